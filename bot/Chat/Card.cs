@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace MilestoneBot.Chat;
+
+/// <summary>What a card feels like at first sight; channels turn it into a colour or a sign.</summary>
+public enum Tone { Plain, Good, Warning, Stop }
+
+/// <summary>What kind of thing a person fills in.</summary>
+public enum InputKind { Text, LongText, Date, Number, Choice }
+
+/// <summary>How a button is drawn; it never changes what it does.</summary>
+public enum ButtonStyle { Plain, Primary, Danger }
+
+/// <summary>A name and its value ("Due date", "2026-07-30"), with an address to open where there is one.</summary>
+public sealed record Fact(string Name, string Value, Uri? Link = null);
+
+/// <summary>A table's column; sums stand to the right.</summary>
+/// <param name="Weight">How wide it is beside the others, 1 to 10.</param>
+public sealed record Column(string Name, bool Right = false, int Weight = 1);
+
+/// <summary>Rows of text under column names; the last row may be the sum.</summary>
+public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool LastRowIsTotal = false);
+
+/// <summary>One field that a person fills in beside a button's words.</summary>
+/// <param name="Name">The command's keyword that takes the value (<c>by</c>, <c>ref</c>, <c>on</c>).</param>
+public sealed record Input(string Name, string Label, InputKind Kind = InputKind.Text)
+{
+    public bool Required { get; init; }
+
+    public string Value { get; init; } = "";
+
+    public string Placeholder { get; init; } = "";
+
+    public IReadOnlyList<string> Choices { get; init; } = [];
+}
+
+/// <summary>A button says words: the command line that a person could type.</summary>
+/// <param name="TakesInputs">Whether the card's inputs go with the words; the others ignore them.</param>
+public sealed record Button(string Title, string Says, ButtonStyle Style = ButtonStyle.Plain, bool TakesInputs = false);
+
+/// <summary>
+/// What is shown, for any channel: title, lines, facts, table, inputs and buttons. All of it is plain text; a channel
+/// escapes it, so nothing that people typed ever becomes markup, a link or a mention.
+/// </summary>
+public sealed record Card(string Title)
+{
+    public Tone Tone { get; init; }
+
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public Table? Table { get; init; }
+
+    public IReadOnlyList<Input> Inputs { get; init; } = [];
+
+    public IReadOnlyList<Button> Buttons { get; init; } = [];
+
+    /// <summary>A last small line: the policy in force, the as-of time, the next step.</summary>
+    public string Footer { get; init; } = "";
+
+    /// <summary>Which card of which subject this is (<c>kind/project/subject</c>), so that it can be drawn again; "" if it never changes.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>The subject's count of changes when this was drawn.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Nothing more will come of this card: it has an address, but no button left that could change.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>The whole meaning in plain text, for toasts, screen readers, logs and channels without cards.</summary>
+    public string PlainText()
+    {
+        var text = new StringBuilder(Title);
+        foreach (var line in Lines) text.Append('\n').Append(line);
+        foreach (var fact in Facts) text.Append('\n').Append(fact.Name).Append(": ").Append(fact.Value).Append(fact.Link is null ? "" : $" ({fact.Link})");
+        foreach (var row in Table?.Rows ?? []) text.Append('\n').AppendJoin(" · ", row.Where(cell => cell.Length > 0));
+        if (Footer.Length > 0) text.Append('\n').Append(Footer);
+        foreach (var button in Buttons) text.Append("\n[").Append(button.Title).Append("] ").Append(button.Says);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,44 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>Where a message goes: a place, the thread in it, and what the channel itself remembers of the conversation.</summary>
+/// <param name="Thread">The platform's full conversation id; the place's own when no thread is meant.</param>
+/// <param name="ReplyTo">The message that is answered; "" for a new post.</param>
+/// <param name="Reference">The channel's own stored conversation reference; "" where it has none.</param>
+public sealed record Address(Place Place, string Thread, string ReplyTo, string Reference);
+
+/// <summary>A way to people: it draws replies in the platform's own form and sends, edits and reads them.</summary>
+public interface IChannel
+{
+    /// <summary>Whether this channel speaks for places of that channel id.</summary>
+    bool Serves(string channel);
+
+    /// <summary>Posts a reply. Returns the platform's message id, or "" when the platform gives none.</summary>
+    /// <exception cref="DeliveryException">The platform did not take it; says whether trying again is safe.</exception>
+    Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel);
+
+    /// <summary>Replaces a message that was posted before.</summary>
+    /// <exception cref="DeliveryException">The platform did not take it.</exception>
+    Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel);
+}
+
+/// <summary>Why a message did not arrive, in terms of what to do next.</summary>
+public enum DeliveryFault
+{
+    /// <summary>Certainly not delivered, and worth another try: connection refused, 412, 429, 502, 504.</summary>
+    TryAgain,
+
+    /// <summary>May have been delivered: time-out, connection lost, 408 or another 5xx after sending.</summary>
+    Uncertain,
+
+    /// <summary>Will never be taken: the conversation is gone or the bot was removed (403, 404), or the message is refused (400, 413).</summary>
+    Final,
+}
+
+/// <summary>A message that the platform did not take.</summary>
+/// <param name="retryAfter">How long the platform asked to wait; null if it did not say.</param>
+public sealed class DeliveryException(DeliveryFault fault, string message, TimeSpan? retryAfter = null, Exception? inner = null) : Exception(message, inner)
+{
+    public DeliveryFault Fault { get; } = fault;
+
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

@@ -1,0 +1,9 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>One thing that people can ask for. Its phrase is the only description of its words: parser, help and did-you-mean read it.</summary>
+public interface ICommand
+{
+    Phrase Phrase { get; }
+
+    Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel);
+}

@@ -1,0 +1,69 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>What the bot remembers of conversations, so that it can speak first and edit what it said. Implemented by the store.</summary>
+public interface IPlaces
+{
+    /// <summary>Keeps the channel's own conversation reference fresh; called for every inbound activity, cheap when nothing changed.</summary>
+    Task RememberAsync(Place place, string reference, CancellationToken cancel);
+
+    /// <summary>The reference last remembered; "" when the place was never heard of.</summary>
+    Task<string> ReferenceAsync(Place place, CancellationToken cancel);
+}
+
+/// <summary>Where the bot was added, so that each place is welcomed once whatever order or number of install events comes.</summary>
+public interface IInstallations
+{
+    /// <summary>True for the first caller since the last removal; that one says the welcome.</summary>
+    Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel);
+
+    Task RemovedAsync(Place place, CancellationToken cancel);
+}
+
+/// <summary>A card that stands in a conversation and may have to be drawn again.</summary>
+/// <param name="Card">Its address (<see cref="Chat.Card.Address"/>).</param>
+/// <param name="Shown">A fingerprint of what it shows, so that an edit that would change nothing is not sent.</param>
+public sealed record Post(Place Place, string Thread, string MessageId, string Card, string Shown);
+
+/// <summary>The cards that stand in conversations.</summary>
+public interface IPosts
+{
+    Task AddAsync(Post post, CancellationToken cancel);
+
+    Task<Post?> FindAsync(Place place, string messageId, CancellationToken cancel);
+
+    /// <summary>Notes what the post shows now; a settled one (no buttons left, nothing to come) is not drawn again.</summary>
+    Task ShownAsync(Post post, bool settled, CancellationToken cancel);
+}
+
+/// <summary>What an outbox line asks for.</summary>
+public enum Errand
+{
+    /// <summary>The answer owed to a turn that changed something.</summary>
+    Answer,
+
+    /// <summary>A posted card whose subject changed.</summary>
+    Redraw,
+}
+
+/// <summary>Something owed to a conversation, written in the transaction of the change that owes it.</summary>
+/// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
+/// <param name="Post">For <see cref="Errand.Redraw"/>: the post.</param>
+/// <param name="Attempts">How often it was tried before.</param>
+public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts);
+
+/// <summary>What the bot still owes to conversations; survives a crash between commit and sending.</summary>
+public interface IOutbox
+{
+    /// <summary>Takes up to <paramref name="most"/> due lines; nobody else gets them for the length of a lease.</summary>
+    Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel);
+
+    Task DoneAsync(long id, CancellationToken cancel);
+
+    /// <summary>The answer to this turn has been given by the turn itself.</summary>
+    Task AnsweredAsync(string turnId, CancellationToken cancel);
+
+    Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel);
+
+    /// <summary>Not tried again by itself; kept and visible with its reason.</summary>
+    Task ParkAsync(long id, string why, CancellationToken cancel);
+}

@@ -1,0 +1,111 @@
+using System.Text;
+
+namespace MilestoneBot.Chat;
+
+/// <summary>
+/// One command's words as data: its verb, what it takes, what it is for and how it is used. Parser, usage lines, help,
+/// did-you-mean and the platforms' command lists all read this one definition.
+/// </summary>
+/// <param name="Verb">One or two lower-case words that open the command line.</param>
+/// <param name="Purpose">What it does for the person who types it, in one sentence without a period.</param>
+public sealed record Phrase(string Verb, string Purpose)
+{
+    /// <summary>The heading under which help lists it.</summary>
+    public string Group { get; init; } = "";
+
+    public IReadOnlyList<Argument> Arguments { get; init; } = [];
+
+    /// <summary>Command lines that parse; the first one is offered by did-you-mean.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>Everything after the verb belongs to the command as written (a pasted table).</summary>
+    public bool TakesText { get; init; }
+
+    /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
+    public bool Internal { get; init; }
+
+    public Phrase In(string group) => this with { Group = group };
+
+    public Phrase Takes(params Argument[] arguments) => this with { Arguments = arguments };
+
+    public Phrase For(params string[] examples) => this with { Examples = examples };
+
+    /// <summary>The usage line: <c>pay &lt;invoice&gt; &lt;money&gt; [on &lt;date&gt;]</c>.</summary>
+    public string Usage()
+    {
+        var text = new StringBuilder(Verb);
+        foreach (var argument in Arguments)
+        {
+            var shape = argument switch
+            {
+                { IsFlag: true } => argument.Name,
+                { Keyword: true } => $"{argument.Name} {argument.Shape}",
+                _ => argument.Shape,
+            };
+            text.Append(' ').Append(argument.Optional ? $"[{shape}]" : shape);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// Reads the words behind the verb and the named inputs of a form. Positional values come in order, keyword values
+    /// anywhere; a form's value is read whole and never split.
+    /// </summary>
+    /// <returns>The values, or what is wrong in one sentence.</returns>
+    public (Given? Given, string Problem) Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs)
+    {
+        var given = new Given(text);
+        if (TakesText) return (given, "");
+        var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
+        for (var at = 0; at < words.Count;)
+        {
+            var argument = KeywordAt(words, at, given);
+            if (argument is not null)
+            {
+                at++;
+                if (argument.IsFlag) { given.Set(argument, true); continue; }
+                if (at == words.Count) return (null, $"{argument.Name} needs a value: {argument.Name} {argument.Shape}");
+            }
+            else if (!positional.TryDequeue(out argument))
+            {
+                var known = Arguments.FirstOrDefault(a => a.Keyword && !words[at].Quoted && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
+                return (null, known is not null ? $"{known.Name} stands twice; say it once" : $"\"{words[at].Text}\" is one word too many; put values with spaces in quotes");
+            }
+            var (taken, value, problem) = Take(argument, words, at, given);
+            if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0) continue;
+            if (taken == 0) return (null, problem);
+            given.Set(argument, value);
+            at += taken;
+        }
+        foreach (var argument in Arguments.Where(a => !given.Has(a)))
+        {
+            if (inputs.TryGetValue(argument.Name, out var typed) && !string.IsNullOrWhiteSpace(typed))
+            {
+                if (argument.IsFlag) { if (typed.Equals("true", StringComparison.OrdinalIgnoreCase)) given.Set(argument, true); continue; }
+                var read = argument.Read(CommandLine.Clean(typed).Trim());
+                if (read.Problem.Length > 0) return (null, read.Problem);
+                given.Set(argument, read.Value);
+            }
+            else if (!argument.Optional) return (null, $"{(argument.Keyword ? $"{argument.Name} {argument.Shape}" : argument.Shape)} is missing");
+        }
+        return (given, "");
+    }
+
+    private Argument? KeywordAt(IReadOnlyList<Word> words, int at, Given given) => words[at].Quoted
+        ? null
+        : Arguments.FirstOrDefault(a => a.Keyword && !given.Has(a) && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
+
+    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, Given given)
+    {
+        var most = 1;
+        while (!words[at].Quoted && most < argument.MostWords && at + most < words.Count && !words[at + most].Quoted && KeywordAt(words, at + most, given) is null) most++;
+        var problem = "";
+        for (var count = most; count > 0; count--)
+        {
+            var read = argument.Read(string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)));
+            if (read.Problem.Length == 0) return (count, read.Value, "");
+            if (problem.Length == 0 || count == 1) problem = read.Problem;
+        }
+        return (0, null, problem);
+    }
+}

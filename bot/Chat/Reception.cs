@@ -1,0 +1,34 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>What became of a press: the answer, and the pressed card as it stands now.</summary>
+/// <param name="Answer">Null when the press was heard before.</param>
+/// <param name="Present">The pressed card drawn from the present state; null for cards that never change.</param>
+public sealed record Pressed(Reply? Answer, Card? Present);
+
+/// <summary>What a channel's endpoint calls once it has verified and read what came in. It returns after the commit.</summary>
+public sealed class Reception(Desk desk, Courier courier)
+{
+    /// <summary>Typed words: they are answered in the place. The same turn again says nothing.</summary>
+    public async Task HearAsync(Turn turn, CancellationToken cancel)
+    {
+        if (await desk.AnswerAsync(turn, cancel) is { } reply) await courier.AnswerAsync(turn, reply, cancel);
+        courier.Wake();
+    }
+
+    /// <summary>
+    /// A pressed button. A refusal in a sentence is for the presser alone and is only returned; every other answer is posted
+    /// in the place as if it had been typed. The pressed card is returned as it stands now, for the presser's own screen;
+    /// everybody else's is edited by the courier.
+    /// </summary>
+    public async Task<Pressed> PressAsync(Turn turn, CancellationToken cancel)
+    {
+        var reply = await desk.AnswerAsync(turn, cancel);
+        if (reply is { IsOld: false } && (reply.Card is not null || !reply.IsRefusal)) await courier.AnswerAsync(turn, reply, cancel);
+        courier.Wake();
+        return new(reply, turn.Card is { Card.Length: > 0 } pressed ? await desk.DrawAsync(pressed.Card, turn, cancel) : null);
+    }
+
+    /// <summary>A card as it stands now, for somebody who looks at it; changes nothing.</summary>
+    public Task<Card?> LookAsync(Turn turn, CancellationToken cancel) =>
+        turn.Card is { Card.Length: > 0 } card ? desk.DrawAsync(card.Card, turn, cancel) : Task.FromResult<Card?>(null);
+}

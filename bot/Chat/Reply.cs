@@ -1,0 +1,31 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>Who is meant to read an answer; channels that can keep one private do so.</summary>
+public enum Audience { Everyone, OnlyYou }
+
+/// <summary>What the bot answers to one turn: a sentence, or a card, and for whom.</summary>
+/// <param name="Text">The plain answer; for a card its plain-text meaning.</param>
+public sealed record Reply(string Text)
+{
+    public Card? Card { get; init; }
+
+    public Audience To { get; init; }
+
+    /// <summary>Nothing was changed because the words, the right or the business said no.</summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>Nothing was changed because the pressed card was old or the turn was heard before: the pressed card is only drawn again.</summary>
+    public bool IsOld { get; init; }
+
+    public static Reply Say(string text) => new(text);
+
+    public static Reply Show(Card card) => new(card.PlainText()) { Card = card };
+
+    /// <summary>A "no" in a sentence that says what, why and the exact fix.</summary>
+    public static Reply No(string text) => new(text) { IsRefusal = true, To = Audience.OnlyYou };
+
+    /// <summary>A "no" with facts and the buttons that mend it; what stands in the way concerns everybody in the place.</summary>
+    public static Reply No(Card card) => new(card.PlainText()) { Card = card, IsRefusal = true };
+
+    public Reply Old() => this with { IsOld = true };
+}

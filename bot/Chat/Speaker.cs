@@ -1,0 +1,28 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>Whether the platform vouches for a person as one of the workspace's own people.</summary>
+public enum Standing
+{
+    /// <summary>Not asked yet; a user of the place's own tenant counts as staff until the answer is known.</summary>
+    Unknown,
+
+    /// <summary>One of the workspace's own people.</summary>
+    Staff,
+
+    /// <summary>A guest, or a user of another tenant: may look where he is invited, never acts as staff.</summary>
+    Guest,
+}
+
+/// <summary>Who speaks. The id is the key; the name is only what to call him.</summary>
+/// <param name="Id">Channel, workspace and the platform's immutable user id, joined with '|'.</param>
+/// <param name="Name">The display name at this moment: untrusted text, never a key.</param>
+/// <param name="Standing">What the platform says of him.</param>
+public sealed record Speaker(string Id, string Name, Standing Standing = Standing.Unknown)
+{
+    public static string IdOf(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";
+}
+
+/// <summary>Somebody named with @ in a message. In <see cref="Turn.Says"/> the mention stands as <c>@{id}</c>.</summary>
+/// <param name="Id">The mentioned person's speaker id.</param>
+/// <param name="Name">The display name the platform gave: untrusted text.</param>
+public sealed record Mention(string Id, string Name);

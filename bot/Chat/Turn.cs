@@ -1,0 +1,40 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>A pressed button's origin: which card it stood on, and how many changes that card's subject had seen when it was drawn.</summary>
+/// <param name="Card">The card's address (<see cref="Card.Address"/>); untrusted.</param>
+/// <param name="Revision">The subject's count of changes that the presser saw; an older one changes nothing.</param>
+public sealed record Press(string Card, long Revision);
+
+/// <summary>One thing said to the bot, whoever or whatever said it: typed words, a pressed button, a page, a webhook, the clock.</summary>
+/// <param name="Id">Unique for what was said; the same id again is the platform repeating itself.</param>
+/// <param name="Where">The place, up to the thread.</param>
+/// <param name="Who">The speaker, as the channel verified him.</param>
+/// <param name="Says">The words: one command line, bot mention stripped, other mentions as <c>@{id}</c>.</param>
+/// <param name="At">The instant the bot heard it, from the bot's clock and never from the message.</param>
+public sealed record Turn(string Id, Place Where, Speaker Who, string Says, DateTimeOffset At)
+{
+    /// <summary>The platform's full conversation id, thread included: where the answer goes.</summary>
+    public string Thread { get; init; } = "";
+
+    /// <summary>The platform's id of the message or click, for the audit trail and for replies; "" where there is none.</summary>
+    public string MessageId { get; init; } = "";
+
+    /// <summary>What was typed into a card's inputs, by input name: one value each, never split again.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = NoInputs;
+
+    /// <summary>The pressed card; null for typed words.</summary>
+    public Press? Card { get; init; }
+
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+
+    /// <summary>The speaker's locale as the client says, e.g. "en-US"; "" if unknown.</summary>
+    public string Locale { get; init; } = "";
+
+    /// <summary>The speaker's IANA time zone as the client says; "" if unknown.</summary>
+    public string Zone { get; init; } = "";
+
+    /// <summary>True when the bot speaks a stored turn again because its answer was still owed after a restart.</summary>
+    public bool Resumed { get; init; }
+
+    private static readonly Dictionary<string, string> NoInputs = [];
+}
