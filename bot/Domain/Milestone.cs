@@ -1,0 +1,51 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>How far a stage has come. Dropped stages keep their history and leave the schedule.</summary>
+public enum Stage { Planned, Started, Submitted, ChangesRequested, Confirmed, Dropped }
+
+/// <summary>What was handed over with the claim that the stage is complete.</summary>
+public sealed record Submission(string Deliverable, string Url, Signature Signed);
+
+/// <summary>The client's word as the team holds it: who said it and where it stands. Waits for an approver until accepted.</summary>
+public sealed record Evidence(string ClientName, string Reference, Signature Attached);
+
+/// <summary>The written completion of a stage, stamped by the system; the cue for the invoice.</summary>
+/// <param name="ConfirmedBy">Whose confirmation it is: the client's person for client criteria, else the actor's own name is shown.</param>
+/// <param name="Reference">The evidence; "" where the criterion is the team's.</param>
+/// <param name="HeldByTeam">The client's word is held by the team as evidence.</param>
+public sealed record Confirmation(string ConfirmedBy, string Reference, bool HeldByTeam, Signature Signed);
+
+/// <summary>A gate opened by an approver against the policy, for this one stage.</summary>
+public sealed record GateOverride(string Reason, Signature Signed);
+
+/// <summary>One billing point: a deliverable, what it is worth, when it is expected, and what counts as done.</summary>
+/// <param name="Id">Stable in its project; people say its position or its name instead.</param>
+/// <param name="DueDays">Calendar days from the invoice date, 0 to 180.</param>
+/// <param name="Note">A line for its invoice, from a template; "" for none.</param>
+public sealed record Milestone(int Id, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string Note)
+{
+    public Stage Stage { get; init; }
+
+    public Signature? Started { get; init; }
+
+    public Submission? Submission { get; init; }
+
+    /// <summary>What is missing, in the words of the last request for changes; "" when nothing is asked.</summary>
+    public string Missing { get; init; } = "";
+
+    public Evidence? Evidence { get; init; }
+
+    public Confirmation? Confirmation { get; init; }
+
+    public GateOverride? Override { get; init; }
+
+    /// <summary>How many changes this milestone and its invoices have seen; an older card changes nothing.</summary>
+    public long Revision { get; init; }
+
+    public bool IsLive => Stage != Stage.Dropped;
+
+    public bool IsBillable => IsLive && Amount is not Amount.Unbilled;
+
+    /// <summary>Past its expected date and not confirmed.</summary>
+    public bool IsLate(DateOnly today) => Expected < today && Stage is not (Stage.Confirmed or Stage.Dropped);
+}

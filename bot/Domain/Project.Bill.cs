@@ -1,0 +1,76 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>A payment as somebody reports it.</summary>
+/// <param name="KeepSurplus">What is too much stays as the client's credit.</param>
+/// <param name="IsAnother">It looks recorded already, and it is another one all the same.</param>
+/// <param name="Words">The command as it was said, for the buttons that say it again with a choice.</param>
+public sealed record NewPayment(Money Amount, DateOnly? On, string Reference, string Source, bool KeepSurplus, bool IsAnother, string Words);
+
+public sealed partial record Project
+{
+    /// <summary>Drafts the invoice of a confirmed milestone from its agreement. The amount is the agreed one.</summary>
+    public Decision Draft(Milestone milestone, string? note, Stamp stamp)
+    {
+        if (MayAct(Act.DraftInvoice, stamp) is { } no) return no;
+        if (!milestone.IsBillable) return new Refusal.NotBilledApart(milestone);
+        if (InvoiceOf(milestone) is { } live) return live.State == InvoiceState.Draft ? new Refusal.AlreadyDrafted(milestone, live) : new Refusal.AlreadyBilled(milestone, live);
+        if (milestone.Confirmation is not { } confirmed) return new Refusal.NotComplete(milestone);
+        if (note is not null && Plain("note", note, 0, 240) is { } bad) return bad;
+        var net = NetOf(milestone);
+        var completed = Calendar.DateOf(confirmed.Signed.At, Zone);
+        var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : milestone.Submission is { } s ? $"; delivered: {s.Deliverable}" : "";
+        var text = $"Milestone {PositionOf(milestone)} of {Live.Count()} \"{milestone.Name}\", completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+        var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
+        return new InvoiceDrafted(Invoices.Count + 1, milestone.Id, net, Vat, Domain.Vat.On(net, Vat), milestone.DueDays, completed, extra.Length > 0 ? $"{text} {extra}" : text);
+    }
+
+    public Decision Discard(Milestone milestone, Stamp stamp)
+    {
+        if (MayAct(Act.DraftInvoice, stamp) is { } no) return no;
+        if (InvoiceOf(milestone) is not { } live) return new Refusal.NoDraft(milestone);
+        return live.State == InvoiceState.Draft ? new InvoiceDiscarded(live.Id, milestone.Id) : new Refusal.AlreadyBilled(milestone, live);
+    }
+
+    /// <summary>Issues the draft: takes the number, fixes dates, parties and sums for good. Never by the one who drafted it, once somebody else can.</summary>
+    public Decision Issue(Milestone milestone, Stamp stamp)
+    {
+        if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
+        if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
+        if (draft.State == InvoiceState.Issued) return new Refusal.AlreadyBilled(milestone, draft);
+        if (draft.Drafted.By == stamp.By.Id && !IsSolo) return new Refusal.OwnDraft(draft, [.. HoldersOf(Role.Approver).Where(a => a != stamp.By.Id)]);
+        if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
+        var on = stamp.SellerToday;
+        return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, "", ""), seller.IsSample);
+    }
+
+    /// <summary>Records money that arrived. What is too much, in the future or already recorded waits for a person's choice.</summary>
+    public Decision Pay(Invoice invoice, NewPayment paid, Stamp stamp)
+    {
+        if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
+        if (invoice.State != InvoiceState.Issued) return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (paid.Amount.Currency != Currency) return new Refusal.BadMoney($"this project is in {Currency.Code}; a payment in {paid.Amount.Currency.Code} cannot be booked on it");
+        if (!paid.Amount.IsPositive) return new Refusal.AmountNotPositive();
+        var on = paid.On ?? stamp.SellerToday;
+        if (on > stamp.SellerToday) return new Refusal.PaidInFuture(on, stamp.SellerToday);
+        if (Plain("ref", paid.Reference, 0) is { } bad) return bad;
+        if (!paid.IsAnother && AlreadyRecorded(invoice, paid.Reference.Trim(), paid.Amount, on) is { } before) return new Refusal.LooksRecorded(invoice, before, paid.Words);
+        var surplus = paid.Amount > invoice.Open ? paid.Amount - invoice.Open : Money.Zero(Currency);
+        if (surplus.IsPositive && !paid.KeepSurplus) return new Refusal.PaidTooMuch(invoice, paid.Amount, surplus, paid.Words);
+        return new PaymentRecorded(Invoices.Sum(i => i.Payments.Count) + 1, invoice.Id, invoice.Milestone, paid.Amount, surplus, on, paid.Reference.Trim(), paid.Source);
+    }
+
+    /// <summary>Closes a project of which nothing is left to deliver, bill or collect.</summary>
+    public Decision Close(Stamp stamp)
+    {
+        if (MayAct(Act.Close, stamp) is { } no) return no;
+        var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
+        var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && m.IsBillable && InvoiceOf(m) is not { State: InvoiceState.Issued }).Select(m => m.Name).ToList();
+        var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 ? new Refusal.StillOpen(undelivered, unbilled, unpaid) : new ProjectClosed();
+    }
+
+    /// <summary>The same reference on the project, or without one the same amount on the same day on the same invoice.</summary>
+    private Payment? AlreadyRecorded(Invoice invoice, string reference, Money amount, DateOnly on) => reference.Length > 0
+        ? Invoices.SelectMany(i => i.Payments).FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
+        : invoice.Payments.FirstOrDefault(p => p.Reference.Length == 0 && p.Amount == amount && p.On == on);
+}

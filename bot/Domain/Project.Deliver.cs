@@ -1,0 +1,101 @@
+namespace MilestoneBot.Domain;
+
+public sealed partial record Project
+{
+    public const int LeastReason = 15;
+
+    /// <summary>Starts a stage if its gate is open.</summary>
+    public Decision Start(Milestone milestone, Stamp stamp)
+    {
+        if (MayAct(Act.Deliver, stamp) is { } no) return no;
+        if (milestone.Stage != Stage.Planned) return new Refusal.WrongStage(milestone, "start");
+        var gate = GateOf(milestone, stamp.SellerToday);
+        if (gate is StageGate.Blocked { Reason: GateReason.TermsNotAgreed }) return new Refusal.TermsNotAgreed(TermsVersion, Proposed is not null, Contact);
+        return gate.IsOpen ? new StageStarted(milestone.Id) : new Refusal.GateClosed(milestone, gate);
+    }
+
+    /// <summary>Claims that a stage is complete and says where the deliverable is; confirmation is another act.</summary>
+    public Decision Submit(Milestone milestone, string deliverable, string url, Stamp stamp)
+    {
+        if (MayAct(Act.Deliver, stamp) is { } no) return no;
+        if (milestone.Stage is not (Stage.Started or Stage.ChangesRequested)) return milestone.Stage == Stage.Confirmed ? new Refusal.AlreadyConfirmed(milestone) : new Refusal.WrongStage(milestone, "submit");
+        if (Plain("deliverable", deliverable, 1, 240) is { } bad) return bad;
+        if (url.Length > 0 && !(url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "https" or "http"))
+            return new Refusal.BadText("link", $"\"{(url.Length > 80 ? url[..80] + "…" : url)}\" is no web address; write it like https://files.example/report.pdf");
+        return new StageSubmitted(milestone.Id, deliverable.Trim(), url);
+    }
+
+    /// <summary>
+    /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own word,
+    /// held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
+    /// </summary>
+    public Decision Confirm(Milestone milestone, string clientName, string reference, string ownName, Stamp stamp)
+    {
+        if (Closed is not null) return new Refusal.IsClosed(Key);
+        var clients = milestone.Criterion?.IsClients() ?? false;
+        var hasEvidence = clientName.Length > 0 || reference.Length > 0;
+        var act = !clients ? Act.ConfirmForTeam : hasEvidence ? Act.AttachEvidence : Act.AcceptEvidence;
+        if (Rights.Check(this, act, stamp.By) is { } no) return no;
+        if (milestone.Stage == Stage.Confirmed) return new Refusal.AlreadyConfirmed(milestone);
+        if (milestone.Stage != Stage.Submitted) return new Refusal.WrongStage(milestone, "confirm");
+        if (hasEvidence && (Plain("by", clientName, 1) ?? Plain("ref", reference, 1, 240)) is { } bad) return bad;
+        if (!clients)
+        {
+            var isApprover = Rights.Allow(this, Act.AcceptEvidence, stamp.By);
+            if (!isApprover && milestone.Submission!.Signed.By == stamp.By.Id) return new Refusal.OwnSubmission(milestone, HoldersOf(Role.Approver));
+            return new StageConfirmed(milestone.Id, hasEvidence ? clientName.Trim() : ownName, reference.Trim(), HeldByTeam: hasEvidence);
+        }
+        var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By);
+        if (hasEvidence)
+        {
+            var attached = new EvidenceAttached(milestone.Id, clientName.Trim(), reference.Trim());
+            return mayAccept ? new ProjectEvent[] { attached, new StageConfirmed(milestone.Id, attached.ClientName, attached.Reference, HeldByTeam: true) } : attached;
+        }
+        return milestone.Evidence is { } held ? new StageConfirmed(milestone.Id, held.ClientName, held.Reference, HeldByTeam: true) : new Refusal.EvidenceNeeded(milestone);
+    }
+
+    /// <summary>Sends a submitted stage back with what is missing; nothing is billed meanwhile.</summary>
+    public Decision RequestChanges(Milestone milestone, string missing, Stamp stamp)
+    {
+        if (MayAct(Act.RequestChanges, stamp) is { } no) return no;
+        if (milestone.Stage == Stage.Confirmed) return new Refusal.AlreadyConfirmed(milestone);
+        if (milestone.Stage != Stage.Submitted) return new Refusal.WrongStage(milestone, "changes");
+        return Plain("what is missing", missing, 1, 500) is { } bad ? bad : new ChangesRequested(milestone.Id, missing.Trim());
+    }
+
+    /// <summary>Opens a closed gate for one stage, with a reason that stays on the record.</summary>
+    public Decision Override(Milestone milestone, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
+        if (milestone.Stage != Stage.Planned) return new Refusal.WrongStage(milestone, "override");
+        if (Plain("reason", reason, 0, 500) is { } bad) return bad;
+        if (reason.Trim().Length < LeastReason) return new Refusal.ReasonTooShort(LeastReason);
+        var gate = GateOf(milestone, stamp.SellerToday);
+        // Terms are not the team's to override: without the client's yes there is nothing to work on.
+        if (gate is StageGate.Blocked { Reason: GateReason.TermsNotAgreed }) return new Refusal.TermsNotAgreed(TermsVersion, Proposed is not null, Contact);
+        return gate.IsOpen ? new Refusal.NothingToOverride(milestone, gate) : new GateOverridden(milestone.Id, reason.Trim());
+    }
+
+    /// <summary>Whether a stage may start on that day (the seller's date), and if not, what stands in the way. (product.md section 4)</summary>
+    public StageGate GateOf(Milestone milestone, DateOnly today)
+    {
+        if (Agreement is null) return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
+        var gate = GateWithoutOverride(milestone, today);
+        return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
+    }
+
+    private StageGate GateWithoutOverride(Milestone milestone, DateOnly today)
+    {
+        var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(m => m.IsBillable);
+        if (previous is null) return new StageGate.Open(null, null);
+        var advising = Policy == GatePolicy.Advise;
+        if (previous.Stage != Stage.Confirmed) return advising ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed) : new StageGate.Waiting(previous);
+        if (InvoiceOf(previous) is not { State: InvoiceState.Issued } invoice)
+            return advising ? new StageGate.Open(previous, GateReason.PreviousNotBilled) : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
+        var late = invoice.DaysLate(today);
+        if (!invoice.Open.IsPositive || (Policy == GatePolicy.NotOverdue && late == 0)) return new StageGate.Open(previous, null);
+        return advising ? new StageGate.Open(previous, GateReason.PreviousUnpaid) : new StageGate.Blocked(GateReason.PreviousUnpaid, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
+    }
+
+    private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By) ?? (Closed is not null ? new Refusal.IsClosed(Key) : null);
+}

@@ -1,0 +1,31 @@
+namespace MilestoneBot.Domain;
+
+public sealed partial record Project
+{
+    /// <summary>
+    /// Gives somebody a role. What the creator held only by creating the project passes to the first person named for it;
+    /// naming the creator keeps it.
+    /// </summary>
+    public Decision GiveRole(string actor, Role role, Stamp stamp)
+    {
+        if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
+        var held = Holders.Find(h => h.Actor == actor && h.Role == role);
+        if (held is { ByCreation: false }) return new Refusal.RoleHeld(actor, role);
+        var given = new RoleGiven(actor, role, ByCreation: false);
+        var passed = Holders.Find(h => h.ByCreation && h.Role == role && h.Actor != actor);
+        return passed is null ? given : new ProjectEvent[] { given, new RoleTaken(passed.Actor, role) };
+    }
+
+    /// <summary>Takes a role away. The last approver goes only by his own word, since nobody could issue after him.</summary>
+    public Decision TakeRole(string actor, Role role, Stamp stamp)
+    {
+        if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
+        if (!Holders.Any(h => h.Actor == actor && h.Role == role)) return new Refusal.RoleNotHeld(actor, role);
+        if (role == Role.Approver && HoldersOf(Role.Approver).Count == 1 && actor != stamp.By.Id) return new Refusal.LastApprover(IsOwnWord: false);
+        return new RoleTaken(actor, role);
+    }
+
+    /// <summary>Ties another room to the project, so that its people are members and its words mean this project.</summary>
+    public Decision Tie(string channel, string conversation, Stamp stamp) =>
+        Rights.Check(this, Act.See, stamp.By) is { } no ? no : new PlaceTied(channel, conversation);
+}

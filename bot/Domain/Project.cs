@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace MilestoneBot.Domain;
+
+/// <summary>How far a project has come; derived from what happened to it.</summary>
+public enum ProjectState { Draft, Proposed, Agreed, Active, Completed, Closed }
+
+/// <summary>
+/// One client contract, billed by stage: the schedule, its terms, the deliveries, the invoices and the payments.
+/// Its verbs rule on acts and return what is to be written; nothing here touches a table, a clock or a channel.
+/// </summary>
+public sealed partial record Project(string Id, string Workspace, string Key, string Name, string Client, string Contact, Money Contract, Percent Vat, DateOnly? Starts, string Zone, int DueDays, GatePolicy Policy, Signature Created)
+{
+    public const int MostMilestones = 1000;
+
+    /// <summary>In the order of the schedule; dropped ones keep their place, unnumbered.</summary>
+    public ImmutableList<Milestone> Milestones { get; init; } = [];
+
+    public ImmutableList<Invoice> Invoices { get; init; } = [];
+
+    public ImmutableList<RoleHolder> Holders { get; init; } = [];
+
+    /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
+    public bool SoloEnded { get; init; }
+
+    /// <summary>When the schedule was last sent to the client as it stands; null after a change.</summary>
+    public Signature? Proposed { get; init; }
+
+    public Agreement? Agreement { get; init; }
+
+    public Signature? Closed { get; init; }
+
+    public long Revision { get; init; }
+
+    private Dictionary<int, Money>? nets;
+
+    public IEnumerable<Milestone> Live => Milestones.Where(m => m.IsLive);
+
+    public Currency Currency => Contract.Currency;
+
+    public int TermsVersion => Agreement?.Version ?? 1;
+
+    public ProjectState State =>
+        Closed is not null ? ProjectState.Closed
+        : Agreement is null ? (Proposed is null ? ProjectState.Draft : ProjectState.Proposed)
+        : Live.All(m => m.Stage == Stage.Planned) ? ProjectState.Agreed
+        : Live.All(m => m.Stage == Stage.Confirmed) ? ProjectState.Completed
+        : ProjectState.Active;
+
+    /// <summary>How the amounts of the live milestones share out the contract.</summary>
+    public Allocation Allocation => Allocation.Split(Contract, [.. Live.Select(m => m.Amount)]);
+
+    /// <summary>What a milestone is worth, net.</summary>
+    public Money NetOf(Milestone milestone)
+    {
+        nets ??= Live.Zip(Allocation.Nets).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
+    }
+
+    /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
+    public int PositionOf(Milestone milestone) => milestone.IsLive ? Live.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
+
+    public Milestone MilestoneOf(int id) => Milestones.First(m => m.Id == id);
+
+    public Milestone MilestoneOf(Invoice invoice) => MilestoneOf(invoice.Milestone);
+
+    /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
+    public Invoice? InvoiceOf(Milestone milestone) => Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
+
+    public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
+
+    /// <summary>The start that holds: its own, else the project's for the first stage, else the day after the previous expected date.</summary>
+    public DateOnly? StartOf(Milestone milestone)
+    {
+        if (milestone.Starts is { } own) return own;
+        var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault();
+        return previous is null ? Starts : previous.Expected?.AddDays(1);
+    }
+
+    public DateOnly Today(DateTimeOffset now) => Calendar.DateOf(now, Zone);
+
+    /// <summary>One person holds everything and nobody else could have checked.</summary>
+    public bool IsSolo => !SoloEnded && Holders.Select(h => h.Actor).Distinct(StringComparer.Ordinal).Take(2).Count() == 1;
+
+    public IReadOnlyList<string> HoldersOf(Role role) => [.. Holders.Where(h => h.Role == role).Select(h => h.Actor)];
+
+    /// <summary>Finds the milestone that somebody means: its position, or an unambiguous start of a word of its name.</summary>
+    public (Milestone? Found, Refusal? No) Find(string said)
+    {
+        var live = Live.ToList();
+        var text = said.Trim();
+        Refusal unknown = new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]);
+        if (text.Length == 0) return (null, unknown);
+        if (text.All(char.IsAsciiDigit)) return int.TryParse(text, out var position) && position >= 1 && position <= live.Count ? (live[position - 1], null) : (null, unknown);
+        var key = MilestoneName.Key(text);
+        if (live.Find(m => MilestoneName.Key(m.Name) == key) is { } exact) return (exact, null);
+        var starts = live.FindAll(m => StartsAWord(MilestoneName.Key(m.Name), key));
+        return starts switch
+        {
+            [var one] => (one, null),
+            [] => (null, unknown),
+            _ => (null, new Refusal.MilestoneAmbiguous(text, [.. starts.Select(m => m.Name)])),
+        };
+    }
+
+    /// <summary>Finds an issued invoice by its number, or by the running number at its end.</summary>
+    public (Invoice? Found, Refusal? No) FindInvoice(string said)
+    {
+        var text = said.Trim();
+        var issued = IssuedInvoices.ToList();
+        var found = issued.Find(i => i.Issued!.Number.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (found is null && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running))
+            found = issued.FindAll(i => int.Parse(i.Issued!.Number.Split('-')[^1]) == running) is [var one] ? one : null;
+        return found is null ? (null, new Refusal.InvoiceUnknown(text, [.. issued.Select(i => i.Issued!.Number)])) : (found, null);
+    }
+
+    private static bool StartsAWord(string name, string said)
+    {
+        for (var at = name.IndexOf(said, StringComparison.Ordinal); at >= 0; at = name.IndexOf(said, at + 1, StringComparison.Ordinal))
+            if (at == 0 || !char.IsLetterOrDigit(name[at - 1])) return true;
+        return false;
+    }
+}
