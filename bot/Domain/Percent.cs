@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace MilestoneBot.Domain;
+
+/// <summary>A share of a contract or a tax rate, exact to four decimals of a percent.</summary>
+/// <param name="Units">Ten-thousandths of a percent: 30 % is 300,000.</param>
+public readonly record struct Percent(int Units) : IComparable<Percent>
+{
+    /// <summary>How many units one percent has.</summary>
+    internal const int One = 10_000;
+
+    /// <summary>How many units the whole has.</summary>
+    internal const int All = 100 * One;
+
+    public static Percent Zero => new(0);
+
+    public static Percent Whole => new(All);
+
+    public static bool operator <(Percent left, Percent right) => left.Units < right.Units;
+
+    public static bool operator >(Percent left, Percent right) => left.Units > right.Units;
+
+    public static bool operator <=(Percent left, Percent right) => left.Units <= right.Units;
+
+    public static bool operator >=(Percent left, Percent right) => left.Units >= right.Units;
+
+    public int CompareTo(Percent other) => Units.CompareTo(other.Units);
+
+    /// <summary>This share of an amount, rounded down to the minor unit.</summary>
+    public Money Of(Money whole) => new(checked((long)Floor(ExactOf(whole)).Whole), whole.Currency);
+
+    /// <summary><c>30 %</c>, <c>33.3333 %</c>.</summary>
+    public override string ToString()
+    {
+        var (whole, part) = int.DivRem(Math.Abs(Units), One);
+        var decimals = part == 0 ? "" : "." + part.ToString("D4", CultureInfo.InvariantCulture).TrimEnd('0');
+        return (Units < 0 ? "-" : "") + whole.ToString(CultureInfo.InvariantCulture) + decimals + " %";
+    }
+
+    /// <summary>This share of an amount in millionths of its minor unit, exact.</summary>
+    internal Int128 ExactOf(Money whole) => (Int128)whole.Minor * Units;
+
+    /// <summary>Millionths of a minor unit as whole minor units and what is left of one.</summary>
+    internal static (Int128 Whole, int Fraction) Floor(Int128 exact)
+    {
+        var (whole, fraction) = Int128.DivRem(exact, All);
+        return fraction < 0 ? (whole - 1, (int)fraction + All) : (whole, (int)fraction);
+    }
+
+    /// <summary>Millionths of a minor unit rounded to whole minor units, half away from zero.</summary>
+    internal static long Round(Int128 exact)
+    {
+        var size = (2 * Int128.Abs(exact) + All) / (2 * All);
+        return checked((long)(exact < 0 ? -size : size));
+    }
+}
