@@ -48,7 +48,7 @@ public sealed partial record Project
             var id = project.Milestones.Count == 0 ? 1 : project.Milestones.Max(m => m.Id) + 1;
             if (project.CheckName(one.Name, except: null) is { } bad) return bad;
             if (project.CheckAmount(one.Amount, except: null, one.Name) is { } wrong) return wrong;
-            var added = new MilestoneAdded(id, project.Milestones.Count, CleanName(one.Name), one.Amount, one.Starts, one.Expected, one.DueDays ?? DueDays, one.Criterion, one.Note);
+            var added = new MilestoneAdded(id, project.Milestones.Count, MilestoneName.Tidy(one.Name), one.Amount, one.Starts, one.Expected, one.DueDays ?? DueDays, one.Criterion, one.Note);
             events.Add(added);
             project = project.Apply(new(added, new(stamp.By.Id, stamp.At, IsSolo)));
         }
@@ -62,7 +62,7 @@ public sealed partial record Project
         if (change.IsEmpty) return new Refusal.NothingToChange("set");
         if (change.Name is { } name && CheckName(name, milestone) is { } bad) return bad;
         if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong) return wrong;
-        return new MilestoneChanged(milestone.Id, change.Name is null ? milestone.Name : CleanName(change.Name), change.Amount ?? milestone.Amount, change.Starts ?? milestone.Starts,
+        return new MilestoneChanged(milestone.Id, change.Name is null ? milestone.Name : MilestoneName.Tidy(change.Name), change.Amount ?? milestone.Amount, change.Starts ?? milestone.Starts,
             change.Expected ?? milestone.Expected, change.DueDays ?? milestone.DueDays, change.Criterion ?? milestone.Criterion);
     }
 
@@ -111,8 +111,9 @@ public sealed partial record Project
 
     private Refusal? MayDefine(Stamp stamp, Milestone? milestone = null) =>
         Rights.Check(this, Act.Define, stamp.By)
-        ?? (Closed is not null ? new Refusal.IsClosed(Key) : null)
-        ?? (Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "") : null);
+        ?? (Closed is not null ? new Refusal.IsClosed(Key)
+            : Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "")
+            : null);
 
     private Refusal? CheckName(string name, Milestone? except)
     {
@@ -121,8 +122,6 @@ public sealed partial record Project
         var same = Live.FirstOrDefault(m => m.Id != except?.Id && MilestoneName.Key(m.Name) == key);
         return same is null ? null : new Refusal.NameTaken(same.Name, PositionOf(same));
     }
-
-    private static string CleanName(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>An amount that alone or with the others goes beyond the contract is refused; one that leaves a gap may still be filled.</summary>
     private Refusal? CheckAmount(Amount amount, Milestone? except, string name)

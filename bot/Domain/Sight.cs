@@ -1,0 +1,14 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>A project as somebody looks at it: with the names behind the ids, the present instant and the seller's zone.</summary>
+public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> Names, DateTimeOffset Now, string SellerZone)
+{
+    /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
+    public string NameOf(string actor) => Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
+
+    /// <summary>The date in the seller's books: issue dates, due dates, days late.</summary>
+    public DateOnly SellerToday => Calendar.DateOf(Now, SellerZone);
+
+    /// <summary>The date where the project is worked on: expected dates, completion.</summary>
+    public DateOnly Today => Project.Today(Now);
+}

@@ -1,0 +1,20 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>What became of an act at the store's door.</summary>
+public abstract record Outcome
+{
+    /// <summary>Written and durable.</summary>
+    public sealed record Saved(Sight Sight, IReadOnlyList<ProjectEvent> Events) : Outcome;
+
+    /// <summary>The same turn was written before; nothing is written again.</summary>
+    public sealed record Repeated(Sight Sight) : Outcome;
+
+    /// <summary>The pressed card was drawn before something changed; nothing is written.</summary>
+    public sealed record Stale(Sight Sight) : Outcome;
+
+    /// <summary>The business says no; nothing is written.</summary>
+    /// <param name="Sight">The project it was asked of; null when there is none to show.</param>
+    public sealed record Refused(Refusal Why, Sight? Sight) : Outcome;
+}
