@@ -57,8 +57,5 @@ public sealed class Given(string text)
     /// <summary>A value that may be left out.</summary>
     public T? Maybe<T>(Argument<T> argument) where T : class => values.TryGetValue(argument.Name, out var value) ? (T?)value : null;
 
-    /// <summary>A plain value that may be left out.</summary>
-    public T? MaybeValue<T>(Argument<T> argument) where T : struct => values.TryGetValue(argument.Name, out var value) ? (T?)value : null;
-
     internal void Set(Argument argument, object? value) => values[argument.Name] = value;
 }

@@ -21,6 +21,9 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>Everything after the verb belongs to the command as written (a pasted table).</summary>
     public bool TakesText { get; init; }
 
+    /// <summary>How usage shows that text.</summary>
+    public string TextShape { get; init; } = "";
+
     /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
     public bool Internal { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record Phrase(string Verb, string Purpose)
     public string Usage()
     {
         var text = new StringBuilder(Verb);
+        if (TextShape.Length > 0) text.Append(' ').Append(TextShape);
         foreach (var argument in Arguments)
         {
             var shape = argument switch

@@ -1,0 +1,56 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>One line of the audit trail as it is shown.</summary>
+public sealed record AuditLine(long Sequence, DateTimeOffset At, string Who, ProjectEvent What, bool Solo);
+
+/// <summary>The audit trail: what happened, who did it, and whether the chain is whole.</summary>
+internal static class AuditCards
+{
+    public static Card Trail(Sight sight, Milestone? milestone, IReadOnlyList<AuditLine> lines, long total, int page) => new($"{(milestone is null ? sight.Project.Name : milestone.Name)}: audit trail")
+    {
+        Lines = [$"{(total == 1 ? "1 entry" : $"{total} entries")}, newest first. verify checks that none was changed."],
+        Table = new([new("#", true), new("When", Weight: 3), new("Who", Weight: 3), new("What", Weight: 6)],
+            [.. lines.Select(l => ScheduleCards.Row($"{l.Sequence}", sight.Moment(l.At), l.Who + (l.Solo ? " · solo" : ""), Say(sight, l.What)))]),
+        Footer = sight.AsOf(),
+        Buttons = Paging.More(page, total, milestone is null ? "audit" : $"audit {sight.Project.Say(milestone)}", sight.Project.Key),
+    };
+
+    public static Card Verdict(Sight sight, long entries, long? brokenAt, string what) => brokenAt is { } bad
+        ? new Card($"Audit trail BROKEN at entry {bad}") { Tone = Tone.Stop, Lines = [$"{what}. Somebody changed the database outside the bot. Restore a backup and compare from that entry on."], Footer = $"{sight.Project.Name}. {sight.AsOf()}" }
+        : new Card($"Audit trail intact: {(entries == 1 ? "1 entry" : $"{entries} entries")}") { Tone = Tone.Good, Footer = $"{sight.Project.Name}. {sight.AsOf()}" };
+
+    /// <summary>An event in words; every event has some.</summary>
+    internal static string Say(Sight sight, ProjectEvent what)
+    {
+        string Name(int milestone) => sight.Project.Milestones.Find(m => m.Id == milestone)?.Name ?? $"milestone id {milestone}";
+        string Number(int invoice) => sight.Project.Invoices.Find(i => i.Id == invoice)?.Number() ?? "draft";
+        return what switch
+        {
+            ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.WithCode()}, VAT {e.Vat}",
+            PlaceTied e => $"tied the project to a {e.Channel} place",
+            RoleGiven e => $"made {sight.NameOf(e.Actor)} {e.Role.ToString().ToLowerInvariant()}{(e.ByCreation ? " by creating the project" : "")}",
+            RoleTaken e => $"{sight.NameOf(e.Actor)} is no longer {e.Role.ToString().ToLowerInvariant()}",
+            MilestoneAdded e => $"added {e.Name}, {e.Amount}, expected {e.Expected.Iso()}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
+            MilestoneChanged e => $"set {e.Name}, {e.Amount}, expected {e.Expected.Iso()}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
+            MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
+            MilestoneDropped e => $"dropped {Name(e.Milestone)}",
+            TermsSent e => $"sent terms v{e.Version}",
+            TermsAgreed e => $"recorded that {e.ClientName} agreed to terms v{e.Version} ({e.Evidence}{(e.HeldByTeam ? ", held by the team" : "")})",
+            StageStarted e => $"started {Name(e.Milestone)}",
+            StageSubmitted e => $"submitted {Name(e.Milestone)}: {e.Deliverable}{(e.Url.Length > 0 ? $" {e.Url}" : "")}",
+            ChangesRequested e => $"requested changes to {Name(e.Milestone)}: {e.Missing}",
+            EvidenceAttached e => $"attached evidence for {Name(e.Milestone)}: {e.ClientName}, {e.Reference}",
+            StageConfirmed e => $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{(e.Reference.Length > 0 ? $" ({e.Reference}{(e.HeldByTeam ? ", held by the team" : "")})" : "")}",
+            GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
+            InvoiceDrafted e => $"drafted the invoice for {Name(e.Milestone)}: {e.Net.WithCode()} + {e.Vat} VAT",
+            InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
+            InvoiceIssued e => $"issued {e.Number} for {Name(e.Milestone)}, due {e.Due.Iso()}",
+            PaymentRecorded e => $"recorded {e.Amount.WithCode()} of {e.On.Iso()} on {Number(e.Invoice)}{(e.Reference.Length > 0 ? $", ref {e.Reference}" : "")}{(e.Surplus.IsPositive ? $", {e.Surplus} kept as client credit" : "")}",
+            ProjectClosed => "closed the project",
+            _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>One milestone or one invoice, with everything on record.</summary>
+internal static class DetailCards
+{
+    public static Card Milestone(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        var invoice = p.InvoiceOf(m);
+        return new Card($"{m.Name} ({p.Place(m)})")
+        {
+            Facts =
+            [
+                new("Project", $"{p.Name} ({p.Key})"),
+                new("State", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")),
+                new("Amount", m.IsBillable ? $"{m.Amount} = {p.NetAndVat(m)}" : "unbilled"),
+                new("Starts, expected", $"{p.StartOf(m).Iso()}, {m.Expected.Iso()}"),
+                .. m.IsBillable ? [new Fact("Due", $"{Words.Days(m.DueDays)} after the invoice date")] : Array.Empty<Fact>(),
+                new("Done when", StageCards.DoneWhen(p, m)),
+                .. m.Started is { } started ? [new Fact("Started by", sight.By(started))] : Array.Empty<Fact>(),
+                .. StageCards.Overridden(sight, m),
+                .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
+                .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
+                .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), new Fact("Evidence", c.Reference.Length == 0 ? "–" : c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
+                .. invoice is not null ? [new Fact("Invoice", $"{invoice.Number()}, {invoice.Gross.WithCode()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
+            ],
+            Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : [],
+            Footer = sight.AsOf(),
+        };
+    }
+
+    public static Card Invoice(Sight sight, Invoice i)
+    {
+        var m = sight.Project.MilestoneOf(i);
+        var card = InvoiceCards.Issued(sight, m);
+        return card with { Title = $"{i.Number()}: {Words.Status(i, sight.SellerToday)}", Lines = [i.Note], Buttons = [], Address = "", Footer = card.Footer.Length > 0 ? card.Footer : sight.AsOf() };
+    }
+
+    /// <summary>Who holds which role in the project.</summary>
+    public static Card Team(Sight sight)
+    {
+        var p = sight.Project;
+        return new Card($"{p.Name}: roles")
+        {
+            Facts = [.. Enum.GetValues<Role>().Where(r => r != Role.Member || p.HoldersOf(r).Count > 0).Select(r => new Fact(r.ToString(), p.HoldersOf(r) is { Count: > 0 } held ? string.Join(", ", held.Select(sight.NameOf)) : $"nobody; say role add {r.ToString().ToLowerInvariant()} @name"))],
+            Lines = p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
+            Footer = "Staff who speak in this place are members.",
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>What stands at the door of a stage, in words: open, waiting, blocked or overridden, always with the policy in force.</summary>
+internal static class GateCard
+{
+    public static Card Of(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        var started = m.Stage != Stage.Planned;
+        var gate = p.GateOf(m, sight.SellerToday);
+        var card = new Card($"{m.Name}: {(started ? Words.Word(m.Stage) : Head(gate))}")
+        {
+            Tone = started || gate.IsOpen ? Tone.Good : gate is StageGate.Waiting ? Tone.Warning : Tone.Stop,
+            Lines = started ? [] : [Say(sight, gate)],
+            Facts = [.. StageCards.Overridden(sight, m)],
+            Footer = $"Policy: {Words.Word(p.Policy)}. {sight.AsOf()}",
+        };
+        if (!started) card = card with { Buttons = Buttons(p, m, gate), Inputs = gate is StageGate.Blocked { Reason: not GateReason.TermsNotAgreed } ? [new("reason", "Reason to start anyway (approvers)") { Placeholder = $"at least {Project.LeastReason} characters" }] : [] };
+        return card.About(sight, "gate", m).SettledIf(started);
+    }
+
+    /// <summary>The gate in one sentence, as <c>start</c>, the question and the card say it.</summary>
+    public static string Say(Sight sight, StageGate gate) => gate switch
+    {
+        StageGate.Open { Advice: { } advice } open => $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
+        StageGate.Open { Previous: { } previous } => sight.Project.InvoiceOf(previous) is { State: InvoiceState.Issued, PaidOn: not null } paid ? $"May start: {paid.Number()} for {previous.Name} is paid in full." : $"May start: {previous.Name} is billed and not overdue.",
+        StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
+        StageGate.Waiting w => $"Waiting: {w.Previous.Name} is {Words.Word(w.Previous.Stage)}; it must be confirmed complete, billed and paid first.",
+        StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => $"Blocked: terms v{sight.Project.TermsVersion} are not agreed.",
+        StageGate.Blocked { Invoice: { } i } b => $"Blocked: {i.Number()} has {i.Open} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
+        StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
+        StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason}",
+        _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
+    };
+
+    private static string Head(StageGate gate) => gate switch { StageGate.Waiting => "Waiting", StageGate.Blocked => "Blocked", StageGate.Overridden => "may start (overridden)", _ => "may start" };
+
+    private static string Advice(Milestone previous, GateReason advice) => advice switch
+    {
+        GateReason.PreviousNotConfirmed => $"{previous.Name} is not confirmed complete",
+        GateReason.PreviousNotBilled => $"{previous.Name} is not billed",
+        _ => $"{previous.Name} is not paid in full",
+    };
+
+    private static IReadOnlyList<Button> Buttons(Project p, Milestone m, StageGate gate) => gate switch
+    {
+        { IsOpen: true } => [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)],
+        StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => [new("Show terms", $"terms {p.Key}")],
+        StageGate.Blocked { Invoice: { } i } => [new("Show invoice", $"show {i.Number()} {p.Key}"), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
+        StageGate.Blocked { Previous: { } previous } => [p.InvoiceOf(previous) is null ? new("Create invoice", $"invoice {p.Say(previous)}", ButtonStyle.Primary) : new("Show draft", $"show {p.Say(previous)} {p.Key}"), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
+        _ => [],
+    };
+}

@@ -1,0 +1,138 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>Where the money stands: expected, billed, received, owed and not yet billed together.</summary>
+internal static class MoneyCards
+{
+    public static Card Status(Sight sight, int page)
+    {
+        var p = sight.Project;
+        var (live, more) = Paging.Of([.. p.Live], page, "status", p.Key);
+        var sums = Sums.Of(p);
+        return new Card($"{p.Name}: {Words.Word(p.State)}")
+        {
+            Lines = [NextLine(sight)],
+            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), new("Received, owed", $"{sums.Received}, {sums.Owed} gross"), .. Solo(sight)],
+            Table = p.Live.Any() ? new(
+                [new("#", true), new("Milestone", Weight: 4), new("Where it stands", Weight: 4), new("Net", true, 2), new("Invoice", Weight: 3), new("Open", true, 2)],
+                [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "") + (m.Override is null ? "" : ", gate overridden"), p.NetOf(m).ToString(), InvoiceCell(p, m), p.InvoiceOf(m) is { State: InvoiceState.Issued } i ? i.Open.ToString() : ""))]) : null,
+            Footer = sight.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    public static Card Money(Sight sight)
+    {
+        var p = sight.Project;
+        var sums = Sums.Of(p);
+        var ready = p.Live.Where(m => m.Stage == Stage.Confirmed && m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued }).Aggregate(Domain.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
+        var overdue = p.IssuedInvoices.Where(i => i.DaysLate(sight.SellerToday) > 0).Aggregate(Domain.Money.Zero(p.Currency), (sum, i) => sum + i.Open);
+        return new Card($"{p.Name}: money")
+        {
+            Facts =
+            [
+                new("Contract", $"{p.Contract.WithCode()} net"),
+                new("Billed", $"{sums.Billed} net + {sums.Vat} VAT"),
+                new("Not yet billed", $"{p.Contract - sums.Billed} net"),
+                new("of that confirmed", $"{ready} net"),
+                new("Received", $"{sums.Received} gross"),
+                new("Owed", $"{sums.Owed} gross"),
+                new("of that overdue", $"{overdue} gross"),
+                .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
+            ],
+            Footer = sight.AsOf(),
+        };
+    }
+
+    public static Card Invoices(Sight sight, string filter, int page)
+    {
+        var p = sight.Project;
+        var today = sight.SellerToday;
+        var all = p.Invoices.Where(i => filter switch
+        {
+            "open" => i.State == InvoiceState.Issued && i.Open.IsPositive,
+            "overdue" => i.DaysLate(today) > 0,
+            "paid" => i.Status == InvoiceStatus.Paid,
+            "draft" => i.State == InvoiceState.Draft,
+            _ => i.IsLive,
+        }).OrderBy(i => i.Issued is null).ThenBy(i => i.Issued?.Number, StringComparer.Ordinal).ToList();
+        if (all.Count == 0) return new($"{p.Name}: no {(filter == "all" ? "" : filter + " ")}invoices") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
+        var (shown, more) = Paging.Of(all, page, $"invoices {filter}", p.Key);
+        var (gross, open) = all.Aggregate((Domain.Money.Zero(p.Currency), Domain.Money.Zero(p.Currency)), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
+        return new($"{p.Name}: {(filter == "all" ? "" : filter + " ")}invoices")
+        {
+            Table = new(
+                [new("Invoice", Weight: 3), new("Milestone", Weight: 4), new("Total", true, 2), new("Open", true, 2), new("Due", Weight: 2), new("Status", Weight: 4)],
+                [.. shown.Select(i => ScheduleCards.Row(i.Number(), p.MilestoneOf(i).Name, i.Gross.ToString(), i.Open.ToString(), i.Issued is { } x ? x.Due.Iso() : "–", Words.Status(i, today))), ScheduleCards.Row("Sum", "", gross.ToString(), open.ToString(), "", "")],
+                LastRowIsTotal: true),
+            Footer = sight.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    /// <summary>The next billing point: the first milestone in order that is not billed.</summary>
+    public static Card Next(Sight sight)
+    {
+        var p = sight.Project;
+        var next = NextBilling(p);
+        if (next is null) return new($"{p.Name}: everything is billed") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
+        return new($"Next billing point: {next.Name}")
+        {
+            Lines = [NextLine(sight), .. next.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))] : Array.Empty<string>()],
+            Facts = [new("Project", $"{p.Name}, {p.Place(next)}"), new("Worth", p.NetAndVat(next)), new("State", Words.Word(next.Stage) + (next.IsLate(sight.Today) ? ", late" : "")), new("Expected", next.Expected.Iso()), new("Done when", StageCards.DoneWhen(p, next))],
+            Footer = sight.AsOf(),
+        };
+    }
+
+    /// <summary>Every payment traceable, and nothing unexplained.</summary>
+    public static Card Statement(Sight sight)
+    {
+        var p = sight.Project;
+        var sums = Sums.Of(p);
+        var payments = p.IssuedInvoices.SelectMany(i => i.Payments.Select(x => (i, x))).OrderBy(y => y.x.On).ThenBy(y => y.x.Id).ToList();
+        var unexplained = sums.Billed + sums.Vat - (sums.Received - sums.Credit) - sums.Owed;
+        return new Card($"{p.Name}: statement for {p.Client}")
+        {
+            Facts =
+            [
+                new("Contract", p.Contract.WithCode()), new("Billed", sums.Billed.ToString()), new("VAT", sums.Vat.ToString()), new("Received", sums.Received.ToString()), new("Owed", sums.Owed.ToString()),
+                .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
+                new("Unexplained", unexplained.ToString()),
+            ],
+            Table = payments.Count == 0 ? null : new(
+                [new("Date", Weight: 2), new("Invoice", Weight: 3), new("Milestone", Weight: 4), new("Reference", Weight: 3), new("Amount", true, 2)],
+                [.. payments.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name, y.x.Reference, y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", "", sums.Received.ToString())],
+                LastRowIsTotal: true),
+            Lines = payments.Count == 0 ? ["No payment is recorded yet."] : [],
+            Footer = sight.AsOf(),
+        };
+    }
+
+    internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(m => m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued });
+
+    /// <summary>What the project waits for, and the words that move it on.</summary>
+    internal static string NextLine(Sight sight)
+    {
+        var p = sight.Project;
+        if (p.Closed is not null) return "The project is closed.";
+        if (!p.Live.Any()) return "Next: add the billing points, e.g. add \"Design approval\" 40%";
+        if (p.Agreement is null) return p.Proposed is null ? "Next: terms send." : $"Waiting for {p.Contact()} to agree to the terms.";
+        var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || (m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued }));
+        if (next is null) return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open ? $"Waiting for {open.Open} on {open.Number()}, {Words.DueIn(open, sight.SellerToday)}." : "Everything is delivered, billed and paid. Next: project close.";
+        var say = p.Say(next);
+        return next.Stage switch
+        {
+            Stage.Planned => p.GateOf(next, sight.SellerToday).IsOpen ? $"Next: start {say} ({next.Name})." : GateCard.Say(sight, p.GateOf(next, sight.SellerToday)),
+            Stage.Started => $"{next.Name} is being worked on. When it is there: submit {say} \"what was delivered\".",
+            Stage.ChangesRequested => $"{next.Name}: missing: {next.Missing}. Then submit {say} again.",
+            Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.Word()}).",
+            _ => p.InvoiceOf(next) is null ? $"{next.Name} is confirmed complete. Next: invoice {say}." : $"The draft for {next.Name} waits for an approver: issue {say}.",
+        };
+    }
+
+    internal static IEnumerable<Fact> Solo(Sight sight) => sight.Project.IsSolo ? [new("Team", $"solo: {sight.NameOf(sight.Project.Created.By)} holds every role")] : [];
+
+    private static string InvoiceCell(Project p, Milestone m) => p.InvoiceOf(m) is { } i ? i.Number() : m.IsBillable ? "–" : "unbilled";
+}

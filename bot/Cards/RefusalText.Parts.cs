@@ -1,0 +1,94 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+internal static partial class RefusalText
+{
+    /// <summary>How far a schedule is from its contract: "The sum is 90 %; 1,200.00 unassigned."</summary>
+    public static string Gap(Allocation a, Money contract)
+    {
+        var total = a.PercentTotal is { } percent ? $"{percent}" : $"{contract - a.Unassigned} of {contract}";
+        return a.Unassigned.Minor >= 0 ? $"The sum is {total}; {a.Unassigned} unassigned." : $"The sum is {total}, {-a.Unassigned} too much.";
+    }
+
+    private static Card TooMuch(Refusal.PaidTooMuch r) => new($"{r.Surplus} too much for {r.Invoice.Number()}")
+    {
+        Tone = Tone.Warning,
+        Lines = [$"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is kept until you choose: the rest as the client's credit, or the payment again with the right sum."],
+        Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
+    };
+
+    private static Card Recorded(Refusal.LooksRecorded r, Sight? sight) => new("That looks recorded already")
+    {
+        Tone = Tone.Warning,
+        Lines = [$"{r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}{(sight is null ? "" : $", recorded by {sight.By(r.Payment.Signed)}")}. Nothing was changed."],
+        Buttons = [new("It is another payment", $"{r.Words} again")],
+    };
+
+    private static Card NotClosing(Refusal.DoesNotClose r) => new(Gap(r.Allocation, r.Contract))
+    {
+        Tone = Tone.Warning,
+        Lines = [$"The schedule must be the contract of {r.Contract.WithCode()} to the last cent before it goes to the client."],
+        Buttons = r is { LastName: { } last, Allocation: { HasRest: false, Unassigned.Minor: > 0 } } ? [new($"Give rest to {Cut(last)}", $"set {Words.Quote(last)} amount rest", ButtonStyle.Primary)] : [],
+    };
+
+    private static string Deed(Act act) => act switch
+    {
+        Act.See => "see this project",
+        Act.Define => "change the schedule",
+        Act.RecordAgreement => "record the client's agreement",
+        Act.Deliver => "start or submit a stage",
+        Act.AttachEvidence => "attach the client's confirmation",
+        Act.AcceptEvidence => "accept the client's confirmation",
+        Act.ConfirmForTeam => "confirm a stage",
+        Act.RequestChanges => "request changes",
+        Act.DraftInvoice => "draft or discard an invoice",
+        Act.IssueInvoice => "issue an invoice",
+        Act.RecordPayment => "record a payment",
+        Act.OverrideGate => "override a gate",
+        Act.ManageRoles => "change roles or settings",
+        Act.Close => "close the project",
+        _ => throw new InvalidOperationException($"{act} has no words."),
+    };
+
+    private static string Verb(Refusal.WrongStage r) => (r.Verb, r.Milestone.Stage) switch
+    {
+        ("start", _) => "it cannot be started",
+        ("submit", Stage.Submitted) => "it cannot be submitted twice; changes asks for more first",
+        ("submit", _) => "it cannot be submitted; start it first",
+        ("confirm", _) => "there is nothing to confirm; submit it first",
+        ("changes", _) => "there is nothing to send back",
+        _ => $"{r.Verb} does not fit",
+    };
+
+    private static string NextAct(Milestone m, Sight? sight) => m.Stage switch
+    {
+        Stage.Planned => $"start {At(m, sight)}",
+        Stage.Submitted when m.Evidence is not null => $"an approver accepts the evidence with confirm {At(m, sight)}",
+        Stage.Submitted when m.Criterion?.IsClients() ?? false => $"confirm {At(m, sight)} by \"name\" ref \"evidence\"",
+        Stage.Submitted => $"confirm {At(m, sight)}",
+        _ => $"submit {At(m, sight)} \"what was delivered\"",
+    };
+
+    private static string At(Milestone m, Sight? sight) => sight?.Project.Say(m) ?? Words.Quote(m.Name);
+
+    private static string Name(string actor, Sight? sight) => sight?.NameOf(actor) ?? "That person";
+
+    private static string Names(IReadOnlyList<string> actors, Sight? sight) => string.Join(", ", actors.Select(a => Name(a, sight)));
+
+    private static string Roles(IReadOnlyList<Role> roles) => string.Join(" or ", roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
+
+    private static string Word(Role role) => role.ToString().ToLowerInvariant();
+
+    private static string List(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(12).Select((name, i) => $"{i + 1} {name}")) + (names.Count > 12 ? $" … {names.Count} in all" : "");
+
+    private static string Part(string what, IReadOnlyList<string> items) => items.Count == 0 ? "" : $" {what}: {string.Join(", ", items.Take(8))}{(items.Count > 8 ? $" and {items.Count - 8} more" : "")}.";
+
+    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Cut(string text) => text.Length > 80 ? string.Concat(text.AsSpan(0, 79), "…") : text;
+
+    private static string Shorten(string key) => key.Length > 9 ? key[..9] : key;
+}

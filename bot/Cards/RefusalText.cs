@@ -1,0 +1,98 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>Puts every "no" of the business into words: what, why, and the exact fix. Nothing was changed in any of them.</summary>
+internal static partial class RefusalText
+{
+    /// <param name="sight">The project it was asked of; null when there is none to show.</param>
+    public static Reply Say(Refusal why, Sight? sight) => why switch
+    {
+        Refusal.GateClosed r when sight is not null => Reply.No(GateCard.Of(sight, r.Milestone)),
+        Refusal.PaidTooMuch r => Reply.No(TooMuch(r)),
+        Refusal.LooksRecorded r => Reply.No(Recorded(r, sight)),
+        Refusal.DoesNotClose r => Reply.No(NotClosing(r)),
+        Refusal.NotComplete r when sight is not null && r.Milestone.Stage == Stage.Submitted => Reply.No($"{Text(r, sight)}"),
+        _ => Reply.No(Text(why, sight)),
+    };
+
+    /// <summary>The sentence of a refusal; every kind has one.</summary>
+    internal static string Text(Refusal why, Sight? sight) => Who(why, sight) ?? Which(why) ?? Defining(why) ?? Delivering(why, sight) ?? Billing(why, sight)
+        ?? throw new InvalidOperationException($"{why.GetType().Name} has no words; add them to RefusalText.");
+
+    private static string? Who(Refusal why, Sight? sight) => why switch
+    {
+        Refusal.NotAllowed { IsGuest: true } r => $"Guests and people of other organisations cannot {Deed(r.Act)} here. Ask somebody of the team to do it. Nothing was changed.",
+        Refusal.NotAllowed r => $"You cannot {Deed(r.Act)} in this project: that is for {Roles(r.Roles)}{(r.Holders.Count > 0 ? $" ({Names(r.Holders, sight)})" : $". Nobody is {Roles(r.Roles)} yet; a lead or approver says role add {Word(r.Roles[0])} @name")}. Nothing was changed.",
+        Refusal.OwnDraft r => $"You drafted this invoice, so somebody else must issue it: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Nothing was changed.",
+        Refusal.OwnSubmission r => $"You submitted {r.Milestone.Name} yourself, so somebody else confirms it: {(r.Approvers.Count > 0 ? Names(r.Approvers, sight) : "another lead or an approver; say role add approver @name")}. Nothing was changed.",
+        Refusal.LastApprover => "That is the only approver; nobody could issue an invoice afterwards. Give the role to somebody else first (role add approver @name), or the approver takes it off personally.",
+        Refusal.RoleHeld r => $"{Name(r.Actor, sight)} is {Word(r.Role)} already. Nothing was changed.",
+        Refusal.RoleNotHeld r => $"{Name(r.Actor, sight)} is not {Word(r.Role)} here. role list shows who is what.",
+        _ => null,
+    };
+
+    private static string? Which(Refusal why) => why switch
+    {
+        Refusal.NoProjectHere => "There is no project here yet. Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR using website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
+        Refusal.ProjectUnknown r => r.Key.Length > 0 ? $"There is no project {r.Key} that you can see from here. project list shows yours." : "There is no such project that you can see from here. project list shows yours.",
+        Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
+        Refusal.MilestoneUnknown { Names.Count: 0 } r => $"There is no milestone \"{r.Text}\": this project has none yet. Add one: add \"Design approval\" 40%",
+        Refusal.MilestoneUnknown r => $"There is no milestone {(r.Text.All(char.IsAsciiDigit) ? r.Text : Words.Quote(r.Text))} here; the milestones are {List(r.Names)}.",
+        Refusal.MilestoneAmbiguous r => $"\"{r.Text}\" could be {string.Join(" or ", r.Names)}. Say its number or more of its name.",
+        Refusal.InvoiceUnknown { Numbers.Count: 0 } r => $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
+        Refusal.InvoiceUnknown r => $"There is no invoice \"{r.Text}\" here; there {(r.Numbers.Count == 1 ? "is" : "are")} {string.Join(", ", r.Numbers.TakeLast(5))}.",
+        _ => null,
+    };
+
+    private static string? Defining(Refusal why) => why switch
+    {
+        Refusal.BadText r => $"{Upper(r.Problem)}. Nothing was changed.",
+        Refusal.VagueName r => $"\"{Cut(r.Name)}\" is {r.Problem.Why}. What will the client receive or sign? For example: {string.Join(", ", r.Problem.Better.Select(Words.Quote))}. Nothing was changed.",
+        Refusal.NameTaken r => $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
+        Refusal.TooManyMilestones r => $"A project takes {r.Most:#,0} milestones; this would be more. Nothing was changed.",
+        Refusal.BadMoney r => $"{Upper(r.Problem)}. Nothing was changed.",
+        Refusal.TooMuch r => $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
+        Refusal.NothingLeftForRest r => $"Nothing would be left for the milestone that takes the rest of {r.Contract.WithCode()}. Nothing was changed.",
+        Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
+        Refusal.NothingToChange r => $"That changes nothing. {(r.Usage == "move" ? "Say another place: move 1 after 2" : "Say what to change: set 2 expected 2026-08-14 done-when client-sign-off")}",
+        Refusal.TermsFrozen r => $"Terms v{r.Version} are agreed with the client and frozen{(r.Name.Length > 0 ? $", {r.Name} included" : "")}. A change needs the client's yes to a new version. Nothing was changed.",
+        Refusal.NoMilestones => "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
+        Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
+        Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
+        Refusal.TermsAlreadyAgreed r => $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already and are frozen. Nothing was changed.",
+        _ => null,
+    };
+
+    private static string? Delivering(Refusal why, Sight? sight) => why switch
+    {
+        Refusal.TermsNotAgreed r => $"Blocked: terms v{r.Version} are not agreed{(r.Sent ? "; they are sent and wait for the client" : "; they are not sent yet, say terms send")}. When the client has agreed elsewhere: terms agreed by \"name\" ref \"evidence\"",
+        Refusal.GateClosed r => $"{r.Milestone.Name} may not start yet. next says why.",
+        Refusal.WrongStage r => $"{r.Milestone.Name} is {Words.Word(r.Milestone.Stage)}, so {Verb(r)}. Nothing was changed.",
+        Refusal.AlreadyConfirmed r => $"{r.Milestone.Name} is confirmed complete already: {r.Milestone.Confirmation!.ConfirmedBy}{(sight is null ? "" : $", {sight.Moment(r.Milestone.Confirmation.Signed.At)}")}. Nothing was changed.",
+        Refusal.EvidenceNeeded r => $"{r.Milestone.Name} is the client's to confirm ({r.Milestone.Criterion!.Value.Word()}); the team's own belief is not enough. Say who and where it stands: confirm {At(r.Milestone, sight)} by \"name\" ref \"evidence\"",
+        Refusal.ReasonTooShort r => $"An override needs a reason of {r.Least} characters or more, for those who ask later: override 2 reason \"client promised payment on Friday\"",
+        Refusal.NothingToOverride r => $"The gate of {r.Milestone.Name} is open; there is nothing to override. Start it: start {At(r.Milestone, sight)}",
+        _ => null,
+    };
+
+    private static string? Billing(Refusal why, Sight? sight) => why switch
+    {
+        Refusal.NotComplete r => $"{r.Milestone.Name} is not complete: it is {Words.Word(r.Milestone.Stage)}. Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, sight)}",
+        Refusal.NotBilledApart r => $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
+        Refusal.AlreadyDrafted r => $"The invoice for {r.Milestone.Name} is drafted already{(sight is null ? "" : $" by {sight.By(r.Invoice.Drafted)}")}. An approver issues it: issue {At(r.Milestone, sight)}",
+        Refusal.AlreadyBilled r => $"{r.Milestone.Name} is billed already: {r.Invoice.Number()}, issued {r.Invoice.Issued!.On.Iso()}. Nothing was changed.",
+        Refusal.NoDraft r => $"There is no invoice draft for {r.Milestone.Name}. {(r.Milestone.Confirmation is null ? "" : $"Make one: invoice {At(r.Milestone, sight)}")}".Trim(),
+        Refusal.SellerUnknown => "Nobody has said who sends the invoices. Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\" vat-id DE123456789",
+        Refusal.NotIssued r => $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
+        Refusal.AmountNotPositive => "A payment is above 0, e.g. pay INV-2026-0001 2000 EUR. Nothing was changed.",
+        Refusal.PaidInFuture r => $"{r.On.Iso()} is not yet: today is {r.Today.Iso()}. Record the payment when it has arrived.",
+        Refusal.PaidTooMuch r => $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.Number()}. Nothing is kept until you choose.",
+        Refusal.LooksRecorded r => $"That looks recorded: {r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}. Nothing was changed.",
+        Refusal.DoesNotClose r => Gap(r.Allocation, r.Contract),
+        Refusal.IsClosed r => $"Project {r.Key} is closed; its records stay readable. Nothing was changed.",
+        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}",
+        _ => null,
+    };
+}

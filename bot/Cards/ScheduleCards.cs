@@ -1,0 +1,117 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>The contract as a schedule of billing points: the project's card, the terms, the dates.</summary>
+internal static class ScheduleCards
+{
+    /// <summary>The project and its schedule, what is missing, and the next step.</summary>
+    public static Card Project(Sight sight)
+    {
+        var p = sight.Project;
+        return new Card($"{p.Name} ({p.Key})")
+        {
+            Facts =
+            [
+                new("Client", p.Client),
+                .. p.Contact.Length > 0 ? [new Fact("Contact", p.Contact)] : Array.Empty<Fact>(),
+                new("Contract", $"{p.Contract.WithCode()} net, VAT {p.Vat}"),
+                new("Starts", p.Starts.Iso()),
+                new("State", Words.Word(p.State)),
+                new("Gate", Words.Word(p.Policy)),
+                .. p.IsSolo ? [new Fact("Team", $"solo: {sight.NameOf(p.Created.By)} holds every role")] : Array.Empty<Fact>(),
+            ],
+            Table = p.Live.Any() ? Table(sight) : null,
+            Lines = [.. Warnings(sight)],
+            Footer = NextStep(p),
+            Buttons = p is { Agreement: null, Closed: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : [],
+        }.About(sight, "project").SettledIf(p.Agreement is not null || p.Closed is not null);
+    }
+
+    /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
+    public static Card Terms(Sight sight)
+    {
+        var p = sight.Project;
+        var card = new Card($"{p.Name}: terms v{p.TermsVersion}") { Table = p.Live.Any() ? Table(sight) : null };
+        if (p.Agreement is { } agreed)
+        {
+            card = card with
+            {
+                Tone = Tone.Good,
+                Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen."],
+                Facts = [new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence), new("Recorded by", sight.By(agreed.Signed))],
+            };
+        }
+        else if (p.Proposed is { } sent)
+        {
+            card = card with
+            {
+                Tone = Tone.Warning,
+                Lines = [$"Waiting for {p.Contact()}. Work starts when the client has agreed.", $"Sent by {sight.By(sent)}. If the client agreed elsewhere, say who and where it stands."],
+                Inputs = [new("by", "Who agreed") { Required = true, Placeholder = "Full name" }, new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" }],
+                Buttons = [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true)],
+            };
+        }
+        else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : [] };
+        return card.About(sight, "terms").SettledIf(p.Agreement is not null);
+    }
+
+    /// <summary>Start and expected date of each milestone, with what is late.</summary>
+    public static Card Schedule(Sight sight, int page)
+    {
+        var p = sight.Project;
+        var (live, more) = Paging.Of([.. p.Live], page, "schedule", p.Key);
+        return new Card($"{p.Name}: schedule")
+        {
+            Table = new(
+                [new("#", true), new("Milestone", Weight: 4), new("Starts", Weight: 2), new("Expected", Weight: 2), new("Net", true, 2), new("Where it stands", Weight: 3)],
+                [.. live.Select(m => Row($"{p.PositionOf(m)}", m.Name, p.StartOf(m).Iso(), m.Expected.Iso(), p.NetOf(m).ToString(), Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")))]),
+            Lines = p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late ? [$"{Words.Count(late, "milestone")} past the expected date and not confirmed."] : [],
+            Footer = sight.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    internal static Table Table(Sight sight)
+    {
+        var p = sight.Project;
+        var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), m.Expected.Iso(), m.IsBillable ? Words.Days(m.DueDays) : "–", m.Criterion?.Word() ?? "–")).ToList();
+        var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
+        rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), "", "", ""));
+        return new([new("#", true), new("Milestone", Weight: 5), new("Amount", true, 2), new("Net", true, 3), new("Expected", Weight: 3), new("Due", Weight: 2), new("Done when", Weight: 4)], rows, LastRowIsTotal: true);
+    }
+
+    internal static IReadOnlyList<string> Row(params string[] cells) => cells;
+
+    private static IEnumerable<string> Warnings(Sight sight)
+    {
+        var p = sight.Project;
+        if (!p.Live.Any()) yield break;
+        if (!p.Allocation.Closes) yield return RefusalText.Gap(p.Allocation, p.Contract);
+        if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null) yield return Missing(gaps);
+        if (p.Live.Count() == 1 && p.Live.First().IsBillable) yield return "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";
+        foreach (var m in p.Live.Where(m => m.Stage == Stage.Planned && p.Agreement is null && (m.Expected < sight.Today || m.Starts < sight.Today)).Take(3))
+            yield return $"{m.Name}: {(m.Expected < sight.Today ? $"expected {m.Expected.Iso()}" : $"starts {m.Starts.Iso()}")} is already past (today is {sight.Today.Iso()}). Kept as said.";
+    }
+
+    internal static string Missing(IReadOnlyList<Gap> gaps)
+    {
+        var first = gaps[0];
+        var dates = gaps.Where(g => g.Expected).Select(g => g.Position).ToList();
+        var criteria = gaps.Where(g => g.Criterion).Select(g => g.Position).ToList();
+        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }.Where(x => x.Item1.Count > 0).Select(x => $"{x.Item2} (milestone {string.Join(", ", x.Item1)})");
+        return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{(first.Expected ? " expected +14d" : "")}{(first.Criterion ? " done-when client-sign-off" : "")}";
+    }
+
+    private static string NextStep(Project p) => p switch
+    {
+        { Closed: not null } => "The project is closed.",
+        { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed.",
+        _ when !p.Live.Any() => "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
+        _ when !p.Allocation.Closes => "Next: make the schedule close to the contract.",
+        _ when p.Gaps.Count > 0 => "Next: complete the milestones with set, then terms send.",
+        { Proposed: null } => "Next: terms send.",
+        _ => $"Waiting for {p.Contact()} to agree.",
+    };
+}

@@ -1,0 +1,113 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>The cards of one stage's life: started, submitted, confirmed, and the gate before it. Each is drawn from the present state.</summary>
+internal static class StageCards
+{
+    public static Card Started(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        var open = m.Stage is Stage.Started or Stage.ChangesRequested;
+        var card = new Card($"{m.Name} started")
+        {
+            Lines = [m.IsBillable ? $"Worth {p.NetAndVat(m)} when it is complete." : "This stage is not billed on its own."],
+            Facts =
+            [
+                new("Project", $"{p.Name}, {p.Place(m)}"),
+                new("Done when", DoneWhen(p, m)),
+                new("Expected", m.Expected.Iso()),
+                .. m.Started is { } s ? [new Fact("Started by", sight.By(s))] : Array.Empty<Fact>(),
+                .. Overridden(sight, m),
+            ],
+            Footer = open ? $"When the deliverable is there: submit {p.Say(m)} \"what was delivered\" https://…" : $"Now: {Words.Word(m.Stage)}.",
+        };
+        if (open) card = card with { Inputs = [new("deliverable", "Deliverable") { Required = true, Placeholder = "Discovery report v3" }, new("url", "Link") { Placeholder = "https://…" }], Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)] };
+        return card.About(sight, "started", m).SettledIf(!open);
+    }
+
+    public static Card Submitted(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        var clients = m.Criterion?.IsClients() ?? false;
+        var waiting = m.Stage == Stage.Submitted;
+        var card = new Card(m.Stage switch
+        {
+            Stage.Submitted when m.Evidence is not null => $"{m.Name}: evidence waits for an approver",
+            Stage.Submitted => $"{m.Name} submitted",
+            Stage.ChangesRequested => $"{m.Name}: changes requested",
+            Stage.Confirmed => $"{m.Name} confirmed complete",
+            _ => $"{m.Name} started",
+        })
+        {
+            Tone = m.Stage switch { Stage.Confirmed => Tone.Good, Stage.ChangesRequested => Tone.Warning, _ => Tone.Plain },
+            Lines = m.Stage switch
+            {
+                Stage.Submitted when m.Evidence is { } e => [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. An approver accepts or refuses it."],
+                Stage.Submitted => [clients ? $"Waiting for {p.Contact()}: {m.Criterion!.Value.Word()}. Record the answer with its evidence." : $"Waiting for confirmation by the team: {DoneWhen(p, m)}."],
+                Stage.ChangesRequested => [$"Missing: {m.Missing}"],
+                Stage.Confirmed => [$"Confirmed by {m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}."],
+                _ => [],
+            },
+            Facts =
+            [
+                new("Project", $"{p.Name}, {p.Place(m)}"),
+                .. m.Submission is { } s ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
+                new("Done when", DoneWhen(p, m)),
+                .. m.IsBillable ? [new Fact("Worth", p.NetAndVat(m))] : Array.Empty<Fact>(),
+            ],
+        };
+        if (waiting && m.Evidence is not null)
+            card = card with { Buttons = [new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger)] };
+        else if (waiting)
+        {
+            card = card with
+            {
+                Inputs = clients ? [new("by", "Confirmed by") { Placeholder = "Dana Weiss" }, new("ref", "Evidence") { Placeholder = "portal approval 16 July" }, Missing] : [Missing],
+                Buttons = [new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, TakesInputs: clients), new("Request changes", $"changes {p.Say(m)}", TakesInputs: true)],
+            };
+        }
+        return card.About(sight, "submitted", m).SettledIf(!waiting);
+    }
+
+    /// <summary>The written completion and the cue for the invoice.</summary>
+    public static Card Confirmed(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        if (m.Confirmation is not { } c) return Submitted(sight, m);
+        var invoice = p.InvoiceOf(m);
+        var billable = m.IsBillable && invoice is null;
+        return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
+        {
+            Tone = Tone.Good,
+            Lines = [!m.IsBillable ? "This stage is not billed on its own." : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date."],
+            Facts =
+            [
+                new("Project", $"{p.Name}, {p.Place(m)}"),
+                .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
+                .. c.Reference.Length > 0 ? [new Fact("Evidence", c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference)] : Array.Empty<Fact>(),
+                new("Recorded by", sight.By(c.Signed)),
+                .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
+            ],
+            Footer = billable ? $"{Words.Count(1, "billing point")} reached: create the invoice now." : "",
+            Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
+        }.About(sight, "confirmed", m).SettledIf(invoice is { State: InvoiceState.Issued } || !m.IsBillable);
+    }
+
+    internal static string DoneWhen(Project p, Milestone m) => m.Criterion switch
+    {
+        Criterion.ClientSignOff => $"{p.Contact()} signs off (client-sign-off)",
+        Criterion.PortalApproval => $"{p.Contact()} approves (portal-approval)",
+        Criterion.WrittenEmail => $"{p.Contact()} confirms by e-mail (written-email)",
+        Criterion.FileDelivery => "the files are delivered (file-delivery)",
+        Criterion.SignedChecklist => "the checklist is signed (signed-checklist)",
+        _ => "–",
+    };
+
+    internal static IEnumerable<Fact> Overridden(Sight sight, Milestone m) => m.Override is { } o ? [new("Gate overridden", $"{o.Reason} ({sight.By(o.Signed)})")] : [];
+
+    internal static Fact Deliverable(Submission s) => new("Deliverable", s.Deliverable, Uri.TryCreate(s.Url, UriKind.Absolute, out var link) ? link : null);
+
+    private static Input Missing { get; } = new("missing", "What is missing, if anything") { Placeholder = "the budget page" };
+}

@@ -1,0 +1,104 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>How facts are written in every answer: dates ISO, money 12,000.00, moments in the project's zone.</summary>
+internal static class Words
+{
+    public const string DrafteeNumber = "number assigned on issue";
+
+    public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
+
+    public static string Iso(this DateOnly? date) => date?.Iso() ?? "–";
+
+    public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+
+    public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
+
+    /// <summary>A moment on the wall clock of the project.</summary>
+    public static string Moment(this Sight sight, DateTimeOffset at) => Calendar.Local(at, sight.Project.Zone).ToString("yyyy-MM-dd HH:mm");
+
+    public static string AsOf(this Sight sight) => $"As of {sight.Moment(sight.Now)} ({sight.Project.Zone})";
+
+    /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
+    public static string By(this Sight sight, Signature signed) => $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
+
+    public static string Solo(Signature signed) => signed.Solo ? " · solo" : "";
+
+    /// <summary>"milestone 1 of 3"</summary>
+    public static string Place(this Project project, Milestone milestone) => $"milestone {project.PositionOf(milestone)} of {project.Live.Count()}";
+
+    /// <summary>"EUR 3,600.00 + 684.00 VAT", or without VAT the net alone.</summary>
+    public static string NetAndVat(this Project project, Milestone milestone)
+    {
+        var net = project.NetOf(milestone);
+        return project.Vat.Units == 0 ? $"{net.WithCode()} (VAT 0 %)" : $"{net.WithCode()} + {Vat.On(net, project.Vat)} VAT";
+    }
+
+    public static string DueIn(Invoice invoice, DateOnly today)
+    {
+        var late = invoice.DaysLate(today);
+        var left = invoice.Issued!.Due.DayNumber - today.DayNumber;
+        return late > 0 ? $"{Days(late)} overdue" : left == 0 ? "due today" : $"due in {Days(left)}";
+    }
+
+    public static string Number(this Invoice invoice) => invoice.Issued?.Number ?? "draft";
+
+    public static string Word(Stage stage) => stage switch
+    {
+        Stage.Planned => "planned",
+        Stage.Started => "started",
+        Stage.Submitted => "submitted, waiting for confirmation",
+        Stage.ChangesRequested => "changes requested",
+        Stage.Confirmed => "confirmed complete",
+        _ => "dropped",
+    };
+
+    public static string Word(ProjectState state) => state switch
+    {
+        ProjectState.Draft => "draft: terms not sent",
+        ProjectState.Proposed => "terms sent, not agreed",
+        ProjectState.Agreed => "agreed, not started",
+        ProjectState.Active => "active",
+        ProjectState.Completed => "completed",
+        _ => "closed",
+    };
+
+    public static string Word(GatePolicy policy) => policy switch
+    {
+        GatePolicy.Paid => "previous stage paid in full",
+        GatePolicy.NotOverdue => "previous stage billed and not overdue",
+        _ => "advise only",
+    };
+
+    public static string Status(Invoice invoice, DateOnly today) => invoice.Status switch
+    {
+        InvoiceStatus.Draft => "draft",
+        InvoiceStatus.Paid => $"paid {invoice.PaidOn.Iso()}",
+        InvoiceStatus.Discarded => "discarded",
+        var status => $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}",
+    };
+
+    /// <summary>What to call the client's contact: the name in front of an address, else the client.</summary>
+    public static string Contact(this Project project)
+    {
+        var local = new string([.. project.Contact.TakeWhile(char.IsLetter)]);
+        return local.Length == 0 ? project.Client : project.Contact.Contains('@') ? char.ToUpperInvariant(local[0]) + local[1..] : project.Contact;
+    }
+
+    /// <summary>A value as it is typed back: in quotes, without what would end them.</summary>
+    public static string Quote(string text) => $"\"{text.Replace('"', '\'')}\"";
+
+    /// <summary>A milestone as a button says it: by its position in the schedule.</summary>
+    public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
+
+    /// <summary>The address of a card about one milestone.</summary>
+    public static Card About(this Card card, Sight sight, string kind, Milestone milestone) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}", Revision = milestone.Revision };
+
+    /// <summary>The address of a card about the whole project.</summary>
+    public static Card About(this Card card, Sight sight, string kind) => card with { Address = $"{kind}/{sight.Project.Id}/p", Revision = sight.Project.Revision };
+
+    /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
+    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [] } : card;
+}

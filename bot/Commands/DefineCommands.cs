@@ -1,0 +1,75 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>Puts one billing point at the end of the schedule.</summary>
+internal sealed class Add(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Name = Arg.Quoted("milestone");
+    private static readonly Argument<AmountText> Amount = Arg.Amount("amount");
+    private static readonly Argument<DateWords> Starts = Arg.Date("starts");
+    private static readonly Argument<DateWords> Expected = Arg.Date("expected");
+
+    public Phrase Phrase { get; } = new Phrase("add", "adds a billing point to the schedule").Takes(Name, Amount, Starts, Expected, Arg.Days, Arg.DoneWhen)
+        .For("add \"Design approval\" 40%", "add \"Checkout live\" 4800 EUR expected 2026-08-14 due 14 done-when client-sign-off");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => (await projects.ChangeAsync(turn, "", (project, stamp) =>
+    {
+        var today = project.Today(turn.At);
+        return given.Get(Amount).In(project.Currency) is ({ } amount, _)
+            ? project.AddAll([new(given.Get(Name), amount, given.Maybe(Starts)?.On(today), given.Maybe(Expected)?.On(today), given.Maybe(Arg.Days)?.Value, given.Maybe(Arg.DoneWhen)?.Value)], stamp)
+            : given.Get(Amount).In(project.Currency).No!;
+    }, cancel)).Show(ScheduleCards.Project);
+}
+
+/// <summary>Changes a milestone before its terms are agreed.</summary>
+internal sealed class Set(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Name = Arg.Quoted("name").AsKeyword().OrNothing();
+    private static readonly Argument<AmountText> Amount = Arg.Amount("amount").AsKeyword().OrNothing();
+    private static readonly Argument<DateWords> Starts = Arg.Date("starts");
+    private static readonly Argument<DateWords> Expected = Arg.Date("expected");
+
+    public Phrase Phrase { get; } = new Phrase("set", "changes a milestone before the terms are agreed").Takes(Milestone, Name, Amount, Starts, Expected, Arg.Days, Arg.DoneWhen)
+        .For("set 2 expected 2026-08-14 done-when client-sign-off", "set design amount 4800 EUR due 30");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) =>
+    {
+        var today = project.Today(turn.At);
+        var (amount, no) = given.Maybe(Amount)?.In(project.Currency) ?? (null, null);
+        return no is not null ? no : project.Set(milestone, new(given.Maybe(Name), amount, given.Maybe(Starts)?.On(today), given.Maybe(Expected)?.On(today), given.Maybe(Arg.Days)?.Value, given.Maybe(Arg.DoneWhen)?.Value), stamp);
+    }, cancel)).Show(ScheduleCards.Project);
+}
+
+/// <summary>Changes the order of the schedule.</summary>
+internal sealed class Move(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Before = Arg.Milestone("before").AsKeyword().OrNothing();
+    private static readonly Argument<string> After = Arg.Milestone("after").AsKeyword().OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("move", "changes the order of the milestones").Takes(Milestone, Before, After).For("move 3 before 2", "move discovery after design");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        if (given.Has(Before) == given.Has(After)) return Desk.Usage(Phrase, "say before or after which milestone");
+        var beside = given.Maybe(Before) ?? given.Get(After);
+        return (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) =>
+            project.Find(beside) is ({ } found, _) ? project.Move(milestone, found, given.Has(Before), stamp) : project.Find(beside).No!, cancel)).Show(ScheduleCards.Project);
+    }
+}
+
+/// <summary>Takes a milestone out of the schedule before the terms are agreed.</summary>
+internal sealed class Drop(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+
+    public Phrase Phrase { get; } = new Phrase("drop", "takes a milestone out before the terms are agreed").Takes(Milestone).For("drop 3", "drop final delivery");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) => project.Drop(milestone, stamp), cancel)).Show(ScheduleCards.Project);
+}

@@ -1,0 +1,74 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>Starts a stage, if its gate is open.</summary>
+internal sealed class Start(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+
+    public Phrase Phrase { get; } = new Phrase("start", "starts a stage; the payment gate answers").Takes(Milestone).For("start 1", "start design");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Start(m, stamp), cancel)).Show(given.Get(Milestone), StageCards.Started);
+}
+
+/// <summary>Claims that a stage is complete and says where the deliverable is.</summary>
+internal sealed class Submit(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Deliverable = Arg.Quoted("deliverable");
+    private static readonly Argument<string> Url = Arg.Text("url").OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("submit", "says that a stage is complete and where the deliverable is").Takes(Milestone, Deliverable, Url)
+        .For("submit 1 \"Discovery report v3\" https://files.example/discovery-v3.pdf", "submit design \"Final screens\"");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Submit(m, given.Get(Deliverable), given.Maybe(Url) ?? "", stamp), cancel)).Show(given.Get(Milestone), StageCards.Submitted);
+}
+
+/// <summary>Confirms completion: the team's own criteria at once, the client's with evidence.</summary>
+internal sealed class Confirm(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> By = Arg.Quoted("by").AsKeyword().OrNothing();
+    private static readonly Argument<string> Ref = Arg.Quoted("ref").AsKeyword().OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("confirm", "confirms that a stage is complete; for the client with evidence").Takes(Milestone, By, Ref)
+        .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        if (given.Has(By) != given.Has(Ref)) return Desk.Usage(Phrase, given.Has(By) ? "say where that stands: ref \"portal approval 16 July\"" : "say whose confirmation that is: by \"Dana Weiss\"");
+        var outcome = await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Confirm(m, given.Maybe(By) ?? "", given.Maybe(Ref) ?? "", turn.Who.Name, stamp), cancel);
+        return outcome.Show(given.Get(Milestone), StageCards.Confirmed);
+    }
+}
+
+/// <summary>Sends a submitted stage back with what is missing.</summary>
+internal sealed class Changes(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Missing = Arg.Quoted("missing");
+
+    public Phrase Phrase { get; } = new Phrase("changes", "sends a submitted stage back with what is missing").Takes(Milestone, Missing).For("changes 1 \"the budget page is missing\"", "changes design \"logo in the old colour\"");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.RequestChanges(m, given.Get(Missing), stamp), cancel)).Show(given.Get(Milestone), StageCards.Submitted);
+}
+
+/// <summary>Opens a closed gate for one stage, with a reason.</summary>
+internal sealed class Override(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Reason = Arg.Quoted("reason").AsKeyword();
+
+    public Phrase Phrase { get; } = new Phrase("override", "opens a closed gate for one stage, with a reason").Takes(Milestone, Reason)
+        .For("override 2 reason \"client promised payment on Friday\"", "override design reason \"board approved starting early\"");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Override(m, given.Get(Reason), stamp), cancel)).Show(given.Get(Milestone), GateCard.Of);
+}

@@ -1,0 +1,40 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>Records money that arrived for an invoice.</summary>
+internal sealed class Pay(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<MoneyText> Amount = Arg.Money("money");
+    private static readonly Argument<DateWords> On = Arg.Date("on");
+    private static readonly Argument<string> Ref = Arg.Quoted("ref").AsKeyword().OrNothing();
+    private static readonly Argument<string> Surplus = new Argument<string>("surplus", "credit", text => text.Equals("credit", StringComparison.OrdinalIgnoreCase) ? Reading.Of(text) : Reading.Wrong("what is too much can be kept as surplus credit")).AsKeyword().OrNothing();
+    private static readonly Argument<BoxOf<bool>> Again = Arg.Flag("again");
+
+    public Phrase Phrase { get; } = new Phrase("pay", "records a payment on an invoice").Takes(Arg.Invoice, Amount, On, Ref, Surplus, Again)
+        .For("pay INV-2026-0001 2000 EUR", "pay INV-2026-0001 2,284.00 on 2026-07-29 ref \"bank statement 31\"");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var milestone = 0;
+        var outcome = await projects.ChangeAsync(turn, "", (project, stamp) =>
+        {
+            if (project.FindInvoice(given.Get(Arg.Invoice)) is not ({ } invoice, _)) return project.FindInvoice(given.Get(Arg.Invoice)).No!;
+            if (given.Get(Amount).In(project.Currency, out var problem) is not { } amount) return new Refusal.BadMoney(problem);
+            milestone = invoice.Milestone;
+            var on = given.Maybe(On)?.On(stamp.SellerToday);
+            return project.Pay(invoice, new(amount, on, given.Maybe(Ref) ?? "", "", given.Has(Surplus), given.Has(Again), Words(given, invoice, amount, on)), stamp);
+        }, cancel);
+        return outcome.Show(sight => (milestone > 0 ? sight.Project.MilestoneOf(milestone) : sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i ? sight.Project.MilestoneOf(i) : null) is { } m
+            ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, m) : InvoiceCards.Issued(sight, m)
+            : ScheduleCards.Project(sight));
+    }
+
+    /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
+    private static string Words(Given given, Invoice invoice, Money amount, DateOnly? on) =>
+        $"pay {invoice.Issued!.Number} {amount.WithCode()}{(on is { } date ? $" on {date:yyyy-MM-dd}" : "")}{(given.Maybe(Ref) is { Length: > 0 } reference ? $" ref \"{reference.Replace('"', '\'')}\"" : "")}{(given.Has(Surplus) ? " surplus credit" : "")}{(given.Has(Again) ? " again" : "")}";
+}

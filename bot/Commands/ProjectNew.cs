@@ -1,0 +1,62 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
+internal sealed class ProjectNew(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+{
+    private static readonly Argument<string> Name = Arg.Quoted("name");
+    private static readonly Argument<string> Client = Arg.Quoted("client").AsKeyword();
+    private static readonly Argument<MoneyText> Total = Arg.Money("total").AsKeyword();
+    private static readonly Argument<string> Contact = Arg.Text("contact").AsKeyword().OrNothing();
+    private static readonly Argument<BoxOf<Percent>> Vat = Arg.Rate("vat");
+    private static readonly Argument<string> Key = Arg.Key with { Name = "key", Keyword = true, Optional = true };
+    private static readonly Argument<DateWords> Starts = Arg.Date("starts");
+    private static readonly Argument<string> Zone = Arg.Text("zone").AsKeyword().OrNothing();
+    private static readonly Argument<string> Using = Arg.Text("using").AsKeyword().OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("project new", "begins a project with its client and contract")
+        .Takes(Name, Client, Total, Contact, Vat, Key, Starts, Zone, Arg.Days, Arg.Gate, Using)
+        .For("project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30", "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var total = given.Get(Total).In(null, out var problem);
+        if (total is not { } contract) return Desk.Usage(Phrase, problem);
+        IReadOnlyList<NewMilestone> milestones = [];
+        if (given.Maybe(Using) is { } template)
+        {
+            var all = await Templates.AllAsync(workspaces, turn, cancel);
+            if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!)) return Reply.No($"There is no template \"{template}\"; there are {string.Join(", ", all.Keys)}. Nothing was changed.");
+        }
+        var zone = given.Maybe(Zone) ?? (Calendar.IsZone(turn.Zone) ? turn.Zone : "UTC");
+        var days = given.Maybe(Arg.Days)?.Value;
+        if (days is not null) milestones = [.. milestones.Select(m => m with { DueDays = days })];
+        var outcome = await projects.CreateAsync(turn, (room, stamp) =>
+        {
+            var key = given.Maybe(Key) ?? Fresh(given.Get(Name), room.IsTaken);
+            if (room.IsTaken(key)) return new Refusal.KeyTaken(key);
+            var starts = given.Maybe(Starts)?.On(Calendar.DateOf(turn.At, zone));
+            return Project.Begin(new(room.Id, turn.Where.Workspace, key, given.Get(Name), given.Get(Client), given.Maybe(Contact) ?? "", contract, given.Maybe(Vat)?.Value ?? Percent.Zero,
+                starts, zone, days ?? TermsWords.UsualDueDays, given.Maybe(Arg.Gate)?.Value ?? GatePolicy.Paid, turn.Where.Channel, turn.Where.Conversation, milestones), stamp);
+        }, cancel);
+        return outcome.Show(ScheduleCards.Project);
+    }
+
+    /// <summary>A short key from the name's first word that nobody in the workspace uses.</summary>
+    private static string Fresh(string name, Func<string, bool> isTaken)
+    {
+        var word = new string([.. name.SkipWhile(c => !char.IsAsciiLetterOrDigit(c)).TakeWhile(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var stem = word.Length == 0 ? "P" : word[..Math.Min(word.Length, 8)];
+        for (var n = 1; ; n++)
+        {
+            var suffix = n == 1 ? "" : n.ToString();
+            var key = stem[..Math.Min(stem.Length, 10 - suffix.Length)] + suffix;
+            if (!isTaken(key)) return key;
+        }
+    }
+}

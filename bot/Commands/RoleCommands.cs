@@ -1,0 +1,37 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>Gives somebody who is named with @ a role in the project.</summary>
+internal sealed class RoleAdd(ProjectStore projects) : ICommand
+{
+    public Phrase Phrase { get; } = new Phrase("role add", "gives somebody a role in the project").Takes(Arg.RoleName, Arg.Person).For("role add approver @{marc}", "role add finance @{finn}");
+
+    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        Roles.ChangeAsync(projects, turn, given, (project, stamp) => project.GiveRole(given.Get(Arg.Person), given.Get(Arg.RoleName).Value, stamp), cancel);
+}
+
+/// <summary>Takes a role away from somebody.</summary>
+internal sealed class RoleRemove(ProjectStore projects) : ICommand
+{
+    public Phrase Phrase { get; } = new Phrase("role remove", "takes a role away from somebody").Takes(Arg.RoleName, Arg.Person).For("role remove finance @{finn}", "role remove lead @{priya}");
+
+    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        Roles.ChangeAsync(projects, turn, given, (project, stamp) => project.TakeRole(given.Get(Arg.Person), given.Get(Arg.RoleName).Value, stamp), cancel);
+}
+
+/// <summary>What both have in common: only a real mention is a person.</summary>
+internal static class Roles
+{
+    public static async Task<Reply> ChangeAsync(ProjectStore projects, Turn turn, Given given, Func<Project, Stamp, Decision> rule, CancellationToken cancel)
+    {
+        var person = given.Get(Arg.Person);
+        // Typed text that only looks like a mention is nobody.
+        if (!turn.Mentions.Any(m => m.Id == person) && person != turn.Who.Id) return Reply.No("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
+        return (await projects.ChangeAsync(turn, "", rule, cancel)).Show(DetailCards.Team);
+    }
+}

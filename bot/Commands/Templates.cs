@@ -1,0 +1,75 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>The schedules that a project can be made from: built in, and the workspace's own.</summary>
+internal static class Templates
+{
+    private static readonly Dictionary<string, IReadOnlyList<NewMilestone>> BuiltIn = new(StringComparer.Ordinal)
+    {
+        ["website-30-40-30"] = [Share("Discovery and strategy", 30), Share("Design approval", 40), Share("Final delivery", 30)],
+        ["discovery-development-delivery"] = [Share("Discovery complete", 30), Share("Development handoff", 40), Share("Final delivery", 30)],
+        ["halves"] = [Share("Design approval", 50), Share("Final delivery", 50)],
+    };
+
+    public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
+
+    /// <summary>Every template by name; the workspace's own come after the built-in ones.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> AllAsync(WorkspaceStore workspaces, Turn turn, CancellationToken cancel)
+    {
+        var all = new Dictionary<string, IReadOnlyList<NewMilestone>>(BuiltIn, StringComparer.Ordinal);
+        foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn.Where.Workspace, cancel)) all[name] = milestones;
+        return all;
+    }
+
+    private static NewMilestone Share(string name, int percent) => new(name, new Amount.Share(new(percent * Percent.One)), DueDays: TermsWords.UsualDueDays);
+}
+
+/// <summary>The templates that can stand behind <c>using</c>.</summary>
+internal sealed class TemplateList(WorkspaceStore workspaces) : ICommand
+{
+    public Phrase Phrase { get; } = new Phrase("template list", "lists the templates for new projects").For("template list", "template list.");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        Reply.Show(TemplateCards.List(await Templates.AllAsync(workspaces, turn, cancel)));
+}
+
+/// <summary>One template with its milestones.</summary>
+internal sealed class TemplateShow(WorkspaceStore workspaces) : ICommand
+{
+    private static readonly Argument<string> Name = Arg.Text("name");
+
+    public Phrase Phrase { get; } = new Phrase("template show", "shows a template's milestones").Takes(Name).For("template show website-30-40-30", "template show halves");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var all = await Templates.AllAsync(workspaces, turn, cancel);
+        var name = given.Get(Name).ToLowerInvariant();
+        return all.TryGetValue(name, out var milestones) ? Reply.Show(TemplateCards.One(name, milestones)) : Reply.No($"There is no template \"{given.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
+    }
+}
+
+/// <summary>Keeps this project's schedule as a template of the workspace.</summary>
+internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspaces) : ICommand
+{
+    private static readonly Argument<string> Name = Arg.Text("name");
+
+    public Phrase Phrase { get; } = new Phrase("template save", "keeps this project's schedule as a template").Takes(Name).For("template save shop-50-50", "template save retainer");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var name = given.Get(Name).ToLowerInvariant();
+        if (name.Length > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return Desk.Usage(Phrase, "a template's name has letters, digits and hyphens, at most 40");
+        if (Templates.IsBuiltIn(name)) return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
+        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
+        if (Rights.Check(sight.Project, Act.Define, Acting.As(turn, sight.Project)) is { } no) return RefusalText.Say(no, sight);
+        if (!sight.Project.Live.Any()) return RefusalText.Say(new Refusal.NoMilestones(), sight);
+        IReadOnlyList<NewMilestone> milestones = [.. sight.Project.Live.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
+        await workspaces.SaveTemplateAsync(turn, name, milestones, cancel);
+        return Reply.Show(TemplateCards.One(name, milestones) with { Title = $"Template {name} saved" });
+    }
+}

@@ -1,0 +1,95 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>All invoices of a project with their status, or those of one kind.</summary>
+internal sealed class InvoiceList(ProjectReader reader) : ICommand
+{
+    private static readonly string[] Filters = ["all", "open", "overdue", "paid", "draft"];
+
+    private static readonly Argument<string> Filter = new Argument<string>("filter", "all|open|overdue|paid|draft", text => Filters.Contains(text.ToLowerInvariant())
+        ? Reading.Of(text.ToLowerInvariant())
+        : Reading.Wrong($"\"{text}\" is no kind of invoice; choose {string.Join(", ", Filters)}")).OrNothing();
+
+    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("invoices", "lists the invoices with their status").Takes(Filter, Key, Arg.Page).For("invoices", "invoices overdue");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var key = given.Maybe(Key) ?? "";
+        return Answers.Show(await reader.FindAsync(turn, key, cancel), key, sight => MoneyCards.Invoices(sight, given.Maybe(Filter) ?? "all", given.Maybe(Arg.Page)?.Value ?? 1));
+    }
+}
+
+/// <summary>One milestone or one invoice with everything on record.</summary>
+internal sealed class Show(ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> What = new Argument<string>("milestone", "<milestone|invoice>", text => Reading.Of(text)).Words(8);
+
+    public Phrase Phrase { get; } = new Phrase("show", "shows a milestone or an invoice with everything on record").Takes(What).For("show 2", "show INV-2026-0001");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
+        if (sight is null) return Answers.NoProject("");
+        if (sight.Project.FindInvoice(said).Found is { } invoice && !said.All(char.IsAsciiDigit)) return Reply.Show(DetailCards.Invoice(sight, invoice));
+        if (sight.Project.Find(said) is ({ } milestone, _)) return Reply.Show(DetailCards.Milestone(sight, milestone));
+        return RefusalText.Say(said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindInvoice(said).No! : sight.Project.Find(said).No!, sight);
+    }
+}
+
+/// <summary>The audit trail, newest first.</summary>
+internal sealed class Audit(ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> What = Arg.Milestone().OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("audit", "shows who did what and when").Takes(What, Arg.Page).For("audit", "audit 2 page 2");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var (sight, said) = await OnProject.FindAsync(reader, turn, given.Maybe(What) ?? "", cancel);
+        if (sight is null) return Answers.NoProject("");
+        Milestone? milestone = null;
+        if (said.Length > 0 && sight.Project.Find(said) is var (found, no) && (milestone = found) is null) return RefusalText.Say(no!, sight);
+        var page = given.Maybe(Arg.Page)?.Value ?? 1;
+        var (entries, total) = await reader.AuditAsync(sight.Project, milestone?.Id, (page - 1) * Paging.Size, Paging.Size, cancel);
+        return Reply.Show(AuditCards.Trail(sight, milestone, [.. entries.Select(e => new AuditLine(e.Sequence, e.At, e.Name.Length > 0 ? e.Name : sight.NameOf(e.Actor), e.What, e.Solo))], total, page));
+    }
+}
+
+/// <summary>Checks that no entry of the audit trail was changed, removed, inserted or reordered.</summary>
+internal sealed class Verify(ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("verify", "checks the audit trail for tampering").Takes(Key).For("verify", "verify ACME");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var key = given.Maybe(Key) ?? "";
+        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
+        var check = await reader.VerifyAsync(sight.Project, cancel);
+        return Reply.Show(AuditCards.Verdict(sight, check.Entries, check.BrokenAt, check.What));
+    }
+}
+
+/// <summary>Words that may end in a project's key: "2 ACME" is milestone 2 of ACME.</summary>
+internal static class OnProject
+{
+    public static async Task<(Sight? Sight, string Said)> FindAsync(ProjectReader reader, Turn turn, string said, CancellationToken cancel)
+    {
+        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var here = await reader.FindAsync(turn, "", cancel);
+        if (words.Length == 0) return (here, "");
+        var key = words[^1];
+        // A word that names something in this place's project stays that; only then may it be another project's key.
+        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null);
+        if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit) && await reader.FindAsync(turn, key, cancel) is { } other) return (other, string.Join(' ', words[..^1]));
+        return (here, said);
+    }
+}
