@@ -88,7 +88,7 @@ public sealed partial class Desk
 
     /// <summary>The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.</summary>
     public static Reply Usage(Phrase phrase, string problem) =>
-        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {phrase.Examples[0]}");
+        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}");
 
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {

@@ -33,6 +33,9 @@ public sealed record Phrase(string Verb, string Purpose)
 
     public Phrase For(params string[] examples) => this with { Examples = examples };
 
+    /// <summary>An example as people see it: a mention is a name behind @.</summary>
+    public static string Shown(string example) => example.Replace("@{", "@").Replace("}", "");
+
     /// <summary>The usage line: <c>pay &lt;invoice&gt; &lt;money&gt; [on &lt;date&gt;]</c>.</summary>
     public string Usage()
     {
