@@ -1,0 +1,73 @@
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>Somebody or some bot in a conversation, as the wire names him.</summary>
+/// <param name="TenantId">His own tenant where the platform says it; "" otherwise.</param>
+internal sealed record Account(string Id, string Name, string TenantId);
+
+/// <summary>A stretch of the text that names somebody.</summary>
+/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>.</param>
+internal sealed record MentionedAccount(string Id, string Name, string Text);
+
+/// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
+internal sealed record PressedButton(string Says, string Card, long Revision, IReadOnlyDictionary<string, string> Inputs);
+
+/// <summary>One inbound activity of the Bot Framework's protocol, read as far as the bot uses it. Ids are opaque.</summary>
+internal sealed record Activity
+{
+    public required string Type { get; init; }
+
+    public required string ChannelId { get; init; }
+
+    public required string ServiceUrl { get; init; }
+
+    public string Id { get; init; } = "";
+
+    /// <summary>The kind of an invoke.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The full conversation id, thread included.</summary>
+    public required string Conversation { get; init; }
+
+    public string ConversationType { get; init; } = "";
+
+    public bool IsGroup { get; init; }
+
+    public required Account From { get; init; }
+
+    /// <summary>The bot as this channel knows it.</summary>
+    public required Account Bot { get; init; }
+
+    /// <summary>The tenant the activity says it belongs to; "" where there is none.</summary>
+    public string TenantId { get; init; } = "";
+
+    /// <summary>The conversation's own tenant; the same one unless people of several tenants meet.</summary>
+    public string ConversationTenantId { get; init; } = "";
+
+    /// <summary>The typed text; null where there is none.</summary>
+    public string? Text { get; init; }
+
+    public IReadOnlyList<MentionedAccount> Mentions { get; init; } = [];
+
+    public string Locale { get; init; } = "";
+
+    public string Zone { get; init; } = "";
+
+    /// <summary>What an installation update says: add or remove.</summary>
+    public string Action { get; init; } = "";
+
+    public IReadOnlyList<string> MembersAdded { get; init; } = [];
+
+    public IReadOnlyList<string> MembersRemoved { get; init; } = [];
+
+    /// <summary>The sender waits for the answers in the HTTP answer itself.</summary>
+    public bool ExpectsReplies { get; init; }
+
+    /// <summary>A button's data came with it, readable or not.</summary>
+    public bool IsPress { get; init; }
+
+    /// <summary>The pressed button; null when its data cannot be read.</summary>
+    public PressedButton? Pressed { get; init; }
+
+    /// <summary>The client only asks how the card looks now.</summary>
+    public bool IsRefresh { get; init; }
+}

@@ -1,0 +1,43 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.</summary>
+internal sealed class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, TimeProvider clock)
+{
+    private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
+
+    public async Task<Answer> HandleAsync(Activity activity, CancellationToken cancel)
+    {
+        var isInvoke = activity.Type == "invoke";
+        if (isInvoke && !activity.IsPress) return Answer.Unknown;
+        var isSpoken = activity.Type == "message" && (activity.Text is not null || activity.IsPress);
+        if (!isInvoke && !isSpoken && !Welcome.Concerns(activity)) return Answer.Taken;
+        if (activity.Bot.Id.Length == 0 || TurnReader.PlaceOf(activity) is not { } place) return Answer.Unreadable;
+        // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked for his rights.
+        if ((isInvoke || isSpoken) && (activity.Id.Length == 0 || activity.From.Id.Length == 0)) return Answer.Unreadable;
+        if (isSpoken && activity.From.Id == activity.Bot.Id) return Answer.Taken;
+        await places.RememberAsync(place, ConversationReference.Of(activity, place).ToJson(), cancel);
+        var turn = TurnReader.TurnOf(activity, place, clock.GetUtcNow());
+        if (isInvoke) return await PressAsync(activity, turn, cancel);
+        if (!activity.ExpectsReplies) return await HearAsync(activity, turn, cancel);
+        var replies = await new ExpectedReplies(activity.Conversation).DuringAsync(() => HearAsync(activity, turn, cancel));
+        return InvokeAnswer.Replies(replies.Activities);
+    }
+
+    private async Task<Answer> HearAsync(Activity activity, Turn turn, CancellationToken cancel)
+    {
+        if (Welcome.Concerns(activity)) await welcome.HearAsync(activity, turn, cancel);
+        else if (!activity.IsPress) await reception.HearAsync(turn, cancel);
+        else if (activity.Pressed is null) await courier.AnswerAsync(turn, Reply.No(NotOurs), cancel);
+        // A client without invokes has no place for a private refusal, so it is said in the conversation.
+        else if (await reception.PressAsync(turn, cancel) is { Answer: { IsRefusal: true, Card: null, IsOld: false } refusal }) await courier.AnswerAsync(turn, refusal, cancel);
+        return Answer.Taken;
+    }
+
+    private async Task<Answer> PressAsync(Activity activity, Turn turn, CancellationToken cancel)
+    {
+        if (activity.IsRefresh) return await reception.LookAsync(turn, cancel) is { } card ? InvokeAnswer.Show(card) : InvokeAnswer.Say("There is nothing newer to show.");
+        return activity.Pressed is null ? InvokeAnswer.Error(NotOurs) : InvokeAnswer.Of(await reception.PressAsync(turn, cancel));
+    }
+}

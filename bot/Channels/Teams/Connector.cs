@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>The platform's service that takes the bot's messages. It says of every failure whether trying again is safe.</summary>
+internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives none.</summary>
+    public Task<string> PostAsync(string serviceUrl, string conversation, string replyTo, ReadOnlyMemory<byte> activity, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Post, serviceUrl, conversation, replyTo, activity, cancel);
+
+    /// <summary>Replaces an activity. Doing so twice does no harm, so a doubtful end may be tried again.</summary>
+    public Task PutAsync(string serviceUrl, string conversation, string id, ReadOnlyMemory<byte> activity, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Put, serviceUrl, conversation, id, activity, cancel);
+
+    private async Task<string> CallAsync(HttpMethod method, string serviceUrl, string conversation, string id, ReadOnlyMemory<byte> activity, CancellationToken cancel)
+    {
+        var service = hosts.Allowed(serviceUrl) ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
+        var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
+        var address = new Uri(service, path);
+        try
+        {
+            var response = await SendAsync(method, address, activity, refused: false, cancel);
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                response.Dispose();
+                response = await SendAsync(method, address, activity, refused: true, cancel);
+            }
+            using (response) return response.IsSuccessStatusCode ? await IdAsync(response, cancel) : throw FaultOf(response, method);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            throw new DeliveryException(DeliveryFault.TryAgain, $"the service cannot be reached ({e.HttpRequestError})", inner: e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new DeliveryException(InDoubt(method), $"the service gave no answer ({e.GetType().Name})", inner: e);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, bool refused, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = new ReadOnlyMemoryContent(activity) };
+        request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+        if (await token.GetAsync(refused, cancel) is { Length: > 0 } bearer) request.Headers.Authorization = new("Bearer", bearer);
+        return await http.SendAsync(request, cancel);
+    }
+
+    /// <summary>The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.</summary>
+    private static async Task<string> IdAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
+            return answer.RootElement.Text("id") ?? "";
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
+    private DeliveryException FaultOf(HttpResponseMessage response, HttpMethod method)
+    {
+        var status = (int)response.StatusCode;
+        var fault = status switch
+        {
+            401 or 412 or 429 or 502 or 504 => DeliveryFault.TryAgain,
+            408 or >= 500 => InDoubt(method),
+            _ => DeliveryFault.Final,
+        };
+        return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));
+    }
+
+    private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    {
+        var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
+        return wait is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked > LongestWait ? LongestWait : asked;
+    }
+
+    private static DeliveryFault InDoubt(HttpMethod method) => method == HttpMethod.Put ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>
+/// What is needed to speak in a place: the service address, the bot's own account there, and in a personal chat the one
+/// other person. It says nothing of a single message, so that it only changes when the place does.
+/// </summary>
+internal sealed record ConversationReference
+{
+    public required string ServiceUrl { get; init; }
+
+    public required string ChannelId { get; init; }
+
+    public required string BotId { get; init; }
+
+    public string BotName { get; init; } = "";
+
+    public string ConversationType { get; init; } = "";
+
+    public bool IsGroup { get; init; }
+
+    public string TenantId { get; init; } = "";
+
+    public string UserId { get; init; } = "";
+
+    public static ConversationReference Of(Activity activity, Place place)
+    {
+        var personal = !activity.IsGroup && activity.ConversationType is "personal" or "";
+        return new()
+        {
+            ServiceUrl = activity.ServiceUrl,
+            ChannelId = activity.ChannelId,
+            BotId = activity.Bot.Id,
+            BotName = activity.Bot.Name,
+            ConversationType = activity.ConversationType,
+            IsGroup = activity.IsGroup,
+            TenantId = place.Channel == TurnReader.Teams ? place.Workspace : "",
+            UserId = personal ? activity.From.Id : "",
+        };
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ReferenceJson.Default.ConversationReference);
+
+    /// <exception cref="DeliveryException">There is none: the bot was never spoken to there.</exception>
+    public static ConversationReference From(Address to)
+    {
+        if (to.Reference.Length > 0 && JsonSerializer.Deserialize(to.Reference, ReferenceJson.Default.ConversationReference) is { } reference) return reference;
+        throw new DeliveryException(DeliveryFault.Final, "the bot was never spoken to in this place");
+    }
+}
+
+/// <summary>How a reference is stored.</summary>
+[JsonSerializable(typeof(ConversationReference))]
+internal sealed partial class ReferenceJson : JsonSerializerContext;

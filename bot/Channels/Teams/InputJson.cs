@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>Draws a field to fill in. A preset value that the field could not hold is left out rather than breaking the card.</summary>
+internal static class InputJson
+{
+    public static void Write(Utf8JsonWriter json, Input input)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", input.Kind switch { InputKind.Date => "Input.Date", InputKind.Number => "Input.Number", InputKind.Choice => "Input.ChoiceSet", _ => "Input.Text" });
+        json.WriteString("id", PressReader.InputPrefix + input.Name);
+        json.WriteString("label", input.Label);
+        if (input.Required)
+        {
+            json.WriteBoolean("isRequired", true);
+            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in."); // shown as markup by some clients, so it names nothing
+        }
+        if (input.Placeholder.Length > 0) json.WriteString("placeholder", input.Placeholder);
+        switch (input.Kind)
+        {
+            case InputKind.Date when DateOnly.TryParseExact(input.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _):
+                json.WriteString("value", input.Value);
+                break;
+            case InputKind.Number when decimal.TryParse(input.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
+                json.WriteNumber("value", number);
+                break;
+            case InputKind.Choice:
+                WriteChoices(json, input);
+                break;
+            case InputKind.Text or InputKind.LongText:
+                if (input.Kind == InputKind.LongText) json.WriteBoolean("isMultiline", true);
+                if (input.Value.Length > 0) json.WriteString("value", input.Value);
+                break;
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteChoices(Utf8JsonWriter json, Input input)
+    {
+        json.WriteString("style", "compact");
+        if (input.Choices.Contains(input.Value, StringComparer.Ordinal)) json.WriteString("value", input.Value);
+        json.WriteStartArray("choices");
+        foreach (var choice in input.Choices)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", choice);
+            json.WriteString("value", choice);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

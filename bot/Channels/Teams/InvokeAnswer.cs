@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text.Json;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>What the endpoint answers: an HTTP status, and a JSON body or none.</summary>
+internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body = default)
+{
+    public static readonly Answer Taken = new(200), Unreadable = new(400), Refused = new(403), Unknown = new(501), Broken = new(500);
+}
+
+/// <summary>The answer to a press, for the presser's own screen: the card as it stands now, a sentence, or a refusal.</summary>
+internal static class InvokeAnswer
+{
+    public const string CardType = "application/vnd.microsoft.card.adaptive";
+
+    private const string MessageType = "application/vnd.microsoft.activity.message", ErrorType = "application/vnd.microsoft.error";
+    private const int LongestWords = 1000;
+
+    public static Answer Of(Pressed pressed) => pressed switch
+    {
+        { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Error(refusal.Text),
+        { Present: { } card } => Show(card),
+        { Answer: { Card: { } posted } } => Say(posted.Title),
+        { Answer: { } said } => Say(said.Text),
+        _ => Say("That was heard already."),
+    };
+
+    public static Answer Show(Card card) => Body(200, CardType, json => json.WriteRawValue(AdaptiveCardRenderer.Render(card).Span, skipInputValidation: true));
+
+    public static Answer Say(string text) => Body(200, MessageType, json => json.WriteStringValue(CardSize.Cut(text, LongestWords)));
+
+    /// <summary>A refusal is HTTP 200: of other statuses the client shows nothing.</summary>
+    public static Answer Error(string text) => Body(400, ErrorType, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("code", "Refused");
+        json.WriteString("message", CardSize.Cut(text, LongestWords));
+        json.WriteEndObject();
+    });
+
+    public static Answer Replies(IReadOnlyList<ReadOnlyMemory<byte>> activities) => Written(json =>
+    {
+        json.WriteStartArray("activities");
+        foreach (var activity in activities) json.WriteRawValue(activity.Span, skipInputValidation: true);
+        json.WriteEndArray();
+    });
+
+    private static Answer Body(int status, string type, Action<Utf8JsonWriter> value) => Written(json =>
+    {
+        json.WriteNumber("statusCode", status);
+        json.WriteString("type", type);
+        json.WritePropertyName("value");
+        value(json);
+    });
+
+    private static Answer Written(Action<Utf8JsonWriter> properties)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, AdaptiveCardRenderer.Readable))
+        {
+            json.WriteStartObject();
+            properties(json);
+            json.WriteEndObject();
+        }
+        return new(200, buffer.WrittenMemory);
+    }
+}

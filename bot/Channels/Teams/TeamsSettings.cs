@@ -1,0 +1,88 @@
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>What kind of identity the bot has in Entra; the names are those of an Azure Bot's configuration.</summary>
+public enum BotIdentity { MultiTenant, SingleTenant, UserAssignedMSI }
+
+/// <summary>What the operator set for Teams and its sister channels. The names of the first four are Microsoft's own.</summary>
+public sealed record TeamsSettings
+{
+    public TeamsDoor Door { get; init; }
+
+    public string AppId { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    public BotIdentity Identity { get; init; }
+
+    /// <summary>The tenant of the bot's own app registration; people may come from another one.</summary>
+    public string TenantId { get; init; } = "";
+
+    /// <summary>Who signs the tokens of inbound requests.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary>Where the issuer's signing keys are announced.</summary>
+    public Uri OpenIdMetadata { get; init; } = new("https://invalid");
+
+    /// <summary>Where the bot gets its own tokens, without the tenant.</summary>
+    public string LoginAuthority { get; init; } = "";
+
+    public string Scope { get; init; } = "";
+
+    /// <summary>Hosts that get messages and the bot's token; <c>*.example.com</c> stands for all below example.com.</summary>
+    public IReadOnlyList<string> ServiceHosts { get; init; } = [];
+
+    private static readonly string[] UsualHosts =
+    [
+        "*.botframework.com", "*.botframework.us", "*.botframework.azure.us", "smba.trafficmanager.net", "teams.microsoft.com", "teams.microsoft.us",
+        "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us",
+    ];
+
+    /// <summary>The settings in force.</summary>
+    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend it.</exception>
+    public static TeamsSettings From(IConfiguration configuration, bool isDevelopment)
+    {
+        var appId = configuration["MicrosoftAppId"]?.Trim() ?? "";
+        var gov = Cloud(configuration["Teams:Cloud"]);
+        var settings = new TeamsSettings
+        {
+            AppId = appId,
+            Password = configuration["MicrosoftAppPassword"] ?? "",
+            TenantId = configuration["MicrosoftAppTenantId"]?.Trim() ?? "",
+            Identity = IdentityOf(configuration["MicrosoftAppType"]),
+            Door = appId.Length > 0 ? TeamsDoor.Authenticated : isDevelopment ? TeamsDoor.LoopbackOnly : TeamsDoor.Closed,
+            Issuer = Set(configuration["Teams:Issuer"], gov ? "https://api.botframework.us" : "https://api.botframework.com"),
+            OpenIdMetadata = Address("Teams:OpenIdMetadata", Set(configuration["Teams:OpenIdMetadata"], $"https://login.botframework{(gov ? ".azure.us" : ".com")}/v1/.well-known/openidconfiguration")),
+            LoginAuthority = Address("Teams:LoginAuthority", Set(configuration["Teams:LoginAuthority"], $"https://login.microsoftonline{(gov ? ".us" : ".com")}")).AbsoluteUri.TrimEnd('/'),
+            Scope = Set(configuration["Teams:Scope"], $"https://api.botframework{(gov ? ".us" : ".com")}/.default"),
+            ServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>() is { Length: > 0 } hosts ? hosts : UsualHosts,
+        };
+        return settings.Door == TeamsDoor.Authenticated ? settings.WithOwnTenant(gov) : settings;
+    }
+
+    private TeamsSettings WithOwnTenant(bool gov)
+    {
+        if (!Guid.TryParse(AppId, out _)) throw new InvalidOperationException("MicrosoftAppId is not an application id (a GUID). Copy it from the Azure Bot's configuration.");
+        if (Identity != BotIdentity.UserAssignedMSI && Password.Length == 0) throw new InvalidOperationException("MicrosoftAppId is set, but MicrosoftAppPassword is not. Set the client secret, or MicrosoftAppType to UserAssignedMSI.");
+        if (Identity == BotIdentity.SingleTenant && TenantId.Length == 0) throw new InvalidOperationException("MicrosoftAppType is SingleTenant, but MicrosoftAppTenantId is not set. Set the tenant of the app registration.");
+        // A multi-tenant bot takes its token from the tenant of the Bot Framework itself.
+        return Identity == BotIdentity.MultiTenant ? this with { TenantId = gov ? "MicrosoftServices.onmicrosoft.us" : "botframework.com" } : this;
+    }
+
+    private static bool Cloud(string? name) => name?.ToLowerInvariant() switch
+    {
+        null or "" or "public" => false,
+        "usgov" => true,
+        _ => throw new InvalidOperationException("Teams:Cloud is neither \"public\" nor \"usgov\"."),
+    };
+
+    private static BotIdentity IdentityOf(string? name) => string.IsNullOrWhiteSpace(name) ? BotIdentity.MultiTenant
+        : Enum.TryParse<BotIdentity>(name, true, out var identity) && Enum.IsDefined(identity) ? identity
+        : throw new InvalidOperationException("MicrosoftAppType is none of MultiTenant, SingleTenant, UserAssignedMSI.");
+
+    private static string Set(string? value, string otherwise) => string.IsNullOrWhiteSpace(value) ? otherwise : value.Trim();
+
+    private static Uri Address(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? address
+            : throw new InvalidOperationException($"{name} is not an https address.");
+}

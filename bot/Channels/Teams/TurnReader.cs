@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>Makes an activity into what the rest of the bot knows: a place, a speaker, a turn.</summary>
+internal static partial class TurnReader
+{
+    /// <summary>The channel id of Teams itself; the only one whose tenants the platform vouches for.</summary>
+    public const string Teams = "msteams";
+
+    private static readonly string[] CardChannels = [Teams, "webchat", "directline", "emulator"];
+
+    /// <summary>
+    /// Channels the bot does not know by name stand behind this prefix, so that none can take the name of another door's
+    /// places or of the process itself.
+    /// </summary>
+    private const string OtherChannels = "bf:";
+
+    /// <summary>The name of a channel in places; null if it is none.</summary>
+    public static string? ChannelOf(string channelId)
+    {
+        var channel = channelId.ToLowerInvariant();
+        if (CardChannels.Contains(channel, StringComparer.Ordinal)) return channel;
+        return channel.Length <= 40 && channel.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? OtherChannels + channel : null;
+    }
+
+    public static bool Serves(string channel) => ShowsCards(channel) || channel.StartsWith(OtherChannels, StringComparison.Ordinal);
+
+    public static bool ShowsCards(string channel) => CardChannels.Contains(channel, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The place; null for an activity that has none. In Teams it needs a tenant. On the other channels anybody can write any
+    /// tenant into his messages, so there each conversation is a workspace of its own.
+    /// </summary>
+    public static Place? PlaceOf(Activity activity)
+    {
+        if (ChannelOf(activity.ChannelId) is not { } channel) return null;
+        var cut = activity.Conversation.IndexOf(";messageid=", StringComparison.Ordinal);
+        var conversation = cut < 0 ? activity.Conversation : activity.Conversation[..cut];
+        var workspace = channel == Teams ? activity.TenantId : $"{channel}/{Uri.EscapeDataString(conversation)}";
+        return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal) ? null : new(channel, workspace, conversation);
+    }
+
+    /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
+    public static string IdOf(Activity activity) => $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
+
+    /// <summary>The turn of a message or a press at a place.</summary>
+    public static Turn TurnOf(Activity activity, Place place, DateTimeOffset at)
+    {
+        var (says, mentions) = activity.Pressed is { } button ? (button.Says, []) : Words(activity, place);
+        var turn = new Turn(IdOf(activity), place, SpeakerOf(activity, place), says, at)
+        {
+            Thread = activity.Conversation,
+            MessageId = activity.Id,
+            Mentions = mentions,
+            Locale = activity.Locale,
+            Zone = activity.Zone,
+        };
+        return activity.Pressed is { } pressed ? turn with { Card = new(pressed.Card, pressed.Revision), Inputs = pressed.Inputs } : turn;
+    }
+
+    private static Speaker SpeakerOf(Activity activity, Place place)
+    {
+        var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.ConversationTenantId, place));
+        return new(Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id), activity.From.Name, stranger ? Standing.Guest : Standing.Unknown);
+    }
+
+    private static bool IsOther(string tenant, Place place) => tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The typed words: the bot's own mention cut, other mentions as <c>@{id}</c>, line breaks of rich text as line ends.</summary>
+    private static (string Says, IReadOnlyList<Mention> Mentions) Words(Activity activity, Place place)
+    {
+        var text = activity.Text ?? "";
+        var others = new List<Mention>();
+        foreach (var mentioned in activity.Mentions)
+        {
+            var at = text.IndexOf(mentioned.Text, StringComparison.Ordinal);
+            if (at < 0) continue;
+            var id = Speaker.IdOf(place.Channel, place.Workspace, mentioned.Id);
+            var isBot = mentioned.Id == activity.Bot.Id;
+            if (!isBot && id.Any(c => c is '{' or '}' || char.IsWhiteSpace(c))) continue;
+            text = $"{text[..at]}{(isBot ? " " : $"@{{{id}}}")}{text[(at + mentioned.Text.Length)..]}";
+            if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, mentioned.Name));
+        }
+        return (Wraps().Replace(Breaks().Replace(text, "\n"), "").Trim(), others);
+    }
+
+    [GeneratedRegex(@"<br ?/?>|</p>|</div>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Breaks();
+
+    [GeneratedRegex("<p>|<div>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Wraps();
+}

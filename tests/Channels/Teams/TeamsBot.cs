@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Identity.Client;
+using MilestoneBot.Channels.Teams;
+using MilestoneBot.Chat;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Channels.Teams;
+
+/// <summary>The Teams edge on a real server on loopback, with a notebook for a business and a connector that records.</summary>
+public sealed class TeamsBot : IAsyncDisposable
+{
+    public const string AppId = "7d5f1c1e-93a1-4f0f-9d0d-2f6a1b0c9e11";
+
+    private readonly WebApplication app;
+
+    private TeamsBot(WebApplication app, FakeConnector connector, FakeLogin login)
+    {
+        this.app = app;
+        Connector = connector;
+        Login = login;
+        Http = new() { BaseAddress = new(app.Urls.First()) };
+    }
+
+    public FakeConnector Connector { get; }
+
+    public FakeLogin Login { get; }
+
+    public HttpClient Http { get; }
+
+    public Notebook Notebook => app.Services.GetRequiredService<Notebook>();
+
+    public PaperMemory Memory => app.Services.GetRequiredService<PaperMemory>();
+
+    public Courier Courier => app.Services.GetRequiredService<Courier>();
+
+    public IChannel Channel => app.Services.GetRequiredService<IChannel>();
+
+    internal TeamsSettings Settings => app.Services.GetRequiredService<TeamsSettings>();
+
+    public LogSpy Logs => app.Services.GetRequiredService<LogSpy>();
+
+    /// <summary>Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.</summary>
+    public static async Task<TeamsBot> StartAsync(FakeOpenId? openId = null, string environment = "Development", params (string Name, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        var values = new Dictionary<string, string?>();
+        if (openId is not null)
+        {
+            values["MicrosoftAppId"] = AppId;
+            values["MicrosoftAppPassword"] = "canary-secret";
+            values["Teams:OpenIdMetadata"] = openId.Metadata;
+            values["Teams:ServiceHosts:0"] = "127.0.0.1";
+        }
+        foreach (var (name, value) in settings) values[name] = value;
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(values);
+        var notebook = new Notebook();
+        var memory = new PaperMemory();
+        var login = new FakeLogin();
+        var logs = new LogSpy();
+        builder.Logging.ClearProviders().AddProvider(logs);
+        builder.Services.AddSingleton(notebook).AddSingleton(memory).AddSingleton(logs).AddSingleton<IMsalHttpClientFactory>(login).AddSingleton(TimeProvider.System)
+            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory)
+            .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>())).AddSingleton<Courier>().AddSingleton<Reception>()
+            .AddTeams(builder.Configuration, builder.Environment);
+        var web = builder.Build();
+        web.MapTeams();
+        await web.StartAsync();
+        return new(web, await FakeConnector.StartAsync(), login);
+    }
+
+    /// <summary>Posts a body as the platform does.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string body, string? token = null, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        change?.Invoke(request);
+        using var response = await Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.Length > 0 && response.Content.Headers.ContentType is MediaTypeHeaderValue { MediaType: "application/json" } ? JsonNode.Parse(text) : null);
+    }
+
+    public Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity, string? token = null) => PostAsync(activity.ToJsonString(), token);
+
+    /// <summary>A captured activity, sent from this connector, with changes.</summary>
+    public JsonObject Payload(string name, Action<JsonObject>? change = null)
+    {
+        var activity = Payloads.Read(name);
+        activity["serviceUrl"] = Connector.ServiceUrl;
+        change?.Invoke(activity);
+        return activity;
+    }
+
+    /// <summary>A typed message with an id of its own.</summary>
+    public JsonObject Message(string text, string payload = "message-personal", Action<JsonObject>? change = null) => Payload(payload, a =>
+    {
+        a["id"] = Guid.NewGuid().ToString();
+        a["text"] = text;
+        change?.Invoke(a);
+    });
+
+    /// <summary>A press of a button with this data.</summary>
+    public JsonObject Press(JsonNode? data, Action<JsonObject>? change = null) => Payload("invoke-adaptivecard-action-personal-x-card", a =>
+    {
+        a["id"] = Guid.NewGuid().ToString();
+        a["value"]!["action"]!["data"] = data;
+        change?.Invoke(a);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.StopAsync(new CancellationToken(true));
+        await app.DisposeAsync();
+        await Connector.DisposeAsync();
+    }
+}
+
+/// <summary>The activities captured from Microsoft's local client.</summary>
+public static class Payloads
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Channels", "Teams", "Payloads");
+
+    public static IReadOnlyList<string> Names { get; } = [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
+    public static JsonObject Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!.AsObject();
+}

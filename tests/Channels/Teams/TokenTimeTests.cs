@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using MilestoneBot.Channels.Teams;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Channels.Teams;
+
+/// <summary>The token check by a clock of its own: exact times, changing keys, an issuer in trouble.</summary>
+public sealed class TokenTimeTests : IAsyncLifetime
+{
+    private const string ServiceUrl = "https://smba.trafficmanager.net/teams/";
+    private readonly HandClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private FakeOpenId issuer = null!;
+    private SigningKeys keys = null!;
+    private TokenCheck check = null!;
+
+    public async Task InitializeAsync()
+    {
+        issuer = await FakeOpenId.StartAsync();
+        var settings = new TeamsSettings { AppId = TeamsBot.AppId, Issuer = FakeOpenId.Issuer, OpenIdMetadata = new(issuer.Metadata), Door = TeamsDoor.Authenticated };
+        keys = new(http, settings, clock);
+        check = new(settings, keys, clock);
+    }
+
+    public async Task DisposeAsync()
+    {
+        keys.Dispose();
+        http.Dispose();
+        await issuer.DisposeAsync();
+    }
+
+    private async Task<string> ReadAsync(int exp = 3600, int nbf = 0, IssuerKey? key = null, string? kid = null)
+    {
+        var claims = FakeOpenId.Claims(TeamsBot.AppId, ServiceUrl, clock.Now);
+        claims["exp"] = clock.Now.AddSeconds(exp).ToUnixTimeSeconds();
+        claims["nbf"] = clock.Now.AddSeconds(nbf).ToUnixTimeSeconds();
+        var (token, refusal) = await check.ReadAsync($"Bearer {issuer.Sign(claims, key, h => h["kid"] = kid ?? h["kid"]!.ToString())}", default);
+        return token is null ? refusal : "good";
+    }
+
+    [Theory]
+    [InlineData(-299, 0, "good"), InlineData(-301, 0, "time")]
+    [InlineData(3600, 299, "good"), InlineData(3600, 301, "time")]
+    public async Task Clocks_may_differ_by_five_minutes_and_not_a_second_more(int exp, int nbf, string verdict) => Assert.Equal(verdict, await ReadAsync(exp, nbf));
+
+    [Fact]
+    public async Task A_thousand_unknown_keys_cost_one_fetch_in_five_minutes()
+    {
+        await ReadAsync();
+        clock.Now += TimeSpan.FromMinutes(6);
+        for (var i = 0; i < 1000; i++) Assert.Equal("unknown key", await ReadAsync(kid: $"made-up-{i}"));
+
+        Assert.Equal(2, issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task A_request_signed_by_a_new_key_is_taken_at_once()
+    {
+        Assert.Equal("good", await ReadAsync());
+        clock.Now += TimeSpan.FromMinutes(6);
+        var rotated = IssuerKey.Make("key-2", "msteams");
+        issuer.Keys.Clear();
+        issuer.Keys.Add(rotated);
+
+        Assert.Equal("good", await ReadAsync(key: rotated));
+    }
+
+    [Fact]
+    public async Task Fifty_requests_at_once_fetch_the_keys_once()
+    {
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync()));
+
+        Assert.All(verdicts, v => Assert.Equal("good", v));
+        Assert.Equal(1, issuer.Fetches);
+    }
+
+    public static TheoryData<string, Func<HttpContext, Task>> Troubles => new()
+    {
+        { "500", http => { http.Response.StatusCode = 500; return Task.CompletedTask; } },
+        { "HTML", http => http.Response.WriteAsync("<html>maintenance</html>") },
+        { "no keys named", http => http.Response.WriteAsync("""{"issuer":"x"}""") },
+        { "keys elsewhere in the clear", http => http.Response.WriteAsync("""{"jwks_uri":"http://evil.example/keys"}""") },
+        { "never answers", http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default) },
+    };
+
+    [Theory, MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
+    public async Task Without_keys_nothing_is_let_in_and_the_next_try_recovers(string name, Func<HttpContext, Task> trouble)
+    {
+        Assert.NotEmpty(name);
+        issuer.Trouble = trouble;
+        await Assert.ThrowsAsync<KeysUnavailableException>(() => ReadAsync());
+        await Assert.ThrowsAsync<KeysUnavailableException>(() => ReadAsync());
+        Assert.Equal(1, issuer.Fetches);
+
+        issuer.Trouble = null;
+        clock.Now += TimeSpan.FromSeconds(6);
+        Assert.Equal("good", await ReadAsync());
+    }
+
+    [Fact]
+    public async Task Known_keys_go_on_while_the_issuer_is_down()
+    {
+        await ReadAsync();
+        issuer.Trouble = http => { http.Response.StatusCode = 503; return Task.CompletedTask; };
+        clock.Now += TimeSpan.FromDays(2);
+
+        Assert.Equal("good", await ReadAsync());
+        Assert.Equal("unknown key", await ReadAsync(kid: "made-up"));
+    }
+
+    [Fact]
+    public async Task A_bot_that_cannot_check_a_token_says_so_with_503()
+    {
+        issuer.Trouble = http => { http.Response.StatusCode = 500; return Task.CompletedTask; };
+        await using var bot = await TeamsBot.StartAsync(issuer);
+        var claims = FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
+
+        var (status, _) = await bot.PostAsync(bot.Message("echo hello"), issuer.Sign(claims));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Empty(bot.Notebook.Turns);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>One call that the bot made to the connector.</summary>
+/// <param name="Target">The path as it stood on the wire, escapes included.</param>
+public sealed record ConnectorCall(string Method, string Target, string Conversation, string ActivityId, string? Authorization, JsonElement Body)
+{
+    public string Text => Body.TryGetProperty("text", out var text) ? text.GetString()! : "";
+
+    /// <summary>The first card of the activity.</summary>
+    public JsonElement Card => Body.GetProperty("attachments")[0].GetProperty("content");
+}
+
+/// <summary>The service that takes a bot's messages, on loopback: it answers as the real one does, or as it is told to, and records all calls.</summary>
+public sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> next = new();
+    private long lastId = 1_700_000_000_000;
+
+    private FakeConnector(WebApplication app) => this.app = app;
+
+    public ConcurrentQueue<ConnectorCall> Calls { get; } = new();
+
+    /// <summary>What an activity names as its service address.</summary>
+    public string ServiceUrl { get; private set; } = "";
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        var web = builder.Build();
+        var connector = new FakeConnector(web);
+        web.Run(connector.TakeAsync);
+        await web.StartAsync();
+        connector.ServiceUrl = web.Urls.First() + "/_connector";
+        return connector;
+    }
+
+    /// <summary>The next call is answered with this status.</summary>
+    public void AnswerNext(int status, string? retryAfter = null) => next.Enqueue(http =>
+    {
+        http.Response.StatusCode = status;
+        if (retryAfter is not null) http.Response.Headers.RetryAfter = retryAfter;
+        if (status is >= 300 and < 400) http.Response.Headers.Location = ServiceUrl + "/elsewhere";
+        return Task.FromResult(true);
+    });
+
+    /// <summary>The next call is taken, and then the connection is cut without an answer.</summary>
+    public void DropNext() => next.Enqueue(http =>
+    {
+        http.Abort();
+        return Task.FromResult(true);
+    });
+
+    /// <summary>The next call is taken and never answered, until the caller gives up.</summary>
+    public void HangNext() => next.Enqueue(async http =>
+    {
+        var gone = new TaskCompletionSource();
+        http.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(new CancellationToken(true));
+        await app.DisposeAsync();
+    }
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        using var body = await JsonDocument.ParseAsync(http.Request.Body);
+        var parts = target.Split('/').SkipWhile(p => p != "v3").ToArray();
+        var known = parts is ["v3", "conversations", _, "activities"] or ["v3", "conversations", _, "activities", _];
+        Calls.Enqueue(new(http.Request.Method, target, known ? Uri.UnescapeDataString(parts[2]) : "", known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "", http.Request.Headers.Authorization, body.RootElement.Clone()));
+        if (next.TryDequeue(out var answer) && await answer(http)) return;
+        if (!known)
+        {
+            http.Response.StatusCode = 404;
+            return;
+        }
+        var hasText = body.RootElement.TryGetProperty("text", out var text) && text.GetString() is { Length: > 0 };
+        var attachments = body.RootElement.TryGetProperty("attachments", out var list) ? list.GetArrayLength() : 0;
+        if (!hasText && attachments == 0)
+        {
+            http.Response.StatusCode = 400;
+            await http.Response.WriteAsJsonAsync(new { error = new { code = "BadSyntax", message = "Activity must include non empty 'text' field or at least 1 attachment" } });
+            return;
+        }
+        http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
+        await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : Interlocked.Increment(ref lastId).ToString() });
+    }
+}

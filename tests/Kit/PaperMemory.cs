@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>What the bot remembers of conversations, without a database: for tests of a channel alone.</summary>
+public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox
+{
+    private readonly ConcurrentDictionary<Place, bool> welcomed = new();
+    private readonly ConcurrentDictionary<long, Line> due = new();
+    private long lastLine;
+
+    public ConcurrentDictionary<Place, string> References { get; } = new();
+
+    public ConcurrentQueue<Post> Posts { get; } = new();
+
+    public ConcurrentQueue<string> Answered { get; } = new();
+
+    public ConcurrentQueue<(long Id, string Why)> Parked { get; } = new();
+
+    public ConcurrentQueue<(TimeSpan After, string Why)> Postponed { get; } = new();
+
+    /// <summary>Something owed, due at once.</summary>
+    public void Owe(Errand errand, Turn? turn = null, Post? post = null, int attempts = 0)
+    {
+        var id = Interlocked.Increment(ref lastLine);
+        due[id] = new(id, errand, turn, post, attempts);
+    }
+
+    public Task RememberAsync(Place place, string reference, CancellationToken cancel)
+    {
+        References[place] = reference;
+        return Task.CompletedTask;
+    }
+
+    public Task<string> ReferenceAsync(Place place, CancellationToken cancel) => Task.FromResult(References.GetValueOrDefault(place, ""));
+
+    public Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel) => Task.FromResult(welcomed.TryAdd(place, true));
+
+    public Task RemovedAsync(Place place, CancellationToken cancel)
+    {
+        welcomed.TryRemove(place, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task AddAsync(Post post, CancellationToken cancel)
+    {
+        Posts.Enqueue(post);
+        return Task.CompletedTask;
+    }
+
+    public Task<Post?> FindAsync(Place place, string messageId, CancellationToken cancel) => Task.FromResult(Posts.FirstOrDefault(p => p.Place == place && p.MessageId == messageId));
+
+    public Task ShownAsync(Post post, bool settled, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
+    {
+        var lines = due.Values.OrderBy(l => l.Id).Take(most).ToArray();
+        foreach (var line in lines) due.TryRemove(line.Id, out _);
+        return Task.FromResult<IReadOnlyList<Line>>(lines);
+    }
+
+    public Task DoneAsync(long id, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task AnsweredAsync(string turnId, CancellationToken cancel)
+    {
+        Answered.Enqueue(turnId);
+        return Task.CompletedTask;
+    }
+
+    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel)
+    {
+        Postponed.Enqueue((after, why));
+        return Task.CompletedTask;
+    }
+
+    public Task ParkAsync(long id, string why, CancellationToken cancel)
+    {
+        Parked.Enqueue((id, why));
+        return Task.CompletedTask;
+    }
+}
