@@ -1,0 +1,78 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>What the browser sends to the chat: typed lines and pressed buttons, each one a turn.</summary>
+internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
+{
+    /// <summary>A typed line: it stands in the room for everybody, and the bot answers.</summary>
+    public async Task SayAsync(HttpContext http)
+    {
+        // Not the request's own token: a browser drops the first of two quick sends, and the second waits for its answer.
+        var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: false, life.ApplicationStopping);
+        if (form is { Words.Length: > 0 })
+        {
+            room.Hear(form.Id, form.By, form.Words);
+            var (says, mentioned) = Mentions.Read(form.Words);
+            await reception.HearAsync((await TurnAsync(http, form)) with { Says = says, Mentions = mentioned }, life.ApplicationStopping);
+        }
+        await DoneAsync(http, form, status, problem);
+    }
+
+    /// <summary>A pressed button: its answer comes as if typed, a refusal in a sentence for the presser alone, and the card as it stands now.</summary>
+    public async Task PressAsync(HttpContext http)
+    {
+        var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: true, life.ApplicationStopping);
+        if (form is { Words.Length: > 0 })
+        {
+            var pressed = await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping);
+            Tell(form, pressed);
+        }
+        await DoneAsync(http, form, status, problem);
+    }
+
+    private void Tell(SentForm form, Pressed pressed)
+    {
+        var stands = pressed.Present is { } present && room.RedrawFor(form.By, form.PressedAt, present);
+        switch (pressed.Answer)
+        {
+            case { IsOld: true } when !stands && pressed.Present is not null:
+                room.Say(pressed.Present.PlainText(), pressed.Present, form.By);
+                break;
+            case { IsOld: true } old:
+                room.Say(old.Card is null ? old.Text : "That card was older than the records. Nothing was changed; it now shows how things stand.", onlyFor: form.By);
+                break;
+            case { IsRefusal: true, Card: null } no:
+                room.Say(no.Text, onlyFor: form.By, isRefusal: true);
+                break;
+        }
+    }
+
+    private async Task<Turn> TurnAsync(HttpContext http, SentForm form)
+    {
+        await places.RememberAsync(Room.Place, "", life.ApplicationStopping);
+        return new($"web/{form.Id}", Room.Place, form.By.Speaker, form.Words, clock.GetUtcNow())
+        {
+            Thread = Room.Place.Conversation,
+            MessageId = form.Id,
+            Inputs = form.Inputs,
+            Card = form.Press,
+            Zone = form.Zone,
+            Locale = http.Request.GetTypedHeaders().AcceptLanguage.MaxBy(l => l.Quality ?? 1)?.Value.ToString() is { Length: <= 35 } locale and not "*" ? locale : "",
+        };
+    }
+
+    /// <summary>With script: the form's next token, or the problem. Without: back to the page, or a page that says the problem.</summary>
+    private static async Task DoneAsync(HttpContext http, SentForm? form, int status, string problem)
+    {
+        http.Response.StatusCode = status;
+        if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+            await http.Response.WriteAsJsonAsync(new { Token = form is null ? "" : SentForm.NewToken(), Problem = problem });
+        else if (form is null) await ChatPage.WriteAsync(http, nonce => ChatPage.OfProblem(problem, Person.Find(http.Request.Query["as"]), nonce));
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = $"/?as={form.By.Key}#end";
+        }
+    }
+}

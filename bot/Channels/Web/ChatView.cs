@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>What the browser gets from the chat: the page as it stands, and then whatever changes, by itself.</summary>
+internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLifetime life)
+{
+    // Shorter than the minute after which idle connections are dropped on the way.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    public Task PageAsync(HttpContext http)
+    {
+        var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];
+        var (messages, count) = room.Since(0, person);
+        return ChatPage.WriteAsync(http, nonce => ChatPage.Of(person, messages, $"{room.Run}.{count}", clock.GetUtcNow(), http.Request.Query["say"].ToString(), nonce));
+    }
+
+    /// <summary>The messages that a page has not seen, and each new or redrawn one as it comes. A page of an earlier run is told to load again.</summary>
+    public async Task StreamAsync(HttpContext http)
+    {
+        var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            if (SeenBy(http.Request) is { } seen) await FollowAsync(http.Response, person, seen, ended.Token);
+            else await http.Response.WriteAsync("event: restart\ndata: load the page again\n\n", ended.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The page was closed or the bot stops: nothing is owed to it, the next page begins where this one ended.
+        }
+    }
+
+    private async Task FollowAsync(HttpResponse response, Person person, long seen, CancellationToken ended)
+    {
+        await response.WriteAsync("retry: 1000\n\n", ended);
+        while (true)
+        {
+            (var missed, seen) = room.Since(seen, person);
+            foreach (var message in missed.OrderBy(m => m.Changed)) await WriteAsync(response, message, person, ended);
+            await response.Body.FlushAsync(ended);
+            var changed = room.ChangedSince(seen);
+            if (await Task.WhenAny(changed, Task.Delay(Heartbeat, clock, ended)) != changed) await response.WriteAsync(":\n\n", ended);
+            ended.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task WriteAsync(HttpResponse response, Message message, Person person, CancellationToken ended)
+    {
+        var html = MessageHtml.Of(message, person).ToString().ReplaceLineEndings("\ndata: ");
+        await response.WriteAsync($"id: {room.Run}.{message.Changed}\ndata: {html}\n\n", ended);
+    }
+
+    /// <summary>The count up to which the page has seen this room; null if it saw another run's.</summary>
+    private long? SeenBy(HttpRequest request)
+    {
+        var said = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : request.Query["after"].ToString();
+        if (said.Length == 0) return 0;
+        return said.Split('.') is [var run, var count] && run == room.Run && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>
+/// A piece of a page. It is written as an interpolated string whose holes are encoded, unless a hole holds a piece itself:
+/// so what people typed cannot become markup by somebody forgetting a call.
+/// </summary>
+internal readonly struct Html
+{
+    private readonly string? text;
+
+    private Html(string text) => this.text = text;
+
+    public static Html Of(HtmlPiece piece) => new(piece.Done());
+
+    /// <summary>Markup of our own that has no holes: the style, the script.</summary>
+    public static Html Own(string markup) => new(markup);
+
+    public static Html When(bool holds, HtmlPiece piece) => holds ? Of(piece) : default;
+
+    public override string ToString() => text ?? "";
+}
+
+/// <summary>Collects an interpolated piece and encodes its holes.</summary>
+[InterpolatedStringHandler]
+internal readonly ref struct HtmlPiece(int literals, int holes)
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private readonly StringBuilder text = new(literals + (holes * 24));
+
+    public void AppendLiteral(string markup) => text.Append(markup);
+
+    public void AppendFormatted(string? typed) => text.Append(Encoder.Encode(typed ?? ""));
+
+    public void AppendFormatted(long number) => text.Append(number);
+
+    public void AppendFormatted(Html piece) => text.Append(piece.ToString());
+
+    public void AppendFormatted(IEnumerable<Html> pieces)
+    {
+        foreach (var piece in pieces) text.Append(piece.ToString());
+    }
+
+    internal string Done() => text.ToString();
+}

@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>
+/// Who may use the browser chat, where anybody may be anybody: a browser on this machine that was pointed at this machine by
+/// its own name. Not a page elsewhere that resolves its name to here, nor somebody at the other end of a tunnel.
+/// </summary>
+internal static class Loopback
+{
+    private static readonly string[] SignsOfAProxy =
+        ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Real-IP"];
+
+    public static bool Lets(HttpContext http) =>
+        IsLoopback(http.Connection.RemoteIpAddress)
+        && IsLoopback(http.Connection.LocalIpAddress)
+        && IsOwnName(http.Request.Host.Host)
+        && !SignsOfAProxy.Any(http.Request.Headers.ContainsKey);
+
+    /// <summary>Whether a form was sent by a page of this very origin. A browser says where a post comes from; silence is no.</summary>
+    public static bool IsOfOwnPage(HttpRequest request)
+    {
+        var (origin, site) = (request.Headers.Origin.ToString(), request.Headers["Sec-Fetch-Site"].ToString());
+        return (origin.Length > 0 || site.Length > 0)
+            && (origin.Length == 0 || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+            && (site.Length == 0 || site == "same-origin");
+    }
+
+    private static bool IsLoopback(IPAddress? address) =>
+        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    private static bool IsOwnName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}

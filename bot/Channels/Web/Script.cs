@@ -1,0 +1,112 @@
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>The page's own small script. Without it everything works by forms; with it nothing reloads.</summary>
+internal static class Script
+{
+    public const string Text = """
+        (() => {
+          const log = document.getElementById('log'), talk = document.getElementById('talk'), box = document.getElementById('say');
+          const problem = document.getElementById('problem');
+          const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+          const say = text => { if (problem.textContent !== text) problem.textContent = text; };
+          const isAtEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 120;
+          const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
+
+          const dress = root => {
+            for (const time of root.querySelectorAll('time[datetime]')) {
+              const at = new Date(time.dateTime);
+              time.textContent = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+              time.title = at.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+            }
+          };
+
+          // A redrawn card keeps what was being typed into it, and the keyboard's place.
+          const replace = (old, fresh) => {
+            const here = old.contains(document.activeElement) ? document.activeElement : null;
+            for (const field of old.querySelectorAll('[name^="in."]')) {
+              const same = [...fresh.querySelectorAll('[name^="in."]')].find(f => f.name === field.name);
+              const touched = field.tagName === 'SELECT' ? field.selectedOptions[0] && !field.selectedOptions[0].defaultSelected : field.value !== field.defaultValue;
+              if (same && touched) same.value = field.value;
+            }
+            old.replaceWith(fresh);
+            if (!here) return;
+            const back = [...fresh.querySelectorAll('[name]')].find(f => f.name === here.name && (f.name !== 'say' || f.value === here.value));
+            (back || fresh).focus({ preventScroll: true });
+          };
+
+          const show = html => {
+            const template = document.createElement('template');
+            template.innerHTML = html;
+            const fresh = template.content.firstElementChild;
+            dress(fresh);
+            document.getElementById('start')?.remove();
+            const wasAtEnd = isAtEnd(), old = document.getElementById(fresh.id);
+            if (old) replace(old, fresh);
+            else {
+              const before = [...log.children].reverse().find(m => +m.dataset.number < +fresh.dataset.number);
+              if (before) before.after(fresh); else log.prepend(fresh);
+              fresh.classList.add('new');
+              while (log.children.length > 500) log.firstElementChild.remove();
+            }
+            if (wasAtEnd) toEnd();
+          };
+
+          // A hidden tab lets go of its stream: browsers allow only six connections to one host, and five people may be open.
+          let stream = null, upTo = log.dataset.upTo;
+          const follow = () => {
+            if (document.hidden) { stream?.close(); stream = null; return; }
+            if (stream) return;
+            stream = new EventSource(`${log.dataset.stream}&after=${upTo}`);
+            stream.onopen = () => { if (problem.dataset.of === 'stream') say(''); };
+            stream.onerror = () => { problem.dataset.of = 'stream'; say('The bot does not answer at the moment; the page tries again by itself.'); };
+            stream.onmessage = event => { upTo = event.lastEventId; show(event.data); };
+            stream.addEventListener('restart', () => { stream.close(); sessionStorage.setItem('draft', box.value); location.reload(); });
+          };
+          document.addEventListener('visibilitychange', follow);
+
+          document.addEventListener('submit', async event => {
+            const form = event.target;
+            event.preventDefault();
+            if (form.dataset.busy) return;
+            form.dataset.busy = 'yes';
+            event.submitter?.setAttribute('aria-busy', 'true');
+            problem.dataset.of = 'form';
+            try {
+              for (const field of form.querySelectorAll('[name="zone"]')) field.value = zone;
+              const body = new URLSearchParams(new FormData(form, event.submitter)), sent = box.value;
+              const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { Accept: 'application/json' } });
+              const said = await answer.json();
+              if (said.token) form.querySelector('[name="token"]').value = said.token;
+              if (answer.ok && form === talk && box.value === sent) box.value = '';
+              say(said.problem);
+              if (answer.ok && form === talk) toEnd();
+            } catch {
+              say('The bot did not answer. Send it again: the same words of this form count once.');
+            } finally {
+              delete form.dataset.busy;
+              event.submitter?.removeAttribute('aria-busy');
+            }
+          });
+
+          box.addEventListener('keydown', event => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            if (box.value.trim()) talk.requestSubmit(talk.querySelector('button'));
+          });
+          document.addEventListener('click', event => {
+            const words = event.target.closest?.('[data-say]');
+            if (!words || event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            box.value = words.dataset.say;
+            box.focus();
+          });
+
+          talk.querySelector('.keys').hidden = false;
+          box.value = sessionStorage.getItem('draft') || box.value;
+          sessionStorage.removeItem('draft');
+          dress(document);
+          if (log.children.length) toEnd();
+          follow();
+        })();
+        """;
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MilestoneBot.Channels.Web;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Tests.Channels.Web;
+
+/// <summary>The browser chat on a real server of this machine, with the real desk and courier over records in memory.</summary>
+internal sealed partial class TrialBot : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private TrialBot(WebApplication app) => this.app = app;
+
+    public HttpClient Browser { get; private set; } = null!;
+
+    public Uri Origin => Browser.BaseAddress!;
+
+    public TrialStage Stage => app.Services.GetRequiredService<TrialStage>();
+
+    public TrialRecords Records => app.Services.GetRequiredService<TrialRecords>();
+
+    public IChannel Channel => app.Services.GetRequiredService<IChannel>();
+
+    public static async Task<TrialBot> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var records = new TrialRecords();
+        var stage = new TrialStage(records);
+        builder.Services.AddSingleton(records).AddSingleton(stage).AddSingleton<TimeProvider>(new TrialClock())
+            .AddSingleton<IPlaces>(records).AddSingleton<IInstallations>(records).AddSingleton<IPosts>(records).AddSingleton<IOutbox>(records)
+            .AddSingleton<IOtherwise, TrialOtherwise>().AddSingleton<Desk>().AddSingleton<Courier>().AddSingleton<Reception>();
+        foreach (var command in TrialCommand.All(stage)) builder.Services.AddSingleton(command);
+        builder.Services.AddWebChat();
+        var server = builder.Build();
+        server.MapWebChat();
+        await server.StartAsync();
+        return new(server) { Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new(server.Urls.Single()) } };
+    }
+
+    public Task<string> PageAsync(string person) => Browser.GetStringAsync($"/?as={person}");
+
+    /// <summary>Types a line and returns the server's answer.</summary>
+    public Task<HttpResponseMessage> SayAsync(string person, string words, string? token = null) => PostAsync($"/chat/say?as={person}", ("token", token ?? NewToken()), ("say", words));
+
+    /// <summary>Presses the button that says these words on the last card of a person's page, with what is typed into its inputs.</summary>
+    public async Task<HttpResponseMessage> PressAsync(string person, string words, params (string Name, string Value)[] inputs) => await PostAsync($"/chat/press?as={person}", Fields(await PageAsync(person), words, inputs));
+
+    /// <summary>What the form behind a button would send.</summary>
+    public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs)
+    {
+        var button = page.LastIndexOf($"\" name=\"say\" value=\"{words}\"", StringComparison.Ordinal);
+        var form = page[(page.LastIndexOf('"', button - 1) + 1)..button];
+        var start = page.IndexOf($"<form id=\"{form}\"", StringComparison.Ordinal);
+        var hidden = HiddenField().Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)]).Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        return [.. hidden, ("say", words), .. inputs.Select(i => ($"in.{i.Name}", i.Value))];
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        request.Headers.Add("Origin", Origin.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await Browser.SendAsync(request);
+    }
+
+    public static string NewToken() => Guid.NewGuid().ToString("N")[..24];
+
+    /// <summary>Delivers what is owed, as the delivery job does.</summary>
+    public Task DeliverAsync() => app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        Browser.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\"(?: value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex HiddenField();
+
+    private sealed class TrialClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 7, 1, 9, 30, 0, TimeSpan.Zero);
+    }
+}
