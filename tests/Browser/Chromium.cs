@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace MilestoneBot.Tests.Browser;
+
+/// <summary>One headless Chromium for all tests that look at a screen; each test opens pages of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    /// <summary>The collection of tests that share it, one after the other.</summary>
+    public const string Collection = "Chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+    }
+
+    /// <summary>A fresh page without cookies or memory of other tests.</summary>
+    public async Task<IPage> OpenAsync(int width = 1500, int height = 1100)
+    {
+        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        page.SetDefaultTimeout(20_000);
+        return page;
+    }
+
+    /// <summary>Keeps what a page looks like under the git-ignored <c>artifacts/screenshots</c>. Returns the file.</summary>
+    public static async Task<string> ShotAsync(IPage page, string name, bool whole = false)
+    {
+        var file = Kit.Repository.PathOf("artifacts", "screenshots", name + ".png");
+        await page.ScreenshotAsync(new() { Path = file, FullPage = whole });
+        return file;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>The tests that share the one Chromium.</summary>
+[CollectionDefinition(Chromium.Collection)]
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Browser;
+
+/// <summary>Where the local client can talk to the bot.</summary>
+public enum Room { Personal, Group, Channel }
+
+/// <summary>
+/// Microsoft's local Teams client in front of a bot, used as a person uses it: typed words, pressed buttons, filled-in
+/// fields. Its one person is Alex Wilber; the bot is called "Test Bot". What it cannot do: cards for some viewers only,
+/// dialogs, deleted messages, people pickers.
+/// </summary>
+public sealed partial class TeamsClient : IAsyncDisposable
+{
+    private const string BotName = "Test Bot";
+    private const string BotMessages = $"span[role=img][aria-label='{BotName}']:not([role=treeitem] *):not(#typeahead-menu *) >> xpath=../..";
+    private static readonly string[] Places = ["Personal Chat", "Group Chat", "My Team - General"];
+
+    private readonly NodeProcess client;
+    private readonly IPage page;
+    private Room room;
+
+    private TeamsClient(NodeProcess client, IPage page) => (this.client, this.page) = (client, page);
+
+    /// <summary>The process of the client, so that a test of this kit can see it end.</summary>
+    internal int ProcessId => client.Id;
+
+    /// <summary>The page itself, for what this kit has no words for.</summary>
+    public IPage Page => page;
+
+    /// <summary>Starts the client against a bot and opens it. The bot is installed in each room when that room is first opened.</summary>
+    public static async Task<TeamsClient> StartAsync(Chromium chromium, Uri endpoint)
+    {
+        var process = NodeProcess.Start("node_modules/@microsoft/m365agentsplayground/cli.js", "start", "-e", endpoint.ToString(), "-c", "msteams", "--disable-telemetry");
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            Match port;
+            // A taken port is replaced silently, so only the client itself knows where it listens.
+            while (!(port = ListeningOn().Match(await process.ReadLineAsync(patience.Token))).Success) { }
+            process.Drain();
+            var screen = await chromium.OpenAsync();
+            await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/");
+            return new(process, screen);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task OpenAsync(Room where)
+    {
+        room = where;
+        await page.Locator($"[role=treeitem][aria-label='{Places[(int)where]}']").ClickAsync();
+        await Assertions.Expect(Composer).ToBeVisibleAsync();
+    }
+
+    /// <summary>Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is a new post.</summary>
+    public async Task SayAsync(string text)
+    {
+        var before = await page.Locator(BotMessages).CountAsync();
+        await Composer.ClickAsync();
+        if (room != Room.Personal)
+        {
+            // Where several talk, the bot only hears messages in which it was picked from the list of people.
+            await page.Keyboard.TypeAsync("@");
+            await page.Locator("#typeahead-menu [role=menuitem]", new() { HasText = BotName }).ClickAsync();
+            text = " " + text;
+        }
+        await page.Keyboard.InsertTextAsync(text);
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator(BotMessages).Nth(before)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Presses the newest button of that title and waits until the bot has answered the press.</summary>
+    public async Task PressAsync(string title)
+    {
+        var button = await NewestAsync(page.Locator(".ac-adaptiveCard").GetByRole(AriaRole.Button, new() { Name = title, Exact = true }));
+        await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+    }
+
+    /// <summary>Types into the newest field of that label.</summary>
+    public async Task FillAsync(string label, string value) => await (await NewestAsync(page.Locator(".ac-adaptiveCard").GetByLabel(label))).FillAsync(value);
+
+    /// <summary>Waits until the bot says that on the screen, in any of its messages.</summary>
+    public Task SeesAsync(string text) => Assertions.Expect(page.Locator(BotMessages).Filter(new() { HasText = text }).First).ToBeVisibleAsync();
+
+    /// <summary>The text of every card on the screen, newest last.</summary>
+    public Task<IReadOnlyList<string>> CardsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard"));
+
+    /// <summary>The text of every message of the bot on the screen with its cards, newest last, without name and time.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync() => [.. (await TextsAsync(page.Locator(BotMessages))).Select(t => Header().Replace(t, "").Trim())];
+
+    /// <summary>The text of the bot's newest message.</summary>
+    public async Task<string> LastTextAsync() => (await TextsAsync()) is [.., var last] ? last : "";
+
+    /// <summary>The titles of the buttons that can be pressed, newest card last.</summary>
+    public Task<IReadOnlyList<string>> ButtonsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard .ac-actionSet button:enabled"));
+
+    public Task<string> ShotAsync(string name) => Chromium.ShotAsync(page, name);
+
+    public async ValueTask DisposeAsync()
+    {
+        await page.CloseAsync();
+        await client.DisposeAsync();
+    }
+
+    private ILocator Composer => page.Locator("[role=textbox]").First;
+
+    private static async Task<ILocator> NewestAsync(ILocator items)
+    {
+        await items.First.WaitForAsync();
+        return items.Nth((await OldestFirstAsync(items))[^1]);
+    }
+
+    private static async Task<IReadOnlyList<string>> TextsAsync(ILocator items)
+    {
+        var order = await OldestFirstAsync(items);
+        var texts = await items.AllInnerTextsAsync();
+        return [.. order.Where(i => i < texts.Count).Select(i => texts[i])];
+    }
+
+    /// <summary>A chat grows downwards; a channel has its newest post on top and, inside a post, the newest message last.</summary>
+    private static Task<int[]> OldestFirstAsync(ILocator items) => items.EvaluateAllAsync<int[]>("""
+        items => {
+            const posts = new Map();
+            items.forEach((item, i) => {
+                const post = item.closest('[role=group]');
+                posts.set(post, [...(posts.get(post) ?? []), i]);
+            });
+            return [...posts.values()].reverse().flat();
+        }
+        """);
+
+    [GeneratedRegex(@"Listening on (\d+)")]
+    private static partial Regex ListeningOn();
+
+    [GeneratedRegex(@"^Test Bot\s+\d{1,2}:\d\d [AP]M\s*")]
+    private static partial Regex Header();
+}

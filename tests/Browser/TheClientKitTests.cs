@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Browser;
+
+/// <summary>The kit that drives the local client, tried on a bot that only echoes.</summary>
+[Collection(Chromium.Collection)]
+public sealed class TheClientKitTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(Room.Personal)]
+    [InlineData(Room.Group)]
+    [InlineData(Room.Channel)]
+    public async Task A_person_speaks_fills_in_a_field_and_presses_a_button_in_every_room(Room room)
+    {
+        await using var bot = await EchoBot.StartAsync();
+        await using var client = await TeamsClient.StartAsync(chromium, bot.Endpoint);
+        await client.OpenAsync(room);
+        await client.SayAsync("first");
+        await client.SayAsync("say \"it\" to dana@acme.example\nin two lines");
+        Assert.Equal(2, (await client.CardsAsync()).Count);
+        Assert.StartsWith("You said say \"it\" to dana@acme.example | in two lines", await client.LastTextAsync(), StringComparison.Ordinal);
+
+        await client.FillAsync("Reference", "wire 1");
+        await client.PressAsync("Press");
+        await client.SeesAsync("Pressed with wire 1");
+
+        var cards = await client.CardsAsync();
+        Assert.StartsWith("You said first", cards[0], StringComparison.Ordinal);
+        Assert.StartsWith("Pressed with wire 1", cards[1], StringComparison.Ordinal);
+        Assert.Equal(["Press"], await client.ButtonsAsync());
+        Assert.True(new FileInfo(await client.ShotAsync($"kit-{room}")).Length > 10_000);
+    }
+
+    [Fact]
+    public async Task Leaving_a_test_ends_the_client()
+    {
+        await using var bot = await EchoBot.StartAsync();
+        var client = await TeamsClient.StartAsync(chromium, bot.Endpoint);
+        using var process = Process.GetProcessById(client.ProcessId);
+        await client.DisposeAsync();
+        Assert.True(process.HasExited);
+    }
+
+    [Fact]
+    public async Task A_node_program_ends_when_whoever_started_it_is_gone()
+    {
+        var start = new ProcessStartInfo("node", ["leash.mjs", "validate.mjs"]) { WorkingDirectory = Repository.PathOf("tests", "Kit", "node"), RedirectStandardInput = true, UseShellExecute = false };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.True(process.HasExited);
+    }
+}

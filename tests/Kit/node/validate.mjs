@@ -1,0 +1,93 @@
+// Holds JSON against published schemas. A line in: {kind, json}. A line out: the list of what is wrong, empty when nothing is.
+// Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest. Schemas are read from the folder named by CONTRACTS.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Ajv from 'ajv';
+import AjvDraft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+
+const require = createRequire(import.meta.url);
+const cards = require('adaptivecards/dist/adaptivecards.js'); // its module form does not load outside a bundler
+const read = (...path) => JSON.parse(readFileSync(join(process.env.CONTRACTS ?? '', ...path), 'utf8'));
+const once = make => { let made; return () => (made ??= make()); };
+const say = errors => (errors ?? []).map(e => `${e.instancePath || '/'} ${e.message}${e.params?.additionalProperty ? `: ${e.params.additionalProperty}` : ''}`);
+
+const cardSchema = once(() => {
+  const { id, ...schema } = read('adaptivecards', 'adaptive-card-1.5.0.schema.json');
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'));
+  addFormats(ajv);
+  return ajv.compile(schema);
+});
+
+const manifestSchema = once(() => {
+  const ajv = new AjvDraft04({ strict: false, allErrors: true });
+  addFormats(ajv);
+  return ajv.compile(read('teams', 'MicrosoftTeams.schema.json'));
+});
+
+const charts = once(() => read('adaptivecards', 'own-chart-shapes.json'));
+const ofAnyElement = ['type', 'id', 'isVisible', 'spacing', 'separator', 'height', 'title'];
+
+// A chart may have what its sample has, of the same kinds, and nothing else.
+function unlike(sample, value, path) {
+  if (Array.isArray(sample)) return Array.isArray(value) && value.length ? value.flatMap((v, i) => unlike(sample[0], v, `${path}/${i}`)) : [`${path} must be a list with something in it`];
+  if (sample === null || typeof sample !== 'object') return typeof value === typeof sample ? [] : [`${path} must be a ${typeof sample}`];
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [`${path} must be an object`];
+  return [
+    ...Object.keys(value).filter(k => !(k in sample)).map(k => `${path} has an unknown member: ${k}`),
+    ...Object.keys(sample).flatMap(k => (k in value ? unlike(sample[k], value[k], `${path}/${k}`) : [`${path} lacks ${k}`])),
+  ];
+}
+
+// The 1.5 schema knows no charts: each is held against its sample and then stands as a line of text.
+function takeCharts(node, path, problems) {
+  if (Array.isArray(node)) return node.map((child, i) => takeCharts(child, `${path}/${i}`, problems));
+  if (node === null || typeof node !== 'object') return node;
+  if (typeof node.type === 'string' && node.type.startsWith('Chart.')) {
+    const { title, ...sample } = charts()[node.type] ?? {};
+    if (!charts()[node.type]) problems.push(`${path} is no known chart: ${node.type}`);
+    else problems.push(...unlike(sample, Object.fromEntries(Object.entries(node).filter(([k]) => !ofAnyElement.includes(k))), path));
+    return { type: 'TextBlock', text: node.type };
+  }
+  return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, takeCharts(v, `${path}/${k}`, problems)]));
+}
+
+// What the schema cannot say: the reference parser finds inputs without or with the same id, and elements that fall away.
+function parsed(card) {
+  const context = new cards.SerializationContext(cards.Versions.v1_5);
+  const made = new cards.AdaptiveCard();
+  made.parse(card, context);
+  const count = context.eventCount ?? 0;
+  return [
+    ...Array.from({ length: count }, (_, i) => context.getEventAt(i).message),
+    ...made.validateProperties().validationEvents.map(e => e.message),
+  ];
+}
+
+const kinds = {
+  card(card) {
+    const problems = [];
+    const plain = takeCharts(card, '', problems);
+    const check = cardSchema();
+    if (!check(plain)) problems.push(...say(check.errors));
+    return [...problems, ...parsed(plain)];
+  },
+  'teams-manifest'(manifest) {
+    const check = manifestSchema();
+    return check(manifest) ? [] : say(check.errors);
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try {
+    const { kind, json } = JSON.parse(line);
+    answer = kinds[kind](JSON.parse(json));
+  } catch (e) {
+    answer = [`could not be checked: ${e.message}`];
+  }
+  console.log(JSON.stringify([...new Set(answer)]));
+}
