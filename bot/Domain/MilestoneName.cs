@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MilestoneBot.Domain;
@@ -5,12 +6,46 @@ namespace MilestoneBot.Domain;
 /// <summary>The rule for milestone names: a name says what the client receives or signs.</summary>
 public static class MilestoneName
 {
-    /// <summary>The name as it is stored: trimmed, inner white space folded.</summary>
-    public static string Tidy(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>How many characters, as a person counts them, a name may have.</summary>
+    public const int Most = 120;
 
-    /// <summary>What is wrong with a name; null when it is good.</summary>
-    public static NameProblem? Check(string name) => null;
+    /// <summary>The name as it is stored: trimmed, inner white space folded.</summary>
+    public static string Tidy(string name) => Typed.Folded(name);
 
     /// <summary>What makes two names the same, whatever case or width they are written in.</summary>
-    public static string Key(string name) => Tidy(name).Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant();
+    public static string Key(string name) => Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant().ToLowerInvariant();
+
+    /// <summary>What is wrong with a name; null when it is good.</summary>
+    public static NameProblem? Check(string name)
+    {
+        var tidy = Tidy(name);
+        var length = new StringInfo(tidy).LengthInTextElements;
+        if (length > Most) return new($"too long: {length} characters; a name has at most {Most}", []);
+        if (!IsPlain(tidy)) return new("too general: it holds invisible characters; write it in plain letters", []);
+        if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2) return new("too general: a name has at least two letters and says what the client receives or signs", BetterNames.Usual);
+
+        var sense = new NameSense(tidy);
+        var why = sense.Fault() switch
+        {
+            NameFault.None => "",
+            NameFault.Progress => "not a deliverable: progress is nothing the client receives or signs",
+            NameFault.Service => "not a deliverable: a service has no moment at which it is done; name what is handed over",
+            NameFault.Time => "not a deliverable: time spent is nothing the client receives or signs",
+            NameFault.Payment => "not a deliverable: it names the payment, not what the client gets for it",
+            NameFault.Counter => "too general: it only counts; add the deliverable",
+            _ => "too general: it does not say what the client receives or signs",
+        };
+        return why.Length == 0 ? null : new(why, BetterNames.For(tidy, sense));
+    }
+
+    private static bool IsPlain(string name)
+    {
+        foreach (var rune in name.EnumerateRunes())
+        {
+            // The joiners make one emoji of several and are letters' neighbours in Persian and Indic scripts.
+            if (rune.Value is 0x200C or 0x200D) continue;
+            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) return false;
+        }
+        return true;
+    }
 }

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace MilestoneBot.Domain;
+
+/// <summary>Words that a person typed, as they are said back in a sentence.</summary>
+internal static class Typed
+{
+    private const int Most = 40;
+
+    /// <summary>In quotes, on one line, and not longer than a sentence can bear.</summary>
+    public static string Quoted(string text)
+    {
+        var folded = Folded(text);
+        var said = new StringInfo(folded);
+        return $"\"{(said.LengthInTextElements > Most ? said.SubstringByTextElements(0, Most) + "…" : folded)}\"";
+    }
+
+    /// <summary>Trimmed, and every run of white space one plain space.</summary>
+    public static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
