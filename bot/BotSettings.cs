@@ -1,0 +1,40 @@
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot;
+
+/// <summary>What the operator set, checked at start: each problem is a sentence that names the setting and the fix.</summary>
+internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset)
+{
+    /// <summary>Where the bot listens when nothing else is said.</summary>
+    public const string DefaultUrl = "http://localhost:3978";
+
+    private static readonly Seller Sample = new(new("SAMPLE Studio GmbH", "SAMPLE Street 1, 10115 Berlin", "DE000000000"), "", IsSample: true);
+
+    /// <exception cref="InvalidOperationException">A setting is wrong or unsafe here.</exception>
+    public static BotSettings From(IConfiguration configuration, bool isDevelopment)
+    {
+        var path = configuration["Database:Path"] is { Length: > 0 } set ? set : Path.Combine("data", "milestonebot.db");
+        var offset = TimeSpan.Zero;
+        if (configuration["Clock:Offset"] is { Length: > 0 } text)
+        {
+            if (!isDevelopment) throw new InvalidOperationException("Clock:Offset moves the clock and is for practice in Development only. Remove it: dates on real invoices come from the real clock.");
+            if (!TimeSpan.TryParse(text, out offset)) throw new InvalidOperationException($"Clock:Offset is \"{text}\", which is no time span. Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead.");
+        }
+        return new(new(path, isDevelopment ? Sample : null), offset);
+    }
+
+    /// <summary>Without credentials nobody is authenticated, so only this machine may reach the bot.</summary>
+    public static void RequireLoopback(string? urls)
+    {
+        foreach (var url in (urls ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries))
+            if (!(Uri.TryCreate(url.Replace("*", "any.invalid").Replace("+", "any.invalid"), UriKind.Absolute, out var address) && address.IsLoopback))
+                throw new InvalidOperationException($"Without MicrosoftAppId nobody who talks to the bot is authenticated, so it listens on this machine only, not on {url}. Use {DefaultUrl}, or set MicrosoftAppId and MicrosoftAppPassword.");
+    }
+
+    /// <summary>A bot that nobody can talk to is a mistake in its settings.</summary>
+    public static void RequireDoor(bool isOpen)
+    {
+        if (!isOpen) throw new InvalidOperationException("No door is open: set MicrosoftAppId and MicrosoftAppPassword (Microsoft Teams; see appsettings.sample.json), or start it for trial with ASPNETCORE_ENVIRONMENT=Development.");
+    }
+}

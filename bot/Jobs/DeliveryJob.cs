@@ -1,0 +1,15 @@
+using MilestoneBot.Chat;
+using Quartz;
+
+namespace MilestoneBot.Jobs;
+
+/// <summary>Every few seconds: what the outbox still owes after a crash or a platform's refusal is tried again.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DeliveryJob(Courier courier) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        courier.Wake();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,31 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Jobs;
+
+/// <summary>The one sender of outbox lines: it sleeps until a turn or the clock rings.</summary>
+internal sealed partial class DeliveryLoop(Courier courier, ILogger<DeliveryLoop> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await courier.WaitAsync(stoppingToken);
+                await courier.SendDueAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The lines keep their lease and come again; the loop must outlive any one of them.
+                LogBroken(e);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Sending what the outbox holds broke; it is tried again")]
+    private partial void LogBroken(Exception error);
+}

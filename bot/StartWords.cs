@@ -1,0 +1,21 @@
+namespace MilestoneBot;
+
+/// <summary>Says at start what is open to whom, so that a trial is never taken for the real thing.</summary>
+internal static partial class StartWords
+{
+    public static void SayHowItStands(this WebApplication app, bool isTrial, BotSettings settings)
+    {
+        if (isTrial) LogTrial(app.Logger, app.Configuration["urls"] ?? BotSettings.DefaultUrl);
+        if (settings.ClockOffset != TimeSpan.Zero) LogMoved(app.Logger, settings.ClockOffset);
+        LogDatabase(app.Logger, settings.Store.Path);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Local trial: without MicrosoftAppId anybody on this machine may speak, and nobody else. Open {Url} for the browser chat; the local Teams client may talk to /api/messages.")]
+    private static partial void LogTrial(ILogger log, string url);
+
+    [LoggerMessage(2, LogLevel.Warning, "The bot's clock is moved by {Offset} (Clock:Offset).")]
+    private static partial void LogMoved(ILogger log, TimeSpan offset);
+
+    [LoggerMessage(3, LogLevel.Information, "The records are in {Path}.")]
+    private static partial void LogDatabase(ILogger log, string path);
+}
