@@ -12,7 +12,8 @@ namespace MilestoneBot.Tests.Kit;
 
 /// <summary>One call that the bot made to the connector.</summary>
 /// <param name="Target">The path as it stood on the wire, escapes included.</param>
-public sealed record ConnectorCall(string Method, string Target, string Conversation, string ActivityId, string? Authorization, JsonElement Body)
+/// <param name="Given">The message id that the connector gave; "" for calls it did not take.</param>
+public sealed record ConnectorCall(string Method, string Target, string Conversation, string ActivityId, string? Authorization, JsonElement Body, string Given)
 {
     public string Text => Body.TryGetProperty("text", out var text) ? text.GetString()! : "";
 
@@ -26,6 +27,7 @@ public sealed class FakeConnector : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> next = new();
     private long lastId = 1_700_000_000_000;
+    private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeConnector(WebApplication app) => this.app = app;
 
@@ -45,6 +47,18 @@ public sealed class FakeConnector : IAsyncDisposable
         await web.StartAsync();
         connector.ServiceUrl = web.Urls.First() + "/_connector";
         return connector;
+    }
+
+    /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
+    public async Task<ConnectorCall> SeesAsync(Func<ConnectorCall, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        while (true)
+        {
+            var next = Volatile.Read(ref called).Task;
+            if (Calls.FirstOrDefault(wanted) is { } call) return call;
+            await next.WaitAsync(patience.Token);
+        }
     }
 
     /// <summary>The next call is answered with this status.</summary>
@@ -84,7 +98,9 @@ public sealed class FakeConnector : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         var parts = target.Split('/').SkipWhile(p => p != "v3").ToArray();
         var known = parts is ["v3", "conversations", _, "activities"] or ["v3", "conversations", _, "activities", _];
-        Calls.Enqueue(new(http.Request.Method, target, known ? Uri.UnescapeDataString(parts[2]) : "", known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "", http.Request.Headers.Authorization, body.RootElement.Clone()));
+        var given = known && http.Request.Method == "POST" ? Interlocked.Increment(ref lastId).ToString() : "";
+        Calls.Enqueue(new(http.Request.Method, target, known ? Uri.UnescapeDataString(parts[2]) : "", known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "", http.Request.Headers.Authorization, body.RootElement.Clone(), given));
+        Interlocked.Exchange(ref called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         if (next.TryDequeue(out var answer) && await answer(http)) return;
         if (!known)
         {
@@ -100,6 +116,6 @@ public sealed class FakeConnector : IAsyncDisposable
             return;
         }
         http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
-        await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : Interlocked.Increment(ref lastId).ToString() });
+        await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : given });
     }
 }

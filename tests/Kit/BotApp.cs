@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>The whole real bot on a loopback port with a real SQLite file of its own, and a clock that the story moves.</summary>
+public sealed class BotApp : IAsyncDisposable
+{
+    private readonly Factory factory;
+    private readonly bool ownsFolder;
+
+    private BotApp(Factory factory, string folder, bool ownsFolder) => (this.factory, Folder, this.ownsFolder) = (factory, folder, ownsFolder);
+
+    /// <summary>Where the database file is.</summary>
+    public string Folder { get; }
+
+    public string DatabaseFile => Path.Combine(Folder, "milestonebot.db");
+
+    public Uri Address => factory.ClientOptions.BaseAddress;
+
+    public Uri Messages => new(Address, "/api/messages");
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <param name="clock">The bot's clock; null for the real one.</param>
+    /// <param name="folder">An earlier bot's folder, to start again on its records.</param>
+    /// <param name="settings">Further settings by name.</param>
+    public static BotApp Start(TimeProvider? clock = null, string? folder = null, params (string Name, string Value)[] settings)
+    {
+        var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
+        var factory = new Factory(clock, where, settings);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return new(factory, where, folder is null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        if (ownsFolder) Directory.Delete(Folder, recursive: true);
+    }
+
+    private sealed class Factory(TimeProvider? clock, string folder, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+            if (clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
+        }
+    }
+}

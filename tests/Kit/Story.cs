@@ -1,0 +1,154 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>Somebody of the stories; in a solo story every line is Priya's.</summary>
+public sealed record Person(string Id, string Name)
+{
+    public static Person Priya { get; } = new("29:priya", "Priya Shah");
+
+    public static Person Marc { get; } = new("29:marc", "Marc Oliver");
+
+    public static Person Finn { get; } = new("29:finn", "Finn Berg");
+
+    public static Person Bob { get; } = new("29:bob", "Bob Stone");
+}
+
+/// <summary>What came back to one saying or press: what was posted in the place, and what the presser alone was told.</summary>
+public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
+{
+    /// <summary>Everything that was said, as plain text.</summary>
+    public string Text => string.Join("\n", [.. Posted.Select(Said), .. Invoke is { } answer ? [Said(answer)] : Array.Empty<string>()]);
+
+    public JsonElement Card => Posted[^1].GetProperty("attachments")[0].GetProperty("content");
+
+    private static string Said(JsonElement e) =>
+        e.TryGetProperty("summary", out var summary) ? summary.GetString()!
+        : e.TryGetProperty("text", out var text) ? System.Net.WebUtility.HtmlDecode(text.GetString()!)
+        : e.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!
+        : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message) ? message.GetString()!
+        : e.GetRawText();
+}
+
+/// <summary>A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot answers.</summary>
+public sealed class Story : IAsyncDisposable
+{
+    private const string Tenant = "tenant-agency";
+    private readonly HttpClient http = new();
+    private readonly bool solo;
+    private int said;
+
+    private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo) => (Bot, Connector, Clock, this.solo) = (bot, connector, clock, solo);
+
+    public BotApp Bot { get; private set; }
+
+    public FakeConnector Connector { get; }
+
+    public HandClock Clock { get; }
+
+    /// <summary>Every card that was posted or edited, for the schema check.</summary>
+    public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
+
+    public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z")
+    {
+        var clock = new HandClock(DateTimeOffset.Parse(at));
+        return new(BotApp.Start(clock), await FakeConnector.StartAsync(), clock, solo);
+    }
+
+    public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
+
+    /// <summary>The bot stops and starts again on the same records.</summary>
+    public async Task RestartAsync()
+    {
+        var folder = Bot.Folder;
+        var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+        foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+        await Bot.DisposeAsync();
+        Bot = BotApp.Start(Clock, kept);
+    }
+
+    /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
+    public Task<Heard> SayAsync(Person who, string line, string conversation = "19:acme@thread.tacv2", string? id = null) => TellAsync(Typed(who, line, conversation, id));
+
+    /// <summary>Presses the newest button of that title with what was filled in.</summary>
+    public Task<Heard> PressAsync(Person who, string title, params (string Input, string Value)[] inputs) => PressAsync(who, Newest(title), inputs);
+
+    public Task<Heard> PressAsync(Person who, (JsonElement Action, string MessageId, string Conversation) button, params (string Input, string Value)[] inputs)
+    {
+        var data = JsonNode.Parse(button.Action.GetProperty("data").GetRawText())!.AsObject();
+        foreach (var (input, value) in inputs) data[$"in.{input}"] = value;
+        var activity = Typed(who, "", button.Conversation, null);
+        activity["type"] = "invoke";
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = button.MessageId;
+        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = button.Action.GetProperty("title").GetString(), ["verb"] = button.Action.GetProperty("verb").GetString(), ["data"] = data } };
+        return TellAsync(activity);
+    }
+
+    /// <summary>The newest button of that title that stands in the channel, edits included.</summary>
+    public (JsonElement Action, string MessageId, string Conversation) Newest(string title) => Buttons().LastOrDefault(b => b.Action.GetProperty("title").GetString() == title) is { MessageId: not null } found
+        ? found
+        : throw new InvalidOperationException($"No card offers [{title}]; there are: {string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}");
+
+    /// <summary>Waits until a posted card was edited to say this.</summary>
+    public Task<ConnectorCall> EditedAsync(string text) => Connector.SeesAsync(call => call.Method == "PUT" && call.Body.TryGetProperty("summary", out var summary) && summary.GetString()!.Contains(text, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await Connector.DisposeAsync();
+        http.Dispose();
+    }
+
+    private JsonObject Typed(Person who, string line, string conversation, string? id)
+    {
+        if (solo) who = Person.Priya;
+        var entities = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" }, ["text"] = "<at>MilestoneBot</at>" });
+        foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob })
+        {
+            var first = person.Name.Split(' ')[0];
+            if (!line.Contains($"@{first}", StringComparison.Ordinal)) continue;
+            line = line.Replace($"@{first}", $"<at>{first}</at>", StringComparison.Ordinal);
+            entities.Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name }, ["text"] = $"<at>{first}</at>" });
+        }
+        return new()
+        {
+            ["type"] = "message",
+            ["id"] = id ?? $"m{Interlocked.Increment(ref said)}",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = Connector.ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["aadObjectId"] = $"aad-{who.Id}" },
+            ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "channel", ["isGroup"] = true, ["tenantId"] = Tenant },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
+            ["locale"] = "en-GB",
+            ["localTimezone"] = "Europe/Berlin",
+            ["text"] = $"<at>MilestoneBot</at> {line}",
+            ["entities"] = entities,
+        };
+    }
+
+    /// <summary>Sends an activity as it is and collects what came back.</summary>
+    public async Task<Heard> TellAsync(JsonObject activity)
+    {
+        var before = Connector.Calls.Count;
+        using var answer = await http.PostAsJsonAsync(Bot.Messages, activity);
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} for {activity["text"]}");
+        var body = await answer.Content.ReadAsStringAsync();
+        JsonElement? invoke = activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0 ? JsonDocument.Parse(body).RootElement : null;
+        return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], invoke);
+    }
+
+    /// <summary>Every button on every card as it stands after its edits, oldest first.</summary>
+    private IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons()
+    {
+        var standing = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
+        foreach (var call in Connector.Calls.ToArray())
+            if (call.Body.TryGetProperty("attachments", out _)) standing[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
+        return standing.OrderBy(s => long.Parse(s.Key)).SelectMany(s => s.Value.Card.TryGetProperty("actions", out var actions)
+            ? actions.EnumerateArray().Select(a => (a, s.Key, s.Value.Conversation))
+            : []);
+    }
+}
