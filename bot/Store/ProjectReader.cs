@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
@@ -13,23 +15,46 @@ public sealed record ChainCheck(long Entries, long? BrokenAt, string What);
 /// <summary>What anybody may be shown; asks by the turn, so that no key or id reaches a project that the speaker may not see.</summary>
 public sealed class ProjectReader
 {
+    private readonly Database database;
+    private readonly Workspaces workspaces;
+
+    public ProjectReader(Database database, StoreSettings settings, TimeProvider clock) => (this.database, workspaces) = (database, new(settings, clock));
+
     /// <summary>The project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
-    public Task<Sight?> FindAsync(Turn turn, string key, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<Sight?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
+        database.ReadAsync(async db => await SeeAsync(db, turn, await Visibility.FindAsync(db, turn, key)), cancel);
 
     /// <summary>The project by its id if this speaker may see it from here.</summary>
-    public Task<Sight?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<Sight?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
+        database.ReadAsync(async db => await SeeAsync(db, turn, await Visibility.FindByIdAsync(db, turn, projectId)), cancel);
 
     /// <summary>The projects in which the speaker holds a role or whose place he is in, by key.</summary>
-    public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
+        async db =>
+        {
+            var loaded = await ProjectRows.LoadAsync(db, await Visibility.ListAsync(db, turn));
+            return await workspaces.SeeAsync(db, turn, [.. loaded.Select(l => l.Project).OrderBy(p => ProjectKey.Fold(p.Key), StringComparer.Ordinal)]);
+        },
+        cancel);
 
-    /// <summary>Whether the place has a project of its own.</summary>
-    public Task<string> KeyHereAsync(Turn turn, CancellationToken cancel) => throw new NotSupportedException();
+    /// <summary>The key of the place's own project; "" when it has none.</summary>
+    public Task<string> KeyHereAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
+        async db => await Visibility.FindAsync(db, turn with { Card = null }, "") is { } visible
+            ? await db.QuerySingleAsync<string>("select key from projects where id = @Id", new { visible.Id })
+            : "",
+        cancel);
 
     /// <summary>The newest entries first; of one milestone when it is given.</summary>
-    public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> AuditAsync(Project project, int? milestone, int skip, int take, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> AuditAsync(Project project, int? milestone, int skip, int take, CancellationToken cancel) =>
+        database.ReadAsync(db => AuditTrail.ReadAsync(db, project.Id, milestone, skip, take), cancel);
 
-    public Task<ChainCheck> VerifyAsync(Project project, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<ChainCheck> VerifyAsync(Project project, CancellationToken cancel) =>
+        database.ReadAsync(db => AuditTrail.VerifyAsync(db, project.Id, project.Workspace), cancel);
 
     /// <summary>The whole journal, oldest first, as events with their signatures.</summary>
-    public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) =>
+        database.ReadAsync(db => AuditTrail.ReplayAsync(db, projectId), cancel);
+
+    private async Task<Sight?> SeeAsync(DbConnection db, Turn turn, Visible? visible) =>
+        visible is null ? null : await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project);
 }

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
@@ -6,12 +9,124 @@ namespace MilestoneBot.Store;
 /// <summary>The one door through which business facts change.</summary>
 public sealed class ProjectStore
 {
+    private readonly Database database;
+    private readonly Workspaces workspaces;
+    private readonly TimeProvider clock;
+
+    public ProjectStore(Database database, StoreSettings settings, TimeProvider clock) =>
+        (this.database, workspaces, this.clock) = (database, new(settings, clock), clock);
+
     /// <summary>Rules on an act in a transaction and writes the ruling. The rule is pure and may run again.</summary>
     /// <param name="key">The project meant by its key; "" for the one of the pressed card, else of the place.</param>
-    public Task<Outcome> ChangeAsync(Turn turn, string key, Func<Project, Stamp, Decision> rule, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Outcome> ChangeAsync(Turn turn, string key, Func<Project, Stamp, Decision> rule, CancellationToken cancel)
+    {
+        try
+        {
+            return await TwiceAsync(db => ChangeAsync(db, turn, key, rule), cancel);
+        }
+        catch (Exception e) when (IsLost(e))
+        {
+            // Somebody was faster twice: nothing is written, and the present state is the answer.
+            return await database.ReadAsync(db => PresentAsync(db, turn, key), cancel);
+        }
+    }
 
     /// <summary>Begins a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.</summary>
-    public Task<Outcome> CreateAsync(Turn turn, Func<NewProjectRoom, Stamp, Decision> rule, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<Outcome> CreateAsync(Turn turn, Func<NewProjectRoom, Stamp, Decision> rule, CancellationToken cancel) =>
+        TwiceAsync(db => CreateAsync(db, turn, rule), cancel);
+
+    private async Task<Outcome> ChangeAsync(DbConnection db, Turn turn, string key, Func<Project, Stamp, Decision> rule)
+    {
+        if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
+        if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(key);
+        var loaded = await ProjectRows.LoadAsync(db, visible.Id);
+        var project = loaded.Project;
+        if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
+        var stamp = await StampAsync(db, turn, visible.InPlace);
+        return rule(project, stamp) switch
+        {
+            Decision.Accepted(var events) => await WriteAsync(db, turn, stamp.At, loaded, events),
+            Decision.Refused(var why) => new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, project)),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no ruling."),
+        };
+    }
+
+    private async Task<Outcome> CreateAsync(DbConnection db, Turn turn, Func<NewProjectRoom, Stamp, Decision> rule)
+    {
+        if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
+        var room = new NewProjectRoom(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), key => IsTaken(db, turn.Where.Workspace, key));
+        var stamp = await StampAsync(db, turn, inPlace: false);
+        var ruling = rule(room, stamp);
+        if (ruling is Decision.Refused(var why)) return new Outcome.Refused(why, null);
+        if (ruling is not Decision.Accepted([ProjectCreated created, ..] events) || created.Id != room.Id || created.Workspace != turn.Where.Workspace)
+            throw new InvalidOperationException("A new project begins with ProjectCreated, with the id it was given and in the workspace of its turn.");
+        await Workspaces.BeginAsync(db, created.Workspace, created.Zone);
+        return await WriteAsync(db, turn, stamp.At, null, events);
+    }
+
+    private async Task<Outcome> WriteAsync(DbConnection db, Turn turn, DateTimeOffset at, Loaded? before, IReadOnlyList<ProjectEvent> events)
+    {
+        var now = clock.GetUtcNow();
+        var after = events.Count == 0 ? before!.Project : await Ledger.WriteAsync(db, turn, at, before, events);
+        await Turns.RememberAsync(db, turn, after.Id, at);
+        await Owed.AnswerAsync(db, turn, now);
+        if (events.Count > 0) await Owed.RedrawAsync(db, turn, now, after, events);
+        return new Outcome.Saved(await workspaces.SeeAsync(db, turn, after), events);
+    }
+
+    private async Task<Outcome.Repeated?> RepeatedAsync(DbConnection db, Turn turn) => await Turns.ProjectOfAsync(db, turn) is { } before
+        ? new(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, before)).Project))
+        : null;
+
+    private async Task<Outcome> PresentAsync(DbConnection db, Turn turn, string key) => await Visibility.FindAsync(db, turn, key) is { } visible
+        ? new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project))
+        : Unknown(key);
+
+    /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
+    private async Task<Stamp> StampAsync(DbConnection db, Turn turn, bool inPlace)
+    {
+        var (zone, seller) = await workspaces.OfAsync(db, turn.Where.Workspace);
+        var actor = new Actor(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+        return new(actor, DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
+    }
+
+    /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>
+    private static string TakeNumber(DbConnection db, string workspace, NumberSeries series)
+    {
+        var taken = db.QuerySingle<long>(
+            """
+            insert into series (workspace, prefix, year, taken) values (@workspace, @prefix, @year, 1)
+            on conflict (workspace, prefix, year) do update set taken = series.taken + 1
+            returning taken
+            """,
+            new { workspace, prefix = series.Prefix, year = series.Year });
+        return $"{series.Prefix}-{series.Year:0000}-{taken:0000}";
+    }
+
+    private static bool IsTaken(DbConnection db, string workspace, string key) =>
+        db.QuerySingle<long>("select count(*) from projects where workspace = @workspace and key_folded = @key", new { workspace, key = ProjectKey.Fold(key) }) > 0;
+
+    /// <summary>Only the subject's own count decides; a press on another project's card says nothing about this one.</summary>
+    private static bool IsStale(Press? press, Project project) =>
+        press is not null && CardAddress.Of(press) is { CountsChanges: true } card && card.Project == project.Id && card.RevisionIn(project) != press.Revision;
+
+    private static Outcome.Refused Unknown(string key) => new(key.Length > 0 ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
+
+    private async Task<Outcome> TwiceAsync(Func<DbConnection, Task<Outcome>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WriteAsync(work, IsSaved, Durability.Durable, cancel);
+        }
+        catch (Exception e) when (IsLost(e))
+        {
+            return await database.WriteAsync(work, IsSaved, Durability.Durable, cancel);
+        }
+    }
+
+    private static bool IsSaved(Outcome outcome) => outcome is Outcome.Saved;
+
+    private static bool IsLost(Exception e) => e is LostRaceException || Database.IsTwice(e);
 }
 
 /// <summary>What a new project has to fit into.</summary>

@@ -1,0 +1,28 @@
+using System.Globalization;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>A card's address taken apart: <c>kind/project/subject</c>; the subject is <c>p</c> for the project or <c>m3</c> for a milestone. Untrusted.</summary>
+internal sealed record CardAddress(string Project, string Subject)
+{
+    public const string WholeProject = "p";
+
+    public static CardAddress? Of(string card) => card.Split('/') is [_, { Length: > 0 } project, var subject] ? new(project, subject) : null;
+
+    public static CardAddress? Of(Press? press) => press is null ? null : Of(press.Card);
+
+    public static string OfMilestone(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
+
+    /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
+    public bool CountsChanges => Subject is WholeProject or ['m', ..];
+
+    /// <summary>How many changes the subject has seen; null for a subject that is not there.</summary>
+    public long? RevisionIn(Project project) => Subject switch
+    {
+        WholeProject => project.Revision,
+        ['m', .. var digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => project.Milestones.Find(m => m.Id == id)?.Revision,
+        _ => null,
+    };
+}

@@ -1,0 +1,46 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>The way of a stage from start to written completion.</summary>
+internal static partial class EventWriter
+{
+    private static Statement Started(StageStarted e, Slot slot) => new(
+        "update milestones set stage = 'started', started_by = @by, started_at = @at, started_solo = @solo where project = @project and id = @id",
+        Signed(e, slot));
+
+    private static Statement Submitted(StageSubmitted e, Slot slot) => new(
+        """
+        update milestones set stage = 'submitted', deliverable = @deliverable, url = @url, submitted_by = @by, submitted_at = @at, submitted_solo = @solo, missing = '',
+        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null where project = @project and id = @id
+        """,
+        new { project = slot.Project, id = e.Milestone, deliverable = e.Deliverable, url = e.Url, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+
+    private static Statement Requested(ChangesRequested e, Slot slot) => new(
+        """
+        update milestones set stage = 'changes-requested', missing = @missing,
+        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null where project = @project and id = @id
+        """,
+        new { project = slot.Project, id = e.Milestone, missing = e.Missing });
+
+    private static Statement Attached(EvidenceAttached e, Slot slot) => new(
+        """
+        update milestones set evidence_client = @client, evidence_ref = @reference, evidence_by = @by, evidence_at = @at, evidence_solo = @solo
+        where project = @project and id = @id
+        """,
+        new { project = slot.Project, id = e.Milestone, client = e.ClientName, reference = e.Reference, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+
+    private static Statement Confirmed(StageConfirmed e, Slot slot) => new(
+        """
+        update milestones set stage = 'confirmed', confirmed_name = @name, confirmed_ref = @reference, confirmed_held = @held, confirmed_by = @by, confirmed_at = @at, confirmed_solo = @solo
+        where project = @project and id = @id
+        """,
+        new { project = slot.Project, id = e.Milestone, name = e.ConfirmedBy, reference = e.Reference, held = Bit(e.HeldByTeam), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+
+    private static Statement Overridden(GateOverridden e, Slot slot) => new(
+        "update milestones set override_reason = @reason, override_by = @by, override_at = @at, override_solo = @solo where project = @project and id = @id",
+        new { project = slot.Project, id = e.Milestone, reason = e.Reason, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+
+    private static object Signed(MilestoneEvent e, Slot slot) =>
+        new { project = slot.Project, id = e.Milestone, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) };
+}

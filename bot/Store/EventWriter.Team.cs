@@ -1,0 +1,41 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>Projects, their places and the people in them.</summary>
+internal static partial class EventWriter
+{
+    private static Statement Created(ProjectCreated e, Slot slot) => new(
+        """
+        insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat, starts, zone, due_days, policy, created_by, created_at, created_solo, revision, hash, changed_at)
+        values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts, @zone, @dueDays, @policy, @by, @at, @solo, 0, '', 0)
+        """,
+        new
+        {
+            id = e.Id, workspace = e.Workspace, key = e.Key, folded = ProjectKey.Fold(e.Key), name = e.Name, client = e.Client, contact = e.Contact,
+            currency = e.Contract.Currency.Code, contract = e.Contract.Minor, vat = e.Vat.Units, starts = Iso(e.Starts), zone = e.Zone, dueDays = e.DueDays,
+            policy = Words<GatePolicy>.Of(e.Policy), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+        });
+
+    private static Statement Tied(PlaceTied e, Slot slot) => new(
+        """
+        insert into places (channel, workspace, conversation, project) values (@channel, @workspace, @conversation, @project)
+        on conflict (channel, workspace, conversation) do update set project = excluded.project
+        """,
+        new { channel = e.Channel, workspace = slot.Workspace, conversation = e.Conversation, project = slot.Project });
+
+    private static Statement Given(RoleGiven e, Slot slot) => new(
+        """
+        insert into roles (project, actor, role, by_creation, held, given_seq) values (@project, @actor, @role, @byCreation, 1, @seq)
+        on conflict (project, actor, role) do update set by_creation = excluded.by_creation, held = 1, given_seq = excluded.given_seq
+        """,
+        new { project = slot.Project, actor = e.Actor, role = Words<Role>.Of(e.Role), byCreation = Bit(e.ByCreation), seq = slot.Seq });
+
+    private static Statement Taken(RoleTaken e, Slot slot) => new(
+        "update roles set held = 0 where project = @project and actor = @actor and role = @role",
+        new { project = slot.Project, actor = e.Actor, role = Words<Role>.Of(e.Role) });
+
+    private static Statement Closed(Slot slot) => new(
+        "update projects set closed_by = @by, closed_at = @at, closed_solo = @solo where id = @project",
+        new { project = slot.Project, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+}

@@ -1,0 +1,62 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>Where an event is written: its project, its entry in the journal, and who signs it.</summary>
+internal sealed record Slot(string Workspace, string Project, long Seq, Signature Signed);
+
+/// <summary>One SQL statement and its values.</summary>
+internal readonly record struct Statement(string Sql, object Values);
+
+/// <summary>
+/// What every event writes into the tables: one statement each. The journal entry beside it, the project's revision and
+/// the milestone's are the same for all and stand in <see cref="Ledger"/>.
+/// </summary>
+internal static partial class EventWriter
+{
+    public static Statement Of(ProjectEvent what, Slot slot) => what switch
+    {
+        ProjectCreated e => Created(e, slot),
+        PlaceTied e => Tied(e, slot),
+        RoleGiven e => Given(e, slot),
+        RoleTaken e => Taken(e, slot),
+        MilestoneAdded e => Added(e, slot),
+        MilestoneChanged e => Changed(e, slot),
+        MilestoneMoved e => Moved(e, slot),
+        MilestoneDropped e => Dropped(e, slot),
+        TermsSent => Sent(slot),
+        TermsAgreed e => Agreed(e, slot),
+        StageStarted e => Started(e, slot),
+        StageSubmitted e => Submitted(e, slot),
+        ChangesRequested e => Requested(e, slot),
+        EvidenceAttached e => Attached(e, slot),
+        StageConfirmed e => Confirmed(e, slot),
+        GateOverridden e => Overridden(e, slot),
+        InvoiceDrafted e => Drafted(e, slot),
+        InvoiceDiscarded e => Discarded(e, slot),
+        InvoiceIssued e => Issued(e, slot),
+        PaymentRecorded e => Paid(e, slot),
+        ProjectClosed => Closed(slot),
+        _ => throw new InvalidOperationException($"{what.GetType().Name} has no statement in EventWriter; add it there."),
+    };
+
+    private static long At(Slot slot) => slot.Signed.At.ToUnixTimeMilliseconds();
+
+    private static long Bit(bool yes) => yes ? 1 : 0;
+
+    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd");
+
+    private static string? Word(Criterion? criterion) => criterion is { } c ? Words<Criterion>.Of(c) : null;
+
+    /// <summary>A sum is in the project's currency; the rule has seen to that.</summary>
+    private static (string Kind, long Value) Stored(Amount amount) => amount switch
+    {
+        Amount.Share share => ("share", share.Percent.Units),
+        Amount.Sum sum => ("sum", sum.Money.Minor),
+        Amount.Rest => ("rest", 0),
+        Amount.Unbilled => ("unbilled", 0),
+        _ => throw new InvalidOperationException($"{amount.GetType().Name} has no word in EventWriter."),
+    };
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>Somebody else changed the same row between reading and writing; the act is ruled on again.</summary>
+internal sealed class LostRaceException(string message) : Exception(message);
+
+/// <summary>Writes what a ruling says: each event into its table and into the project's journal, then the journal's end onto the project.</summary>
+internal static class Ledger
+{
+    /// <summary>Returns the project after the events.</summary>
+    /// <param name="before">The project ruled on; null when the first event creates it.</param>
+    public static async Task<Project> WriteAsync(DbConnection db, Turn turn, DateTimeOffset at, Loaded? before, IReadOnlyList<ProjectEvent> events)
+    {
+        var signed = new Signature(turn.Who.Id, at, before?.Project.IsSolo ?? true);
+        var salt = await People.RememberAsync(db, turn);
+        var (project, hash, seq) = (before?.Project, before?.Hash ?? "", before?.Project.Revision ?? 0);
+        foreach (var what in events)
+        {
+            project = project is null ? Project.Fold([new(what, signed)]) : project.Apply(new(what, signed));
+            seq++;
+            var (sql, values) = EventWriter.Of(what, new(project.Workspace, project.Id, seq, signed));
+            if (await db.ExecuteAsync(sql, values) == 0) throw new InvalidOperationException($"{what.GetType().Name} found no row of project {project.Id} to write to.");
+            if (what.Subject is { } milestone) await db.ExecuteAsync("update milestones set revision = revision + 1 where project = @project and id = @milestone", new { project = project.Id, milestone });
+            var (verb, details) = EventJson.Write(what);
+            hash = await Journal.AppendAsync(db, turn, salt, new()
+            {
+                chain = project.Id, seq = seq, at = at.ToUnixTimeMilliseconds(), milestone = what.Subject, verb = verb, details = details,
+                reason = what is GateOverridden { Reason: var reason } ? reason : "", solo = signed.Solo ? 1 : 0, prev = hash,
+            });
+        }
+        await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
+        return project!;
+    }
+
+    /// <summary>The end of the journal stands on the project too; nobody else may have moved it meanwhile.</summary>
+    private static async Task CloseAsync(DbConnection db, Project project, long before, string hash, DateTimeOffset at)
+    {
+        var moved = await db.ExecuteAsync(
+            """
+            update projects set revision = @revision, hash = @hash, changed_at = case when changed_at > @at then changed_at else @at end
+            where id = @id and revision = @before
+            """,
+            new { id = project.Id, revision = project.Revision, hash, at = at.ToUnixTimeMilliseconds(), before });
+        if (moved == 0) throw new LostRaceException($"Project {project.Id} is no longer at revision {before}.");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Dapper;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Store;
+
+/// <summary>How the outbox is doing.</summary>
+/// <param name="Overdue">How long the oldest due line has been waiting; zero when none is.</param>
+/// <param name="Waiting">Lines still to be sent, due or not.</param>
+/// <param name="Parked">Lines that are not tried again by themselves.</param>
+public sealed record OutboxHealth(TimeSpan Overdue, long Waiting, long Parked);
+
+/// <summary>What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or parked.</summary>
+public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private const string Due = "parked = 0 and due_at <= @now and leased_until <= @now";
+
+    public async Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var values = new { now = now.ToUnixTimeMilliseconds(), until = (now + Lease).ToUnixTimeMilliseconds(), most };
+        // Nearly always nothing is due, and looking does not stop the writer.
+        if (await database.ReadAsync(db => db.QueryFirstOrDefaultAsync<long>($"select id from outbox where {Due} limit 1", values), cancel) == 0) return [];
+        return await database.NoteAsync<IReadOnlyList<Line>>(
+            async db =>
+            {
+                var ids = (await db.QueryAsync<long>(
+                    $"update outbox set leased_until = @until where id in (select id from outbox where {Due} order by id limit @most) returning id", values)).AsList();
+                var rows = await db.QueryAsync<Row>(
+                    """
+                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts",
+                    p.channel as "Channel", p.workspace as "Workspace", p.conversation as "Conversation", p.thread as "Thread", p.message_id as "MessageId", p.card as "Card", p.shown as "Shown"
+                    from outbox o
+                    left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
+                    where o.id in @ids order by o.id
+                    """,
+                    new { ids });
+                return [.. rows.Select(r => r.ToLine())];
+            },
+            cancel);
+    }
+
+    public Task DoneAsync(long id, CancellationToken cancel) => NoteAsync("delete from outbox where id = @id", new { id }, cancel);
+
+    public Task AnsweredAsync(string turnId, CancellationToken cancel) => NoteAsync("delete from outbox where turn_id = @turnId and errand = 'answer'", new { turnId }, cancel);
+
+    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => NoteAsync(
+        "update outbox set attempts = attempts + 1, leased_until = 0, due_at = @due, reason = @why where id = @id",
+        new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), why },
+        cancel);
+
+    public Task ParkAsync(long id, string why, CancellationToken cancel) => NoteAsync(
+        "update outbox set attempts = attempts + 1, leased_until = 0, parked = 1, reason = @why where id = @id", new { id, why }, cancel);
+
+    public Task<OutboxHealth> HealthAsync(CancellationToken cancel) => database.ReadAsync(
+        async db =>
+        {
+            var now = clock.GetUtcNow();
+            var row = await db.QuerySingleAsync<Counts>(
+                """
+                select coalesce(min(case when parked = 0 then due_at end), @now) as "Oldest",
+                coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting", coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked" from outbox
+                """,
+                new { now = now.ToUnixTimeMilliseconds() });
+            var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
+            return new OutboxHealth(overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero, row.Waiting, row.Parked);
+        },
+        cancel);
+
+    private Task<int> NoteAsync(string sql, object values, CancellationToken cancel) => database.NoteAsync(db => db.ExecuteAsync(sql, values), cancel);
+
+    private sealed class Counts
+    {
+        public long Oldest { get; init; }
+
+        public long Waiting { get; init; }
+
+        public long Parked { get; init; }
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public string Errand { get; init; } = "";
+
+        public string? Turn { get; init; }
+
+        public long Attempts { get; init; }
+
+        public string? Channel { get; init; }
+
+        public string? Workspace { get; init; }
+
+        public string? Conversation { get; init; }
+
+        public string? Thread { get; init; }
+
+        public string? MessageId { get; init; }
+
+        public string? Card { get; init; }
+
+        public string? Shown { get; init; }
+
+        public Line ToLine() => Errand == "answer"
+            ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts)
+            : new(Id, Chat.Errand.Redraw, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>What a change owes to conversations, written with it: the answer to its turn, and the redrawing of every card it touches.</summary>
+internal static class Owed
+{
+    /// <summary>The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.</summary>
+    private static readonly TimeSpan AnswersItself = TimeSpan.FromSeconds(30);
+
+    public static async Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now)
+    {
+        if (turn.Where.IsInProcess) return;
+        await db.ExecuteAsync(
+            """
+            insert into outbox (errand, turn_id, turn, channel, workspace, conversation, message_id, due_at)
+            values ('answer', @id, @turn, @channel, @workspace, @conversation, '', @due)
+            """,
+            new
+            {
+                id = turn.Id, turn = JsonSerializer.Serialize(turn, StoreJson.Default.Turn), channel = turn.Where.Channel, workspace = turn.Where.Workspace,
+                conversation = turn.Where.Conversation, due = (now + AnswersItself).ToUnixTimeMilliseconds(),
+            });
+    }
+
+    /// <summary>One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no second line.</summary>
+    public static Task RedrawAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        var everything = events.Any(e => e is TermsAgreed or ProjectClosed);
+        return db.ExecuteAsync(
+            $"""
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at)
+            select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due from posts p
+            where p.workspace = @workspace and p.project = @project and p.settled = 0 {(everything ? "" : "and p.subject in @subjects")}
+            and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
+                and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
+            """,
+            new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
+    }
+
+    /// <summary>The whole project, the milestones of the events, and those behind them up to the next billed one: their gates look back at it.</summary>
+    private static string[] Subjects(Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        var subjects = new HashSet<string>(StringComparer.Ordinal) { CardAddress.WholeProject };
+        foreach (var id in events.Select(e => e.Subject).OfType<int>().Distinct())
+        {
+            subjects.Add(CardAddress.OfMilestone(id));
+            foreach (var behind in project.Milestones.SkipWhile(m => m.Id != id).Skip(1).Where(m => m.IsLive))
+            {
+                subjects.Add(CardAddress.OfMilestone(behind.Id));
+                if (behind.IsBillable) break;
+            }
+        }
+        return [.. subjects];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>What to call the people of a workspace: the latest name of each, and the salt under which the journal covers it.</summary>
+public sealed class People(Database database)
+{
+    /// <summary>Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.</summary>
+    public Task EraseAsync(string workspace, string person, CancellationToken cancel) => database.WriteAsync(
+        async db =>
+        {
+            await db.ExecuteAsync(
+                """
+                delete from journal_names where actor = @person
+                and (chain = @chain or chain in (select id from projects where workspace = @workspace))
+                """,
+                new { workspace, person, chain = Journal.ChainOfWorkspace(workspace) });
+            return await db.ExecuteAsync("delete from people where workspace = @workspace and id = @person", new { workspace, person });
+        },
+        _ => true,
+        Durability.Durable,
+        cancel);
+
+    /// <summary>Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.</summary>
+    internal static async Task<string> RememberAsync(DbConnection db, Turn turn)
+    {
+        foreach (var mention in turn.Mentions)
+        {
+            await db.ExecuteAsync(
+                "insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt) on conflict (workspace, id) do nothing",
+                new { workspace = turn.Where.Workspace, id = mention.Id, name = mention.Name, salt = NewSalt() });
+        }
+        return await db.QuerySingleAsync<string>(
+            """
+            insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt)
+            on conflict (workspace, id) do update set name = case when excluded.name = '' then people.name else excluded.name end
+            returning salt
+            """,
+            new { workspace = turn.Where.Workspace, id = turn.Who.Id, name = turn.Who.Name, salt = NewSalt() });
+    }
+
+    /// <summary>The names behind the ids in these projects, and the speaker's own.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> NamesAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
+    {
+        var ids = projects.SelectMany(Ids).Distinct(StringComparer.Ordinal).ToList();
+        var rows = await db.QueryAsync<(string Id, string Name)>("select id, name from people where workspace = @workspace and id in @ids", new { workspace = turn.Where.Workspace, ids });
+        var names = rows.ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+        if (turn.Who.Name.Length > 0) names[turn.Who.Id] = turn.Who.Name;
+        return names;
+    }
+
+    private static IEnumerable<string> Ids(Project project)
+    {
+        IEnumerable<Signature?> signed =
+        [
+            project.Created, project.Proposed, project.Agreement?.Signed, project.Closed,
+            .. project.Milestones.SelectMany(m => new[] { m.Started, m.Submission?.Signed, m.Evidence?.Attached, m.Confirmation?.Signed, m.Override?.Signed }),
+            .. project.Invoices.SelectMany(i => new[] { i.Drafted, i.Issued?.Signed }.Concat(i.Payments.Select(p => p.Signed))),
+        ];
+        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor));
+    }
+
+    private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Dapper;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Store;
+
+/// <summary>The channels' own references of the conversations in which the bot was heard.</summary>
+public sealed class Places(Database database) : IPlaces
+{
+    private const int MostKept = 50_000;
+
+    // What was written last: nearly every message comes with the reference that is known.
+    private readonly ConcurrentDictionary<Place, string> written = new();
+
+    public async Task RememberAsync(Place place, string reference, CancellationToken cancel)
+    {
+        if (written.TryGetValue(place, out var known) && known == reference) return;
+        await database.NoteAsync(
+            db => db.ExecuteAsync(
+                """
+                insert into conversations (channel, workspace, conversation, reference) values (@channel, @workspace, @conversation, @reference)
+                on conflict (channel, workspace, conversation) do update set reference = excluded.reference
+                """,
+                new { channel = place.Channel, workspace = place.Workspace, conversation = place.Conversation, reference }),
+            cancel);
+        if (written.Count >= MostKept) written.Clear();
+        written[place] = reference;
+    }
+
+    public async Task<string> ReferenceAsync(Place place, CancellationToken cancel) => written.TryGetValue(place, out var known)
+        ? known
+        : await database.ReadAsync(
+            async db => await db.QuerySingleOrDefaultAsync<string>(
+                "select reference from conversations where channel = @channel and workspace = @workspace and conversation = @conversation",
+                new { channel = place.Channel, workspace = place.Workspace, conversation = place.Conversation }) ?? "",
+            cancel);
+}

@@ -1,0 +1,7 @@
+namespace MilestoneBot.Store;
+
+/// <summary>A project's key as it is compared: case does not matter.</summary>
+internal static class ProjectKey
+{
+    public static string Fold(string key) => key.Trim().ToUpperInvariant();
+}

@@ -1,0 +1,14 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>Where the records are kept, and who sends invoices while nobody has said so.</summary>
+/// <param name="Path">The database file (<c>Database:Path</c>); its folder is made.</param>
+/// <param name="SampleSeller">A trial's sample seller; null in Production, where nothing is issued without a real one.</param>
+public sealed record StoreSettings(string Path, Seller? SampleSeller)
+{
+    public const string UsualPath = "data/milestonebot.db";
+}
+
+/// <summary>The records do not let the bot start; the message says why and what to do.</summary>
+public sealed class StoreRefusesException(string message) : Exception(message);

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Store;
+
+/// <summary>The turns that have changed something, so that a repeated one changes nothing more.</summary>
+internal static class Turns
+{
+    /// <summary>The project that this turn changed before; null when it is new.</summary>
+    public static Task<string?> ProjectOfAsync(DbConnection db, Turn turn) => db.QuerySingleOrDefaultAsync<string?>(
+        "select project from turns where workspace = @workspace and scope = 'project' and id = @id",
+        new { workspace = turn.Where.Workspace, id = turn.Id });
+
+    public static Task RememberAsync(DbConnection db, Turn turn, string project, DateTimeOffset at) => db.ExecuteAsync(
+        "insert into turns (workspace, scope, id, project, at) values (@workspace, 'project', @id, @project, @at)",
+        new { workspace = turn.Where.Workspace, id = turn.Id, project, at = at.ToUnixTimeMilliseconds() });
+
+    /// <summary>Notes a turn that changes the workspace itself; false when it did so before.</summary>
+    public static async Task<bool> RememberForWorkspaceAsync(DbConnection db, Turn turn, DateTimeOffset at) => await db.ExecuteAsync(
+        "insert into turns (workspace, scope, id, project, at) values (@workspace, 'workspace', @id, null, @at) on conflict (workspace, scope, id) do nothing",
+        new { workspace = turn.Where.Workspace, id = turn.Id, at = at.ToUnixTimeMilliseconds() }) == 1;
+}

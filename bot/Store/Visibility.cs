@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Store;
+
+/// <summary>A project that the speaker may see from where he speaks.</summary>
+/// <param name="InPlace">Whether that place is tied to it.</param>
+internal sealed record Visible(string Id, bool InPlace);
+
+/// <summary>
+/// Which project a turn means, and whether its speaker may see it: the same workspace, and a role in it or its place.
+/// There is no other way to a project, so "not yours" and "not there" are one answer.
+/// </summary>
+internal static class Visibility
+{
+    private const string May = """
+        select p.id as "Id", case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace"
+        from projects p
+        left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
+        where p.workspace = @workspace
+        and (t.project is not null or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1))
+        """;
+
+    /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>
+    public static Task<Visible?> FindAsync(DbConnection db, Turn turn, string key) =>
+        turn.Where.IsInProcess ? InProcessAsync(db, turn, turn.Where.Conversation)
+        : key.Length > 0 ? AskAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Fold(key))
+        : CardAddress.Of(turn.Card) is { } card ? AskAsync(db, turn, "p.id = @wanted", card.Project)
+        : AskAsync(db, turn, "t.project is not null", "");
+
+    public static Task<Visible?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
+        turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.id = @wanted", id);
+
+    /// <summary>Every project that the speaker may see from here, by key.</summary>
+    public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn) =>
+        turn.Where.IsInProcess
+            ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : []
+            : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Select(r => r.Id)];
+
+    private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
+        await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row ? new(row.Id, row.InPlace == 1) : null;
+
+    /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
+    private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) => id != turn.Where.Conversation
+        ? null
+        : await db.QuerySingleOrDefaultAsync<string>("select id from projects where workspace = @workspace and id = @id", new { workspace = turn.Where.Workspace, id }) is { } found
+            ? new(found, InPlace: false)
+            : null;
+
+    private static object Values(Turn turn, string wanted) =>
+        new { channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, actor = turn.Who.Id, wanted };
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public long InPlace { get; init; }
+    }
+}

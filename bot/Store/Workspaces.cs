@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>What a workspace's facts say to every decision and every card in it: its zone and who sends its invoices.</summary>
+internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
+{
+    private const string UsualZone = "UTC";
+
+    /// <summary>The zone of the workspace's books and its seller; a seller set by chat stands before the trial's sample.</summary>
+    public async Task<(string Zone, Seller? Seller)> OfAsync(DbConnection db, string workspace)
+    {
+        var row = await db.QuerySingleOrDefaultAsync<Row>(
+            """select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId" from workspaces where id = @workspace""", new { workspace });
+        var zone = row is { Zone.Length: > 0 } ? row.Zone : UsualZone;
+        return (zone, row?.Name is null ? settings.SampleSeller : new(new(row.Name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
+    }
+
+    /// <summary>The projects as the turn's speaker looks at them now.</summary>
+    public async Task<IReadOnlyList<Sight>> SeeAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
+    {
+        var (zone, _) = await OfAsync(db, turn.Where.Workspace);
+        var names = await People.NamesAsync(db, turn, projects);
+        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone))];
+    }
+
+    public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) => (await SeeAsync(db, turn, [project]))[0];
+
+    /// <summary>Makes sure the workspace is known; the first zone that is told becomes its own.</summary>
+    public static Task BeginAsync(DbConnection db, string workspace, string zone) => db.ExecuteAsync(
+        """
+        insert into workspaces (id, zone) values (@workspace, @zone)
+        on conflict (id) do update set zone = case when workspaces.zone = '' then excluded.zone else workspaces.zone end
+        """,
+        new { workspace, zone });
+
+    private sealed class Row
+    {
+        public string Zone { get; init; } = "";
+
+        public string? Name { get; init; }
+
+        public string? Address { get; init; }
+
+        public string? VatId { get; init; }
+    }
+}

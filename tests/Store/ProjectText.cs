@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>Everything a project says as text, so that two can be compared by what they hold.</summary>
+internal static class ProjectText
+{
+    private static readonly JsonSerializerOptions All = new()
+    {
+        WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new MoneyConverter(), new PercentConverter(), new AmountConverter(), new JsonStringEnumConverter() },
+    };
+
+    public static string Of(Project project) => JsonSerializer.Serialize(project, All);
+}

@@ -1,0 +1,86 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>A clock that moves only when told.</summary>
+internal sealed class StoreClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>A store on a file of its own, and short ways to speak to its door.</summary>
+internal sealed class StoreRig : IDisposable
+{
+    private int turns;
+
+    public StoreRig()
+    {
+        Folder = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+        Settings = new(Path.Combine(Folder, "bot.db"), new(new("Sample Studio GmbH", "Musterweg 1, Berlin", "DE123456789"), "UTC", IsSample: true));
+        Reopen();
+    }
+
+    public string Folder { get; }
+
+    public StoreClock Clock { get; } = new();
+
+    public StoreSettings Settings { get; }
+
+    public Database Database { get; private set; } = null!;
+
+    public ProjectStore Projects => new(Database, Settings, Clock);
+
+    public ProjectReader Reader => new(Database, Settings, Clock);
+
+    public WorkspaceStore Workspace => new(Database, Settings, Clock);
+
+    public Outbox Outbox => new(Database, Clock);
+
+    public Posts Posts => new(Database);
+
+    public static Place Channel { get; } = new("msteams", "tenant-a", "19:acme");
+
+    public static Speaker Priya { get; } = new("msteams|tenant-a|priya", "Priya Nair", Standing.Staff);
+
+    public static Speaker Marc { get; } = new("msteams|tenant-a|marc", "Marc Ode", Standing.Staff);
+
+    public void Reopen()
+    {
+        Database?.Dispose();
+        Database = Database.Open(Settings, Clock);
+    }
+
+    public Turn Says(string words = "", Speaker? who = null, Place? where = null, string? id = null) =>
+        new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now) { MessageId = $"message-{turns}", Thread = "19:acme" };
+
+    public Task<Outcome> DoAsync(Func<Project, Stamp, Decision> rule, Speaker? who = null, string key = "") => Projects.ChangeAsync(Says(who: who), key, rule, default);
+
+    /// <summary>A project of three milestones that close to 12,000 EUR, complete with dates and criteria.</summary>
+    public async Task<Project> AcmeAsync(string key = "ACME", Place? where = null, Speaker? who = null)
+    {
+        var turn = Says("project new", who, where);
+        var saved = Assert.IsType<Outcome.Saved>(await Projects.CreateAsync(turn, (room, stamp) => Project.Begin(Acme(room, turn, key), stamp), default));
+        return saved.Sight.Project;
+    }
+
+    public static NewProject Acme(NewProjectRoom room, Turn turn, string key) => new(
+        room.Id, turn.Where.Workspace, key, "Acme website", "Acme GmbH", "dana@acme.example", Eur(12_000), new(190_000), new DateOnly(2026, 7, 1), "Europe/Berlin", 14, GatePolicy.Paid,
+        turn.Where.Channel, turn.Where.Conversation,
+        [
+            new("Discovery and strategy", new Amount.Share(new(300_000)), Expected: new(2026, 7, 15), Criterion: Criterion.PortalApproval),
+            new("Design approval", new Amount.Share(new(400_000)), Expected: new(2026, 8, 14), Criterion: Criterion.ClientSignOff, Note: "As agreed."),
+            new("Final delivery", new Amount.Share(new(300_000)), Expected: new(2026, 9, 18), Criterion: Criterion.FileDelivery),
+        ]);
+
+    public static Money Eur(long euros) => new(euros * 100, Currency.Eur);
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
