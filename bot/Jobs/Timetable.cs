@@ -12,7 +12,7 @@ internal static class Timetable
     public static void AddTimetable(this WebApplicationBuilder builder)
     {
         foreach (var (setting, usual) in Schedules)
-            if (!CronExpression.IsValidExpression(builder.Configuration[setting] ?? usual))
+            if (!CronExpression.TryParse(builder.Configuration[setting] ?? usual, out _))
                 throw new InvalidOperationException($"{setting} is \"{builder.Configuration[setting]}\", which is no Quartz cron text. Write it like {usual}");
         builder.Services.Configure<QuartzOptions>(o => o.Scheduling.IgnoreDuplicates = true);
         builder.AddQuartz(quartz =>

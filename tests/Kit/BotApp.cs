@@ -32,10 +32,10 @@ public sealed class BotApp : IAsyncDisposable
     public static BotApp Start(TimeProvider? clock = null, string? folder = null, params (string Name, string Value)[] settings)
     {
         var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        var factory = new Factory(clock, where, settings);
-        factory.UseKestrel(0);
-        factory.StartServer();
-        return new(factory, where, folder is null);
+        var bot = new BotApp(new(clock, where, settings), where, folder is null);
+        bot.factory.UseKestrel(0);
+        bot.factory.StartServer();
+        return bot;
     }
 
     public async ValueTask DisposeAsync()

@@ -55,9 +55,9 @@ public sealed class FakeConnector : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         while (true)
         {
-            var next = Volatile.Read(ref called).Task;
+            var another = Volatile.Read(ref called).Task;
             if (Calls.FirstOrDefault(wanted) is { } call) return call;
-            await next.WaitAsync(patience.Token);
+            await another.WaitAsync(patience.Token);
         }
     }
 
