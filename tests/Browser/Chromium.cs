@@ -12,6 +12,7 @@ public sealed class Chromium : IAsyncLifetime
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", // pages under test reach nothing but this machine
     ];
 
     private IPlaywright? playwright;

@@ -42,7 +42,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
             while (!(port = ListeningOn().Match(await process.ReadLineAsync(patience.Token))).Success) { }
             process.Drain();
             var screen = await chromium.OpenAsync();
-            await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/");
+            await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             return new(process, screen);
         }
         catch
