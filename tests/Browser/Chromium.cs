@@ -12,13 +12,18 @@ public sealed class Chromium : IAsyncLifetime
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", // pages under test reach nothing but this machine
     ];
+
+    /// <summary>How long a screen may take on a busy machine, in milliseconds; waiting ends with the event.</summary>
+    private const int Patience = 30_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
@@ -27,7 +32,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IPage> OpenAsync(int width = 1500, int height = 1100)
     {
         var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(Patience);
         return page;
     }
 

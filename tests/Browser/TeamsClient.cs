@@ -42,7 +42,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
             while (!(port = ListeningOn().Match(await process.ReadLineAsync(patience.Token))).Success) { }
             process.Drain();
             var screen = await chromium.OpenAsync();
-            await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/");
+            await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             return new(process, screen);
         }
         catch
@@ -66,9 +66,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         await Composer.ClickAsync();
         if (room != Room.Personal)
         {
-            // Where several talk, the bot only hears messages in which it was picked from the list of people.
-            await page.Keyboard.TypeAsync("@");
-            await page.Locator("#typeahead-menu [role=menuitem]", new() { HasText = BotName }).ClickAsync();
+            await PickBotAsync();
             text = " " + text;
         }
         await page.Keyboard.InsertTextAsync(text);
@@ -110,6 +108,26 @@ public sealed partial class TeamsClient : IAsyncDisposable
     }
 
     private ILocator Composer => page.Locator("[role=textbox]").First;
+
+    /// <summary>Where several talk, the bot only hears messages in which it was picked from the list of people.</summary>
+    private async Task PickBotAsync()
+    {
+        var bot = page.Locator("#typeahead-menu [role=menuitem]", new() { HasText = BotName });
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await page.Keyboard.TypeAsync("@");
+                await bot.ClickAsync(new() { Timeout = 5_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 5)
+            {
+                // The list stays shut when the sign was typed before the client knew its people.
+                await page.Keyboard.PressAsync("Backspace");
+            }
+        }
+    }
 
     private static async Task<ILocator> NewestAsync(ILocator items)
     {

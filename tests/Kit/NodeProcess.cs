@@ -24,9 +24,10 @@ public sealed class NodeProcess : IAsyncDisposable
         var folder = Repository.PathOf("tests", "Kit", "node");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
             throw new InvalidOperationException("The Node packages of tests/Kit/node are not installed: run tests/run, or npm ci in that folder.");
-        var start = new ProcessStartInfo("node", ["leash.mjs", script, .. arguments])
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, "leash.mjs"), Path.Combine(folder, script), .. arguments])
         {
-            WorkingDirectory = folder,
+            // The client keeps a log where it stands.
+            WorkingDirectory = Directory.CreateDirectory(Repository.PathOf("artifacts", "node")).FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

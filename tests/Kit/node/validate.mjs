@@ -1,5 +1,5 @@
 // Holds JSON against published schemas. A line in: {kind, json}. A line out: the list of what is wrong, empty when nothing is.
-// Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest. Schemas are read from the folder named by CONTRACTS.
+// Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest. The schemas' folder is the argument.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import addFormats from 'ajv-formats';
 
 const require = createRequire(import.meta.url);
 const cards = require('adaptivecards/dist/adaptivecards.js'); // its module form does not load outside a bundler
-const read = (...path) => JSON.parse(readFileSync(join(process.env.CONTRACTS ?? '', ...path), 'utf8'));
+const read = (...path) => JSON.parse(readFileSync(join(process.argv[2] ?? '', ...path), 'utf8'));
 const once = make => { let made; return () => (made ??= make()); };
 const say = errors => (errors ?? []).map(e => `${e.instancePath || '/'} ${e.message}${e.params?.additionalProperty ? `: ${e.params.additionalProperty}` : ''}`);
 
@@ -55,6 +55,20 @@ function takeCharts(node, path, problems) {
   return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, takeCharts(v, `${path}/${k}`, problems)]));
 }
 
+// Nor does it know what the client takes at a card's root: the full width and the people mentioned.
+function takeClientProperties({ msteams, ...card }, problems) {
+  if (msteams === undefined) return card;
+  const { width = 'Full', entities = [], ...other } = msteams;
+  if (width !== 'Full') problems.push(`/msteams/width must be Full`);
+  for (const k of Object.keys(other)) problems.push(`/msteams has an unknown member: ${k}`);
+  if (!Array.isArray(entities)) return problems.push('/msteams/entities must be a list'), card;
+  entities.forEach((e, i) => {
+    if (e?.type !== 'mention' || typeof e.text !== 'string' || typeof e.mentioned?.id !== 'string' || typeof e.mentioned?.name !== 'string') problems.push(`/msteams/entities/${i} must be a mention with text, id and name`);
+    else if (!JSON.stringify(card).includes(JSON.stringify(e.text).slice(1, -1))) problems.push(`/msteams/entities/${i} mentions ${e.text}, which stands nowhere on the card`);
+  });
+  return card;
+}
+
 // What the schema cannot say: the reference parser finds inputs without or with the same id, and elements that fall away.
 function parsed(card) {
   const context = new cards.SerializationContext(cards.Versions.v1_5);
@@ -70,7 +84,7 @@ function parsed(card) {
 const kinds = {
   card(card) {
     const problems = [];
-    const plain = takeCharts(card, '', problems);
+    const plain = takeCharts(takeClientProperties(card, problems), '', problems);
     const check = cardSchema();
     if (!check(plain)) problems.push(...say(check.errors));
     return [...problems, ...parsed(plain)];

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>Published JSON schemas, asked through one validator process that lives as long as the test run.</summary>
+public static class Schemas
+{
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+    private static NodeProcess? validator;
+
+    /// <summary>What is wrong with an Adaptive Card of version 1.5 (with charts); empty when nothing is.</summary>
+    public static Task<IReadOnlyList<string>> ProblemsOfCardAsync(string json) => AskAsync("card", json);
+
+    /// <summary>What is wrong with a Teams app manifest of version 1.29; empty when nothing is.</summary>
+    public static Task<IReadOnlyList<string>> ProblemsOfTeamsManifestAsync(string json) => AskAsync("teams-manifest", json);
+
+    private static async Task<IReadOnlyList<string>> AskAsync(string kind, string json)
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            validator ??= NodeProcess.Start("validate.mjs", Contracts.PathOf());
+            await validator.WriteLineAsync(JsonSerializer.Serialize(new { kind, json }));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            return JsonSerializer.Deserialize<string[]>(await validator.ReadLineAsync(patience.Token)) ?? [];
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+}
