@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
@@ -10,6 +11,12 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset)
     public const string DefaultUrl = "http://localhost:3978";
 
     private static readonly Seller Sample = new(new("SAMPLE Studio GmbH", "SAMPLE Street 1, 10115 Berlin", "DE000000000"), "", IsSample: true);
+
+    /// <summary>One line a turn, and the framework only where something is wrong; any setting overrides it.</summary>
+    public static MemoryConfigurationSource QuietLogs => new()
+    {
+        InitialData = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning", ["Logging:LogLevel:Quartz"] = "Warning" },
+    };
 
     /// <exception cref="InvalidOperationException">A setting is wrong or unsafe here.</exception>
     public static BotSettings From(IConfiguration configuration, bool isDevelopment)

@@ -12,6 +12,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.Configuration.Sources.Insert(0, BotSettings.QuietLogs);
     var isDevelopment = builder.Environment.IsDevelopment();
     var settings = BotSettings.From(builder.Configuration, isDevelopment);
     builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration["urls"] ?? BotSettings.DefaultUrl);

@@ -117,8 +117,7 @@ internal static class MoneyCards
     {
         var p = sight.Project;
         if (p.Closed is not null) return "The project is closed.";
-        if (!p.Live.Any()) return "Next: add the billing points, e.g. add \"Design approval\" 40%";
-        if (p.Agreement is null) return p.Proposed is null ? "Next: terms send." : $"Waiting for {p.Contact()} to agree to the terms.";
+        if (p.Agreement is null) return ScheduleCards.NextStep(p);
         var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || (m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued }));
         if (next is null) return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open ? $"Waiting for {open.Open} on {open.Number()}, {Words.DueIn(open, sight.SellerToday)}." : "Everything is delivered, billed and paid. Next: project close.";
         var say = p.Say(next);

@@ -104,7 +104,7 @@ internal static class ScheduleCards
         return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{(first.Expected ? " expected +14d" : "")}{(first.Criterion ? " done-when client-sign-off" : "")}";
     }
 
-    private static string NextStep(Project p) => p switch
+    internal static string NextStep(Project p) => p switch
     {
         { Closed: not null } => "The project is closed.",
         { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed.",
@@ -112,6 +112,6 @@ internal static class ScheduleCards
         _ when !p.Allocation.Closes => "Next: make the schedule close to the contract.",
         _ when p.Gaps.Count > 0 => "Next: complete the milestones with set, then terms send.",
         { Proposed: null } => "Next: terms send.",
-        _ => $"Waiting for {p.Contact()} to agree.",
+        _ => $"Waiting for {p.Contact()} to agree to the terms.",
     };
 }

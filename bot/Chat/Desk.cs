@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MilestoneBot.Chat;
 
 /// <summary>What answers words that are no command: questions about the records, and the offer of what may have been meant.</summary>
@@ -35,7 +37,8 @@ public sealed partial class Desk
     /// </summary>
     public async Task<Reply?> AnswerAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Resumed) return await RunAsync(turn, cancel);
+        var started = Stopwatch.GetTimestamp();
+        if (turn.Resumed) return Logged(turn, await RunAsync(turn, cancel), started);
         if (!heard.IsNew(turn.Id, out var answered, out var before))
         {
             await before.WaitAsync(cancel);
@@ -45,7 +48,7 @@ public sealed partial class Desk
         {
             var reply = await RunAsync(turn, cancel);
             answered.SetResult();
-            return reply;
+            return Logged(turn, reply, started);
         }
         catch (Exception e)
         {
@@ -62,6 +65,12 @@ public sealed partial class Desk
         var command = commands.First(c => c.Phrase is { Internal: true, Verb: "redraw" });
         var turn = by with { Says = $"redraw {address}", Card = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         return (await AnswerAsync(command, turn, [new(address, true)], address, cancel)).Card;
+    }
+
+    private Reply Logged(Turn turn, Reply reply, long started)
+    {
+        LogTurn(turn.Id, reply.IsOld ? "old" : reply.IsRefusal ? "refused" : "answered", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return reply;
     }
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
@@ -114,6 +123,9 @@ public sealed partial class Desk
         }
         return at;
     }
+
+    [LoggerMessage(2, LogLevel.Information, "Turn {TurnId} {Result} in {Milliseconds:0.0} ms")]
+    private partial void LogTurn(string turnId, string result, double milliseconds);
 
     [LoggerMessage(1, LogLevel.Error, "Turn {TurnId} broke (ref {Reference})")]
     private partial void LogBroken(Exception error, string reference, string turnId);

@@ -120,7 +120,7 @@ internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenChec
         return new(status);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Turn {TurnId} ({Kind}) answered {Status} in {Milliseconds:0.0} ms")]
+    [LoggerMessage(1, LogLevel.Debug, "Activity {TurnId} ({Kind}) answered {Status} in {Milliseconds:0.0} ms")]
     private partial void LogTurn(string turnId, string kind, int status, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Warning, "A request to /api/messages was refused ({Status}): {Why}")]
