@@ -43,8 +43,7 @@ public sealed partial record Project
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."),
         };
         next = next with { Revision = Revision + 1, nets = null };
-        // Buttons name positions: when the order changes, every card drawn before is old.
-        if (what is MilestoneMoved or MilestoneDropped) return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
+        if (what.Reorders) return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
         return what.Subject is { } subject ? next.With(subject, m => m with { Revision = m.Revision + 1 }) : next;
     }
 

@@ -5,6 +5,9 @@ public abstract record ProjectEvent
 {
     /// <summary>The milestone whose card this changes; null when it concerns the project as a whole.</summary>
     public virtual int? Subject => null;
+
+    /// <summary>Positions change, and buttons name positions: every milestone card drawn before is old.</summary>
+    public virtual bool Reorders => false;
 }
 
 /// <summary>An event with its signature, as the journal keeps it.</summary>
@@ -29,9 +32,15 @@ public sealed record MilestoneAdded(int Milestone, int Position, string Name, Am
 public sealed record MilestoneChanged(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion) : MilestoneEvent(Milestone);
 
 /// <param name="From">The 0-based place in the order of all milestones, dropped ones included.</param>
-public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone);
+public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)
+{
+    public override bool Reorders => true;
+}
 
-public sealed record MilestoneDropped(int Milestone) : MilestoneEvent(Milestone);
+public sealed record MilestoneDropped(int Milestone) : MilestoneEvent(Milestone)
+{
+    public override bool Reorders => true;
+}
 
 public sealed record TermsSent(int Version) : ProjectEvent;
 
