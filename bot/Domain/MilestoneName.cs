@@ -13,13 +13,14 @@ public static class MilestoneName
     public static string Tidy(string name) => Typed.Folded(name);
 
     /// <summary>What makes two names the same, whatever case or width they are written in.</summary>
-    public static string Key(string name) => Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant().ToLowerInvariant();
+    public static string Key(string name) => Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a name; null when it is good.</summary>
     public static NameProblem? Check(string name)
     {
         var tidy = Tidy(name);
-        var length = new StringInfo(tidy).LengthInTextElements;
+        // A character may be made of several code units, but not of any number of them.
+        var length = tidy.Length > 16 * Most ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
         if (length > Most) return new($"too long: {length} characters; a name has at most {Most}", []);
         if (!IsPlain(tidy)) return new("too general: it holds invisible characters; write it in plain letters", []);
         if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2) return new("too general: a name has at least two letters and says what the client receives or signs", BetterNames.Usual);
@@ -40,11 +41,13 @@ public static class MilestoneName
 
     private static bool IsPlain(string name)
     {
+        var isFlag = false;
         foreach (var rune in name.EnumerateRunes())
         {
-            // The joiners make one emoji of several and are letters' neighbours in Persian and Indic scripts.
-            if (rune.Value is 0x200C or 0x200D) continue;
-            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) return false;
+            // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of regions.
+            if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F)) continue;
+            isFlag = rune.Value == 0x1F3F4;
+            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) return false;
         }
         return true;
     }

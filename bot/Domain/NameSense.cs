@@ -55,7 +55,9 @@ internal sealed class NameSense
 
     /// <summary>"almost", "nearly finished", "checkout partially live"; not "Almost Famous campaign live".</summary>
     private bool FallsShort() => At(i =>
-        (NameWords.Approximations.Contains(words[i]) && (After(i) is "" or "all" or "half" || Says(After(i), NameWords.Doneness, NameWords.Events) || IsNumber(After(i)))) ||
+        (NameWords.Approximations.Contains(words[i]) && (After(i) is "" or "all" or "half" or "working" || Says(After(i), NameWords.Doneness, NameWords.Events) || IsNumber(After(i)))) ||
+        words[i] is "nearing" or "half-done" or "half-finished" or "half-complete" or "half-completed" or "half-ready" or "half-built" ||
+        (words[i] == "much" && After(i) == "done") || (words[i] == "close" && After(i) == "to" && NameWords.Doneness.Contains(After(i + 1))) ||
         (words[i] == "halfway" && After(i) is "" or "through" or "point" or "to" or "there"));
 
     /// <summary>"half of the pages", "half the website", "two thirds done", "3/4 complete".</summary>
@@ -70,34 +72,34 @@ internal sealed class NameSense
         if (words[i] is not ("%" or "percent" or "pct" or "cent") || i == 0 || words[i - 1] == "100") return false;
         if (After(i) == "of" || NameWords.Doneness.Contains(After(i))) return true;
         if (i == words.Length - 1) return !words.Any(NameWords.Measures.Contains);
-        return !hasEvent && words[(i + 1)..].All(NameWords.Undertakings.Contains);
+        return !hasEvent && words[(i + 1)..].All(word => Says(word, NameWords.Undertakings, NameWords.Wholes));
     });
 
     /// <summary>"design ongoing", "development under way", "backend in progress", "design progress".</summary>
     private bool IsUnderWay() =>
-        words is [.., "ongoing" or "underway" or "wip" or "pending" or "started" or "begun" or "progressing" or "continuing" or "progress"]
-            or [.., "under", "way"] or [.., "on", "track"] or [.., "in", "development" or "work"] or [.., "in", "the", "works"];
+        words is [.., "ongoing" or "underway" or "wip" or "pending" or "started" or "begun" or "progressing" or "continuing" or "continues" or "begins" or "progress"]
+            or [.., "under", "way" or "construction"] or [.., "on", "track" or "schedule" or "time"] or [.., "in", "the", "pipeline"] or [.., "in", "development" or "work"] or [.., "in", "the", "works"];
 
     /// <summary>"ongoing development", "working on the homepage", "good progress on the backend".</summary>
     private bool IsStarting() =>
-        (words is ["ongoing" or "continuing" or "continued" or "continue", ..] && Says(words[^1], NameWords.Undertakings, NameWords.Services, NameWords.Generic)) ||
+        (words is ["ongoing" or "continuing" or "continued" or "continue" or "continuous", ..] && Says(words[^1], NameWords.Undertakings, NameWords.Wholes, NameWords.Services, NameWords.Generic)) ||
         words is ["work" or "working", "on" or "with", ..] ||
         At(i => words[i] == "progress" && After(i) is "on" or "with" or "in" or "made");
 
     /// <summary>"website maintenance", "support for 3 months", "bug fixes as needed"; not "maintenance manual".</summary>
     private bool IsService() =>
-        NameWords.Services.Contains(words.LastOrDefault("")) ||
+        NameWords.Services.Contains(words.LastOrDefault("")) || words is [.., "services"] ||
         At(i => NameWords.Services.Contains(words[i]) && After(i) is "for" or "of" or "on" or "in" or "during" or "after" or "until" or "with") ||
         At(i => words[i] is "as" or "if" or "when" or "where" && After(i) is "needed" or "required" or "necessary") ||
         words is ["ad-hoc", ..] or ["ad", "hoc", ..] or [.., "ad-hoc"] or [.., "ad", "hoc"] or [.., "on" or "upon", "demand" or "request"];
 
     /// <summary>"20 hours of development"; not "3 days of workshops".</summary>
-    private bool IsTime() => !words.Any(NameWords.Occasions.Contains) &&
-        At(i => (IsNumber(words[i]) || NameWords.Counters.Contains(words[i])) && After(i) is "hours" or "hour" or "h" or "hrs" or "days" or "day" or "weeks" or "week" or "months" or "month" && After(i + 1) is "" or "of");
+    private bool IsTime() => !words.Any(NameWords.Occasions.Contains) && (words is [.., "hours"] ||
+        At(i => (IsNumber(words[i]) || NameWords.Counters.Contains(words[i])) && After(i) is "hours" or "hour" or "h" or "hrs" or "days" or "day" or "weeks" or "week" or "months" or "month" && After(i + 1) is "" or "of"));
 
     /// <summary>"launch date TBD", "misc design".</summary>
     private bool IsOpen() =>
-        words.Any(word => word is "tbd" or "tba" or "tbc") || words is ["misc" or "miscellaneous" or "various", ..] ||
+        words.Any(word => word is "tbd" or "tba" or "tbc") || (words is ["misc" or "miscellaneous" or "various" or "other" or "further" or "additional" or "extra" or "more" or "some", .. var rest] && rest.All(NameWords.Changes.Contains)) ||
         At(i => words[i] == "to" && After(i) == "be" && After(i + 1) is "defined" or "determined" or "decided" or "confirmed" or "announced");
 
     private NameFault EmptyFault() =>
@@ -124,14 +126,14 @@ internal sealed class NameSense
         return false;
     }
 
-    private static bool IsNumber(string word) => word.Length > 0 && word.All(c => char.IsDigit(c) || c is ',' or '-' or '–');
+    private static bool IsNumber(string word) => word.Length > 0 && word.All(c => char.IsDigit(c) || c is ',' or '-' or '–' or '/');
 
     private static bool IsFraction(string word) => word.Split('/') is [{ Length: > 0 } over, { Length: > 0 } under] && over.All(char.IsDigit) && under.All(char.IsDigit);
 
     /// <summary>"m1", "q3", "wp2", "1st", "v2": letters and a number that only count.</summary>
     private static bool IsLabel(string word) =>
         word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is "m" or "p" or "q" or "s" or "w" or "wp" or "ph" or "ms" or "v" or "d" or "h" && char.IsDigit(word[^1]) ||
-        (char.IsDigit(word[0]) && word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is "st" or "nd" or "rd" or "th" or "h");
+        (char.IsDigit(word[0]) && word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is "st" or "nd" or "rd" or "th" or { Length: 1 });
 
     private static string[] Words(string name)
     {
