@@ -1,0 +1,115 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.</summary>
+internal sealed class Desktop
+{
+    public const string Priya = "priya", Marc = "marc", Finn = "finn", Bob = "bob", Dana = "dana";
+    private readonly Dictionary<string, long> numbers = [];
+
+    private Desktop(Project project, List<Happening> journal) => (Project, Journal) = (project, journal);
+
+    public Project Project { get; private set; }
+
+    public List<Happening> Journal { get; }
+
+    public DateTimeOffset Now { get; set; } = new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public IReadOnlyList<string> Numbers => [.. Project.IssuedInvoices.Select(i => i.Issued!.Number)];
+
+    /// <summary>A three-stage website of 12,000.00 EUR net with 19 % VAT, complete terms, not agreed yet.</summary>
+    public static Desktop Website(GatePolicy policy = GatePolicy.Paid, long minor = 1_200_000, string currency = "EUR", IReadOnlyList<NewMilestone>? milestones = null)
+    {
+        Assert.True(Currency.TryGet(currency, out var money));
+        var begin = Project.Begin(new("p1", "w1", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", new(minor, money), new(19 * Percent.One), new(2026, 7, 1), "Europe/Berlin", 14, policy, "web", "room",
+            milestones ?? [Stage("Discovery and strategy", 30, Criterion.PortalApproval, 15), Stage("Design approval", 40, Criterion.ClientSignOff, 45), Stage("Final delivery", 30, Criterion.FileDelivery, 80)]), StampOf(Priya, DateTimeOffset.UnixEpoch));
+        var events = Assert.IsType<Decision.Accepted>(begin).Events;
+        var journal = events.Select(e => new Happening(e, new(Priya, DateTimeOffset.UnixEpoch, Solo: true))).ToList();
+        return new(Project.Fold(journal), journal);
+    }
+
+    public static NewMilestone Stage(string name, int percent, Criterion criterion, int days) => new(name, new Amount.Share(new(percent * Percent.One)), null, new DateOnly(2026, 7, 1).AddDays(days), 14, criterion);
+
+    /// <summary>Four people: Priya leads, Marc approves, Finn is finance.</summary>
+    public Desktop Team()
+    {
+        Do(Priya, (p, s) => p.GiveRole(Marc, Role.Approver, s));
+        Do(Priya, (p, s) => p.GiveRole(Finn, Role.Finance, s));
+        return this;
+    }
+
+    public Desktop Agreed()
+    {
+        Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
+        return this;
+    }
+
+    public Milestone At(int position) => Project.Live.ElementAt(position - 1);
+
+    public Invoice InvoiceAt(int position) => Project.InvoiceOf(At(position))!;
+
+    /// <summary>The ruling, applied if it stands.</summary>
+    public Decision Try(string who, Func<Project, Stamp, Decision> act)
+    {
+        var solo = Project.IsSolo;
+        var stamp = StampOf(who, Now);
+        var taken = new Dictionary<string, long>(numbers);
+        var decision = act(Project, stamp with { NextNumber = series => Next(taken, series) });
+        if (decision is not Decision.Accepted(var events)) return decision;
+        foreach (var (prefix, count) in taken) numbers[prefix] = count;
+        foreach (var what in events)
+        {
+            var happening = new Happening(what, new(who, Now, solo));
+            Journal.Add(happening);
+            Project = Project.Apply(happening);
+        }
+        return decision;
+    }
+
+    /// <summary>An act that must stand.</summary>
+    public void Do(string who, Func<Project, Stamp, Decision> act) => Assert.True(Try(who, act) is Decision.Accepted, "refused");
+
+    /// <summary>An act that must be refused for that reason; nothing changes.</summary>
+    public T Refused<T>(string who, Func<Project, Stamp, Decision> act) where T : Refusal
+    {
+        var before = Journal.Count;
+        var why = Assert.IsType<Decision.Refused>(Try(who, act)).Why;
+        Assert.Equal(before, Journal.Count);
+        return Assert.IsType<T>(why);
+    }
+
+    /// <summary>Takes a stage from planned to the given point by those who may.</summary>
+    public Desktop Reach(int position, string point)
+    {
+        var (lead, approver, finance) = Project.IsSolo ? (Priya, Priya, Priya) : (Priya, Marc, Finn);
+        foreach (var step in new[] { "started", "submitted", "confirmed", "drafted", "issued", "paid" })
+        {
+            var m = At(position);
+            switch (step)
+            {
+                case "started" when m.Stage == MilestoneBot.Domain.Stage.Planned: Do(lead, (p, s) => p.Start(m, s)); break;
+                case "submitted" when m.Stage == MilestoneBot.Domain.Stage.Started: Do(lead, (p, s) => p.Submit(m, "Report", "", s)); break;
+                case "confirmed" when m.Stage == MilestoneBot.Domain.Stage.Submitted: Do(approver, (p, s) => m.Criterion!.Value.IsClients() ? p.Confirm(m, "Dana Weiss", "portal", "", s) : p.Confirm(m, "", "", "Marc", s)); break;
+                case "drafted" when Project.InvoiceOf(m) is null: Do(lead, (p, s) => p.Draft(m, null, s)); break;
+                case "issued" when Project.InvoiceOf(m) is { State: InvoiceState.Draft }: Do(approver, (p, s) => p.Issue(m, s)); break;
+                case "paid" when Project.InvoiceOf(m)!.Open.IsPositive: Do(finance, (p, s) => p.Pay(p.InvoiceOf(m)!, Payment(p.InvoiceOf(m)!.Open), s)); break;
+            }
+            if (step == point) break;
+        }
+        return this;
+    }
+
+    public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) => new(amount, null, "", "", surplus, again, "pay …");
+
+    public static Stamp StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) => new(
+        new(who, who, who == Dana ? ActorKind.Guest : ActorKind.Staff, inPlace && who != Dana), at, "Europe/Berlin",
+        seller ? new(new("Studio", "Street", "DE1"), "Europe/Berlin", IsSample: true) : null, _ => throw new InvalidOperationException("no series"));
+
+    private static string Next(Dictionary<string, long> taken, NumberSeries series)
+    {
+        var key = $"{series.Prefix}-{series.Year}";
+        taken[key] = taken.GetValueOrDefault(key) + 1;
+        return $"{key}-{taken[key]:0000}";
+    }
+}

@@ -1,0 +1,78 @@
+using MilestoneBot.Domain;
+using static MilestoneBot.Tests.Domain.Desktop;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.</summary>
+public sealed class VerbsInWrongStatesTests
+{
+    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "closed"];
+
+    /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
+    private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
+    {
+        ["set"] = [], ["move"] = [], ["drop"] = [], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
+        ["start"] = ["planned"],
+        ["submit"] = ["started", "changes"],
+        ["confirm"] = ["submitted"],
+        ["changes"] = ["submitted"],
+        ["override"] = [],
+        ["invoice"] = ["confirmed"],
+        ["issue"] = ["drafted"],
+        ["discard"] = ["drafted"],
+        ["pay"] = ["issued", "part-paid"],
+        ["close"] = [],
+    };
+
+    public static TheoryData<string, string> EveryVerbInEveryState()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var verb in Fits.Keys)
+            foreach (var point in Points) all.Add(verb, point);
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryVerbInEveryState))]
+    public void A_verb_stands_only_where_it_fits(string verb, string point)
+    {
+        var desk = Website().Agreed();
+        if (point == "closed") desk.Reach(1, "paid").Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
+        else if (point == "changes")
+        {
+            desk.Reach(1, "submitted");
+            desk.Do(Priya, (p, s) => p.RequestChanges(desk.At(1), "the budget", s));
+        }
+        else if (point == "part-paid")
+        {
+            desk.Reach(1, "issued");
+            desk.Do(Priya, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(100, p.Currency)), s));
+        }
+        else if (point != "planned") desk.Reach(1, point);
+
+        var before = desk.Journal.Count;
+        var decision = desk.Try(Priya, (p, s) => Act(verb, p, desk.At(1), s));
+        Assert.Equal(Fits[verb].Contains(point), decision is Decision.Accepted);
+        if (decision is Decision.Refused) Assert.Equal(before, desk.Journal.Count);
+    }
+
+    private static Decision Act(string verb, Project p, Milestone m, Stamp s) => verb switch
+    {
+        "set" => p.Set(m, new(null, null, null, new(2026, 8, 1), null, null), s),
+        "move" => p.Move(m, p.Live.Last(), before: false, s),
+        "drop" => p.Drop(m, s),
+        "add" => p.AddAll([Stage("Handover held", 1, Criterion.FileDelivery, 90)], s),
+        "terms send" => p.SendTerms(s),
+        "terms agreed" => p.AgreeTerms("Dana", "mail", s),
+        "start" => p.Start(m, s),
+        "submit" => p.Submit(m, "Report", "", s),
+        "confirm" => p.Confirm(m, "Dana", "portal", "", s),
+        "changes" => p.RequestChanges(m, "the budget", s),
+        "override" => p.Override(m, "a reason that is long enough", s),
+        "invoice" => p.Draft(m, null, s),
+        "issue" => p.Issue(m, s),
+        "discard" => p.Discard(m, s),
+        "pay" => p.InvoiceOf(m) is { } invoice ? p.Pay(invoice, Payment(new(100, p.Currency)), s) : new Refusal.NoDraft(m),
+        _ => p.Close(s),
+    };
+}
