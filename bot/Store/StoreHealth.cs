@@ -2,15 +2,20 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Ready means: the database answers, and nothing owed to a conversation has been waiting for long.</summary>
+/// <summary>Whether the records can be read and what is owed to conversations goes out in time.</summary>
 public sealed class StoreHealth(Outbox outbox) : IHealthCheck
 {
-    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var health = await outbox.HealthAsync(cancellationToken);
-        var said = $"outbox: {health.Waiting} waiting, oldest overdue {health.Overdue.TotalSeconds:0} s, {health.Parked} parked";
-        return health.Overdue > TooOld ? HealthCheckResult.Degraded(said) : HealthCheckResult.Healthy(said);
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["overdueSeconds"] = (long)health.Overdue.TotalSeconds, ["waiting"] = health.Waiting, ["parked"] = health.Parked,
+        };
+        return health.Overdue > Patience
+            ? HealthCheckResult.Degraded($"The oldest message has been due for {health.Overdue:hh\\:mm\\:ss}.", data: data)
+            : HealthCheckResult.Healthy($"{health.Waiting} waiting, {health.Parked} parked.", data);
     }
 }

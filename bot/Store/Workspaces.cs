@@ -16,7 +16,8 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
         var row = await db.QuerySingleOrDefaultAsync<Row>(
             """select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId" from workspaces where id = @workspace""", new { workspace });
         var zone = row is { Zone.Length: > 0 } ? row.Zone : UsualZone;
-        return (zone, row?.Name is null ? settings.SampleSeller : new(new(row.Name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
+        if (row?.Name is { } name) return (zone, new(new(name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
+        return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null);
     }
 
     /// <summary>The projects as the turn's speaker looks at them now.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using Dapper;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
@@ -42,11 +44,21 @@ internal sealed class StoreRig : IDisposable
 
     public Posts Posts => new(Database);
 
+    public People People => new(Database);
+
+    public Places Places => new(Database);
+
+    public Installations Installations => new(Database, Clock);
+
+    public Pending Pending => new(Database, Clock);
+
     public static Place Channel { get; } = new("msteams", "tenant-a", "19:acme");
 
     public static Speaker Priya { get; } = new("msteams|tenant-a|priya", "Priya Nair", Standing.Staff);
 
     public static Speaker Marc { get; } = new("msteams|tenant-a|marc", "Marc Ode", Standing.Staff);
+
+    public static Speaker Finn { get; } = new("msteams|tenant-a|finn", "Finn Lowe", Standing.Staff);
 
     public void Reopen()
     {
@@ -77,6 +89,22 @@ internal sealed class StoreRig : IDisposable
         ]);
 
     public static Money Eur(long euros) => new(euros * 100, Currency.Eur);
+
+    /// <summary>Every row of every table as text.</summary>
+    public Task<string> TablesAsync() => Database.ReadAsync(
+        async db =>
+        {
+            var text = new StringBuilder();
+            foreach (var table in await db.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"))
+            {
+                foreach (IDictionary<string, object> row in await db.QueryAsync($"select * from {table} order by rowid"))
+                    text.Append(table).Append(": ").AppendJoin(" | ", row.Values).Append('\n');
+            }
+            return text.ToString();
+        },
+        default);
+
+    public Task<T> AskAsync<T>(string sql) => Database.ReadAsync(db => db.QuerySingleAsync<T>(sql), default);
 
     public void Dispose()
     {

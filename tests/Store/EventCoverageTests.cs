@@ -1,0 +1,69 @@
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>Every event that can happen can be written, and comes back from the journal as it was.</summary>
+public sealed class EventCoverageTests
+{
+    private static readonly Money Net = new(360_000, Currency.Eur);
+    private static readonly DateOnly Day = new(2026, 7, 15);
+    private static readonly Party Party = new("Studio", "Street 1", "DE1");
+
+    private static readonly ProjectEvent[] Samples =
+    [
+        new ProjectCreated("id", "tenant-a", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", Net, new(190_000), Day, "Europe/Berlin", 14, GatePolicy.NotOverdue),
+        new PlaceTied("msteams", "19:acme"),
+        new RoleGiven("marc", Role.Approver, ByCreation: true),
+        new RoleTaken("marc", Role.Finance),
+        new MilestoneAdded(1, 0, "Design \"approval\" – Größe", new Amount.Share(new(333_333)), Day, null, 14, Criterion.ClientSignOff, "note"),
+        new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
+        new MilestoneMoved(2, 1, 0),
+        new MilestoneDropped(2),
+        new TermsSent(1),
+        new TermsAgreed(1, "Dana Weiss", "e-mail", HeldByTeam: true),
+        new StageStarted(1),
+        new StageSubmitted(1, "Report", "https://files.example/r.pdf"),
+        new ChangesRequested(1, "the appendix"),
+        new EvidenceAttached(1, "Dana", "mail"),
+        new StageConfirmed(1, "Dana", "mail", HeldByTeam: false),
+        new GateOverridden(1, "a reason that is long"),
+        new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
+        new InvoiceDiscarded(1, 1),
+        new InvoiceIssued(1, 1, "INV-2026-0001", Day, Day.AddDays(14), Party, Party with { VatId = "" }, IsSample: true),
+        new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1"),
+        new ProjectClosed(),
+    ];
+
+    public static TheoryData<string> Events => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void It_has_a_verb_and_comes_back_as_it_was(string name)
+    {
+        var sample = Sample(name);
+        var (verb, details) = EventJson.Write(sample);
+        Assert.Equal(sample, EventJson.Read(verb, details));
+        Assert.DoesNotContain("subject", details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void It_has_its_statement(string name)
+    {
+        var (sql, _) = EventWriter.Of(Sample(name), new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch, Solo: true)));
+        Assert.DoesNotContain(';', sql);
+    }
+
+    [Theory]
+    [InlineData("rest")]
+    [InlineData("unbilled")]
+    public void An_amount_without_a_number_comes_back_as_it_was(string word)
+    {
+        var (verb, details) = EventJson.Write(new MilestoneAdded(1, 0, "Design", word == "rest" ? new Amount.Rest() : new Amount.Unbilled(), null, null, 14, null, ""));
+        Assert.Contains($"\"{word}\"", details, StringComparison.Ordinal);
+        Assert.Equal(details, EventJson.Write(EventJson.Read(verb, details)).Details);
+    }
+
+    private static ProjectEvent Sample(string name) => Assert.Single(Samples, s => s.GetType().Name == name);
+}

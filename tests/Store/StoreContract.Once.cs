@@ -1,0 +1,121 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>One act has one effect, and a "no" has none.</summary>
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task Fifty_times_the_same_turn_at_once_is_written_once()
+    {
+        var acme = await Rig.AcmeAsync();
+        var turn = Rig.Says("terms send");
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default))));
+        Assert.Single(outcomes.OfType<Outcome.Saved>());
+        Assert.Equal(49, outcomes.OfType<Outcome.Repeated>().Count());
+        Assert.Equal(acme.Revision + 1, (await WholeAsync(acme.Id)).Revision);
+    }
+
+    [Fact]
+    public async Task Two_who_draft_at_the_same_instant_make_one_invoice()
+    {
+        await ConfirmedAsync();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Rig.DoAsync((p, s) => p.Draft(p.Milestones[0], null, s)))));
+        Assert.Single(outcomes.OfType<Outcome.Saved>());
+        Assert.IsType<Refusal.AlreadyDrafted>(Assert.Single(outcomes.OfType<Outcome.Refused>()).Why);
+    }
+
+    [Fact]
+    public async Task A_new_project_asked_for_twice_by_the_same_turn_is_one()
+    {
+        var turn = Rig.Says("project new");
+        Decision Begin(NewProjectRoom room, Stamp stamp) => Project.Begin(StoreRig.Acme(room, turn, room.IsTaken("ACME") ? "ACME2" : "ACME"), stamp);
+        var first = Assert.IsType<Outcome.Saved>(await Rig.Projects.CreateAsync(turn, Begin, default));
+        var again = Assert.IsType<Outcome.Repeated>(await Rig.Projects.CreateAsync(turn, Begin, default));
+        Assert.Equal(first.Sight.Project.Id, again.Sight.Project.Id);
+        var other = Assert.IsType<Outcome.Saved>(await Rig.Projects.CreateAsync(turn with { Id = "another" }, Begin, default));
+        Assert.Equal("ACME2", other.Sight.Project.Key);
+    }
+
+    [Fact]
+    public async Task A_refusal_leaves_the_tables_as_they_were_and_takes_no_number()
+    {
+        await ConfirmedAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
+        var before = await Rig.TablesAsync();
+        var refused = Assert.IsType<Outcome.Refused>(await Rig.DoAsync((_, s) =>
+        {
+            Assert.Equal("INV-2026-0001", s.NextNumber(NumberSeries.Invoices(s.SellerToday)));
+            return new Refusal.SellerUnknown();
+        }));
+        Assert.IsType<Refusal.SellerUnknown>(refused.Why);
+        Assert.Equal(before, await Rig.TablesAsync());
+        var issued = await StoreStories.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
+        Assert.Equal("INV-2026-0001", issued.Invoices[0].Issued!.Number);
+    }
+
+    [Fact]
+    public async Task An_act_that_breaks_half_way_leaves_nothing_and_the_next_one_works()
+    {
+        var acme = await Rig.AcmeAsync();
+        var before = await Rig.TablesAsync();
+        // The second event has no row to go to, when the first is already written.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Rig.DoAsync((_, _) => new ProjectEvent[] { new TermsSent(1), new RoleTaken("nobody", Role.Finance) }));
+        await Assert.ThrowsAsync<FormatException>(() => Rig.DoAsync((_, s) => throw new FormatException(s.NextNumber(new("INV", 2026)))));
+        Assert.Equal(before, await Rig.TablesAsync());
+        await StoreStories.SavedAsync(Rig, (p, s) => p.SendTerms(s));
+        await WholeAsync(acme.Id);
+    }
+
+    [Fact]
+    public async Task A_payment_source_counts_once_in_the_whole_workspace()
+    {
+        await StoreStories.FirstStageAsync(Rig);
+        var before = await Rig.TablesAsync();
+        // A rule that overlooks it meets the table's own lock; the answer is the present state.
+        var outcome = await Rig.DoAsync((p, _) => new PaymentRecorded(3, p.Invoices[1].Id, p.Milestones[0].Id, StoreRig.Eur(1), StoreRig.Eur(0), new(2026, 7, 3), "", "bank-77"));
+        Assert.IsType<Outcome.Stale>(outcome);
+        Assert.Equal(before, await Rig.TablesAsync());
+    }
+
+    [Fact]
+    public async Task A_second_live_invoice_or_a_second_milestone_of_the_name_cannot_be_written()
+    {
+        await StoreStories.FirstStageAsync(Rig);
+        var before = await Rig.TablesAsync();
+        Assert.IsType<Outcome.Stale>(await Rig.DoAsync((p, s) => new InvoiceDrafted(3, 1, StoreRig.Eur(1), p.Vat, StoreRig.Eur(0), 14, new(2026, 7, 3), "")));
+        Assert.IsType<Outcome.Stale>(await Rig.DoAsync((p, s) => new MilestoneAdded(4, 3, "final  DELIVERY", new Amount.Unbilled(), null, null, 14, null, "")));
+        Assert.Equal(before, await Rig.TablesAsync());
+    }
+
+    [Fact]
+    public async Task Numbers_run_through_all_projects_of_a_workspace_and_begin_anew_elsewhere_and_each_year()
+    {
+        await ConfirmedAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
+        var taken = new List<string>();
+        async Task TakeAsync(string key, Place where, int year) => Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: where), key, (p, s) =>
+        {
+            taken.Add(s.NextNumber(new("INV", year)));
+            return new PlaceTied(where.Channel, where.Conversation);
+        }, default));
+        await Rig.AcmeAsync("BETA", StoreRig.Channel with { Conversation = "19:beta" });
+        await Rig.AcmeAsync("ACME", StoreRig.Channel with { Workspace = "tenant-b" });
+        await TakeAsync("BETA", StoreRig.Channel, 2026);
+        await TakeAsync("ACME", StoreRig.Channel with { Workspace = "tenant-b" }, 2026);
+        await TakeAsync("BETA", StoreRig.Channel, 2027);
+        Assert.Equal(["INV-2026-0002", "INV-2026-0001", "INV-2027-0001"], taken);
+    }
+
+    private async Task ConfirmedAsync()
+    {
+        await Rig.AcmeAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 1 July", s));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Start(p.Milestones[0], s));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Submit(p.Milestones[0], "Discovery report v3", "", s));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "e-mail", "Priya Nair", s));
+    }
+}

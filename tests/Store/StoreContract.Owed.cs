@@ -1,0 +1,117 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>What a change owes to conversations stands in the outbox before anybody could have died.</summary>
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task The_answer_is_owed_from_the_commit_and_due_only_if_the_turn_did_not_answer_itself()
+    {
+        await Rig.AcmeAsync();
+        await Rig.Outbox.AnsweredAsync("turn-1", default);
+        var turn = Rig.Says("terms send") with
+        {
+            Inputs = new Dictionary<string, string> { ["by"] = "Dana" }, Mentions = [new("msteams|tenant-a|marc", "Marc Ode")], Locale = "en-US", Zone = "Europe/Berlin", Card = new("terms/none/x", 3),
+        };
+        await Rig.Projects.ChangeAsync(turn, "ACME", (p, s) => p.SendTerms(s), default);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+        Rig.Clock.Now += TimeSpan.FromSeconds(30);
+        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Equal((Errand.Answer, 0, null), (line.Errand, line.Attempts, line.Post));
+        Assert.Equal(turn with { Inputs = line.Turn!.Inputs, Mentions = line.Turn.Mentions }, line.Turn);
+        Assert.Equal("Dana", line.Turn.Inputs["by"]);
+        Assert.Equal(turn.Mentions, line.Turn.Mentions);
+        await Rig.Outbox.AnsweredAsync(turn.Id, default);
+        Rig.Clock.Now += TimeSpan.FromHours(1);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+    }
+
+    [Fact]
+    public async Task A_refused_a_repeated_and_an_inner_turn_owe_no_answer()
+    {
+        var acme = await Rig.AcmeAsync();
+        await Rig.Outbox.AnsweredAsync("turn-1", default);
+        await Rig.DoAsync((_, _) => new Refusal.NoMilestones());
+        var inner = Rig.Says(where: Place.OfProject("tenant-a", acme.Id));
+        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(inner, "", (_, _) => new TermsSent(1), default));
+        Assert.IsType<Outcome.Repeated>(await Rig.Projects.ChangeAsync(inner, "", (_, _) => new TermsSent(1), default));
+        Assert.Equal(new(TimeSpan.Zero, 0, 0), await Rig.Outbox.HealthAsync(default));
+    }
+
+    [Fact]
+    public async Task A_change_redraws_the_standing_cards_it_touches_and_no_others()
+    {
+        var acme = await Rig.AcmeAsync();
+        var beta = await Rig.AcmeAsync("BETA", Elsewhere);
+        foreach (var (id, card) in new[] { ("project", $"terms/{acme.Id}/p"), ("first", $"stage/{acme.Id}/m1"), ("second", $"stage/{acme.Id}/m2"), ("third", $"stage/{acme.Id}/m3"), ("beta", $"terms/{beta.Id}/p"), ("settled", $"stage/{acme.Id}/m1"), ("plain", "") })
+            await Rig.Posts.AddAsync(new(StoreRig.Channel, "thread", id, card, "shown"), default);
+        await Rig.Posts.ShownAsync(new(StoreRig.Channel, "thread", "settled", "", "now"), settled: true, default);
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s));
+        var lines = (await Rig.Outbox.ClaimAsync(50, default)).Where(l => l.Errand == Errand.Redraw).ToList();
+        Assert.Equal(["first", "project", "second"], lines.Select(l => l.Post!.MessageId).Order());
+        Assert.Equal(new(StoreRig.Channel, "thread", "first", $"stage/{acme.Id}/m1", "shown"), lines.First(l => l.Post!.MessageId == "first").Post);
+
+        // While those are in hand a further change is owed again, but a waiting one is not owed twice.
+        for (var days = 21; days < 23; days++) await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, days, null), s));
+        Assert.Equal(6, await Rig.AskAsync<long>("select count(*) from outbox where errand = 'redraw'"));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
+        Assert.Equal(7, await Rig.AskAsync<long>("select count(*) from outbox where errand = 'redraw'"));
+    }
+
+    [Fact]
+    public async Task A_leased_line_is_nobody_elses_and_comes_back_when_its_holder_is_gone()
+    {
+        await Rig.AcmeAsync();
+        Rig.Clock.Now += TimeSpan.FromMinutes(1);
+        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+        Rig.Reopen();
+        Assert.Equal(line.Id, Assert.Single(await Rig.Outbox.ClaimAsync(10, default)).Id);
+        Rig.Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal(line.Id, Assert.Single(await Rig.Outbox.ClaimAsync(10, default)).Id);
+    }
+
+    [Fact]
+    public async Task A_line_is_put_off_parked_and_done_and_health_sees_it()
+    {
+        await Rig.AcmeAsync();
+        Rig.Clock.Now += TimeSpan.FromSeconds(90);
+        Assert.Equal(new(TimeSpan.FromSeconds(60), 1, 0), await Rig.Outbox.HealthAsync(default));
+        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        await Rig.Outbox.AgainAsync(line.Id, TimeSpan.FromSeconds(10), "TryAgain: 429", default);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Equal(new(TimeSpan.Zero, 1, 0), await Rig.Outbox.HealthAsync(default));
+        Rig.Clock.Now += TimeSpan.FromSeconds(10);
+        Assert.Equal((line.Id, 1), (Assert.Single(await Rig.Outbox.ClaimAsync(10, default)) is { } again ? (again.Id, again.Attempts) : default));
+        await Rig.Outbox.ParkAsync(line.Id, "Final: 403", default);
+        Rig.Clock.Now += TimeSpan.FromDays(1);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Equal(new(TimeSpan.Zero, 0, 1), await Rig.Outbox.HealthAsync(default));
+        Assert.Equal("Final: 403", await Rig.AskAsync<string>("select reason from outbox"));
+        await Rig.Outbox.DoneAsync(line.Id, default);
+        Assert.Equal(new(TimeSpan.Zero, 0, 0), await Rig.Outbox.HealthAsync(default));
+    }
+
+    [Fact]
+    public async Task Lines_are_taken_in_their_order_and_no_more_than_asked()
+    {
+        for (var i = 0; i < 5; i++) await Rig.AcmeAsync($"K{i}", Elsewhere);
+        Rig.Clock.Now += TimeSpan.FromMinutes(1);
+        var first = await Rig.Outbox.ClaimAsync(3, default);
+        var rest = await Rig.Outbox.ClaimAsync(3, default);
+        Assert.Equal([1L, 2, 3, 4, 5], first.Concat(rest).Select(l => l.Id));
+    }
+
+    [Fact]
+    public async Task A_post_is_found_and_notes_what_it_shows()
+    {
+        var post = new Post(StoreRig.Channel, "thread", "m-1", "terms/1/p", "one");
+        await Rig.Posts.AddAsync(post, default);
+        await Rig.Posts.ShownAsync(post with { Shown = "two" }, settled: false, default);
+        Assert.Equal(post with { Shown = "two" }, await Rig.Posts.FindAsync(StoreRig.Channel, "m-1", default));
+        Assert.Null(await Rig.Posts.FindAsync(OtherTenant, "m-1", default));
+    }
+}

@@ -1,0 +1,146 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>Who reaches which project from where: "not yours" and "not there" are one answer.</summary>
+public abstract partial class StoreContract
+{
+    private static readonly Place Elsewhere = new("msteams", "tenant-a", "19:elsewhere");
+    private static readonly Place OtherTenant = new("msteams", "tenant-b", "19:acme");
+    private static readonly Speaker Stranger = new("msteams|tenant-a|stranger", "Stranger", Standing.Staff);
+
+    [Fact]
+    public async Task From_another_workspace_no_key_no_card_and_no_id_reaches_a_project()
+    {
+        var acme = await Rig.AcmeAsync();
+        foreach (var who in new[] { StoreRig.Priya, Stranger })
+        {
+            var turn = Rig.Says(who: who, where: OtherTenant);
+            var pressed = turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) };
+            Assert.Null(await Rig.Reader.FindAsync(turn, "ACME", default));
+            Assert.Null(await Rig.Reader.FindAsync(pressed, "", default));
+            Assert.Null(await Rig.Reader.FindByIdAsync(turn, acme.Id, default));
+            Assert.Null(await Rig.Reader.FindByIdAsync(turn with { Where = Place.OfProject("tenant-b", acme.Id) }, acme.Id, default));
+            Assert.Empty(await Rig.Reader.ListAsync(turn, default));
+            Assert.Equal(await UnknownAsync(turn, "NOSUCH"), (await UnknownAsync(turn, "ACME")).Replace("ACME", "NOSUCH", StringComparison.Ordinal));
+            Assert.Equal("NoProjectHere { }", await UnknownAsync(pressed, ""));
+        }
+    }
+
+    [Fact]
+    public async Task In_the_same_workspace_a_stranger_elsewhere_gets_the_same_answer_as_for_a_project_that_is_not_there()
+    {
+        var acme = await Rig.AcmeAsync();
+        var turn = Rig.Says(who: Stranger, where: Elsewhere);
+        Assert.Equal("ProjectUnknown { Key = ACME }", await UnknownAsync(turn, "ACME"));
+        Assert.Equal("NoProjectHere { }", await UnknownAsync(turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, ""));
+        Assert.Equal("NoProjectHere { }", await UnknownAsync(turn, ""));
+        Assert.Empty(await Rig.Reader.ListAsync(turn, default));
+        Assert.Equal("", await Rig.Reader.KeyHereAsync(turn, default));
+    }
+
+    [Fact]
+    public async Task A_role_opens_a_project_from_anywhere_in_the_workspace_and_its_place_opens_it_to_whoever_is_there()
+    {
+        var acme = await Rig.AcmeAsync();
+        Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(Rig.Says(where: Elsewhere), "acme", default))?.Project.Id);
+        Assert.Null(await Rig.Reader.FindAsync(Rig.Says(where: Elsewhere), "", default));
+        Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))?.Project.Id);
+        Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(who: Stranger), default));
+        Assert.Single(await Rig.Reader.ListAsync(Rig.Says(where: Elsewhere), default));
+        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.Tie(Elsewhere.Channel, Elsewhere.Conversation, s), default));
+        Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(where: Elsewhere), default));
+    }
+
+    [Fact]
+    public async Task A_role_that_was_taken_opens_nothing_any_more()
+    {
+        await Rig.AcmeAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Member, s));
+        Assert.NotNull(await Rig.Reader.FindAsync(Rig.Says(who: StoreRig.Marc, where: Elsewhere), "ACME", default));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Member, s));
+        Assert.Null(await Rig.Reader.FindAsync(Rig.Says(who: StoreRig.Marc, where: Elsewhere), "ACME", default));
+    }
+
+    [Fact]
+    public async Task A_turn_made_inside_the_process_reaches_its_one_project_only()
+    {
+        var acme = await Rig.AcmeAsync();
+        var beta = await Rig.AcmeAsync("BETA", Elsewhere);
+        var turn = Rig.Says(where: Place.OfProject("tenant-a", acme.Id));
+        Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(turn, "BETA", default))?.Project.Id);
+        Assert.Null(await Rig.Reader.FindByIdAsync(turn, beta.Id, default));
+        Assert.Single(await Rig.Reader.ListAsync(turn, default));
+    }
+
+    [Fact]
+    public async Task The_actor_is_a_guest_or_staff_and_knows_whether_he_stands_in_the_projects_place()
+    {
+        await Rig.AcmeAsync();
+        async Task<(ActorKind, bool)> ActorAsync(Speaker who, Place where, string key)
+        {
+            Actor? seen = null;
+            await Rig.Projects.ChangeAsync(Rig.Says(who: who, where: where), key, (_, s) => { seen = s.By; return new Refusal.NoMilestones(); }, default);
+            return (seen!.Kind, seen.InPlace);
+        }
+
+        Assert.Equal((ActorKind.Staff, true), await ActorAsync(StoreRig.Priya, StoreRig.Channel, ""));
+        Assert.Equal((ActorKind.Staff, false), await ActorAsync(StoreRig.Priya, Elsewhere, "ACME"));
+        Assert.Equal((ActorKind.Guest, true), await ActorAsync(Stranger with { Standing = Standing.Guest }, StoreRig.Channel, ""));
+        Assert.Equal((ActorKind.Staff, true), await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme"));
+    }
+
+    [Fact]
+    public async Task A_press_on_an_old_card_changes_nothing_and_shows_the_present()
+    {
+        var acme = await Rig.AcmeAsync();
+        var second = acme.Milestones[1];
+        Turn Press(string subject, long revision) => Rig.Says() with { Card = new($"kind/{acme.Id}/{subject}", revision) };
+        async Task<Outcome> MoveAsync(Turn turn) => await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s), default);
+        Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision - 1)));
+        Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision + 1)));
+        Assert.IsType<Outcome.Stale>(await MoveAsync(Press("m1", 0)));
+        Assert.IsType<Outcome.Stale>(await MoveAsync(Press("m99", 0)));
+        Assert.IsType<Outcome.Saved>(await MoveAsync(Press("m1", 1)));
+        Assert.IsType<Outcome.Stale>(await MoveAsync(Press("m1", 1)));
+        Assert.IsType<Outcome.Saved>(await MoveAsync(Press("m2", second.Revision)));
+        var stale = Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision)));
+        Assert.Equal(acme.Revision + 2, stale.Sight.Project.Revision);
+    }
+
+    [Fact]
+    public async Task A_pressed_card_means_its_own_project_wherever_it_stands()
+    {
+        await Rig.AcmeAsync();
+        var beta = await Rig.AcmeAsync("BETA", Elsewhere);
+        var turn = Rig.Says() with { Card = new($"terms/{beta.Id}/p", beta.Revision) };
+        Assert.Equal("BETA", (await Rig.Reader.FindAsync(turn, "", default))?.Project.Key);
+        var saved = Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default));
+        Assert.Equal("BETA", saved.Sight.Project.Key);
+    }
+
+    [Fact]
+    public async Task Names_are_the_latest_ones_and_an_erased_name_leaves_the_trail_whole()
+    {
+        var acme = await Rig.AcmeAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s));
+        await Rig.DoAsync((p, s) => p.SendTerms(s), StoreRig.Priya with { Name = "Priya N. Nair" });
+        var sight = (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))!;
+        Assert.Equal("Priya N. Nair", sight.NameOf(StoreRig.Priya.Id));
+        Assert.Equal("a former member", sight.NameOf(StoreRig.Marc.Id));
+        await Rig.People.EraseAsync("tenant-a", StoreRig.Priya.Id, default);
+        sight = (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))!;
+        Assert.Equal("a former member", sight.NameOf(StoreRig.Priya.Id));
+        Assert.All((await Rig.Reader.AuditAsync(acme, null, 0, 100, default)).Entries, e => Assert.Equal("", e.Name));
+        await WholeAsync(acme.Id, Stranger);
+    }
+
+    private async Task<string> UnknownAsync(Turn turn, string key)
+    {
+        var refused = Assert.IsType<Outcome.Refused>(await Rig.Projects.ChangeAsync(turn with { Id = Guid.NewGuid().ToString() }, key, (_, _) => throw new InvalidOperationException("The rule was asked."), default));
+        Assert.Null(refused.Sight);
+        return refused.Why.ToString()!;
+    }
+}

@@ -1,0 +1,32 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>What the store promises on every database; each database has a class that runs it.</summary>
+public abstract partial class StoreContract : IDisposable
+{
+    private protected abstract StoreRig Rig { get; }
+
+    public void Dispose()
+    {
+        Rig.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The project read from the tables, after it was held against the replayed journal and the chain.</summary>
+    private async Task<Project> WholeAsync(string id, Speaker? who = null)
+    {
+        var read = (await Rig.Reader.FindByIdAsync(Rig.Says(where: Place.OfProject(StoreRig.Channel.Workspace, id), who: who), id, default))!.Project;
+        Assert.Equal(ProjectText.Of(Project.Fold(await Rig.Reader.JournalAsync(id, default))), ProjectText.Of(read));
+        var check = await Rig.Reader.VerifyAsync(read, default);
+        Assert.Equal(new(read.Revision, null, ""), check);
+        return read;
+    }
+}
+
+/// <summary>The contract on SQLite, in a file of its own for each test.</summary>
+public sealed class SqliteStoreTests : StoreContract
+{
+    private protected override StoreRig Rig { get; } = new();
+}
