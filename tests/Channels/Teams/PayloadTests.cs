@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using MilestoneBot.Channels.Teams;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Teams;
@@ -73,5 +75,23 @@ public sealed class PayloadTests(ITestOutputHelper output)
         output.WriteLine($"{cases.Length} cases, {cases.Length / seconds:0} cases/s; {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{(int)s.Key}: {s.Value}"))}");
         Assert.Empty(broken.Take(3));
         Assert.True(cases.Length > 10_000);
+    }
+
+    [Fact]
+    public void No_spoilt_byte_of_any_captured_activity_breaks_the_reader()
+    {
+        var random = new Random(1);
+        var bodies = Payloads.Names.Select(n => Encoding.UTF8.GetBytes(Payloads.Read(n).ToJsonString())).ToArray();
+        var read = 0;
+        for (var i = 0; i < 100_000; i++)
+        {
+            var body = (byte[])bodies[i % bodies.Length].Clone();
+            for (var hit = random.Next(1, 4); hit > 0; hit--) body[random.Next(body.Length)] = (byte)random.Next(256);
+            if (ActivityReader.Read(body) is not { } activity || TurnReader.PlaceOf(activity) is not { } place) continue;
+            TurnReader.TurnOf(activity, place, default);
+            ConversationReference.Of(activity, place).ToJson();
+            read++;
+        }
+        Assert.InRange(read, 10_000, 90_000); // some are still activities, many are not
     }
 }
