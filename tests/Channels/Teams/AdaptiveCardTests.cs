@@ -39,14 +39,10 @@ public sealed class AdaptiveCardTests
     private static string TypeOf(JsonElement element) => element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
 
     [ContractFact]
-    public void A_card_with_everything_fits_the_schema_of_Adaptive_Cards()
+    public async Task A_card_with_everything_fits_the_schema_of_Adaptive_Cards()
     {
-        var schema = JsonSchema.Load(Path.Combine(ContractFactAttribute.Folder, "adaptivecards", "adaptive-card-1.5.0.schema.json"));
-
-        Assert.Empty(schema.Errors(Render(Full)));
-        Assert.Empty(schema.Errors(Render(new Card("Only a title"))));
-        var spoilt = Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(Full).Span).Replace("\"isRequired\":true", "\"isRequired\":\"yes\"", StringComparison.Ordinal);
-        Assert.NotEmpty(schema.Errors(JsonDocument.Parse(spoilt).RootElement));
+        await CardSchema.AssertValidAsync(Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(Full).Span));
+        await CardSchema.AssertValidAsync(Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(new Card("Only a title")).Span));
     }
 
     [Fact]
