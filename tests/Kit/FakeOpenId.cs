@@ -22,12 +22,13 @@ public sealed class FakeOpenId : IAsyncDisposable
 {
     public const string Issuer = "https://api.botframework.com";
 
+    private static readonly IssuerKey Usual = IssuerKey.Make("key-1", "msteams", "webchat", "project", "web", "slack");
     private readonly WebApplication app;
     private int fetches;
 
     private FakeOpenId(WebApplication app) => this.app = app;
 
-    public List<IssuerKey> Keys { get; } = [IssuerKey.Make("key-1", "msteams", "webchat", "project", "web", "slack")];
+    public List<IssuerKey> Keys { get; } = [Usual];
 
     /// <summary>How often the keys were asked for.</summary>
     public int Fetches => fetches;

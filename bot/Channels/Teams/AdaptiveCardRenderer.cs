@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>Draws a card as an Adaptive Card 1.5, never larger than what the platform takes.</summary>
 public static class AdaptiveCardRenderer
 {
-    private const int MostVisibleButtons = 6, MostButtons = 12;
+    private const int MostVisibleButtons = 6, MostButtons = 12, LongestTitle = 60;
 
     /// <summary>Letters of every script stay readable; the JSON stands in no page that could take them for markup.</summary>
     internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -57,8 +57,8 @@ public static class AdaptiveCardRenderer
     /// <summary>Name and value side by side; both wrap in their own column, also on a phone.</summary>
     private static void WriteFact(Utf8JsonWriter json, Fact fact, bool first) => json.WriteHolder("ColumnSet", "columns", () => json.WriteString("spacing", first ? "Medium" : "Small"), () =>
     {
-        json.WriteHolder("Column", "items", () => json.WriteNumber("width", 2), () => json.WriteText(fact.Name, subtle: true));
-        json.WriteHolder("Column", "items", () => json.WriteNumber("width", 3), () => json.WriteText(fact.Value, link: fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? link : null));
+        json.WriteHolder("Column", "items", () => json.WriteNumber("width", 1), () => json.WriteText(fact.Name, subtle: true));
+        json.WriteHolder("Column", "items", () => json.WriteNumber("width", 2), () => json.WriteText(fact.Value, link: fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? link : null));
     });
 
     private static void WriteTable(Utf8JsonWriter json, Table table)
@@ -111,7 +111,7 @@ public static class AdaptiveCardRenderer
     private static void WriteButton(Utf8JsonWriter json, string type, Card card, Button button)
     {
         json.WriteString("type", type);
-        json.WriteString("title", button.Title);
+        json.WriteString("title", CardSize.Cut(button.Title, LongestTitle));
         if (type == "Action.Execute") json.WriteString("verb", "say");
         json.WriteStartObject("data");
         json.WriteString("say", button.Says);

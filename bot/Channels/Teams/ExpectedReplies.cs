@@ -6,6 +6,7 @@ namespace MilestoneBot.Channels.Teams;
 /// </summary>
 internal sealed class ExpectedReplies(string conversation)
 {
+    private readonly string where = conversation;
     private static readonly AsyncLocal<ExpectedReplies?> Waiting = new();
     private readonly List<ReadOnlyMemory<byte>> activities = [];
 
@@ -22,10 +23,8 @@ internal sealed class ExpectedReplies(string conversation)
     /// <summary>True if somebody waits for what is said in this conversation; then he has it.</summary>
     public static bool Take(string conversation, ReadOnlyMemory<byte> activity)
     {
-        if (Waiting.Value is not { } sender || sender.conversation != conversation) return false;
+        if (Waiting.Value is not { } sender || sender.where != conversation) return false;
         sender.activities.Add(activity);
         return true;
     }
-
-    private readonly string conversation = conversation;
 }

@@ -23,7 +23,7 @@ internal static class InvokeAnswer
         { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Error(refusal.Text),
         { Present: { } card } => Show(card),
         { Answer: { Card: { } posted } } => Say(posted.Title),
-        { Answer: { } said } => Say(said.Text),
+        { Answer: { } said } => Say(said.Text.Split('\n', 2)[0]), // all of it stands in the conversation
         _ => Say("That was heard already."),
     };
 

@@ -26,7 +26,7 @@ internal static class PlainWords
         {
             var c = line[i];
             var next = i + 1 < line.Length ? line[i + 1] : '\n';
-            if (IsMarkup(c) || (atStart && IsMarkupAtStart(c)) || IsListMark(line, i) || (c == ':' && next == '/')) encoded.Append("&#").Append((int)c).Append(';');
+            if (IsMarkup(c) || (atStart && IsMarkupAtStart(c)) || IsListMark(line, i)) encoded.Append("&#").Append((int)c).Append(';');
             else if (c == ' ' && (atStart || next == ' ')) encoded.Append("&#160;"); // indents are code in markdown, and runs of spaces are lost in HTML
             else encoded.Append(c);
             if (c != ' ') atStart = false;

@@ -20,7 +20,7 @@ internal sealed class ServiceHosts(TeamsSettings settings)
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 
-    /// <summary>Names of this machine itself, as they stand in an address or a Host header; other spellings of 127.0.0.1 count as strangers.</summary>
+    /// <summary>Names of this machine itself, as they stand in an address or a Host header.</summary>
     public static bool IsLoopbackName(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 
     private static bool Fits(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)

@@ -63,8 +63,11 @@ internal static partial class TurnReader
     private static Speaker SpeakerOf(Activity activity, Place place)
     {
         var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.ConversationTenantId, place));
-        return new(Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id), activity.From.Name, stranger ? Standing.Guest : Standing.Unknown);
+        return new(Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id), CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown);
     }
+
+    /// <summary>A display name without line breaks and without marks that turn the text behind it around.</summary>
+    private static string CleanName(string name) => CommandLine.Clean(name).ReplaceLineEndings(" ").Trim();
 
     private static bool IsOther(string tenant, Place place) => tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
 
@@ -81,7 +84,7 @@ internal static partial class TurnReader
             var isBot = mentioned.Id == activity.Bot.Id;
             if (!isBot && id.Any(c => c is '{' or '}' || char.IsWhiteSpace(c))) continue;
             text = $"{text[..at]}{(isBot ? " " : $"@{{{id}}}")}{text[(at + mentioned.Text.Length)..]}";
-            if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, mentioned.Name));
+            if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, CleanName(mentioned.Name)));
         }
         return (Wraps().Replace(Breaks().Replace(text, "\n"), "").Trim(), others);
     }

@@ -1,0 +1,149 @@
+using System.Text;
+using System.Text.Json;
+using MilestoneBot.Channels.Teams;
+using MilestoneBot.Chat;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Channels.Teams;
+
+public sealed class AdaptiveCardTests
+{
+    private const string Nasty = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **bold** _it_ `c` # h <at>everyone</at> @everyone ${title} {{name}} | & &lt; \\ \"q\" \u0000\u0007 \u202E \U0001F468\u200D\U0001F469 \ud800";
+
+    private static readonly Card Full = new(Nasty)
+    {
+        Tone = Tone.Stop,
+        Lines = [Nasty, "one\ntwo", ""],
+        Facts = [new(Nasty, Nasty), new("Evidence", "report", new Uri("https://files.example/a b")), new("Trap", "report", new Uri("javascript:alert(1)"))],
+        Table = new([new("Milestone", Weight: 4), new("Net", true)], [["Discovery", "3,600.00"], ["Short"], ["Sum", "3,600.00"]], LastRowIsTotal: true),
+        Inputs =
+        [
+            new("by", "By") { Required = true, Placeholder = Nasty, Value = Nasty }, new("why", "Why", InputKind.LongText), new("on", "On", InputKind.Date) { Value = "2026-07-29" }, new("bad", "On", InputKind.Date) { Value = "soon" },
+            new("sum", "Sum", InputKind.Number) { Value = "2284.00" }, new("bad2", "Sum", InputKind.Number) { Value = "2,284" }, new("how", "How", InputKind.Choice) { Required = true, Choices = ["bank", Nasty], Value = "bank" },
+        ],
+        Buttons = [.. Enumerable.Range(1, 8).Select(i => new Button($"Button {i}", $"say {i}", (ButtonStyle)(i % 3), TakesInputs: i == 1))],
+        Footer = Nasty,
+        Address = "invoice/ACME/INV-2026-0001",
+        Revision = 7,
+    };
+
+    private static JsonElement Render(Card card) => JsonDocument.Parse(AdaptiveCardRenderer.Render(card)).RootElement;
+
+    private static IEnumerable<JsonElement> All(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => All(p.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(All),
+        _ => [],
+    };
+
+    private static string TypeOf(JsonElement element) => element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+
+    [ContractFact]
+    public async Task A_card_with_everything_fits_the_schema_of_Adaptive_Cards()
+    {
+        await CardSchema.AssertValidAsync(Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(Full).Span));
+        await CardSchema.AssertValidAsync(Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(new Card("Only a title")).Span));
+    }
+
+    [Fact]
+    public void Text_stands_only_where_no_client_reads_markup()
+    {
+        var types = All(Render(Full)).Select(TypeOf).ToHashSet(StringComparer.Ordinal);
+
+        Assert.DoesNotContain("TextBlock", types);
+        Assert.DoesNotContain("FactSet", types);
+        Assert.Contains("RichTextBlock", types);
+    }
+
+    [Fact]
+    public void Only_web_addresses_become_links()
+    {
+        var links = All(Render(Full)).Where(e => TypeOf(e) == "Action.OpenUrl").Select(e => e.GetProperty("url").GetString());
+
+        Assert.Equal(["https://files.example/a%20b"], links);
+    }
+
+    [Fact]
+    public void A_button_carries_words_card_and_revision_and_an_older_way()
+    {
+        var actions = Render(Full).GetProperty("actions").EnumerateArray().ToArray();
+        var first = actions[0];
+
+        Assert.Equal("""{"say":"say 1","card":"invoice/ACME/INV-2026-0001","rev":7}""", first.GetProperty("data").GetRawText());
+        Assert.Equal(("Action.Execute", "auto", "positive"), (TypeOf(first), first.GetProperty("associatedInputs").GetString(), first.GetProperty("style").GetString()));
+        Assert.Equal(first.GetProperty("data").GetRawText(), first.GetProperty("fallback").GetProperty("data").GetRawText());
+        Assert.Equal("Action.Submit", TypeOf(first.GetProperty("fallback")));
+        Assert.Equal("none", actions[1].GetProperty("associatedInputs").GetString());
+        Assert.Equal("destructive", actions[1].GetProperty("style").GetString());
+        Assert.Equal(6, actions.Count(a => !a.TryGetProperty("mode", out _)));
+    }
+
+    [Fact]
+    public void No_input_can_stand_in_the_place_of_the_buttons_own_data()
+    {
+        var card = new Card("x") { Inputs = [new("say", "Say"), new("card", "Card"), new("rev", "Rev")] };
+
+        Assert.Equal(["in.say", "in.card", "in.rev"], All(Render(card)).Where(e => TypeOf(e) == "Input.Text").Select(e => e.GetProperty("id").GetString()!));
+    }
+
+    [Fact]
+    public void A_value_that_a_field_cannot_hold_is_left_out()
+    {
+        var inputs = All(Render(Full)).Where(e => TypeOf(e).StartsWith("Input.", StringComparison.Ordinal)).ToDictionary(e => e.GetProperty("id").GetString()!);
+
+        Assert.Equal("2026-07-29", inputs["in.on"].GetProperty("value").GetString());
+        Assert.False(inputs["in.bad"].TryGetProperty("value", out _));
+        Assert.Equal(2284, inputs["in.sum"].GetProperty("value").GetDecimal());
+        Assert.False(inputs["in.bad2"].TryGetProperty("value", out _));
+        Assert.True(inputs["in.by"].GetProperty("isRequired").GetBoolean());
+    }
+
+    [Fact]
+    public void Sums_stand_to_the_right_and_the_last_row_is_bold()
+    {
+        var table = All(Render(Full)).Single(e => TypeOf(e) == "Table");
+        var rows = table.GetProperty("rows").EnumerateArray().ToArray();
+        JsonElement Block(int row, int cell) => rows[row].GetProperty("cells")[cell].GetProperty("items")[0];
+
+        Assert.Equal(4, rows.Length);
+        Assert.All(rows, r => Assert.Equal(2, r.GetProperty("cells").GetArrayLength()));
+        Assert.Equal("Right", Block(1, 1).GetProperty("horizontalAlignment").GetString());
+        Assert.Equal("Bolder", Block(3, 1).GetProperty("inlines")[0].GetProperty("weight").GetString());
+        Assert.Equal(JsonValueKind.String, Block(1, 0).GetProperty("inlines")[0].ValueKind);
+    }
+
+    public static TheoryData<string, Card> Oversized => new()
+    {
+        { "1,000 rows", new("Schedule") { Table = new([new("Milestone"), new("Net", true)], [.. Enumerable.Range(1, 1000).Select(i => new[] { $"Milestone {i}", "1.00" }), ["Sum", "1,000.00"]], true), Footer = "VAT 19 %", Buttons = [new("More", "schedule page 2")] } },
+        { "one endless cell", new("Schedule") { Table = new([new("A")], [[new string('x', 30_000)]]) } },
+        { "endless lines", new("Lines") { Lines = [.. Enumerable.Range(1, 900).Select(i => $"Line {i} " + new string('ä', 40))] } },
+        { "endless facts", new("Facts") { Facts = [.. Enumerable.Range(1, 300).Select(i => new Fact($"Fact {i}", "value"))] } },
+        { "endless words", new("Words") { Buttons = [.. Enumerable.Range(1, 6).Select(i => new Button($"{i}", new string('y', 4000)))] } },
+        { "endless title", new(string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469", 9000))) },
+        { "everything quoted", new("Quotes") { Lines = [new string('"', 20_000)] } },
+    };
+
+    [Theory, MemberData(nameof(Oversized), DisableDiscoveryEnumeration = true)]
+    public void A_card_never_exceeds_what_the_platform_takes(string name, Card card)
+    {
+        var json = AdaptiveCardRenderer.Render(card);
+
+        Assert.True(Encoding.UTF8.GetCharCount(json.Span) * 2 <= 28_000, name);
+        Assert.NotEmpty(JsonDocument.Parse(json).RootElement.GetProperty("body").EnumerateArray());
+    }
+
+    [Fact]
+    public void A_table_that_is_too_long_says_how_much_is_missing_and_keeps_its_sum()
+    {
+        var card = (Card)Oversized.First()[1];
+        var body = Render(card);
+        var rows = All(body).Single(e => TypeOf(e) == "Table").GetProperty("rows").GetArrayLength() - 2;
+        var text = body.GetRawText();
+
+        Assert.InRange(rows, 20, 999);
+        Assert.Contains($"… {1000 - rows} more rows; type the command with page 2", text, StringComparison.Ordinal);
+        Assert.Contains("1,000.00", text, StringComparison.Ordinal);
+        Assert.Contains("VAT 19 %", text, StringComparison.Ordinal);
+        Assert.Single(body.GetProperty("actions").EnumerateArray());
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Tests.Channels.Teams;
+
+public sealed class PressTests : IAsyncLifetime
+{
+    private TeamsBot bot = null!;
+
+    public async Task InitializeAsync() => bot = await TeamsBot.StartAsync();
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    private static JsonObject Data(string says = "tick", string card = "counter/P1/1", JsonNode? rev = null) => new() { ["say"] = says, ["card"] = card, ["rev"] = rev ?? 0 };
+
+    private async Task<JsonNode> AnswerAsync(JsonObject activity)
+    {
+        var (status, body) = await bot.PostAsync(activity);
+        Assert.Equal(HttpStatusCode.OK, status);
+        return body!;
+    }
+
+    [Fact]
+    public async Task A_press_says_its_words_and_shows_the_card_as_it_stands_now()
+    {
+        var answer = await AnswerAsync(bot.Press(Data()));
+
+        var turn = Assert.Single(bot.Notebook.Turns);
+        Assert.Equal(("tick", new Press("counter/P1/1", 0)), (turn.Says, turn.Card));
+        Assert.Equal(200, (int)answer["statusCode"]!);
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)answer["type"]);
+        Assert.Equal(1, (int)answer["value"]!["actions"]![0]!["data"]!["rev"]!);
+        Assert.Single(bot.Connector.Calls); // the answer is posted for everybody
+    }
+
+    [Fact]
+    public async Task A_refusal_is_for_the_presser_alone()
+    {
+        var answer = await AnswerAsync(bot.Press(Data("forbidden")));
+
+        Assert.Equal(400, (int)answer["statusCode"]!);
+        Assert.Equal("application/vnd.microsoft.error", (string?)answer["type"]);
+        Assert.Equal("Only an approver may do this.", (string?)answer["value"]!["message"]);
+        Assert.Empty(bot.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task A_press_on_a_card_that_never_changes_is_answered_in_words()
+    {
+        var answer = await AnswerAsync(bot.Press(Data("echo done", card: "")));
+
+        Assert.Equal(("application/vnd.microsoft.activity.message", "done"), ((string?)answer["type"], (string?)answer["value"]));
+    }
+
+    [Fact]
+    public async Task The_same_click_again_and_a_click_on_an_old_card_change_nothing()
+    {
+        var press = bot.Press(Data());
+        await AnswerAsync(press);
+        var again = await AnswerAsync(press);
+        var old = await AnswerAsync(bot.Press(Data(rev: 0)));
+
+        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Single(bot.Connector.Calls);
+        Assert.Equal([1, 1], new[] { again, old }.Select(a => (int)a["value"]!["actions"]![0]!["data"]!["rev"]!));
+    }
+
+    [Fact]
+    public async Task What_is_typed_into_a_card_comes_beside_the_words_and_never_in_their_place()
+    {
+        var data = Data();
+        data["in.by"] = "Dana Weiss";
+        data["in.sum"] = 12.50;
+        data["in.sure"] = true;
+        data["in.say"] = "forbidden";
+        data["in.card"] = "other";
+        data["by"] = "without prefix";
+        data["msteams"] = new JsonObject { ["keep"] = 1 };
+
+        await AnswerAsync(bot.Press(data));
+
+        var turn = Assert.Single(bot.Notebook.Turns);
+        Assert.Equal("tick", turn.Says);
+        Assert.Equal(new Dictionary<string, string> { ["by"] = "Dana Weiss", ["sum"] = "12.5", ["sure"] = "true", ["say"] = "forbidden", ["card"] = "other" }, turn.Inputs);
+    }
+
+    public static TheoryData<string> Malformed =>
+    [
+        "null", "[]", "7", "\"tick\"", "{}", """{"say":null}""", """{"say":""}""", """{"say":["tick"]}""", """{"say":{"a":1}}""", """{"say":7}""", """{"card":"counter/P1/1","rev":0}""",
+        """{"say":"tick","card":7}""", """{"say":"tick","card":null}""", """{"say":"tick","rev":1.5}""", """{"say":"tick","rev":"soon"}""", """{"say":"tick","rev":1e309}""", """{"say":"tick","rev":99999999999999999999}""", """{"say":"tick","rev":true}""",
+        """{"say":"tick","in.by":["a"]}""", """{"say":"tick","in.by":{}}""", $$"""{"say":"{{new string('a', 4001)}}"}""", $$"""{"say":"tick","card":"{{new string('a', 500)}}"}""",
+    ];
+
+    [Theory, MemberData(nameof(Malformed))]
+    public async Task A_button_that_is_none_of_ours_is_refused_in_words(string data)
+    {
+        var body = bot.Press("DATA").ToJsonString().Replace("\"DATA\"", data, StringComparison.Ordinal);
+
+        var (status, answer) = await bot.PostAsync(body);
+
+        Assert.Equal((HttpStatusCode.OK, 400), (status, (int)answer!["statusCode"]!));
+        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task A_card_that_is_only_looked_at_is_drawn_and_nothing_else()
+    {
+        var looks = await AnswerAsync(bot.Press(Data("tick"), a => a["value"]!["trigger"] = "automatic"));
+        var refresh = await AnswerAsync(bot.Press(new JsonObject { ["card"] = "counter/P1/1" }, a => a["value"]!["action"]!["verb"] = "refresh"));
+        var unknown = await AnswerAsync(bot.Payload("invoke-adaptivecard-action-personal-custom-refresh-refresh"));
+
+        Assert.Equal(["application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.activity.message"], new[] { looks, refresh, unknown }.Select(a => (string)a["type"]!));
+        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task A_press_needs_no_message_that_it_answers()
+    {
+        await AnswerAsync(bot.Press(Data(), a => a.Remove("replyToId")));
+
+        Assert.Equal(1, bot.Notebook.Count);
+    }
+
+    [Fact]
+    public async Task A_press_of_an_old_client_is_a_message_with_a_value()
+    {
+        var press = bot.Payload("message-personal-value", a => a["value"] = Data());
+        var forbidden = bot.Payload("message-personal-value", a => (a["id"], a["value"]) = ("second", Data("forbidden")));
+        var forged = bot.Payload("message-personal-value", a => (a["id"], a["value"]) = ("third", JsonValue.Create("tick")));
+
+        foreach (var activity in new[] { press, forbidden, forged }) Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity)).Status);
+
+        Assert.Equal(1, bot.Notebook.Count);
+        var said = bot.Connector.Calls.ToArray();
+        Assert.Equal(3, said.Length);
+        Assert.Equal("The counter", said[0].Card.GetProperty("body")[0].GetProperty("inlines")[0].GetProperty("text").GetString());
+        Assert.Equal("Only an approver may do this.", said[1].Text);
+        Assert.StartsWith("This button carries nothing that can be read.", said[2].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("invoke-composeextension-query-personal-me-search-command"), InlineData("invoke-task-fetch-personal-custom-taskfetch"), InlineData("invoke-message-submitaction-personal")]
+    public async Task Other_invokes_are_not_implemented(string payload) => Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(bot.Payload(payload))).Status);
+}
