@@ -16,6 +16,16 @@ public sealed partial class TeamsClient : IAsyncDisposable
 {
     private const string BotName = "Test Bot";
     private const string BotMessages = $"span[role=img][aria-label='{BotName}']:not([role=treeitem] *):not(#typeahead-menu *) >> xpath=../..";
+
+    /// <summary>Whether a room is the open one; its entry in the list differs from the others by its style alone.</summary>
+    private const string Chosen = """
+        label => {
+            const items = [...document.querySelectorAll('[role=treeitem]')];
+            const item = items.find(i => i.getAttribute('aria-label') === label);
+            return item !== undefined && items.every(i => i === item || i.classList.length < item.classList.length);
+        }
+        """;
+
     private static readonly string[] Places = ["Personal Chat", "Group Chat", "My Team - General"];
 
     private readonly NodeProcess client;
@@ -43,6 +53,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
             process.Drain();
             var screen = await chromium.OpenAsync();
             await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            // It opens its first room by itself; a click before that would be undone.
+            await screen.WaitForFunctionAsync(Chosen, Places[0]);
             return new(process, screen);
         }
         catch
@@ -56,6 +68,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     {
         room = where;
         await page.Locator($"[role=treeitem][aria-label='{Places[(int)where]}']").ClickAsync();
+        await page.WaitForFunctionAsync(Chosen, Places[(int)where]);
         await Assertions.Expect(Composer).ToBeVisibleAsync();
     }
 
