@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -10,9 +11,10 @@ public readonly record struct Word(string Text, bool Quoted);
 /// <summary>Cleans what chat clients make of typed text and splits it into words and quoted values.</summary>
 public static class CommandLine
 {
-    private static readonly Dictionary<char, char> Quotes = new()
+    // Opening mark and the marks that close it, the usual one first.
+    private static readonly Dictionary<char, string> Quotes = new()
     {
-        ['"'] = '"', ['“'] = '”', ['”'] = '”', ['„'] = '“', ['«'] = '»', ['‘'] = '’', ['\''] = '\'',
+        ['"'] = "\"”“", ['“'] = "”“\"", ['”'] = "”“\"", ['„'] = "“”\"", ['＂'] = "＂", ['«'] = "»", ['»'] = "«", ['‹'] = "›", ['›'] = "‹", ['‘'] = "’'", ['‚'] = "‘’", ['\''] = "'’",
     };
 
     /// <summary>HTML entities decoded, odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC.</summary>
@@ -20,40 +22,46 @@ public static class CommandLine
     {
         var decoded = text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
         var clean = new StringBuilder(decoded.Length);
-        for (var i = 0; i < decoded.Length; i++)
+        Rune before = default;
+        var isFlag = false;
+        for (var at = 0; at < decoded.Length;)
         {
-            var c = decoded[i];
-            if (char.IsSurrogate(c))
-            {
-                if (char.IsHighSurrogate(c) && i + 1 < decoded.Length && char.IsLowSurrogate(decoded[i + 1])) clean.Append(c).Append(decoded[++i]);
-                continue;
-            }
-            if (c == '\r') { if (i + 1 >= decoded.Length || decoded[i + 1] != '\n') clean.Append('\n'); continue; }
-            if (c is '\n' or '\t') { clean.Append(c); continue; }
-            if (c == '\u200D') { if (IsInsideEmoji(decoded, i)) clean.Append(c); continue; }
-            switch (CharUnicodeInfo.GetUnicodeCategory(c))
+            var isWhole = Rune.DecodeFromUtf16(decoded.AsSpan(at), out var rune, out var length) == OperationStatus.Done;
+            at += length;
+            var isPart = (rune.Value == 0x200D && IsPicture(before) && Rune.TryGetRuneAt(decoded, Math.Min(at, decoded.Length - 1), out var next) && IsPicture(next)) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
+            // Tags spell the flags of regions behind a black flag; elsewhere they are hidden text.
+            isFlag = rune.Value == 0x1F3F4 || (isFlag && isPart);
+            before = rune;
+            if (!isWhole || (rune.Value & 0xFFFE) == 0xFFFE) continue;
+            if (rune.Value == '\r' && at < decoded.Length && decoded[at] == '\n') continue;
+            if (isPart || rune.Value is '\t') clean.Append(rune);
+            else if (rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85) clean.Append('\n');
+            else switch (Rune.GetUnicodeCategory(rune))
             {
                 case UnicodeCategory.SpaceSeparator: clean.Append(' '); break;
                 case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator: clean.Append('\n'); break;
                 case UnicodeCategory.Control or UnicodeCategory.Format: break;
-                default: clean.Append(c); break;
+                default: clean.Append(rune); break;
             }
         }
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Splits a cleaned line. An unclosed quote runs to the end, so nothing typed is lost. One trailing period is forgiven.</summary>
+    /// <summary>
+    /// Splits a cleaned line. An unclosed double quote runs to the end, so nothing typed is lost; an unclosed single one is an
+    /// apostrophe. Punctuation behind a quoted value and one trailing period are forgiven.
+    /// </summary>
     public static IReadOnlyList<Word> Split(string line)
     {
         var words = new List<Word>();
         for (var i = 0; i < line.Length;)
         {
             if (char.IsWhiteSpace(line[i])) { i++; continue; }
-            if (Quotes.TryGetValue(line[i], out var closing))
+            if (Quotes.TryGetValue(line[i], out var closing) && (ClosingQuote(line, i + 1, closing) is var end && (end < line.Length || closing[^1] is not ('\'' or '’'))))
             {
-                var end = ClosingQuote(line, i + 1, closing);
                 words.Add(new(line[(i + 1)..end].Trim(), true));
                 i = end + 1;
+                while (i < line.Length && IsPunctuation(line[i])) i++;
                 continue;
             }
             var start = i;
@@ -68,17 +76,22 @@ public static class CommandLine
         return words;
     }
 
-    private static int ClosingQuote(string line, int from, char closing)
+    /// <summary>Where the value ends. A straight mark is closed by its like if there is one, else by what a client may have made of it.</summary>
+    private static int ClosingQuote(string line, int from, string closing)
     {
-        for (var i = from; i < line.Length; i++)
+        var isStraight = closing[0] is '"' or '\'';
+        for (var kind = isStraight ? 1 : closing.Length; kind <= closing.Length; kind++)
         {
-            var closes = line[i] == closing || (closing is '”' or '“' && line[i] is '”' or '“' or '"');
-            // A quote inside a word ("Dana's list") closes nothing: the closing one is followed by space or the end.
-            if (closes && (i + 1 == line.Length || char.IsWhiteSpace(line[i + 1]) || line[i + 1] is '.' or ',' or ';' or '?')) return i;
+            for (var i = from; i < line.Length; i++)
+            {
+                // A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.
+                if (closing.AsSpan(0, kind).Contains(line[i]) && (i + 1 == line.Length || char.IsWhiteSpace(line[i + 1]) || IsPunctuation(line[i + 1]))) return i;
+            }
         }
         return line.Length;
     }
 
-    private static bool IsInsideEmoji(string text, int at) =>
-        at > 0 && at + 1 < text.Length && (char.IsSurrogate(text[at - 1]) || text[at - 1] == '\uFE0F') && (char.IsSurrogate(text[at + 1]) || text[at + 1] > '\u2000');
+    private static bool IsPunctuation(char c) => c is '.' or ',' or ';' or ':' or '?' or '!' or ')';
+
+    private static bool IsPicture(Rune rune) => rune.Value > 0x2000 && !Rune.IsLetter(rune);
 }

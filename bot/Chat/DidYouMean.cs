@@ -9,6 +9,7 @@ public static class DidYouMean
     private const int MostWords = 6;
 
     private const int TooFar = 1_000;
+    private const int Bonus = 3;
 
     /// <summary>Up to three commands, the nearest first, equally near ones in the order of help.</summary>
     public static IReadOnlyList<Phrase> Nearest(string said, IReadOnlyList<Phrase> known)
@@ -46,11 +47,17 @@ public static class DidYouMean
         var one = Word(first, words[at]);
         if (one >= TooFar) return TooFar;
         var two = at + 1 < words.Length ? Word(second, words[at + 1]) : TooFar;
-        return one + Math.Min(two, 3);
+        // Two words that fit say more than one.
+        return one + Math.Min(two - Bonus, 3);
     }
 
     /// <summary>"projectnew", "project-new".</summary>
-    private static int Joined(string[] verb, string word) => verb.Length == 1 ? TooFar : Word(string.Concat(verb), word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal));
+    private static int Joined(string[] verb, string word)
+    {
+        if (verb.Length == 1) return TooFar;
+        var slips = Slips(string.Concat(verb), word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal));
+        return slips < 3 ? 2 * slips : TooFar;
+    }
 
     /// <summary>0 for the word, 1 for its beginning, twice the number of slips for a misspelling that can still be told.</summary>
     private static int Word(string meant, string said)
@@ -58,7 +65,7 @@ public static class DidYouMean
         if (meant == said) return 0;
         if (said.Length >= 2 && meant.StartsWith(said, StringComparison.Ordinal)) return 1;
         var slips = Slips(meant, said);
-        return slips <= Math.Max(1, (Math.Min(meant.Length, said.Length) - 1) / 3 + (meant.Length > 3 ? 1 : 0)) && slips < meant.Length - 1 ? 2 * slips : TooFar;
+        return slips <= (meant.Length < 5 ? 1 : meant.Length < 8 ? 2 : 3) && slips < said.Length - 1 ? 2 * slips : TooFar;
     }
 
     /// <summary>How many letters are missing, too many, wrong, or changed places with their neighbour.</summary>

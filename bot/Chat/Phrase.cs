@@ -66,19 +66,19 @@ public sealed record Phrase(string Verb, string Purpose)
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
         {
-            var argument = KeywordAt(words, at, given);
+            var argument = KeywordAt(words, at);
             if (argument is not null)
             {
+                if (given.Has(argument)) return (null, $"{argument.Name} stands twice; say it once");
                 at++;
                 if (argument.IsFlag) { given.Set(argument, true); continue; }
-                if (at == words.Count) return (null, $"{argument.Name} needs a value: {argument.Name} {argument.Shape}");
+                if (at == words.Count || KeywordAt(words, at) is not null) return (null, $"{argument.Name} needs a value: {argument.Name} {argument.Shape}");
             }
             else if (!positional.TryDequeue(out argument))
             {
-                var known = Arguments.FirstOrDefault(a => a.Keyword && !words[at].Quoted && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
-                return (null, known is not null ? $"{known.Name} stands twice; say it once" : $"\"{words[at].Text}\" is one word too many; put values with spaces in quotes");
+                return (null, $"\"{words[at].Text}\" is one word too many; put values with spaces in quotes");
             }
-            var (taken, value, problem) = Take(argument, words, at, given);
+            var (taken, value, problem) = Take(argument, words, at);
             if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0) continue;
             if (taken == 0) return (null, problem);
             given.Set(argument, value);
@@ -98,20 +98,22 @@ public sealed record Phrase(string Verb, string Purpose)
         return (given, "");
     }
 
-    private Argument? KeywordAt(IReadOnlyList<Word> words, int at, Given given) => words[at].Quoted
+    private Argument? KeywordAt(IReadOnlyList<Word> words, int at) => words[at].Quoted
         ? null
-        : Arguments.FirstOrDefault(a => a.Keyword && !given.Has(a) && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
+        : Arguments.FirstOrDefault(a => a.Keyword && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
 
-    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, Given given)
+    /// <summary>The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by its greatest length.</summary>
+    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at)
     {
+        bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted || KeywordAt(words, end) is not null;
         var most = 1;
-        while (!words[at].Quoted && most < argument.MostWords && at + most < words.Count && !words[at + most].Quoted && KeywordAt(words, at + most, given) is null) most++;
+        while (most < argument.MostWords && !Ends(at + most)) most++;
         var problem = "";
         for (var count = most; count > 0; count--)
         {
             var read = argument.Read(string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)));
             if (read.Problem.Length == 0) return (count, read.Value, "");
-            if (problem.Length == 0 || count == 1) problem = read.Problem;
+            if (problem.Length == 0 || !Ends(at + most)) problem = read.Problem;
         }
         return (0, null, problem);
     }

@@ -1,0 +1,37 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Tests.Chat;
+
+/// <summary>An unknown line is answered with the nearest commands.</summary>
+public sealed class DidYouMeanTests
+{
+    private static readonly Phrase[] Known =
+    [
+        .. "project new,project list,project use,project show,project close,add,plan,plan save,set,move,drop,template list,template show,template save,terms,terms send,terms agreed,start,submit,confirm,changes,override,invoice,issue,discard,pay,status,schedule,invoices,money,next,statement,show,audit,verify,role add,role remove,role list,settings seller,help"
+            .Split(',').Select(verb => new Phrase(verb, "does")),
+        new Phrase("redraw", "draws") { Internal = true },
+    ];
+
+    [Theory]
+    [InlineData("mileston add \"Design\" 30%", "add")]
+    [InlineData("ad \"Design\" 30%", "add")]
+    [InlineData("statsu", "status"), InlineData("staus", "status"), InlineData("stauts", "status"), InlineData("STATUSS", "status"), InlineData("status!", "status"), InlineData("/status", "status"), InlineData("stat", "status")]
+    [InlineData("porject new \"Acme\"", "project new"), InlineData("new project \"Acme\"", "project new"), InlineData("projectnew", "project new"), InlineData("project-new \"Acme\"", "project new"), InlineData("proj new", "project new"), InlineData("projct lst", "project list"), InlineData("list projects", "project list")]
+    [InlineData("please start design", "start"), InlineData("can you show status", "show"), InlineData("strat design", "start"), InlineData("confrim 1", "confirm"), InlineData("invocie design", "invoice"), InlineData("overide 2", "override")]
+    [InlineData("term send", "terms send"), InlineData("send terms", "terms send"), InlineData("terms agred by \"Dana\"", "terms agreed"), InlineData("shedule", "schedule"), InlineData("schedual", "schedule"), InlineData("verfy", "verify"), InlineData("hlep", "help"), InlineData("pya INV-1 5", "pay"), InlineData("mony", "money")]
+    [InlineData("templates", "template list"), InlineData("list templates", "template list"), InlineData("role", "role add"), InlineData("plan svae", "plan save")]
+    public void The_nearest_command_is_offered_first(string said, string verb) => Assert.Equal(verb, DidYouMean.Nearest(said, Known) is [var first, ..] ? first.Verb : "");
+
+    [Fact]
+    public void A_beginning_offers_what_can_follow_in_the_order_of_help() => Assert.Equal(["project new", "project list", "project use"], DidYouMean.Nearest("project", Known).Select(phrase => phrase.Verb));
+
+    [Theory]
+    [InlineData("hello there"), InlineData("xyzzy"), InlineData(""), InlineData("👋"), InlineData("what is the weather"), InlineData("redraw x"), InlineData("!!!"), InlineData("thanks")]
+    public void Where_nothing_is_near_nothing_is_offered(string said) => Assert.Empty(DidYouMean.Nearest(said, Known));
+
+    [Fact]
+    public void At_most_three_are_offered_and_a_long_line_takes_no_longer()
+    {
+        Assert.All(new[] { "s", "st", "in", "project", new string('a', 5_000), string.Join(' ', Enumerable.Repeat("pla", 5_000)) }, said => Assert.InRange(DidYouMean.Nearest(said, Known).Count, 0, 3));
+    }
+}

@@ -1,0 +1,138 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Tests.Chat;
+
+/// <summary>A phrase reads the words behind its verb and the inputs of a form.</summary>
+public sealed class PhraseTests
+{
+    private static readonly Argument<string> Name = new("milestone", "\"<milestone>\"", Reading.Of);
+    private static readonly Argument<string> Amount = new("amount", "<percent>", text => text.EndsWith('%') ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no percent"));
+    private static readonly Argument<string> Due = new Argument<string>("due", "<days>", text => text.All(char.IsAsciiDigit) ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no number of days")).AsKeyword().OrNothing();
+    private static readonly Argument<DateWords> Expected = new Argument<DateWords>("expected", "<date>", DateWords.Read).AsKeyword().OrNothing().Words(3);
+    private static readonly Argument<string> By = new Argument<string>("by", "\"<name>\"", Reading.Of).AsKeyword().OrNothing();
+    private static readonly Argument<string> Again = new("again", "again", _ => Reading.Of("yes")) { IsFlag = true, Keyword = true, Optional = true };
+    private static readonly Argument<string> Filter = new Argument<string>("filter", "open|paid", text => text is "open" or "paid" ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no kind")).OrNothing();
+    private static readonly Argument<string> Key = new Argument<string>("KEY", "<KEY>", text => text.Length <= 5 ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no key")).OrNothing();
+    private static readonly Phrase Add = new Phrase("add", "adds").Takes(Name, Amount, Expected, Due, By, Again);
+    private static readonly Phrase List = new Phrase("invoices", "lists").Takes(Filter, Key);
+    private static readonly DateOnly Today = new(2026, 7, 1);
+
+    [Theory]
+    [InlineData("\"Design approval\" 40% expected 2026-08-14 due 14 by \"Dana Weiss\" again")]
+    [InlineData("again due 14 \"Design approval\" by \"Dana Weiss\" 40% expected 14 Aug 2026")]
+    [InlineData("DUE 14 Expected Aug 14 by \"Dana Weiss\" \"Design approval\" 40% AGAIN")]
+    public void Keywords_may_stand_anywhere_and_in_any_case(string line)
+    {
+        var given = Given(Add, line);
+        Assert.Equal(("Design approval", "40%", "14", "Dana Weiss"), (given.Get(Name), given.Get(Amount), given.Maybe(Due), given.Maybe(By)));
+        Assert.Equal(new DateOnly(2026, 8, 14), given.Maybe(Expected)?.On(Today));
+        Assert.True(given.Has(Again));
+    }
+
+    [Fact]
+    public void What_may_be_left_out_is_absent()
+    {
+        var given = Given(Add, "Design 40%");
+        Assert.Null(given.Maybe(Due));
+        Assert.False(given.Has(Again));
+    }
+
+    [Theory]
+    [InlineData("Design", "<percent> is missing")]
+    [InlineData("", "\"<milestone>\" is missing")]
+    [InlineData("Design 40% due", "due needs a value: due <days>")]
+    [InlineData("Design 40% due expected 2026-08-14", "due needs a value: due <days>")]
+    [InlineData("Design 40% due again", "due needs a value: due <days>")]
+    [InlineData("Design 40% due 5 due 6", "due stands twice; say it once")]
+    [InlineData("due 5 due 6 Design 40%", "due stands twice; say it once")]
+    [InlineData("again again Design 40%", "again stands twice; say it once")]
+    [InlineData("expected 2026-08-14 expected 2026-08-15 Design 40%", "expected stands twice; say it once")]
+    [InlineData("Design approval 40%", "\"approval\" is no percent")]
+    [InlineData("Design 40% now", "\"now\" is one word too many; put values with spaces in quotes")]
+    [InlineData("Design 40% due soon", "\"soon\" is no number of days")]
+    [InlineData("Design 40% expected 30 Feb 2026", "no such date: 30 Feb 2026; February 2026 has 28 days")]
+    [InlineData("Design 40% expected 30 Feb 2026 due 14", "no such date: 30 Feb 2026; February 2026 has 28 days")]
+    [InlineData("Design 40% expected 2026-02-29", "no such date: 2026-02-29; February 2026 has 28 days")]
+    public void What_is_wrong_is_said_in_one_sentence(string line, string problem) => Assert.Equal(problem, Problem(Add, line));
+
+    [Theory]
+    [InlineData("\"due\" 40%", "due"), InlineData("\"again\" 40%", "again"), InlineData("\"by 5 due 6\" 40%", "by 5 due 6")]
+    public void A_quoted_value_is_never_a_keyword(string line, string name)
+    {
+        var given = Given(Add, line);
+        Assert.Equal(name, given.Get(Name));
+        Assert.False(given.Has(Due) || given.Has(Again) || given.Has(By));
+    }
+
+    [Fact]
+    public void A_keyword_in_quotes_is_a_value_and_not_said_twice() => Assert.Equal("due", Given(Add, "Design 40% due 5 by \"due\"").Maybe(By));
+
+    [Fact]
+    public void A_date_takes_as_many_words_as_it_has()
+    {
+        Assert.Equal(new DateOnly(2026, 7, 15), Given(Add, "expected 15 Jul 2026 Design 40%").Maybe(Expected)?.On(Today));
+        Assert.Equal(new DateOnly(2026, 7, 15), Given(Add, "expected Jul 15 Design 40%").Maybe(Expected)?.On(Today));
+        Assert.Equal(new DateOnly(2026, 7, 2), Given(Add, "expected tomorrow Design 40%").Maybe(Expected)?.On(Today));
+    }
+
+    [Theory]
+    [InlineData("open ACME", "open", "ACME"), InlineData("ACME", null, "ACME"), InlineData("paid", "paid", null), InlineData("", null, null)]
+    public void A_value_that_may_be_left_out_lets_the_next_one_have_the_word(string line, string? filter, string? key)
+    {
+        var given = Given(List, line);
+        Assert.Equal((filter, key), (given.Maybe(Filter), given.Maybe(Key)));
+    }
+
+    [Theory]
+    [InlineData("overdue"), InlineData("open overdue")]
+    public void The_last_that_could_take_a_word_says_why_not(string line) => Assert.Equal("\"overdue\" is no key", Problem(List, line));
+
+    [Fact]
+    public void A_forms_input_is_one_value_and_never_split()
+    {
+        var given = Given(Add, "", new() { ["milestone"] = "  Design \"due 5\" by Dana&nbsp;Weiss\u200B ", ["amount"] = "40%", ["by"] = "again", ["again"] = "True", ["unknown"] = "x" });
+        Assert.Equal("Design \"due 5\" by Dana Weiss", given.Get(Name));
+        Assert.Equal("again", given.Maybe(By));
+        Assert.True(given.Has(Again));
+        Assert.False(given.Has(Due));
+    }
+
+    [Fact]
+    public void Words_go_before_a_forms_inputs_and_empty_inputs_are_none()
+    {
+        var given = Given(Add, "Design 40%", new() { ["milestone"] = "Other", ["due"] = "  ", ["again"] = "false" });
+        Assert.Equal("Design", given.Get(Name));
+        Assert.False(given.Has(Due) || given.Has(Again));
+    }
+
+    [Theory]
+    [InlineData("due", "soon", "\"soon\" is no number of days"), InlineData("amount", " ", "<percent> is missing"), InlineData("amount", "forty", "\"forty\" is no percent")]
+    public void A_forms_input_is_checked_like_a_word(string name, string typed, string problem) =>
+        Assert.Equal(problem, Problem(Add, "", new() { ["milestone"] = "Design", ["amount"] = "40%", [name] = typed }));
+
+    [Fact]
+    public void Text_as_written_is_left_alone()
+    {
+        var plan = new Phrase("plan", "plans") { TakesText = true };
+        Assert.Equal("a | 30%\nb | 70%", plan.Read([], "a | 30%\nb | 70%", NoInputs).Given?.Text);
+    }
+
+    [Fact]
+    public void Usage_shows_what_may_be_left_out_in_brackets() => Assert.Equal("add \"<milestone>\" <percent> [expected <date>] [due <days>] [by \"<name>\"] [again]", Add.Usage());
+
+    private static readonly Dictionary<string, string> NoInputs = [];
+
+    private static Given Given(Phrase phrase, string line, Dictionary<string, string>? inputs = null)
+    {
+        var (given, problem) = phrase.Read(CommandLine.Split(line), line, inputs ?? NoInputs);
+        Assert.Equal("", problem);
+        return given!;
+    }
+
+    private static string Problem(Phrase phrase, string line, Dictionary<string, string>? inputs = null)
+    {
+        var (given, problem) = phrase.Read(CommandLine.Split(line), line, inputs ?? NoInputs);
+        Assert.Null(given);
+        return problem;
+    }
+}
