@@ -1,0 +1,55 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Commands;
+using MilestoneBot.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MilestoneBot.Tests.House;
+
+/// <summary>The catalogue is complete, and everything it says of a command is true.</summary>
+public sealed class CatalogueTests
+{
+    private static IReadOnlyList<ICommand> All { get; } = Catalogue.All(null!, null!, null!, null!);
+
+    public static TheoryData<string, string> Examples()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var command in All)
+            foreach (var example in command.Phrase.Examples) all.Add(command.Phrase.Verb, example);
+        return all;
+    }
+
+    [Fact]
+    public void Every_command_that_is_written_is_listed()
+    {
+        var written = typeof(Catalogue).Assembly.GetTypes().Where(t => typeof(ICommand).IsAssignableFrom(t) && t is { IsAbstract: false, IsInterface: false });
+        Assert.Empty(written.Except(All.Select(c => c.GetType())));
+    }
+
+    [Fact]
+    public void Every_command_has_a_purpose_two_examples_and_distinct_arguments() => Assert.All(All, command =>
+    {
+        Assert.NotEmpty(command.Phrase.Purpose);
+        Assert.True(command.Phrase.Examples.Count >= 2, command.Phrase.Verb);
+        Assert.Equal(command.Phrase.Arguments.Count, command.Phrase.Arguments.Select(a => a.Name).Distinct().Count());
+    });
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Every_example_parses(string verb, string example)
+    {
+        var phrase = All.Single(c => c.Phrase.Verb == verb).Phrase;
+        Assert.StartsWith(verb, example, StringComparison.Ordinal);
+        var words = CommandLine.Split(CommandLine.Clean(example)).Skip(verb.Split(' ').Length).ToList();
+        var (given, problem) = phrase.Read(words, example, new Dictionary<string, string>());
+        Assert.True(given is not null, problem);
+    }
+
+    [Fact]
+    public async Task Two_commands_with_the_same_words_stop_the_start_with_a_sentence()
+    {
+        await using var bot = BotApp.Start();
+        var twice = new ICommand[] { new Help(), new Help() };
+        var error = Assert.Throws<InvalidOperationException>(() => new Desk(twice, null!, bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<Desk>>()));
+        Assert.Contains("Two commands answer to \"help\"", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Reflection;
+using MilestoneBot.Cards;
+using MilestoneBot.Domain;
+using MilestoneBot.Tests.Domain;
+
+namespace MilestoneBot.Tests.House;
+
+/// <summary>Every refusal has words, and every event: a new one without them is found here and not by a person.</summary>
+public sealed class WordsTests
+{
+    private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "issued");
+
+    private static Sight Sight => new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
+
+    public static TheoryData<Type> Refusals() => [.. typeof(Refusal).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Refusal)))];
+
+    public static TheoryData<Type> Events() => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Every_refusal_has_words_that_end_a_sentence(Type kind)
+    {
+        var refusal = (Refusal)Make(kind);
+        foreach (var sight in new[] { Sight, null })
+        {
+            var text = RefusalText.Say(refusal, sight).Text;
+            Assert.True(text.Length > 20, text);
+            Assert.DoesNotContain("MilestoneBot.Domain", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Every_event_has_words_and_a_case_in_the_fold(Type kind)
+    {
+        var what = (ProjectEvent)Make(kind);
+        Assert.NotEmpty(AuditCards.Say(Sight, what));
+        if (what is not ProjectCreated) Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
+    }
+
+    /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
+    private static object Make(Type type)
+    {
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, p.Name!))]);
+    }
+
+    private static object? Value(Type type, string name)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string)) return "text";
+        if (type == typeof(int)) return name is "Milestone" or "Invoice" ? 2 : name is "From" or "To" or "Position" ? 0 : 1;
+        if (type == typeof(bool)) return false;
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
+        if (type == typeof(Milestone)) return Desk.At(2);
+        if (type == typeof(Invoice)) return Desk.InvoiceAt(1);
+        if (type == typeof(Money)) return Desk.Project.Contract;
+        if (type == typeof(DateOnly)) return new DateOnly(2026, 7, 1);
+        if (type == typeof(Amount)) return new Amount.Rest();
+        if (type == typeof(StageGate)) return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));
+        if (type == typeof(Allocation)) return Desk.Project.Allocation;
+        if (type == typeof(Payment)) return Desk.InvoiceAt(1).Payments[0];
+        if (type == typeof(Agreement)) return Desk.Project.Agreement;
+        if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            var item = type.GetGenericArguments()[0];
+            var list = Array.CreateInstance(item, 1);
+            list.SetValue(Value(item, name), 0);
+            return list;
+        }
+        return type.IsValueType && type.GetConstructors().Length == 0 ? Activator.CreateInstance(type) : Make(type);
+    }
+}
