@@ -84,7 +84,7 @@ public sealed partial class Desk
             var verb = command.Phrase.Verb.Split(' ');
             if (command.Phrase.Internal || words.Count < verb.Length || !verb.Index().All(v => !words[v.Index].Quoted && words[v.Index].Text.Equals(v.Item, StringComparison.OrdinalIgnoreCase))) continue;
             var rest = command.Phrase.TakesText ? [] : CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb.Length).ToArray();
-            return await AnswerAsync(command, turn, rest, says[EndOfWord(says, verb.Length)..].TrimStart(' '), cancel);
+            return await AnswerAsync(command, turn, rest, says[EndOfWord(says, verb.Length)..].TrimStart(), cancel);
         }
         return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
     }

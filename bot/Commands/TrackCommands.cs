@@ -22,7 +22,9 @@ internal sealed class InvoiceList(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var key = given.Maybe(Key) ?? "";
-        return Answers.Show(await reader.FindAsync(turn, key, cancel), key, sight => MoneyCards.Invoices(sight, given.Maybe(Filter) ?? "all", given.Maybe(Arg.Page)?.Value ?? 1));
+        var sight = await reader.FindAsync(turn, key, cancel);
+        if (sight is null && key.Length > 0 && !given.Has(Filter)) return Desk.Usage(Phrase, $"\"{key.ToLowerInvariant()}\" is no kind of invoice ({string.Join(", ", Filters)}) and no project that you can see from here");
+        return Answers.Show(sight, key, found => MoneyCards.Invoices(found, given.Maybe(Filter) ?? "all", given.Maybe(Arg.Page)?.Value ?? 1));
     }
 }
 
