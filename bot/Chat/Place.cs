@@ -1,6 +1,6 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>Where people talk: one Teams channel, group chat or personal chat, one Slack channel, or the browser chat.</summary>
+/// <summary>Where people talk: one channel of a team, one group chat, one personal chat, or the browser chat.</summary>
 /// <param name="Channel">The platform's channel id as it came on the wire, lower case ("msteams", "webchat", "web").</param>
 /// <param name="Workspace">The tenant or team whose people talk here; no project is ever seen from another one.</param>
 /// <param name="Conversation">The platform's conversation id up to <c>;messageid=</c>, so that all threads of a channel are one place.</param>

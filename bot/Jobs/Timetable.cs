@@ -9,7 +9,7 @@ internal static class Timetable
     private static readonly (string Setting, string Usual)[] Schedules = [("Jobs:Delivery", "0/5 * * * * ?")];
 
     /// <exception cref="InvalidOperationException">A schedule is no Quartz cron text.</exception>
-    public static void AddTimetable(this WebApplicationBuilder builder)
+    public static void AddTimetable(this IHostApplicationBuilder builder)
     {
         foreach (var (setting, usual) in Schedules)
             if (!CronExpression.TryParse(builder.Configuration[setting] ?? usual, out _))

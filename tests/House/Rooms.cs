@@ -1,0 +1,52 @@
+using Mono.Cecil;
+
+namespace MilestoneBot.Tests.House;
+
+/// <summary>A room of the house and the rooms of ours that it may import; all others are closed to it.</summary>
+public sealed record Room(string Name, params string[] MayImport);
+
+/// <summary>Something from outside the house and the only rooms that may use it.</summary>
+/// <param name="Namespace">The namespace with everything below it.</param>
+public sealed record Outside(string Namespace, params string[] Rooms);
+
+/// <summary>Reads a compiled assembly and names each import that a table of rooms forbids.</summary>
+/// <param name="root">The namespace that the rooms stand in.</param>
+public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<Outside> outsides)
+{
+    /// <summary>The roof: Program and whatever else stands in no namespace may import everything.</summary>
+    private const string Roof = "";
+
+    public IReadOnlyList<string> Violations(AssemblyDefinition assembly) =>
+    [
+        .. TypeUses.Written(assembly).SelectMany(Violations).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    private IEnumerable<string> Violations(TypeDefinition type)
+    {
+        if (RoomOf(type.Namespace) is not { } home || home == Roof) return [];
+        if (rooms.FirstOrDefault(r => r.Name == home) is not { } room) return [$"{type.FullName} stands in no room of the table"];
+        return TypeUses.Of(type).SelectMany(used => Violations(type, room, used));
+    }
+
+    private IEnumerable<string> Violations(TypeDefinition type, Room room, TypeReference used)
+    {
+        if (RoomOf(used.Namespace) is { } other)
+        {
+            if (other != room.Name && !room.MayImport.Contains(other, StringComparer.Ordinal)) yield return $"{type.FullName} uses {used.FullName}: {room.Name} may not import {(other == Roof ? "the roof" : other)}";
+            yield break;
+        }
+        foreach (var outside in outsides.Where(o => IsWithin(used.Namespace, o.Namespace) && !o.Rooms.Contains(room.Name, StringComparer.Ordinal)))
+            yield return $"{type.FullName} uses {used.FullName}: {outside.Namespace} is closed to {room.Name}";
+    }
+
+    /// <summary>The room of a namespace: the longest name of the table that it stands in, else its first part; null if it is not ours.</summary>
+    private string? RoomOf(string ns)
+    {
+        if (ns.Length == 0) return Roof;
+        if (!IsWithin(ns, root)) return null;
+        var inside = ns.Length == root.Length ? "" : ns[(root.Length + 1)..];
+        return rooms.Select(r => r.Name).Where(n => IsWithin(inside, n)).MaxBy(n => n.Length) ?? inside;
+    }
+
+    private static bool IsWithin(string ns, string outer) => ns == outer || ns.StartsWith(outer + ".", StringComparison.Ordinal);
+}
