@@ -100,7 +100,7 @@ public sealed class WrongInputs
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP");
         var preview = await story.SayAsync(Priya, "plan\n| Milestone | Amount | Expected | Due | Done when |\n|---|---:|---|---|---|\n| Discovery report | 30% | 2026-07-15 | 14 | portal-approval |\n| 70% complete | 30% | | | |\n2. Checkout live | 2.700,00 GBP | 15.08.2026 | 30 days | client sign off\n- Final delivery | lots | | | |");
         Says(preview, "2 milestones read; nothing is saved yet", "Line 4: ", "not a deliverable", "Line 6: ", "is no amount", "[Save the other 2]", "Checkout live · 2,700.00");
-        Says(await story.SayAsync(Priya, "plan save"), "nothing was saved", "skip-bad");
+        Says(await story.SayAsync(Priya, "plan save"), "Nothing was saved", "skip-bad");
         Says(await story.SayAsync(Priya, "schedule"), "Shop: schedule");
         Says(await story.PressAsync(Priya, "Save the other 2"), "Discovery report · 30 % · 2,700.00 · 2026-07-15", "Checkout live · 2,700.00 · 2,700.00 · 2026-08-15 · 30 days · client-sign-off", "3,600.00 unassigned");
         Says(await story.SayAsync(Priya, "plan save"), "no schedule of yours waiting");

@@ -83,7 +83,7 @@ internal static partial class TurnReader
             var id = Speaker.IdOf(place.Channel, place.Workspace, mentioned.Id);
             var isBot = mentioned.Id == activity.Bot.Id;
             if (!isBot && id.Any(c => c is '{' or '}' || char.IsWhiteSpace(c))) continue;
-            text = $"{text[..at]}{(isBot ? " " : $"@{{{id}}}")}{text[(at + mentioned.Text.Length)..]}";
+            text = $"{text[..at]}{(isBot ? " " : Mention.InWords(id))}{text[(at + mentioned.Text.Length)..]}";
             if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, CleanName(mentioned.Name)));
         }
         return (Wraps().Replace(Breaks().Replace(text, "\n"), "").Trim(), others);
