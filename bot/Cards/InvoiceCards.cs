@@ -74,7 +74,7 @@ internal static class InvoiceCards
     }
 
     private static Table? Payments(Sight sight, Invoice i) => i.Payments.Count == 0 ? null : new(
-        [new("Payment", Weight: 2), new("Reference", Weight: 3), new("Recorded by", Weight: 4), new("Amount", true, 2)],
+        [new("Payment", Weight: 4), new("Reference", Weight: 4), new("Recorded by", Weight: 5), new("Amount", true, 4)],
         [.. i.Payments.Select(x => ScheduleCards.Row(x.On.Iso(), x.Reference, sight.By(x.Signed), x.Amount.ToString()))]);
 
     /// <summary>The next stage in the schedule and what this invoice means for it.</summary>

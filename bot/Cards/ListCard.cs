@@ -11,8 +11,8 @@ internal static class ListCard
         var (shown, more) = Paging.Of(all, page, "project list", "");
         return new("Your projects")
         {
-            Table = new([new("Key", Weight: 2), new("Project", Weight: 4), new("Client", Weight: 3), new("State", Weight: 3), new("Owed", true, 3)],
-                [.. shown.Select(s => ScheduleCards.Row(s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""), s.Project.Name, s.Project.Client, Words.Word(s.Project.State), Sums.Of(s.Project).Owed.WithCode()))]),
+            Table = new([new("Key", Weight: 3), new("Project, client", Weight: 6), new("State", Weight: 4), new("Owed", true, 4)],
+                [.. shown.Select(s => ScheduleCards.Row(s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""), $"{s.Project.Name}, {s.Project.Client}", Words.Word(s.Project.State), Sums.Of(s.Project).Owed.WithCode()))]),
             Footer = keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY." : "This place has no project: project use KEY ties one to it.",
             Buttons = [.. more.Select(b => b with { Says = b.Says.Replace("  ", " ") })],
         };

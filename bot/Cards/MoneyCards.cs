@@ -16,8 +16,8 @@ internal static class MoneyCards
             Lines = [NextLine(sight)],
             Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), new("Received, owed", $"{sums.Received}, {sums.Owed} gross"), .. Solo(sight)],
             Table = p.Live.Any() ? new(
-                [new("#", true), new("Milestone", Weight: 4), new("Where it stands", Weight: 4), new("Net", true, 2), new("Invoice", Weight: 3), new("Open", true, 2)],
-                [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "") + (m.Override is null ? "" : ", gate overridden"), p.NetOf(m).ToString(), InvoiceCell(p, m), p.InvoiceOf(m) is { State: InvoiceState.Issued } i ? i.Open.ToString() : ""))]) : null,
+                [new("#", true), new("Milestone", Weight: 5), new("Where it stands", Weight: 8), new("Open", true, 4)],
+                [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { State: InvoiceState.Issued } i ? i.Open.ToString() : "–"))]) : null,
             Footer = sight.AsOf(),
             Buttons = more,
         };
@@ -64,8 +64,8 @@ internal static class MoneyCards
         return new($"{p.Name}: {(filter == "all" ? "" : filter + " ")}invoices")
         {
             Table = new(
-                [new("Invoice", Weight: 3), new("Milestone", Weight: 4), new("Total", true, 2), new("Open", true, 2), new("Due", Weight: 2), new("Status", Weight: 4)],
-                [.. shown.Select(i => ScheduleCards.Row(i.Number(), p.MilestoneOf(i).Name, i.Gross.ToString(), i.Open.ToString(), i.Issued is { } x ? x.Due.Iso() : "–", Words.Status(i, today))), ScheduleCards.Row("Sum", "", gross.ToString(), open.ToString(), "", "")],
+                [new("Invoice", Weight: 6), new("Milestone, status", Weight: 8), new("Total", true, 4), new("Open", true, 4)],
+                [.. shown.Select(i => ScheduleCards.Row(i.Number(), $"{p.MilestoneOf(i).Name}: {Words.Status(i, today)}", i.Gross.ToString(), i.Open.ToString())), ScheduleCards.Row("Sum", "", gross.ToString(), open.ToString())],
                 LastRowIsTotal: true),
             Footer = sight.AsOf(),
             Buttons = more,
@@ -102,8 +102,8 @@ internal static class MoneyCards
                 new("Unexplained", unexplained.ToString()),
             ],
             Table = payments.Count == 0 ? null : new(
-                [new("Date", Weight: 2), new("Invoice", Weight: 3), new("Milestone", Weight: 4), new("Reference", Weight: 3), new("Amount", true, 2)],
-                [.. payments.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name, y.x.Reference, y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", "", sums.Received.ToString())],
+                [new("Date", Weight: 5), new("Invoice", Weight: 6), new("Milestone, reference", Weight: 7), new("Amount", true, 5)],
+                [.. payments.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + (y.x.Reference.Length > 0 ? $", {y.x.Reference}" : ""), y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", sums.Received.ToString())],
                 LastRowIsTotal: true),
             Lines = payments.Count == 0 ? ["No payment is recorded yet."] : [],
             Footer = sight.AsOf(),
@@ -133,5 +133,11 @@ internal static class MoneyCards
 
     internal static IEnumerable<Fact> Solo(Sight sight) => sight.Project.IsSolo ? [new("Team", $"solo: {sight.NameOf(sight.Project.Created.By)} holds every role")] : [];
 
-    private static string InvoiceCell(Project p, Milestone m) => p.InvoiceOf(m) is { } i ? i.Number() : m.IsBillable ? "–" : "unbilled";
+    /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
+    private static string Standing(Sight sight, Milestone m) => string.Join(" · ", new[]
+    {
+        Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""),
+        m.Override is null ? "" : "gate overridden",
+        sight.Project.InvoiceOf(m) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}" : m.IsBillable ? "" : "unbilled",
+    }.Where(part => part.Length > 0));
 }

@@ -65,8 +65,8 @@ internal static class ScheduleCards
         return new Card($"{p.Name}: schedule")
         {
             Table = new(
-                [new("#", true), new("Milestone", Weight: 4), new("Starts", Weight: 2), new("Expected", Weight: 2), new("Net", true, 2), new("Where it stands", Weight: 3)],
-                [.. live.Select(m => Row($"{p.PositionOf(m)}", m.Name, p.StartOf(m).Iso(), m.Expected.Iso(), p.NetOf(m).ToString(), Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")))]),
+                [new("#", true), new("Milestone", Weight: 5), new("Starts, expected", Weight: 5), new("Where it stands", Weight: 6)],
+                [.. live.Select(m => Row($"{p.PositionOf(m)}", m.Name, $"{p.StartOf(m).Iso()} – {m.Expected.Iso()}", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")))]),
             Lines = p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late ? [$"{Words.Count(late, "milestone")} past the expected date and not confirmed."] : [],
             Footer = sight.AsOf(),
             Buttons = more,
@@ -76,11 +76,15 @@ internal static class ScheduleCards
     internal static Table Table(Sight sight)
     {
         var p = sight.Project;
-        var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), m.Expected.Iso(), m.IsBillable ? Words.Days(m.DueDays) : "–", m.Criterion?.Word() ?? "–")).ToList();
+        var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))).ToList();
         var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
-        rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), "", "", ""));
-        return new([new("#", true), new("Milestone", Weight: 5), new("Amount", true, 2), new("Net", true, 3), new("Expected", Weight: 3), new("Due", Weight: 2), new("Done when", Weight: 4)], rows, LastRowIsTotal: true);
+        rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), ""));
+        // Five columns at the most: a card is as narrow as a phone.
+        return new([new("#", true), new("Milestone", Weight: 5), new("Amount", true, 3), new("Net", true, 4), new("Expected, due, done when", Weight: 6)], rows, LastRowIsTotal: true);
     }
+
+    /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
+    private static string TermsOf(Milestone m) => string.Join(" · ", new[] { m.Expected?.Iso() ?? "–", m.IsBillable ? Words.Days(m.DueDays) : "", m.Criterion?.Word() ?? "" }.Where(t => t.Length > 0));
 
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
 
