@@ -7,9 +7,12 @@ namespace MilestoneBot.Store;
 /// <summary>A project out of the tables, with the hash at the end of its journal.</summary>
 internal sealed record Loaded(Project Project, string Hash);
 
-/// <summary>Puts projects together from their rows, however many, in one question to the database.</summary>
+/// <summary>Puts projects together from their rows, however many, in few questions to the database.</summary>
 internal static class ProjectRows
 {
+    /// <summary>Databases limit how many values one question may hold.</summary>
+    private const int MostAtOnce = 500;
+
     private const string Sql = """
         select * from projects where id in @ids;
         select * from roles where project in @ids order by given_seq;
@@ -22,14 +25,20 @@ internal static class ProjectRows
 
     public static async Task<List<Loaded>> LoadAsync(DbConnection db, IReadOnlyList<string> ids)
     {
-        if (ids.Count == 0) return [];
+        var all = new List<Loaded>(ids.Count);
+        foreach (var some in ids.Chunk(MostAtOnce)) all.AddRange(await LoadSomeAsync(db, some));
+        return all;
+    }
+
+    private static async Task<IEnumerable<Loaded>> LoadSomeAsync(DbConnection db, string[] ids)
+    {
         using var answers = await db.QueryMultipleAsync(Sql, new { ids });
         var projects = (await answers.ReadAsync<ProjectRow>()).AsList();
         var roles = (await answers.ReadAsync<RoleRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var milestones = (await answers.ReadAsync<MilestoneRow>()).ToLookup(m => m.project, StringComparer.Ordinal);
         var invoices = (await answers.ReadAsync<InvoiceRow>()).ToLookup(i => i.project, StringComparer.Ordinal);
         var payments = (await answers.ReadAsync<PaymentRow>()).ToLookup(p => p.project, StringComparer.Ordinal);
-        return [.. projects.Select(p => new Loaded(Build(p, [.. roles[p.id]], [.. milestones[p.id]], [.. invoices[p.id]], [.. payments[p.id]]), p.hash))];
+        return projects.Select(p => new Loaded(Build(p, [.. roles[p.id]], [.. milestones[p.id]], [.. invoices[p.id]], [.. payments[p.id]]), p.hash));
     }
 
     private static Project Build(ProjectRow row, List<RoleRow> roles, List<MilestoneRow> milestones, List<InvoiceRow> invoices, List<PaymentRow> payments)
