@@ -11,7 +11,7 @@ public sealed class Reception(Desk desk, Courier courier)
     /// <summary>Typed words: they are answered in the place. The same turn again says nothing.</summary>
     public async Task HearAsync(Turn turn, CancellationToken cancel)
     {
-        if (await desk.AnswerAsync(turn, cancel) is { } reply) await courier.AnswerAsync(turn, reply, cancel);
+        if (await desk.AnswerAsync(turn, cancel) is { IsOld: false } reply) await courier.AnswerAsync(turn, reply, cancel);
         courier.Wake();
     }
 

@@ -38,7 +38,7 @@ public sealed class ProjectStore
     private async Task<Outcome> ChangeAsync(DbConnection db, Turn turn, string key, Func<Project, Stamp, Decision> rule)
     {
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
-        if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(key);
+        if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(turn, key);
         var loaded = await ProjectRows.LoadAsync(db, visible.Id);
         var project = loaded.Project;
         if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
@@ -80,7 +80,7 @@ public sealed class ProjectStore
 
     private async Task<Outcome> PresentAsync(DbConnection db, Turn turn, string key) => await Visibility.FindAsync(db, turn, key) is { } visible
         ? new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project))
-        : Unknown(key);
+        : Unknown(turn, key);
 
     /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
     private async Task<Stamp> StampAsync(DbConnection db, Turn turn, bool inPlace)
@@ -110,7 +110,7 @@ public sealed class ProjectStore
     private static bool IsStale(Press? press, Project project) =>
         press is not null && CardAddress.Of(press) is { CountsChanges: true } card && card.Project == project.Id && card.RevisionIn(project) != press.Revision;
 
-    private static Outcome.Refused Unknown(string key) => new(key.Length > 0 ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
+    private static Outcome.Refused Unknown(Turn turn, string key) => new(key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
 
     private async Task<Outcome> TwiceAsync(Func<DbConnection, Task<Outcome>> work, CancellationToken cancel)
     {
