@@ -56,6 +56,17 @@ public sealed class PressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_redrawn_for_everybody_is_redrawn_for_the_presser_too()
+    {
+        using var _ = await bot.SayAsync("priya", "show");
+        using var __ = await bot.PressAsync("marc", "confirm", ("by", "Dana"));
+        var page = await bot.PageAsync("marc");
+        var id = page[(page.LastIndexOf("id=\"bot-", page.IndexOf("<section", StringComparison.Ordinal), StringComparison.Ordinal) + 4)..].Split('"')[0];
+        await bot.Channel.UpdateAsync(new(new("web", "local", "room"), "room", "", ""), id, new("Invoiced meanwhile"), CancellationToken.None);
+        Assert.All([await bot.PageAsync("marc"), await bot.PageAsync("bob")], seen => Assert.Contains("Invoiced meanwhile", seen, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_old_card_changes_nothing_and_shows_how_things_stand()
     {
         using var _ = await bot.SayAsync("priya", "show");
