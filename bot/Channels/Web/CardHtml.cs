@@ -39,25 +39,27 @@ internal static class CardHtml
         var last = table.LastRowIsTotal && table.Rows.Count > 0 ? 1 : 0;
         return Html.Of($"""
             <div class="table" role="region" aria-label="Table: {title}" tabindex="0"><table>
-            <thead><tr>{table.Columns.Select(column => Html.Of($"<th scope=\"col\"{Side(column)}>{column.Name}</th>"))}</tr></thead>
+            <thead><tr>{table.Columns.Select(column => Html.Of($"<th scope=\"col\"{Kind(column, column.Name)}>{column.Name}</th>"))}</tr></thead>
             <tbody>{table.Rows.SkipLast(last).Select(Row)}</tbody>
             {Html.When(last > 0, $"<tfoot>{table.Rows.TakeLast(last).Select(Row)}</tfoot>")}
             </table></div>
             """);
 
-        Html Row(IReadOnlyList<string> cells) =>
-            Html.Of($"<tr>{table.Columns.Select((column, i) => Html.Of($"<td dir=\"auto\"{Side(column)}>{(i < cells.Count ? cells[i] : "")}</td>"))}</tr>");
+        Html Row(IReadOnlyList<string> cells) => Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
+
+        Html Cell(Column column, string text) => Html.Of($"<td dir=\"auto\"{Kind(column, text)}>{text}</td>");
     }
 
-    private static Html Side(Column column) => Html.When(column.Right, $" class=\"sum\"");
+    /// <summary>Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.</summary>
+    private static Html Kind(Column column, string text) => column.Right ? Html.Of($" class=\"sum\"") : Html.When(text.Length > 18, $" class=\"long\"");
 
     private static Html Forms(Card card, string at, Person looker)
     {
-        if (card.Inputs.Count == 0 && card.Buttons.Count == 0) return default;
+        if (card.Buttons.Count == 0) return default;
         // Two forms, so that a button that takes no inputs neither sends them nor waits for the required ones.
         var (with, without) = ($"{at}-with", $"{at}-without");
         return Html.Of($"""
-            {Html.When(card.Inputs.Count > 0 || card.Buttons.Any(b => b.TakesInputs), $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, $"{at}-{i}"))}</form>")}
+            {Html.When(card.Buttons.Any(b => b.TakesInputs), $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, $"{at}-{i}"))}</form>")}
             {Html.When(card.Buttons.Any(b => !b.TakesInputs), $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>")}
             <p class="buttons">{card.Buttons.Select(b => Html.Of($"<button form=\"{(b.TakesInputs ? with : without)}\" name=\"say\" value=\"{b.Says}\" title=\"{b.Says}\" class=\"{b.Style.ToString().ToLowerInvariant()}\">{b.Title}</button>"))}</p>
             """);

@@ -11,7 +11,7 @@ internal static class ChatPage
     public static Html Of(Person you, IReadOnlyList<Message> messages, string upTo, DateTimeOffset now, string prefilled, string nonce) => Frame("MilestoneBot", nonce, Html.Of($"""
         <header class="top">
         <h1>MilestoneBot</h1>
-        <p>Local trial. Dates follow the bot’s clock: <time class="day">{now.UtcDateTime.ToString("dddd yyyy-MM-dd", CultureInfo.InvariantCulture)}</time> (UTC). This text goes with a restart; the records stay.</p>
+        <p>Local trial. Dates follow the bot’s clock: <time class="day">{now.UtcDateTime.ToString("dddd yyyy-MM-dd", CultureInfo.InvariantCulture)}</time> (UTC). The chat’s text goes with a restart; the records stay.</p>
         <nav aria-label="Switch person"><ul>{Person.All.Select(p => Choice(p, you))}</ul></nav>
         <p class="you">You are <b>{you.Name}</b>, {you.Role}.</p>
         </header>
@@ -21,7 +21,7 @@ internal static class ChatPage
         </div>
         {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you)}</div>")}
         <form id="talk" method="post" action="/chat/say?as={you.Key}" autocomplete="off">
-        <p id="problem" role="alert"></p>
+        <p id="problem" role="alert"></p><a id="below" href="#end" hidden>New messages below</a>
         <label for="say">Say something as {you.FirstName} <span class="keys" hidden>Enter sends, Shift+Enter makes a new line</span></label>
         <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off"><input type="hidden" name="zone" autocomplete="off">
         <div class="line"><textarea id="say" name="say" rows="2" dir="auto" required spellcheck="false" autocapitalize="off" placeholder="help">{prefilled}</textarea><button class="primary">Send</button></div>

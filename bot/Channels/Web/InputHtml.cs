@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Web;
 internal static class InputHtml
 {
     public static Html Of(Input input, string id) => Html.Of($"""
-        <div class="field"><label for="{id}" dir="auto">{input.Label}{Html.When(input.Required, $" <span class=\"needed\">(required)</span>")}</label>{Control(input, id)}</div>
+        <div class="field"><label for="{id}"><bdi>{input.Label}</bdi>{Html.When(input.Required, $" <span class=\"needed\">(required)</span>")}</label>{Control(input, id)}</div>
         """);
 
     private static Html Control(Input input, string id)

@@ -11,6 +11,7 @@ internal static class Script
           const say = text => { if (problem.textContent !== text) problem.textContent = text; };
           const isAtEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 120;
           const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
+          const below = document.getElementById('below');
 
           const dress = root => {
             for (const time of root.querySelectorAll('time[datetime]')) {
@@ -48,7 +49,7 @@ internal static class Script
               fresh.classList.add('new');
               while (log.children.length > 500) log.firstElementChild.remove();
             }
-            if (wasAtEnd) toEnd();
+            if (wasAtEnd) toEnd(); else if (!old) below.hidden = false;
           };
 
           // A hidden tab lets go of its stream: browsers allow only six connections to one host, and five people may be open.
@@ -63,6 +64,7 @@ internal static class Script
             stream.addEventListener('restart', () => { stream.close(); sessionStorage.setItem('draft', box.value); location.reload(); });
           };
           document.addEventListener('visibilitychange', follow);
+          document.addEventListener('scroll', () => { if (isAtEnd()) below.hidden = true; }, { passive: true });
 
           document.addEventListener('submit', async event => {
             const form = event.target;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Web;
@@ -33,7 +34,7 @@ internal sealed record SentForm(Person By, string Id, string Words)
     {
         if (Person.Find(request.Query["as"]) is not { } by) return (null, StatusCodes.Status400BadRequest, "Nobody of that name is in this room. Choose a person at the top of the page.");
         if (!request.HasFormContentType) return (null, StatusCodes.Status415UnsupportedMediaType, "Only the page's own forms are taken here.");
-        var fields = request.ContentLength > MostBody ? null : await FieldsAsync(request, cancel);
+        var fields = await FieldsAsync(request, cancel);
         if (fields is null || fields.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Value.ToString())) > MostBytes)
             return (null, StatusCodes.Status413PayloadTooLarge, "That is too long: at most 64 KB can be said at once. Nothing was said. Shorten it, or say it in parts.");
         if (fields["token"].ToString() is not { Length: 24 } token || !token.All(char.IsAsciiHexDigitLower))
@@ -52,11 +53,12 @@ internal sealed record SentForm(Person By, string Id, string Words)
 
     private static async Task<IFormCollection?> FieldsAsync(HttpRequest request, CancellationToken cancel)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBody;
         try
         {
-            return await request.ReadFormAsync(new() { BufferBodyLengthLimit = MostBody, ValueLengthLimit = MostBody, ValueCountLimit = 200 }, cancel);
+            return await request.ReadFormAsync(new FormOptions { ValueLengthLimit = MostBody, ValueCountLimit = 200 }, cancel);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

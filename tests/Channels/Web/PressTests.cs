@@ -22,7 +22,7 @@ public sealed class PressTests : IAsyncLifetime
         Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"col\" class=\"sum\">Net</th>", page, StringComparison.Ordinal);
         Assert.Matches("<tfoot><tr><td dir=\"auto\">Sum</td><td dir=\"auto\" class=\"sum\">12,000.00</td></tr></tfoot>", page);
-        Assert.Matches("<label for=\"(bot-[^\"]+)\" dir=\"auto\">Confirmed by <span class=\"needed\">\\(required\\)</span></label><input id=\"\\1\" name=\"in.by\" dir=\"auto\" required", page);
+        Assert.Matches("<label for=\"(bot-[^\"]+)\"><bdi>Confirmed by</bdi> <span class=\"needed\">\\(required\\)</span></label><input id=\"\\1\" name=\"in.by\" dir=\"auto\" required", page);
         Assert.Matches("<button form=\"bot-[^\"]+-with\" name=\"say\" value=\"confirm\" title=\"confirm\" class=\"primary\">Confirm</button>", page);
         Assert.DoesNotContain("\\", page[page.IndexOf("<article", StringComparison.Ordinal)..page.IndexOf("<script", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
@@ -53,6 +53,17 @@ public sealed class PressTests : IAsyncLifetime
             Assert.DoesNotContain("<button form", page, StringComparison.Ordinal);
         });
         Assert.Empty(bot.Records.Parked);
+    }
+
+    [Fact]
+    public async Task What_is_redrawn_for_everybody_is_redrawn_for_the_presser_too()
+    {
+        using var _ = await bot.SayAsync("priya", "show");
+        using var __ = await bot.PressAsync("marc", "confirm", ("by", "Dana"));
+        var page = await bot.PageAsync("marc");
+        var id = page[(page.LastIndexOf("id=\"bot-", page.IndexOf("<section", StringComparison.Ordinal), StringComparison.Ordinal) + 4)..].Split('"')[0];
+        await bot.Channel.UpdateAsync(new(new("web", "local", "room"), "room", "", ""), id, new("Invoiced meanwhile"), CancellationToken.None);
+        Assert.All([await bot.PageAsync("marc"), await bot.PageAsync("bob")], seen => Assert.Contains("Invoiced meanwhile", seen, StringComparison.Ordinal));
     }
 
     [Fact]
