@@ -21,8 +21,11 @@ public sealed class DependenciesTests
     private static IEnumerable<string> Packages() =>
     [
         .. XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion").Select(p => (string)p.Attribute("Include")!),
-        .. JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Kit", "node", "package.json")))!["dependencies"]!.AsObject().Select(p => p.Key),
+        .. OfNode("Kit"),
+        .. OfNode("Bench"),
     ];
+
+    private static IEnumerable<string> OfNode(string folder) => JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", folder, "node", "package.json")))!["dependencies"]!.AsObject().Select(p => p.Key);
 
     private static IEnumerable<string> Named(string page) => Lines(page).Select(cells => cells[0]);
 

@@ -39,7 +39,7 @@ public static partial class SourceRules
 
     public static string? NamespaceIsNotFolder(Source source)
     {
-        if (!source.IsCode || source.Path is "bot/Program.cs" || source.Path.StartsWith("tests/Bench/", StringComparison.Ordinal)) return null;
+        if (!source.IsCode || source.Path is "bot/Program.cs" or "tests/Bench/Program.cs") return null;
         var folders = source.Path.Split('/')[..^1];
         var expected = string.Join('.', [folders[0] == "tests" ? "MilestoneBot.Tests" : "MilestoneBot", .. folders[1..]]);
         var actual = Namespace().Match(source.Text).Groups["name"].Value;

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace MilestoneBot.Tests.Bench;
+
+/// <summary>What is said to a bot over and over, and what its reply must hold, so that a refusal is never measured as an answer.</summary>
+/// <param name="Name">How the table calls it.</param>
+/// <param name="Before">Lines said once in each conversation before measuring.</param>
+/// <param name="Line">The n-th line said in a conversation.</param>
+/// <param name="Expects">A part of the reply to that line.</param>
+internal sealed record Talk(string Name, Func<int, string[]> Before, Func<int, string> Line, Func<int, string> Expects);
+
+/// <summary>How long exchanges took: until the HTTP answer, and until the reply was at the connector.</summary>
+internal sealed record Took(TimeSpan Answered, TimeSpan Replied);
+
+/// <summary>People who speak to a bot one line after the other, each in conversations of his own, and wait for both the HTTP answer and the reply.</summary>
+internal sealed class People(Target target, Connector connector) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, MaxConnectionsPerServer = 256 }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly ConcurrentDictionary<string, int> said = new(StringComparer.Ordinal);
+    private long lines;
+
+    /// <summary>Until the bot answers for the first time.</summary>
+    public async Task<TimeSpan> FirstAnswerAsync(string line)
+    {
+        while (true)
+        {
+            if (target.HasEnded) throw new InvalidOperationException("The bot ended while starting.");
+            try
+            {
+                await SayAsync("first", line, "");
+                return Stopwatch.GetElapsedTime(target.StartedAt);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5));
+            }
+        }
+    }
+
+    /// <summary>So many people speak for so long. Conversations are prepared before, outside the measure.</summary>
+    public async Task<IReadOnlyList<Took>> TalkAsync(Talk talk, int people, int conversationsEach, TimeSpan time)
+    {
+        var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+        var all = await Task.WhenAll(Enumerable.Range(0, people).Select(person => Task.Run(async () =>
+        {
+            var mine = new List<Took>();
+            for (var i = 0; Stopwatch.GetTimestamp() < until; i++)
+            {
+                var conversation = Conversation(talk, person, i % conversationsEach);
+                var n = said.AddOrUpdate(conversation, 0, (_, before) => before + 1);
+                mine.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
+            }
+            return mine;
+        })));
+        return [.. all.SelectMany(t => t)];
+    }
+
+    /// <summary>Says what each conversation needs before it is measured.</summary>
+    public async Task PrepareAsync(Talk talk, int people, int conversationsEach)
+    {
+        for (var person = 0; person < people; person++)
+            for (var c = 0; c < conversationsEach; c++)
+                foreach (var line in talk.Before((person * conversationsEach) + c)) await SayAsync(Conversation(talk, person, c), line, "");
+    }
+
+    private static string Conversation(Talk talk, int person, int number) => $"{talk.Name}-{person}-{number}";
+
+    private async Task<Took> SayAsync(string conversation, string text, string expects)
+    {
+        var reply = connector.NextAsync(conversation);
+        var activity = JsonSerializer.Serialize(new
+        {
+            type = "message",
+            id = $"line-{Interlocked.Increment(ref lines)}",
+            timestamp = "2026-11-22T09:00:00.000Z",
+            channelId = "msteams",
+            serviceUrl = connector.ServiceUrl,
+            from = new { id = "29:priya", name = "Priya", aadObjectId = "priya" },
+            recipient = new { id = "28:bot", name = "MilestoneBot" },
+            conversation = new { id = conversation, conversationType = "personal", tenantId = "bench" },
+            channelData = new { tenant = new { id = "bench" } },
+            locale = "en-US",
+            text,
+        });
+        using var body = new StringContent(activity, null, "application/json");
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await http.PostAsync(target.Endpoint, body);
+        var answered = Stopwatch.GetElapsedTime(start);
+        answer.EnsureSuccessStatusCode();
+        var arrival = await reply.WaitAsync(TimeSpan.FromSeconds(30));
+        if (!arrival.Body.Contains(expects, StringComparison.Ordinal))
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"\"{text}\" was not answered with \"{expects}\" but with {arrival.Body}"));
+        return new(answered, Stopwatch.GetElapsedTime(start, Math.Max(start, arrival.At)));
+    }
+
+    public void Dispose() => http.Dispose();
+}
