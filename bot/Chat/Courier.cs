@@ -26,6 +26,9 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         }
     }
 
+    /// <summary>The turn's answer is the edit of the card it pressed, which is owed as every edit.</summary>
+    public Task NothingOwedAsync(Turn turn, CancellationToken cancel) => outbox.AnsweredAsync(turn.Id, cancel);
+
     /// <summary>Tells the courier that the outbox has something.</summary>
     public void Wake() => bell.Writer.TryWrite(true);
 

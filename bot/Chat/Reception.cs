@@ -16,14 +16,15 @@ public sealed class Reception(Desk desk, Courier courier)
     }
 
     /// <summary>
-    /// A pressed button. A refusal in a sentence is for the presser alone and is only returned; every other answer is posted
-    /// in the place as if it had been typed. The pressed card is returned as it stands now, for the presser's own screen;
-    /// everybody else's is edited by the courier.
+    /// A pressed button. A refusal in a sentence is for the presser alone and is only returned; an answer that is the pressed
+    /// card itself is its new state and needs no second message; every other answer is posted in the place as if it had been
+    /// typed. The pressed card is returned as it stands now, for the presser's own screen; everybody else's is edited by the courier.
     /// </summary>
     public async Task<Pressed> PressAsync(Turn turn, CancellationToken cancel)
     {
         var reply = await desk.AnswerAsync(turn, cancel);
-        if (reply is { IsOld: false } && (reply.Card is not null || !reply.IsRefusal)) await courier.AnswerAsync(turn, reply, cancel);
+        if (reply is { IsOld: false, IsRefusal: false, Card: { Address.Length: > 0 } same } && same.Address == turn.Card?.Card) await courier.NothingOwedAsync(turn, cancel);
+        else if (reply is { IsOld: false } && (reply.Card is not null || !reply.IsRefusal)) await courier.AnswerAsync(turn, reply, cancel);
         courier.Wake();
         return new(reply, turn.Card is { Card.Length: > 0 } pressed ? await desk.DrawAsync(pressed.Card, turn, cancel) : null);
     }

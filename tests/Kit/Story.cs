@@ -29,7 +29,15 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
         : e.TryGetProperty("text", out var text) ? System.Net.WebUtility.HtmlDecode(text.GetString()!)
         : e.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!
         : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message) ? message.GetString()!
-        : e.GetRawText();
+        : string.Join(' ', Texts(value));
+
+    /// <summary>Every text on a card, in its order.</summary>
+    private static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
+    {
+        JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : Texts(p.Value)),
+        _ => [],
+    };
 }
 
 /// <summary>A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot answers.</summary>

@@ -30,7 +30,7 @@ public sealed class TheSeedExample
         Says(await story.SayAsync(Priya, "start discovery"), "terms v1 are not agreed");
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for Dana");
         Says(await story.SayAsync(Priya, "start discovery"), "Blocked", "terms v1 are not agreed");
-        Says(await story.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July")), "Agreed by Dana Weiss on 2026-07-01 10:00", $"Recorded by: Priya Shah, 2026-07-01 10:00{mark}", "frozen");
+        Says(await story.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July")), "Agreed by Dana Weiss on 2026-07-01 10:00", $"Priya Shah, 2026-07-01 10:00{mark}", "frozen");
         await story.EditedAsync("Agreed by Dana Weiss");
         Says(await story.SayAsync(Priya, "set design amount 5000"), "Terms v1 are agreed");
 
