@@ -35,7 +35,9 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
     private static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
     {
         JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : Texts(p.Value)),
+        JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!]
+            : p.Name == "inlines" ? p.Value.EnumerateArray().SelectMany(i => i.ValueKind == JsonValueKind.String ? [i.GetString()!] : Texts(i))
+            : Texts(p.Value)),
         _ => [],
     };
 }

@@ -12,6 +12,35 @@ public sealed class TheSeedExample
     public async Task The_three_phase_website_is_defined_agreed_delivered_billed_paid_and_closed_to_the_cent(bool solo)
     {
         await using var story = await Story.BeginAsync(solo);
+        await TellAsync(story, solo);
+    }
+
+    [ContractTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_card_on_the_way_and_of_every_reading_command_fits_the_published_schema_and_the_size(bool solo)
+    {
+        await using var story = await Story.BeginAsync(solo);
+        await TellAsync(story, solo);
+        foreach (var line in new[] { "help", "help pay", "project list", "project show", "terms", "status", "schedule", "invoices", "invoices paid", "money", "next", "statement", "show 1", "show INV-2026-0001", "audit", "audit 2", "verify", "role list", "template list", "template show halves", "settings seller \"Studio GmbH\" address \"Main Street 1\"" })
+            await story.SayAsync(Priya, line);
+        foreach (var card in story.Cards.Select(c => c.GetRawText()).Distinct().ToList()) await CardSchema.AssertValidAsync(card);
+    }
+
+    [ContractFact]
+    public async Task Three_hundred_milestones_with_long_names_fit_on_cards_too()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 300000 EUR vat 19");
+        Says(await story.SayAsync(Priya, "plan\n" + string.Join('\n', Enumerable.Range(1, 300).Select(i => $"Report {i} on {new string('x', 90)} delivered | 1000 EUR | 2026-12-01 | 14 | file-delivery"))), "300 milestones read");
+        await story.PressAsync(Priya, "Save");
+        foreach (var line in new[] { "terms send", "status", "status page 15", "schedule page 2", "project show", "audit page 2" }) await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "status page 15"), "Report 300 on");
+        foreach (var card in story.Cards.Select(c => c.GetRawText()).Distinct().ToList()) await CardSchema.AssertValidAsync(card);
+    }
+
+    private static async Task TellAsync(Story story, bool solo)
+    {
         var mark = solo ? " · solo" : "";
 
         // Define
