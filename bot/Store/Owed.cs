@@ -42,13 +42,15 @@ internal static class Owed
             new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
     }
 
-    /// <summary>The whole project, the milestones of the events, and those behind them up to the next billed one: their gates look back at it.</summary>
+    /// <summary>The whole project, the milestones of the events, the one before each, and those behind up to the next billed one: their gates look back at it.</summary>
     private static string[] Subjects(Project project, IReadOnlyList<ProjectEvent> events)
     {
         var subjects = new HashSet<string>(StringComparer.Ordinal) { CardAddress.WholeProject };
         foreach (var id in events.Select(e => e.Subject).OfType<int>().Distinct())
         {
             subjects.Add(CardAddress.OfMilestone(id));
+            // The card of the stage before offers to start this one.
+            if (project.Milestones.TakeWhile(m => m.Id != id).LastOrDefault(m => m.IsLive) is { } before) subjects.Add(CardAddress.OfMilestone(before.Id));
             foreach (var behind in project.Milestones.SkipWhile(m => m.Id != id).Skip(1).Where(m => m.IsLive))
             {
                 subjects.Add(CardAddress.OfMilestone(behind.Id));

@@ -104,6 +104,7 @@ public sealed class TheSeedExample
 
         // Stage 2, paid late
         Says(await story.PressAsync(Priya, "Start"), "Design approval started");
+        await story.Connector.SeesAsync(c => c.Method == "PUT" && c.Body.GetProperty("summary").GetString() is var text && text!.Contains("is paid in full", StringComparison.Ordinal) && !text.Contains("[Start]", StringComparison.Ordinal));
         await story.SayAsync(Priya, """submit design "Final screens" """);
         story.Day("2026-08-14T09:00:00Z");
         await story.SayAsync(Marc, """confirm design by "Dana Weiss" ref "signed PDF" """);
