@@ -21,8 +21,8 @@ public static class MilestoneName
         var tidy = Tidy(name);
         // A character may be made of several code units, but not of any number of them.
         var length = tidy.Length > 16 * Most ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
-        if (length > Most) return new($"too long: {length} characters; a name has at most {Most}", []);
-        if (!IsPlain(tidy)) return new("too general: it holds invisible characters; write it in plain letters", []);
+        if (length > Most) return new($"too long: {length} characters; a name has at most {Most}", BetterNames.Shorter(tidy));
+        if (!IsPlain(tidy)) return new("too general: it holds invisible characters; write it in plain letters", BetterNames.Or(string.Concat(tidy.EnumerateRunes().Where(rune => !IsInvisible(rune)))));
         if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2) return new("too general: a name has at least two letters and says what the client receives or signs", BetterNames.Usual);
 
         var sense = new NameSense(tidy);
@@ -47,8 +47,10 @@ public static class MilestoneName
             // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of regions.
             if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F)) continue;
             isFlag = rune.Value == 0x1F3F4;
-            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) return false;
+            if (IsInvisible(rune)) return false;
         }
         return true;
     }
+
+    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -48,6 +48,15 @@ public sealed class MilestoneNameTests
     public void Invisible_characters_are_refused(string name) => Assert.Contains("invisible", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
 
     [Fact]
+    public void A_name_that_is_only_too_long_or_soiled_is_offered_mended()
+    {
+        Assert.Equal(["Design report"], MilestoneName.Check("Design\u200B  report")?.Better);
+        Assert.Equal(["Brand book with logo, colours, fonts and"], MilestoneName.Check("Brand book with logo, colours, fonts and " + new string('x', 100))?.Better);
+        Assert.Equal("Discovery report", MilestoneName.Check(new string('x', 5_000))?.Better[0]);
+        Assert.Equal("Discovery report", MilestoneName.Check("Phase\u200B 1")?.Better[0]);
+    }
+
+    [Fact]
     public void Joined_emoji_and_flags_of_regions_are_not_invisible()
     {
         Assert.Null(MilestoneName.Check("Family portrait 👩‍👩‍👧‍👦"));
