@@ -27,7 +27,10 @@ public sealed class CommandLineTests
     public void What_is_no_character_is_dropped() => Assert.Equal("lone  high,  low", CommandLine.Clean("lone \uD83D high,\uFFFE \uDE00 low\uFFFF"));
 
     [Fact]
-    public void A_joiner_between_letters_is_invisible_and_goes() => Assert.Equal("paypal", CommandLine.Clean("pay\u200Dpal"));
+    public void A_joiner_between_letters_is_invisible_and_goes() => Assert.Equal("paypal", CommandLine.Clean("pay\u200Dpal\u200D"));
+
+    [Fact]
+    public void A_joiner_beside_only_one_emoji_goes() => Assert.Equal("pay👍 👍pal", CommandLine.Clean("pay\u200D👍 👍\u200Dpal"));
 
     [Theory]
     [InlineData("add Design 40%", "add|Design|40%")]
@@ -47,6 +50,7 @@ public sealed class CommandLineTests
     [InlineData("add ‚Design approval‘ 40%", "add|[Design approval]|40%")]
     [InlineData("add \"Design approval” 40%", "add|[Design approval]|40%")]
     [InlineData("add “Design approval\" 40%", "add|[Design approval]|40%")]
+    [InlineData("add \"The “big” relaunch\" 40%", "add|[The “big” relaunch]|40%")]
     [InlineData("add \"  Design  approval \" 40%", "add|[Design  approval]|40%")]
     [InlineData("add \"\" 40%", "add|[]|40%")]
     [InlineData("project new \"Acme website\" client \"Acme GmbH\"", "project|new|[Acme website]|client|[Acme GmbH]")]
