@@ -10,7 +10,7 @@ internal static class MilestoneNameTable
     private static string[] Names(string names) => names.Split(['|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private const string GoodNames = """
-        50 product photos delivered | Phase 2: checkout live | 100 % cotton labels printed | Support handbook delivered
+        100 % of the pages translated | 50 product photos delivered | Phase 2: checkout live | 100 % cotton labels printed | Support handbook delivered
         Final delivery | Design approval | Discovery and strategy | Discovery complete | Development handoff
         Kick-off workshop held | Half-day workshop held | Wireframes approved | Homepage design signed off
         Brand guidelines handed over | Logo files delivered | Website launch | Go-live | Site live on production | Beta release
