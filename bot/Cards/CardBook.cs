@@ -16,6 +16,7 @@ internal static class CardBook
     {
         ["started"] = StageCards.Started,
         ["submitted"] = StageCards.Submitted,
+        ["evidence"] = StageCards.Attached,
         ["confirmed"] = StageCards.Confirmed,
         ["gate"] = GateCard.Of,
         ["draft"] = InvoiceCards.Draft,

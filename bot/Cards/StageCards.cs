@@ -10,9 +10,11 @@ internal static class StageCards
     {
         var p = sight.Project;
         var open = m.Stage is Stage.Started or Stage.ChangesRequested;
-        var card = new Card($"{m.Name} started")
+        var more = m.Stage == Stage.ChangesRequested;
+        var card = new Card(more ? $"{m.Name}: changes requested" : $"{m.Name} started")
         {
-            Lines = [m.IsBillable ? $"Worth {p.NetAndVat(m)} when it is complete." : "This stage is not billed on its own."],
+            Tone = more ? Tone.Warning : Tone.Plain,
+            Lines = [.. more ? [$"Missing: {m.Missing}"] : Array.Empty<string>(), m.IsBillable ? $"Worth {p.NetAndVat(m)} when it is complete." : "This stage is not billed on its own."],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -27,40 +29,26 @@ internal static class StageCards
         return card.About(sight, "started", m).SettledIf(!open);
     }
 
+    /// <summary>The claim that a stage is complete, until somebody confirms it or asks for more.</summary>
     public static Card Submitted(Sight sight, Milestone m)
     {
         var p = sight.Project;
         var clients = m.Criterion?.IsClients() ?? false;
-        var waiting = m.Stage == Stage.Submitted;
-        var card = new Card(m.Stage switch
-        {
-            Stage.Submitted when m.Evidence is not null => $"{m.Name}: evidence waits for an approver",
-            Stage.Submitted => $"{m.Name} submitted",
-            Stage.ChangesRequested => $"{m.Name}: changes requested",
-            Stage.Confirmed => $"{m.Name} confirmed complete",
-            _ => $"{m.Name} started",
-        })
+        var waiting = m is { Stage: Stage.Submitted, Evidence: null };
+        var card = new Card($"{m.Name} {(m.Stage == Stage.Submitted ? "submitted" : Words.Word(m.Stage))}")
         {
             Tone = m.Stage switch { Stage.Confirmed => Tone.Good, Stage.ChangesRequested => Tone.Warning, _ => Tone.Plain },
             Lines = m.Stage switch
             {
-                Stage.Submitted when m.Evidence is { } e => [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. An approver accepts or refuses it."],
+                Stage.Submitted when m.Evidence is { } e => [$"{e.ClientName}'s confirmation is attached and waits for an approver."],
                 Stage.Submitted => [clients ? $"Waiting for {p.Contact()}: {m.Criterion!.Value.Word()}. Record the answer with its evidence." : $"Waiting for confirmation by the team: {DoneWhen(p, m)}."],
                 Stage.ChangesRequested => [$"Missing: {m.Missing}"],
                 Stage.Confirmed => [$"Confirmed by {m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}."],
                 _ => [],
             },
-            Facts =
-            [
-                new("Project", $"{p.Name}, {p.Place(m)}"),
-                .. m.Submission is { } s ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
-                new("Done when", DoneWhen(p, m)),
-                .. m.IsBillable ? [new Fact("Worth", p.NetAndVat(m))] : Array.Empty<Fact>(),
-            ],
+            Facts = [.. Claim(sight, m)],
         };
-        if (waiting && m.Evidence is not null)
-            card = card with { Buttons = [new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger)] };
-        else if (waiting)
+        if (waiting)
         {
             card = card with
             {
@@ -68,14 +56,29 @@ internal static class StageCards
                 Buttons = [new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, TakesInputs: clients), new("Request changes", $"changes {p.Say(m)}", TakesInputs: true)],
             };
         }
-        return card.About(sight, "submitted", m).SettledIf(!waiting);
+        return card.About(sight, "submitted", m).SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
+    }
+
+    /// <summary>The client's word as a lead attached it, for an approver to accept or refuse.</summary>
+    public static Card Attached(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        if (m is not { Stage: Stage.Submitted, Evidence: { } e }) return (Submitted(sight, m) with { Inputs = [], Buttons = [] }).About(sight, "evidence", m).SettledIf(true);
+        var approvers = p.HoldersOf(Role.Approver).Select(sight.NameOf).ToList();
+        return new Card($"{m.Name}: evidence waits for an approver")
+        {
+            Tone = Tone.Warning,
+            Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{string.Join(" or ", approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
+            Facts = [.. Claim(sight, m)],
+            Buttons = [new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger)],
+        }.About(sight, "evidence", m);
     }
 
     /// <summary>The written completion and the cue for the invoice.</summary>
     public static Card Confirmed(Sight sight, Milestone m)
     {
         var p = sight.Project;
-        if (m.Confirmation is not { } c) return Submitted(sight, m);
+        if (m.Confirmation is not { } c) return m.Evidence is null ? Submitted(sight, m) : Attached(sight, m);
         var invoice = p.InvoiceOf(m);
         var billable = m.IsBillable && invoice is null;
         return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
@@ -94,6 +97,14 @@ internal static class StageCards
             Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
         }.About(sight, "confirmed", m).SettledIf(invoice is { State: InvoiceState.Issued } || !m.IsBillable);
     }
+
+    private static IEnumerable<Fact> Claim(Sight sight, Milestone m) =>
+    [
+        new("Project", $"{sight.Project.Name}, {sight.Project.Place(m)}"),
+        .. m.Submission is { } s ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
+        new("Done when", DoneWhen(sight.Project, m)),
+        .. m.IsBillable ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
+    ];
 
     internal static string DoneWhen(Project p, Milestone m) => m.Criterion switch
     {

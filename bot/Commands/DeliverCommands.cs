@@ -57,7 +57,7 @@ internal sealed class Changes(ProjectStore projects) : ICommand
     public Phrase Phrase { get; } = new Phrase("changes", "sends a submitted stage back with what is missing").Takes(Milestone, Missing).For("changes 1 \"the budget page is missing\"", "changes design \"logo in the old colour\"");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.RequestChanges(m, given.Get(Missing), stamp), cancel)).Show(given.Get(Milestone), StageCards.Submitted);
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.RequestChanges(m, given.Get(Missing), stamp), cancel)).Show(given.Get(Milestone), StageCards.Started);
 }
 
 /// <summary>Opens a closed gate for one stage, with a reason.</summary>
