@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.House;
 
-/// <summary>Who may import whom: the rooms of docs/architecture.md, read from the compiled bot.</summary>
+/// <summary>Who may import whom, read from the compiled bot: this table is the plan of the house.</summary>
 public sealed class RoomsTests
 {
     private static readonly Room[] Table =
