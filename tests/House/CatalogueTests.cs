@@ -44,6 +44,20 @@ public sealed class CatalogueTests
         Assert.True(given is not null, problem);
     }
 
+    /// <summary>The command list that a platform shows is the catalogue's own words.</summary>
+    [Fact]
+    public void The_app_packages_command_list_says_what_the_catalogue_says()
+    {
+        using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Repository.PathOf("manifest", "teams", "manifest.json")));
+        var listed = manifest.RootElement.GetProperty("bots")[0].GetProperty("commandLists")[0].GetProperty("commands").EnumerateArray().ToList();
+        Assert.NotEmpty(listed);
+        Assert.All(listed, command =>
+        {
+            var purpose = All.Single(c => c.Phrase.Verb == command.GetProperty("title").GetString()).Phrase.Purpose;
+            Assert.Equal(char.ToUpperInvariant(purpose[0]) + purpose[1..], command.GetProperty("description").GetString());
+        });
+    }
+
     [Fact]
     public async Task Two_commands_with_the_same_words_stop_the_start_with_a_sentence()
     {
