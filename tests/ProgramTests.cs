@@ -22,6 +22,7 @@ public sealed class ProgramTests
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
             WorkingDirectory = folder.FullName,
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
