@@ -25,7 +25,7 @@ internal static class AnswerText
         if (i.PaidOn is { } paid)
         {
             var late = paid.DayNumber - due.DayNumber;
-            return $"Yes, paid: in full on {paid.Iso()} ({(late > 0 ? $"{Words.Days(late)} late, " : "on time, ")}{Words.Count(i.Payments.Count, "payment")}).";
+            return $"Yes, paid: in full on {paid.Iso()} ({(late > 0 ? $"{Words.Days(late)} late, " : "on time, ")}{Words.Count(i.Paying.Count(), "payment")}).";
         }
         var when = i.DaysLate(sight.SellerToday) is > 0 and var days ? $"{Words.Days(days)} overdue since {due.Iso()}" : $"due {due.Iso()}";
         return i.Received.IsPositive ? $"No, in part: {i.Received} of {i.Gross} received, {i.Open} open, {when}." : $"No, not paid: {i.Open} open, {when}.";

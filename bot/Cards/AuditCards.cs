@@ -18,9 +18,11 @@ internal static class AuditCards
         Buttons = Paging.More(page, total, milestone is null ? "audit" : $"audit {sight.Project.Say(milestone)}", sight.Project.Key),
     };
 
-    public static Card Verdict(Sight sight, long entries, long? brokenAt, string what) => brokenAt is { } bad
+    public static Card Verdict(Sight sight, long entries, long? brokenAt, string what, long ofWorkspace, long? workspaceBrokenAt) => brokenAt is { } bad
         ? new Card($"Audit trail BROKEN at entry {bad}") { Tone = Tone.Stop, Lines = [$"{what}. Somebody changed the database outside the bot. Restore a backup and compare from that entry on."], Footer = $"{sight.Project.Name}. {sight.AsOf()}" }
-        : new Card($"Audit trail intact: {(entries == 1 ? "1 entry" : $"{entries} entries")}") { Tone = Tone.Good, Footer = $"{sight.Project.Name}. {sight.AsOf()}" };
+        : workspaceBrokenAt is { } broken
+        ? new Card($"Audit trail of the workspace BROKEN at entry {broken}") { Tone = Tone.Stop, Lines = [$"The {entries} entries of {sight.Project.Name} are intact; the workspace's own (templates, seller) are not. Restore a backup and compare from that entry on."], Footer = sight.AsOf() }
+        : new Card($"Audit trail intact: {(entries == 1 ? "1 entry" : $"{entries} entries")}") { Tone = Tone.Good, Footer = $"{sight.Project.Name}{(ofWorkspace > 0 ? $", and {ofWorkspace} of the workspace" : "")}. {sight.AsOf()}" };
 
     /// <summary>An event in words; every event has some.</summary>
     internal static string Say(Sight sight, ProjectEvent what)

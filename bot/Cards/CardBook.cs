@@ -10,6 +10,7 @@ internal static class CardBook
     {
         ["project"] = ScheduleCards.Project,
         ["terms"] = ScheduleCards.Terms,
+        ["gap"] = ChoiceCards.Gap,
     };
 
     private static readonly Dictionary<string, Func<Sight, Milestone, Card>> OfMilestone = new(StringComparer.Ordinal)
@@ -19,6 +20,7 @@ internal static class CardBook
         ["evidence"] = StageCards.Attached,
         ["confirmed"] = StageCards.Confirmed,
         ["gate"] = GateCard.Of,
+        ["payment"] = ChoiceCards.Decided,
         ["draft"] = InvoiceCards.Draft,
         ["invoice"] = InvoiceCards.Issued,
     };

@@ -20,6 +20,7 @@ internal static class InvoiceCards
             Facts =
             [
                 new("Number", draft ? Words.DrafteeNumber : i.Number()),
+                new("From", draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name),
                 new("To", p.Client),
                 new("Net", i.Net.WithCode()),
                 new($"VAT {i.Rate}", i.Vat.ToString()),
@@ -40,7 +41,7 @@ internal static class InvoiceCards
         var p = sight.Project;
         if (p.InvoiceOf(m) is not { Issued: { } issued } i) return Draft(sight, m);
         var paid = i.Status == InvoiceStatus.Paid;
-        return new Card(paid ? $"{i.Number()} is paid in full ({Words.Count(i.Payments.Count, "payment")})" : i.Payments.Count == 0 ? $"{i.Number()} issued; not mailed, no mail server is set" : $"Received {i.Received} on {i.Number()}")
+        return new Card(paid ? $"{i.Number()} is paid in full ({Words.Count(i.Paying.Count(), "payment")})" : i.Payments.Count == 0 ? $"{i.Number()} issued; not mailed, no mail server is set" : $"Received {i.Received} on {i.Number()}")
         {
             Tone = paid ? Tone.Good : i.DaysLate(sight.SellerToday) > 0 ? Tone.Stop : Tone.Plain,
             Lines = [paid ? $"Settled {i.PaidOn.Iso()}. {Next(sight, m)}".Trim() : i.Payments.Count == 0 ? $"Due {issued.Due.Iso()}. {Next(sight, m)}".Trim() : $"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}."],
@@ -64,7 +65,7 @@ internal static class InvoiceCards
     internal static IEnumerable<Fact> Facts(Sight sight, Milestone m, Invoice i)
     {
         yield return new("Milestone", $"{m.Name} ({sight.Project.Place(m)})");
-        yield return new("To", i.Issued!.Buyer.Name);
+        yield return new("From, to", $"{i.Issued!.Seller.Name}, {i.Issued.Buyer.Name}");
         yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
         yield return new("Total", i.Gross.WithCode());
         yield return new("Received", i.Received.ToString());

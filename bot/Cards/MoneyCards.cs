@@ -87,11 +87,13 @@ internal static class MoneyCards
     }
 
     /// <summary>Every payment traceable, and nothing unexplained.</summary>
-    public static Card Statement(Sight sight)
+    public static Card Statement(Sight sight, int page)
     {
         var p = sight.Project;
         var sums = Sums.Of(p);
         var payments = p.IssuedInvoices.SelectMany(i => i.Payments.Select(x => (i, x))).OrderBy(y => y.x.On).ThenBy(y => y.x.Id).ToList();
+        var (shown, more) = Paging.Of(payments, page, "statement", p.Key);
+        var drift = sums.Billed == p.Contract ? sums.Vat - Vat.On(p.Contract, p.Vat) : Domain.Money.Zero(p.Currency);
         var unexplained = sums.Billed + sums.Vat - (sums.Received - sums.Credit) - sums.Owed;
         return new Card($"{p.Name}: statement for {p.Client}")
         {
@@ -103,10 +105,11 @@ internal static class MoneyCards
             ],
             Table = payments.Count == 0 ? null : new(
                 [new("Date", Weight: 5), new("Invoice", Weight: 6), new("Milestone, reference", Weight: 7), new("Amount", true, 5)],
-                [.. payments.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + (y.x.Reference.Length > 0 ? $", {y.x.Reference}" : ""), y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", sums.Received.ToString())],
+                [.. shown.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + (y.x.Reference.Length > 0 ? $", {y.x.Reference}" : ""), y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", sums.Received.ToString())],
                 LastRowIsTotal: true),
-            Lines = payments.Count == 0 ? ["No payment is recorded yet."] : [],
+            Lines = [.. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(), .. drift.IsZero ? Array.Empty<string>() : [$"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract."]],
             Footer = sight.AsOf(),
+            Buttons = more,
         };
     }
 

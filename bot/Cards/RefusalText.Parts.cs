@@ -1,4 +1,3 @@
-using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
@@ -9,29 +8,9 @@ internal static partial class RefusalText
     public static string Gap(Allocation a, Money contract)
     {
         var total = a.PercentTotal is { } percent ? $"{percent}" : $"{contract - a.Unassigned} of {contract}";
-        return a.Unassigned.Minor >= 0 ? $"The sum is {total}; {a.Unassigned} unassigned." : $"The sum is {total}, {-a.Unassigned} too much.";
+        var isTooMuch = a.Unassigned.IsNegative || a.PercentTotal > Percent.Whole;
+        return !isTooMuch ? $"The sum is {total}; {a.Unassigned} unassigned." : $"The sum is {total}, {-a.Unassigned} too much.";
     }
-
-    private static Card TooMuch(Refusal.PaidTooMuch r) => new($"{r.Surplus} too much for {r.Invoice.Number()}")
-    {
-        Tone = Tone.Warning,
-        Lines = [$"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is kept until you choose: the rest as the client's credit, or the payment again with the right sum."],
-        Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
-    };
-
-    private static Card Recorded(Refusal.LooksRecorded r, Sight? sight) => new("That looks recorded already")
-    {
-        Tone = Tone.Warning,
-        Lines = [$"{r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}{(sight is null ? "" : $", recorded by {sight.By(r.Payment.Signed)}")}. Nothing was changed."],
-        Buttons = [new("It is another payment", $"{r.Words} again")],
-    };
-
-    private static Card NotClosing(Refusal.DoesNotClose r) => new(Gap(r.Allocation, r.Contract))
-    {
-        Tone = Tone.Warning,
-        Lines = [$"The schedule must be the contract of {r.Contract.WithCode()} to the last cent before it goes to the client."],
-        Buttons = r is { LastName: { } last, Allocation: { HasRest: false, Unassigned.Minor: > 0 } } ? [new($"Give rest to {Cut(last)}", $"set {Words.Quote(last)} amount rest", ButtonStyle.Primary)] : [],
-    };
 
     private static string Deed(Act act) => act switch
     {
@@ -88,7 +67,7 @@ internal static partial class RefusalText
 
     private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Cut(string text) => text.Length > 80 ? string.Concat(text.AsSpan(0, 79), "…") : text;
+    internal static string Cut(string text) => text.Length > 80 ? string.Concat(text.AsSpan(0, 79), "…") : text;
 
     private static string Shorten(string key) => key.Length > 9 ? key[..9] : key;
 }

@@ -10,10 +10,9 @@ internal static partial class RefusalText
     public static Reply Say(Refusal why, Sight? sight) => why switch
     {
         Refusal.GateClosed r when sight is not null => Reply.No(GateCard.Of(sight, r.Milestone)),
-        Refusal.PaidTooMuch r => Reply.No(TooMuch(r)),
-        Refusal.LooksRecorded r => Reply.No(Recorded(r, sight)),
-        Refusal.DoesNotClose r => Reply.No(NotClosing(r)),
-        Refusal.NotComplete r when sight is not null && r.Milestone.Stage == Stage.Submitted => Reply.No($"{Text(r, sight)}"),
+        Refusal.PaidTooMuch r when sight is not null => Reply.No(ChoiceCards.TooMuch(sight, r)),
+        Refusal.LooksRecorded r when sight is not null => Reply.No(ChoiceCards.Recorded(sight, r)),
+        Refusal.DoesNotClose when sight is not null => Reply.No(ChoiceCards.Gap(sight)),
         _ => Reply.No(Text(why, sight)),
     };
 
@@ -28,6 +27,7 @@ internal static partial class RefusalText
         Refusal.OwnDraft r => $"You drafted this invoice, so somebody else must issue it: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Nothing was changed.",
         Refusal.OwnSubmission r => $"You submitted {r.Milestone.Name} yourself, so somebody else confirms it: {(r.Approvers.Count > 0 ? Names(r.Approvers, sight) : "another lead or an approver; say role add approver @name")}. Nothing was changed.",
         Refusal.LastApprover => "That is the only approver; nobody could issue an invoice afterwards. Give the role to somebody else first (role add approver @name), or the approver takes it off personally.",
+        Refusal.NobodyWouldManage => "That is the last lead or approver; nobody could give roles afterwards. Give one of the two roles to somebody else first: role add lead @name",
         Refusal.RoleHeld r => $"{Name(r.Actor, sight)} is {Word(r.Role)} already. Nothing was changed.",
         Refusal.RoleNotHeld r => $"{Name(r.Actor, sight)} is not {Word(r.Role)} here. role list shows who is what.",
         _ => null,
@@ -56,7 +56,8 @@ internal static partial class RefusalText
         Refusal.TooMuch r => $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
         Refusal.NothingLeftForRest r => $"Nothing would be left for the milestone that takes the rest of {r.Contract.WithCode()}. Nothing was changed.",
         Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
-        Refusal.NothingToChange r => $"That changes nothing. {(r.Usage == "move" ? "Say another place: move 1 after 2" : "Say what to change: set 2 expected 2026-08-14 done-when client-sign-off")}",
+        Refusal.NothingToChange { Verb: "move" } r => $"{r.Milestone.Name} stands there already. Nothing was changed.",
+        Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
         Refusal.TermsFrozen r => $"Terms v{r.Version} are agreed with the client and frozen{(r.Name.Length > 0 ? $", {r.Name} included" : "")}. A change needs the client's yes to a new version. Nothing was changed.",
         Refusal.NoMilestones => "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
         Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
@@ -72,7 +73,7 @@ internal static partial class RefusalText
         Refusal.WrongStage r => $"{r.Milestone.Name} is {Words.Word(r.Milestone.Stage)}, so {Verb(r)}. Nothing was changed.",
         Refusal.AlreadyConfirmed r => $"{r.Milestone.Name} is confirmed complete already: {r.Milestone.Confirmation!.ConfirmedBy}{(sight is null ? "" : $", {sight.Moment(r.Milestone.Confirmation.Signed.At)}")}. Nothing was changed.",
         Refusal.EvidenceNeeded r => $"{r.Milestone.Name} is the client's to confirm ({r.Milestone.Criterion!.Value.Word()}); the team's own belief is not enough. Say who and where it stands: confirm {At(r.Milestone, sight)} by \"name\" ref \"evidence\"",
-        Refusal.ReasonTooShort r => $"An override needs a reason of {r.Least} characters or more, for those who ask later: override 2 reason \"client promised payment on Friday\"",
+        Refusal.ReasonTooShort r => $"An override needs a reason of {r.Least} characters or more, for those who ask later: override {At(r.Milestone, sight)} reason \"who agreed to what, and until when\"",
         Refusal.NothingToOverride r => $"The gate of {r.Milestone.Name} is open; there is nothing to override. Start it: start {At(r.Milestone, sight)}",
         _ => null,
     };
@@ -86,7 +87,7 @@ internal static partial class RefusalText
         Refusal.NoDraft r => $"There is no invoice draft for {r.Milestone.Name}. {(r.Milestone.Confirmation is null ? "" : $"Make one: invoice {At(r.Milestone, sight)}")}".Trim(),
         Refusal.SellerUnknown => "Nobody has said who sends the invoices. Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\" vat-id DE123456789",
         Refusal.NotIssued r => $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
-        Refusal.AmountNotPositive => "A payment is above 0, e.g. pay INV-2026-0001 2000 EUR. Nothing was changed.",
+        Refusal.AmountNotPositive r => $"A payment is above 0; {r.Invoice.Open.WithCode()} is open on {r.Invoice.Number()}. Nothing was changed.",
         Refusal.PaidInFuture r => $"{r.On.Iso()} is not yet: today is {r.Today.Iso()}. Record the payment when it has arrived.",
         Refusal.PaidTooMuch r => $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.Number()}. Nothing is kept until you choose.",
         Refusal.LooksRecorded r => $"That looks recorded: {r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}. Nothing was changed.",

@@ -7,7 +7,9 @@ namespace MilestoneBot.Cards;
 internal static class ScheduleCards
 {
     /// <summary>The project and its schedule, what is missing, and the next step.</summary>
-    public static Card Project(Sight sight)
+    public static Card Project(Sight sight) => Project(sight, 1);
+
+    public static Card Project(Sight sight, int page)
     {
         var p = sight.Project;
         return new Card($"{p.Name} ({p.Key})")
@@ -22,18 +24,20 @@ internal static class ScheduleCards
                 new("Gate", Words.Word(p.Policy)),
                 .. p.IsSolo ? [new Fact("Team", $"solo: {sight.NameOf(p.Created.By)} holds every role")] : Array.Empty<Fact>(),
             ],
-            Table = p.Live.Any() ? Table(sight) : null,
+            Table = p.Live.Any() ? Table(sight, page) : null,
             Lines = [.. Warnings(sight)],
             Footer = NextStep(p),
-            Buttons = p is { Agreement: null, Closed: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : [],
-        }.About(sight, "project").SettledIf(p.Agreement is not null || p.Closed is not null);
+            Buttons = [.. p is { Agreement: null, Closed: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. Paging.More(page, p.Live.Count(), "project show", p.Key)],
+        }.OnFirst(page, card => card.About(sight, "project") with { IsSettled = p.Agreement is not null || p.Closed is not null });
     }
 
     /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
-    public static Card Terms(Sight sight)
+    public static Card Terms(Sight sight) => Terms(sight, 1);
+
+    public static Card Terms(Sight sight, int page)
     {
         var p = sight.Project;
-        var card = new Card($"{p.Name}: terms v{p.TermsVersion}") { Table = p.Live.Any() ? Table(sight) : null };
+        var card = new Card($"{p.Name}: terms v{p.TermsVersion}") { Table = p.Live.Any() ? Table(sight, page) : null, Buttons = Paging.More(page, p.Live.Count(), "terms", p.Key) };
         if (p.Agreement is { } agreed)
         {
             card = card with
@@ -50,11 +54,11 @@ internal static class ScheduleCards
                 Tone = Tone.Warning,
                 Lines = [$"Waiting for {p.Contact()}. Work starts when the client has agreed.", $"Sent by {sight.By(sent)}. If the client agreed elsewhere, say who and where it stands."],
                 Inputs = [new("by", "Who agreed") { Required = true, Placeholder = "Full name" }, new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" }],
-                Buttons = [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true)],
+                Buttons = [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true), .. card.Buttons],
             };
         }
-        else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : [] };
-        return card.About(sight, "terms").SettledIf(p.Agreement is not null);
+        else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = [.. p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. card.Buttons] };
+        return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null });
     }
 
     /// <summary>Start and expected date of each milestone, with what is late.</summary>
@@ -73,10 +77,11 @@ internal static class ScheduleCards
         };
     }
 
-    internal static Table Table(Sight sight)
+    /// <summary>One page of the schedule with its amounts and terms; the sum is always the whole schedule's.</summary>
+    internal static Table Table(Sight sight, int page)
     {
         var p = sight.Project;
-        var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))).ToList();
+        var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))).Skip((page - 1) * Paging.Size).Take(Paging.Size).ToList();
         var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
         rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), ""));
         // Five columns at the most: a card is as narrow as a phone.
@@ -84,13 +89,17 @@ internal static class ScheduleCards
     }
 
     /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
-    private static string TermsOf(Milestone m) => string.Join(" · ", new[] { m.Expected?.Iso() ?? "–", m.IsBillable ? Words.Days(m.DueDays) : "", m.Criterion?.Word() ?? "" }.Where(t => t.Length > 0));
+    private static string TermsOf(Milestone m) => string.Join(" · ", new[] { m.Starts is { } starts ? $"starts {starts.Iso()}" : "", m.Expected?.Iso() ?? "–", m.IsBillable ? Words.Days(m.DueDays) : "", m.Criterion?.Word() ?? "" }.Where(t => t.Length > 0));
 
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
+
+    /// <summary>Only the first page is the card that is drawn again; a further page is a list that somebody asked for.</summary>
+    private static Card OnFirst(this Card card, int page, Func<Card, Card> address) => page == 1 ? address(card) : card;
 
     private static IEnumerable<string> Warnings(Sight sight)
     {
         var p = sight.Project;
+        if (p.Starts < sight.Today && p.Agreement is null) yield return $"The project's start {p.Starts.Iso()} is already past (today is {sight.Today.Iso()}). Kept as said.";
         if (!p.Live.Any()) yield break;
         if (!p.Allocation.Closes) yield return RefusalText.Gap(p.Allocation, p.Contract);
         if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null) yield return Missing(gaps);

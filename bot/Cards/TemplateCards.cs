@@ -16,6 +16,7 @@ internal static class TemplateCards
     {
         Table = new([new("#", true), new("Milestone", Weight: 4), new("Amount", true, 2), new("Due", Weight: 2), new("Done when", Weight: 3)],
             [.. milestones.Take(50).Select((m, i) => ScheduleCards.Row($"{i + 1}", m.Name, m.Amount.ToString(), m.DueDays is { } days ? Words.Days(days) : "–", m.Criterion?.Word() ?? "–"))]),
+        Lines = milestones.Count > 50 ? [$"The first 50 of {milestones.Count}."] : [],
         Footer = $"Use it: project new \"name\" client \"client\" total 12000 EUR using {name}",
     };
 }

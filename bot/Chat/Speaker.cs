@@ -25,7 +25,8 @@ public sealed record Speaker(string Id, string Name, Standing Standing = Standin
 /// <summary>Somebody named with @ in a message. In <see cref="Turn.Says"/> the mention stands as <c>@{id}</c>.</summary>
 /// <param name="Id">The mentioned person's speaker id.</param>
 /// <param name="Name">The display name the platform gave: untrusted text.</param>
-public sealed record Mention(string Id, string Name)
+/// <param name="Standing">What is known of that person.</param>
+public sealed record Mention(string Id, string Name, Standing Standing = Standing.Unknown)
 {
     /// <summary>How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.</summary>
     public static string InWords(string id) => $"@{{{id}}}";

@@ -23,7 +23,7 @@ public static class Catalogue
                 new ProjectNew(projects, workspaces), // client, contract, template: one message
                 new ProjectList(reader),
                 new ProjectUse(projects),             // ties a project to this place
-                new View(reader, "project show", "shows the project and its schedule", ScheduleCards.Project),
+                new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),
                 new ProjectClose(projects),
                 new Add(projects),
                 new Plan(reader, pending),            // a pasted table, previewed
@@ -37,7 +37,7 @@ public static class Catalogue
             ]),
             ("Agree",
             [
-                new View(reader, "terms", "shows the terms of every milestone and whether they are agreed", ScheduleCards.Terms),
+                new View(reader, "terms", "shows the terms of every milestone and whether they are agreed", (sight, page) => ScheduleCards.Terms(sight, page)),
                 new TermsSend(projects),
                 new TermsAgreed(projects),            // the client's yes, held as evidence
             ]),
@@ -66,7 +66,7 @@ public static class Catalogue
                 new View(reader, "statement", "shows every payment against the contract", MoneyCards.Statement),
                 new Show(reader),
                 new Audit(reader),
-                new Verify(reader),
+                new Verify(reader, workspaces),
             ]),
             ("Team",
             [

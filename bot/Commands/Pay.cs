@@ -26,7 +26,7 @@ internal sealed class Pay(ProjectStore projects) : ICommand
             if (project.FindInvoice(given.Get(Arg.Invoice)) is not ({ } invoice, _)) return project.FindInvoice(given.Get(Arg.Invoice)).No!;
             if (given.Get(Amount).In(project.Currency, out var problem) is not { } amount) return new Refusal.BadMoney(problem);
             milestone = invoice.Milestone;
-            var on = given.Maybe(On)?.On(stamp.SellerToday);
+            var on = given.Maybe(On)?.On(stamp.SellerToday) ?? stamp.SellerToday;
             return project.Pay(invoice, new(amount, on, given.Maybe(Ref) ?? "", "", given.Has(Surplus), given.Has(Again), Words(given, invoice, amount, on)), stamp);
         }, cancel);
         return outcome.Show(sight => (milestone > 0 ? sight.Project.MilestoneOf(milestone) : sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i ? sight.Project.MilestoneOf(i) : null) is { } m
@@ -35,6 +35,6 @@ internal sealed class Pay(ProjectStore projects) : ICommand
     }
 
     /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
-    private static string Words(Given given, Invoice invoice, Money amount, DateOnly? on) =>
-        $"pay {invoice.Issued!.Number} {amount.WithCode()}{(on is { } date ? $" on {date:yyyy-MM-dd}" : "")}{(given.Maybe(Ref) is { Length: > 0 } reference ? $" ref \"{reference.Replace('"', '\'')}\"" : "")}{(given.Has(Surplus) ? " surplus credit" : "")}{(given.Has(Again) ? " again" : "")}";
+    private static string Words(Given given, Invoice invoice, Money amount, DateOnly on) =>
+        $"pay {invoice.Issued!.Number} {amount.WithCode()} on {on:yyyy-MM-dd}{(given.Maybe(Ref) is { Length: > 0 } reference ? $" ref \"{reference.Replace('"', '\'')}\"" : "")}{(given.Has(Surplus) ? " surplus credit" : "")}{(given.Has(Again) ? " again" : "")}";
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands.Arguments;
@@ -16,16 +18,22 @@ internal static partial class PlanText
     public static IReadOnlyList<PlanLine> Read(string text, Project project, DateOnly today)
     {
         var lines = new List<PlanLine>();
+        var names = project.Live.Select(m => MilestoneName.Key(m.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, raw) in text.Split('\n').Index())
         {
             var line = raw.Trim();
             if (line.Length == 0 || Rule().IsMatch(line)) continue;
             var cells = Cells(line);
             if (lines.Count == 0 && IsHeader(cells)) continue;
-            lines.Add(Parse(index + 1, line, cells, project, today));
+            var read = Parse(index + 1, line, cells, project, today);
+            if (read.Milestone is { } m && !names.Add(MilestoneName.Key(m.Name))) read = read with { Milestone = null, Problem = $"\"{m.Name}\" is the name of another milestone already; a name is used once in a project" };
+            lines.Add(read);
         }
         return lines;
     }
+
+    /// <summary>A short code of a pasted schedule, so that a button saves the one it stands under.</summary>
+    public static string CodeOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..6];
 
     private static string[] Cells(string line)
     {

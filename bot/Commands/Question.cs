@@ -55,7 +55,7 @@ internal sealed class Question
         var answers = new List<string>();
         foreach (var (topic, about) in parts)
         {
-            if (about.Length == 0) return Reply.No($"Which milestone do you mean? Ask for one: was phase 2 billed? {RefusalText.Text(new Refusal.MilestoneUnknown("", [.. sight.Project.Live.Select(m => m.Name)]), sight)}");
+            if (about.Length == 0) return Reply.No(sight.Project.Live.FirstOrDefault() is { } first ? $"Which milestone do you mean? Ask for one by its number or name: was {first.Name} billed?" : RefusalText.Text(new Refusal.NoMilestones(), sight));
             if (sight.Project.Find(about) is not ({ } milestone, _)) return RefusalText.Say(sight.Project.Find(about).No!, sight);
             answers.Add(topic switch
             {

@@ -23,6 +23,7 @@ internal sealed class SettingsSeller(ProjectReader reader, WorkspaceStore worksp
         var party = new Party(given.Get(Name).Trim(), given.Get(Address).Trim(), given.Maybe(VatId)?.Trim() ?? "");
         foreach (var (what, text) in new[] { ("the seller's name", party.Name), ("address", party.Address), ("vat-id", party.VatId) })
             if (Project.Plain(what, text, what == "vat-id" ? 0 : 1, 240) is { } bad) return RefusalText.Say(bad, sight);
+        if (!await workspaces.MaySetSellerAsync(turn, cancel)) return Reply.No("The seller is set, and it stands on everybody's invoices. Only a lead or approver of this workspace's first project changes it. Nothing was changed.");
         await workspaces.SetSellerAsync(turn, party, cancel);
         return Reply.Show(new Card("Seller saved") { Tone = Tone.Good, Facts = [new("Name", party.Name), new("Address", party.Address), new("VAT id", party.VatId.Length > 0 ? party.VatId : "–")], Footer = "Invoices issued from now on carry it; issued ones never change." });
     }

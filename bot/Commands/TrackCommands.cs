@@ -65,7 +65,7 @@ internal sealed class Audit(ProjectReader reader) : ICommand
 }
 
 /// <summary>Checks that no entry of the audit trail was changed, removed, inserted or reordered.</summary>
-internal sealed class Verify(ProjectReader reader) : ICommand
+internal sealed class Verify(ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
@@ -76,7 +76,8 @@ internal sealed class Verify(ProjectReader reader) : ICommand
         var key = given.Maybe(Key) ?? "";
         if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
         var check = await reader.VerifyAsync(sight.Project, cancel);
-        return Reply.Show(AuditCards.Verdict(sight, check.Entries, check.BrokenAt, check.What));
+        var workspace = await workspaces.VerifyAsync(turn.Where.Workspace, cancel);
+        return Reply.Show(AuditCards.Verdict(sight, check.Entries, check.BrokenAt, check.What, workspace.Entries, workspace.BrokenAt));
     }
 }
 
@@ -89,6 +90,7 @@ internal static class OnProject
         var here = await reader.FindAsync(turn, "", cancel);
         if (words.Length == 0) return (here, "");
         var key = words[^1];
+        if (here is not null && here.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) return (here, string.Join(' ', words[..^1]));
         // A word that names something in this place's project stays that; only then may it be another project's key.
         var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null);
         if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit) && await reader.FindAsync(turn, key, cancel) is { } other) return (other, string.Join(' ', words[..^1]));

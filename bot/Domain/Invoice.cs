@@ -36,6 +36,9 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
 
     public Money Received => Payments.Aggregate(Money.Zero(Net.Currency), (sum, p) => sum + p.Applied);
 
+    /// <summary>The payments that paid something of it; one that is all surplus paid nothing.</summary>
+    public IEnumerable<Payment> Paying => Payments.Where(p => p.Applied.IsPositive);
+
     public Money Open => State == InvoiceState.Issued ? Gross - Received : Money.Zero(Net.Currency);
 
     /// <summary>Draft or issued: the one live invoice of its milestone.</summary>
@@ -54,5 +57,5 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     public int DaysLate(DateOnly today) => Issued is { } issued && Open.IsPositive && today > issued.Due ? today.DayNumber - issued.Due.DayNumber : 0;
 
     /// <summary>The value date of the payment that closed the balance; null while something is open.</summary>
-    public DateOnly? PaidOn => Status == InvoiceStatus.Paid && Payments.Count > 0 ? Payments.Max(p => p.On) : null;
+    public DateOnly? PaidOn => Status == InvoiceStatus.Paid && Paying.Any() ? Paying.Max(p => p.On) : null;
 }

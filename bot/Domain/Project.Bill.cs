@@ -49,7 +49,7 @@ public sealed partial record Project
         if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
         if (invoice.State != InvoiceState.Issued) return new Refusal.NotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency) return new Refusal.BadMoney($"this project is in {Currency.Code}; a payment in {paid.Amount.Currency.Code} cannot be booked on it");
-        if (!paid.Amount.IsPositive) return new Refusal.AmountNotPositive();
+        if (!paid.Amount.IsPositive) return new Refusal.AmountNotPositive(invoice);
         var on = paid.On ?? stamp.SellerToday;
         if (on > stamp.SellerToday) return new Refusal.PaidInFuture(on, stamp.SellerToday);
         if (Plain("ref", paid.Reference, 0) is { } bad) return bad;

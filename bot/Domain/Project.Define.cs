@@ -59,7 +59,7 @@ public sealed partial record Project
     public Decision Set(Milestone milestone, MilestoneChange change, Stamp stamp)
     {
         if (MayDefine(stamp, milestone) is { } no) return no;
-        if (change.IsEmpty) return new Refusal.NothingToChange("set");
+        if (change.IsEmpty) return new Refusal.NothingToChange(milestone, "set");
         if (change.Name is { } name && CheckName(name, milestone) is { } bad) return bad;
         if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong) return wrong;
         return new MilestoneChanged(milestone.Id, change.Name is null ? milestone.Name : MilestoneName.Tidy(change.Name), change.Amount ?? milestone.Amount, change.Starts ?? milestone.Starts,
@@ -69,11 +69,11 @@ public sealed partial record Project
     public Decision Move(Milestone milestone, Milestone beside, bool before, Stamp stamp)
     {
         if (MayDefine(stamp, milestone) is { } no) return no;
-        if (milestone.Id == beside.Id) return new Refusal.NothingToChange("move");
+        if (milestone.Id == beside.Id) return new Refusal.NothingToChange(milestone, "move");
         var from = Milestones.FindIndex(m => m.Id == milestone.Id);
         var without = Milestones.RemoveAt(from);
         var to = without.FindIndex(m => m.Id == beside.Id) + (before ? 0 : 1);
-        return from == to ? new Refusal.NothingToChange("move") : new MilestoneMoved(milestone.Id, from, to);
+        return from == to ? new Refusal.NothingToChange(milestone, "move") : new MilestoneMoved(milestone.Id, from, to);
     }
 
     public Decision Drop(Milestone milestone, Stamp stamp) => MayDefine(stamp, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
@@ -105,7 +105,7 @@ public sealed partial record Project
     private Refusal? CheckSchedule()
     {
         if (!Live.Any()) return new Refusal.NoMilestones();
-        if (!Allocation.Closes) return new Refusal.DoesNotClose(Allocation, Contract, Live.LastOrDefault(m => m.IsBillable)?.Name);
+        if (!Allocation.Closes) return new Refusal.DoesNotClose(Allocation, Contract);
         return Gaps.Count > 0 ? new Refusal.TermsIncomplete(Gaps) : null;
     }
 
@@ -135,7 +135,7 @@ public sealed partial record Project
         var amounts = Live.Select(m => m.Id == except?.Id ? amount : m.Amount).ToList();
         if (except is null) amounts.Add(amount);
         var split = Allocation.Split(Contract, amounts);
-        if (split.Closes || split.Unassigned.Minor > 0) return null;
+        if (split.Closes || split.Unassigned.Minor > 0 || split.PercentTotal < Percent.Whole) return null;
         return amounts.Any(a => a is Amount.Rest) ? new Refusal.NothingLeftForRest(Contract) : new Refusal.TooMuch(split, Contract);
     }
 

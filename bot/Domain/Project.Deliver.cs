@@ -69,7 +69,7 @@ public sealed partial record Project
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
         if (milestone.Stage != Stage.Planned) return new Refusal.WrongStage(milestone, "override");
         if (Plain("reason", reason, 0, 500) is { } bad) return bad;
-        if (reason.Trim().Length < LeastReason) return new Refusal.ReasonTooShort(LeastReason);
+        if (reason.Trim().Length < LeastReason) return new Refusal.ReasonTooShort(milestone, LeastReason);
         var gate = GateOf(milestone, stamp.SellerToday);
         // Terms are not the team's to override: without the client's yes there is nothing to work on.
         if (gate is StageGate.Blocked { Reason: GateReason.TermsNotAgreed }) return new Refusal.TermsNotAgreed(TermsVersion, Proposed is not null, Contact);

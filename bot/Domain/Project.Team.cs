@@ -22,7 +22,9 @@ public sealed partial record Project
         if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
         if (!Holders.Any(h => h.Actor == actor && h.Role == role)) return new Refusal.RoleNotHeld(actor, role);
         if (role == Role.Approver && HoldersOf(Role.Approver).Count == 1 && actor != stamp.By.Id) return new Refusal.LastApprover(IsOwnWord: false);
-        return new RoleTaken(actor, role);
+        // Somebody must be left who can give roles, or the project is locked for good.
+        var left = Holders.Any(h => h.Role is Role.Lead or Role.Approver && !(h.Actor == actor && h.Role == role));
+        return left ? new RoleTaken(actor, role) : new Refusal.NobodyWouldManage();
     }
 
     /// <summary>Ties another room to the project, so that its people are members and its words mean this project.</summary>

@@ -79,8 +79,8 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public DateOnly Today(DateTimeOffset now) => Calendar.DateOf(now, Zone);
 
-    /// <summary>One person holds everything and nobody else could have checked.</summary>
-    public bool IsSolo => !SoloEnded && Holders.Select(h => h.Actor).Distinct(StringComparer.Ordinal).Take(2).Count() == 1;
+    /// <summary>One person approves and books the money, so nobody else could have checked. Further leads and members do not end it.</summary>
+    public bool IsSolo => !SoloEnded && Holders.Where(h => h.Role is Role.Approver or Role.Finance).Select(h => h.Actor).Distinct(StringComparer.Ordinal).Take(2).Count() == 1;
 
     public IReadOnlyList<string> HoldersOf(Role role) => [.. Holders.Where(h => h.Role == role).Select(h => h.Actor)];
 

@@ -12,6 +12,8 @@ public abstract record Refusal
 
     public sealed record LastApprover(bool IsOwnWord) : Refusal;
 
+    public sealed record NobodyWouldManage : Refusal;
+
     public sealed record RoleNotHeld(string Actor, Role Role) : Refusal;
 
     public sealed record RoleHeld(string Actor, Role Role) : Refusal;
@@ -46,14 +48,14 @@ public abstract record Refusal
 
     public sealed record SecondRest(string Name) : Refusal;
 
-    public sealed record NothingToChange(string Usage) : Refusal;
+    public sealed record NothingToChange(Milestone Milestone, string Verb) : Refusal;
 
     public sealed record TermsFrozen(int Version, string Name) : Refusal;
 
     // Agreeing
     public sealed record NoMilestones : Refusal;
 
-    public sealed record DoesNotClose(Allocation Allocation, Money Contract, string? LastName) : Refusal;
+    public sealed record DoesNotClose(Allocation Allocation, Money Contract) : Refusal;
 
     public sealed record TermsIncomplete(IReadOnlyList<Gap> Gaps) : Refusal;
 
@@ -72,7 +74,7 @@ public abstract record Refusal
 
     public sealed record EvidenceNeeded(Milestone Milestone) : Refusal;
 
-    public sealed record ReasonTooShort(int Least) : Refusal;
+    public sealed record ReasonTooShort(Milestone Milestone, int Least) : Refusal;
 
     public sealed record NothingToOverride(Milestone Milestone, StageGate Gate) : Refusal;
 
@@ -92,7 +94,7 @@ public abstract record Refusal
     // Paying
     public sealed record NotIssued(Milestone Milestone) : Refusal;
 
-    public sealed record AmountNotPositive : Refusal;
+    public sealed record AmountNotPositive(Invoice Invoice) : Refusal;
 
     public sealed record PaidInFuture(DateOnly On, DateOnly Today) : Refusal;
 

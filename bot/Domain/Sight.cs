@@ -3,6 +3,9 @@ namespace MilestoneBot.Domain;
 /// <summary>A project as somebody looks at it: with the names behind the ids, the present instant and the seller's zone.</summary>
 public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> Names, DateTimeOffset Now, string SellerZone)
 {
+    /// <summary>Who sends the invoices of this workspace now; null when nobody has said so.</summary>
+    public Seller? Seller { get; init; }
+
     /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
     public string NameOf(string actor) => Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 

@@ -42,6 +42,18 @@ public sealed class WorkspaceStore
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(async db => (await workspaces.OfAsync(db, workspace)).Seller, cancel);
 
+    /// <summary>Anybody who manages a project may name the first seller; later only those who manage the workspace's first project, since it is on everybody's invoices.</summary>
+    public Task<bool> MaySetSellerAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
+        async db => await db.QuerySingleAsync<long>(
+            """
+            select case when exists (select 1 from workspaces w where w.id = @workspace and w.seller_name is not null)
+                and not exists (select 1 from roles r where r.actor = @actor and r.held = 1 and r.role in ('lead', 'approver')
+                    and r.project = (select p.id from projects p where p.workspace = @workspace order by p.created_at, p.id limit 1))
+                then cast(0 as bigint) else cast(1 as bigint) end
+            """,
+            new { workspace = turn.Where.Workspace, actor = turn.Who.Id }) == 1,
+        cancel);
+
     public Task SetSellerAsync(Turn turn, Party seller, CancellationToken cancel) => ChangeAsync(
         turn,
         "seller-set",

@@ -23,9 +23,9 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     /// <summary>The projects as the turn's speaker looks at them now.</summary>
     public async Task<IReadOnlyList<Sight>> SeeAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
     {
-        var (zone, _) = await OfAsync(db, turn.Where.Workspace);
+        var (zone, seller) = await OfAsync(db, turn.Where.Workspace);
         var names = await People.NamesAsync(db, turn, projects);
-        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone))];
+        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller })];
     }
 
     public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) => (await SeeAsync(db, turn, [project]))[0];

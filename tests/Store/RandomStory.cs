@@ -39,7 +39,7 @@ internal sealed class RandomStory(int seed)
             < 33 when milestone is not null => p.Draft(milestone, random.Next(2) == 0 ? null : "Thank you", s),
             < 36 when milestone is not null => p.Issue(milestone, s),
             _ when invoice is not null => p.Pay(invoice, Payment(invoice), s),
-            _ => new Refusal.NothingToChange("nothing"),
+            _ => new Refusal.NoMilestones(),
         };
     }
 

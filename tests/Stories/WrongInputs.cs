@@ -31,7 +31,7 @@ public sealed class WrongInputs
         { "set 1", "changes nothing" },
         { "set de due 14", "could be|" },
         { "move 1", "before or after" },
-        { "move 1 after 1", "changes nothing" },
+        { "move 1 after 1", "stands there already" },
         { "terms send", "not complete|Missing" },
         { "project new \"Shop\" client \"Baker\" total 12000", "Which currency?" },
         { "project new \"Shop\" client \"Baker\" total 100.5 JPY", "JPY" },
@@ -43,7 +43,7 @@ public sealed class WrongInputs
         { "template show nope", "There is no template" },
         { "template save halves", "built in" },
         { "plan", "Paste the schedule" },
-        { "plan save", "no schedule of yours waiting" },
+        { "plan save", "There is no schedule of yours waiting" },
         { "role add boss @Marc", "is no role" },
         { "role add approver Marc", "pick the person from the @ list" },
         { "role add approver @{29:ghost}", "Pick the person" },
@@ -103,7 +103,7 @@ public sealed class WrongInputs
         Says(await story.SayAsync(Priya, "plan save"), "Nothing was saved", "skip-bad");
         Says(await story.SayAsync(Priya, "schedule"), "Shop: schedule");
         Says(await story.PressAsync(Priya, "Save the other 2"), "Discovery report · 30 % · 2,700.00 · 2026-07-15", "Checkout live · 2,700.00 · 2,700.00 · 2026-08-15 · 30 days · client-sign-off", "3,600.00 unassigned");
-        Says(await story.SayAsync(Priya, "plan save"), "no schedule of yours waiting");
+        Says(await story.SayAsync(Priya, "plan save"), "There is no schedule of yours waiting");
         await story.SayAsync(Priya, "add \"Final delivery\" rest expected 2026-09-18 done-when file-delivery");
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for Baker Ltd");
     }

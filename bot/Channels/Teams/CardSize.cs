@@ -48,7 +48,7 @@ internal static class CardSize
         var body = table.LastRowIsTotal ? table.Rows.Count - 1 : table.Rows.Count;
         if (kept >= body) return card;
         var rows = table.Rows.Take(kept).Concat(table.LastRowIsTotal ? [table.Rows[^1]] : []);
-        return Noted(card with { Table = table with { Rows = [.. rows] } }, $"… {body - kept} more rows; type the command with page 2");
+        return Noted(card with { Table = table with { Rows = [.. rows] } }, $"… {body - kept} more rows do not fit here");
     }
 
     private static Card WithLines(Card card, int kept, int rows)

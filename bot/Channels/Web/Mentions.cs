@@ -19,7 +19,7 @@ internal static class Mentions
             if (line[at] == '@' && (at == 0 || !IsPartOfName(line[at - 1])) && Named(line, at + 1) is var (person, length))
             {
                 says.Append(Mention.InWords(person.Speaker.Id));
-                if (mentioned.TrueForAll(m => m.Id != person.Speaker.Id)) mentioned.Add(new(person.Speaker.Id, person.Name));
+                if (mentioned.TrueForAll(m => m.Id != person.Speaker.Id)) mentioned.Add(new(person.Speaker.Id, person.Name, person.Speaker.Standing));
                 at += 1 + length;
             }
             else says.Append(line[at++]);

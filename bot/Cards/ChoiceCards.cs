@@ -1,0 +1,39 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>Questions that a refusal leaves to a person. They have an address, so that a choice is made once and an old one is seen as old.</summary>
+internal static class ChoiceCards
+{
+    public static Card TooMuch(Sight sight, Refusal.PaidTooMuch r) => new Card($"{r.Surplus} too much for {r.Invoice.Number()}")
+    {
+        Tone = Tone.Warning,
+        Lines = [$"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is kept until you choose: what is too much as the client's credit, or say the payment again with the right sum."],
+        Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
+    }.About(sight, "payment", sight.Project.MilestoneOf(r.Invoice));
+
+    public static Card Recorded(Sight sight, Refusal.LooksRecorded r) => new Card("That looks recorded already")
+    {
+        Tone = Tone.Warning,
+        Lines = [$"{r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}, recorded by {sight.By(r.Payment.Signed)}. Nothing was changed."],
+        Buttons = [new("It is another payment", $"{r.Words} again")],
+    }.About(sight, "payment", sight.Project.MilestoneOf(r.Invoice));
+
+    /// <summary>What stands in the place of a question about a payment once the invoice changed: its present state, nothing to choose.</summary>
+    public static Card Decided(Sight sight, Milestone m) => (InvoiceCards.Issued(sight, m) with { Buttons = [] }).About(sight, "payment", m).SettledIf(true);
+
+    /// <summary>How far the schedule is from its contract, and who could take the rest.</summary>
+    public static Card Gap(Sight sight)
+    {
+        var p = sight.Project;
+        var last = p.Live.LastOrDefault(m => m.IsBillable);
+        if (p.Allocation.Closes) return new Card($"{p.Name}: the schedule is the contract of {p.Contract.WithCode()}") { Tone = Tone.Good, Footer = ScheduleCards.NextStep(p) }.About(sight, "gap").SettledIf(true);
+        return new Card(RefusalText.Gap(p.Allocation, p.Contract))
+        {
+            Tone = Tone.Warning,
+            Lines = [$"The schedule must be the contract of {p.Contract.WithCode()} to the last cent before it goes to the client."],
+            Buttons = last is not null && p.Allocation is { HasRest: false, Unassigned.Minor: > 0 } ? [new($"Give rest to {RefusalText.Cut(last.Name)}", $"set {p.Say(last)} amount rest", ButtonStyle.Primary)] : [],
+        }.About(sight, "gap");
+    }
+}
