@@ -23,6 +23,13 @@ internal static class ChoiceCards
     /// <summary>What stands in the place of a question about a payment once the invoice changed: its present state, nothing to choose.</summary>
     public static Card Decided(Sight sight, Milestone m) => (InvoiceCards.Issued(sight, m) with { Buttons = [] }).About(sight, "payment", m).SettledIf(true);
 
+    /// <summary>Two or three milestones begin with what was said: a button for each says the same words with its position.</summary>
+    public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) => new($"Which one is \"{RefusalText.Cut(r.Text)}\"?")
+    {
+        Lines = ["Nothing was changed. Press one, or say its number or more of its name."],
+        Buttons = [.. r.Candidates.Select(m => new Button(RefusalText.Cut(m.Name), $"{r.Words?.Before}{sight.Project.Say(m)}{r.Words?.After}"))],
+    };
+
     /// <summary>How far the schedule is from its contract, and who could take the rest.</summary>
     public static Card Gap(Sight sight)
     {

@@ -12,6 +12,7 @@ internal static partial class RefusalText
         Refusal.GateClosed r when sight is not null => Reply.No(GateCard.Of(sight, r.Milestone)),
         Refusal.PaidTooMuch r when sight is not null => Reply.No(ChoiceCards.TooMuch(sight, r)),
         Refusal.LooksRecorded r when sight is not null => Reply.No(ChoiceCards.Recorded(sight, r)),
+        Refusal.MilestoneAmbiguous { Words: not null, Candidates.Count: <= 3 } r when sight is not null => Reply.No(ChoiceCards.Which(sight, r)),
         Refusal.DoesNotClose when sight is not null => Reply.No(ChoiceCards.Gap(sight)),
         _ => Reply.No(Text(why, sight)),
     };
@@ -40,7 +41,7 @@ internal static partial class RefusalText
         Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
         Refusal.MilestoneUnknown { Names.Count: 0 } r => $"There is no milestone \"{r.Text}\": this project has none yet. Add one: add \"Design approval\" 40%",
         Refusal.MilestoneUnknown r => $"There is no milestone {(r.Text.All(char.IsAsciiDigit) ? r.Text : Words.Quote(r.Text))} here; the milestones are {List(r.Names)}.",
-        Refusal.MilestoneAmbiguous r => $"\"{r.Text}\" could be {string.Join(" or ", r.Names)}. Say its number or more of its name.",
+        Refusal.MilestoneAmbiguous r => $"\"{r.Text}\" could be {string.Join(" or ", r.Candidates.Take(8).Select(m => m.Name))}. Say its number or more of its name.",
         Refusal.InvoiceUnknown { Numbers.Count: 0 } r => $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
         Refusal.InvoiceUnknown r => $"There is no invoice \"{r.Text}\" here; there {(r.Numbers.Count == 1 ? "is" : "are")} {string.Join(", ", r.Numbers.TakeLast(5))}.",
         _ => null,

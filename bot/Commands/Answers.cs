@@ -29,5 +29,18 @@ internal static class Answers
 
     /// <summary>An act on the milestone that somebody means.</summary>
     public static Task<Outcome> OnMilestoneAsync(this ProjectStore projects, Turn turn, string milestone, Func<Project, Milestone, Stamp, Decision> rule, CancellationToken cancel) =>
-        projects.ChangeAsync(turn, "", (project, stamp) => project.Find(milestone) is ({ } found, _) ? rule(project, found, stamp) : project.Find(milestone).No!, cancel);
+        projects.ChangeAsync(turn, "", (project, stamp) => project.Find(milestone) switch
+        {
+            ({ } found, _) => rule(project, found, stamp),
+            (_, Refusal.MilestoneAmbiguous no) => no with { Words = Around(turn.Says, milestone) },
+            var (_, no) => no!,
+        }, cancel);
+
+    /// <summary>Typed words can be said again with a position in the place of what was ambiguous: where it stands as words of its own.</summary>
+    private static (string Before, string After)? Around(string says, string said)
+    {
+        for (var at = says.IndexOf(said, StringComparison.OrdinalIgnoreCase); at >= 0; at = says.IndexOf(said, at + 1, StringComparison.OrdinalIgnoreCase))
+            if (at > 0 && says[at - 1] == ' ' && (at + said.Length == says.Length || says[at + said.Length] == ' ')) return (says[..at], says[(at + said.Length)..]);
+        return null;
+    }
 }

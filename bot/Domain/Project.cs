@@ -99,7 +99,7 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         {
             [var one] => (one, null),
             [] => (null, unknown),
-            _ => (null, new Refusal.MilestoneAmbiguous(text, [.. starts.Select(m => m.Name)])),
+            _ => (null, new Refusal.MilestoneAmbiguous(text, starts)),
         };
     }
 

@@ -27,7 +27,11 @@ public abstract record Refusal
 
     public sealed record MilestoneUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
-    public sealed record MilestoneAmbiguous(string Text, IReadOnlyList<string> Names) : Refusal;
+    public sealed record MilestoneAmbiguous(string Text, IReadOnlyList<Milestone> Candidates) : Refusal
+    {
+        /// <summary>The words as they were said, before and behind what was ambiguous; null when they cannot be said again.</summary>
+        public (string Before, string After)? Words { get; init; }
+    }
 
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
