@@ -59,12 +59,20 @@ public sealed partial class Desk
         }
     }
 
-    /// <summary>The card at an address as it stands now, if the one who looks may see it; null if there is none.</summary>
+    /// <summary>The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud only for a turn that is resumed.</summary>
     public async Task<Card?> DrawAsync(string address, Turn by, CancellationToken cancel)
     {
         var command = commands.First(c => c.Phrase is { Internal: true, Verb: "redraw" });
         var turn = by with { Says = $"redraw {address}", Card = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         return (await AnswerAsync(command, turn, [new(address, true)], address, cancel)).Card;
+    }
+
+    /// <summary>What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it stands now.</summary>
+    public async Task<Reply> PresentAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        if (reply is not { IsOld: true, Card: null }) return reply;
+        if (turn.Card is { Card.Length: > 0 } pressed && await DrawAsync(pressed.Card, turn, cancel) is { } card) return Reply.Show(card);
+        return turn.Resumed ? Reply.No("My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds.") : reply;
     }
 
     private Reply Logged(Turn turn, Reply reply, long started)
@@ -99,13 +107,14 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}");
 
+    /// <summary>A person is told that something broke. What the bot says again by itself nobody waits for: it breaks aloud and comes again.</summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {
         try
         {
             return await run();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed)
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);

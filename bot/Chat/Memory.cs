@@ -13,7 +13,7 @@ public interface IPlaces
 /// <summary>Where the bot was added, so that each place is welcomed once whatever order or number of install events comes.</summary>
 public interface IInstallations
 {
-    /// <summary>True for the first caller since the last removal; that one says the welcome.</summary>
+    /// <summary>True for the first caller since the last removal; that one says the welcome, and removes the place again if it could not.</summary>
     Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel);
 
     Task RemovedAsync(Place place, CancellationToken cancel);
@@ -29,8 +29,6 @@ public interface IPosts
 {
     Task AddAsync(Post post, CancellationToken cancel);
 
-    Task<Post?> FindAsync(Place place, string messageId, CancellationToken cancel);
-
     /// <summary>Notes what the post shows now; a settled one (no buttons left, nothing to come) is not drawn again.</summary>
     Task ShownAsync(Post post, bool settled, CancellationToken cancel);
 }
@@ -38,7 +36,7 @@ public interface IPosts
 /// <summary>What an outbox line asks for.</summary>
 public enum Errand
 {
-    /// <summary>The answer owed to a turn that changed something.</summary>
+    /// <summary>The answer owed to a turn that changed something, or whose answer the platform did not take.</summary>
     Answer,
 
     /// <summary>A posted card whose subject changed.</summary>
@@ -49,7 +47,8 @@ public enum Errand
 /// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
 /// <param name="Post">For <see cref="Errand.Redraw"/>: the post.</param>
 /// <param name="Attempts">How often it was tried before.</param>
-public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts);
+/// <param name="IsDoubtful">Whether one of the tries may have arrived; it is tried once more and never a third time.</param>
+public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false);
 
 /// <summary>What the bot still owes to conversations; survives a crash between commit and sending.</summary>
 public interface IOutbox
@@ -62,6 +61,13 @@ public interface IOutbox
     /// <summary>The answer to this turn has been given by the turn itself.</summary>
     Task AnsweredAsync(string turnId, CancellationToken cancel);
 
+    /// <summary>The platform did not take the answer to this turn. It is owed from now on, if the turn's change does not owe it already.</summary>
+    Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel);
+
+    /// <summary>The answer to this turn may have arrived; if it is owed, its line is doubtful.</summary>
+    Task DoubtAsync(string turnId, string why, CancellationToken cancel);
+
+    /// <summary>Put off for a while; a reason that leaves doubt stays.</summary>
     Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel);
 
     /// <summary>Not tried again by itself; kept and visible with its reason.</summary>

@@ -8,10 +8,14 @@ public sealed record Pressed(Reply? Answer, Card? Present);
 /// <summary>What a channel's endpoint calls once it has verified and read what came in. It returns after the commit.</summary>
 public sealed class Reception(Desk desk, Courier courier)
 {
-    /// <summary>Typed words: they are answered in the place. The same turn again says nothing.</summary>
+    /// <summary>
+    /// Typed words, or a press of a client that can show its presser nothing of his own: all of it is answered in the place.
+    /// The same turn again says nothing; an old press is answered with the pressed card as it stands now.
+    /// </summary>
     public async Task HearAsync(Turn turn, CancellationToken cancel)
     {
-        if (await desk.AnswerAsync(turn, cancel) is { IsOld: false } reply) await courier.AnswerAsync(turn, reply, cancel);
+        if (await desk.AnswerAsync(turn, cancel) is { } reply && (!reply.IsOld || turn.Card is { Card.Length: > 0 }))
+            await courier.AnswerAsync(turn, await desk.PresentAsync(turn, reply, cancel), cancel);
         courier.Wake();
     }
 

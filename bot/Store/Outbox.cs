@@ -15,6 +15,9 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
+    /// <summary>The reason of a line that may have arrived.</summary>
+    private const string Doubt = nameof(DeliveryFault.Uncertain) + ":%";
+
     private const string Due = "parked = 0 and due_at <= @now and leased_until <= @now";
 
     public async Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
@@ -30,13 +33,13 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                     $"update outbox set leased_until = @until where id in (select id from outbox where {Due} order by id limit @most) returning id", values)).AsList();
                 var rows = await db.QueryAsync<Row>(
                     """
-                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts",
+                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt then 1 else 0 end as "Doubtful",
                     p.channel as "Channel", p.workspace as "Workspace", p.conversation as "Conversation", p.thread as "Thread", p.message_id as "MessageId", p.card as "Card", p.shown as "Shown"
                     from outbox o
                     left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
                     where o.id in @ids order by o.id
                     """,
-                    new { ids });
+                    new { ids, doubt = Doubt });
                 return [.. rows.Select(r => r.ToLine())];
             },
             cancel);
@@ -46,9 +49,13 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
     public Task AnsweredAsync(string turnId, CancellationToken cancel) => NoteAsync("delete from outbox where turn_id = @turnId and errand = 'answer'", new { turnId }, cancel);
 
+    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => database.NoteAsync(db => Owed.AnswerAsync(db, turn, clock.GetUtcNow(), after), cancel);
+
+    public Task DoubtAsync(string turnId, string why, CancellationToken cancel) => NoteAsync("update outbox set reason = @why where turn_id = @turnId and errand = 'answer'", new { turnId, why }, cancel);
+
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => NoteAsync(
-        "update outbox set attempts = attempts + 1, leased_until = 0, due_at = @due, reason = @why where id = @id",
-        new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), why },
+        "update outbox set attempts = attempts + 1, leased_until = 0, due_at = @due, reason = case when reason like @doubt then reason else @why end where id = @id",
+        new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), why, doubt = Doubt },
         cancel);
 
     public Task ParkAsync(long id, string why, CancellationToken cancel) => NoteAsync(
@@ -90,6 +97,8 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public long Attempts { get; init; }
 
+        public long Doubtful { get; init; }
+
         public string? Channel { get; init; }
 
         public string? Workspace { get; init; }
@@ -105,7 +114,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         public string? Shown { get; init; }
 
         public Line ToLine() => Errand == "answer"
-            ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts)
+            ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts, Doubtful == 1)
             : new(Id, Chat.Errand.Redraw, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts);
     }
 }

@@ -12,18 +12,22 @@ internal static class Owed
     /// <summary>The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.</summary>
     private static readonly TimeSpan AnswersItself = TimeSpan.FromSeconds(30);
 
-    public static async Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now)
+    public static Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) => AnswerAsync(db, turn, now, AnswersItself);
+
+    /// <summary>An answer that is owed already stays as it is.</summary>
+    public static async Task<int> AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now, TimeSpan after)
     {
-        if (turn.Where.IsInProcess) return;
-        await db.ExecuteAsync(
+        if (turn.Where.IsInProcess) return 0;
+        return await db.ExecuteAsync(
             """
             insert into outbox (errand, turn_id, turn, channel, workspace, conversation, message_id, due_at)
-            values ('answer', @id, @turn, @channel, @workspace, @conversation, '', @due)
+            select 'answer', @id, @turn, @channel, @workspace, @conversation, '', @due
+            where not exists (select 1 from outbox where turn_id = @id and errand = 'answer')
             """,
             new
             {
                 id = turn.Id, turn = JsonSerializer.Serialize(turn, StoreJson.Default.Turn), channel = turn.Where.Channel, workspace = turn.Where.Workspace,
-                conversation = turn.Where.Conversation, due = (now + AnswersItself).ToUnixTimeMilliseconds(),
+                conversation = turn.Where.Conversation, due = (now + after).ToUnixTimeMilliseconds(),
             });
     }
 

@@ -21,17 +21,6 @@ public sealed class Posts(Database database) : IPosts
         },
         cancel);
 
-    public Task<Post?> FindAsync(Place place, string messageId, CancellationToken cancel) => database.ReadAsync(
-        async db => await db.QuerySingleOrDefaultAsync<Row>(
-            """
-            select thread as "Thread", card as "Card", shown as "Shown" from posts
-            where channel = @channel and workspace = @workspace and conversation = @conversation and message_id = @messageId
-            """,
-            new { channel = place.Channel, workspace = place.Workspace, conversation = place.Conversation, messageId }) is { } row
-            ? new Post(place, row.Thread, messageId, row.Card, row.Shown)
-            : null,
-        cancel);
-
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel) => database.NoteAsync(
         db => db.ExecuteAsync(
             """
@@ -46,13 +35,4 @@ public sealed class Posts(Database database) : IPosts
         channel = post.Place.Channel, workspace = post.Place.Workspace, conversation = post.Place.Conversation, messageId = post.MessageId,
         thread = post.Thread, card = post.Card, project, subject, shown = post.Shown, settled = settled ? 1 : 0,
     };
-
-    private sealed class Row
-    {
-        public string Thread { get; init; } = "";
-
-        public string Card { get; init; } = "";
-
-        public string Shown { get; init; } = "";
-    }
 }

@@ -45,6 +45,8 @@ public sealed class ProjectStore
         var stamp = await StampAsync(db, turn, visible.InPlace);
         return rule(project, stamp) switch
         {
+            // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back now.
+            Decision.Accepted when turn.Resumed => new Outcome.Stale(await workspaces.SeeAsync(db, turn, project)),
             Decision.Accepted(var events) => await WriteAsync(db, turn, stamp.At, loaded, events),
             Decision.Refused(var why) => new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, project)),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no ruling."),
@@ -58,6 +60,7 @@ public sealed class ProjectStore
         var stamp = await StampAsync(db, turn, inPlace: false);
         var ruling = rule(room, stamp);
         if (ruling is Decision.Refused(var why)) return new Outcome.Refused(why, null);
+        if (turn.Resumed) return new Outcome.Refused(new Refusal.NoProjectHere(), null);
         if (ruling is not Decision.Accepted([ProjectCreated created, ..] events) || created.Id != room.Id || created.Workspace != turn.Where.Workspace)
             throw new InvalidOperationException("A new project begins with ProjectCreated, with the id it was given and in the workspace of its turn.");
         await Workspaces.BeginAsync(db, created.Workspace, created.Zone);

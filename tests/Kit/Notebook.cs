@@ -10,6 +10,9 @@ public sealed class Notebook : IOtherwise
 
     public int Count { get; set; }
 
+    /// <summary>The records cannot be read.</summary>
+    public bool IsBroken { get; set; }
+
     public IReadOnlyList<ICommand> Commands => [new Echo(this), new Tick(this), new Forbidden(this), new Crash(this), new Redraw(this)];
 
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
@@ -35,7 +38,7 @@ public sealed class Notebook : IOtherwise
         public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
         {
             notebook.Turns.Enqueue(turn);
-            return Task.FromResult(Reply.Say(given.Text));
+            return notebook.IsBroken ? throw new InvalidOperationException("the records cannot be read") : Task.FromResult(Reply.Say(given.Text));
         }
     }
 
@@ -86,6 +89,6 @@ public sealed class Notebook : IOtherwise
 
         public Phrase Phrase { get; } = new Phrase("redraw", "Draws a card again") { Internal = true }.Takes(Card);
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(given.Get(Card) == "counter/P1/1" ? Reply.Show(notebook.Counter()) : Reply.No("no such card"));
+        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => notebook.IsBroken ? throw new InvalidOperationException("the records cannot be read") : Task.FromResult(given.Get(Card) == "counter/P1/1" ? Reply.Show(notebook.Counter()) : Reply.No("no such card"));
     }
 }

@@ -18,13 +18,19 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox
 
     public ConcurrentQueue<(long Id, string Why)> Parked { get; } = new();
 
+    public ConcurrentQueue<(Turn Turn, TimeSpan After)> Owed { get; } = new();
+
+    public ConcurrentQueue<string> Doubted { get; } = new();
+
+    public ConcurrentQueue<(Post Post, bool Settled)> Shown { get; } = new();
+
     public ConcurrentQueue<(TimeSpan After, string Why)> Postponed { get; } = new();
 
     /// <summary>Something owed, due at once.</summary>
-    public void Owe(Errand errand, Turn? turn = null, Post? post = null, int attempts = 0)
+    public void Owe(Errand errand, Turn? turn = null, Post? post = null, int attempts = 0, bool doubtful = false)
     {
         var id = Interlocked.Increment(ref lastLine);
-        due[id] = new(id, errand, turn, post, attempts);
+        due[id] = new(id, errand, turn, post, attempts, doubtful);
     }
 
     public Task RememberAsync(Place place, string reference, CancellationToken cancel)
@@ -43,15 +49,21 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox
         return Task.CompletedTask;
     }
 
+    /// <summary>Happens while a posted card is being remembered.</summary>
+    public Action OnAdd { get; set; } = () => { };
+
     public Task AddAsync(Post post, CancellationToken cancel)
     {
+        OnAdd();
         Posts.Enqueue(post);
         return Task.CompletedTask;
     }
 
-    public Task<Post?> FindAsync(Place place, string messageId, CancellationToken cancel) => Task.FromResult(Posts.FirstOrDefault(p => p.Place == place && p.MessageId == messageId));
-
-    public Task ShownAsync(Post post, bool settled, CancellationToken cancel) => Task.CompletedTask;
+    public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
+    {
+        Shown.Enqueue((post, settled));
+        return Task.CompletedTask;
+    }
 
     public Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
     {
@@ -65,6 +77,18 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox
     public Task AnsweredAsync(string turnId, CancellationToken cancel)
     {
         Answered.Enqueue(turnId);
+        return Task.CompletedTask;
+    }
+
+    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel)
+    {
+        Owed.Enqueue((turn, after));
+        return Task.CompletedTask;
+    }
+
+    public Task DoubtAsync(string turnId, string why, CancellationToken cancel)
+    {
+        Doubted.Enqueue(turnId);
         return Task.CompletedTask;
     }
 

@@ -28,10 +28,9 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
     private async Task<Answer> HearAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
         if (Welcome.Concerns(activity)) await welcome.HearAsync(activity, turn, cancel);
-        else if (!activity.IsPress) await reception.HearAsync(turn, cancel);
-        else if (activity.Pressed is null) await courier.AnswerAsync(turn, Reply.No(NotOurs), cancel);
-        // A client without invokes has no place for a private refusal, so it is said in the conversation.
-        else if (await reception.PressAsync(turn, cancel) is { Answer: { IsRefusal: true, Card: null, IsOld: false } refusal }) await courier.AnswerAsync(turn, refusal, cancel);
+        else if (activity is { IsPress: true, Pressed: null }) await courier.SayAsync(turn, Reply.No(NotOurs), cancel);
+        // A press that comes as a message has no answer of its own, so all is said in the conversation.
+        else await reception.HearAsync(turn, cancel);
         return Answer.Taken;
     }
 

@@ -22,8 +22,9 @@ internal sealed class Welcome(IInstallations installations, Courier courier)
     public async Task HearAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
         if (IsRemoval(activity)) await installations.RemovedAsync(turn.Where, cancel);
-        else if (IsAdding(activity) && await installations.FirstWelcomeAsync(turn.Where, cancel))
-            await courier.AnswerAsync(turn with { MessageId = "" }, Reply.Show(Words), cancel); // an install event is no message to reply to
+        // An install event is no message to reply to. A welcome that did not arrive is left to the next telling.
+        else if (IsAdding(activity) && await installations.FirstWelcomeAsync(turn.Where, cancel) && !await courier.SayAsync(turn with { MessageId = "" }, Reply.Show(Words), cancel))
+            await installations.RemovedAsync(turn.Where, cancel);
     }
 
     private static bool IsAdding(Activity activity) => activity.Type == "installationUpdate"

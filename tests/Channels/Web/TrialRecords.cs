@@ -34,11 +34,6 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task AddAsync(Post post, CancellationToken cancel) => ShownAsync(post, settled: false, cancel);
 
-    public Task<Post?> FindAsync(Place place, string messageId, CancellationToken cancel)
-    {
-        lock (gate) return Task.FromResult(posts.GetValueOrDefault((place, messageId)));
-    }
-
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
     {
         lock (gate)
@@ -62,6 +57,10 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
     public Task DoneAsync(long id, CancellationToken cancel) => Task.CompletedTask;
 
     public Task AnsweredAsync(string turnId, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task DoubtAsync(string turnId, string why, CancellationToken cancel) => Task.CompletedTask;
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => Task.CompletedTask;
 
