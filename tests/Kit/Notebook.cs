@@ -10,6 +10,9 @@ public sealed class Notebook : IOtherwise
 
     public int Count { get; set; }
 
+    /// <summary>Changes of the counter that no word of its card shows.</summary>
+    public int Hidden { get; set; }
+
     /// <summary>The records cannot be read.</summary>
     public bool IsBroken { get; set; }
 
@@ -27,7 +30,7 @@ public sealed class Notebook : IOtherwise
         Inputs = [new("by", "By")],
         Buttons = [new("Count", "tick", ButtonStyle.Primary, TakesInputs: true)],
         Address = "counter/P1/1",
-        Revision = Count,
+        Revision = Count + Hidden,
     };
 
     /// <summary>Says again what it was told.</summary>

@@ -96,6 +96,46 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task An_answer_that_the_platform_did_not_take_is_owed_once()
+    {
+        await Rig.AcmeAsync();
+        await Rig.Outbox.AnsweredAsync("turn-1", default);
+        var turn = Rig.Says("status");
+        await Rig.Outbox.OweAsync(turn, TimeSpan.FromSeconds(5), default);
+        await Rig.Outbox.OweAsync(turn, TimeSpan.FromSeconds(5), default);
+        await Rig.Outbox.OweAsync(Rig.Says(where: Place.OfProject("tenant-a", "1")), TimeSpan.Zero, default);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+        Rig.Clock.Now += TimeSpan.FromSeconds(5);
+        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Equal((Errand.Answer, "status", 0, false), (line.Errand, line.Turn!.Says, line.Attempts, line.IsDoubtful));
+    }
+
+    [Fact]
+    public async Task Doubt_stays_with_a_line_whatever_happens_to_it_later()
+    {
+        await Rig.AcmeAsync();
+        await Rig.Outbox.DoubtAsync("turn-1", "Uncertain: no answer", default);
+        await Rig.Outbox.DoubtAsync("another", "Uncertain: no answer", default);
+        for (var attempts = 0; attempts < 2; attempts++)
+        {
+            Rig.Clock.Now += TimeSpan.FromMinutes(1);
+            var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+            Assert.Equal((attempts, true), (line.Attempts, line.IsDoubtful));
+            await Rig.Outbox.AgainAsync(line.Id, TimeSpan.Zero, "TryAgain: 429", default);
+        }
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_spoken_again_changes_nothing()
+    {
+        var acme = await Rig.AcmeAsync();
+        var again = Rig.Says("terms send") with { Resumed = true };
+        Assert.IsType<Outcome.Stale>(await Rig.Projects.ChangeAsync(again, "", (p, s) => p.SendTerms(s), default));
+        Assert.IsType<Outcome.Refused>(await Rig.Projects.CreateAsync(again, (room, stamp) => Project.Begin(StoreRig.Acme(room, again, "BETA"), stamp), default));
+        Assert.Equal((1L, acme.Revision), (await Rig.AskAsync<long>("select count(*) from projects"), (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.Project.Revision));
+    }
+
+    [Fact]
     public async Task Lines_are_taken_in_their_order_and_no_more_than_asked()
     {
         for (var i = 0; i < 5; i++) await Rig.AcmeAsync($"K{i}", Elsewhere);

@@ -60,12 +60,42 @@ public sealed class SaidTwice
         await using var story = await ConfirmedAsync(solo: true);
         await story.EditedAsync("Design approval confirmed complete"); // the last edit under way, so that the fault meets the answer
         story.Connector.AnswerNext(502);
+        story.Connector.AnswerNext(502);
         await story.SayAsync(Priya, "invoice 1");
         story.Clock.Now += TimeSpan.FromMinutes(1);
         // Any turn rings for the outbox, as the job does every few seconds.
         await story.SayAsync(Priya, "next");
-        await story.Connector.SeesAsync(_ => story.Connector.Calls.Count(c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)) == 2);
+        await story.Connector.SeesAsync(_ => story.Connector.Calls.Count(c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)) == 3);
         Assert.Single((await story.SayAsync(Priya, "audit 1")).Text.Split('\n'), l => l.Contains("drafted the invoice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_look_or_a_refusal_that_could_not_be_delivered_comes_later_by_itself()
+    {
+        await using var story = await ConfirmedAsync(solo: true);
+        await story.EditedAsync("Design approval confirmed complete");
+        foreach (var (line, answer) in new[] { ("audit 1", "confirmed"), ("issue 1", "Nothing was changed") })
+        {
+            story.Connector.AnswerNext(429, "60");
+            await story.SayAsync(Priya, line);
+            var before = story.Connector.Calls.Count;
+            story.Clock.Now += TimeSpan.FromMinutes(2);
+            await story.SayAsync(Priya, "next");
+            await story.Connector.SeesAsync(_ => story.Connector.Calls.Skip(before).Any(c => c.Method == "POST" && c.Body.GetRawText().Contains(answer, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_refused_does_not_come_true_when_its_answer_is_delivered_at_last()
+    {
+        await using var story = await ConfirmedAsync(solo: true);
+        await story.EditedAsync("Design approval confirmed complete");
+        story.Connector.AnswerNext(429, "60");
+        foreach (var line in new[] { "pay 1 500", "invoice 1", "issue 1", "pay 1 500" }) await story.SayAsync(Priya, line);
+        story.Clock.Now += TimeSpan.FromMinutes(2);
+        await story.SayAsync(Priya, "next");
+        await story.Connector.SeesAsync(c => c.Method == "POST" && c.Text.Contains("could not be delivered in time", StringComparison.Ordinal));
+        Assert.Contains("5,212.00", (await story.SayAsync(Priya, "invoices all")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

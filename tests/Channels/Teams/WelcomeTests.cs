@@ -47,6 +47,28 @@ public sealed class WelcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_welcome_that_did_not_arrive_is_said_at_the_next_telling()
+    {
+        bot.Connector.AnswerNext(429);
+        bot.Connector.AnswerNext(429);
+        await SendAsync("installationupdate-add-channel");
+        Assert.Equal(2, bot.Connector.Calls.Count);
+        Assert.Empty(bot.Memory.Owed); // no words of anybody could bring it about again
+        await SendAsync("conversationupdate-channel-teammemberadded-added", "installationupdate-add-channel");
+
+        Assert.Equal(3, bot.Connector.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_welcome_that_may_have_arrived_is_not_said_twice()
+    {
+        bot.Connector.DropNext();
+        await SendAsync("installationupdate-add-channel", "conversationupdate-channel-teammemberadded-added");
+
+        Assert.Single(bot.Connector.Calls);
+    }
+
+    [Fact]
     public async Task People_who_come_and_go_and_teams_that_change_are_no_reason_to_speak()
     {
         await SendAsync([.. Payloads.Names.Where(n => n.StartsWith("conversationupdate-", StringComparison.Ordinal) && (n.EndsWith("-user", StringComparison.Ordinal) || n.Contains("-channel-channel", StringComparison.Ordinal) || n.Contains("-channel-team", StringComparison.Ordinal) && n.EndsWith("-team", StringComparison.Ordinal)))]);
