@@ -74,7 +74,7 @@ public sealed class SaidTwice
     {
         await using var story = await ConfirmedAsync(solo: true);
         await story.EditedAsync("Design approval confirmed complete");
-        foreach (var (line, answer) in new[] { ("audit 1", "confirmed"), ("issue 1", "Nothing was changed") })
+        foreach (var (line, answer) in new[] { ("audit 1", "audit trail"), ("issue 1", "There is no invoice draft") })
         {
             story.Connector.AnswerNext(429, "60");
             await story.SayAsync(Priya, line);
@@ -91,11 +91,11 @@ public sealed class SaidTwice
         await using var story = await ConfirmedAsync(solo: true);
         await story.EditedAsync("Design approval confirmed complete");
         story.Connector.AnswerNext(429, "60");
-        foreach (var line in new[] { "pay 1 500", "invoice 1", "issue 1", "pay 1 500" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { "discard 1", "invoice 1" }) await story.SayAsync(Priya, line);
         story.Clock.Now += TimeSpan.FromMinutes(2);
         await story.SayAsync(Priya, "next");
         await story.Connector.SeesAsync(c => c.Method == "POST" && c.Text.Contains("could not be delivered in time", StringComparison.Ordinal));
-        Assert.Contains("5,212.00", (await story.SayAsync(Priya, "invoices all")).Text, StringComparison.Ordinal);
+        Assert.Contains("draft ·", (await story.SayAsync(Priya, "invoices all")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
