@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using MilestoneBot.Chat;
-using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
