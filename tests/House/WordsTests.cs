@@ -59,7 +59,7 @@ public sealed class WordsTests
     /// <summary>A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its one keyword.</summary>
     private static bool EndsWell(string text)
     {
-        var line = text.Split('\n')[^1];
+        var line = text.Split('\n')[^1].Replace("@name", "@{name}");
         if (line.Length > 0 && line[^1] is '.' or '?' or ')' or '"') return true;
         var starts = new[] { line.LastIndexOf(": ", StringComparison.Ordinal), line.LastIndexOf("] ", StringComparison.Ordinal), line.LastIndexOf(", e.g. ", StringComparison.Ordinal) + 4 };
         var words = CommandLine.Split(line[Math.Min(line.Length, starts.Max() + 2)..]);
