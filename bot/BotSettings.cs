@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
@@ -13,15 +14,24 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset)
     private static readonly Seller Sample = new(new("SAMPLE Studio GmbH", "SAMPLE Street 1, 10115 Berlin", "DE000000000"), "", IsSample: true);
 
     /// <summary>One line a turn, and the framework only where something is wrong; any setting overrides it.</summary>
-    public static MemoryConfigurationSource QuietLogs => new()
+    private static MemoryConfigurationSource QuietLogs => new()
     {
         InitialData = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning", ["Logging:LogLevel:Quartz"] = "Warning" },
     };
 
+    /// <summary>Adds appsettings.json beside the program, weaker than everything set where the bot is started.</summary>
+    public static void AddBesideTheProgram(ConfigurationManager configuration)
+    {
+        var beside = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Optional = true };
+        beside.ResolveFileProvider();
+        configuration.Sources.Insert(0, beside);
+        configuration.Sources.Insert(0, QuietLogs);
+    }
+
     /// <exception cref="InvalidOperationException">A setting is wrong or unsafe here.</exception>
     public static BotSettings From(IConfiguration configuration, bool isDevelopment)
     {
-        var path = configuration["Database:Path"] is { Length: > 0 } set ? set : Path.Combine("data", "milestonebot.db");
+        var path = configuration["Database:Path"] is { Length: > 0 } set ? set : StoreSettings.UsualPath;
         var offset = TimeSpan.Zero;
         if (configuration["Clock:Offset"] is { Length: > 0 } text)
         {

@@ -12,7 +12,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.Configuration.Sources.Insert(0, BotSettings.QuietLogs);
+    BotSettings.AddBesideTheProgram(builder.Configuration);
     var isDevelopment = builder.Environment.IsDevelopment();
     var settings = BotSettings.From(builder.Configuration, isDevelopment);
     builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration["urls"] ?? BotSettings.DefaultUrl);
@@ -34,23 +34,27 @@ try
     builder.AddTimetable();
     builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
 
-    var app = builder.Build();
+    var opening = new Opening(settings);
+    builder.Logging.AddFilter(Opening.Host, opening.MayLog);
+    await using var app = builder.Build();
     var door = app.Services.GetRequiredService<TeamsSettings>().Door;
     BotSettings.RequireDoor(door != TeamsDoor.Closed);
     if (door == TeamsDoor.LoopbackOnly) BotSettings.RequireLoopback(builder.Configuration["urls"]);
 
+    opening.OpenRecords(app);
     app.MapTeams();
     if (isDevelopment) app.MapWebChat();
     app.MapGet("/healthz", () => "alive");
-    app.MapHealthChecks("/readyz");
+    app.MapHealthChecks("/readyz", Readiness.Options);
 
     app.SayHowItStands(door == TeamsDoor.LoopbackOnly, settings);
-    await app.RunAsync();
+    await opening.ListenAsync(app);
+    await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is InvalidOperationException or StoreRefusesException)
+catch (Exception e) when (e is InvalidOperationException or StoreRefusesException or InvalidDataException)
 {
-    await Console.Error.WriteLineAsync($"MilestoneBot did not start. {e.Message}");
+    await Console.Error.WriteLineAsync($"MilestoneBot did not start. {e.Message}{(e is InvalidDataException ? $" {e.InnerException?.Message}" : "")}");
     return 1;
 }
 

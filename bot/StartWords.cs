@@ -10,7 +10,7 @@ internal static partial class StartWords
         LogDatabase(app.Logger, settings.Store.Path);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Local trial: without MicrosoftAppId anybody on this machine may speak, and nobody else. Open {Url} for the browser chat; the local Teams client may talk to /api/messages.")]
+    [LoggerMessage(1, LogLevel.Warning, "Local trial: without MicrosoftAppId anybody on this machine may speak, and nobody else. Open {Url} for the browser chat; a local client of the bot protocol may talk to /api/messages.")]
     private static partial void LogTrial(ILogger log, string url);
 
     [LoggerMessage(2, LogLevel.Warning, "The bot's clock is moved by {Offset} (Clock:Offset).")]

@@ -19,6 +19,9 @@ public abstract record Argument(string Name, string Shape)
 
     public bool IsFlag { get; init; }
 
+    /// <summary>Takes a mentioned person by id. Everywhere else a mention is text that people read, so it stands there by name.</summary>
+    public bool IsPerson { get; init; }
+
     /// <summary>How many unquoted words may make one value (<c>15 Jul 2026</c> is three).</summary>
     public int MostWords { get; init; } = 1;
 
@@ -38,7 +41,6 @@ public sealed record Argument<T>(string Name, string Shape, Func<string, Reading
     public Argument<T> Words(int most) => this with { MostWords = most };
 }
 
-
 /// <summary>What a person gave a command, by argument.</summary>
 /// <param name="text">Everything behind the verb as it was written.</param>
 public sealed class Given(string text)
@@ -48,8 +50,6 @@ public sealed class Given(string text)
     public string Text => text;
 
     public bool Has(Argument argument) => values.ContainsKey(argument.Name);
-
-    public bool IsEmpty => values.Count == 0;
 
     /// <summary>A value that the phrase requires.</summary>
     public T Get<T>(Argument<T> argument) where T : notnull => (T)values[argument.Name]!;

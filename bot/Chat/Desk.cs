@@ -94,12 +94,13 @@ public sealed partial class Desk
             var rest = command.Phrase.TakesText ? [] : CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb.Length).ToArray();
             return await AnswerAsync(command, turn, rest, says[EndOfWord(says, verb.Length)..].TrimStart(), cancel);
         }
-        return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        var plain = turn with { Says = Phrase.WithNames(says, turn.Mentions) };
+        return await GuardedAsync(turn, () => otherwise.AnswerAsync(plain, known, cancel));
     }
 
     private Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
     {
-        var (given, problem) = command.Phrase.Read(words, text, turn.Inputs);
+        var (given, problem) = command.Phrase.Read(words, text, turn.Inputs, turn.Mentions);
         return given is null ? Task.FromResult(Usage(command.Phrase, problem)) : GuardedAsync(turn, () => command.RunAsync(turn, given, cancel));
     }
 

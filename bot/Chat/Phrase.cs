@@ -36,6 +36,10 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>An example as people see it: a mention is a name behind @.</summary>
     public static string Shown(string example) => example.Replace("@{", "@").Replace("}", "");
 
+    /// <summary>Words as people read them: who is mentioned stands there by name, as the platform gave it.</summary>
+    public static string WithNames(string text, IReadOnlyList<Mention> mentions) =>
+        mentions.Aggregate(text, (words, m) => words.Replace(Mention.InWords(m.Id), $"@{CommandLine.Clean(m.Name).ReplaceLineEndings(" ").Trim()}", StringComparison.Ordinal));
+
     /// <summary>The usage line: <c>pay &lt;invoice&gt; &lt;money&gt; [on &lt;date&gt;]</c>.</summary>
     public string Usage()
     {
@@ -56,12 +60,13 @@ public sealed record Phrase(string Verb, string Purpose)
 
     /// <summary>
     /// Reads the words behind the verb and the named inputs of a form. Positional values come in order, keyword values
-    /// anywhere; a form's value is read whole and never split.
+    /// anywhere; a form's value is read whole and never split. Mentions are names to every argument that takes no person.
     /// </summary>
     /// <returns>The values, or what is wrong in one sentence.</returns>
-    public (Given? Given, string Problem) Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs)
+    public (Given? Given, string Problem) Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions = null)
     {
-        var given = new Given(text);
+        mentions ??= [];
+        var given = new Given(WithNames(text, mentions));
         if (TakesText) return (given, "");
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
@@ -76,9 +81,9 @@ public sealed record Phrase(string Verb, string Purpose)
             }
             else if (!positional.TryDequeue(out argument))
             {
-                return (null, $"\"{words[at].Text}\" is one word too many; put values with spaces in quotes");
+                return (null, $"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes");
             }
-            var (taken, value, problem) = Take(argument, words, at);
+            var (taken, value, problem) = Take(argument, words, at, mentions);
             if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0) continue;
             if (taken == 0) return (null, problem);
             given.Set(argument, value);
@@ -89,7 +94,7 @@ public sealed record Phrase(string Verb, string Purpose)
             if (inputs.TryGetValue(argument.Name, out var typed) && !string.IsNullOrWhiteSpace(typed))
             {
                 if (argument.IsFlag) { if (typed.Equals("true", StringComparison.OrdinalIgnoreCase)) given.Set(argument, true); continue; }
-                var read = argument.Read(CommandLine.Clean(typed).Trim());
+                var read = Read(argument, CommandLine.Clean(typed).Trim(), mentions);
                 if (read.Problem.Length > 0) return (null, read.Problem);
                 given.Set(argument, read.Value);
             }
@@ -98,12 +103,14 @@ public sealed record Phrase(string Verb, string Purpose)
         return (given, "");
     }
 
+    private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) => argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
+
     private Argument? KeywordAt(IReadOnlyList<Word> words, int at) => words[at].Quoted
         ? null
         : Arguments.FirstOrDefault(a => a.Keyword && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by its greatest length.</summary>
-    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at)
+    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions)
     {
         bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted || KeywordAt(words, end) is not null;
         var most = 1;
@@ -111,7 +118,7 @@ public sealed record Phrase(string Verb, string Purpose)
         var problem = "";
         for (var count = most; count > 0; count--)
         {
-            var read = argument.Read(string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)));
+            var read = Read(argument, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions);
             if (read.Problem.Length == 0) return (count, read.Value, "");
             if (problem.Length == 0 || !Ends(at + most)) problem = read.Problem;
         }

@@ -22,24 +22,24 @@ public sealed class ProjectReader
 
     /// <summary>The project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
     public Task<Sight?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
-        database.ReadAsync(async db => await SeeAsync(db, turn, await Visibility.FindAsync(db, turn, key)), cancel);
+        SeeAsync(turn, db => Visibility.FindAsync(db, turn, key), cancel);
 
     /// <summary>The project by its id if this speaker may see it from here.</summary>
     public Task<Sight?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
-        database.ReadAsync(async db => await SeeAsync(db, turn, await Visibility.FindByIdAsync(db, turn, projectId)), cancel);
+        SeeAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel);
 
     /// <summary>The projects in which the speaker holds a role or whose place he is in, by key.</summary>
     public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
         async db =>
         {
-            var loaded = await ProjectRows.LoadAsync(db, await Visibility.ListAsync(db, turn));
+            var loaded = await ProjectRows.LoadAsync(db, Visibility.MayRead(turn) ? await Visibility.ListAsync(db, turn) : []);
             return await workspaces.SeeAsync(db, turn, [.. loaded.Select(l => l.Project).OrderBy(p => ProjectKey.Fold(p.Key), StringComparer.Ordinal)]);
         },
         cancel);
 
     /// <summary>The key of the place's own project; "" when it has none.</summary>
     public Task<string> KeyHereAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
-        async db => await Visibility.FindAsync(db, turn with { Card = null }, "") is { } visible
+        async db => Visibility.MayRead(turn) && await Visibility.FindAsync(db, turn with { Card = null }, "") is { } visible
             ? await db.QuerySingleAsync<string>("select key from projects where id = @Id", new { visible.Id })
             : "",
         cancel);
@@ -55,6 +55,7 @@ public sealed class ProjectReader
     public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) =>
         database.ReadAsync(db => AuditTrail.ReplayAsync(db, projectId), cancel);
 
-    private async Task<Sight?> SeeAsync(DbConnection db, Turn turn, Visible? visible) =>
-        visible is null ? null : await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project);
+    private Task<Sight?> SeeAsync(Turn turn, Func<DbConnection, Task<Visible?>> find, CancellationToken cancel) => database.ReadAsync(
+        async db => Visibility.MayRead(turn) && await find(db) is { } visible ? await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project) : null,
+        cancel);
 }

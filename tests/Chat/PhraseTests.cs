@@ -55,6 +55,22 @@ public sealed class PhraseTests
     [InlineData("Design 40% expected 2026-02-29", "no such date: 2026-02-29; February 2026 has 28 days")]
     public void What_is_wrong_is_said_in_one_sentence(string line, string problem) => Assert.Equal(problem, Problem(Add, line));
 
+    [Fact]
+    public void A_mention_is_a_name_to_every_argument_but_a_person()
+    {
+        var person = new Argument<string>("person", "@user", Reading.Of) { IsPerson = true };
+        var note = new Argument<string>("note", "<note>", Reading.Of).AsKeyword().OrNothing();
+        var phrase = new Phrase("ask", "asks").Takes(person, note, Due);
+        var marc = new Mention("chat|w|marc", "Marc \"}\nOliver");
+        (Given? Given, string Problem) Read(string line, string input = "") => phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
+        var given = Read("@{chat|w|marc} note \"as @{chat|w|marc} says\"").Given!;
+        Assert.Equal(("@{chat|w|marc}", "as @Marc \"} Oliver says"), (given.Get(person), given.Get(note)));
+        Assert.Equal("@{chat|w|marc} note \"as @{chat|w|marc} says\"".Replace("@{chat|w|marc}", "@Marc \"} Oliver"), given.Text);
+        Assert.Equal("by @Marc \"} Oliver", Read("@{chat|w|marc}", "by @{chat|w|marc}").Given!.Get(note));
+        Assert.Equal("\"@Marc \"} Oliver\" is one word too many; put values with spaces in quotes", Read("@{chat|w|marc} @{chat|w|marc}").Problem);
+        Assert.Equal("@{chat|w|bob}", Read("@{chat|w|marc} note @{chat|w|bob}").Given!.Get(note));
+    }
+
     [Theory]
     [InlineData("\"due\" 40%", "due"), InlineData("\"again\" 40%", "again"), InlineData("\"by 5 due 6\" 40%", "by 5 due 6")]
     public void A_quoted_value_is_never_a_keyword(string line, string name)

@@ -47,7 +47,7 @@ public static partial class SourceRules
     }
 
     public static string? NamesAPlatform(Source source) =>
-        source.IsCode && source.Path.StartsWith("bot/", StringComparison.Ordinal) && !source.Path.StartsWith("bot/Channels/", StringComparison.Ordinal) && source.Path.Count(c => c == '/') > 1
+        source.IsCode && source.Path.StartsWith("bot/", StringComparison.Ordinal) && !source.Path.StartsWith("bot/Channels/", StringComparison.Ordinal) && source.Path is not ("bot/Program.cs" or "bot/BotSettings.cs")
             ? First(source, Platform(), "only channels and the roof know a platform by name")
             : null;
 

@@ -40,6 +40,7 @@ public sealed class SourcesTests
     [InlineData("only channels know a platform by name", "bot/Chat/A.cs", "\n// as in Te" + "ams\n", "bot/Chat/A.cs:2")]
     [InlineData("only channels know a platform by name", "bot/Chat/A.cs", "// the channel msteams, and teams of people\n", null)]
     [InlineData("only channels know a platform by name", "bot/BotSettings.cs", "// Te" + "ams\n", null)]
+    [InlineData("only channels know a platform by name", "bot/StartWords.cs", "// Te" + "ams\n", "bot/StartWords.cs:1")]
     [InlineData("only channels know a platform by name", "bot/Channels/Web/A.cs", "// Sl" + "ack\n", null)]
     [InlineData("nothing is left unfinished", "tests/A.cs", "// TO" + "DO: more\n", "tests/A.cs:1")]
     [InlineData("nothing is left unfinished", "tests/A.cs", "var hacksaw = \"todo list\";\n", null)]

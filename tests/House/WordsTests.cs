@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands;
 using MilestoneBot.Domain;
 using MilestoneBot.Tests.Domain;
 
@@ -26,7 +28,12 @@ public sealed class WordsTests
         {
             var text = RefusalText.Say(refusal, sight).Text;
             Assert.True(text.Length > 20, text);
-            Assert.DoesNotContain("MilestoneBot.Domain", text, StringComparison.Ordinal);
+            Assert.True(EndsWell(text), $"{kind.Name} ends in no sentence and in no command: {text}");
+            // Neither a type's name nor a record's own text is an answer.
+            Assert.DoesNotContain("Refusal", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(kind.Name, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("MilestoneBot.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(" { ", text, StringComparison.Ordinal);
         }
     }
 
@@ -39,6 +46,32 @@ public sealed class WordsTests
         if (what is not ProjectCreated) Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
     }
 
+    [Theory]
+    [InlineData("Nothing was changed.", true)]
+    [InlineData("Make one: invoice 2", true)]
+    [InlineData("Blocked\n[Create invoice] invoice 2", true)]
+    [InlineData("Make one: invoice", false)]
+    [InlineData("Make one: frobnicate 2", false)]
+    [InlineData("There is no draft", false)]
+    [InlineData("Make one: ", false)]
+    public void An_end_that_is_none_is_seen(string text, bool isOne) => Assert.Equal(isOne, EndsWell(text));
+
+    /// <summary>A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its one keyword.</summary>
+    private static bool EndsWell(string text)
+    {
+        var line = text.Split('\n')[^1].Replace("@name", "@{name}");
+        if (line.Length > 0 && line[^1] is '.' or '?' or ')' or '"') return true;
+        var starts = new[] { line.LastIndexOf(": ", StringComparison.Ordinal), line.LastIndexOf("] ", StringComparison.Ordinal), line.LastIndexOf(", e.g. ", StringComparison.Ordinal) + 4 };
+        var words = CommandLine.Split(line[Math.Min(line.Length, starts.Max() + 2)..]);
+        return words is [{ Text: "key" }, _] || Catalogue.All(null!, null!, null!, null!).Any(c => Parses(c.Phrase, words));
+    }
+
+    private static bool Parses(Phrase phrase, IReadOnlyList<Word> words)
+    {
+        var verb = phrase.Verb.Split(' ');
+        return words.Take(verb.Length).Select(w => w.Text).SequenceEqual(verb) && phrase.Read([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Given is not null;
+    }
+
     /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
     private static object Make(Type type)
     {
@@ -49,7 +82,7 @@ public sealed class WordsTests
     private static object? Value(Type type, string name)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string)) return "text";
+        if (type == typeof(string)) return name == "Words" ? "pay 1 2000 EUR" : "text";
         if (type == typeof(int)) return name is "Milestone" or "Invoice" ? 2 : name is "From" or "To" or "Position" ? 0 : 1;
         if (type == typeof(bool)) return false;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);

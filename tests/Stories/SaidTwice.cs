@@ -21,13 +21,12 @@ public sealed class SaidTwice
     public async Task The_same_activity_fifty_times_at_once_and_after_a_restart_has_one_effect_and_one_answer()
     {
         await using var story = await ConfirmedAsync(solo: true);
-        var many = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => story.SayAsync(Priya, "invoice 1", id: "same")));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => story.SayAsync(Priya, "invoice 1", id: "same")));
         Assert.Single(story.Connector.Calls, c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal));
         await story.RestartAsync();
         Assert.Empty((await story.SayAsync(Priya, "invoice 1", id: "same")).Posted);
         Says(await story.SayAsync(Priya, "audit 1"), "drafted the invoice");
         Assert.Single((await story.SayAsync(Priya, "audit 1")).Text.Split('\n'), l => l.Contains("drafted the invoice", StringComparison.Ordinal));
-        Assert.Equal(50, many.Length);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class Arg
     /// <summary>Somebody named with @; the name alone is no person.</summary>
     public static Argument<string> Person { get; } = new Argument<string>("person", "@user", text => text.StartsWith("@{", StringComparison.Ordinal) && text.EndsWith('}')
         ? Reading.Of(text[2..^1])
-        : Reading.Wrong($"\"{text}\" is nobody I can be sure of; pick the person from the @ list"));
+        : Reading.Wrong($"\"{text}\" is nobody I can be sure of; pick the person from the @ list")) { IsPerson = true };
 
     /// <summary>A bare word that is there or not.</summary>
     public static Argument<BoxOf<bool>> Flag(string word) => new(word, word, _ => Reading.Of(new BoxOf<bool>(true))) { IsFlag = true, Keyword = true, Optional = true };
