@@ -9,7 +9,9 @@ internal static class ChoiceCards
     public static Card TooMuch(Sight sight, Refusal.PaidTooMuch r) => new Card($"{r.Surplus} too much for {r.Invoice.Number()}")
     {
         Tone = Tone.Warning,
-        Lines = [$"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is kept until you choose: what is too much as the client's credit, or say the payment again with the right sum."],
+        Lines = [r.Invoice.Open.IsPositive
+            ? $"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: pay {r.Invoice.Number()} {r.Invoice.Open.WithCode()}"
+            : $"{r.Invoice.Number()} is paid in full already. Nothing is recorded until you choose to keep {r.Surplus} as the client's credit."],
         Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
     }.About(sight, "payment", sight.Project.MilestoneOf(r.Invoice));
 

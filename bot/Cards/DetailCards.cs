@@ -39,6 +39,9 @@ internal static class DetailCards
         return card with { Title = $"{i.Number()}: {Words.Status(i, sight.SellerToday)}", Lines = [i.Note], Buttons = [], Address = "", Footer = card.Footer.Length > 0 ? card.Footer : sight.AsOf() };
     }
 
+    /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
+    public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..]}."), .. card.Lines] };
+
     /// <summary>Who holds which role in the project.</summary>
     public static Card Team(Sight sight)
     {

@@ -47,7 +47,7 @@ internal static class InvoiceCards
             Lines = [paid ? $"Settled {i.PaidOn.Iso()}. {Next(sight, m)}".Trim() : i.Payments.Count == 0 ? $"Due {issued.Due.Iso()}. {Next(sight, m)}".Trim() : $"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}."],
             Facts = [.. Facts(sight, m, i)],
             Table = Payments(sight, i),
-            Footer = issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "",
+            Footer = $"{(paid ? "" : $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ")}{(issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "")}".Trim(),
             Buttons = paid ? Start(sight, m) : [],
         }.About(sight, "invoice", m).SettledIf(paid && Start(sight, m).Count == 0);
     }

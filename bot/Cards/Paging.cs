@@ -9,7 +9,10 @@ internal static class Paging
 
     /// <summary>One page of a list, and the button for the next where there is one.</summary>
     public static (IReadOnlyList<T> Shown, IReadOnlyList<Button> More) Of<T>(IReadOnlyList<T> all, int page, string command, string key) =>
-        ([.. all.Skip((page - 1) * Size).Take(Size)], More(page, all.Count, command, key));
+        ([.. all.Skip((Within(page, all.Count) - 1) * Size).Take(Size)], More(Within(page, all.Count), all.Count, command, key));
+
+    /// <summary>A page beyond the last is the last.</summary>
+    public static int Within(int page, long total) => (int)Math.Clamp(page, 1, Math.Max(1, (total + Size - 1) / Size));
 
     public static IReadOnlyList<Button> More(int page, long total, string command, string key) =>
         page * (long)Size < total ? [new("More", $"{command} {key} page {page + 1}")] : [];

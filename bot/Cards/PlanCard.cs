@@ -12,7 +12,7 @@ internal static class PlanCard
         Tone = bad.Count > 0 ? Tone.Warning : Tone.Plain,
         Lines = [.. bad.Take(10), .. bad.Count > 10 ? [$"and {bad.Count - 10} more lines with problems"] : Array.Empty<string>(), .. after.Project.Allocation.Closes ? Array.Empty<string>() : [RefusalText.Gap(after.Project.Allocation, after.Project.Contract)]],
         Table = after.Project.Live.Any() ? ScheduleCards.Table(after, 1) : null,
-        Footer = "The preview waits for an hour.",
+        Footer = "A plan is added to what stands already; set and drop change that. The preview waits for an hour.",
         Buttons = good == 0 ? [] : bad.Count > 0 ? [new($"Save the other {good}", $"plan save {code} skip-bad", ButtonStyle.Primary)] : [new("Save", $"plan save {code}", ButtonStyle.Primary)],
     };
 }

@@ -33,8 +33,9 @@ internal static partial class RefusalText
 
     private static string Verb(Refusal.WrongStage r) => (r.Verb, r.Milestone.Stage) switch
     {
-        ("start", _) => "it cannot be started",
-        ("submit", Stage.Submitted) => "it cannot be submitted twice; changes asks for more first",
+        ("start", Stage.Started or Stage.ChangesRequested) => "it has begun; next it is submitted",
+        ("start", _) => "it cannot be started again",
+        ("submit", Stage.Submitted) => "it waits for its confirmation and cannot be submitted twice",
         ("submit", _) => "it cannot be submitted; start it first",
         ("confirm", _) => "there is nothing to confirm; submit it first",
         ("changes", _) => "there is nothing to send back",

@@ -18,14 +18,14 @@ internal static partial class RefusalText
     };
 
     /// <summary>The sentence of a refusal; every kind has one.</summary>
-    internal static string Text(Refusal why, Sight? sight) => Who(why, sight) ?? Which(why) ?? Defining(why) ?? Delivering(why, sight) ?? Billing(why, sight)
+    internal static string Text(Refusal why, Sight? sight) => Who(why, sight) ?? Which(why, sight) ?? Defining(why) ?? Delivering(why, sight) ?? Billing(why, sight)
         ?? throw new InvalidOperationException($"{why.GetType().Name} has no words; add them to RefusalText.");
 
     private static string? Who(Refusal why, Sight? sight) => why switch
     {
-        Refusal.NotAllowed { IsGuest: true } r => $"Guests and people of other organisations cannot {Deed(r.Act)} here. Ask somebody of the team to do it. Nothing was changed.",
+        Refusal.NotAllowed { IsGuest: true } r => $"Guests and people of other organisations cannot {(r.Act == Act.See ? "work on this project" : Deed(r.Act))} here. Ask somebody of the team to do it. Nothing was changed.",
         Refusal.NotAllowed r => $"You cannot {Deed(r.Act)} in this project: that is for {Roles(r.Roles)}{(r.Holders.Count > 0 ? $" ({Names(r.Holders, sight)})" : $". Nobody is {Roles(r.Roles)} yet; a lead or approver says role add {Word(r.Roles[0])} @name")}. Nothing was changed.",
-        Refusal.OwnDraft r => $"You drafted this invoice, so somebody else must issue it: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Nothing was changed.",
+        Refusal.OwnDraft r => $"You drafted this invoice, so somebody else must issue it: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Or discard the draft and let somebody else who may draft it. Nothing was changed.",
         Refusal.OwnSubmission r => $"You submitted {r.Milestone.Name} yourself, so somebody else confirms it: {(r.Approvers.Count > 0 ? Names(r.Approvers, sight) : "another lead or an approver; say role add approver @name")}. Nothing was changed.",
         Refusal.LastApprover => "That is the only approver; nobody could issue an invoice afterwards. Give the role to somebody else first (role add approver @name), or the approver takes it off personally.",
         Refusal.NobodyWouldManage => "That is the last lead or approver; nobody could give roles afterwards. Give one of the two roles to somebody else first: role add lead @name",
@@ -34,12 +34,12 @@ internal static partial class RefusalText
         _ => null,
     };
 
-    private static string? Which(Refusal why) => why switch
+    private static string? Which(Refusal why, Sight? sight) => why switch
     {
-        Refusal.NoProjectHere => "There is no project here yet. Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR using website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
+        Refusal.NoProjectHere => "There is no project here yet. Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR vat 19 using website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
         Refusal.ProjectUnknown r => r.Key.Length > 0 ? $"There is no project {r.Key} that you can see from here. project list shows yours." : "There is no such project that you can see from here. project list shows yours.",
         Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
-        Refusal.MilestoneUnknown { Names.Count: 0 } r => $"There is no milestone \"{r.Text}\": this project has none yet. Add one: add \"Design approval\" 40%",
+        Refusal.MilestoneUnknown { Names.Count: 0 } r => $"There is no milestone \"{r.Text}\": {(sight is null ? "the project" : $"{sight.Project.Name} ({sight.Project.Key})")} has none yet. Add one with add, or turn to another project with project use KEY.",
         Refusal.MilestoneUnknown r => $"There is no milestone {(r.Text.All(char.IsAsciiDigit) ? r.Text : Words.Quote(r.Text))} here; the milestones are {List(r.Names)}.",
         Refusal.MilestoneAmbiguous r => $"\"{r.Text}\" could be {string.Join(" or ", r.Candidates.Take(8).Select(m => m.Name))}. Say its number or more of its name.",
         Refusal.InvoiceUnknown { Numbers.Count: 0 } r => $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
@@ -59,7 +59,7 @@ internal static partial class RefusalText
         Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
         Refusal.NothingToChange { Verb: "move" } r => $"{r.Milestone.Name} stands there already. Nothing was changed.",
         Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
-        Refusal.TermsFrozen r => $"Terms v{r.Version} are agreed with the client and frozen{(r.Name.Length > 0 ? $", {r.Name} included" : "")}. A change needs the client's yes to a new version. Nothing was changed.",
+        Refusal.TermsFrozen r => $"Terms v{r.Version} are agreed with the client and frozen{(r.Name.Length > 0 ? $", {r.Name} included" : "")}. A change needs the client's yes to a new version, which I cannot take yet: bill what is extra in a project of its own (project new). Nothing was changed.",
         Refusal.NoMilestones => "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
         Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
         Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
@@ -94,7 +94,7 @@ internal static partial class RefusalText
         Refusal.LooksRecorded r => $"That looks recorded: {r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}. Nothing was changed.",
         Refusal.DoesNotClose r => Gap(r.Allocation, r.Contract),
         Refusal.IsClosed r => $"Project {r.Key} is closed; its records stay readable. Nothing was changed.",
-        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}",
+        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}{(r.Unassigned.IsZero ? "" : $" {r.Unassigned} of the contract is in no milestone.")}",
         _ => null,
     };
 }

@@ -81,6 +81,7 @@ internal static class ScheduleCards
     internal static Table Table(Sight sight, int page)
     {
         var p = sight.Project;
+        page = Paging.Within(page, p.Live.Count());
         var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))).Skip((page - 1) * Paging.Size).Take(Paging.Size).ToList();
         var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
         rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), ""));
@@ -100,10 +101,11 @@ internal static class ScheduleCards
     {
         var p = sight.Project;
         if (p.Starts < sight.Today && p.Agreement is null) yield return $"The project's start {p.Starts.Iso()} is already past (today is {sight.Today.Iso()}). Kept as said.";
+        if (p.Vat.Units == 0 && p.Agreement is null) yield return "VAT is 0 %: its invoices carry none.";
         if (!p.Live.Any()) yield break;
         if (!p.Allocation.Closes) yield return RefusalText.Gap(p.Allocation, p.Contract);
         if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null) yield return Missing(gaps);
-        if (p.Live.Count() == 1 && p.Live.First().IsBillable) yield return "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";
+        if (p.Live.Count() == 1 && p.Live.First().IsBillable && p.Allocation.Closes) yield return "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";
         foreach (var m in p.Live.Where(m => m.Stage == Stage.Planned && p.Agreement is null && (m.Expected < sight.Today || m.Starts < sight.Today)).Take(3))
             yield return $"{m.Name}: {(m.Expected < sight.Today ? $"expected {m.Expected.Iso()}" : $"starts {m.Starts.Iso()}")} is already past (today is {sight.Today.Iso()}). Kept as said.";
     }
@@ -122,7 +124,7 @@ internal static class ScheduleCards
         { Closed: not null } => "The project is closed.",
         { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed.",
         _ when !p.Live.Any() => "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
-        _ when !p.Allocation.Closes => "Next: make the schedule close to the contract.",
+        _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative ? "Next: make the amounts smaller with set until their sum is the contract." : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",
         _ when p.Gaps.Count > 0 => "Next: complete the milestones with set, then terms send.",
         { Proposed: null } => "Next: terms send.",
         _ => $"Waiting for {p.Contact()} to agree to the terms.",

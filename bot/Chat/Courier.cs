@@ -108,11 +108,12 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         if (await desk.AnswerAsync(turn, cancel) is { } reply) await PostAsync(turn, await desk.PresentAsync(turn, reply, cancel), cancel);
     }
 
-    private async Task RedrawAsync(Post post, CancellationToken cancel)
+    /// <param name="since">The revision that the post shows already; only a later one is drawn. Null: whatever differs.</param>
+    private async Task RedrawAsync(Post post, CancellationToken cancel, long? since = null)
     {
         if (ChannelOf(post.Place) is not { } channel) return;
         var looker = new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default) { Resumed = true };
-        if (await desk.DrawAsync(post.Card, looker, cancel) is not { } card) return;
+        if (await desk.DrawAsync(post.Card, looker, cancel) is not { } card || card.Revision == since) return;
         var shown = Fingerprint(card);
         if (shown == post.Shown && !card.IsSettled) return;
         try
@@ -157,7 +158,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         {
             await posts.AddAsync(post, cancel);
             // A change that was made while the card was under way knew nothing of it and owes it no edit.
-            if (card.Buttons.Count > 0) await RedrawAsync(post, cancel);
+            if (card.Buttons.Count > 0) await RedrawAsync(post, cancel, since: card.Revision);
         }
         catch (Exception e) when (!IsStop(e, cancel))
         {

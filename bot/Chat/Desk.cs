@@ -83,7 +83,7 @@ public sealed partial class Desk
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
     {
-        var says = CommandLine.Clean(turn.Says).Trim();
+        var says = CommandLine.Clean(turn.Says).Trim().TrimStart('/');
         turn = turn with { Says = says };
         var firstLine = says.Split('\n', 2)[0];
         var words = CommandLine.Split(firstLine);

@@ -98,7 +98,7 @@ public sealed record Phrase(string Verb, string Purpose)
                 if (read.Problem.Length > 0) return (null, read.Problem);
                 given.Set(argument, read.Value);
             }
-            else if (!argument.Optional) return (null, $"{(argument.Keyword ? $"{argument.Name} {argument.Shape}" : argument.Shape)} is missing");
+            else if (!argument.Optional) return (null, $"{(argument.Keyword ? $"{argument.Name} {argument.Shape}" : argument.Shape)} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}");
         }
         return (given, "");
     }

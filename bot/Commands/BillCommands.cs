@@ -9,7 +9,7 @@ namespace MilestoneBot.Commands;
 internal sealed class InvoiceDraft(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Note = Arg.Quoted("note").AsKeyword().OrNothing();
+    private static readonly Argument<string> Note = Arg.Quoted("note", "text").AsKeyword().OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("invoice", "drafts the invoice of a confirmed milestone").Takes(Milestone, Note).For("invoice 1", "invoice design note \"Purchase order 4711\"");
 

@@ -20,7 +20,7 @@ public static class Catalogue
         [
             ("Define",
             [
-                new ProjectNew(projects, workspaces), // client, contract, template: one message
+                new ProjectNew(projects, reader, workspaces), // client, contract, template: one message
                 new ProjectList(reader),
                 new ProjectUse(projects),             // ties a project to this place
                 new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),

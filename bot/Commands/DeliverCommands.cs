@@ -34,8 +34,8 @@ internal sealed class Submit(ProjectStore projects) : ICommand
 internal sealed class Confirm(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> By = Arg.Quoted("by").AsKeyword().OrNothing();
-    private static readonly Argument<string> Ref = Arg.Quoted("ref").AsKeyword().OrNothing();
+    private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword().OrNothing();
+    private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword().OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("confirm", "confirms that a stage is complete; for the client with evidence").Takes(Milestone, By, Ref)
         .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
@@ -52,7 +52,7 @@ internal sealed class Confirm(ProjectStore projects) : ICommand
 internal sealed class Changes(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Missing = Arg.Quoted("missing");
+    private static readonly Argument<string> Missing = Arg.Quoted("missing", "what is missing");
 
     public Phrase Phrase { get; } = new Phrase("changes", "sends a submitted stage back with what is missing").Takes(Milestone, Missing).For("changes 1 \"the budget page is missing\"", "changes design \"logo in the old colour\"");
 
@@ -64,7 +64,7 @@ internal sealed class Changes(ProjectStore projects) : ICommand
 internal sealed class Override(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Reason = Arg.Quoted("reason").AsKeyword();
+    private static readonly Argument<string> Reason = Arg.Quoted("reason", "why").AsKeyword();
 
     public Phrase Phrase { get; } = new Phrase("override", "opens a closed gate for one stage, with a reason").Takes(Milestone, Reason)
         .For("override 2 reason \"client promised payment on Friday\"", "override design reason \"board approved starting early\"");

@@ -11,7 +11,7 @@ internal sealed class Pay(ProjectStore projects) : ICommand
 {
     private static readonly Argument<MoneyText> Amount = Arg.Money("money");
     private static readonly Argument<DateWords> On = Arg.Date("on");
-    private static readonly Argument<string> Ref = Arg.Quoted("ref").AsKeyword().OrNothing();
+    private static readonly Argument<string> Ref = Arg.Quoted("ref", "text").AsKeyword().OrNothing();
     private static readonly Argument<string> Surplus = new Argument<string>("surplus", "credit", text => text.Equals("credit", StringComparison.OrdinalIgnoreCase) ? Reading.Of(text) : Reading.Wrong("what is too much can be kept as surplus credit")).AsKeyword().OrNothing();
     private static readonly Argument<BoxOf<bool>> Again = Arg.Flag("again");
 

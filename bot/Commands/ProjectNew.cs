@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
-internal sealed class ProjectNew(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Quoted("name");
     private static readonly Argument<string> Client = Arg.Quoted("client").AsKeyword();
@@ -21,7 +21,7 @@ internal sealed class ProjectNew(ProjectStore projects, WorkspaceStore workspace
 
     public Phrase Phrase { get; } = new Phrase("project new", "begins a project with its client and contract")
         .Takes(Name, Client, Total, Contact, Vat, Key, Starts, Zone, Arg.Days, Arg.Gate, Using)
-        .For("project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30", "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30");
+        .For("project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
@@ -36,6 +36,7 @@ internal sealed class ProjectNew(ProjectStore projects, WorkspaceStore workspace
         var zone = given.Maybe(Zone) ?? (Calendar.IsZone(turn.Zone) ? turn.Zone : "UTC");
         var days = given.Maybe(Arg.Days)?.Value;
         if (days is not null) milestones = [.. milestones.Select(m => m with { DueDays = days })];
+        var before = await reader.KeyHereAsync(turn, cancel);
         var outcome = await projects.CreateAsync(turn, (room, stamp) =>
         {
             var key = given.Maybe(Key) ?? Fresh(given.Get(Name), room.IsTaken);
@@ -44,7 +45,9 @@ internal sealed class ProjectNew(ProjectStore projects, WorkspaceStore workspace
             return Project.Begin(new(room.Id, turn.Where.Workspace, key, given.Get(Name), given.Get(Client), given.Maybe(Contact) ?? "", contract, given.Maybe(Vat)?.Value ?? Percent.Zero,
                 starts, zone, days ?? TermsWords.UsualDueDays, given.Maybe(Arg.Gate)?.Value ?? GatePolicy.Paid, turn.Where.Channel, turn.Where.Conversation, milestones), stamp);
         }, cancel);
-        return outcome.Show(ScheduleCards.Project);
+        return outcome.Show(sight => ScheduleCards.Project(sight) is var card && before.Length > 0 && before != sight.Project.Key
+            ? card with { Lines = [$"This place now speaks of {sight.Project.Key}. Before: {before} (back with project use {before}).", .. card.Lines] }
+            : card);
     }
 
     /// <summary>A short key from the name's first word that nobody in the workspace uses.</summary>

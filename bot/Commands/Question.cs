@@ -25,6 +25,7 @@ internal sealed class Question
     };
 
     private readonly List<(Topic Topic, string About)> parts = [];
+    private string key = "";
 
     private Question()
     {
@@ -38,23 +39,34 @@ internal sealed class Question
         foreach (var sentence in says.ToLowerInvariant().Split(['?', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var words = sentence.Split([' ', ',', '.', '!', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 0 || !(Openers.Contains(words[0]) || words[0] == "and")) continue;
+            if (words.Length == 0) continue;
+            if (!(Openers.Contains(words[0]) || words[0] == "and"))
+            {
+                // A lone word behind the question may name another project.
+                if (words.Length == 1 && question.parts.Count > 0) question.key = words[0];
+                continue;
+            }
             var topics = words.Where(Topics.ContainsKey).Select(w => Topics[w]).Distinct().ToList();
             var named = words.Where(w => !Topics.ContainsKey(w) && !Fillers.Contains(w) && !Again.Contains(w)).Select(w => Numbers.GetValueOrDefault(w, w)).ToList();
             // "phase one": the number word stands behind its noun; elsewhere "one" only points back.
             if (words.Index().Any(w => w.Item == "one" && w.Index > 0 && words[w.Index - 1] is "phase" or "stage" or "milestone" or "step" or "part")) named.Add("1");
             if (named.Count > 0) about = string.Join(' ', named);
-            question.parts.AddRange(topics.Select(topic => (topic, about)));
+            // "phase 1 and phase 2" asks the same of each.
+            IEnumerable<string> each = named.Count > 1 && named.All(n => n.All(char.IsAsciiDigit)) ? named : [about];
+            question.parts.AddRange(topics.SelectMany(topic => each.Select(one => (topic, one))));
         }
         return question.parts.Count > 0 ? question : null;
     }
 
     public async Task<Reply> AnswerAsync(ProjectReader reader, Turn turn, CancellationToken cancel)
     {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
         var answers = new List<string>();
-        foreach (var (topic, about) in parts)
+        Sight? asked = null;
+        foreach (var (topic, words) in parts)
         {
+            var (found, about) = await OnProject.FindAsync(reader, turn, $"{words} {key}".Trim(), cancel);
+            if (found is not { } sight) return Answers.NoProject(key.ToUpperInvariant());
+            asked = sight;
             if (about.Length == 0) return Reply.No(sight.Project.Live.FirstOrDefault() is { } first ? $"Which milestone do you mean? Ask for one by its number or name: was {first.Name} billed?" : RefusalText.Text(new Refusal.NoMilestones(), sight));
             if (sight.Project.Find(about) is not ({ } milestone, _)) return RefusalText.Say(sight.Project.Find(about).No!, sight);
             answers.Add(topic switch
@@ -64,6 +76,6 @@ internal sealed class Question
                 _ => milestone.Stage == Stage.Planned ? GateCard.Say(sight, sight.Project.GateOf(milestone, sight.SellerToday)) : $"{milestone.Name} is {Words.Word(milestone.Stage)}.",
             });
         }
-        return Reply.Say($"{string.Join(' ', answers.Distinct())} {sight.AsOf()}.");
+        return Reply.Say($"{string.Join(' ', answers.Distinct())} {asked!.AsOf()}, {asked!.Project.Name}.");
     }
 }

@@ -33,6 +33,7 @@ internal static class Roles
         // Typed text that only looks like a mention is nobody.
         if (!turn.Mentions.Any(m => m.Id == person) && person != turn.Who.Id) return Reply.No("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
         if (turn.Mentions.FirstOrDefault(m => m.Id == person) is { Standing: Standing.Guest } guest) return Reply.No($"{guest.Name} is a guest here and can hold no role. Choose somebody of your own organisation. Nothing was changed.");
-        return (await projects.ChangeAsync(turn, "", rule, cancel)).Show(DetailCards.Team);
+        var outcome = await projects.ChangeAsync(turn, "", rule, cancel);
+        return outcome.Show(sight => outcome is Outcome.Saved(_, var events) ? DetailCards.Team(sight).Saying(events.Select(e => AuditCards.Say(sight, e))) : DetailCards.Team(sight));
     }
 }

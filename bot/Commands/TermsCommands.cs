@@ -17,8 +17,8 @@ internal sealed class TermsSend(ProjectStore projects) : ICommand
 /// <summary>Records the client's agreement from evidence that the team holds.</summary>
 internal sealed class TermsAgreed(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> By = Arg.Quoted("by").AsKeyword();
-    private static readonly Argument<string> Ref = Arg.Quoted("ref").AsKeyword();
+    private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword();
+    private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword();
 
     public Phrase Phrase { get; } = new Phrase("terms agreed", "records that the client agreed, with the evidence you hold").Takes(By, Ref)
         .For("terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"", "terms agreed by \"Dana Weiss\" ref \"signed offer 2026-17\"");

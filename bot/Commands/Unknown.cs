@@ -7,11 +7,36 @@ namespace MilestoneBot.Commands;
 /// <summary>Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.</summary>
 internal sealed class Unknown(ProjectReader reader) : IOtherwise
 {
+    private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal) { "hello", "hi", "hey", "hallo", "good morning", "thanks", "thank you", "start here" };
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "who", "what", "when", "how", "why", "where", "which", "whose", "was", "is", "did", "does", "can" };
+
+    /// <summary>Words that belong to this conversation and have no command yet, with what serves meanwhile.</summary>
+    private static readonly Dictionary<string, string> Later = new(StringComparer.Ordinal)
+    {
+        ["undo"] = "A draft goes with discard 1; what is confirmed, issued or paid stays on record.",
+        ["credit"] = "An issued invoice cannot be corrected here yet; its record stays as it is.",
+        ["refund"] = "A payment cannot be taken back here yet; its record stays as it is.",
+        ["reverse"] = "A payment cannot be taken back here yet; its record stays as it is.",
+        ["amend"] = "Agreed terms cannot be changed yet; bill what is extra in a project of its own.",
+        ["inbox"] = "status and next say what waits.",
+        ["forecast"] = "schedule and money show what is to come.",
+        ["timeline"] = "schedule shows the dates.",
+        ["proof"] = "show 1 and audit 1 show the whole record.",
+        ["why"] = "show INV-2026-0001 shows what an invoice rests on.",
+        ["export"] = "statement and audit show what there is to export.",
+        ["remind"] = "invoices open shows what to ask for.",
+    };
+
+    private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {
         if (turn.Says.Length == 0) return Reply.Show(await ShortHelpAsync(turn, cancel));
+        if (Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant())) return Reply.Show(await ShortHelpAsync(turn, cancel));
         if (Question.Read(turn.Says) is { } question) return await question.AnswerAsync(reader, turn, cancel);
+        if (IsQuestion(turn.Says)) return Reply.No("I answer questions like: was phase 2 billed? was it paid? can we start design? For the others: money says what is owed, show 2 who confirmed what, next the next billing point, role list who may do what.");
         var first = turn.Says.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)[0];
+        if (Later.TryGetValue(first.ToLowerInvariant(), out var instead)) return Reply.No($"\"{first}\" is not there yet. {instead} Nothing was run.");
         return Reply.No($"I do not know \"{(first.Length > 60 ? first[..60] + "…" : first)}\". {Offer(turn.Says, known)} Nothing was run.");
     }
 

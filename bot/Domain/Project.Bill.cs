@@ -66,7 +66,7 @@ public sealed partial record Project
         var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
         var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && m.IsBillable && InvoiceOf(m) is not { State: InvoiceState.Issued }).Select(m => m.Name).ToList();
         var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count > 0 ? new Refusal.StillOpen(undelivered, unbilled, unpaid) : new ProjectClosed();
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, Allocation.Unassigned) : new ProjectClosed();
     }
 
     /// <summary>The same reference on the project, or without one the same amount on the same day on the same invoice.</summary>

@@ -34,7 +34,7 @@ public sealed partial record Project
         if (Closed is not null) return new Refusal.IsClosed(Key);
         var clients = milestone.Criterion?.IsClients() ?? false;
         var hasEvidence = clientName.Length > 0 || reference.Length > 0;
-        var act = !clients ? Act.ConfirmForTeam : hasEvidence ? Act.AttachEvidence : Act.AcceptEvidence;
+        var act = !clients ? Act.ConfirmForTeam : hasEvidence || milestone.Evidence is null ? Act.AttachEvidence : Act.AcceptEvidence;
         if (Rights.Check(this, act, stamp.By) is { } no) return no;
         if (milestone.Stage == Stage.Confirmed) return new Refusal.AlreadyConfirmed(milestone);
         if (milestone.Stage != Stage.Submitted) return new Refusal.WrongStage(milestone, "confirm");

@@ -109,7 +109,7 @@ public abstract record Refusal
     // Ending
     public sealed record IsClosed(string Key) : Refusal;
 
-    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid) : Refusal;
+    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, Money Unassigned) : Refusal;
 }
 
 /// <summary>What a milestone's terms still lack before they can be agreed.</summary>

@@ -45,6 +45,8 @@ public sealed class ProjectStore
         var stamp = await StampAsync(db, turn, visible.InPlace);
         return rule(project, stamp) switch
         {
+            // A guest may nothing here, and other refusals would name milestones and sums to him.
+            var ruling when stamp.By.Kind == ActorKind.Guest => new Outcome.Refused(ruling is Decision.Refused(Refusal.NotAllowed no) ? no : new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null),
             // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back now.
             Decision.Accepted when turn.Resumed => new Outcome.Stale(await workspaces.SeeAsync(db, turn, project)),
             Decision.Accepted(var events) => await WriteAsync(db, turn, stamp.At, loaded, events),

@@ -70,8 +70,9 @@ public sealed class RightsTests
     public void A_leads_evidence_waits_for_an_approver_and_a_refusal_takes_it_away()
     {
         var desk = Website().Team().Agreed().Reach(1, "submitted");
-        desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
+        desk.Refused<Refusal.EvidenceNeeded>(Priya, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
         desk.Do(Priya, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "portal", "", s));
+        desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
         Assert.Equal(MilestoneBot.Domain.Stage.Submitted, desk.At(1).Stage);
         desk.Do(Marc, (p, s) => p.RequestChanges(desk.At(1), "the evidence was refused", s));
         Assert.Null(desk.At(1).Evidence);

@@ -25,7 +25,8 @@ public abstract partial class StoreContract
             Assert.Null(await Rig.Reader.FindByIdAsync(turn with { Where = Place.OfProject("tenant-b", acme.Id) }, acme.Id, default));
             Assert.Empty(await Rig.Reader.ListAsync(turn, default));
             Assert.Equal(await UnknownAsync(turn, "NOSUCH"), (await UnknownAsync(turn, "ACME")).Replace("ACME", "NOSUCH", StringComparison.Ordinal));
-            Assert.Equal("NoProjectHere { }", await UnknownAsync(pressed, ""));
+            Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(pressed, ""));
+            Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(turn with { Card = new("terms/nosuch/p", 1) }, ""));
         }
     }
 
@@ -35,7 +36,7 @@ public abstract partial class StoreContract
         var acme = await Rig.AcmeAsync();
         var turn = Rig.Says(who: Stranger, where: Elsewhere);
         Assert.Equal("ProjectUnknown { Key = ACME }", await UnknownAsync(turn, "ACME"));
-        Assert.Equal("NoProjectHere { }", await UnknownAsync(turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, ""));
+        Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, ""));
         Assert.Equal("NoProjectHere { }", await UnknownAsync(turn, ""));
         Assert.Empty(await Rig.Reader.ListAsync(turn, default));
         Assert.Equal("", await Rig.Reader.KeyHereAsync(turn, default));

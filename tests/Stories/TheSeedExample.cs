@@ -68,7 +68,7 @@ public sealed class TheSeedExample
         Says(await story.SayAsync(Priya, "invoice discovery"), "not complete");
         Says(await story.SayAsync(Priya, """submit discovery "Discovery report v3" https://files.example/acme/discovery-v3.pdf"""), "Discovery and strategy submitted", "Discovery report v3");
         story.Day("2026-07-16T12:05:00Z");
-        Says(await story.SayAsync(Priya, "confirm discovery"), solo ? "the client's to confirm" : "You cannot accept the client's confirmation");
+        Says(await story.SayAsync(Priya, "confirm discovery"), "the client's to confirm", "by \"name\" ref \"evidence\"");
         var confirmed = await story.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal approval 16 July"));
         if (!solo)
         {

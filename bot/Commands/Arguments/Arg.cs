@@ -15,7 +15,7 @@ internal static class Arg
     public static Argument<string> Text(string name) => new(name, $"<{name}>", text => text.Length > 0 ? Reading.Of(text) : Reading.Wrong($"{name} is empty"));
 
     /// <summary>A value that people quote: shown so in usage.</summary>
-    public static Argument<string> Quoted(string name) => new(name, $"\"<{name}>\"", text => Reading.Of(text));
+    public static Argument<string> Quoted(string name, string? what = null) => new(name, $"\"<{what ?? name}>\"", text => Reading.Of(text));
 
     /// <summary>A project's key; a word that cannot be one is not taken for it.</summary>
     public static Argument<string> Key { get; } = new Argument<string>("KEY", "<KEY>", text => IsKey(text)

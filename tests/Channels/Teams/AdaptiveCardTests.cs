@@ -141,7 +141,7 @@ public sealed class AdaptiveCardTests
         var text = body.GetRawText();
 
         Assert.InRange(rows, 20, 999);
-        Assert.Contains($"… {1000 - rows} more rows; type the command with page 2", text, StringComparison.Ordinal);
+        Assert.Contains($"… {1000 - rows} more rows do not fit here", text, StringComparison.Ordinal);
         Assert.Contains("1,000.00", text, StringComparison.Ordinal);
         Assert.Contains("VAT 19 %", text, StringComparison.Ordinal);
         Assert.Single(body.GetProperty("actions").EnumerateArray());

@@ -47,9 +47,9 @@ public sealed class ReadingTests : IAsyncLifetime
             a["entities"]!.AsArray().Add(MentionOf("29:dana-2", "Dana\u202E\nW", "<at>Dana</at>"));
         }));
 
-        Assert.Equal($"role add   finance @{{msteams|{Tenant}|29:dana-1}} and <at>Dana</at>", turn.Says);
+        Assert.Equal("role add   finance @Dana and <at>Dana</at>", turn.Says);
         Assert.Equal([new Mention($"msteams|{Tenant}|29:dana-1", "Dana")], turn.Mentions);
-        Assert.Equal($"x @{{msteams|{Tenant}|29:dana-1}} @{{msteams|{Tenant}|29:dana-2}}", two.Says);
+        Assert.Equal("x @Dana @Dana W", two.Says);
         Assert.Equal(["Dana", "Dana W"], two.Mentions.Select(m => m.Name));
     }
 

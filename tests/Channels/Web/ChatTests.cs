@@ -43,7 +43,7 @@ public sealed class ChatTests : IAsyncLifetime
         Assert.Equal(new Place("web", "local", "room"), turn.Where);
         Assert.Equal(new Speaker("web|local|dana", "Dana Weiss", Standing.Guest), turn.Who);
         Assert.Equal("echo @{web|local|marc}\nsecond line", turn.Says);
-        Assert.Equal([new Mention("web|local|marc", "Marc Oliver")], turn.Mentions);
+        Assert.Equal([new Mention("web|local|marc", "Marc Oliver", Standing.Staff)], turn.Mentions);
         Assert.Equal(("de-AT", "Europe/Vienna", new DateTimeOffset(2026, 7, 1, 9, 30, 0, TimeSpan.Zero)), (turn.Locale, turn.Zone, turn.At));
         Assert.Null(turn.Card);
         Assert.Contains(turn.Where, bot.Records.Known);

@@ -73,7 +73,7 @@ internal sealed class TrialCommand(TrialStage stage, Phrase phrase, Func<Turn, G
         new TrialCommand(stage, new Phrase("private", "Is always refused").For("private"), (_, _) => Reply.No("Only finance records a payment.")),
         new TrialCommand(stage, new Phrase("mine", "Shows a card to the one who asked").For("mine"), (_, _) => Reply.Show(new Card("For your eyes")) with { To = Audience.OnlyYou }),
         new TrialCommand(stage, new Phrase("confirm", "Confirms the stage").Takes(By).For("confirm by \"Dana Weiss\""), (turn, given) => stage.Confirm(turn, given.Get(By))),
-        new TrialCommand(stage, new Phrase("redraw", "Draws the stage again") { Internal = true }.Takes(Text), (_, _) => Reply.Show(stage.Card())),
+        new TrialCommand(stage, new Phrase("redraw", "Draws the stage again") { Internal = true }.Takes(Text), (_, given) => given.Get(Text) == stage.Card().Address ? Reply.Show(stage.Card()) : Reply.No("There is no such card.")),
     ];
 
     private static Card Nasty(string text) => new(text)
