@@ -114,4 +114,34 @@ public sealed class HardCases
         Says(await story.SayAsync(Priya, "set 3 amount 33.3335%"), "too much");
         Says(await story.SayAsync(Priya, "plan Design approval | 10 EUR\nLaunch party held | unbilled\nLaunch party held | unbilled"), "1 milestone read", "Line 1: \"Design approval\" is the name of another milestone", "Line 3: \"Launch party held\"", "[Save the other 1]");
     }
+
+    [Fact]
+    public async Task A_project_whose_contract_is_not_billed_is_not_closed_by_an_empty_schedule()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
+        Says(await story.SayAsync(Priya, "project close"), "cannot be closed yet", "1,000.00 of the contract is in no milestone");
+    }
+
+    [Fact]
+    public async Task A_new_project_says_which_one_the_place_spoke_of_and_questions_name_theirs()
+    {
+        await using var story = await IssuedAsync();
+        Says(await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR vat 19 using halves"), "This place now speaks of SHOP. Before: ACME (back with project use ACME)");
+        Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No, not billed: Design approval is planned", "Shop.");
+        Says(await story.SayAsync(Priya, "was phase 1 billed? ACME"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
+        Says(await story.SayAsync(Priya, "did we bill phase 1 and phase 2?"), "Design approval is planned", "Final delivery is planned");
+        Says(await story.SayAsync(Priya, "who can issue"), "I answer questions like");
+        Says(await story.SayAsync(Priya, "undo"), "is not there yet");
+        Says(await story.SayAsync(Priya, "hello"), "Shop (SHOP)");
+        Says(await story.SayAsync(Priya, "status page 9"), "Design approval");
+    }
+
+    [Fact]
+    public async Task A_role_that_passes_on_is_said_so()
+    {
+        await using var story = await Story.BeginAsync(solo: false);
+        await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
+        Says(await story.SayAsync(Priya, "role add approver @Marc"), "Made Marc Oliver approver.", "Priya Shah is no longer approver.");
+    }
 }

@@ -47,7 +47,7 @@ internal static class CardHtml
 
         Html Row(IReadOnlyList<string> cells) => Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
 
-        Html Cell(Column column, string text) => Html.Of($"<td dir=\"auto\"{Kind(column, text)}>{text}</td>");
+        Html Cell(Column column, string text) => Html.Of($"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{text}</td>");
     }
 
     /// <summary>Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.</summary>

@@ -88,6 +88,14 @@ internal static class Style
         .problem { padding: 2rem 0; }
         .problem > * + * { margin-top: .75rem; }
         @media (max-width: 34rem) {
+          /* A phone has no room for columns: each row is a block of names and values, so that no sum is out of sight. */
+          .table { overflow-x: visible; }
+          .table table, .table tbody, .table tfoot, .table tr { display: block; }
+          .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .table tr { padding: .375rem 0; border-bottom: 1px solid var(--line); }
+          .table td { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem 0; border: 0; white-space: normal; text-align: right; min-width: 0; max-width: none; }
+          .table td::before { content: attr(data-label); color: var(--soft); font-weight: 400; text-align: left; flex: none; max-width: 45%; }
+          .table td:empty { display: none; }
           body { padding: 0 .75rem; }
           article { padding-left: 0; }
           .mark { position: static; display: inline-block; width: 1.5rem; height: 1.5rem; line-height: 1.5rem; font-size: .625rem; border-radius: .375rem; margin-right: .375rem; }
