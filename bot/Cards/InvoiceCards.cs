@@ -19,7 +19,7 @@ internal static class InvoiceCards
             Lines = draft ? [$"{m.Name} ({p.Place(m)}), completed {i.CompletedOn.Iso()}", i.Note] : [$"Issued by {sight.By(i.Issued!.Signed)}. Due {i.Issued.Due.Iso()}."],
             Facts =
             [
-                new("Number", draft ? Words.DrafteeNumber : i.Number()),
+                new("Number", draft ? Words.NoNumberYet : i.Number()),
                 new("From", draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name),
                 new("To", p.Client),
                 new("Net", i.Net.WithCode()),

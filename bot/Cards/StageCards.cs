@@ -93,7 +93,7 @@ internal static class StageCards
                 new("Recorded by", sight.By(c.Signed)),
                 .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
             ],
-            Footer = billable ? $"{Words.Count(1, "billing point")} reached: create the invoice now." : "",
+            Footer = billable ? "A billing point is reached: create the invoice now." : "",
             Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
         }.About(sight, "confirmed", m).SettledIf(invoice is { State: InvoiceState.Issued } || !m.IsBillable);
     }

@@ -6,7 +6,7 @@ namespace MilestoneBot.Cards;
 /// <summary>How facts are written in every answer: dates ISO, money 12,000.00, moments in the project's zone.</summary>
 internal static class Words
 {
-    public const string DrafteeNumber = "number assigned on issue";
+    public const string NoNumberYet = "number assigned on issue";
 
     public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
 

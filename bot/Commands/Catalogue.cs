@@ -30,7 +30,7 @@ public static class Catalogue
                 new PlanSave(projects, pending),
                 new Set(projects),
                 new Move(projects),
-                new Drop(projects),
+                new OnStage(projects, "drop", "takes a milestone out before the terms are agreed", (p, m, stamp) => p.Drop(m, stamp), (sight, _) => ScheduleCards.Project(sight)),
                 new TemplateList(workspaces),
                 new TemplateShow(workspaces),
                 new TemplateSave(reader, workspaces),
@@ -43,7 +43,7 @@ public static class Catalogue
             ]),
             ("Deliver",
             [
-                new Start(projects),                  // answered by the payment gate
+                new OnStage(projects, "start", "starts a stage; the payment gate answers", (p, m, stamp) => p.Start(m, stamp), StageCards.Started),
                 new Submit(projects),
                 new Confirm(projects),                // the cue for the invoice
                 new Changes(projects),
@@ -52,8 +52,8 @@ public static class Catalogue
             ("Invoice",
             [
                 new InvoiceDraft(projects),
-                new Issue(projects),
-                new Discard(projects),
+                new OnStage(projects, "issue", "approves an invoice draft and issues it", (p, m, stamp) => p.Issue(m, stamp), InvoiceCards.Issued),
+                new OnStage(projects, "discard", "throws an invoice draft away; it leaves no number", (p, m, stamp) => p.Discard(m, stamp), InvoiceCards.Draft),
                 new Pay(projects),
             ]),
             ("Track",

@@ -62,14 +62,3 @@ internal sealed class Move(ProjectStore projects) : ICommand
             project.Find(beside) is ({ } found, _) ? project.Move(milestone, found, given.Has(Before), stamp) : project.Find(beside).No!, cancel)).Show(ScheduleCards.Project);
     }
 }
-
-/// <summary>Takes a milestone out of the schedule before the terms are agreed.</summary>
-internal sealed class Drop(ProjectStore projects) : ICommand
-{
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-
-    public Phrase Phrase { get; } = new Phrase("drop", "takes a milestone out before the terms are agreed").Takes(Milestone).For("drop 3", "drop final delivery");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) => project.Drop(milestone, stamp), cancel)).Show(ScheduleCards.Project);
-}

@@ -5,17 +5,6 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Starts a stage, if its gate is open.</summary>
-internal sealed class Start(ProjectStore projects) : ICommand
-{
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-
-    public Phrase Phrase { get; } = new Phrase("start", "starts a stage; the payment gate answers").Takes(Milestone).For("start 1", "start design");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Start(m, stamp), cancel)).Show(given.Get(Milestone), StageCards.Started);
-}
-
 /// <summary>Claims that a stage is complete and says where the deliverable is.</summary>
 internal sealed class Submit(ProjectStore projects) : ICommand
 {
