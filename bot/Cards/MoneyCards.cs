@@ -86,15 +86,16 @@ internal static class MoneyCards
         };
     }
 
-    /// <summary>Every payment traceable, and nothing unexplained.</summary>
-    public static Card Statement(Sight sight, int page)
+    /// <summary>Every payment traceable, and nothing that the audit trail does not explain.</summary>
+    /// <param name="recorded">The same sums, added up from the audit trail instead of the tables.</param>
+    public static Card Statement(Sight sight, Sums recorded, int page)
     {
         var p = sight.Project;
         var sums = Sums.Of(p);
         var payments = p.IssuedInvoices.SelectMany(i => i.Payments.Select(x => (i, x))).OrderBy(y => y.x.On).ThenBy(y => y.x.Id).ToList();
         var (shown, more) = Paging.Of(payments, page, "statement", p.Key);
         var drift = sums.Billed == p.Contract ? sums.Vat - Vat.On(p.Contract, p.Vat) : Domain.Money.Zero(p.Currency);
-        var unexplained = sums.Billed + sums.Vat - (sums.Received - sums.Credit) - sums.Owed;
+        var unexplained = sums.Received - recorded.Received;
         return new Card($"{p.Name}: statement for {p.Client}")
         {
             Facts =
@@ -107,7 +108,8 @@ internal static class MoneyCards
                 [new("Date", Weight: 5), new("Invoice", Weight: 6), new("Milestone, reference", Weight: 7), new("Amount", true, 5)],
                 [.. shown.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + (y.x.Reference.Length > 0 ? $", {y.x.Reference}" : ""), y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", sums.Received.ToString())],
                 LastRowIsTotal: true),
-            Lines = [.. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(), .. drift.IsZero ? Array.Empty<string>() : [$"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract."]],
+            Tone = sums == recorded ? Tone.Plain : Tone.Stop,
+            Lines = [.. sums == recorded ? Array.Empty<string>() : ["The records and the audit trail differ: somebody changed the database outside the bot. Restore a backup, and compare with audit."], .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(), .. drift.IsZero ? Array.Empty<string>() : [$"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract."]],
             Footer = sight.AsOf(),
             Buttons = more,
         };

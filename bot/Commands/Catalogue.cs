@@ -63,7 +63,7 @@ public static class Catalogue
                 new InvoiceList(reader),
                 new View(reader, "money", "shows expected, billed, received and owed together", MoneyCards.Money),
                 new View(reader, "next", "shows the next billing point and what it waits for", MoneyCards.Next),
-                new View(reader, "statement", "shows every payment against the contract", MoneyCards.Statement),
+                new Statement(reader),                // added up twice: tables and audit trail
                 new Show(reader),
                 new Audit(reader),
                 new Verify(reader, workspaces),

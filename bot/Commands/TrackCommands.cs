@@ -28,6 +28,22 @@ internal sealed class InvoiceList(ProjectReader reader) : ICommand
     }
 }
 
+/// <summary>Every payment against the contract, added up from the tables and again from the audit trail.</summary>
+internal sealed class Statement(ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("statement", "shows every payment against the contract").Takes(Key, Arg.Page).For("statement", "statement ACME");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var key = given.Maybe(Key) ?? "";
+        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
+        var recorded = Sums.Of(Project.Fold(await reader.JournalAsync(sight.Project.Id, cancel)));
+        return Reply.Show(MoneyCards.Statement(sight, recorded, given.Maybe(Arg.Page)?.Value ?? 1));
+    }
+}
+
 /// <summary>One milestone or one invoice with everything on record.</summary>
 internal sealed class Show(ProjectReader reader) : ICommand
 {

@@ -144,4 +144,20 @@ public sealed class HardCases
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         Says(await story.SayAsync(Priya, "role add approver @Marc"), "Made Marc Oliver approver.", "Priya Shah is no longer approver.");
     }
+
+    [Fact]
+    public async Task Money_that_somebody_wrote_into_the_tables_is_unexplained_on_the_statement()
+    {
+        await using var story = await IssuedAsync();
+        await story.SayAsync(Priya, "pay 1 400");
+        Says(await story.SayAsync(Priya, "statement"), "Received: 400.00", "Unexplained: 0.00");
+        await using (var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False"))
+        {
+            await db.OpenAsync();
+            await using var change = db.CreateCommand();
+            change.CommandText = "update payments set amount = amount + 60000";
+            Assert.Equal(1, await change.ExecuteNonQueryAsync());
+        }
+        Says(await story.SayAsync(Priya, "statement"), "Received: 1,000.00", "Unexplained: 600.00", "The records and the audit trail differ");
+    }
 }
