@@ -11,7 +11,7 @@ internal static class AnswerText
         if (!m.IsBillable) return $"No: {m.Name} is unbilled by agreement.";
         return invoice switch
         {
-            { State: InvoiceState.Issued, Issued: { } issued } => $"Yes, billed: {m.Name}, {issued.Number}, {invoice.Gross}, issued {issued.On.Iso()}.",
+            { Issued: { } issued } => $"Yes, billed: {m.Name}, {issued.Number}, {invoice.Gross}, issued {issued.On.Iso()}.",
             { State: InvoiceState.Draft } => $"No, not billed: the invoice for {m.Name} is drafted by {sight.By(invoice.Drafted)} and waits for an approver.",
             _ => $"No, not billed: {m.Name} is {Words.Word(m.Stage)}{(m.Stage == Stage.Confirmed ? " and has no invoice yet" : "")}.",
         };
@@ -20,7 +20,7 @@ internal static class AnswerText
     public static string Paid(Sight sight, Milestone m)
     {
         if (!m.IsBillable) return $"There is nothing to pay: {m.Name} is unbilled by agreement.";
-        if (sight.Project.InvoiceOf(m) is not { State: InvoiceState.Issued } i) return $"No, not paid: {m.Name} is not billed.";
+        if (sight.Project.InvoiceOf(m) is not { IsNumbered: true } i) return $"No, not paid: {m.Name} is not billed.";
         var due = i.Issued!.Due;
         if (i.PaidOn is { } paid)
         {

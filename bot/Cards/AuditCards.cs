@@ -28,6 +28,7 @@ internal static class AuditCards
     internal static string Say(Sight sight, ProjectEvent what)
     {
         string Name(int milestone) => sight.Project.Milestones.Find(m => m.Id == milestone)?.Name ?? $"milestone id {milestone}";
+        static string Or(string text) => text.Length > 0 ? text : "–";
         string Number(int invoice) => sight.Project.Invoices.Find(i => i.Id == invoice)?.Number() ?? "draft";
         return what switch
         {
@@ -52,6 +53,33 @@ internal static class AuditCards
             InvoiceIssued e => $"issued {e.Number} for {Name(e.Milestone)}, due {e.Due.Iso()}",
             PaymentRecorded e => $"recorded {e.Amount.WithCode()} of {e.On.Iso()} on {Number(e.Invoice)}{(e.Reference.Length > 0 ? $", ref {e.Reference}" : "")}{(e.Surplus.IsPositive ? $", {e.Surplus} kept as client credit" : "")}",
             ProjectClosed => "closed the project",
+            ProjectHeld e => $"put the project on hold: {e.Reason}",
+            ProjectResumed e => $"resumed the project: {e.Reason}",
+            ProjectCancelled e => $"cancelled the project: {e.Reason}",
+            SettingsChanged e => $"set zone {e.Zone}, gate {e.Policy.Word()}, hours {e.Habits.From:00} to {e.Habits.To:00}{(e.Habits.Quiet.Length > 0 ? $", quiet {e.Habits.Quiet}" : "")}, {Words.Count(e.Habits.Holidays.Count, "holiday")}, digest {(e.Habits.Digest ? "on" : "off")}",
+            ClientChanged e => $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
+            DeputyNamed e => $"made {sight.NameOf(e.Actor)} deputy for {sight.NameOf(e.For)} until {e.Until.Iso()}",
+            DeputyRemoved e => $"{sight.NameOf(e.Actor)} is no longer deputy for {sight.NameOf(e.For)}",
+            ClientLinkMade e => $"made a client link for {e.Contact}, open until {sight.Moment(e.Expires)}",
+            ClientLinksRevoked e => $"revoked {Words.Count(e.Count, "client link")}",
+            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(c => c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, expected {c.Expected.Iso()}, due {Words.Days(c.DueDays)}"))}",
+            AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
+            RequestMade e => $"asked (R{e.Request}) for {Words.Word(e.Kind)}{(e.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}")}: {e.Reason}",
+            RequestDecided e => $"{(e.IsApproved ? "approved" : "declined")} request R{e.Request}{(e.Why.Length > 0 ? $": {e.Why}" : "")}",
+            StageReopened e => $"reopened {Name(e.Milestone)}: {e.Reason}",
+            ConfirmationUndone e => $"undid the confirmation of {Name(e.Milestone)}",
+            InvoiceSentBack e => $"sent the invoice draft for {Name(e.Milestone)} back: {e.Why}",
+            InvoicePutOff e => $"put the invoice draft for {Name(e.Milestone)} off until {e.Until.Iso()}",
+            CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.WithCode()} + {e.Vat} VAT{(e.IsFull ? ", all that was left" : "")}: {e.Reason}",
+            InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
+            InvoiceWrittenOff e => $"wrote {e.Amount.WithCode()} off on {Number(e.Invoice)}: {e.Reason}",
+            PaymentReversed e => $"reversed P{e.Reverses} of {e.Amount.WithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            RefundRecorded e => $"refunded {e.Amount.WithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            InvoiceDisputed e => $"noted that the client disputes {Number(e.Invoice)}: {e.Reason}",
+            DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
+            PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.Iso()}",
+            InvoiceSnoozed e => $"snoozed reminders for {Number(e.Invoice)} until {e.Until.Iso()}",
+            ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} ({e.Rung})",
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
         };
     }

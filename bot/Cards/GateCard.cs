@@ -18,7 +18,7 @@ internal static class GateCard
             Facts = [.. StageCards.Overridden(sight, m)],
             Footer = $"Policy: {Words.Word(p.Policy)}. {sight.AsOf()}",
         };
-        if (!started) card = card with { Buttons = Buttons(p, m, gate), Inputs = gate is StageGate.Blocked { Reason: not GateReason.TermsNotAgreed } ? [new("reason", "Reason to start anyway (approvers)") { Placeholder = $"at least {Project.LeastReason} characters" }] : [] };
+        if (!started) card = card with { Buttons = Buttons(p, m, gate), Inputs = gate is StageGate.Blocked { Reason: not (GateReason.TermsNotAgreed or GateReason.OnHold) } ? [new("reason", "Reason to start anyway (approvers)") { Placeholder = $"at least {Project.LeastReason} characters" }] : [] };
         return card.About(sight, "gate", m).SettledIf(started);
     }
 
@@ -26,10 +26,15 @@ internal static class GateCard
     public static string Say(Sight sight, StageGate gate) => gate switch
     {
         StageGate.Open { Advice: { } advice } open => $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
-        StageGate.Open { Previous: { } previous } => sight.Project.InvoiceOf(previous) is { State: InvoiceState.Issued, PaidOn: not null } paid ? $"May start: {paid.Number()} for {previous.Name} is paid in full." : $"May start: {previous.Name} is billed and not overdue.",
+        StageGate.Open { Previous: { } previous } when sight.Project.IsCancelledStage(previous) => $"May start: {previous.Name} is cancelled and its invoice {sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
+        StageGate.Open { Previous: { } previous } when sight.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost => $"May start: {lost.Number()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), {lost.Lost} lost.",
+        StageGate.Open { Previous: { } previous } => sight.Project.InvoiceOf(previous) is { IsNumbered: true, PaidOn: not null } paid ? $"May start: {paid.Number()} for {previous.Name} is paid in full." : $"May start: {previous.Name} is billed and not overdue.",
         StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
         StageGate.Waiting w => $"Waiting: {w.Previous.Name} is {Words.Word(w.Previous.Stage)}; it must be confirmed complete, billed and paid first.",
         StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => $"Blocked: terms v{sight.Project.TermsVersion} are not agreed.",
+        StageGate.Blocked { Reason: GateReason.OnHold } => $"Blocked: the project is on hold since {sight.By(sight.Project.Held!.Signed)}: {sight.Project.Held.Reason}.",
+        StageGate.Blocked { Reason: GateReason.PreviousCredited } b => $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full ({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
+        StageGate.Blocked { Reason: GateReason.PreviousDisputed } b => $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
         StageGate.Blocked { Invoice: { } i } b => $"Blocked: {i.Number()} has {i.Open} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
         StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
         StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason}",
@@ -42,6 +47,8 @@ internal static class GateCard
     {
         GateReason.PreviousNotConfirmed => $"{previous.Name} is not confirmed complete",
         GateReason.PreviousNotBilled => $"{previous.Name} is not billed",
+        GateReason.PreviousCredited => $"the invoice for {previous.Name} was credited in full",
+        GateReason.PreviousDisputed => $"the invoice for {previous.Name} is disputed",
         _ => $"{previous.Name} is not paid in full",
     };
 
@@ -49,6 +56,8 @@ internal static class GateCard
     {
         { IsOpen: true } => [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)],
         StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => [new("Show terms", $"terms {p.Key}")],
+        StageGate.Blocked { Reason: GateReason.OnHold } => [],
+        StageGate.Blocked { Reason: GateReason.PreviousCredited, Previous: { } previous } => [new("Bill it again", $"invoice {p.Say(previous)} again", ButtonStyle.Primary), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
         StageGate.Blocked { Invoice: { } i } => [new("Show invoice", $"show {i.Number()} {p.Key}"), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
         StageGate.Blocked { Previous: { } previous } => [p.InvoiceOf(previous) is null ? new("Create invoice", $"invoice {p.Say(previous)}", ButtonStyle.Primary) : new("Show draft", $"show {p.Say(previous)} {p.Key}"), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
         _ => [],

@@ -14,10 +14,10 @@ internal static class MoneyCards
         return new Card($"{p.Name}: {Words.Word(p.State)}")
         {
             Lines = [NextLine(sight)],
-            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), new("Received, owed", $"{sums.Received}, {sums.Owed} gross"), .. Solo(sight)],
+            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received, owed", $"{sums.Received - sums.Refunded}, {sums.Owed} gross"), .. Pause(sight), .. Solo(sight)],
             Table = p.Live.Any() ? new(
                 [new("#", true), new("Milestone", Weight: 5), new("Where it stands", Weight: 8), new("Open", true, 4)],
-                [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { State: InvoiceState.Issued } i ? i.Open.ToString() : "–"))]) : null,
+                [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"))]) : null,
             Footer = sight.AsOf(),
             Buttons = more,
         };
@@ -27,7 +27,7 @@ internal static class MoneyCards
     {
         var p = sight.Project;
         var sums = Sums.Of(p);
-        var ready = p.Live.Where(m => m.Stage == Stage.Confirmed && m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued }).Aggregate(Domain.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
+        var ready = p.Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m)).Aggregate(Domain.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
         var overdue = p.IssuedInvoices.Where(i => i.DaysLate(sight.SellerToday) > 0).Aggregate(Domain.Money.Zero(p.Currency), (sum, i) => sum + i.Open);
         return new Card($"{p.Name}: money")
         {
@@ -35,10 +35,13 @@ internal static class MoneyCards
             [
                 new("Contract", $"{p.Contract.WithCode()} net"),
                 new("Billed", $"{sums.Billed} net + {sums.Vat} VAT"),
-                new("Not yet billed", $"{p.Contract - sums.Billed} net"),
+                .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net + {sums.CreditedVat} VAT")] : Array.Empty<Fact>(),
+                new("Not yet billed", $"{p.Contract - sums.Billed + sums.Credited} net"),
                 new("of that confirmed", $"{ready} net"),
                 new("Received", $"{sums.Received} gross"),
+                .. sums.Refunded.IsPositive ? [new Fact("Refunded", $"{sums.Refunded} gross")] : Array.Empty<Fact>(),
                 new("Owed", $"{sums.Owed} gross"),
+                .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
                 new("of that overdue", $"{overdue} gross"),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
             ],
@@ -56,7 +59,7 @@ internal static class MoneyCards
             "overdue" => i.DaysLate(today) > 0,
             "paid" => i.Status == InvoiceStatus.Paid,
             "draft" => i.State == InvoiceState.Draft,
-            _ => i.IsLive,
+            _ => i.IsNumbered || i.IsLive,
         }).OrderBy(i => i.Issued is null).ThenBy(i => i.Issued?.Number, StringComparer.Ordinal).ToList();
         if (all.Count == 0) return new($"{p.Name}: no {(filter == "all" ? "" : filter + " ")}invoices") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
         var (shown, more) = Paging.Of(all, page, $"invoices {filter}", p.Key);
@@ -92,21 +95,26 @@ internal static class MoneyCards
     {
         var p = sight.Project;
         var sums = Sums.Of(p);
-        var payments = p.IssuedInvoices.SelectMany(i => i.Payments.Select(x => (i, x))).OrderBy(y => y.x.On).ThenBy(y => y.x.Id).ToList();
+        var payments = p.NumberedInvoices.SelectMany(i => i.Payments.Select(x => (i, x))).OrderBy(y => y.x.On).ThenBy(y => y.x.Id).ToList();
         var (shown, more) = Paging.Of(payments, page, "statement", p.Key);
-        var drift = sums.Billed == p.Contract ? sums.Vat - Vat.On(p.Contract, p.Vat) : Domain.Money.Zero(p.Currency);
-        var unexplained = sums.Received - recorded.Received;
+        var drift = sums.Billed - sums.Credited == p.Contract ? sums.Vat - sums.CreditedVat - Vat.On(p.Contract, p.Vat) : Domain.Money.Zero(p.Currency);
+        var unexplained = sums.Received - sums.Refunded - recorded.Received + recorded.Refunded;
         return new Card($"{p.Name}: statement for {p.Client}")
         {
             Facts =
             [
-                new("Contract", p.Contract.WithCode()), new("Billed", sums.Billed.ToString()), new("VAT", sums.Vat.ToString()), new("Received", sums.Received.ToString()), new("Owed", sums.Owed.ToString()),
+                new("Contract", p.Contract.WithCode()), new("Billed", sums.Billed.ToString()), new("VAT", sums.Vat.ToString()),
+                .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} + {sums.CreditedVat} VAT")] : Array.Empty<Fact>(),
+                new("Received", sums.Received.ToString()),
+                .. sums.Refunded.IsPositive ? [new Fact("Refunded", sums.Refunded.ToString())] : Array.Empty<Fact>(),
+                new("Owed", sums.Owed.ToString()),
+                .. sums.Lost.IsPositive ? [new Fact("Written off", sums.Lost.ToString())] : Array.Empty<Fact>(),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
                 new("Unexplained", unexplained.ToString()),
             ],
             Table = payments.Count == 0 ? null : new(
                 [new("Date", Weight: 5), new("Invoice", Weight: 6), new("Milestone, reference", Weight: 7), new("Amount", true, 5)],
-                [.. shown.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + (y.x.Reference.Length > 0 ? $", {y.x.Reference}" : ""), y.x.Amount.ToString())), ScheduleCards.Row("Sum", "", "", sums.Received.ToString())],
+                [.. shown.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + Entry(y.x), y.x.Counts(y.x.Amount).ToString())), ScheduleCards.Row("Sum", "", "", (sums.Received - sums.Refunded).ToString())],
                 LastRowIsTotal: true),
             Tone = sums == recorded ? Tone.Plain : Tone.Stop,
             Lines = [.. sums == recorded ? Array.Empty<string>() : ["The records and the audit trail differ: somebody changed the database outside the bot. Restore a backup, and compare with audit."], .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(), .. drift.IsZero ? Array.Empty<string>() : [$"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract."]],
@@ -115,15 +123,17 @@ internal static class MoneyCards
         };
     }
 
-    internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(m => m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued });
+    internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(p.IsUnbilled);
 
     /// <summary>What the project waits for, and the words that move it on.</summary>
     internal static string NextLine(Sight sight)
     {
         var p = sight.Project;
+        if (p.Cancelled is { } given) return $"The project was cancelled: {given.Reason}.";
         if (p.Closed is not null) return "The project is closed.";
+        if (p.Held is { } held) return $"On hold since {sight.By(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
         if (p.Agreement is null) return ScheduleCards.NextStep(p);
-        var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || (m.IsBillable && p.InvoiceOf(m) is not { State: InvoiceState.Issued }));
+        var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
         if (next is null) return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open ? $"Waiting for {open.Open} on {open.Number()}, {Words.DueIn(open, sight.SellerToday)}." : "Everything is delivered, billed and paid. Next: project close.";
         var say = p.Say(next);
         return next.Stage switch
@@ -138,11 +148,21 @@ internal static class MoneyCards
 
     internal static IEnumerable<Fact> Solo(Sight sight) => sight.Project.IsSolo ? [new("Team", $"solo: {sight.NameOf(sight.Project.Created.By)} holds every role")] : [];
 
+    /// <summary>", P3, ref bank statement 31", or what a correction is.</summary>
+    private static string Entry(Payment x) => x.Kind switch
+    {
+        PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
+        PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
+        _ => $", {x.Name}{(x.Reference.Length > 0 ? $" {x.Reference}" : "")}",
+    };
+
+    private static IEnumerable<Fact> Pause(Sight sight) => sight.Project.Held is { } held ? [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")] : [];
+
     /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
     private static string Standing(Sight sight, Milestone m) => string.Join(" · ", new[]
     {
         Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""),
         m.Override is null ? "" : "gate overridden",
-        sight.Project.InvoiceOf(m) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}" : m.IsBillable ? "" : "unbilled",
+        (sight.Project.InvoiceOf(m) ?? sight.Project.CreditedInvoiceOf(m)) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}" : m.IsBillable ? "" : "unbilled",
     }.Where(part => part.Length > 0));
 }

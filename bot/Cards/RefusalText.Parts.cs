@@ -27,6 +27,16 @@ internal static partial class RefusalText
         Act.RecordPayment => "record a payment",
         Act.OverrideGate => "override a gate",
         Act.ManageRoles => "change roles or settings",
+        Act.Reopen => "reopen a stage",
+        Act.IssueCredit => "issue a credit note",
+        Act.Refund => "refund money",
+        Act.WriteOff => "write an invoice off",
+        Act.AskForMoney => "ask for a credit note, a refund or a write-off",
+        Act.FollowUp => "follow up on an invoice",
+        Act.AskForOverride => "ask for an override",
+        Act.Decide => "decide a request",
+        Act.LinkClient => "open or close client links",
+        Act.Pause => "hold, resume or cancel the project",
         Act.Close => "close the project",
         _ => throw new InvalidOperationException($"{act} has no words."),
     };
@@ -39,6 +49,7 @@ internal static partial class RefusalText
         ("submit", _) => "it cannot be submitted; start it first",
         ("confirm", _) => "there is nothing to confirm; submit it first",
         ("changes", _) => "there is nothing to send back",
+        ("override", _) => "its gate is behind it",
         _ => $"{r.Verb} does not fit",
     };
 

@@ -95,7 +95,7 @@ internal static class StageCards
             ],
             Footer = billable ? "A billing point is reached: create the invoice now." : "",
             Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
-        }.About(sight, "confirmed", m).SettledIf(invoice is { State: InvoiceState.Issued } || !m.IsBillable);
+        }.About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !m.IsBillable);
     }
 
     private static IEnumerable<Fact> Claim(Sight sight, Milestone m) =>

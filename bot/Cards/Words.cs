@@ -62,6 +62,8 @@ internal static class Words
         ProjectState.Agreed => "agreed, not started",
         ProjectState.Active => "active",
         ProjectState.Completed => "completed",
+        ProjectState.OnHold => "on hold",
+        ProjectState.Cancelled => "cancelled",
         _ => "closed",
     };
 
@@ -75,9 +77,20 @@ internal static class Words
     public static string Status(Invoice invoice, DateOnly today) => invoice.Status switch
     {
         InvoiceStatus.Draft => "draft",
-        InvoiceStatus.Paid => $"paid {invoice.PaidOn.Iso()}",
+        InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.Iso()}",
+        InvoiceStatus.Paid => "nothing open",
         InvoiceStatus.Discarded => "discarded",
-        var status => $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}",
+        InvoiceStatus.Credited => $"credited in full ({string.Join(", ", invoice.Credits.Select(c => c.Number))})",
+        InvoiceStatus.WrittenOff => $"written off, {invoice.Lost} lost",
+        var status => $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}{(invoice.Dispute is null ? "" : ", disputed")}",
+    };
+
+    public static string Word(RequestKind kind) => kind switch
+    {
+        RequestKind.Override => "an override",
+        RequestKind.Credit => "a credit note",
+        RequestKind.Refund => "a refund",
+        _ => "a write-off",
     };
 
     /// <summary>What to call the client's contact: the name in front of an address, else the client.</summary>

@@ -19,7 +19,7 @@ internal sealed class SettingsSeller(ProjectReader reader, WorkspaceStore worksp
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
-        if (Rights.Check(sight.Project, Act.ManageRoles, Acting.As(turn, sight.Project)) is { } no) return RefusalText.Say(no, sight);
+        if (Rights.Check(sight.Project, Act.ManageRoles, Acting.As(turn, sight.Project), turn.At) is { } no) return RefusalText.Say(no, sight);
         var party = new Party(given.Get(Name).Trim(), given.Get(Address).Trim(), given.Maybe(VatId)?.Trim() ?? "");
         foreach (var (what, text) in new[] { ("the seller's name", party.Name), ("address", party.Address), ("vat-id", party.VatId) })
             if (Project.Plain(what, text, what == "vat-id" ? 0 : 1, 240) is { } bad) return RefusalText.Say(bad, sight);

@@ -66,7 +66,7 @@ internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspac
         if (name.Length > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return Desk.Usage(Phrase, "a template's name has letters, digits and hyphens, at most 40");
         if (Templates.IsBuiltIn(name)) return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
-        if (Rights.Check(sight.Project, Act.Define, Acting.As(turn, sight.Project)) is { } no) return RefusalText.Say(no, sight);
+        if (Rights.Check(sight.Project, Act.Define, Acting.As(turn, sight.Project), turn.At) is { } no) return RefusalText.Say(no, sight);
         if (!sight.Project.Live.Any()) return RefusalText.Say(new Refusal.NoMilestones(), sight);
         IReadOnlyList<NewMilestone> milestones = [.. sight.Project.Live.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
         await workspaces.SaveTemplateAsync(turn, name, milestones, cancel);

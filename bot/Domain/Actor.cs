@@ -5,7 +5,8 @@ public enum ActorKind { Staff, Guest, Clock }
 
 /// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
 /// <param name="InPlace">Whether he speaks in a place that is tied to the project, which makes staff members of it.</param>
-public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace);
+/// <param name="IsVouched">Whether the platform has said that he is no guest; until then he counts as staff, but for what cannot be taken back.</param>
+public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace, bool IsVouched = true);
 
 /// <summary>Under a fact: who made it, when, and whether one person held every role at that time.</summary>
 /// <param name="By">The actor's id.</param>
@@ -27,8 +28,10 @@ public sealed record Stamp(Actor By, DateTimeOffset At, string SellerZone, Selle
     public DateOnly SellerToday => Calendar.DateOf(At, SellerZone);
 }
 
-/// <summary>Which documents are numbered together: all invoices of a year of issue.</summary>
+/// <summary>Which documents are numbered together: all invoices of a year of issue, all credit notes of one.</summary>
 public sealed record NumberSeries(string Prefix, int Year)
 {
     public static NumberSeries Invoices(DateOnly issued) => new("INV", issued.Year);
+
+    public static NumberSeries CreditNotes(DateOnly issued) => new("CN", issued.Year);
 }

@@ -1,24 +1,46 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What an invoice is in itself; how far it is paid follows from its payments.</summary>
-public enum InvoiceState { Draft, Issued, Discarded }
+/// <summary>What an invoice is in itself; how far it is paid follows from its payments. Credited is a full credit; a part credit lowers the balance.</summary>
+public enum InvoiceState { Draft, Issued, Discarded, Credited, WrittenOff }
 
 /// <summary>How an invoice stands in the money on a given day.</summary>
-public enum InvoiceStatus { Draft, Open, PartPaid, Paid, Discarded }
-
-/// <summary>Money that arrived for an invoice. Never deleted.</summary>
-/// <param name="Amount">What arrived, gross.</param>
-/// <param name="Surplus">The part above the open balance, kept as the client's credit by an explicit choice.</param>
-/// <param name="On">The value date.</param>
-/// <param name="Source">Who reported it: "" for a person, else the payment source's own id, which counts once.</param>
-public sealed record Payment(int Id, int Invoice, Money Amount, Money Surplus, DateOnly On, string Reference, string Source, Signature Signed)
-{
-    /// <summary>What it pays of the invoice.</summary>
-    public Money Applied => Amount - Surplus;
-}
+public enum InvoiceStatus { Draft, Open, PartPaid, Paid, Discarded, Credited, WrittenOff }
 
 /// <summary>What issue fixes for good.</summary>
 public sealed record Issued(string Number, DateOnly On, DateOnly Due, Party Seller, Party Buyer, bool IsSample, Signature Signed);
+
+/// <summary>A correction of an issued invoice: a document of its own with a number of its own.</summary>
+/// <param name="Net">What is taken back of the invoice's net; with its VAT it lowers the balance.</param>
+/// <param name="IsFull">It takes back all that was left, so that the invoice is void.</param>
+public sealed record CreditNote(int Id, string Number, DateOnly On, Money Net, Money Vat, string Reason, bool IsFull, Signature Signed)
+{
+    /// <summary>The reason that says the stage will never be billed; the next one's gate passes it. (product.md section 4)</summary>
+    public const string StageCancelled = "stage cancelled";
+
+    public Money Gross => Net + Vat;
+
+    public bool CancelsStage => IsFull && Reason.Contains(StageCancelled, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The client does not accept the invoice; reminders rest and the next gate stays closed until it is settled.</summary>
+public sealed record Dispute(string Reason, Signature Signed);
+
+/// <summary>The client said when he pays; reminders rest until then.</summary>
+public sealed record Promise(DateOnly On, Signature Signed);
+
+/// <summary>Nobody is reminded before that day, by a person's word.</summary>
+public sealed record Snooze(DateOnly Until, Signature Signed);
+
+/// <summary>An open balance given up for good, with the reason.</summary>
+public sealed record WriteOff(string Reason, Signature Signed);
+
+/// <summary>A reminder that was posted for an invoice.</summary>
+/// <param name="Rung">The step of the ladder; "manual" for one that a person sent.</param>
+/// <param name="On">The project's local day: one post an invoice and day.</param>
+public sealed record Reminder(string Rung, DateOnly On, Signature Signed)
+{
+    public const string Manual = "manual";
+}
 
 /// <summary>A bill for one milestone: a draft without a number, or issued and frozen.</summary>
 /// <param name="Net">The milestone's agreed amount; it cannot be edited.</param>
@@ -28,34 +50,97 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
 {
     public InvoiceState State { get; init; }
 
+    /// <summary>The day before which the approver does not want to be asked again; null when he has not put it off.</summary>
+    public DateOnly? Later { get; init; }
+
+    /// <summary>Why the approver sent the draft back; "" when he did not.</summary>
+    public string SentBack { get; init; } = "";
+
     public Issued? Issued { get; init; }
 
     public IReadOnlyList<Payment> Payments { get; init; } = [];
 
+    public IReadOnlyList<CreditNote> Credits { get; init; } = [];
+
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+
+    public Dispute? Dispute { get; init; }
+
+    public Promise? Promise { get; init; }
+
+    public Snooze? Snooze { get; init; }
+
+    public WriteOff? WriteOff { get; init; }
+
     public Money Gross => Net + Vat;
 
-    public Money Received => Payments.Aggregate(Money.Zero(Net.Currency), (sum, p) => sum + p.Applied);
+    public Money CreditedNet => Sum(Credits, c => c.Net);
 
-    /// <summary>The payments that paid something of it; one that is all surplus paid nothing.</summary>
-    public IEnumerable<Payment> Paying => Payments.Where(p => p.Applied.IsPositive);
+    public Money CreditedVat => Sum(Credits, c => c.Vat);
 
-    public Money Open => State == InvoiceState.Issued ? Gross - Received : Money.Zero(Net.Currency);
+    public Money Credited => CreditedNet + CreditedVat;
 
-    /// <summary>Draft or issued: the one live invoice of its milestone.</summary>
-    public bool IsLive => State != InvoiceState.Discarded;
+    /// <summary>What is paid of it: payments less reversals and refunds, without surplus.</summary>
+    public Money Received => Sum(Payments, p => p.Counts(p.Applied));
+
+    /// <summary>What arrived for it and stayed recorded, surplus included, refunds not taken off.</summary>
+    public Money Arrived => Sum(Payments, p => p.IsRefund ? Zero : p.Counts(p.Amount));
+
+    public Money Refunded => Sum(Payments, p => p.IsRefund ? -p.Counts(p.Amount) : Zero);
+
+    /// <summary>What was paid too much and is still kept for the client.</summary>
+    public Money Surplus => Sum(Payments, p => p.Counts(p.Surplus));
+
+    /// <summary>The payments that stand and paid something of it; one that is all surplus paid nothing.</summary>
+    public IEnumerable<Payment> Paying => Payments.Where(p => p.Kind == PaymentKind.Payment && p.Applied.IsPositive && !IsReversed(p));
+
+    /// <summary>Gross - credits - payments + refunds: what the client has not paid, given up or not.</summary>
+    public Money Balance => Gross - Credited - Received;
+
+    public Money Open => State == InvoiceState.Issued ? Balance : Zero;
+
+    public Money Lost => State == InvoiceState.WrittenOff ? Balance : Zero;
+
+    /// <summary>Draft, issued or written off: the one live invoice of its milestone.</summary>
+    public bool IsLive => State is not (InvoiceState.Discarded or InvoiceState.Credited);
+
+    /// <summary>It has been issued and has a number for good.</summary>
+    public bool IsNumbered => Issued is not null;
 
     public InvoiceStatus Status => State switch
     {
         InvoiceState.Draft => InvoiceStatus.Draft,
         InvoiceState.Discarded => InvoiceStatus.Discarded,
-        _ when !Open.IsPositive => InvoiceStatus.Paid,
+        InvoiceState.Credited => InvoiceStatus.Credited,
+        InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
+        _ when !Balance.IsPositive => InvoiceStatus.Paid,
         _ when Received.IsPositive => InvoiceStatus.PartPaid,
         _ => InvoiceStatus.Open,
     };
+
+    /// <summary>The due date that holds: the invoice's own.</summary>
+    public DateOnly? Due => Issued?.Due;
 
     /// <summary>Days past the due date with money still open; 0 on the due date and before.</summary>
     public int DaysLate(DateOnly today) => Issued is { } issued && Open.IsPositive && today > issued.Due ? today.DayNumber - issued.Due.DayNumber : 0;
 
     /// <summary>The value date of the payment that closed the balance; null while something is open.</summary>
     public DateOnly? PaidOn => Status == InvoiceStatus.Paid && Paying.Any() ? Paying.Max(p => p.On) : null;
+
+    /// <summary>Whether reminders rest on that day by a person's word.</summary>
+    public bool IsQuiet(DateOnly today) => Dispute is not null || Snooze?.Until > today || Promise?.On >= today;
+
+    public bool IsReversed(Payment payment) => Payments.Any(p => p.Reverses == payment.Id);
+
+    private Money Zero => Money.Zero(Net.Currency);
+
+    private Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) => all.Aggregate(Zero, (sum, x) => sum + one(x));
+
+    public bool Equals(Invoice? other) => other is not null && Key == other.Key
+        && Payments.SequenceEqual(other.Payments) && Credits.SequenceEqual(other.Credits) && Reminders.SequenceEqual(other.Reminders);
+
+    public override int GetHashCode() => Key.GetHashCode();
+
+    /// <summary>Everything of it that is one value.</summary>
+    private object Key => ((Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn), (Note, Drafted, State, Later, SentBack, Issued), (Dispute, Promise, Snooze, WriteOff));
 }

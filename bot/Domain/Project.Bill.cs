@@ -9,12 +9,14 @@ public sealed record NewPayment(Money Amount, DateOnly? On, string Reference, st
 public sealed partial record Project
 {
     /// <summary>Drafts the invoice of a confirmed milestone from its agreement. The amount is the agreed one.</summary>
-    public Decision Draft(Milestone milestone, string? note, Stamp stamp)
+    /// <param name="again">It was billed before and credited in full, and is to be billed once more.</param>
+    public Decision Draft(Milestone milestone, string? note, Stamp stamp, bool again = false)
     {
         if (MayAct(Act.DraftInvoice, stamp) is { } no) return no;
         if (!milestone.IsBillable) return new Refusal.NotBilledApart(milestone);
         if (InvoiceOf(milestone) is { } live) return live.State == InvoiceState.Draft ? new Refusal.AlreadyDrafted(milestone, live) : new Refusal.AlreadyBilled(milestone, live);
         if (milestone.Confirmation is not { } confirmed) return new Refusal.NotComplete(milestone);
+        if (!again && CreditedInvoiceOf(milestone) is { } credited) return new Refusal.CreditedBefore(milestone, credited);
         if (note is not null && Plain("note", note, 0, 240) is { } bad) return bad;
         var net = NetOf(milestone);
         var completed = Calendar.DateOf(confirmed.Signed.At, Zone);
@@ -31,32 +33,51 @@ public sealed partial record Project
         return live.State == InvoiceState.Draft ? new InvoiceDiscarded(live.Id, milestone.Id) : new Refusal.AlreadyBilled(milestone, live);
     }
 
+    /// <summary>Gives the draft back to those who may draft, with what is to be changed; it leaves no number.</summary>
+    public Decision SendBack(Milestone milestone, string why, Stamp stamp)
+    {
+        if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
+        if (InvoiceOf(milestone) is not { } draft) return new Refusal.NoDraft(milestone);
+        if (draft.State != InvoiceState.Draft) return new Refusal.AlreadyBilled(milestone, draft);
+        return Plain("why", why, 1, 240) is { } bad ? bad : new InvoiceSentBack(draft.Id, milestone.Id, why.Trim());
+    }
+
+    /// <summary>The approver wants to be asked again tomorrow.</summary>
+    public Decision PutOff(Milestone milestone, Stamp stamp)
+    {
+        if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
+        if (InvoiceOf(milestone) is not { } draft) return new Refusal.NoDraft(milestone);
+        return draft.State == InvoiceState.Draft ? new InvoicePutOff(draft.Id, milestone.Id, Today(stamp.At).AddDays(1)) : new Refusal.AlreadyBilled(milestone, draft);
+    }
+
     /// <summary>Issues the draft: takes the number, fixes dates, parties and sums for good. Never by the one who drafted it, once somebody else can.</summary>
     public Decision Issue(Milestone milestone, Stamp stamp)
     {
         if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
         if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
-        if (draft.State == InvoiceState.Issued) return new Refusal.AlreadyBilled(milestone, draft);
-        if (draft.Drafted.By == stamp.By.Id && !IsSolo) return new Refusal.OwnDraft(draft, [.. HoldersOf(Role.Approver).Where(a => a != stamp.By.Id)]);
+        if (draft.IsNumbered) return new Refusal.AlreadyBilled(milestone, draft);
+        if (draft.Drafted.By == stamp.By.Id && !IsSolo) return new Refusal.OwnDraft(draft, OtherApprovers(stamp));
+        if (Unvouched(Act.IssueInvoice, stamp) is { } unknown) return unknown;
         if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
         var on = stamp.SellerToday;
-        return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, "", ""), seller.IsSample);
+        return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, ClientAddress, ClientVatId), seller.IsSample);
     }
 
     /// <summary>Records money that arrived. What is too much, in the future or already recorded waits for a person's choice.</summary>
     public Decision Pay(Invoice invoice, NewPayment paid, Stamp stamp)
     {
         if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
-        if (invoice.State != InvoiceState.Issued) return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.State == InvoiceState.Credited) return new Refusal.NotOpen(invoice, "pay");
+        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency) return new Refusal.BadMoney($"this project is in {Currency.Code}; a payment in {paid.Amount.Currency.Code} cannot be booked on it");
         if (!paid.Amount.IsPositive) return new Refusal.AmountNotPositive(invoice);
         var on = paid.On ?? stamp.SellerToday;
         if (on > stamp.SellerToday) return new Refusal.PaidInFuture(on, stamp.SellerToday);
         if (Plain("ref", paid.Reference, 0) is { } bad) return bad;
         if (!paid.IsAnother && AlreadyRecorded(invoice, paid.Reference.Trim(), paid.Amount, on) is { } before) return new Refusal.LooksRecorded(invoice, before, paid.Words);
-        var surplus = paid.Amount > invoice.Open ? paid.Amount - invoice.Open : Money.Zero(Currency);
+        var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
         if (surplus.IsPositive && !paid.KeepSurplus) return new Refusal.PaidTooMuch(invoice, paid.Amount, surplus, paid.Words);
-        return new PaymentRecorded(Invoices.Sum(i => i.Payments.Count) + 1, invoice.Id, invoice.Milestone, paid.Amount, surplus, on, paid.Reference.Trim(), paid.Source);
+        return new PaymentRecorded(NextEntry, invoice.Id, invoice.Milestone, paid.Amount, surplus, on, paid.Reference.Trim(), paid.Source);
     }
 
     /// <summary>Closes a project of which nothing is left to deliver, bill or collect.</summary>
@@ -64,13 +85,21 @@ public sealed partial record Project
     {
         if (MayAct(Act.Close, stamp) is { } no) return no;
         var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
-        var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && m.IsBillable && InvoiceOf(m) is not { State: InvoiceState.Issued }).Select(m => m.Name).ToList();
+        var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m)).Select(m => m.Name).ToList();
         var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
         return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, Allocation.Unassigned) : new ProjectClosed();
     }
 
+    /// <summary>A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not cancelled.</summary>
+    public bool IsUnbilled(Milestone milestone) => milestone.IsBillable && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
+
+    private int NextEntry => Invoices.Sum(i => i.Payments.Count) + 1;
+
+    /// <summary>What cannot be taken back waits until the platform has said that somebody is no guest, as soon as others hold roles.</summary>
+    private Refusal.StandingUnknown? Unvouched(Act act, Stamp stamp) => !stamp.By.IsVouched && Holders.Exists(h => h.Actor != stamp.By.Id) ? new Refusal.StandingUnknown(act) : null;
+
     /// <summary>The same reference on the project, or without one the same amount on the same day on the same invoice.</summary>
     private Payment? AlreadyRecorded(Invoice invoice, string reference, Money amount, DateOnly on) => reference.Length > 0
-        ? Invoices.SelectMany(i => i.Payments).FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
-        : invoice.Payments.FirstOrDefault(p => p.Reference.Length == 0 && p.Amount == amount && p.On == on);
+        ? Invoices.SelectMany(i => i.Payments.Where(p => !i.IsReversed(p))).FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
+        : invoice.Payments.FirstOrDefault(p => p.Kind == PaymentKind.Payment && !invoice.IsReversed(p) && p.Reference.Length == 0 && p.Amount == amount && p.On == on);
 }

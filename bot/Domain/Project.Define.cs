@@ -76,7 +76,10 @@ public sealed partial record Project
         return from == to ? new Refusal.NothingToChange(milestone, "move") : new MilestoneMoved(milestone.Id, from, to);
     }
 
-    public Decision Drop(Milestone milestone, Stamp stamp) => MayDefine(stamp, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
+    /// <summary>Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.</summary>
+    public Decision Drop(Milestone milestone, Stamp stamp) =>
+        Agreement is not null ? Amend(milestone, TermsChange.Of(milestone) with { IsDropped = true }, stamp)
+        : MayDefine(stamp, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
 
     /// <summary>What every milestone's terms still lack.</summary>
     public IReadOnlyList<Gap> Gaps => [.. Live.Select((m, i) => new Gap(i + 1, m.Name, m.Expected is null, m.Criterion is null)).Where(g => g.Expected || g.Criterion)];
@@ -84,22 +87,19 @@ public sealed partial record Project
     /// <summary>Sends the schedule to the client for agreement: it must close to the contract and be complete.</summary>
     public Decision SendTerms(Stamp stamp)
     {
-        if (Rights.Check(this, Act.Define, stamp.By) is { } no) return no;
-        if (Closed is not null) return new Refusal.IsClosed(Key);
-        if (Agreement is { } agreed) return new Refusal.TermsAlreadyAgreed(agreed);
-        if (CheckSchedule() is { } incomplete) return incomplete;
-        return Proposed is null ? new TermsSent(TermsVersion) : new Refusal.TermsAlreadySent(TermsVersion);
+        if (MayAct(Act.Define, stamp) is { } no) return no;
+        if (CheckProposal(stamp) is { } wrong) return wrong;
+        return Proposed is null ? new TermsSent(NextTermsVersion) : new Refusal.TermsAlreadySent(NextTermsVersion);
     }
 
     /// <summary>Records the client's agreement from evidence that the team holds; the terms are frozen from here.</summary>
     public Decision AgreeTerms(string clientName, string evidence, Stamp stamp)
     {
-        if (Rights.Check(this, Act.RecordAgreement, stamp.By) is { } no) return no;
-        if (Closed is not null) return new Refusal.IsClosed(Key);
-        if (Agreement is { } agreed) return new Refusal.TermsAlreadyAgreed(agreed);
-        if (CheckSchedule() is { } incomplete) return incomplete;
+        if (MayAct(Act.RecordAgreement, stamp) is { } no) return no;
+        if (CheckProposal(stamp) is { } wrong) return wrong;
         if ((Plain("by", clientName, 1) ?? Plain("ref", evidence, 1)) is { } bad) return bad;
-        return new TermsAgreed(TermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
+        var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
+        return new ProjectEvent[] { agreed }.Concat(Amendment?.Changes.Select(c => c.Happens) ?? []).ToArray();
     }
 
     private Refusal? CheckSchedule()
@@ -110,10 +110,8 @@ public sealed partial record Project
     }
 
     private Refusal? MayDefine(Stamp stamp, Milestone? milestone = null) =>
-        Rights.Check(this, Act.Define, stamp.By)
-        ?? (Closed is not null ? new Refusal.IsClosed(Key)
-            : Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "")
-            : null);
+        MayAct(Act.Define, stamp)
+        ?? (Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "", milestone is null ? "" : $"amend {PositionOf(milestone)}") : null);
 
     private Refusal? CheckName(string name, Milestone? except)
     {

@@ -10,7 +10,7 @@ public sealed partial record Project
         if (MayAct(Act.Deliver, stamp) is { } no) return no;
         if (milestone.Stage != Stage.Planned) return new Refusal.WrongStage(milestone, "start");
         var gate = GateOf(milestone, stamp.SellerToday);
-        if (gate is StageGate.Blocked { Reason: GateReason.TermsNotAgreed }) return new Refusal.TermsNotAgreed(TermsVersion, Proposed is not null, Contact);
+        if (NotForTheGate(gate) is { } before) return before;
         return gate.IsOpen ? new StageStarted(milestone.Id) : new Refusal.GateClosed(milestone, gate);
     }
 
@@ -31,21 +31,21 @@ public sealed partial record Project
     /// </summary>
     public Decision Confirm(Milestone milestone, string clientName, string reference, string ownName, Stamp stamp)
     {
-        if (Closed is not null) return new Refusal.IsClosed(Key);
+        if (Over() is { } over) return over;
         var clients = milestone.Criterion?.IsClients() ?? false;
         var hasEvidence = clientName.Length > 0 || reference.Length > 0;
         var act = !clients ? Act.ConfirmForTeam : hasEvidence || milestone.Evidence is null ? Act.AttachEvidence : Act.AcceptEvidence;
-        if (Rights.Check(this, act, stamp.By) is { } no) return no;
+        if (Rights.Check(this, act, stamp.By, stamp.At) is { } no) return no;
         if (milestone.Stage == Stage.Confirmed) return new Refusal.AlreadyConfirmed(milestone);
         if (milestone.Stage != Stage.Submitted) return new Refusal.WrongStage(milestone, "confirm");
         if (hasEvidence && (Plain("by", clientName, 1) ?? Plain("ref", reference, 1, 240)) is { } bad) return bad;
         if (!clients)
         {
-            var isApprover = Rights.Allow(this, Act.AcceptEvidence, stamp.By);
+            var isApprover = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
             if (!isApprover && milestone.Submission!.Signed.By == stamp.By.Id) return new Refusal.OwnSubmission(milestone, HoldersOf(Role.Approver));
             return new StageConfirmed(milestone.Id, hasEvidence ? clientName.Trim() : ownName, reference.Trim(), HeldByTeam: hasEvidence);
         }
-        var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By);
+        var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
         if (hasEvidence)
         {
             var attached = new EvidenceAttached(milestone.Id, clientName.Trim(), reference.Trim());
@@ -67,19 +67,44 @@ public sealed partial record Project
     public Decision Override(Milestone milestone, string reason, Stamp stamp)
     {
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
+        if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
+        var asked = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id && r.IsOpen && !r.IsExpired(stamp.At)).ToList();
+        if (asked.Exists(r => r.Signed.By == stamp.By.Id) && !IsSolo) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
+        return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(asked.Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""))).ToArray();
+    }
+
+    private Refusal? CheckOverride(Milestone milestone, string reason, Stamp stamp)
+    {
         if (milestone.Stage != Stage.Planned) return new Refusal.WrongStage(milestone, "override");
         if (Plain("reason", reason, 0, 500) is { } bad) return bad;
         if (reason.Trim().Length < LeastReason) return new Refusal.ReasonTooShort(milestone, LeastReason);
         var gate = GateOf(milestone, stamp.SellerToday);
-        // Terms are not the team's to override: without the client's yes there is nothing to work on.
-        if (gate is StageGate.Blocked { Reason: GateReason.TermsNotAgreed }) return new Refusal.TermsNotAgreed(TermsVersion, Proposed is not null, Contact);
-        return gate.IsOpen ? new Refusal.NothingToOverride(milestone, gate) : new GateOverridden(milestone.Id, reason.Trim());
+        if (NotForTheGate(gate) is { } before) return before;
+        return gate.IsOpen ? new Refusal.NothingToOverride(milestone, gate) : null;
+    }
+
+    /// <summary>What is not the team's to override: without the client's yes there is nothing to work on, and a pause ends by its own word.</summary>
+    private Refusal? NotForTheGate(StageGate gate) => gate switch
+    {
+        StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => new Refusal.TermsNotAgreed(TermsVersion, Proposed is not null, Contact),
+        StageGate.Blocked { Reason: GateReason.OnHold } => new Refusal.IsOnHold(Key, Held!.Reason),
+        _ => null,
+    };
+
+    /// <summary>Takes a confirmation back, with a reason, while nothing is billed on it; the stage is worked on again.</summary>
+    public Decision Reopen(Milestone milestone, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.Reopen, stamp) is { } no) return no;
+        if (milestone.Stage != Stage.Confirmed) return new Refusal.NotConfirmed(milestone);
+        if (InvoiceOf(milestone) is { } live) return new Refusal.BilledAlready(milestone, live);
+        return Plain("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
     }
 
     /// <summary>Whether a stage may start on that day (the seller's date), and if not, what stands in the way. (product.md section 4)</summary>
     public StageGate GateOf(Milestone milestone, DateOnly today)
     {
         if (Agreement is null) return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
+        if (Held is not null) return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
         var gate = GateWithoutOverride(milestone, today);
         return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
     }
@@ -90,12 +115,22 @@ public sealed partial record Project
         if (previous is null) return new StageGate.Open(null, null);
         var advising = Policy == GatePolicy.Advise;
         if (previous.Stage != Stage.Confirmed) return advising ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed) : new StageGate.Waiting(previous);
-        if (InvoiceOf(previous) is not { State: InvoiceState.Issued } invoice)
+        if (IsCancelledStage(previous)) return new StageGate.Open(previous, null);
+        if (CreditedInvoiceOf(previous) is { } credited) return advising ? new StageGate.Open(previous, GateReason.PreviousCredited) : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
+        if (InvoiceOf(previous) is not { IsNumbered: true } invoice)
             return advising ? new StageGate.Open(previous, GateReason.PreviousNotBilled) : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
+        if (invoice.State == InvoiceState.WrittenOff) return new StageGate.Open(previous, null);
         var late = invoice.DaysLate(today);
+        if (invoice is { Dispute: not null, Open.IsPositive: true })
+            return advising ? new StageGate.Open(previous, GateReason.PreviousDisputed) : new StageGate.Blocked(GateReason.PreviousDisputed, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
         if (!invoice.Open.IsPositive || (Policy == GatePolicy.NotOverdue && late == 0)) return new StageGate.Open(previous, null);
         return advising ? new StageGate.Open(previous, GateReason.PreviousUnpaid) : new StageGate.Blocked(GateReason.PreviousUnpaid, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
     }
 
-    private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By) ?? (Closed is not null ? new Refusal.IsClosed(Key) : null);
+    private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? Over();
+
+    /// <summary>A project that has ended takes no more acts.</summary>
+    private Refusal? Over() => Closed is not null ? new Refusal.IsClosed(Key) : Cancelled is { } given ? new Refusal.IsCancelled(Key, given.Reason) : null;
+
+    private IReadOnlyList<string> OtherApprovers(Stamp stamp) => [.. Rights.Holders(this, [Role.Approver], stamp.At).Where(a => a != stamp.By.Id)];
 }

@@ -27,7 +27,25 @@ public sealed partial record Project
         return left ? new RoleTaken(actor, role) : new Refusal.NobodyWouldManage();
     }
 
+    /// <summary>Lets somebody act with another's roles until a day, that day included.</summary>
+    public Decision NameDeputy(string actor, string holder, DateOnly until, Stamp stamp)
+    {
+        if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
+        var held = Holders.Where(h => h.Actor == holder).Select(h => h.Role).ToList();
+        if (held.Count == 0 || actor == holder) return new Refusal.DeputyOfNobody(holder);
+        if (until < Today(stamp.At)) return new Refusal.DateIsPast("a deputy's last day", until, Today(stamp.At));
+        return new DeputyNamed(actor, holder, until, EndsSolo: actor != Created.By && held.Exists(r => r is Role.Approver or Role.Finance));
+    }
+
+    /// <summary>Ends a deputy's time, for everybody whom he stands in for.</summary>
+    public Decision RemoveDeputy(string actor, Stamp stamp)
+    {
+        if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
+        var named = Deputies.Where(d => d.Actor == actor).ToList();
+        return named.Count == 0 ? new Refusal.NoDeputy(actor) : named.Select(d => (ProjectEvent)new DeputyRemoved(d.Actor, d.For)).ToArray();
+    }
+
     /// <summary>Ties another room to the project, so that its people are members and its words mean this project.</summary>
     public Decision Tie(string channel, string conversation, Stamp stamp) =>
-        Rights.Check(this, Act.See, stamp.By) is { } no ? no : new PlaceTied(channel, conversation);
+        Rights.Check(this, Act.See, stamp.By, stamp.At) is { } no ? no : new PlaceTied(channel, conversation);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MilestoneBot.Domain;
 
 /// <summary>How far a project has come; derived from what happened to it.</summary>
-public enum ProjectState { Draft, Proposed, Agreed, Active, Completed, Closed }
+public enum ProjectState { Draft, Proposed, Agreed, Active, Completed, Closed, OnHold, Cancelled }
 
 /// <summary>
 /// One client contract, billed by stage: the schedule, its terms, the deliveries, the invoices and the payments.
@@ -30,6 +30,29 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public Signature? Closed { get; init; }
 
+    /// <summary>Why no stage starts for the time being; null when the project is not on hold.</summary>
+    public Pause? Held { get; init; }
+
+    /// <summary>Why the project was given up; null when it was not.</summary>
+    public Pause? Cancelled { get; init; }
+
+    /// <summary>Changes of agreed terms that wait for the client's yes; null when none do.</summary>
+    public Amendment? Amendment { get; init; }
+
+    /// <summary>What somebody who may only ask has asked for.</summary>
+    public ImmutableList<Request> Requests { get; init; } = [];
+
+    public ImmutableList<Deputy> Deputies { get; init; } = [];
+
+    public ImmutableList<ClientLink> Links { get; init; } = [];
+
+    /// <summary>The client's address and VAT id as they go onto invoices; "" while nobody has said them.</summary>
+    public string ClientAddress { get; init; } = "";
+
+    public string ClientVatId { get; init; } = "";
+
+    public Habits Habits { get; init; } = Habits.Usual;
+
     public long Revision { get; init; }
 
     private Dictionary<int, Money>? nets;
@@ -41,7 +64,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     public int TermsVersion => Agreement?.Version ?? 1;
 
     public ProjectState State =>
-        Closed is not null ? ProjectState.Closed
+        Cancelled is not null ? ProjectState.Cancelled
+        : Closed is not null ? ProjectState.Closed
+        : Held is not null ? ProjectState.OnHold
         : Agreement is null ? (Proposed is null ? ProjectState.Draft : ProjectState.Proposed)
         : Live.All(m => m.Stage == Stage.Planned) ? ProjectState.Agreed
         : Live.All(m => m.Stage == Stage.Confirmed) ? ProjectState.Completed
@@ -67,7 +92,17 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
     public Invoice? InvoiceOf(Milestone milestone) => Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
 
+    /// <summary>The last invoice of a milestone that a full credit note made void, if none lives; null else.</summary>
+    public Invoice? CreditedInvoiceOf(Milestone milestone) => InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited) : null;
+
+    /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it.</summary>
+    public bool IsCancelledStage(Milestone milestone) => CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
+
+    /// <summary>Issued and neither void nor written off.</summary>
     public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
+
+    /// <summary>Everything that ever got a number, in the order of issue.</summary>
+    public IEnumerable<Invoice> NumberedInvoices => Invoices.Where(i => i.IsNumbered);
 
     /// <summary>The start that holds: its own, else the project's for the first stage, else the day after the previous expected date.</summary>
     public DateOnly? StartOf(Milestone milestone)
@@ -103,15 +138,34 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         };
     }
 
-    /// <summary>Finds an issued invoice by its number, or by the running number at its end.</summary>
+    /// <summary>Finds an invoice by its number, or by the running number at its end.</summary>
     public (Invoice? Found, Refusal? No) FindInvoice(string said)
     {
         var text = said.Trim();
-        var issued = IssuedInvoices.ToList();
+        var issued = NumberedInvoices.ToList();
         var found = issued.Find(i => i.Issued!.Number.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (found is null && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running))
             found = issued.FindAll(i => int.Parse(i.Issued!.Number.Split('-')[^1]) == running) is [var one] ? one : null;
         return found is null ? (null, new Refusal.InvoiceUnknown(text, [.. issued.Select(i => i.Issued!.Number)])) : (found, null);
+    }
+
+    /// <summary>Finds an entry of the money book by its name (P3), its number, or the only one with that reference.</summary>
+    public (Payment? Found, Refusal? No) FindPayment(string said)
+    {
+        var text = said.Trim();
+        var all = Invoices.SelectMany(i => i.Payments).ToList();
+        var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
+        var found = digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id) ? all.Find(p => p.Id == id) : null;
+        if (found is null && text.Length > 0 && all.FindAll(p => p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase)) is [var one]) found = one;
+        return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
+    }
+
+    /// <summary>Finds a request by its name (R2) or number.</summary>
+    public (Request? Found, Refusal? No) FindRequest(string said)
+    {
+        var digits = said.Trim().TrimStart('R', 'r');
+        var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
+        return found is null ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)])) : (found, null);
     }
 
     private static bool StartsAWord(string name, string said)

@@ -8,6 +8,24 @@ public abstract record ProjectEvent
 
     /// <summary>Positions change, and buttons name positions: every milestone card drawn before is old.</summary>
     public virtual bool Reorders => false;
+
+    /// <summary>The reason that a person had to give; "" where none is asked.</summary>
+    public string Because => this switch
+    {
+        GateOverridden e => e.Reason,
+        StageReopened e => e.Reason,
+        CreditIssued e => e.Reason,
+        InvoiceWrittenOff e => e.Reason,
+        PaymentReversed e => e.Reason,
+        RefundRecorded e => e.Reason,
+        InvoiceDisputed e => e.Reason,
+        RequestMade e => e.Reason,
+        InvoiceSentBack e => e.Why,
+        ProjectHeld e => e.Reason,
+        ProjectResumed e => e.Reason,
+        ProjectCancelled e => e.Reason,
+        _ => "",
+    };
 }
 
 /// <summary>An event with its signature, as the journal keeps it.</summary>
@@ -67,3 +85,71 @@ public sealed record InvoiceIssued(int Invoice, int Milestone, string Number, Da
 public sealed record PaymentRecorded(int Payment, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reference, string Source) : MilestoneEvent(Milestone);
 
 public sealed record ProjectClosed : ProjectEvent;
+
+public sealed record ProjectHeld(string Reason) : ProjectEvent;
+
+public sealed record ProjectResumed(string Reason) : ProjectEvent;
+
+public sealed record ProjectCancelled(string Reason) : ProjectEvent;
+
+/// <summary>How the project is reminded, in which zone it lives and how strict its gate is, all of it as it stands from here.</summary>
+public sealed record SettingsChanged(string Zone, GatePolicy Policy, Habits Habits) : ProjectEvent;
+
+public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
+
+/// <param name="Until">The last day, in the project's zone.</param>
+public sealed record DeputyNamed(string Actor, string For, DateOnly Until, bool EndsSolo) : ProjectEvent;
+
+public sealed record DeputyRemoved(string Actor, string For) : ProjectEvent;
+
+public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, DateTimeOffset Expires) : ProjectEvent;
+
+/// <summary>Every link of the project that was still open is closed.</summary>
+public sealed record ClientLinksRevoked(int Count) : ProjectEvent;
+
+/// <summary>The whole of an amendment as it stands from here; the client has agreed to none of it yet.</summary>
+public sealed record TermsAmended(int Version, IReadOnlyList<TermsChange> Changes) : ProjectEvent
+{
+    public bool Equals(TermsAmended? other) => other is not null && Version == other.Version && Changes.SequenceEqual(other.Changes);
+
+    public override int GetHashCode() => HashCode.Combine(Version, Changes.Count);
+}
+
+public sealed record AmendmentWithdrawn(int Version) : ProjectEvent;
+
+public sealed record RequestMade(int Request, RequestKind Kind, int Milestone, int? Invoice, Money? Amount, string Reason) : MilestoneEvent(Milestone);
+
+public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why) : MilestoneEvent(Milestone);
+
+public sealed record StageReopened(int Milestone, string Reason) : MilestoneEvent(Milestone);
+
+/// <summary>A confirmation taken back by the one who recorded it, within the time for that.</summary>
+public sealed record ConfirmationUndone(int Milestone) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : MilestoneEvent(Milestone);
+
+/// <param name="Until">The day on which the approver is asked again.</param>
+public sealed record InvoicePutOff(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
+
+public sealed record CreditIssued(int Credit, int Invoice, int Milestone, string Number, DateOnly On, Money Net, Money Vat, string Reason, bool IsFull) : MilestoneEvent(Milestone);
+
+/// <summary>The invoice is void: credit notes have taken all of it back.</summary>
+public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason) : MilestoneEvent(Milestone);
+
+/// <param name="Reverses">The entry whose opposite this is.</param>
+public sealed record PaymentReversed(int Payment, int Reverses, bool ReversesRefund, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
+
+/// <param name="Surplus">The part that comes out of the client's credit; the rest opens the invoice again.</param>
+public sealed record RefundRecorded(int Payment, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceDisputed(int Invoice, int Milestone, string Reason) : MilestoneEvent(Milestone);
+
+public sealed record DisputeSettled(int Invoice, int Milestone) : MilestoneEvent(Milestone);
+
+public sealed record PaymentPromised(int Invoice, int Milestone, DateOnly On) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceSnoozed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
+
+public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On) : MilestoneEvent(Milestone);

@@ -18,6 +18,18 @@ public abstract record Refusal
 
     public sealed record RoleHeld(string Actor, Role Role) : Refusal;
 
+    /// <summary>The platform has not said yet whether this person is a guest, and the act cannot be taken back.</summary>
+    public sealed record StandingUnknown(Act Act) : Refusal;
+
+    /// <summary>Approving a wish of one's own, though somebody else could.</summary>
+    public sealed record OwnRequest(string What, IReadOnlyList<string> OtherApprovers) : Refusal;
+
+    public sealed record DeputyOfNobody(string For) : Refusal;
+
+    public sealed record NoDeputy(string Actor) : Refusal;
+
+    public sealed record DateIsPast(string What, DateOnly On, DateOnly Today) : Refusal;
+
     // What is meant
     public sealed record NoProjectHere : Refusal;
 
@@ -34,6 +46,10 @@ public abstract record Refusal
     }
 
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
+
+    public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
+
+    public sealed record RequestUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
     // Defining
     public sealed record BadText(string What, string Problem) : Refusal;
@@ -54,7 +70,23 @@ public abstract record Refusal
 
     public sealed record NothingToChange(Milestone Milestone, string Verb) : Refusal;
 
-    public sealed record TermsFrozen(int Version, string Name) : Refusal;
+    /// <param name="Amend">The words that ask the client for that change; "" where none can.</param>
+    public sealed record TermsFrozen(int Version, string Name, string Amend) : Refusal;
+
+    // Amending
+    public sealed record NotAgreedYet(Milestone Milestone) : Refusal;
+
+    public sealed record NothingToAmend(string Name) : Refusal;
+
+    /// <summary>The stage is confirmed or billed; what is done is not changed behind the client's back.</summary>
+    public sealed record TooLateToAmend(Milestone Milestone, Invoice? Invoice) : Refusal;
+
+    public sealed record AmendmentExpired(int Version, DateOnly On) : Refusal;
+
+    public sealed record NoAmendment : Refusal;
+
+    /// <summary>By rounding, a milestone that is billed would be worth something else than its invoice.</summary>
+    public sealed record WouldMoveBilled(Invoice Invoice, Money Net) : Refusal;
 
     // Agreeing
     public sealed record NoMilestones : Refusal;
@@ -82,6 +114,22 @@ public abstract record Refusal
 
     public sealed record NothingToOverride(Milestone Milestone, StageGate Gate) : Refusal;
 
+    public sealed record NotConfirmed(Milestone Milestone) : Refusal;
+
+    /// <summary>A confirmed stage with a live invoice is not taken back.</summary>
+    public sealed record BilledAlready(Milestone Milestone, Invoice Invoice) : Refusal;
+
+    // Asking
+    public sealed record AlreadyAsked(Request Request) : Refusal;
+
+    public sealed record RequestOver(Request Request, bool IsExpired) : Refusal;
+
+    // Taking back
+    public sealed record NothingToUndo : Refusal;
+
+    /// <param name="Instead">The words that take it back now.</param>
+    public sealed record UndoTooLate(string What, string Instead) : Refusal;
+
     // Billing
     public sealed record NotComplete(Milestone Milestone) : Refusal;
 
@@ -95,6 +143,30 @@ public abstract record Refusal
 
     public sealed record SellerUnknown : Refusal;
 
+    /// <summary>It was billed and credited in full; billing it again needs an explicit answer.</summary>
+    public sealed record CreditedBefore(Milestone Milestone, Invoice Invoice) : Refusal;
+
+    /// <summary>The invoice is not open any more: void, written off or paid.</summary>
+    public sealed record NotOpen(Invoice Invoice, string Verb) : Refusal;
+
+    /// <summary>A credit takes back at most what is open; payments stand on the rest.</summary>
+    public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
+
+    /// <summary>No net makes this gross at the invoice's rate; the nearest that do.</summary>
+    public sealed record CreditUneven(Invoice Invoice, Money Amount, Money Below, Money Above) : Refusal;
+
+    public sealed record PaymentsStand(Invoice Invoice, Money Received) : Refusal;
+
+    public sealed record RefundTooMuch(Invoice Invoice, Money Most) : Refusal;
+
+    public sealed record AlreadyDisputed(Invoice Invoice) : Refusal;
+
+    public sealed record NotDisputed(Invoice Invoice) : Refusal;
+
+    public sealed record IsDisputed(Invoice Invoice) : Refusal;
+
+    public sealed record RemindedToday(Invoice Invoice, DateOnly On) : Refusal;
+
     // Paying
     public sealed record NotIssued(Milestone Milestone) : Refusal;
 
@@ -106,8 +178,21 @@ public abstract record Refusal
 
     public sealed record LooksRecorded(Invoice Invoice, Payment Payment, string Words) : Refusal;
 
+    public sealed record AlreadyReversed(Payment Payment) : Refusal;
+
+    public sealed record CannotReverse(Payment Payment, string Because) : Refusal;
+
     // Ending
     public sealed record IsClosed(string Key) : Refusal;
+
+    public sealed record IsCancelled(string Key, string Reason) : Refusal;
+
+    public sealed record IsOnHold(string Key, string Reason) : Refusal;
+
+    public sealed record NotOnHold(string Key) : Refusal;
+
+    /// <summary>Something is issued, so the project can be closed but not made undone.</summary>
+    public sealed record IssuedAlready(IReadOnlyList<string> Numbers) : Refusal;
 
     public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, Money Unassigned) : Refusal;
 }

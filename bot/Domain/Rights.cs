@@ -8,7 +8,11 @@ public enum Role { Member, Lead, Approver, Finance }
 public sealed record RoleHolder(string Actor, Role Role, bool ByCreation);
 
 /// <summary>What can be done to a project; each has the roles that may do it.</summary>
-public enum Act { See, Define, RecordAgreement, Deliver, AttachEvidence, AcceptEvidence, ConfirmForTeam, RequestChanges, DraftInvoice, IssueInvoice, RecordPayment, OverrideGate, ManageRoles, Close }
+public enum Act
+{
+    See, Define, RecordAgreement, Deliver, AttachEvidence, AcceptEvidence, ConfirmForTeam, RequestChanges, Reopen, DraftInvoice, IssueInvoice,
+    RecordPayment, IssueCredit, Refund, WriteOff, AskForMoney, FollowUp, OverrideGate, AskForOverride, Decide, ManageRoles, LinkClient, Pause, Close,
+}
 
 /// <summary>The table of rights, fail closed: who is not in a row may not. (product.md section 8)</summary>
 public static class Rights
@@ -23,29 +27,49 @@ public static class Rights
         [Act.AcceptEvidence] = [Role.Approver],
         [Act.ConfirmForTeam] = [Role.Lead, Role.Approver],
         [Act.RequestChanges] = [Role.Lead, Role.Approver],
+        [Act.Reopen] = [Role.Approver],
         [Act.DraftInvoice] = [Role.Lead, Role.Approver, Role.Finance],
         [Act.IssueInvoice] = [Role.Approver],
         [Act.RecordPayment] = [Role.Finance],
+        [Act.IssueCredit] = [Role.Approver],
+        [Act.Refund] = [Role.Approver],
+        [Act.WriteOff] = [Role.Approver],
+        [Act.AskForMoney] = [Role.Lead, Role.Approver, Role.Finance],
+        [Act.FollowUp] = [Role.Lead, Role.Approver, Role.Finance],
         [Act.OverrideGate] = [Role.Approver],
+        [Act.AskForOverride] = [Role.Lead, Role.Approver],
+        [Act.Decide] = [Role.Approver],
         [Act.ManageRoles] = [Role.Lead, Role.Approver],
+        [Act.LinkClient] = [Role.Lead, Role.Approver],
+        [Act.Pause] = [Role.Lead, Role.Approver],
         [Act.Close] = [Role.Lead, Role.Approver],
     };
 
     public static IReadOnlyList<Role> For(Act act) => Table.TryGetValue(act, out var roles) ? roles : [];
 
-    /// <summary>The roles somebody holds; staff who speak in the project's own place are members.</summary>
-    public static IEnumerable<Role> RolesOf(Project project, Actor actor)
+    /// <summary>The roles somebody holds, his own and those he holds for another; staff who speak in the project's own place are members.</summary>
+    public static IEnumerable<Role> RolesOf(Project project, Actor actor, DateTimeOffset now)
     {
         if (actor.Kind != ActorKind.Staff) yield break;
         foreach (var holder in project.Holders)
-            if (holder.Actor == actor.Id) yield return holder.Role;
+            if (holder.Actor == actor.Id || IsDeputy(project, actor.Id, holder.Actor, now)) yield return holder.Role;
         if (actor.InPlace) yield return Role.Member;
     }
 
-    public static bool Allow(Project project, Act act, Actor actor) => RolesOf(project, actor).Any(For(act).Contains);
+    public static bool Allow(Project project, Act act, Actor actor, DateTimeOffset now) => RolesOf(project, actor, now).Any(For(act).Contains);
 
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
-    public static Refusal? Check(Project project, Act act, Actor actor) => Allow(project, act, actor)
+    public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) => Allow(project, act, actor, now)
         ? null
-        : new Refusal.NotAllowed(act, For(act), [.. project.Holders.Where(h => For(act).Contains(h.Role)).Select(h => h.Actor).Distinct(StringComparer.Ordinal)], actor.Kind == ActorKind.Guest);
+        : new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
+
+    /// <summary>Everybody who holds one of the roles on that day, deputies included.</summary>
+    public static IReadOnlyList<string> Holders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)
+    {
+        var own = project.Holders.Where(h => roles.Contains(h.Role)).Select(h => h.Actor).ToList();
+        return [.. own.Concat(project.Deputies.Where(d => own.Contains(d.For, StringComparer.Ordinal) && project.Today(now) <= d.Until).Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static bool IsDeputy(Project project, string actor, string holder, DateTimeOffset now) =>
+        project.Deputies.Exists(d => d.Actor == actor && d.For == holder && project.Today(now) <= d.Until);
 }

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why a stage may not start yet.</summary>
-public enum GateReason { TermsNotAgreed, PreviousNotConfirmed, PreviousNotBilled, PreviousUnpaid }
+public enum GateReason { TermsNotAgreed, OnHold, PreviousNotConfirmed, PreviousNotBilled, PreviousCredited, PreviousDisputed, PreviousUnpaid }
 
 /// <summary>What stands at the door of a stage: computed from the ledger each time somebody asks, never kept.</summary>
 public abstract record StageGate

@@ -1,21 +1,29 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>A project's money added up from its rows.</summary>
-/// <param name="Billed">Net of everything issued.</param>
+/// <param name="Billed">Net of everything issued, credited or not.</param>
 /// <param name="Vat">The VAT on it.</param>
-/// <param name="Received">Gross of all payments, surplus included.</param>
+/// <param name="Credited">Net of all credit notes.</param>
+/// <param name="CreditedVat">The VAT on them.</param>
+/// <param name="Received">Gross of all payments less the reversed ones, surplus included.</param>
+/// <param name="Refunded">Gross paid back to the client.</param>
 /// <param name="Owed">Gross still open.</param>
-/// <param name="Credit">What was paid too much and kept for the client.</param>
-public sealed record Sums(Money Billed, Money Vat, Money Received, Money Owed, Money Credit)
+/// <param name="Credit">What was paid too much, kept for the client and not refunded.</param>
+/// <param name="Lost">Gross written off.</param>
+public sealed record Sums(Money Billed, Money Vat, Money Credited, Money CreditedVat, Money Received, Money Refunded, Money Owed, Money Credit, Money Lost)
 {
     public static Sums Of(Project project)
     {
         var zero = Money.Zero(project.Currency);
-        return project.IssuedInvoices.Aggregate(new Sums(zero, zero, zero, zero, zero), (sum, i) => new(
+        return project.NumberedInvoices.Aggregate(new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero), (sum, i) => new(
             sum.Billed + i.Net,
             sum.Vat + i.Vat,
-            i.Payments.Aggregate(sum.Received, (x, p) => x + p.Amount),
+            sum.Credited + i.CreditedNet,
+            sum.CreditedVat + i.CreditedVat,
+            sum.Received + i.Arrived,
+            sum.Refunded + i.Refunded,
             sum.Owed + i.Open,
-            i.Payments.Aggregate(sum.Credit, (x, p) => x + p.Surplus)));
+            sum.Credit + i.Surplus,
+            sum.Lost + i.Lost));
     }
 }

@@ -34,6 +34,33 @@ internal static class EventJson
         Of("invoice-issued", StoreJson.Default.InvoiceIssued),
         Of("payment-recorded", StoreJson.Default.PaymentRecorded),
         Of("project-closed", StoreJson.Default.ProjectClosed),
+        Of("project-held", StoreJson.Default.ProjectHeld),
+        Of("project-resumed", StoreJson.Default.ProjectResumed),
+        Of("project-cancelled", StoreJson.Default.ProjectCancelled),
+        Of("settings-changed", StoreJson.Default.SettingsChanged),
+        Of("client-changed", StoreJson.Default.ClientChanged),
+        Of("deputy-named", StoreJson.Default.DeputyNamed),
+        Of("deputy-removed", StoreJson.Default.DeputyRemoved),
+        Of("client-link-made", StoreJson.Default.ClientLinkMade),
+        Of("client-links-revoked", StoreJson.Default.ClientLinksRevoked),
+        Of("terms-amended", StoreJson.Default.TermsAmended),
+        Of("amendment-withdrawn", StoreJson.Default.AmendmentWithdrawn),
+        Of("request-made", StoreJson.Default.RequestMade),
+        Of("request-decided", StoreJson.Default.RequestDecided),
+        Of("stage-reopened", StoreJson.Default.StageReopened),
+        Of("confirmation-undone", StoreJson.Default.ConfirmationUndone),
+        Of("invoice-sent-back", StoreJson.Default.InvoiceSentBack),
+        Of("invoice-put-off", StoreJson.Default.InvoicePutOff),
+        Of("credit-issued", StoreJson.Default.CreditIssued),
+        Of("invoice-voided", StoreJson.Default.InvoiceVoided),
+        Of("invoice-written-off", StoreJson.Default.InvoiceWrittenOff),
+        Of("payment-reversed", StoreJson.Default.PaymentReversed),
+        Of("refund-recorded", StoreJson.Default.RefundRecorded),
+        Of("invoice-disputed", StoreJson.Default.InvoiceDisputed),
+        Of("dispute-settled", StoreJson.Default.DisputeSettled),
+        Of("payment-promised", StoreJson.Default.PaymentPromised),
+        Of("invoice-snoozed", StoreJson.Default.InvoiceSnoozed),
+        Of("reminder-posted", StoreJson.Default.ReminderPosted),
     ];
 
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
@@ -53,7 +80,7 @@ internal static class EventJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<Standing>)])]
+    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<Standing>)])]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(RoleGiven))]
@@ -75,6 +102,34 @@ internal static class EventJson
 [JsonSerializable(typeof(InvoiceIssued))]
 [JsonSerializable(typeof(PaymentRecorded))]
 [JsonSerializable(typeof(ProjectClosed))]
+[JsonSerializable(typeof(ProjectHeld))]
+[JsonSerializable(typeof(ProjectResumed))]
+[JsonSerializable(typeof(ProjectCancelled))]
+[JsonSerializable(typeof(SettingsChanged))]
+[JsonSerializable(typeof(ClientChanged))]
+[JsonSerializable(typeof(DeputyNamed))]
+[JsonSerializable(typeof(DeputyRemoved))]
+[JsonSerializable(typeof(ClientLinkMade))]
+[JsonSerializable(typeof(ClientLinksRevoked))]
+[JsonSerializable(typeof(TermsAmended))]
+[JsonSerializable(typeof(AmendmentWithdrawn))]
+[JsonSerializable(typeof(RequestMade))]
+[JsonSerializable(typeof(RequestDecided))]
+[JsonSerializable(typeof(StageReopened))]
+[JsonSerializable(typeof(ConfirmationUndone))]
+[JsonSerializable(typeof(InvoiceSentBack))]
+[JsonSerializable(typeof(InvoicePutOff))]
+[JsonSerializable(typeof(CreditIssued))]
+[JsonSerializable(typeof(InvoiceVoided))]
+[JsonSerializable(typeof(InvoiceWrittenOff))]
+[JsonSerializable(typeof(PaymentReversed))]
+[JsonSerializable(typeof(RefundRecorded))]
+[JsonSerializable(typeof(InvoiceDisputed))]
+[JsonSerializable(typeof(DisputeSettled))]
+[JsonSerializable(typeof(PaymentPromised))]
+[JsonSerializable(typeof(InvoiceSnoozed))]
+[JsonSerializable(typeof(ReminderPosted))]
+[JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]

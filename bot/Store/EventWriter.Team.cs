@@ -35,6 +35,22 @@ internal static partial class EventWriter
         "update roles set held = 0 where project = @project and actor = @actor and role = @role",
         new { project = slot.Project, actor = e.Actor, role = Words<Role>.Of(e.Role) });
 
+    private static Statement Named(DeputyNamed e, Slot slot) => new(
+        """
+        insert into deputies (project, actor, holder, until_day, ends_solo, named, seq, by, at, solo) values (@project, @actor, @holder, @until, @ends, 1, @seq, @by, @at, @solo)
+        on conflict (project, actor, holder) do update set until_day = excluded.until_day, named = 1, seq = excluded.seq, by = excluded.by, at = excluded.at, solo = excluded.solo,
+        ends_solo = case when excluded.ends_solo > deputies.ends_solo then excluded.ends_solo else deputies.ends_solo end
+        """,
+        new
+        {
+            project = slot.Project, actor = e.Actor, holder = e.For, until = Iso(e.Until), ends = Bit(e.EndsSolo), seq = slot.Seq,
+            by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+        });
+
+    private static Statement Removed(DeputyRemoved e, Slot slot) => new(
+        "update deputies set named = 0 where project = @project and actor = @actor and holder = @holder",
+        new { project = slot.Project, actor = e.Actor, holder = e.For });
+
     private static Statement Closed(Slot slot) => new(
         "update projects set closed_by = @by, closed_at = @at, closed_solo = @solo where id = @project",
         new { project = slot.Project, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });

@@ -30,7 +30,7 @@ internal static class Ledger
             hash = await Journal.AppendAsync(db, turn, salt, new()
             {
                 chain = project.Id, seq = seq, at = at.ToUnixTimeMilliseconds(), milestone = what.Subject, verb = verb, details = details,
-                reason = what is GateOverridden { Reason: var reason } ? reason : "", solo = signed.Solo ? 1 : 0, prev = hash,
+                reason = what.Because, solo = signed.Solo ? 1 : 0, prev = hash,
             });
         }
         await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);

@@ -34,7 +34,7 @@ internal static class Owed
     /// <summary>One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no second line.</summary>
     public static Task RedrawAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        var everything = events.Any(e => e.Reorders || e is TermsAgreed or ProjectClosed);
+        var everything = events.Any(e => e.Reorders || e is TermsAgreed or ProjectClosed or ProjectHeld or ProjectResumed or ProjectCancelled or SettingsChanged or ClientChanged);
         return db.ExecuteAsync(
             $"""
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at)

@@ -57,11 +57,13 @@ public sealed class People(Database database)
     {
         IEnumerable<Signature?> signed =
         [
-            project.Created, project.Proposed, project.Agreement?.Signed, project.Closed,
+            project.Created, project.Proposed, project.Agreement?.Signed, project.Closed, project.Held?.Signed, project.Cancelled?.Signed, project.Amendment?.Signed,
+            .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
+            .. project.Links.SelectMany(l => new[] { l.Signed, l.Revoked }),
             .. project.Milestones.SelectMany(m => new[] { m.Started, m.Submission?.Signed, m.Evidence?.Attached, m.Confirmation?.Signed, m.Override?.Signed }),
-            .. project.Invoices.SelectMany(i => new[] { i.Drafted, i.Issued?.Signed }.Concat(i.Payments.Select(p => p.Signed))),
+            .. project.Invoices.SelectMany(i => new[] { i.Drafted, i.Issued?.Signed, i.Dispute?.Signed, i.Promise?.Signed, i.Snooze?.Signed, i.WriteOff?.Signed }.Concat(i.Payments.Select(p => p.Signed)).Concat(i.Credits.Select(c => c.Signed)).Concat(i.Reminders.Select(r => r.Signed))),
         ];
-        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor));
+        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }));
     }
 
     private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -19,6 +19,11 @@ internal static class ProjectRows
         select * from milestones where project in @ids order by position;
         select * from invoices where project in @ids order by id;
         select * from payments where project in @ids order by id;
+        select * from credit_notes where project in @ids order by id;
+        select * from reminders where project in @ids order by on_day;
+        select * from deputies where project in @ids order by seq;
+        select * from requests where project in @ids order by id;
+        select * from client_links where project in @ids order by id;
         """;
 
     public static async Task<Loaded> LoadAsync(DbConnection db, string id) => (await LoadAsync(db, [id]))[0];
@@ -38,20 +43,44 @@ internal static class ProjectRows
         var milestones = (await answers.ReadAsync<MilestoneRow>()).ToLookup(m => m.project, StringComparer.Ordinal);
         var invoices = (await answers.ReadAsync<InvoiceRow>()).ToLookup(i => i.project, StringComparer.Ordinal);
         var payments = (await answers.ReadAsync<PaymentRow>()).ToLookup(p => p.project, StringComparer.Ordinal);
-        return projects.Select(p => new Loaded(Build(p, [.. roles[p.id]], [.. milestones[p.id]], [.. invoices[p.id]], [.. payments[p.id]]), p.hash));
+        var credits = (await answers.ReadAsync<CreditNoteRow>()).ToLookup(c => c.project, StringComparer.Ordinal);
+        var reminders = (await answers.ReadAsync<ReminderRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
+        var deputies = (await answers.ReadAsync<DeputyRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
+        var requests = (await answers.ReadAsync<RequestRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
+        var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
+        return projects.Select(p =>
+        {
+            var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
+            var project = Build(p, currency, [.. roles[p.id]], [.. milestones[p.id]], [.. deputies[p.id]]) with
+            {
+                Invoices = [.. Build(currency, invoices[p.id], payments[p.id], credits[p.id], reminders[p.id])],
+                Requests = [.. requests[p.id].Select(r => r.ToRequest(currency))],
+                Links = [.. links[p.id].Select(l => l.ToLink())],
+            };
+            return new Loaded(project, p.hash);
+        });
     }
 
-    private static Project Build(ProjectRow row, List<RoleRow> roles, List<MilestoneRow> milestones, List<InvoiceRow> invoices, List<PaymentRow> payments)
+    private static IEnumerable<Invoice> Build(Currency currency, IEnumerable<InvoiceRow> invoices, IEnumerable<PaymentRow> payments, IEnumerable<CreditNoteRow> credits, IEnumerable<ReminderRow> reminders)
     {
-        var currency = Currency.TryGet(row.currency, out var found) ? found : throw new FormatException($"\"{row.currency}\" is no currency.");
         var paid = payments.Select(p => p.ToPayment(currency)).ToLookup(p => p.Invoice);
-        var changed = milestones.Count == 0 ? 0 : milestones.Max(m => m.terms_seq);
+        var credited = credits.ToLookup(c => c.invoice);
+        var reminded = reminders.ToLookup(r => r.invoice);
+        return invoices.Select(i => i.ToInvoice(currency) with
+        {
+            Payments = [.. paid[(int)i.id]], Credits = [.. credited[i.id].Select(c => c.ToCreditNote(currency))], Reminders = [.. reminded[i.id].Select(r => r.ToReminder())],
+        });
+    }
+
+    private static Project Build(ProjectRow row, Currency currency, List<RoleRow> roles, List<MilestoneRow> milestones, List<DeputyRow> deputies)
+    {
+        var changed = Math.Max(row.amend_seq, milestones.Count == 0 ? 0 : milestones.Max(m => m.terms_seq));
         return row.ToProject(currency) with
         {
             Milestones = [.. milestones.Select(m => m.ToMilestone(currency))],
-            Invoices = [.. invoices.Select(i => i.ToInvoice(currency) with { Payments = [.. paid[(int)i.id]] })],
             Holders = [.. roles.Where(r => r.held == 1).Select(r => r.ToHolder())],
-            SoloEnded = roles.Exists(r => r.ToHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by),
+            Deputies = [.. deputies.Where(d => d.named == 1).Select(d => d.ToDeputy())],
+            SoloEnded = roles.Exists(r => r.ToHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by) || deputies.Exists(d => d.ends_solo == 1),
             Proposed = row.proposed_seq > changed ? Cells.Signed(row.proposed_by, row.proposed_at, row.proposed_solo) : null,
         };
     }

@@ -1,5 +1,6 @@
 // Rows have the names of their columns, so that no mapping stands between.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
+using System.Text.Json;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
@@ -37,6 +38,27 @@ internal sealed class ProjectRow
     public string? closed_by { get; init; }
     public long? closed_at { get; init; }
     public long? closed_solo { get; init; }
+    public string? held_reason { get; init; }
+    public string? held_by { get; init; }
+    public long? held_at { get; init; }
+    public long? held_solo { get; init; }
+    public string? cancelled_reason { get; init; }
+    public string? cancelled_by { get; init; }
+    public long? cancelled_at { get; init; }
+    public long? cancelled_solo { get; init; }
+    public long? amend_version { get; init; }
+    public string? amend_changes { get; init; }
+    public string? amend_by { get; init; }
+    public long? amend_at { get; init; }
+    public long? amend_solo { get; init; }
+    public long amend_seq { get; init; }
+    public string client_address { get; init; }
+    public string client_vat_id { get; init; }
+    public long hours_from { get; init; }
+    public long hours_to { get; init; }
+    public string quiet { get; init; }
+    public string holidays { get; init; }
+    public long digest { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
 
@@ -45,6 +67,12 @@ internal sealed class ProjectRow
         {
             Agreement = Cells.Signed(agreed_by, agreed_at, agreed_solo) is { } signed ? new((int)agreed_version!, agreed_client!, agreed_ref!, agreed_held == 1, signed) : null,
             Closed = Cells.Signed(closed_by, closed_at, closed_solo),
+            Held = Cells.Signed(held_by, held_at, held_solo) is { } held ? new(held_reason!, held) : null,
+            Cancelled = Cells.Signed(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled ? new(cancelled_reason!, cancelled) : null,
+            Amendment = Cells.Signed(amend_by, amend_at, amend_solo) is { } amended ? new((int)amend_version!, JsonSerializer.Deserialize(amend_changes!, StoreJson.Default.IReadOnlyListTermsChange)!, amended) : null,
+            ClientAddress = client_address,
+            ClientVatId = client_vat_id,
+            Habits = new((int)hours_from, (int)hours_to, quiet, [.. holidays.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(day => Cells.Date(day)!.Value)], digest == 1),
             Revision = revision,
         };
 }
@@ -123,63 +151,4 @@ internal sealed class MilestoneRow
         "unbilled" => new Amount.Unbilled(),
         _ => throw new FormatException($"\"{amount_kind}\" is no amount."),
     };
-}
-
-/// <summary>A row of <c>invoices</c>.</summary>
-internal sealed class InvoiceRow
-{
-    public string project { get; init; }
-    public long id { get; init; }
-    public long milestone { get; init; }
-    public long net { get; init; }
-    public long rate { get; init; }
-    public long vat { get; init; }
-    public long due_days { get; init; }
-    public string completed_on { get; init; }
-    public string note { get; init; }
-    public string drafted_by { get; init; }
-    public long drafted_at { get; init; }
-    public long drafted_solo { get; init; }
-    public string state { get; init; }
-    public string? number { get; init; }
-    public string? issued_on { get; init; }
-    public string? due_on { get; init; }
-    public string? seller_name { get; init; }
-    public string? seller_address { get; init; }
-    public string? seller_vat_id { get; init; }
-    public string? buyer_name { get; init; }
-    public string? buyer_address { get; init; }
-    public string? buyer_vat_id { get; init; }
-    public long? is_sample { get; init; }
-    public string? issued_by { get; init; }
-    public long? issued_at { get; init; }
-    public long? issued_solo { get; init; }
-
-    public Invoice ToInvoice(Currency its) =>
-        new((int)id, (int)milestone, new(net, its), new((int)rate), new(vat, its), (int)due_days, Cells.Date(completed_on)!.Value, note, Cells.Signed(drafted_by, drafted_at, drafted_solo)!)
-        {
-            State = Words<InvoiceState>.Read(state),
-            Issued = Cells.Signed(issued_by, issued_at, issued_solo) is { } signed
-                ? new(number!, Cells.Date(issued_on)!.Value, Cells.Date(due_on)!.Value, new(seller_name!, seller_address!, seller_vat_id!), new(buyer_name!, buyer_address!, buyer_vat_id!), is_sample == 1, signed)
-                : null,
-        };
-}
-
-/// <summary>A row of <c>payments</c>.</summary>
-internal sealed class PaymentRow
-{
-    public string project { get; init; }
-    public long id { get; init; }
-    public long invoice { get; init; }
-    public long amount { get; init; }
-    public long surplus { get; init; }
-    public string paid_on { get; init; }
-    public string reference { get; init; }
-    public string source { get; init; }
-    public string signed_by { get; init; }
-    public long signed_at { get; init; }
-    public long signed_solo { get; init; }
-
-    public Payment ToPayment(Currency its) =>
-        new((int)id, (int)invoice, new(amount, its), new(surplus, its), Cells.Date(paid_on)!.Value, reference, source, Cells.Signed(signed_by, signed_at, signed_solo)!);
 }

@@ -19,7 +19,8 @@ internal static class Visibility
         from projects p
         left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
         where p.workspace = @workspace
-        and (t.project is not null or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1))
+        and (t.project is not null or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1)
+            or exists (select 1 from deputies d where d.project = p.id and d.actor = @actor and d.named = 1))
         """;
 
     /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>

@@ -94,6 +94,16 @@ public sealed class RightsTests
     [InlineData(Act.RecordPayment, "finance")]
     [InlineData(Act.OverrideGate, "approver")]
     [InlineData(Act.ManageRoles, "lead approver")]
+    [InlineData(Act.Reopen, "approver")]
+    [InlineData(Act.IssueCredit, "approver")]
+    [InlineData(Act.Refund, "approver")]
+    [InlineData(Act.WriteOff, "approver")]
+    [InlineData(Act.AskForMoney, "lead approver finance")]
+    [InlineData(Act.FollowUp, "lead approver finance")]
+    [InlineData(Act.AskForOverride, "lead approver")]
+    [InlineData(Act.Decide, "approver")]
+    [InlineData(Act.LinkClient, "lead approver")]
+    [InlineData(Act.Pause, "lead approver")]
     [InlineData(Act.Close, "lead approver")]
     [InlineData(Act.See, "member lead approver finance")]
     public void Each_act_is_open_to_exactly_its_roles(Act act, string roles)
@@ -101,10 +111,10 @@ public sealed class RightsTests
         var desk = Website().Team();
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Member, s));
         foreach (var (who, role) in new[] { (Priya, "lead"), (Marc, "approver"), (Finn, "finance"), (Bob, "member") })
-            Assert.Equal(roles.Split(' ').Contains(role), Rights.Allow(desk.Project, act, new(who, who, ActorKind.Staff, InPlace: false)));
-        Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Guest, InPlace: true)));
-        Assert.False(Rights.Allow(desk.Project, act, new("stranger", "", ActorKind.Staff, InPlace: false)));
-        Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Clock, InPlace: true)));
+            Assert.Equal(roles.Split(' ').Contains(role), Rights.Allow(desk.Project, act, new(who, who, ActorKind.Staff, InPlace: false), desk.Now));
+        Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Guest, InPlace: true), desk.Now));
+        Assert.False(Rights.Allow(desk.Project, act, new("stranger", "", ActorKind.Staff, InPlace: false), desk.Now));
+        Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Clock, InPlace: true), desk.Now));
     }
 
     [Fact]

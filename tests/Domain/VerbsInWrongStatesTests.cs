@@ -11,7 +11,7 @@ public sealed class VerbsInWrongStatesTests
     /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
     private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
     {
-        ["set"] = [], ["move"] = [], ["drop"] = [], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
+        ["set"] = [], ["move"] = [], ["drop"] = ["planned", "started"], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
         ["start"] = ["planned"],
         ["submit"] = ["started", "changes"],
         ["confirm"] = ["submitted"],

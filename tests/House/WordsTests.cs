@@ -82,13 +82,14 @@ public sealed class WordsTests
     private static object? Value(Type type, string name)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string)) return name == "Words" ? "pay 1 2000 EUR" : "text";
+        if (type == typeof(string)) return name is "Words" or "Instead" ? "pay 1 2000 EUR" : "text";
         if (type == typeof(int)) return name is "Milestone" or "Invoice" ? 2 : name is "From" or "To" or "Position" ? 0 : 1;
         if (type == typeof(bool)) return false;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (type == typeof(Milestone)) return Desk.At(2);
         if (type == typeof(Invoice)) return Desk.InvoiceAt(1);
         if (type == typeof(Money)) return Desk.Project.Contract;
+        if (type == typeof(DateTimeOffset)) return Desk.Now;
         if (type == typeof(DateOnly)) return new DateOnly(2026, 7, 1);
         if (type == typeof(Amount)) return new Amount.Rest();
         if (type == typeof(StageGate)) return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));

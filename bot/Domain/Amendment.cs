@@ -1,0 +1,25 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>The terms of one milestone as an amendment would have them; or that it leaves the schedule.</summary>
+public sealed record TermsChange(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, bool IsDropped)
+{
+    public static TermsChange Of(Milestone m) => new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
+
+    /// <summary>The change itself, as it is written when the client has agreed.</summary>
+    public MilestoneEvent Happens => IsDropped ? new MilestoneDropped(Milestone) : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion);
+}
+
+/// <summary>Changes of agreed terms: the next version, which holds only once the client has agreed to it.</summary>
+/// <param name="Signed">When it was last changed; it expires 30 days later.</param>
+public sealed record Amendment(int Version, IReadOnlyList<TermsChange> Changes, Signature Signed)
+{
+    public const int DaysOfLife = 30;
+
+    public DateTimeOffset Expires => Signed.At.AddDays(DaysOfLife);
+
+    public bool IsExpired(DateTimeOffset now) => now >= Expires;
+
+    public bool Equals(Amendment? other) => other is not null && (Version, Signed) == (other.Version, other.Signed) && Changes.SequenceEqual(other.Changes);
+
+    public override int GetHashCode() => HashCode.Combine(Version, Signed, Changes.Count);
+}

@@ -1,0 +1,72 @@
+namespace MilestoneBot.Domain;
+
+public sealed partial record Project
+{
+    /// <summary>Asks an approver to open a gate; the gate stays closed until one does.</summary>
+    public Decision AskOverride(Milestone milestone, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.AskForOverride, stamp) is { } no) return no;
+        return CheckOverride(milestone, reason, stamp) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), stamp);
+    }
+
+    /// <summary>Asks an approver for a credit note.</summary>
+    public Decision AskCredit(Invoice invoice, Money? gross, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.AskForMoney, stamp) is { } no) return no;
+        return CheckCredit(invoice, gross, reason, out _, out _, out _) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.Credit, invoice.Milestone, invoice.Id, gross, reason.Trim()), stamp);
+    }
+
+    /// <summary>Asks an approver to pay money back.</summary>
+    public Decision AskRefund(Invoice invoice, Money amount, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.AskForMoney, stamp) is { } no) return no;
+        return CheckRefund(invoice, amount, reason) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.Refund, invoice.Milestone, invoice.Id, amount, reason.Trim()), stamp);
+    }
+
+    /// <summary>Asks an approver to give a balance up.</summary>
+    public Decision AskWriteOff(Invoice invoice, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.AskForMoney, stamp) is { } no) return no;
+        return CheckWriteOff(invoice, reason) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.WriteOff, invoice.Milestone, invoice.Id, null, reason.Trim()), stamp);
+    }
+
+    /// <summary>Does what was asked for, by the approver's own right; never by the one who asked, once somebody else can.</summary>
+    public Decision Approve(Request request, Stamp stamp)
+    {
+        if (MayDecide(request, stamp) is { } no) return no;
+        if (request.Signed.By == stamp.By.Id && !IsSolo) return new Refusal.OwnRequest(request.Name, OtherApprovers(stamp));
+        var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
+        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time.
+        var act = (this with { Requests = Requests.Remove(request) }).Granted(request, stamp);
+        return act is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : act;
+    }
+
+    public Decision Decline(Request request, string why, Stamp stamp)
+    {
+        if (MayDecide(request, stamp) is { } no) return no;
+        return Plain("why", why, 0, 240) is { } bad ? bad : new RequestDecided(request.Id, request.Milestone, IsApproved: false, why.Trim());
+    }
+
+    private int NextRequest => Requests.Count == 0 ? 1 : Requests.Max(r => r.Id) + 1;
+
+    private Decision Ask(RequestMade made, Stamp stamp)
+    {
+        var same = Requests.Find(r => r.IsOpen && !r.IsExpired(stamp.At) && (r.Kind, r.Milestone, r.Invoice, r.Amount) == (made.Kind, made.Milestone, made.Invoice, made.Amount));
+        return same is null ? made : new Refusal.AlreadyAsked(same);
+    }
+
+    private Decision Granted(Request request, Stamp stamp)
+    {
+        var invoice = Invoices.Find(i => i.Id == request.Invoice);
+        return request.Kind switch
+        {
+            RequestKind.Override => Override(MilestoneOf(request.Milestone), request.Reason, stamp),
+            RequestKind.Credit => Credit(invoice!, request.Amount, request.Reason, stamp),
+            RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, stamp),
+            _ => WriteOff(invoice!, request.Reason, stamp),
+        };
+    }
+
+    private Refusal? MayDecide(Request request, Stamp stamp) =>
+        MayAct(Act.Decide, stamp) ?? (!request.IsOpen || request.IsExpired(stamp.At) ? new Refusal.RequestOver(request, request.IsExpired(stamp.At)) : null);
+}

@@ -1,0 +1,103 @@
+namespace MilestoneBot.Domain;
+
+public sealed partial record Project
+{
+    /// <summary>Takes an issued invoice back, in part or in full, by a document with a number of its own.</summary>
+    /// <param name="gross">What is taken back, VAT included; null for all that is left.</param>
+    public Decision Credit(Invoice invoice, Money? gross, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.IssueCredit, stamp) is { } no) return no;
+        if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong) return wrong;
+        if (Unvouched(Act.IssueCredit, stamp) is { } unknown) return unknown;
+        var on = stamp.SellerToday;
+        var credit = new CreditIssued(Invoices.Sum(i => i.Credits.Count) + 1, invoice.Id, invoice.Milestone, stamp.NextNumber(NumberSeries.CreditNotes(on)), on, net, vat, reason.Trim(), full);
+        return full ? new ProjectEvent[] { credit, new InvoiceVoided(invoice.Id, invoice.Milestone) } : credit;
+    }
+
+    /// <summary>Pays money back to the client: out of his credit first, then out of what the invoice has received.</summary>
+    public Decision Refund(Invoice invoice, Money amount, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.Refund, stamp) is { } no) return no;
+        if (CheckRefund(invoice, amount, reason) is { } wrong) return wrong;
+        if (Unvouched(Act.Refund, stamp) is { } unknown) return unknown;
+        var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
+        return new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim());
+    }
+
+    /// <summary>Gives an open balance up for good; the next stage's gate passes it and says so.</summary>
+    public Decision WriteOff(Invoice invoice, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.WriteOff, stamp) is { } no) return no;
+        return CheckWriteOff(invoice, reason) is { } wrong ? wrong : new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim());
+    }
+
+    /// <summary>Adds the opposite of an entry that was wrong. Nothing is deleted.</summary>
+    public Decision Reverse(Payment payment, string reason, Stamp stamp)
+    {
+        if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
+        if (Plain("reason", reason, 1, 240) is { } bad) return bad;
+        return Opposite(payment, reason.Trim(), stamp);
+    }
+
+    private Decision Opposite(Payment payment, string reason, Stamp stamp)
+    {
+        var invoice = Invoices.First(i => i.Id == payment.Invoice);
+        if (payment.Kind == PaymentKind.Reversal) return new Refusal.CannotReverse(payment, "it is the reversal of another entry; record the payment anew with pay");
+        if (invoice.IsReversed(payment)) return new Refusal.AlreadyReversed(payment);
+        if (payment.IsRefund ? payment.Applied > invoice.Balance : payment.Applied > invoice.Received || payment.Surplus > invoice.Surplus)
+            return new Refusal.CannotReverse(payment, payment.IsRefund ? "the invoice has been paid or credited since; take that back first" : "part of it was refunded; reverse the refund first");
+        return new PaymentReversed(NextEntry, payment.Id, payment.IsRefund, invoice.Id, invoice.Milestone, payment.Amount, payment.Surplus, stamp.SellerToday, reason);
+    }
+
+    private Refusal? CheckCredit(Invoice invoice, Money? gross, string reason, out Money net, out Money vat, out bool full)
+    {
+        var left = invoice.Gross - invoice.Credited;
+        (net, vat, full) = (invoice.Net - invoice.CreditedNet, invoice.Vat - invoice.CreditedVat, gross is null || gross == left);
+        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.State != InvoiceState.Issued) return new Refusal.NotOpen(invoice, "credit");
+        if (Plain("reason", reason, 1, 240) is { } bad) return bad;
+        if (full) return (invoice.Arrived - invoice.Refunded).IsPositive ? new Refusal.PaymentsStand(invoice, invoice.Arrived - invoice.Refunded) : null;
+        var amount = gross!.Value;
+        if (WrongSum(amount) is { } wrong) return wrong;
+        if (amount > invoice.Balance) return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
+        if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact) return new Refusal.CreditUneven(invoice, amount, below, above);
+        (net, vat) = (exact, amount - exact);
+        return null;
+    }
+
+    private Refusal? CheckRefund(Invoice invoice, Money amount, string reason)
+    {
+        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.State != InvoiceState.Issued) return new Refusal.NotOpen(invoice, "refund");
+        if ((WrongSum(amount) ?? Plain("reason", reason, 1, 240)) is { } wrong) return wrong;
+        var most = invoice.Received + invoice.Surplus;
+        return amount > most ? new Refusal.RefundTooMuch(invoice, most) : null;
+    }
+
+    private Refusal? CheckWriteOff(Invoice invoice, string reason)
+    {
+        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
+        return !invoice.Open.IsPositive ? new Refusal.NotOpen(invoice, "writeoff") : Plain("reason", reason, 1, 240);
+    }
+
+    private Refusal.BadMoney? WrongSum(Money amount) =>
+        amount.Currency != Currency ? new($"this project is in {Currency.Code}; write the amount in {Currency.Code}")
+        : !amount.IsPositive ? new("the amount must be above 0")
+        : null;
+
+    /// <summary>The net whose VAT makes exactly that gross, since VAT is always base x rate (EN 16931, BR-CO-17); null where rounding leaves none.</summary>
+    private static Money? NetOfGross(Money gross, Percent rate, out Money below, out Money above)
+    {
+        var guess = (long)((Int128)gross.Minor * Percent.All / (Percent.All + rate.Units));
+        (below, above) = (Money.Zero(gross.Currency), gross);
+        for (var minor = Math.Max(0, guess - 2); minor <= guess + 2; minor++)
+        {
+            var net = new Money(minor, gross.Currency);
+            var made = net + Domain.Vat.On(net, rate);
+            if (made == gross) return net;
+            if (made < gross) below = made;
+            else if (above == gross) above = made;
+        }
+        return null;
+    }
+}

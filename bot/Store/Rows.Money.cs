@@ -1,0 +1,129 @@
+// Rows have the names of their columns, so that no mapping stands between.
+#pragma warning disable IDE1006, CA1812, CS8618, SA1300
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>A row of <c>invoices</c>.</summary>
+internal sealed class InvoiceRow
+{
+    public string project { get; init; }
+    public long id { get; init; }
+    public long milestone { get; init; }
+    public long net { get; init; }
+    public long rate { get; init; }
+    public long vat { get; init; }
+    public long due_days { get; init; }
+    public string completed_on { get; init; }
+    public string note { get; init; }
+    public string drafted_by { get; init; }
+    public long drafted_at { get; init; }
+    public long drafted_solo { get; init; }
+    public string state { get; init; }
+    public string? number { get; init; }
+    public string? issued_on { get; init; }
+    public string? due_on { get; init; }
+    public string? seller_name { get; init; }
+    public string? seller_address { get; init; }
+    public string? seller_vat_id { get; init; }
+    public string? buyer_name { get; init; }
+    public string? buyer_address { get; init; }
+    public string? buyer_vat_id { get; init; }
+    public long? is_sample { get; init; }
+    public string? issued_by { get; init; }
+    public long? issued_at { get; init; }
+    public long? issued_solo { get; init; }
+    public string sent_back { get; init; }
+    public string? later_on { get; init; }
+    public string? dispute_reason { get; init; }
+    public string? dispute_by { get; init; }
+    public long? dispute_at { get; init; }
+    public long? dispute_solo { get; init; }
+    public string? promise_on { get; init; }
+    public string? promise_by { get; init; }
+    public long? promise_at { get; init; }
+    public long? promise_solo { get; init; }
+    public string? snooze_until { get; init; }
+    public string? snooze_by { get; init; }
+    public long? snooze_at { get; init; }
+    public long? snooze_solo { get; init; }
+    public string? lost_reason { get; init; }
+    public string? lost_by { get; init; }
+    public long? lost_at { get; init; }
+    public long? lost_solo { get; init; }
+
+    public Invoice ToInvoice(Currency its) =>
+        new((int)id, (int)milestone, new(net, its), new((int)rate), new(vat, its), (int)due_days, Cells.Date(completed_on)!.Value, note, Cells.Signed(drafted_by, drafted_at, drafted_solo)!)
+        {
+            State = Words<InvoiceState>.Read(state),
+            Later = Cells.Date(later_on),
+            SentBack = sent_back,
+            Dispute = Cells.Signed(dispute_by, dispute_at, dispute_solo) is { } disputed ? new(dispute_reason!, disputed) : null,
+            Promise = Cells.Signed(promise_by, promise_at, promise_solo) is { } promised ? new(Cells.Date(promise_on)!.Value, promised) : null,
+            Snooze = Cells.Signed(snooze_by, snooze_at, snooze_solo) is { } snoozed ? new(Cells.Date(snooze_until)!.Value, snoozed) : null,
+            WriteOff = Cells.Signed(lost_by, lost_at, lost_solo) is { } lost ? new(lost_reason!, lost) : null,
+            Issued = Cells.Signed(issued_by, issued_at, issued_solo) is { } signed
+                ? new(number!, Cells.Date(issued_on)!.Value, Cells.Date(due_on)!.Value, new(seller_name!, seller_address!, seller_vat_id!), new(buyer_name!, buyer_address!, buyer_vat_id!), is_sample == 1, signed)
+                : null,
+        };
+}
+
+/// <summary>A row of <c>payments</c>.</summary>
+internal sealed class PaymentRow
+{
+    public string project { get; init; }
+    public long id { get; init; }
+    public long invoice { get; init; }
+    public long amount { get; init; }
+    public long surplus { get; init; }
+    public string paid_on { get; init; }
+    public string reference { get; init; }
+    public string source { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+    public string kind { get; init; }
+    public long? reverses { get; init; }
+    public long reverses_refund { get; init; }
+    public string reason { get; init; }
+
+    public Payment ToPayment(Currency its) =>
+        new((int)id, (int)invoice, new(amount, its), new(surplus, its), Cells.Date(paid_on)!.Value, reference, source, Cells.Signed(signed_by, signed_at, signed_solo)!)
+        {
+            Kind = Words<PaymentKind>.Read(kind), Reverses = (int?)reverses, ReversesRefund = reverses_refund == 1, Reason = reason,
+        };
+}
+
+/// <summary>A row of <c>credit_notes</c>.</summary>
+internal sealed class CreditNoteRow
+{
+    public string project { get; init; }
+    public long id { get; init; }
+    public long invoice { get; init; }
+    public string number { get; init; }
+    public string issued_on { get; init; }
+    public long net { get; init; }
+    public long vat { get; init; }
+    public string reason { get; init; }
+    public long is_full { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public CreditNote ToCreditNote(Currency its) =>
+        new((int)id, number, Cells.Date(issued_on)!.Value, new(net, its), new(vat, its), reason, is_full == 1, Cells.Signed(signed_by, signed_at, signed_solo)!);
+}
+
+/// <summary>A row of <c>reminders</c>.</summary>
+internal sealed class ReminderRow
+{
+    public string project { get; init; }
+    public long invoice { get; init; }
+    public string rung { get; init; }
+    public string on_day { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public Reminder ToReminder() => new(rung, Cells.Date(on_day)!.Value, Cells.Signed(signed_by, signed_at, signed_solo)!);
+}
