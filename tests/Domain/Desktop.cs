@@ -16,7 +16,9 @@ internal sealed class Desktop
 
     public DateTimeOffset Now { get; set; } = new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public IReadOnlyList<string> Numbers => [.. Project.IssuedInvoices.Select(i => i.Issued!.Number)];
+    public IReadOnlyList<string> Numbers => [.. Project.NumberedInvoices.Select(i => i.Issued!.Number)];
+
+    public IReadOnlyList<string> CreditNumbers => [.. Project.Invoices.SelectMany(i => i.Credits.Select(c => c.Number))];
 
     /// <summary>A three-stage website of 12,000.00 EUR net with 19 % VAT, complete terms, not agreed yet.</summary>
     public static Desktop Website(GatePolicy policy = GatePolicy.Paid, long minor = 1_200_000, string currency = "EUR", IReadOnlyList<NewMilestone>? milestones = null)

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain;
+using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -17,8 +18,8 @@ internal sealed class RandomStory(int seed)
         var milestone = p.Milestones.Count == 0 ? null : p.Milestones[random.Next(p.Milestones.Count)];
         var invoice = p.Invoices.Count == 0 ? null : p.Invoices[random.Next(p.Invoices.Count)];
         // A third of the time the act whose turn it is: otherwise the story never gets beyond the first stage.
-        if (random.Next(3) == 0 && p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { State: InvoiceState.Issued, Open.IsZero: true }) is { } due) return Next(p, due, s);
-        return random.Next(40) switch
+        if (random.Next(3) == 0 && p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true }) is { } due) return Next(p, due, s);
+        return random.Next(54) switch
         {
             0 or 1 => p.AddAll([New()], s),
             2 when milestone is not null => p.Set(milestone, new(random.Next(2) == 0 ? Name() : null, random.Next(8) == 0 ? Amount() : null, null, Day(), random.Next(60), Criteria[random.Next(5)]), s),
@@ -38,7 +39,14 @@ internal sealed class RandomStory(int seed)
             < 29 when milestone is not null => p.Confirm(milestone, random.Next(2) == 0 ? "" : "Dana Weiss", random.Next(2) == 0 ? "" : "e-mail", "Somebody", s),
             < 33 when milestone is not null => p.Draft(milestone, random.Next(2) == 0 ? null : "Thank you", s),
             < 36 when milestone is not null => p.Issue(milestone, s),
-            _ when invoice is not null => p.Pay(invoice, Payment(invoice), s),
+            < 40 when invoice is not null => p.Pay(invoice, Payment(invoice), s),
+            < 44 => RandomActs.Correct(p, s, random),
+            < 47 => RandomActs.Follow(p, s, random),
+            < 49 when milestone is not null => RandomActs.Ask(p, milestone, s, random),
+            < 51 when milestone is not null => RandomActs.Amend(p, milestone, s, random),
+            51 => RandomActs.Arrange(p, s, random),
+            52 => random.Next(6) == 0 ? RandomActs.Pause(p, s, random) : p.Undo(s),
+            53 when milestone is not null => p.Reopen(milestone, "the wrong file", s),
             _ => new Refusal.NoMilestones(),
         };
     }
@@ -51,7 +59,7 @@ internal sealed class RandomStory(int seed)
         Stage.Submitted => p.Confirm(due, "Dana Weiss", "e-mail", "Somebody", s),
         _ => p.InvoiceOf(due) switch
         {
-            null => p.Draft(due, null, s),
+            null => p.Draft(due, null, s, again: random.Next(3) == 0),
             { State: InvoiceState.Draft } => p.Issue(due, s),
             var invoice => p.Pay(invoice, Payment(invoice), s),
         },

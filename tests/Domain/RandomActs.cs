@@ -1,0 +1,96 @@
+using MilestoneBot.Domain;
+using static MilestoneBot.Tests.Domain.Desktop;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.</summary>
+internal static class RandomActs
+{
+    /// <summary>Credit notes, refunds, reversals, balances given up.</summary>
+    public static Decision Correct(Project p, Stamp s, Random random)
+    {
+        var numbered = p.NumberedInvoices.ToList();
+        if (numbered.Count == 0) return p.SendTerms(s);
+        var i = numbered[random.Next(numbered.Count)];
+        var some = new Money(random.NextInt64(1, Math.Max(2, i.Gross.Minor)), p.Currency);
+        var reason = random.Next(6) == 0 ? "stage cancelled" : "agreed with the client";
+        return random.Next(6) switch
+        {
+            0 => p.Credit(i, null, reason, s),
+            1 => p.Credit(i, Reachable(p, some, i.Rate), reason, s),
+            2 => p.Refund(i, random.Next(2) == 0 && (i.Received + i.Surplus).IsPositive ? i.Received + i.Surplus : some, reason, s),
+            3 or 4 when i.Payments.Count > 0 => p.Reverse(i.Payments[random.Next(i.Payments.Count)], reason, s),
+            _ => random.Next(4) == 0 ? p.WriteOff(i, reason, s) : p.Credit(i, null, reason, s),
+        };
+    }
+
+    /// <summary>Disputes, promises, snoozes, reminders; now and then money on an invoice that is written off.</summary>
+    public static Decision Follow(Project p, Stamp s, Random random)
+    {
+        if (p.Invoices.Find(x => x.State == InvoiceState.WrittenOff) is { } lost && random.Next(3) == 0)
+            return p.Pay(lost, Payment(new(random.NextInt64(1, lost.Gross.Minor + 1), p.Currency), surplus: random.Next(2) == 0), s);
+        if (p.NumberedInvoices.LastOrDefault() is not { } i) return p.SendTerms(s);
+        return random.Next(5) switch
+        {
+            0 => p.Contest(i, "too late", s),
+            1 => p.SettleDispute(i, s),
+            2 => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(-1, 9)), s),
+            3 => p.SnoozeReminders(i, random.Next(0, 9), s),
+            _ => p.Remind(i, s),
+        };
+    }
+
+    public static Decision Ask(Project p, Milestone m, Stamp s, Random random)
+    {
+        if (p.Requests.LastOrDefault() is { } last && random.Next(2) == 0) return random.Next(3) > 0 ? p.Approve(last, s) : p.Decline(last, "not now", s);
+        if (p.NumberedInvoices.LastOrDefault() is not { } i || random.Next(4) == 0) return p.AskOverride(m, "a reason that is long enough", s);
+        return random.Next(3) switch
+        {
+            0 => p.AskCredit(i, random.Next(2) == 0 ? null : Reachable(p, i.Gross, i.Rate), "agreed", s),
+            1 => p.AskRefund(i, new(random.NextInt64(1, i.Gross.Minor + 1), p.Currency), "agreed", s),
+            _ => p.AskWriteOff(i, "agreed", s),
+        };
+    }
+
+    /// <summary>Other terms for a stage, mostly such that the schedule closes again; and the client's yes to them.</summary>
+    public static Decision Amend(Project p, Milestone m, Stamp s, Random random)
+    {
+        var planned = p.Live.Where(x => x.Stage != MilestoneBot.Domain.Stage.Confirmed).ToList();
+        var amount = planned.Count < 2 ? null : random.Next(3) switch { 0 => (Amount)new Amount.Rest(), 1 => new Amount.Share(new(random.Next(1, 60) * Percent.One)), _ => null };
+        return random.Next(6) switch
+        {
+            0 => p.AgreeTerms("Dana Weiss", "e-mail 2", s),
+            1 => random.Next(3) == 0 ? p.Drop(m, s) : p.AgreeTerms("Dana Weiss", "e-mail 3", s),
+            2 => p.WithdrawAmendment(s),
+            3 => p.SendTerms(s),
+            _ => p.Amend(m, new(null, amount, null, p.Today(s.At).AddDays(random.Next(60)), random.Next(0, 60), null), s),
+        };
+    }
+
+    public static Decision Pause(Project p, Stamp s, Random random) => random.Next(8) switch
+    {
+        0 => p.Cancel("the client gave up", s),
+        1 or 2 or 3 => p.Hold("the client pauses", s),
+        _ => p.Resume("the client goes on", s),
+    };
+
+    /// <summary>Settings, the client, deputies, links, roles.</summary>
+    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(8) switch
+    {
+        0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
+        1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+        2 => p.NameDeputy(Bob, random.Next(2) == 0 ? Marc : Priya, p.Today(s.At).AddDays(random.Next(-1, 20)), s),
+        3 => p.RemoveDeputy(Bob, s),
+        4 => p.MakeLink($"{random.Next():x8}", s),
+        5 => p.RevokeLinks(s),
+        6 => random.Next(4) == 0 ? p.GiveRole(Bob, (Role)random.Next(4), s) : p.TakeRole(Bob, (Role)random.Next(4), s),
+        _ => random.Next(3) == 0 ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s) : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
+    };
+
+    /// <summary>A gross that some net makes at that rate.</summary>
+    private static Money Reachable(Project p, Money gross, Percent rate)
+    {
+        var net = new Money((long)((Int128)gross.Minor * Percent.All / (Percent.All + rate.Units)), p.Currency);
+        return net + Vat.On(net, rate);
+    }
+}
