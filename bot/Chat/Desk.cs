@@ -5,6 +5,7 @@ namespace MilestoneBot.Chat;
 /// <summary>What answers words that are no command: questions about the records, and the offer of what may have been meant.</summary>
 public interface IOtherwise
 {
+    /// <param name="turn">What was said, cleaned; people who are mentioned in it stand there as in the channel's turn.</param>
     Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel);
 }
 
@@ -20,7 +21,7 @@ public sealed partial class Desk
     /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case; says which and how to mend it.</exception>
     public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log)
     {
-        this.commands = [.. commands.OrderByDescending(c => c.Phrase.Verb.Count(char.IsWhiteSpace))];
+        this.commands = [.. commands];
         this.otherwise = otherwise;
         this.log = log;
         foreach (var same in this.commands.GroupBy(c => c.Phrase.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -83,19 +84,10 @@ public sealed partial class Desk
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
     {
-        var says = CommandLine.Clean(turn.Says).Trim().TrimStart('/');
+        var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
-        var firstLine = says.Split('\n', 2)[0];
-        var words = CommandLine.Split(firstLine);
-        foreach (var command in commands)
-        {
-            var verb = command.Phrase.Verb.Split(' ');
-            if (command.Phrase.Internal || words.Count < verb.Length || !verb.Index().All(v => !words[v.Index].Quoted && words[v.Index].Text.Equals(v.Item, StringComparison.OrdinalIgnoreCase))) continue;
-            var rest = command.Phrase.TakesText ? [] : CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb.Length).ToArray();
-            return await AnswerAsync(command, turn, rest, says[EndOfWord(says, verb.Length)..].TrimStart(), cancel);
-        }
-        var plain = turn with { Says = Phrase.WithNames(says, turn.Mentions) };
-        return await GuardedAsync(turn, () => otherwise.AnswerAsync(plain, known, cancel));
+        if (Spoken.Of(says, known) is { } spoken) return await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
+        return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
     }
 
     private Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
@@ -121,17 +113,6 @@ public sealed partial class Desk
             LogBroken(e, reference, turn.Id);
             return Reply.No($"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again.");
         }
-    }
-
-    private static int EndOfWord(string text, int words)
-    {
-        var at = 0;
-        for (var i = 0; i < words; i++)
-        {
-            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-            while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
-        }
-        return at;
     }
 
     [LoggerMessage(2, LogLevel.Information, "Turn {TurnId} {Result} in {Milliseconds:0.0} ms")]

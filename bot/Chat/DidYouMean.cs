@@ -1,76 +1,112 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>Finds the commands nearest to an unknown line: misspelt, cut short, in another order, or behind other words.</summary>
+/// <summary>A command that somebody may have meant, and the words of the line that stand behind its misspelt verb.</summary>
+public sealed record Guess(Phrase Phrase, string Rest);
+
+/// <summary>Finds the commands nearest to an unknown line: misspelt, cut short, joined, in another order, or behind other words.</summary>
 public static class DidYouMean
 {
     private const int MostOffers = 3;
 
-    // How far into the line a verb is looked for ("please start design").
+    // How far into the line a verb is looked for ("could you please start design").
     private const int MostWords = 6;
 
     private const int TooFar = 1_000;
     private const int Bonus = 3;
+    private const string Marks = "/!?.,:;\"“”'*`-_#>()";
 
-    /// <summary>Up to three commands, the nearest first, equally near ones in the order of help.</summary>
-    public static IReadOnlyList<Phrase> Nearest(string said, IReadOnlyList<Phrase> known)
+    /// <summary>Stand before or behind a command and say nothing.</summary>
+    private static readonly HashSet<string> Polite = new(StringComparer.Ordinal)
     {
-        var words = said.ToLowerInvariant().Split((char[]?)null, MostWords + 1, StringSplitOptions.RemoveEmptyEntries)
-            .Take(MostWords).Select(word => word.Trim('/', '!', '?', '.', ',', ':', ';', '"', '“', '”', '\'', '*', '`', '-', '_')).Where(word => word.Length is > 0 and <= 40).ToArray();
-        if (words.Length == 0) return [];
+        "please", "pls", "plz", "hey", "hi", "hello", "ok", "okay", "now", "just", "then", "so", "and", "thanks", "thx", "can", "could", "would", "will", "you", "i", "we", "want", "need", "to", "like", "lets", "let's", "let", "us", "me", "bot", "milestonebot", "bitte", "mal", "jetzt", "danke",
+    };
+
+    private static readonly HashSet<string> Thanks = new(StringComparer.Ordinal) { "please", "pls", "plz", "thanks", "thx", "now", "bitte", "danke", "jetzt" };
+
+    /// <summary>Up to three guesses, the nearest first, equally near ones in the order of help.</summary>
+    public static IReadOnlyList<Guess> Nearest(string said, IReadOnlyList<Phrase> known)
+    {
+        var words = Words(said);
+        var start = 0;
+        while (start < words.Length && Polite.Contains(words[start])) start++;
+        if (start == words.Length) start = 0;
+        words = words[start..];
+        if (words.Length == 0 || words[0].Length is 0 or > 40) return [];
         var near = known.Where(phrase => !phrase.Internal)
-            .Select(phrase => (Phrase: phrase, Cost: Cost(phrase.Verb.Split(' '), words)))
-            .Where(one => one.Cost < TooFar)
-            .OrderBy(one => one.Cost)
+            .Select(phrase => (Phrase: phrase, Fit: Best(phrase.Verb.Split(' '), words)))
+            .Where(one => one.Fit.Cost < TooFar)
+            .OrderBy(one => one.Fit.Cost)
             .ToArray();
         // A clearly better guess is offered without the worse ones.
-        return [.. near.Where(one => one.Cost <= near[0].Cost + 3).Take(MostOffers).Select(one => one.Phrase)];
+        return [.. near.Where(one => one.Fit.Cost <= near[0].Fit.Cost + 3).Take(MostOffers).Select(one => new Guess(one.Phrase, Rest(said, start + one.Fit.End)))];
     }
 
-    private static int Cost(string[] verb, string[] words)
+    /// <summary>One or two slips of the hand, but not the word itself.</summary>
+    internal static bool IsSlip(string meant, string said) => Word(meant, said) is > 1 and < TooFar;
+
+    private static string[] Words(string said) =>
+        [.. said.ToLowerInvariant().Split((char[]?)null, MostWords + 4, StringSplitOptions.RemoveEmptyEntries).Take(MostWords + 3).Select(word => word.Trim(Marks.ToCharArray()))];
+
+    /// <summary>The line behind so many words, as written, without a last word of thanks.</summary>
+    private static string Rest(string said, int words)
     {
-        var best = Joined(verb, words[0]);
-        for (var at = 0; at < words.Length; at++)
+        var rest = said[Spoken.EndOfWord(said, words)..].Trim();
+        while (rest.Length > 0 && rest[(rest.LastIndexOf(' ') + 1)..] is var last && Thanks.Contains(last.ToLowerInvariant().TrimEnd('!', '.', '?', ','))) rest = rest[..^last.Length].TrimEnd();
+        return rest;
+    }
+
+    /// <summary>How far the line is from opening with the verb, and how many words that opening takes.</summary>
+    private static (int Cost, int End) Best(string[] verb, string[] words)
+    {
+        var best = Joined(verb, words);
+        for (var at = 0; at < Math.Min(words.Length, MostWords); at++)
         {
-            var here = verb.Length == 1
-                ? Word(verb[0], words[at])
-                : Math.Min(Pair(verb[0], verb[1], words, at), 1 + Pair(verb[1], verb[0], words, at));
+            if (words[at].Length is 0 or > 40) continue;
+            var here = verb.Length == 1 ? (Word(verb[0], words[at]), at + 1) : Pair(verb, words, at);
             // Behind other words only the word itself counts, not what merely resembles it.
-            if (at > 0 && here > (verb.Length == 1 ? 0 : 3)) continue;
-            best = Math.Min(best, here + 2 * at);
+            if (at > 0 && here.Item1 > (verb.Length == 1 ? 0 : 3)) continue;
+            if (here.Item1 + 2 * at < best.Cost) best = (here.Item1 + 2 * at, here.Item2);
         }
         return best;
     }
 
-    /// <summary>Both words one behind the other; or the first alone, which is a beginning.</summary>
-    private static int Pair(string first, string second, string[] words, int at)
+    /// <summary>Both words one behind the other, in their order or turned round; or one of them alone, which is a beginning.</summary>
+    private static (int Cost, int End) Pair(string[] verb, string[] words, int at)
     {
-        var one = Word(first, words[at]);
-        if (one >= TooFar) return TooFar;
-        var two = at + 1 < words.Length ? Word(second, words[at + 1]) : TooFar;
+        var next = at + 1 < words.Length ? words[at + 1] : "";
+        var (first, second) = (Word(verb[0], words[at]), Word(verb[1], next));
+        var (turned, behind) = (Word(verb[1], words[at]), Word(verb[0], next));
         // Two words that fit say more than one.
-        return one + Math.Min(two - Bonus, 3);
+        var straight = first >= TooFar ? (TooFar, at) : second - Bonus < 3 ? (first + second - Bonus, at + 2) : (first + 3, at + 1);
+        var reverse = turned >= TooFar ? (TooFar, at) : behind - Bonus < 3 ? (1 + turned + behind - Bonus, at + 2) : (4 + turned, at + 1);
+        return straight.Item1 <= reverse.Item1 ? straight : reverse;
     }
 
-    /// <summary>"projectnew", "project-new".</summary>
-    private static int Joined(string[] verb, string word)
+    /// <summary>"projectnew", "project-new", "stat us".</summary>
+    private static (int Cost, int End) Joined(string[] verb, string[] words)
     {
-        if (verb.Length == 1) return TooFar;
-        var slips = Slips(string.Concat(verb), word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal));
-        return slips < 3 ? 2 * slips : TooFar;
+        var whole = string.Concat(verb);
+        var one = Whole(words[0]);
+        if (verb.Length > 1) return Math.Min(Slips(whole, one), 1 + Slips(verb[1] + verb[0], one)) is var slips and < 3 ? (2 * slips, 1) : (TooFar, 0);
+        return words.Length > 1 && whole.Length > 3 && whole == one + Whole(words[1]) ? (1, 2) : (TooFar, 0);
     }
+
+    private static string Whole(string word) => word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     /// <summary>0 for the word, 1 for its beginning, twice the number of slips for a misspelling that can still be told.</summary>
     private static int Word(string meant, string said)
     {
         if (meant == said) return 0;
-        if (said.Length >= 2 && meant.StartsWith(said, StringComparison.Ordinal)) return 1;
+        if (said.Length is < 2 or > 40) return TooFar;
+        if (meant.StartsWith(said, StringComparison.Ordinal)) return 1;
         var slips = Slips(meant, said);
-        return slips <= (meant.Length < 5 ? 1 : meant.Length < 8 ? 2 : 3) && slips < said.Length - 1 ? 2 * slips : TooFar;
+        return slips <= (meant.Length < 5 ? 1 : meant.Length < 8 ? 2 : 3) && slips < said.Length - (meant.Length > 3 ? 1 : 0) ? 2 * slips : TooFar;
     }
 
     /// <summary>How many letters are missing, too many, wrong, or changed places with their neighbour.</summary>
     private static int Slips(string meant, string said)
     {
+        if (Math.Abs(meant.Length - said.Length) > 3) return TooFar;
         var costs = new int[meant.Length + 1, said.Length + 1];
         for (var i = 0; i <= meant.Length; i++) costs[i, 0] = i;
         for (var j = 0; j <= said.Length; j++) costs[0, j] = j;

@@ -27,9 +27,14 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
     public bool Internal { get; init; }
 
+    /// <summary>What several values must keep together: the problem in one sentence, "" where they fit.</summary>
+    public Func<Given, string> Rule { get; init; } = _ => "";
+
     public Phrase In(string group) => this with { Group = group };
 
     public Phrase Takes(params Argument[] arguments) => this with { Arguments = arguments };
+
+    public Phrase Provided(Func<Given, string> rule) => this with { Rule = rule };
 
     public Phrase For(params string[] examples) => this with { Examples = examples };
 
@@ -100,7 +105,7 @@ public sealed record Phrase(string Verb, string Purpose)
             }
             else if (!argument.Optional) return (null, $"{(argument.Keyword ? $"{argument.Name} {argument.Shape}" : argument.Shape)} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}");
         }
-        return (given, "");
+        return Rule(given) is { Length: > 0 } wrong ? (null, wrong) : (given, "");
     }
 
     private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) => argument.Read(argument.IsPerson ? text : WithNames(text, mentions));

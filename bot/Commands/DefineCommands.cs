@@ -52,11 +52,11 @@ internal sealed class Move(ProjectStore projects) : ICommand
     private static readonly Argument<string> Before = Arg.Milestone("before").AsKeyword().OrNothing();
     private static readonly Argument<string> After = Arg.Milestone("after").AsKeyword().OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("move", "changes the order of the milestones").Takes(Milestone, Before, After).For("move 3 before 2", "move discovery after design");
+    public Phrase Phrase { get; } = new Phrase("move", "changes the order of the milestones").Takes(Milestone, Before, After)
+        .Provided(given => given.Has(Before) == given.Has(After) ? "say before or after which milestone" : "").For("move 3 before 2", "move discovery after design");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (given.Has(Before) == given.Has(After)) return Desk.Usage(Phrase, "say before or after which milestone");
         var beside = given.Maybe(Before) ?? given.Get(After);
         return (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) =>
             project.Find(beside) is ({ } found, _) ? project.Move(milestone, found, given.Has(Before), stamp) : project.Find(beside).No!, cancel)).Show(ScheduleCards.Project);

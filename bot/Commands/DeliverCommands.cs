@@ -27,11 +27,11 @@ internal sealed class Confirm(ProjectStore projects) : ICommand
     private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword().OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("confirm", "confirms that a stage is complete; for the client with evidence").Takes(Milestone, By, Ref)
+        .Provided(given => given.Has(By) == given.Has(Ref) ? "" : given.Has(By) ? "say where that stands: ref \"portal approval 16 July\"" : "say whose confirmation that is: by \"Dana Weiss\"")
         .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (given.Has(By) != given.Has(Ref)) return Desk.Usage(Phrase, given.Has(By) ? "say where that stands: ref \"portal approval 16 July\"" : "say whose confirmation that is: by \"Dana Weiss\"");
         var outcome = await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Confirm(m, given.Maybe(By) ?? "", given.Maybe(Ref) ?? "", turn.Who.Name, stamp), cancel);
         return outcome.Show(given.Get(Milestone), StageCards.Confirmed);
     }

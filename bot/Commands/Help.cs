@@ -21,6 +21,6 @@ internal sealed class Help : ICommand
         var group = known.FindAll(p => p.Verb.StartsWith(asked + " ", StringComparison.Ordinal) || p.Group.Equals(asked, StringComparison.OrdinalIgnoreCase));
         return Task.FromResult(group.Count > 0
             ? Reply.Show(HelpCards.Some(asked, group))
-            : Reply.No($"There is no command \"{asked}\". {Unknown.Offer(asked, known)}"));
+            : Reply.No($"There is no command \"{asked}\". {Offers.Say([.. DidYouMean.Nearest(asked, known).Select(guess => $"help {guess.Phrase.Verb}")])}"));
     }
 }

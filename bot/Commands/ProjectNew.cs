@@ -21,12 +21,12 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
 
     public Phrase Phrase { get; } = new Phrase("project new", "begins a project with its client and contract")
         .Takes(Name, Client, Total, Contact, Vat, Key, Starts, Zone, Arg.Days, Arg.Gate, Using)
+        .Provided(given => given.Get(Total).In(null, out var problem) is null ? problem : "")
         .For("project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        var total = given.Get(Total).In(null, out var problem);
-        if (total is not { } contract) return Desk.Usage(Phrase, problem);
+        var contract = given.Get(Total).In(null, out _)!.Value;
         IReadOnlyList<NewMilestone> milestones = [];
         if (given.Maybe(Using) is { } template)
         {

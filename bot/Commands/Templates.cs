@@ -16,6 +16,9 @@ internal static class Templates
         ["halves"] = [Share("Design approval", 50), Share("Final delivery", 50)],
     };
 
+    /// <summary>Every name of the built-in templates is a standard label.</summary>
+    public static IReadOnlyList<Label> BuiltInLabels { get; } = Labels.Of(BuiltIn.Values.SelectMany(milestones => milestones));
+
     public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
 
     /// <summary>Every template by name; the workspace's own come after the built-in ones.</summary>
@@ -56,14 +59,15 @@ internal sealed class TemplateShow(WorkspaceStore workspaces) : ICommand
 /// <summary>Keeps this project's schedule as a template of the workspace.</summary>
 internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Name = Arg.Text("name");
+    private static readonly Argument<string> Name = new("name", "<name>", text => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        ? Reading.Of(text)
+        : Reading.Wrong("a template's name has letters, digits and hyphens, at most 40"));
 
     public Phrase Phrase { get; } = new Phrase("template save", "keeps this project's schedule as a template").Takes(Name).For("template save shop-50-50", "template save retainer");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var name = given.Get(Name).ToLowerInvariant();
-        if (name.Length > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return Desk.Usage(Phrase, "a template's name has letters, digits and hyphens, at most 40");
         if (Templates.IsBuiltIn(name)) return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
         if (Rights.Check(sight.Project, Act.Define, Acting.As(turn, sight.Project), turn.At) is { } no) return RefusalText.Say(no, sight);

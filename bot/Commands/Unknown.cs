@@ -31,20 +31,17 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {
+        var said = turn.Says;
+        turn = turn with { Says = Phrase.WithNames(said, turn.Mentions) };
         if (turn.Says.Length == 0) return Reply.Show(await ShortHelpAsync(turn, cancel));
         if (Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant())) return Reply.Show(await ShortHelpAsync(turn, cancel));
         if (Question.Read(turn.Says) is { } question) return await question.AnswerAsync(reader, turn, cancel);
         if (IsQuestion(turn.Says)) return Reply.No("I answer questions like: was phase 2 billed? was it paid? can we start design? For the others: money says what is owed, show 2 who confirmed what, next the next billing point, role list who may do what.");
-        var first = turn.Says.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)[0];
-        if (Later.TryGetValue(first.ToLowerInvariant(), out var instead)) return Reply.No($"\"{first}\" is not there yet. {instead} Nothing was run.");
-        return Reply.No($"I do not know \"{(first.Length > 60 ? first[..60] + "…" : first)}\". {Offer(turn.Says, known)} Nothing was run.");
-    }
-
-    /// <summary>The nearest commands, each a line that works.</summary>
-    public static string Offer(string said, IReadOnlyList<Phrase> known)
-    {
-        var near = DidYouMean.Nearest(said, known);
-        return near.Count == 0 ? "Say help for what I understand." : $"Did you mean {string.Join(", or ", near.Select(p => Phrase.Shown(p.Examples[0]).Split('\n')[0]))}? help lists everything.";
+        var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (Later.TryGetValue(words[0].ToLowerInvariant(), out var instead)) return Reply.No($"\"{words[0]}\" is not there yet. {instead} Nothing was run.");
+        // Where the first word is one of ours, the second makes it unknown.
+        var unknown = words.Length > 1 && known.Any(p => p.Verb.Split(' ')[0].Equals(words[0], StringComparison.OrdinalIgnoreCase)) ? $"{words[0]} {words[1]}" : words[0];
+        return Reply.No($"I do not know \"{(unknown.Length > 60 ? unknown[..60] + "…" : unknown)}\". Nothing was run. {Offers.Say(Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions))}");
     }
 
     private async Task<Card> ShortHelpAsync(Turn turn, CancellationToken cancel) => await reader.FindAsync(turn, "", cancel) is { } sight

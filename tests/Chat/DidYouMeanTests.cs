@@ -20,10 +20,15 @@ public sealed class DidYouMeanTests
     [InlineData("please start design", "start"), InlineData("can you show status", "show"), InlineData("strat design", "start"), InlineData("confrim 1", "confirm"), InlineData("invocie design", "invoice"), InlineData("overide 2", "override")]
     [InlineData("term send", "terms send"), InlineData("send terms", "terms send"), InlineData("terms agred by \"Dana\"", "terms agreed"), InlineData("shedule", "schedule"), InlineData("schedual", "schedule"), InlineData("verfy", "verify"), InlineData("hlep", "help"), InlineData("pya INV-1 5", "pay"), InlineData("mony", "money")]
     [InlineData("templates", "template list"), InlineData("list templates", "template list"), InlineData("role", "role add"), InlineData("plan svae", "plan save")]
-    public void The_nearest_command_is_offered_first(string said, string verb) => Assert.Equal(verb, DidYouMean.Nearest(said, Known) is [var first, ..] ? first.Verb : "");
+    public void The_nearest_command_is_offered_first(string said, string verb) => Assert.Equal(verb, DidYouMean.Nearest(said, Known) is [var first, ..] ? first.Phrase.Verb : "");
 
     [Fact]
-    public void A_beginning_offers_what_can_follow_in_the_order_of_help() => Assert.Equal(["project new", "project list", "project use"], DidYouMean.Nearest("project", Known).Select(phrase => phrase.Verb));
+    public void A_beginning_offers_what_can_follow_in_the_order_of_help() => Assert.Equal(["project new", "project list", "project use"], DidYouMean.Nearest("project", Known).Select(guess => guess.Phrase.Verb));
+
+    [Theory]
+    [InlineData("mileston add \"Design\" 30%", "add", "\"Design\" 30%"), InlineData("could you please start design, thanks!", "start", "design,"), InlineData("plan svae skip-bad", "plan save", "skip-bad"), InlineData("new project \"Acme now\"", "project new", "\"Acme now\"")]
+    [InlineData("role approver @{marc}", "role add", "approver @{marc}"), InlineData("projectnew \"Acme\"", "project new", "\"Acme\""), InlineData("stat us please", "status", ""), InlineData("Statsu ACME page 2", "status", "ACME page 2"), InlineData("bitte  strat   design", "start", "design")]
+    public void The_words_behind_the_verb_are_kept_as_written(string said, string verb, string rest) => Assert.Equal((verb, rest), DidYouMean.Nearest(said, Known) is [var first, ..] ? (first.Phrase.Verb, first.Rest) : ("", ""));
 
     [Theory]
     [InlineData("hello there"), InlineData("xyzzy"), InlineData(""), InlineData("👋"), InlineData("what is the weather"), InlineData("redraw x"), InlineData("!!!"), InlineData("thanks")]

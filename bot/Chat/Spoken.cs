@@ -1,0 +1,49 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as written.</summary>
+public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Text)
+{
+    /// <summary>What was said without the marks of chat clients, and without the slash that some people put before a command.</summary>
+    public static string Tidy(string said) => CommandLine.Clean(said).Trim().TrimStart('/');
+
+    /// <summary>
+    /// The phrase with the longest verb that a tidy line opens with; null if there is none. A second word that is only misspelt
+    /// makes none either: "terms sned" is not the terms of a project SNED.
+    /// </summary>
+    public static Spoken? Of(string says, IReadOnlyList<Phrase> known)
+    {
+        var opening = CommandLine.Split(says.Split('\n', 2)[0]);
+        Spoken? found = null;
+        foreach (var phrase in known)
+        {
+            var verb = phrase.Verb.Split(' ');
+            if (phrase.Internal || verb.Length <= (found?.Phrase.Verb.Split(' ').Length ?? 0) || opening.Count < verb.Length || !verb.Index().All(v => Is(opening[v.Index], v.Item))) continue;
+            found = Behind(phrase, says, verb.Length);
+        }
+        return found is not null && !found.Phrase.Verb.Contains(' ') && known.Any(longer => IsMeant(longer, found.Phrase, opening, says)) ? null : found;
+    }
+
+    /// <summary>Whether the words are read without a problem.</summary>
+    public bool Fits(IReadOnlyList<Mention> mentions) =>
+        (!Phrase.TakesText || Text.Length > 0) && Phrase.Read(Words, Text, new Dictionary<string, string>(StringComparer.Ordinal), mentions).Given is not null;
+
+    private static bool Is(Word word, string verb) => !word.Quoted && word.Text.Equals(verb, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsMeant(Phrase longer, Phrase found, IReadOnlyList<Word> opening, string says) =>
+        !longer.Internal && longer.Verb.Split(' ') is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
+
+    private static Spoken Behind(Phrase phrase, string says, int verb) =>
+        new(phrase, phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)], says[EndOfWord(says, verb)..].TrimStart());
+
+    /// <summary>Where the words of that number end.</summary>
+    internal static int EndOfWord(string text, int words)
+    {
+        var at = 0;
+        for (var i = 0; i < words; i++)
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+            while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
+        }
+        return at;
+    }
+}
