@@ -31,7 +31,12 @@ internal sealed class Confirm(ProjectStore projects) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (given.Has(By) != given.Has(Ref)) return Desk.Usage(Phrase, given.Has(By) ? "say where that stands: ref \"portal approval 16 July\"" : "say whose confirmation that is: by \"Dana Weiss\"");
+        if (given.Has(By) != given.Has(Ref))
+        {
+            return given.Has(By)
+                ? Desk.Usage(Phrase, "say where that stands: ref \"portal approval 16 July\"").About(Ref.Name, "Say where that stands.")
+                : Desk.Usage(Phrase, "say whose confirmation that is: by \"Dana Weiss\"").About(By.Name, "Say whose confirmation that is.");
+        }
         var outcome = await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Confirm(m, given.Maybe(By) ?? "", given.Maybe(Ref) ?? "", turn.Who.Name, stamp), cancel);
         return outcome.Show(given.Get(Milestone), StageCards.Confirmed);
     }

@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
-internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces) : ICommand
+internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, NewProjectForm form) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Quoted("name");
     private static readonly Argument<string> Client = Arg.Quoted("client").AsKeyword();
@@ -26,12 +26,12 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var total = given.Get(Total).In(null, out var problem);
-        if (total is not { } contract) return Desk.Usage(Phrase, problem);
+        if (total is not { } contract) return Desk.Usage(Phrase, problem).About(Total.Name, $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.");
         IReadOnlyList<NewMilestone> milestones = [];
         if (given.Maybe(Using) is { } template)
         {
             var all = await Templates.AllAsync(workspaces, turn, cancel);
-            if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!)) return Reply.No($"There is no template \"{template}\"; there are {string.Join(", ", all.Keys)}. Nothing was changed.");
+            if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!)) return Reply.No($"There is no template \"{template}\"; there are {string.Join(", ", all.Keys)}. Nothing was changed.").About(Using.Name, "There is no such template any more; choose another.");
         }
         var zone = given.Maybe(Zone) ?? (Calendar.IsZone(turn.Zone) ? turn.Zone : "UTC");
         var days = given.Maybe(Arg.Days)?.Value;
@@ -49,6 +49,10 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
             ? card with { Lines = [$"This place now speaks of {sight.Project.Key}. Before: {before} (back with project use {before}).", .. card.Lines] }
             : card);
     }
+
+    /// <summary>The words alone are answered with the form; on the form itself they are a form left empty.</summary>
+    public async Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel) =>
+        some.Text.Length == 0 && !turn.Presses(Forms.NewProjectKind) && await form.NewAsync(turn, cancel) is { } card ? Reply.Show(card) : null;
 
     /// <summary>A short key from the name's first word that nobody in the workspace uses.</summary>
     private static string Fresh(string name, Func<string, bool> isTaken)

@@ -37,7 +37,7 @@ public sealed partial record Project
         if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
         if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
         if (draft.State == InvoiceState.Issued) return new Refusal.AlreadyBilled(milestone, draft);
-        if (draft.Drafted.By == stamp.By.Id && !IsSolo) return new Refusal.OwnDraft(draft, [.. HoldersOf(Role.Approver).Where(a => a != stamp.By.Id)]);
+        if (IsOwnDraft(draft, stamp.By)) return new Refusal.OwnDraft(draft, [.. HoldersOf(Role.Approver).Where(a => a != stamp.By.Id)]);
         if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
         var on = stamp.SellerToday;
         return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, "", ""), seller.IsSample);

@@ -62,7 +62,7 @@ public sealed class PhraseTests
         var note = new Argument<string>("note", "<note>", Reading.Of).AsKeyword().OrNothing();
         var phrase = new Phrase("ask", "asks").Takes(person, note, Due);
         var marc = new Mention("chat|w|marc", "Marc \"}\nOliver");
-        (Given? Given, string Problem) Read(string line, string input = "") => phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
+        Understanding Read(string line, string input = "") => phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
         var given = Read("@{chat|w|marc} note \"as @{chat|w|marc} says\"").Given!;
         Assert.Equal(("@{chat|w|marc}", "as @Marc \"} Oliver says"), (given.Get(person), given.Get(note)));
         Assert.Equal("@{chat|w|marc} note \"as @{chat|w|marc} says\"".Replace("@{chat|w|marc}", "@Marc \"} Oliver"), given.Text);

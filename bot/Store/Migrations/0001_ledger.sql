@@ -228,7 +228,7 @@ create table people (
     primary key (workspace, id)
 );
 
--- what was said and has changed something: scope is 'project' or 'workspace'
+-- what was said and has changed something: scope is 'project' or 'workspace'; 'form' is a form that begins one thing once, by its address
 create table turns (
     workspace text   not null,
     scope     text   not null,
