@@ -24,8 +24,8 @@ internal static class Forms
         Lines = [isUsed ? "project list shows it; project new begins another." : "Who pays, how much, and by which stages. Everything but the first three can be left as it is."],
         Inputs =
         [
-            new("name", "Project") { Required = true, Placeholder = "Acme website" },
-            new("client", "Client") { Required = true, Placeholder = "Acme GmbH" },
+            new("name", "Project's name") { Required = true, Placeholder = "Acme website" },
+            new("client", "Client's name") { Required = true, Placeholder = "Acme GmbH" },
             new("total", "Contract, net, with its currency") { Required = true, Placeholder = "12000 EUR" },
             new("using", "Milestones from a template", InputKind.Choice) { Choices = templates, Placeholder = "none: add them yourself" },
             new("contact", "Client's contact") { Placeholder = "dana@acme.example" },

@@ -96,7 +96,7 @@ public sealed record Card(string Title)
         var kept = this with { Inputs = [.. Inputs.Select(i => i with { Value = typed.GetValueOrDefault(i.Name, ""), Error = problems.GetValueOrDefault(i.Name, "") })] };
         if (!kept.HasErrors) return kept;
         var beside = kept.Inputs.Select(i => i.Error).ToHashSet(StringComparer.Ordinal);
-        return kept with { Lines = [string.Join(' ', problems.Values.Where(p => !beside.Contains(p)).Distinct().Prepend("Nothing was changed. Mend what is marked below.")), .. Lines] };
+        return kept with { Tone = Tone.Warning, Lines = [string.Join(' ', problems.Values.Where(p => !beside.Contains(p)).Distinct().Prepend("Nothing was changed. Mend what is marked below.")), .. Lines] };
     }
 
     /// <summary>The whole meaning in plain text, for toasts, screen readers, logs and channels without cards.</summary>
