@@ -11,6 +11,7 @@ internal static class CardBook
         ["project"] = ScheduleCards.Project,
         ["terms"] = ScheduleCards.Terms,
         ["gap"] = ChoiceCards.Gap,
+        ["fill"] = Forms.Fill,
     };
 
     private static readonly Dictionary<string, Func<Sight, Milestone, Card>> OfMilestone = new(StringComparer.Ordinal)
@@ -23,13 +24,15 @@ internal static class CardBook
         ["payment"] = ChoiceCards.Decided,
         ["draft"] = InvoiceCards.Draft,
         ["invoice"] = InvoiceCards.Issued,
+        ["amend"] = Forms.Amend,
     };
 
     /// <summary>The card at <c>kind/project/subject</c> as it stands now; null when there is no such card.</summary>
     public static Card? Draw(Sight sight, string kind, string subject)
     {
         if (subject == "p") return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(sight) : null;
-        if (!OfMilestone.TryGetValue(kind, out var ofMilestone) || !subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var id)) return null;
+        if (!OfMilestone.TryGetValue(kind, out var ofMilestone) && Forms.PaymentOf(kind) is { } nth) ofMilestone = (s, m) => Forms.Pay(s, m, nth);
+        if (ofMilestone is null || !subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var id)) return null;
         return sight.Project.Milestones.Find(m => m.Id == id) is { } milestone ? ofMilestone(sight, milestone) : null;
     }
 }

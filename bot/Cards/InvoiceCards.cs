@@ -30,10 +30,15 @@ internal static class InvoiceCards
                 new("Confirmed by", $"{m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}"),
                 new("Drafted by", sight.By(i.Drafted)),
             ],
-            Footer = draft ? "Issuing fixes the number, the dates and the sums for good." : "",
-            Buttons = draft ? [new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), new("Discard", $"discard {p.Say(m)}", ButtonStyle.Danger)] : [],
-        }.About(sight, "draft", m).SettledIf(!draft);
+            Footer = !draft ? "" : sight.May(a => p.CanIssue(i, a, sight.Now)) ? "Issuing fixes the number, the dates and the sums for good." : WaitsFor(sight, i),
+        }.Offering(sight, draft
+            ? [(new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), a => p.CanIssue(i, a, sight.Now)), (new("Discard", $"discard {p.Say(m)}", ButtonStyle.Danger), a => Rights.Allow(p, Act.DraftInvoice, a, sight.Now))]
+            : []).About(sight, "draft", m).SettledIf(!draft);
     }
+
+    private static string WaitsFor(Sight sight, Invoice draft) => sight.Project.IssuersOf(draft, sight.Now) is { Count: > 0 } who
+        ? $"Waits for {string.Join(" or ", who.Select(sight.NameOf))} to issue it."
+        : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
     /// <summary>The issued invoice as it stands: balance, due date, payments, and what it means for the next stage.</summary>
     public static Card Issued(Sight sight, Milestone m)
@@ -48,7 +53,7 @@ internal static class InvoiceCards
             Facts = [.. Facts(sight, m, i)],
             Table = Payments(sight, i),
             Footer = $"{(paid ? "" : $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ")}{(issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "")}".Trim(),
-            Buttons = paid ? Start(sight, m) : [],
+            Buttons = paid ? Start(sight, m) : [new("Record payment", $"pay {i.Number()}", ButtonStyle.Primary)],
         }.About(sight, "invoice", m).SettledIf(paid && Start(sight, m).Count == 0);
     }
 

@@ -7,7 +7,9 @@ namespace MilestoneBot.Cards;
 internal static partial class RefusalText
 {
     /// <param name="sight">The project it was asked of; null when there is none to show.</param>
-    public static Reply Say(Refusal why, Sight? sight) => why switch
+    public static Reply Say(Refusal why, Sight? sight) => Answer(why, sight) with { Problems = Fields(why, sight) };
+
+    private static Reply Answer(Refusal why, Sight? sight) => why switch
     {
         Refusal.GateClosed r when sight is not null => Reply.No(GateCard.Of(sight, r.Milestone)),
         Refusal.PaidTooMuch r when sight is not null => Reply.No(ChoiceCards.TooMuch(sight, r)),

@@ -27,7 +27,7 @@ internal static class ScheduleCards
             Table = p.Live.Any() ? Table(sight, page) : null,
             Lines = [.. Warnings(sight)],
             Footer = NextStep(p),
-            Buttons = [.. p is { Agreement: null, Closed: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. Paging.More(page, p.Live.Count(), "project show", p.Key)],
+            Buttons = [.. p is { Agreement: null, Closed: null, Gaps.Count: > 0 } ? [new("Fill in", "fill", ButtonStyle.Primary)] : Array.Empty<Button>(), .. p is { Agreement: null, Closed: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. Paging.More(page, p.Live.Count(), "project show", p.Key)],
         }.OnFirst(page, card => card.About(sight, "project") with { IsSettled = p.Agreement is not null || p.Closed is not null });
     }
 
@@ -125,7 +125,7 @@ internal static class ScheduleCards
         { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed.",
         _ when !p.Live.Any() => "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
         _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative ? "Next: make the amounts smaller with set until their sum is the contract." : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",
-        _ when p.Gaps.Count > 0 => "Next: complete the milestones with set, then terms send.",
+        _ when p.Gaps.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
         { Proposed: null } => "Next: terms send.",
         _ => $"Waiting for {p.Contact()} to agree to the terms.",
     };

@@ -70,8 +70,10 @@ internal static class StageCards
             Tone = Tone.Warning,
             Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{string.Join(" or ", approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
             Facts = [.. Claim(sight, m)],
-            Buttons = [new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger)],
-        }.About(sight, "evidence", m);
+        }.Offering(
+            sight,
+            (new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), a => Rights.Allow(p, Act.AcceptEvidence, a, sight.Now)),
+            (new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger), a => Rights.Allow(p, Act.RequestChanges, a, sight.Now))).About(sight, "evidence", m);
     }
 
     /// <summary>The written completion and the cue for the invoice.</summary>

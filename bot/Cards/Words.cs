@@ -113,5 +113,5 @@ internal static class Words
     public static Card About(this Card card, Sight sight, string kind) => card with { Address = $"{kind}/{sight.Project.Id}/p", Revision = sight.Project.Revision };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
-    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [] } : card;
+    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [] } : card;
 }

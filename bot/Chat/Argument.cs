@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MilestoneBot.Chat;
 
 /// <summary>A value read from words: the value, or what is wrong with the words and how to mend them.</summary>
@@ -22,10 +24,31 @@ public abstract record Argument(string Name, string Shape)
     /// <summary>Takes a mentioned person by id. Everywhere else a mention is text that people read, so it stands there by name.</summary>
     public bool IsPerson { get; init; }
 
+    /// <summary>Comes once for each of several things, by their number: <c>expected-2</c> is its value for the second.</summary>
+    public bool IsNumbered { get; init; }
+
     /// <summary>How many unquoted words may make one value (<c>15 Jul 2026</c> is three).</summary>
     public int MostWords { get; init; } = 1;
 
     internal abstract Reading Read(string text);
+
+    /// <summary>The name under which a word or an input means this argument, its number included; null when it does not.</summary>
+    internal string? NameIn(string word)
+    {
+        if (!IsNumbered) return Name.Equals(word, StringComparison.OrdinalIgnoreCase) ? Name : null;
+        return word.StartsWith(Name + "-", StringComparison.OrdinalIgnoreCase) && int.TryParse(word.AsSpan(Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 10_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}")
+            : null;
+    }
+
+    /// <summary>How usage shows it, keyword included: <c>expected-&lt;n&gt; &lt;date&gt;</c>.</summary>
+    internal string Usage => this switch
+    {
+        { IsFlag: true } => Name,
+        { IsNumbered: true } => $"{Name}-<n> {Shape}",
+        { Keyword: true } => $"{Name} {Shape}",
+        _ => Shape,
+    };
 }
 
 /// <summary>An argument whose value is a <typeparamref name="T"/>.</summary>
@@ -38,6 +61,9 @@ public sealed record Argument<T>(string Name, string Shape, Func<string, Reading
 
     public Argument<T> OrNothing() => this with { Optional = true };
 
+    /// <summary>The same, once for each of several things.</summary>
+    public Argument<T> Numbered() => this with { Keyword = true, Optional = true, IsNumbered = true };
+
     public Argument<T> Words(int most) => this with { MostWords = most };
 }
 
@@ -49,7 +75,12 @@ public sealed class Given(string text)
 
     public string Text => text;
 
-    public bool Has(Argument argument) => values.ContainsKey(argument.Name);
+    public bool Has(Argument argument) => Has(argument.Name);
+
+    /// <summary>The values of a numbered argument, each with its number.</summary>
+    public IEnumerable<(int Number, T Value)> Numbered<T>(Argument<T> argument) where T : notnull => values
+        .Where(v => v.Key.StartsWith(argument.Name + "-", StringComparison.Ordinal) && argument.NameIn(v.Key) is not null)
+        .Select(v => (int.Parse(v.Key.AsSpan(argument.Name.Length + 1), CultureInfo.InvariantCulture), (T)v.Value!));
 
     /// <summary>A value that the phrase requires.</summary>
     public T Get<T>(Argument<T> argument) where T : notnull => (T)values[argument.Name]!;
@@ -57,5 +88,7 @@ public sealed class Given(string text)
     /// <summary>A value that may be left out.</summary>
     public T? Maybe<T>(Argument<T> argument) where T : class => values.TryGetValue(argument.Name, out var value) ? (T?)value : null;
 
-    internal void Set(Argument argument, object? value) => values[argument.Name] = value;
+    internal bool Has(string name) => values.ContainsKey(name);
+
+    internal void Set(string name, object? value) => values[name] = value;
 }

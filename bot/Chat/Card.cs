@@ -21,6 +21,12 @@ public sealed record Column(string Name, bool Right = false, int Weight = 1);
 /// <summary>Rows of text under column names; the last row may be the sum.</summary>
 public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool LastRowIsTotal = false);
 
+/// <summary>One value that can be chosen, and how it reads where that is something else.</summary>
+public sealed record Choice(string Value, string Title)
+{
+    public static implicit operator Choice(string value) => new(value, value);
+}
+
 /// <summary>One field that a person fills in beside a button's words.</summary>
 /// <param name="Name">The command's keyword that takes the value (<c>by</c>, <c>ref</c>, <c>on</c>).</param>
 public sealed record Input(string Name, string Label, InputKind Kind = InputKind.Text)
@@ -31,7 +37,13 @@ public sealed record Input(string Name, string Label, InputKind Kind = InputKind
 
     public string Placeholder { get; init; } = "";
 
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>A line above the field that says what it and the ones below belong to; "" for none.</summary>
+    public string Above { get; init; } = "";
+
+    /// <summary>What is wrong with the value; it stands beside the field. "" when nothing is.</summary>
+    public string Error { get; init; } = "";
 }
 
 /// <summary>A button says words: the command line that a person could type.</summary>
@@ -59,6 +71,9 @@ public sealed record Card(string Title)
     /// <summary>A last small line: the policy in force, the as-of time, the next step.</summary>
     public string Footer { get; init; } = "";
 
+    /// <summary>In the place of the project in the address of a card that belongs to none.</summary>
+    public const string NoProject = "-";
+
     /// <summary>Which card of which subject this is (<c>kind/project/subject</c>), so that it can be drawn again; "" if it never changes.</summary>
     public string Address { get; init; } = "";
 
@@ -68,12 +83,29 @@ public sealed record Card(string Title)
     /// <summary>Nothing more will come of this card: it has an address, but no button left that could change.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card without those. The right is checked at the press in any case.</summary>
+    public IReadOnlyList<string> Watchers { get; init; } = [];
+
+    /// <summary>Something on this card was filled in wrongly.</summary>
+    public bool HasErrors => Inputs.Any(i => i.Error.Length > 0);
+
+    /// <summary>The same card with what somebody typed into it, and what is wrong beside each field. Values of fields that it does not have are nothing.</summary>
+    /// <param name="problems">What is wrong, by the name of the field; what belongs to no field of this card stands on top.</param>
+    public Card Keeping(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> problems)
+    {
+        var kept = this with { Inputs = [.. Inputs.Select(i => i with { Value = typed.GetValueOrDefault(i.Name, ""), Error = problems.GetValueOrDefault(i.Name, "") })] };
+        if (!kept.HasErrors) return kept;
+        var beside = kept.Inputs.Select(i => i.Error).ToHashSet(StringComparer.Ordinal);
+        return kept with { Tone = Tone.Warning, Lines = [string.Join(' ', problems.Values.Where(p => !beside.Contains(p)).Distinct().Prepend("Nothing was changed. Mend what is marked below.")), .. Lines] };
+    }
+
     /// <summary>The whole meaning in plain text, for toasts, screen readers, logs and channels without cards.</summary>
     public string PlainText()
     {
         var text = new StringBuilder(Title);
         foreach (var line in Lines) text.Append('\n').Append(line);
         foreach (var fact in Facts) text.Append('\n').Append(fact.Name).Append(": ").Append(fact.Value).Append(fact.Link is null ? "" : $" ({fact.Link})");
+        foreach (var input in Inputs.Where(i => i.Error.Length > 0)) text.Append("\n! ").Append(input.Label).Append(": ").Append(input.Error);
         foreach (var row in Table?.Rows ?? []) text.Append('\n').AppendJoin(" · ", row.Where(cell => cell.Length > 0));
         if (Footer.Length > 0) text.Append('\n').Append(Footer);
         foreach (var button in Buttons) text.Append("\n[").Append(button.Title).Append("] ").Append(button.Says);

@@ -113,7 +113,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     {
         if (ChannelOf(post.Place) is not { } channel) return;
         var looker = new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default) { Resumed = true };
-        if (await desk.DrawAsync(post.Card, looker, cancel) is not { } card || card.Revision == since) return;
+        if (await desk.DrawAsync(post.Card, looker, mine: false, cancel) is not { } card || card.Revision == since) return;
         var shown = Fingerprint(card);
         if (shown == post.Shown && !card.IsSettled) return;
         try

@@ -12,6 +12,9 @@ public interface IOtherwise
 /// <summary>The desk finds the one command that answers a turn.</summary>
 public sealed partial class Desk
 {
+    /// <summary>The flag of <c>redraw</c> for a card that is shown to one person alone.</summary>
+    public const string Mine = "mine";
+
     private readonly ICommand[] commands;
     private readonly IReadOnlyList<Phrase> known;
     private readonly IOtherwise otherwise;
@@ -61,10 +64,11 @@ public sealed partial class Desk
     }
 
     /// <summary>The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud only for a turn that is resumed.</summary>
-    public async Task<Card?> DrawAsync(string address, Turn by, CancellationToken cancel)
+    /// <param name="mine">It is for his eyes alone, so what he may not press is left out; else it is for everybody in the place.</param>
+    public async Task<Card?> DrawAsync(string address, Turn by, bool mine, CancellationToken cancel)
     {
         var command = commands.First(c => c.Phrase is { Internal: true, Verb: "redraw" });
-        var turn = by with { Says = $"redraw {address}", Card = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
+        var turn = by with { Says = $"redraw {address}", Card = null, Inputs = mine ? new() { [Mine] = "true" } : new Dictionary<string, string>(StringComparer.Ordinal) };
         return (await AnswerAsync(command, turn, [new(address, true)], address, cancel)).Card;
     }
 
@@ -72,7 +76,7 @@ public sealed partial class Desk
     public async Task<Reply> PresentAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         if (reply is not { IsOld: true, Card: null }) return reply;
-        if (turn.Card is { Card.Length: > 0 } pressed && await DrawAsync(pressed.Card, turn, cancel) is { } card) return Reply.Show(card);
+        if (turn.Card is { Card.Length: > 0 } pressed && await DrawAsync(pressed.Card, turn, mine: false, cancel) is { } card) return Reply.Show(card);
         return turn.Resumed ? Reply.No("My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds.") : reply;
     }
 
@@ -90,10 +94,12 @@ public sealed partial class Desk
         return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
     }
 
-    private Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
+    private async Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
     {
-        var (given, problem) = command.Phrase.Read(words, text, turn.Inputs, turn.Mentions);
-        return given is null ? Task.FromResult(Usage(command.Phrase, problem)) : GuardedAsync(turn, () => command.RunAsync(turn, given, cancel));
+        var read = command.Phrase.Read(words, text, turn.Inputs, turn.Mentions);
+        if (read.Given is { } given) return await GuardedAsync(turn, () => command.RunAsync(turn, given, cancel));
+        var usage = Usage(command.Phrase, turn.Card is null ? read.Problem : read.Everything) with { Problems = read.Problems };
+        return read.Incomplete is { } some ? await GuardedAsync(turn, async () => await command.AskAsync(turn, some, cancel) ?? usage) : usage;
     }
 
     /// <summary>The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.</summary>

@@ -27,14 +27,14 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
     public bool Internal { get; init; }
 
-    /// <summary>What several values must keep together: the problem in one sentence, "" where they fit.</summary>
-    public Func<Given, string> Rule { get; init; } = _ => "";
+    /// <summary>What several values must keep together: the problem in half a sentence and the value it is about; null where they fit.</summary>
+    public Func<Given, (Argument About, string Problem)?> Rule { get; init; } = _ => null;
 
     public Phrase In(string group) => this with { Group = group };
 
     public Phrase Takes(params Argument[] arguments) => this with { Arguments = arguments };
 
-    public Phrase Provided(Func<Given, string> rule) => this with { Rule = rule };
+    public Phrase Provided(Func<Given, (Argument About, string Problem)?> rule) => this with { Rule = rule };
 
     public Phrase For(params string[] examples) => this with { Examples = examples };
 
@@ -50,16 +50,7 @@ public sealed record Phrase(string Verb, string Purpose)
     {
         var text = new StringBuilder(Verb);
         if (TextShape.Length > 0) text.Append(' ').Append(TextShape);
-        foreach (var argument in Arguments)
-        {
-            var shape = argument switch
-            {
-                { IsFlag: true } => argument.Name,
-                { Keyword: true } => $"{argument.Name} {argument.Shape}",
-                _ => argument.Shape,
-            };
-            text.Append(' ').Append(argument.Optional ? $"[{shape}]" : shape);
-        }
+        foreach (var argument in Arguments) text.Append(' ').Append(argument.Optional ? $"[{argument.Usage}]" : argument.Usage);
         return text.ToString();
     }
 
@@ -67,57 +58,87 @@ public sealed record Phrase(string Verb, string Purpose)
     /// Reads the words behind the verb and the named inputs of a form. Positional values come in order, keyword values
     /// anywhere; a form's value is read whole and never split. Mentions are names to every argument that takes no person.
     /// </summary>
-    /// <returns>The values, or what is wrong in one sentence.</returns>
-    public (Given? Given, string Problem) Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions = null)
+    /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
+    public Understanding Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions = null)
     {
         mentions ??= [];
         var given = new Given(WithNames(text, mentions));
-        if (TakesText) return (given, "");
+        if (TakesText) return new(given, "");
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
         {
-            var argument = KeywordAt(words, at);
+            var (argument, name) = KeywordAt(words, at);
             if (argument is not null)
             {
-                if (given.Has(argument)) return (null, $"{argument.Name} stands twice; say it once");
+                if (given.Has(name)) return Understanding.Wrong($"{name} stands twice; say it once");
                 at++;
-                if (argument.IsFlag) { given.Set(argument, true); continue; }
-                if (at == words.Count || KeywordAt(words, at) is not null) return (null, $"{argument.Name} needs a value: {argument.Name} {argument.Shape}");
+                if (argument.IsFlag) { given.Set(name, true); continue; }
+                if (at == words.Count || KeywordAt(words, at).Argument is not null) return Understanding.Wrong($"{name} needs a value: {name} {argument.Shape}");
             }
-            else if (!positional.TryDequeue(out argument))
-            {
-                return (null, $"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes");
-            }
+            else if (positional.TryDequeue(out argument)) name = argument.Name;
+            else return Understanding.Wrong($"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes");
             var (taken, value, problem) = Take(argument, words, at, mentions);
             if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0) continue;
-            if (taken == 0) return (null, problem);
-            given.Set(argument, value);
+            if (taken == 0) return Understanding.Wrong(problem);
+            given.Set(name, value);
             at += taken;
         }
-        foreach (var argument in Arguments.Where(a => !given.Has(a)))
-        {
-            if (inputs.TryGetValue(argument.Name, out var typed) && !string.IsNullOrWhiteSpace(typed))
-            {
-                if (argument.IsFlag) { if (typed.Equals("true", StringComparison.OrdinalIgnoreCase)) given.Set(argument, true); continue; }
-                var read = Read(argument, CommandLine.Clean(typed).Trim(), mentions);
-                if (read.Problem.Length > 0) return (null, read.Problem);
-                given.Set(argument, read.Value);
-            }
-            else if (!argument.Optional) return (null, $"{(argument.Keyword ? $"{argument.Name} {argument.Shape}" : argument.Shape)} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}");
-        }
-        return Rule(given) is { Length: > 0 } wrong ? (null, wrong) : (given, "");
+        return ReadInputs(given, inputs, mentions, argument =>
+            $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}");
     }
+
+    /// <summary>What the words left open is looked for in the form. All that is wrong there is told at once, each under the name of its field.</summary>
+    private Understanding ReadInputs(Given given, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention> mentions, Func<Argument, string> missing)
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (first, isWrong) = ("", false);
+        void Note(string name, string problem, string beside)
+        {
+            if (first.Length == 0) first = problem;
+            problems.TryAdd(name, beside);
+        }
+
+        foreach (var argument in Arguments)
+        {
+            foreach (var (name, typed) in InputsOf(argument, inputs).Where(i => !given.Has(i.Name)))
+            {
+                if (argument.IsFlag)
+                {
+                    if (typed.Equals("true", StringComparison.OrdinalIgnoreCase)) given.Set(name, true);
+                    continue;
+                }
+                var read = Read(argument, CommandLine.Clean(typed).Trim(), mentions);
+                if (read.Problem.Length == 0) given.Set(name, read.Value);
+                else Note(name, read.Problem, $"{char.ToUpperInvariant(read.Problem[0])}{read.Problem[1..]}.");
+                isWrong |= read.Problem.Length > 0;
+            }
+            if (!argument.Optional && !given.Has(argument) && !problems.ContainsKey(argument.Name)) Note(argument.Name, missing(argument), "Fill this in.");
+        }
+        if (first.Length == 0 && Rule(given) is var (about, wrong)) Note(about.Name, wrong, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.");
+        return first.Length == 0 ? new(given, "") : Understanding.Wrong(first) with { Problems = problems, Incomplete = isWrong || !Arguments.Any(a => !a.Optional && !given.Has(a)) ? null : given };
+    }
+
+    private static IEnumerable<(string Name, string Typed)> InputsOf(Argument argument, IReadOnlyDictionary<string, string> inputs) =>
+        from input in inputs
+        let name = argument.IsNumbered ? argument.NameIn(input.Key) : input.Key == argument.Name ? argument.Name : null
+        where name is not null && !string.IsNullOrWhiteSpace(input.Value)
+        select (name, input.Value);
 
     private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) => argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
 
-    private Argument? KeywordAt(IReadOnlyList<Word> words, int at) => words[at].Quoted
-        ? null
-        : Arguments.FirstOrDefault(a => a.Keyword && a.Name.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The argument whose keyword stands there, and the name under which it does; none where a value stands.</summary>
+    private (Argument? Argument, string Name) KeywordAt(IReadOnlyList<Word> words, int at)
+    {
+        if (words[at].Quoted) return (null, "");
+        foreach (var argument in Arguments.Where(a => a.Keyword))
+            if (argument.NameIn(words[at].Text) is { } name) return (argument, name);
+        return (null, "");
+    }
 
     /// <summary>The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by its greatest length.</summary>
     private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions)
     {
-        bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted || KeywordAt(words, end) is not null;
+        bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted || KeywordAt(words, end).Argument is not null;
         var most = 1;
         while (most < argument.MostWords && !Ends(at + most)) most++;
         var problem = "";

@@ -2,12 +2,14 @@ namespace MilestoneBot.Chat;
 
 /// <summary>What became of a press: the answer, and the pressed card as it stands now.</summary>
 /// <param name="Answer">Null when the press was heard before.</param>
-/// <param name="Present">The pressed card drawn from the present state; null for cards that never change.</param>
+/// <param name="Present">The pressed card drawn from the present state for the presser; null for cards that never change.</param>
 public sealed record Pressed(Reply? Answer, Card? Present);
 
 /// <summary>What a channel's endpoint calls once it has verified and read what came in. It returns after the commit.</summary>
-public sealed class Reception(Desk desk, Courier courier)
+public sealed class Reception(Desk desk, Courier courier, TimeProvider clock)
 {
+    private readonly Glances glances = new(clock);
+
     /// <summary>
     /// Typed words, or a press of a client that can show its presser nothing of his own: all of it is answered in the place.
     /// The same turn again says nothing; an old press is answered with the pressed card as it stands now.
@@ -30,10 +32,23 @@ public sealed class Reception(Desk desk, Courier courier)
         if (reply is { IsOld: false, IsRefusal: false, Card: { Address.Length: > 0 } same } && same.Address == turn.Card?.Card) await courier.NothingOwedAsync(turn, cancel);
         else if (reply is { IsOld: false } && (reply.Card is not null || !reply.IsRefusal)) await courier.AnswerAsync(turn, reply, cancel);
         courier.Wake();
-        return new(reply, turn.Card is { Card.Length: > 0 } pressed ? await desk.DrawAsync(pressed.Card, turn, cancel) : null);
+        if (turn.Card is not { Card.Length: > 0 } pressed || await desk.DrawAsync(pressed.Card, turn, mine: true, cancel) is not { } present) return new(reply, null);
+        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsOld: false } ? Kept(turn, pressed, reply, present) : new(reply, present);
     }
 
+    /// <summary>
+    /// Words that a client shows the answer to in a window of its own: a form is for the one who opens it and is not posted.
+    /// Should the words have changed something, their answer is owed, and the outbox says it in the place.
+    /// </summary>
+    public Task<Reply?> OpenAsync(Turn turn, CancellationToken cancel) => desk.AnswerAsync(turn, cancel);
+
     /// <summary>A card as it stands now, for somebody who looks at it; changes nothing.</summary>
-    public Task<Card?> LookAsync(Turn turn, CancellationToken cancel) =>
-        turn.Card is { Card.Length: > 0 } card ? desk.DrawAsync(card.Card, turn, cancel) : Task.FromResult<Card?>(null);
+    public Task<Card?> LookAsync(Turn turn, CancellationToken cancel) => turn.Card is { Card.Length: > 0 } card
+        ? glances.Of(turn, card, () => desk.DrawAsync(card.Card, turn, mine: true, cancel))
+        : Task.FromResult<Card?>(null);
+
+    /// <summary>A form that was not taken is given back as it was filled in, with what is wrong beside each field. One that is old stays old, whatever was typed into it.</summary>
+    private static Pressed Kept(Turn turn, Press pressed, Reply? reply, Card present) => present.Revision == pressed.Revision
+        ? new(reply, present.Keeping(turn.Inputs, reply?.Problems ?? Reply.NoProblems))
+        : new(reply is { Problems.Count: > 0, Card: null } ? Reply.OldCard() : reply, present);
 }

@@ -17,6 +17,14 @@ public sealed record Reply(string Text)
     /// <summary>Nothing was changed because the pressed card was old or the turn was heard before: the pressed card is only drawn again.</summary>
     public bool IsOld { get; init; }
 
+    /// <summary>What is wrong with single values of a pressed form, by the input's name: a form shows each beside its field. A sentence each.</summary>
+    public IReadOnlyDictionary<string, string> Problems { get; init; } = NoProblems;
+
+    internal static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>();
+
+    /// <summary>The same "no", which is about the value of one input.</summary>
+    public Reply About(string input, string problem) => this with { Problems = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = problem } };
+
     public static Reply Say(string text) => new(text);
 
     public static Reply Show(Card card) => new(card.PlainText()) { Card = card };
@@ -28,4 +36,7 @@ public sealed record Reply(string Text)
     public static Reply No(Card card) => new(card.PlainText()) { Card = card, IsRefusal = true };
 
     public Reply Old() => this with { IsOld = true };
+
+    /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
+    public static Reply OldCard() => No("That card was old. Nothing was changed; it shows the present state now.").Old();
 }

@@ -36,5 +36,8 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>True when the bot speaks a stored turn again because its answer was still owed after a restart.</summary>
     public bool Resumed { get; init; }
 
+    /// <summary>Whether it comes from a button on a card of that kind (<see cref="Card.Address"/>).</summary>
+    public bool Presses(string kind) => Card?.Card.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
+
     private static readonly Dictionary<string, string> NoInputs = [];
 }

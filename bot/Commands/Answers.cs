@@ -13,7 +13,7 @@ internal static class Answers
     {
         Outcome.Saved(var sight, _) => Reply.Show(card(sight)),
         Outcome.Repeated(var sight) => Reply.Show(card(sight)).Old(),
-        Outcome.Stale => Reply.No("That card was old. Nothing was changed; it shows the present state now.").Old(),
+        Outcome.Stale => Reply.OldCard(),
         Outcome.Refused(var why, var sight) => RefusalText.Say(why, sight),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
     };

@@ -16,11 +16,12 @@ public static class Catalogue
     internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending)
     {
         var help = new Help();
+        var newProject = new NewProjectForm(reader, workspaces);
         IReadOnlyList<(string Group, ICommand[] Commands)> groups =
         [
             ("Define",
             [
-                new ProjectNew(projects, reader, workspaces), // client, contract, template: one message
+                new ProjectNew(projects, reader, workspaces, newProject), // client, contract, template: one message
                 new ProjectList(reader),
                 new ProjectUse(projects),             // ties a project to this place
                 new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),
@@ -29,6 +30,7 @@ public static class Catalogue
                 new Plan(reader, pending),            // a pasted table, previewed
                 new PlanSave(projects, pending),
                 new Set(projects),
+                new Fill(projects, reader),           // the form, or all of it in one line
                 new Move(projects),
                 new OnStage(projects, "drop", "takes a milestone out before the terms are agreed", (p, m, stamp) => p.Drop(m, stamp), (sight, _) => ScheduleCards.Project(sight)),
                 new TemplateList(workspaces),
@@ -54,7 +56,7 @@ public static class Catalogue
                 new InvoiceDraft(projects),
                 new OnStage(projects, "issue", "approves an invoice draft and issues it", (p, m, stamp) => p.Issue(m, stamp), InvoiceCards.Issued),
                 new OnStage(projects, "discard", "throws an invoice draft away; it leaves no number", (p, m, stamp) => p.Discard(m, stamp), InvoiceCards.Draft),
-                new Pay(projects),
+                new Pay(projects, reader),
             ]),
             ("Track",
             [
@@ -75,7 +77,7 @@ public static class Catalogue
                 new View(reader, "role list", "shows who holds which role", DetailCards.Team),
                 new SettingsSeller(reader, workspaces),
                 help,
-                new Redraw(reader),                   // said inside the process only
+                new Redraw(reader, newProject),       // said inside the process only
             ]),
         ];
         IReadOnlyList<ICommand> all = [.. groups.SelectMany(g => g.Commands)];

@@ -53,7 +53,7 @@ internal sealed class Move(ProjectStore projects) : ICommand
     private static readonly Argument<string> After = Arg.Milestone("after").AsKeyword().OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("move", "changes the order of the milestones").Takes(Milestone, Before, After)
-        .Provided(given => given.Has(Before) == given.Has(After) ? "say before or after which milestone" : "").For("move 3 before 2", "move discovery after design");
+        .Provided(given => given.Has(Before) == given.Has(After) ? (Before, "say before or after which milestone") : null).For("move 3 before 2", "move discovery after design");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {

@@ -27,7 +27,7 @@ internal sealed class Confirm(ProjectStore projects) : ICommand
     private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword().OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("confirm", "confirms that a stage is complete; for the client with evidence").Takes(Milestone, By, Ref)
-        .Provided(given => given.Has(By) == given.Has(Ref) ? "" : given.Has(By) ? "say where that stands: ref \"portal approval 16 July\"" : "say whose confirmation that is: by \"Dana Weiss\"")
+        .Provided(given => given.Has(By) == given.Has(Ref) ? null : given.Has(By) ? (Ref, "say where that stands: ref \"portal approval 16 July\"") : (By, "say whose confirmation that is: by \"Dana Weiss\""))
         .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)

@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Records money that arrived for an invoice.</summary>
-internal sealed class Pay(ProjectStore projects) : ICommand
+internal sealed class Pay(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<MoneyText> Amount = Arg.Money("money");
     private static readonly Argument<DateWords> On = Arg.Date("on");
@@ -32,6 +32,16 @@ internal sealed class Pay(ProjectStore projects) : ICommand
         return outcome.Show(sight => (milestone > 0 ? sight.Project.MilestoneOf(milestone) : sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i ? sight.Project.MilestoneOf(i) : null) is { } m
             ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, m) : InvoiceCards.Issued(sight, m)
             : ScheduleCards.Project(sight));
+    }
+
+    /// <summary>The invoice alone is answered with a form that has its open balance and today; on the form itself it is a form left empty.</summary>
+    public async Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel)
+    {
+        if (some.Maybe(Arg.Invoice) is not { } said || turn.Inputs.Count > 0) return null;
+        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject("");
+        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? project.FindInvoice(said).No) is { } no) return RefusalText.Say(no, sight);
+        var invoice = project.FindInvoice(said).Found!;
+        return Reply.Show(Forms.Pay(sight, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
     }
 
     /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>

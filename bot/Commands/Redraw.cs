@@ -6,16 +6,21 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Draws a posted card from the present state; said inside the process when its subject changed or somebody looks at it.</summary>
-internal sealed class Redraw(ProjectReader reader) : ICommand
+internal sealed class Redraw(ProjectReader reader, NewProjectForm newProject) : ICommand
 {
     private static readonly Argument<string> Address = Arg.Quoted("card");
+    private static readonly Argument<BoxOf<bool>> Mine = Arg.Flag(Desk.Mine);
 
-    public Phrase Phrase { get; } = new Phrase("redraw", "draws a posted card again") { Internal = true }.Takes(Address).For("redraw confirmed/1/m1", "redraw terms/1/p");
+    public Phrase Phrase { get; } = new Phrase("redraw", "draws a posted card again") { Internal = true }.Takes(Address, Mine).For("redraw confirmed/1/m1", "redraw terms/1/p mine");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        given.Get(Address).Split('/') is [var kind, var project, var subject]
-        && await reader.FindByIdAsync(turn, project, cancel) is { } sight
-        && CardBook.Draw(sight, kind, subject) is { } card
-            ? Reply.Show(card)
-            : Reply.No("There is no such card.");
+        await DrawAsync(turn, given, cancel) is { } card ? Reply.Show(card) : Reply.No("There is no such card.");
+
+    private async Task<Card?> DrawAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        if (given.Get(Address).Split('/') is not [var kind, var project, var subject]) return null;
+        if (project == Card.NoProject) return kind == Forms.NewProjectKind ? await newProject.DrawAsync(turn, subject, cancel) : null;
+        var sight = given.Has(Mine) ? await reader.LookAsync(turn, project, cancel) : await reader.FindByIdAsync(turn, project, cancel);
+        return sight is null ? null : CardBook.Draw(sight, kind, subject);
+    }
 }

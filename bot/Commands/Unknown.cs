@@ -46,5 +46,5 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
 
     private async Task<Card> ShortHelpAsync(Turn turn, CancellationToken cancel) => await reader.FindAsync(turn, "", cancel) is { } sight
         ? new Card($"{sight.Project.Name} ({sight.Project.Key})") { Lines = [MoneyCards.NextLine(sight)], Footer = "status shows everything; help lists what you can say.", Buttons = [new("Status", $"status {sight.Project.Key}"), new("Help", "help")] }
-        : new Card("Hello, I am MilestoneBot") { Lines = ["I keep the billing schedule of a project where its team talks: milestones, confirmations, invoices, payments, and a gate before each next stage.", "Begin: project new \"Website\" client \"Client GmbH\" total 12000 EUR using website-30-40-30"], Buttons = [new("Help", "help"), new("Templates", "template list")] };
+        : new Card("Hello, I am MilestoneBot") { Lines = ["I keep the billing schedule of a project where its team talks: milestones, confirmations, invoices, payments, and a gate before each next stage.", "Begin: project new \"Website\" client \"Client GmbH\" total 12000 EUR using website-30-40-30"], Buttons = [new("New project", "project new", ButtonStyle.Primary), new("Help", "help"), new("Templates", "template list")] };
 }

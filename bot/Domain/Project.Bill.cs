@@ -56,7 +56,7 @@ public sealed partial record Project
         if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
         if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
         if (draft.IsNumbered) return new Refusal.AlreadyBilled(milestone, draft);
-        if (draft.Drafted.By == stamp.By.Id && !IsSolo) return new Refusal.OwnDraft(draft, OtherApprovers(stamp));
+        if (IsOwnDraft(draft, stamp.By)) return new Refusal.OwnDraft(draft, OtherApprovers(stamp));
         if (Unvouched(Act.IssueInvoice, stamp) is { } unknown) return unknown;
         if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
         var on = stamp.SellerToday;

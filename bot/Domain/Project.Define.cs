@@ -66,6 +66,19 @@ public sealed partial record Project
             change.Expected ?? milestone.Expected, change.DueDays ?? milestone.DueDays, change.Criterion ?? milestone.Criterion);
     }
 
+    /// <summary>Changes several milestones before their terms are agreed, all of them or none.</summary>
+    public Decision SetAll(IReadOnlyList<(Milestone Milestone, MilestoneChange Change)> changes, Stamp stamp)
+    {
+        var (project, events) = (this, new List<ProjectEvent>());
+        foreach (var (milestone, change) in changes)
+        {
+            if (project.Set(project.MilestoneOf(milestone.Id), change, stamp) is not Decision.Accepted(var set)) return project.Set(project.MilestoneOf(milestone.Id), change, stamp);
+            events.AddRange(set);
+            project = set.Aggregate(project, (p, e) => p.Apply(new(e, new(stamp.By.Id, stamp.At, IsSolo))));
+        }
+        return events.ToArray();
+    }
+
     public Decision Move(Milestone milestone, Milestone beside, bool before, Stamp stamp)
     {
         if (MayDefine(stamp, milestone) is { } no) return no;
@@ -109,8 +122,11 @@ public sealed partial record Project
         return Gaps.Count > 0 ? new Refusal.TermsIncomplete(Gaps) : null;
     }
 
-    private Refusal? MayDefine(Stamp stamp, Milestone? milestone = null) =>
-        MayAct(Act.Define, stamp)
+    private Refusal? MayDefine(Stamp stamp, Milestone? milestone = null) => MayDefine(stamp.By, stamp.At, milestone);
+
+    /// <summary>Why somebody cannot change the schedule now; null when he can.</summary>
+    public Refusal? MayDefine(Actor by, DateTimeOffset now, Milestone? milestone = null) =>
+        Rights.Check(this, Act.Define, by, now) ?? Over()
         ?? (Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "", milestone is null ? "" : $"amend {PositionOf(milestone)}") : null);
 
     private Refusal? CheckName(string name, Milestone? except)

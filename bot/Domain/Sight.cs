@@ -6,6 +6,9 @@ public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> 
     /// <summary>Who sends the invoices of this workspace now; null when nobody has said so.</summary>
     public Seller? Seller { get; init; }
 
+    /// <summary>The one for whose eyes alone it is shown; null when it is shown to everybody in a place.</summary>
+    public Actor? Looker { get; init; }
+
     /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
     public string NameOf(string actor) => Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 

@@ -9,9 +9,13 @@ internal sealed record CardAddress(string Project, string Subject)
 {
     public const string WholeProject = "p";
 
-    public static CardAddress? Of(string card) => card.Split('/') is [_, { Length: > 0 } project, var subject] ? new(project, subject) : null;
+    /// <summary>Null for what is no address, and for a card that belongs to no project.</summary>
+    public static CardAddress? Of(string card) => card.Split('/') is [_, { Length: > 0 } project, var subject] && project != Card.NoProject ? new(project, subject) : null;
 
     public static CardAddress? Of(Press? press) => press is null ? null : Of(press.Card);
+
+    /// <summary>The address of the pressed card if it belongs to no project: a form that is used once. Else "".</summary>
+    public static string FormOf(Turn turn) => turn.Card?.Card.Split('/') is [{ Length: > 0 }, Card.NoProject, { Length: > 0 }] ? turn.Card.Card : "";
 
     public static string OfMilestone(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
 

@@ -28,6 +28,14 @@ public sealed class ProjectReader
     public Task<Sight?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
         SeeAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel);
 
+    /// <summary>The same for the speaker's eyes alone, so that what he may not do can be left out.</summary>
+    public Task<Sight?> LookAsync(Turn turn, string projectId, CancellationToken cancel) =>
+        SeeAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel, isMine: true);
+
+    /// <summary>Whether a project was begun from the form at this address already.</summary>
+    public Task<bool> IsUsedAsync(Turn turn, string form, CancellationToken cancel) =>
+        database.ReadAsync(async db => await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is not null, cancel);
+
     /// <summary>The projects in which the speaker holds a role or whose place he is in, by key.</summary>
     public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
         async db =>
@@ -55,7 +63,12 @@ public sealed class ProjectReader
     public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) =>
         database.ReadAsync(db => AuditTrail.ReplayAsync(db, projectId), cancel);
 
-    private Task<Sight?> SeeAsync(Turn turn, Func<DbConnection, Task<Visible?>> find, CancellationToken cancel) => database.ReadAsync(
-        async db => Visibility.MayRead(turn) && await find(db) is { } visible ? await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project) : null,
+    private Task<Sight?> SeeAsync(Turn turn, Func<DbConnection, Task<Visible?>> find, CancellationToken cancel, bool isMine = false) => database.ReadAsync(
+        async db =>
+        {
+            if (!Visibility.MayRead(turn) || await find(db) is not { } visible) return null;
+            var sight = await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project);
+            return isMine && !turn.Where.IsInProcess ? sight with { Looker = Visibility.ActorOf(turn, visible.InPlace) } : sight;
+        },
         cancel);
 }

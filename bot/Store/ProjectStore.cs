@@ -58,6 +58,8 @@ public sealed class ProjectStore
     private async Task<Outcome> CreateAsync(DbConnection db, Turn turn, Func<NewProjectRoom, Stamp, Decision> rule)
     {
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
+        var form = CardAddress.FormOf(turn);
+        if (form.Length > 0 && await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is { } begun) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, begun)).Project));
         var room = new NewProjectRoom(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), key => IsTaken(db, turn.Where.Workspace, key));
         var stamp = await StampAsync(db, turn, inPlace: false);
         var ruling = rule(room, stamp);
@@ -66,7 +68,9 @@ public sealed class ProjectStore
         if (ruling is not Decision.Accepted([ProjectCreated created, ..] events) || created.Id != room.Id || created.Workspace != turn.Where.Workspace)
             throw new InvalidOperationException("A new project begins with ProjectCreated, with the id it was given and in the workspace of its turn.");
         await Workspaces.BeginAsync(db, created.Workspace, created.Zone);
-        return await WriteAsync(db, turn, stamp.At, null, events);
+        var saved = await WriteAsync(db, turn, stamp.At, null, events);
+        if (form.Length > 0) await Turns.UseFormAsync(db, turn.Where.Workspace, form, created.Id, stamp.At);
+        return saved;
     }
 
     private async Task<Outcome> WriteAsync(DbConnection db, Turn turn, DateTimeOffset at, Loaded? before, IReadOnlyList<ProjectEvent> events)
@@ -91,8 +95,7 @@ public sealed class ProjectStore
     private async Task<Stamp> StampAsync(DbConnection db, Turn turn, bool inPlace)
     {
         var (zone, seller) = await workspaces.OfAsync(db, turn.Where.Workspace);
-        var actor = new Actor(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
-        return new(actor, DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
+        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
     }
 
     /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat;
+using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
@@ -38,6 +39,9 @@ internal static class Visibility
         turn.Where.IsInProcess
             ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : []
             : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Select(r => r.Id)];
+
+    /// <summary>The speaker as the project's rules know him.</summary>
+    public static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
 
     /// <summary>Guests read no project, wherever they speak; what is posted in a room is the room's matter, and the process draws it for all.</summary>
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.Standing != Standing.Guest;

@@ -29,9 +29,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh page without cookies or memory of other tests.</summary>
-    public async Task<IPage> OpenAsync(int width = 1500, int height = 1100)
+    public async Task<IPage> OpenAsync(int width = 1500, int height = 1100, bool script = true)
     {
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script });
         page.SetDefaultTimeout(Patience);
         return page;
     }

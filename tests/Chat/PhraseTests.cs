@@ -62,7 +62,7 @@ public sealed class PhraseTests
         var note = new Argument<string>("note", "<note>", Reading.Of).AsKeyword().OrNothing();
         var phrase = new Phrase("ask", "asks").Takes(person, note, Due);
         var marc = new Mention("chat|w|marc", "Marc \"}\nOliver");
-        (Given? Given, string Problem) Read(string line, string input = "") => phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
+        Understanding Read(string line, string input = "") => phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
         var given = Read("@{chat|w|marc} note \"as @{chat|w|marc} says\"").Given!;
         Assert.Equal(("@{chat|w|marc}", "as @Marc \"} Oliver says"), (given.Get(person), given.Get(note)));
         Assert.Equal("@{chat|w|marc} note \"as @{chat|w|marc} says\"".Replace("@{chat|w|marc}", "@Marc \"} Oliver"), given.Text);
@@ -125,6 +125,42 @@ public sealed class PhraseTests
     [InlineData("due", "soon", "\"soon\" is no number of days"), InlineData("amount", " ", "<percent> is missing"), InlineData("amount", "forty", "\"forty\" is no percent")]
     public void A_forms_input_is_checked_like_a_word(string name, string typed, string problem) =>
         Assert.Equal(problem, Problem(Add, "", new() { ["milestone"] = "Design", ["amount"] = "40%", [name] = typed }));
+
+    [Fact]
+    public void Everything_that_is_wrong_with_a_form_is_told_at_once_by_its_field()
+    {
+        var read = Add.Read([], "", new Dictionary<string, string> { ["amount"] = "forty", ["due"] = "soon", ["expected"] = "2026-02-29", ["by"] = "Dana" });
+        Assert.Equal("\"<milestone>\" is missing", read.Problem);
+        Assert.Equal(["milestone: Fill this in.", "amount: \"forty\" is no percent.", "expected: No such date: 2026-02-29; February 2026 has 28 days.", "due: \"soon\" is no number of days."], read.Problems.Select(p => $"{p.Key}: {p.Value}"));
+        Assert.Equal("milestone: Fill this in; amount: \"forty\" is no percent; expected: No such date: 2026-02-29; February 2026 has 28 days; due: \"soon\" is no number of days", read.Everything);
+        Assert.Null(read.Incomplete);
+        Assert.Empty(Add.Read(CommandLine.Split("Design 40% due soon"), "Design 40% due soon", NoInputs).Problems);
+    }
+
+    [Fact]
+    public void Words_that_are_right_and_too_few_can_be_asked_on()
+    {
+        var read = Add.Read(CommandLine.Split("Design due 5"), "Design due 5", NoInputs);
+        Assert.Equal(("Design", "5"), (read.Incomplete?.Get(Name), read.Incomplete?.Maybe(Due)));
+        Assert.Equal("Fill this in.", read.Problems["amount"]);
+        Assert.Null(Add.Read([], "", new Dictionary<string, string> { ["amount"] = "forty" }).Incomplete);
+        Assert.Null(Add.Read(CommandLine.Split("Design 40%"), "", NoInputs).Incomplete);
+    }
+
+    [Fact]
+    public void A_numbered_argument_comes_once_for_each_number()
+    {
+        var (expected, due) = (Expected.Numbered(), Due.Numbered());
+        var fill = new Phrase("fill", "fills").Takes(expected, due);
+        Assert.Equal("fill [expected-<n> <date>] [due-<n> <days>]", fill.Usage());
+        var given = Given(fill, "EXPECTED-2 15 Jul 2026 due-2 14 expected-10 tomorrow", new() { ["expected-2"] = "2030-01-01", ["due-03"] = "7", ["due-3"] = "8", ["due-0"] = "x", ["due-99999"] = "x", ["due-1.5"] = "x", ["due-"] = "x", ["due"] = "x" });
+        Assert.Equal([(2, new DateOnly(2026, 7, 15)), (10, new DateOnly(2026, 7, 2))], given.Numbered(expected).Select(e => (e.Number, e.Value.On(Today))));
+        Assert.Equal([(2, "14"), (3, "7")], given.Numbered(due));
+        Assert.Equal("due-2 stands twice; say it once", Problem(fill, "due-2 14 due-02 15"));
+        Assert.Equal("due-2 needs a value: due-2 <days>", Problem(fill, "due-2 expected-2 tomorrow"));
+        Assert.Equal("\"due\" is one word too many; put values with spaces in quotes", Problem(fill, "due 14"));
+        Assert.Equal(["due-4"], fill.Read([], "", new Dictionary<string, string> { ["due-4"] = "soon", ["due-5"] = "5" }).Problems.Keys);
+    }
 
     [Fact]
     public void Text_as_written_is_left_alone()

@@ -46,6 +46,25 @@ public sealed class RightsTests
         desk.Do(Marc, (p, s) => p.TakeRole(Marc, Role.Approver, s));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whoever_is_offered_to_issue_a_draft_may_and_nobody_else(bool team)
+    {
+        foreach (var drafter in new[] { Priya, Marc, Finn })
+        {
+            foreach (var issuer in new[] { Priya, Marc, Finn, Bob, Dana })
+            {
+                var desk = (team ? Website().Team() : Website()).Agreed().Reach(1, "confirmed");
+                if (desk.Try(drafter, (p, s) => p.Draft(desk.At(1), null, s)) is Decision.Refused) continue;
+                var (project, draft) = (desk.Project, desk.InvoiceAt(1));
+                var offered = project.CanIssue(draft, StampOf(issuer, desk.Now).By);
+                Assert.Equal(offered, desk.Try(issuer, (p, s) => p.Issue(desk.At(1), s)) is Decision.Accepted);
+                Assert.Equal(offered, project.IssuersOf(draft).Contains(issuer));
+            }
+        }
+    }
+
     [Fact]
     public void The_drafter_does_not_issue_his_own_draft()
     {

@@ -16,7 +16,7 @@ public sealed class Notebook : IOtherwise
     /// <summary>The records cannot be read.</summary>
     public bool IsBroken { get; set; }
 
-    public IReadOnlyList<ICommand> Commands => [new Echo(this), new Tick(this), new Forbidden(this), new Crash(this), new Redraw(this)];
+    public IReadOnlyList<ICommand> Commands => [new Echo(this), new Tick(this), new Form(this), new Forbidden(this), new Crash(this), new Redraw(this)];
 
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {
@@ -48,7 +48,7 @@ public sealed class Notebook : IOtherwise
     /// <summary>Counts one up; an old card changes nothing.</summary>
     private sealed class Tick(Notebook notebook) : ICommand
     {
-        private static readonly Argument<string> By = new Argument<string>("by", "<name>", t => Reading.Of(t)).AsKeyword().OrNothing();
+        private static readonly Argument<string> By = new Argument<string>("by", "<name>", t => t.Length > 40 ? Reading.Wrong("that name is too long") : Reading.Of(t)).AsKeyword().OrNothing();
 
         public Phrase Phrase { get; } = new Phrase("tick", "Counts").Takes(By).For("tick");
 
@@ -59,6 +59,14 @@ public sealed class Notebook : IOtherwise
             notebook.Count++;
             return Task.FromResult(Reply.Show(notebook.Counter()));
         }
+    }
+
+    /// <summary>Asks who counts.</summary>
+    private sealed class Form(Notebook notebook) : ICommand
+    {
+        public Phrase Phrase { get; } = new Phrase("form", "Asks").For("form");
+
+        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(Reply.Show(notebook.Counter() with { Title = "Count by whom" }));
     }
 
     /// <summary>Says no.</summary>

@@ -36,7 +36,14 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
 
     private async Task<Answer> PressAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
-        if (activity.IsRefresh) return await reception.LookAsync(turn, cancel) is { } card ? InvokeAnswer.Show(card) : InvokeAnswer.Say("There is nothing newer to show.");
-        return activity.Pressed is null ? InvokeAnswer.Error(NotOurs) : InvokeAnswer.Of(await reception.PressAsync(turn, cancel));
+        // Nobody asked for it by hand, so where there is nothing to show nothing is said.
+        if (activity.IsRefresh) return await reception.LookAsync(turn, cancel) is { } card ? InvokeAnswer.Show(card) : Answer.Taken;
+        return activity switch
+        {
+            { Pressed: null } => InvokeAnswer.Error(NotOurs),
+            { Name: "task/fetch" } => DialogAnswer.Of(await reception.OpenAsync(turn, cancel)),
+            { Name: "task/submit" } => DialogAnswer.Of(await reception.PressAsync(turn, cancel)),
+            _ => InvokeAnswer.Of(await reception.PressAsync(turn, cancel)),
+        };
     }
 }

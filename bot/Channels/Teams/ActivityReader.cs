@@ -8,6 +8,9 @@ namespace MilestoneBot.Channels.Teams;
 /// </summary>
 internal static class ActivityReader
 {
+    /// <summary>What a card's own asking for its present state is called.</summary>
+    public const string RefreshVerb = "refresh";
+
     private const int LongestId = 1024;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
@@ -35,7 +38,9 @@ internal static class ActivityReader
         var value = root.Object("value");
         var action = value.Object("action");
         var isAction = type == "invoke" && root.Text("name") == "adaptiveCard/action";
-        var isRefresh = isAction && (value.Text("trigger") == "automatic" || action.Text("verb") == "refresh");
+        var isRefresh = isAction && (value.Text("trigger") == "automatic" || action.Text("verb") == RefreshVerb);
+        // Windows are opened by anybody's buttons; those that are none of ours are not known here.
+        var dialog = type == "invoke" && root.Text("name") is "task/fetch" or "task/submit" ? PressReader.Read(value.Object("data")) : null;
         var isPressedMessage = type == "message" && root.Text("text") is null && root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
         return new()
         {
@@ -59,8 +64,8 @@ internal static class ActivityReader
             MembersAdded = [.. root.Items("membersAdded").Select(m => m.Text("id")).OfType<string>()],
             MembersRemoved = [.. root.Items("membersRemoved").Select(m => m.Text("id")).OfType<string>()],
             ExpectsReplies = root.Text("deliveryMode") == "expectReplies",
-            IsPress = isAction || isPressedMessage,
-            Pressed = isAction ? PressReader.Read(action.Object("data"), isRefresh) : isPressedMessage ? PressReader.Read(value) : null,
+            IsPress = isAction || isPressedMessage || dialog is not null,
+            Pressed = dialog ?? (isAction ? PressReader.Read(action.Object("data"), isRefresh) : isPressedMessage ? PressReader.Read(value) : null),
             IsRefresh = isRefresh,
         };
     }

@@ -14,9 +14,10 @@ public static class AdaptiveCardRenderer
     internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The card's JSON in UTF-8.</summary>
-    public static ReadOnlyMemory<byte> Render(Card card) => CardSize.Fit(card, Draw);
+    /// <param name="inDialog">It stands in a window of its own, whose buttons only submit.</param>
+    public static ReadOnlyMemory<byte> Render(Card card, bool inDialog = false) => CardSize.Fit(card, fitting => Draw(fitting, inDialog));
 
-    private static ReadOnlyMemory<byte> Draw(Card card)
+    private static ReadOnlyMemory<byte> Draw(Card card, bool inDialog)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -33,7 +34,8 @@ public static class AdaptiveCardRenderer
             foreach (var input in card.Inputs) InputJson.Write(json, input);
             if (card.Footer.Length > 0) json.WriteText(card.Footer, subtle: true, size: "Small", spacing: "Medium");
             json.WriteEndArray();
-            if (card.Buttons.Count > 0) WriteButtons(json, card);
+            if (card.Buttons.Count > 0) WriteButtons(json, card, inDialog);
+            if (!inDialog) WriteRefresh(json, card);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -91,18 +93,21 @@ public static class AdaptiveCardRenderer
             json.WriteHolder("TableCell", "items", () => { }, () => json.WriteText(at < row.Count ? row[at] : "", bold: bold, right: column.Right));
     });
 
-    private static void WriteButtons(Utf8JsonWriter json, Card card)
+    private static void WriteButtons(Utf8JsonWriter json, Card card, bool inDialog)
     {
         json.WriteStartArray("actions");
         foreach (var (at, button) in card.Buttons.Take(MostButtons).Index())
         {
             json.WriteStartObject();
-            WriteButton(json, "Action.Execute", card, button);
+            WriteButton(json, inDialog ? "Action.Submit" : "Action.Execute", card, button);
             if (at >= MostVisibleButtons) json.WriteString("mode", "secondary");
-            // Clients that know no Action.Execute send a message with the same data instead.
-            json.WriteStartObject("fallback");
-            WriteButton(json, "Action.Submit", card, button);
-            json.WriteEndObject();
+            if (!inDialog)
+            {
+                // Clients that know no Action.Execute send a message with the same data instead.
+                json.WriteStartObject("fallback");
+                WriteButton(json, "Action.Submit", card, button);
+                json.WriteEndObject();
+            }
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -113,12 +118,34 @@ public static class AdaptiveCardRenderer
         json.WriteString("type", type);
         json.WriteString("title", CardSize.Cut(button.Title, LongestTitle));
         if (type == "Action.Execute") json.WriteString("verb", "say");
+        WriteData(json, button.Says, card);
+        json.WriteString("associatedInputs", button.TakesInputs ? "auto" : "none");
+        if (button.Style != ButtonStyle.Plain) json.WriteString("style", button.Style == ButtonStyle.Primary ? "positive" : "destructive");
+    }
+
+    /// <summary>Whoever may not press all of it asks by himself for the card as it is for him.</summary>
+    private static void WriteRefresh(Utf8JsonWriter json, Card card)
+    {
+        string[] people = [.. card.Watchers.Select(TurnReader.UserOf).OfType<string>()];
+        if (people.Length == 0) return;
+        json.WriteStartObject("refresh");
+        json.WriteStartObject("action");
+        json.WriteString("type", "Action.Execute");
+        json.WriteString("verb", ActivityReader.RefreshVerb);
+        WriteData(json, "", card);
+        json.WriteEndObject();
+        json.WriteStartArray("userIds");
+        foreach (var person in people) json.WriteStringValue(person);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteData(Utf8JsonWriter json, string says, Card card)
+    {
         json.WriteStartObject("data");
-        json.WriteString("say", button.Says);
+        json.WriteString("say", says);
         json.WriteString("card", card.Address);
         json.WriteNumber("rev", card.Revision);
         json.WriteEndObject();
-        json.WriteString("associatedInputs", button.TakesInputs ? "auto" : "none");
-        if (button.Style != ButtonStyle.Plain) json.WriteString("style", button.Style == ButtonStyle.Primary ? "positive" : "destructive");
     }
 }

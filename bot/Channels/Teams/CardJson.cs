@@ -6,7 +6,7 @@ namespace MilestoneBot.Channels.Teams;
 internal static class CardJson
 {
     /// <summary>A block of literal text; its lines stand below each other.</summary>
-    public static void WriteText(this Utf8JsonWriter json, string text, bool bold = false, bool subtle = false, string size = "", string spacing = "", bool right = false, Uri? link = null)
+    public static void WriteText(this Utf8JsonWriter json, string text, bool bold = false, bool subtle = false, string size = "", string spacing = "", bool right = false, Uri? link = null, string color = "")
     {
         foreach (var (at, line) in text.ReplaceLineEndings("\n").Split('\n').Index())
         {
@@ -16,14 +16,14 @@ internal static class CardJson
             else if (spacing.Length > 0) json.WriteString("spacing", spacing);
             if (right) json.WriteString("horizontalAlignment", "Right");
             json.WriteStartArray("inlines");
-            if (!bold && !subtle && size.Length == 0 && link is null) json.WriteStringValue(line);
-            else json.WriteRun(line, bold, subtle, size, link);
+            if (!bold && !subtle && size.Length == 0 && link is null && color.Length == 0) json.WriteStringValue(line);
+            else json.WriteRun(line, bold, subtle, size, link, color);
             json.WriteEndArray();
             json.WriteEndObject();
         }
     }
 
-    private static void WriteRun(this Utf8JsonWriter json, string text, bool bold, bool subtle, string size, Uri? link)
+    private static void WriteRun(this Utf8JsonWriter json, string text, bool bold, bool subtle, string size, Uri? link, string color)
     {
         json.WriteStartObject();
         json.WriteString("type", "TextRun");
@@ -31,6 +31,7 @@ internal static class CardJson
         if (bold) json.WriteString("weight", "Bolder");
         if (subtle) json.WriteBoolean("isSubtle", true);
         if (size.Length > 0) json.WriteString("size", size);
+        if (color.Length > 0) json.WriteString("color", color);
         if (link is not null)
         {
             json.WriteStartObject("selectAction");

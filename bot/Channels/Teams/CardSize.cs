@@ -5,13 +5,16 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Keeps a card within what the platform takes. The table gives first, from its end but for the sum, then lines and facts;
-/// what is left out is said. At the very end stands a card of a few words, never a broken one.
+/// Keeps a card within what the platform takes. Endless typed values are cut; then the table gives first, from its end but
+/// for the sum, then lines and facts; what is left out is said. At the very end stands a card of a few words, never a broken one.
 /// </summary>
 internal static class CardSize
 {
     /// <summary>28,000 bytes as the platform counts: two for each UTF-16 unit.</summary>
     public const int MostUnits = 14_000;
+
+    /// <summary>Longer than anything that a command takes.</summary>
+    private const int LongestValue = 2_000, UsualValue = 200;
 
     public static int UnitsOf(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetCharCount(json.Span);
 
@@ -19,6 +22,8 @@ internal static class CardSize
     {
         var drawn = draw(card);
         if (UnitsOf(drawn) <= MostUnits) return drawn;
+        if (card.Inputs.Count > 0 && Largest(LongestValue, kept => WithValues(card, kept), draw) is { } shorter) return shorter;
+        card = WithValues(card, UsualValue) with { Watchers = [] };
         var rows = card.Table is { } table ? table.Rows.Count - (table.LastRowIsTotal ? 1 : 0) : 0;
         if (Largest(rows, kept => WithRows(card, kept), draw) is { } fewerRows) return fewerRows;
         var bare = WithRows(card, 0) with { Table = null };
@@ -41,6 +46,8 @@ internal static class CardSize
         }
         return best;
     }
+
+    private static Card WithValues(Card card, int longest) => card with { Inputs = [.. card.Inputs.Select(i => i with { Value = Cut(i.Value, longest) })] };
 
     private static Card WithRows(Card card, int kept)
     {

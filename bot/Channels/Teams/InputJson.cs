@@ -4,10 +4,19 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>Draws a field to fill in. A preset value that the field could not hold is left out rather than breaking the card.</summary>
+/// <summary>Draws a field to fill in, with what is wrong below it. A preset value that the field could not hold is left out rather than breaking the card.</summary>
 internal static class InputJson
 {
+    private const int LongestError = 300;
+
     public static void Write(Utf8JsonWriter json, Input input)
+    {
+        if (input.Above.Length > 0) json.WriteText(input.Above, bold: true, spacing: "Medium");
+        WriteField(json, input);
+        if (input.Error.Length > 0) json.WriteText(CardSize.Cut(input.Error, LongestError), size: "Small", spacing: "None", color: "Attention");
+    }
+
+    private static void WriteField(Utf8JsonWriter json, Input input)
     {
         json.WriteStartObject();
         json.WriteString("type", input.Kind switch { InputKind.Date => "Input.Date", InputKind.Number => "Input.Number", InputKind.Choice => "Input.ChoiceSet", _ => "Input.Text" });
@@ -41,13 +50,13 @@ internal static class InputJson
     private static void WriteChoices(Utf8JsonWriter json, Input input)
     {
         json.WriteString("style", "compact");
-        if (input.Choices.Contains(input.Value, StringComparer.Ordinal)) json.WriteString("value", input.Value);
+        if (input.Choices.Any(c => c.Value == input.Value)) json.WriteString("value", input.Value);
         json.WriteStartArray("choices");
         foreach (var choice in input.Choices)
         {
             json.WriteStartObject();
-            json.WriteString("title", choice);
-            json.WriteString("value", choice);
+            json.WriteString("title", choice.Title);
+            json.WriteString("value", choice.Value);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -20,6 +20,7 @@ internal static class InvokeAnswer
 
     public static Answer Of(Pressed pressed) => pressed switch
     {
+        { Present: { HasErrors: true } form } => Show(form),
         { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Error(refusal.Text),
         { Present: { } card } => Show(card),
         { Answer: { Card: { } posted } } => Say(posted.Title),
@@ -55,7 +56,7 @@ internal static class InvokeAnswer
         value(json);
     });
 
-    private static Answer Written(Action<Utf8JsonWriter> properties)
+    internal static Answer Written(Action<Utf8JsonWriter> properties)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, AdaptiveCardRenderer.Readable))

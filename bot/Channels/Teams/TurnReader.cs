@@ -42,6 +42,9 @@ internal static partial class TurnReader
         return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal) ? null : new(channel, workspace, conversation);
     }
 
+    /// <summary>The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.</summary>
+    public static string? UserOf(string speaker) => speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
+
     /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
     public static string IdOf(Activity activity) => $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
 

@@ -10,11 +10,11 @@ internal sealed class Welcome(IInstallations installations, Courier courier)
         Lines =
         [
             "It keeps which deliverable is paid by which invoice, asks for the invoice when a stage is confirmed, and says before the next stage whether the last one is paid.",
-            "Begin with your project, for example:",
+            "Begin with your project, by the form or in one line:",
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30",
         ],
         Footer = "Type help for everything else.",
-        Buttons = [new("Help", "help")],
+        Buttons = [new("New project", "project new", ButtonStyle.Primary), new("Help", "help")],
     };
 
     public static bool Concerns(Activity activity) => activity.Type is "installationUpdate" or "conversationUpdate";

@@ -59,7 +59,7 @@ internal static class CardHtml
         // Two forms, so that a button that takes no inputs neither sends them nor waits for the required ones.
         var (with, without) = ($"{at}-with", $"{at}-without");
         return Html.Of($"""
-            {Html.When(card.Buttons.Any(b => b.TakesInputs), $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, $"{at}-{i}"))}</form>")}
+            {Html.When(card.Buttons.Any(b => b.TakesInputs), $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, InputHtml.IdOf(at, i)))}</form>")}
             {Html.When(card.Buttons.Any(b => !b.TakesInputs), $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>")}
             <p class="buttons">{card.Buttons.Select(b => Html.Of($"<button form=\"{(b.TakesInputs ? with : without)}\" name=\"say\" value=\"{b.Says}\" title=\"{b.Says}\" class=\"{b.Style.ToString().ToLowerInvariant()}\">{b.Title}</button>"))}</p>
             """);

@@ -23,19 +23,24 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
     public async Task PressAsync(HttpContext http)
     {
         var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: true, life.ApplicationStopping);
+        var next = "";
         if (form is { Words.Length: > 0 })
         {
             var pressed = await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping);
-            Tell(form, pressed);
+            next = Tell(form, pressed);
         }
-        await DoneAsync(http, form, status, problem);
+        await DoneAsync(http, form, status, problem, next);
     }
 
-    private void Tell(SentForm form, Pressed pressed)
+    /// <summary>Shows what became of a press. Returns the id of what to go on with; "" for the end of the page.</summary>
+    private string Tell(SentForm form, Pressed pressed)
     {
         var stands = pressed.Present is { } present && room.RedrawFor(form.By, form.PressedAt, present);
         switch (pressed.Answer)
         {
+            case { IsRefusal: true, IsOld: false } when pressed.Present is { HasErrors: true } wrong:
+                var at = stands ? form.PressedAt : room.Say(wrong.PlainText(), wrong, form.By);
+                return InputHtml.FirstWrong(wrong, at) ?? "";
             case { IsOld: true } when !stands && pressed.Present is not null:
                 room.Say(pressed.Present.PlainText(), pressed.Present, form.By);
                 break;
@@ -46,6 +51,7 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
                 room.Say(no.Text, onlyFor: form.By, isRefusal: true);
                 break;
         }
+        return "";
     }
 
     private async Task<Turn> TurnAsync(HttpContext http, SentForm form)
@@ -63,7 +69,7 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
     }
 
     /// <summary>With script: the form's next token, or the problem. Without: back to the page, or a page that says the problem.</summary>
-    private static async Task DoneAsync(HttpContext http, SentForm? form, int status, string problem)
+    private static async Task DoneAsync(HttpContext http, SentForm? form, int status, string problem, string next = "")
     {
         http.Response.StatusCode = status;
         if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
@@ -72,7 +78,7 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
         else
         {
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = $"/?as={form.By.Key}#end";
+            http.Response.Headers.Location = $"/?as={form.By.Key}#{(next.Length > 0 ? Uri.EscapeDataString(next) : "end")}";
         }
     }
 }

@@ -52,9 +52,11 @@ internal sealed class Room(TimeProvider clock)
     public bool RedrawFor(Person looker, string id, Card card) => Change(id, m => m.CardFor(looker) switch
     {
         { } shown when shown.Address != card.Address => null,
-        { } shown when shown.Revision > card.Revision || (shown.Revision == card.Revision && shown.PlainText() == card.PlainText()) => m,
+        { } shown when shown.Revision > card.Revision || (shown.Revision == card.Revision && Reads(shown) == Reads(card)) => m,
         _ => m with { Own = m.Own.SetItem(looker.Key, card) },
     });
+
+    private static string Reads(Card card) => string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.PlainText()));
 
     /// <summary>What a looker's page has missed since a count of changes, and the count it is then up to.</summary>
     public (IReadOnlyList<Message> Missed, long Count) Since(long seen, Person looker)

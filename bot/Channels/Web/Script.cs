@@ -29,8 +29,11 @@ internal static class Script
               const touched = field.tagName === 'SELECT' ? field.selectedOptions[0] && !field.selectedOptions[0].defaultSelected : field.value !== field.defaultValue;
               if (same && touched) same.value = field.value;
             }
+            // The next thing to do with a form that was not taken is its first wrong field.
+            const wrong = (here?.name === 'say' || old.querySelector('form[data-busy]')) && fresh.querySelector('[aria-invalid]');
             old.replaceWith(fresh);
-            if (!here) return;
+            if (wrong) { wrong.focus({ preventScroll: true }); wrong.scrollIntoView({ block: 'center' }); }
+            if (!here || wrong) return;
             const back = [...fresh.querySelectorAll('[name]')].find(f => f.name === here.name && (f.name !== 'say' || f.value === here.value));
             (back || fresh).focus({ preventScroll: true });
           };

@@ -61,6 +61,10 @@ internal static class Style
         tfoot td { font-weight: 700; border-bottom: 0; border-top: 2px solid var(--edge); }
         .field { margin-top: .625rem; }
         label { display: block; font-size: .875rem; font-weight: 600; }
+        .above { margin-top: 1rem; font-weight: 600; }
+        .field .error { margin-top: .25rem; color: var(--stop); font-size: .875rem; }
+        .field .error::before { content: "✕ " / ""; }
+        [aria-invalid] { border-color: var(--stop); box-shadow: inset 3px 0 0 var(--stop); }
         .needed, .keys { color: var(--soft); font-weight: 400; }
         input, select, textarea { width: 100%; max-width: 28rem; padding: .5rem .625rem; margin-top: .25rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--sheet); color: var(--ink); font: inherit; }
         textarea { resize: vertical; }

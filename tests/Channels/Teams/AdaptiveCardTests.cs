@@ -112,8 +112,28 @@ public sealed class AdaptiveCardTests
         Assert.Equal(JsonValueKind.String, Block(1, 0).GetProperty("inlines")[0].ValueKind);
     }
 
+    [Fact]
+    public void Those_who_may_not_decide_are_listed_by_the_platforms_own_ids()
+    {
+        var card = Render(new Card("Draft") { Address = "draft/P1/m1", Revision = 3, Watchers = ["msteams|t|29:bob", "msteams|t|29:a|b", "web|local|marc", "msteams|t|", "nonsense"] });
+
+        Assert.Equal("""{"action":{"type":"Action.Execute","verb":"refresh","data":{"say":"","card":"draft/P1/m1","rev":3}},"userIds":["29:bob","29:a|b"]}""", card.GetProperty("refresh").GetRawText());
+        Assert.False(Render(new Card("Draft") { Watchers = ["web|local|marc"] }).TryGetProperty("refresh", out _));
+    }
+
+    [Fact]
+    public void A_choice_reads_as_its_title_and_sends_its_value()
+    {
+        var input = All(Render(new("x") { Inputs = [new("how", "How", InputKind.Choice) { Choices = [new("bank", "by bank transfer"), "cash"], Value = "bank", Above = "**Invoice** 1" }] })).Single(e => TypeOf(e) == "Input.ChoiceSet");
+
+        Assert.Equal("""[{"title":"by bank transfer","value":"bank"},{"title":"cash","value":"cash"}]""", input.GetProperty("choices").GetRawText());
+        Assert.Equal("bank", input.GetProperty("value").GetString());
+    }
+
     public static TheoryData<string, Card> Oversized => new()
     {
+        { "endless typed values", new("Form") { Inputs = [.. Enumerable.Range(1, 12).Select(i => new Input($"f{i}", "Field") { Value = new string('v', 20_000), Error = new string('e', 5_000) })], Buttons = [new("Save", "save", TakesInputs: true)] } },
+        { "sixty people with long names", new("Draft") { Inputs = [new("why", "Why") { Value = "because" }], Buttons = [new("Issue", "issue 1")], Watchers = [.. Enumerable.Range(1, 60).Select(i => $"msteams|t|{new string('u', 400)}{i}")] } },
         { "1,000 rows", new("Schedule") { Table = new([new("Milestone"), new("Net", true)], [.. Enumerable.Range(1, 1000).Select(i => new[] { $"Milestone {i}", "1.00" }), ["Sum", "1,000.00"]], true), Footer = "VAT 19 %", Buttons = [new("More", "schedule page 2")] } },
         { "one endless cell", new("Schedule") { Table = new([new("A")], [[new string('x', 30_000)]]) } },
         { "endless lines", new("Lines") { Lines = [.. Enumerable.Range(1, 900).Select(i => $"Line {i} " + new string('ä', 40))] } },
@@ -133,9 +153,20 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void A_form_with_endless_values_keeps_its_fields_and_buttons_and_what_is_not_endless()
+    {
+        var form = Render((Card)Oversized.First(o => (string)o[0] == "endless typed values")[1]);
+        Assert.Equal(12, All(form).Count(e => TypeOf(e) == "Input.Text"));
+        Assert.All(All(form).Where(e => TypeOf(e) == "Input.Text"), i => Assert.StartsWith("vvv", i.GetProperty("value").GetString(), StringComparison.Ordinal));
+        var draft = Render((Card)Oversized.First(o => ((string)o[0]).StartsWith("sixty", StringComparison.Ordinal))[1]);
+        Assert.Equal("because", All(draft).Single(e => TypeOf(e) == "Input.Text").GetProperty("value").GetString());
+        Assert.False(draft.TryGetProperty("refresh", out _));
+    }
+
+    [Fact]
     public void A_table_that_is_too_long_says_how_much_is_missing_and_keeps_its_sum()
     {
-        var card = (Card)Oversized.First()[1];
+        var card = (Card)Oversized.First(o => (string)o[0] == "1,000 rows")[1];
         var body = Render(card);
         var rows = All(body).Single(e => TypeOf(e) == "Table").GetProperty("rows").GetArrayLength() - 2;
         var text = body.GetRawText();

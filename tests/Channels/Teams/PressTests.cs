@@ -46,6 +46,42 @@ public sealed class PressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mistake_in_a_form_is_shown_beside_its_field_with_all_that_was_typed()
+    {
+        var data = Data();
+        data["in.by"] = new string('x', 41);
+        data["in.evil"] = "y";
+        var answer = await AnswerAsync(bot.Press(data.DeepClone()));
+
+        Assert.Equal((200, "application/vnd.microsoft.card.adaptive"), ((int)answer["statusCode"]!, (string?)answer["type"]));
+        var body = answer["value"]!["body"]!.AsArray();
+        var at = body.ToList().FindIndex(e => (string?)e!["id"] == "in.by");
+        Assert.Equal(new string('x', 41), (string?)body[at]!["value"]);
+        Assert.Equal(("That name is too long.", "Attention"), ((string?)body[at + 1]!["inlines"]![0]!["text"], (string?)body[at + 1]!["inlines"]![0]!["color"]));
+        Assert.DoesNotContain("evil", answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0, bot.Notebook.Count);
+        Assert.Empty(bot.Connector.Calls); // the others' cards stay as they are
+
+        // On a card that is old by now nothing is marked and nothing is kept.
+        bot.Notebook.Hidden = 1;
+        data["in.by"] = new string('x', 42);
+        var old = (await AnswerAsync(bot.Press(data)))["value"]!;
+        Assert.DoesNotContain("xxx", old.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Attention", old.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_mistaken_press_again_keeps_what_was_typed()
+    {
+        var data = Data();
+        data["in.by"] = new string('x', 41);
+        var press = bot.Press(data);
+        await AnswerAsync(press);
+
+        Assert.Contains(new string('x', 41), (await AnswerAsync(press)).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_press_on_a_card_that_never_changes_is_answered_in_words()
     {
         var answer = await AnswerAsync(bot.Press(Data("echo done", card: "")));
@@ -109,9 +145,10 @@ public sealed class PressTests : IAsyncLifetime
     {
         var looks = await AnswerAsync(bot.Press(Data("tick"), a => a["value"]!["trigger"] = "automatic"));
         var refresh = await AnswerAsync(bot.Press(new JsonObject { ["card"] = "counter/P1/1" }, a => a["value"]!["action"]!["verb"] = "refresh"));
-        var unknown = await AnswerAsync(bot.Payload("invoke-adaptivecard-action-personal-custom-refresh-refresh"));
+        var (status, nothing) = await bot.PostAsync(bot.Payload("invoke-adaptivecard-action-personal-custom-refresh-refresh"));
 
-        Assert.Equal(["application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.activity.message"], new[] { looks, refresh, unknown }.Select(a => (string)a["type"]!));
+        Assert.Equal(["application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.card.adaptive"], new[] { looks, refresh }.Select(a => (string)a["type"]!));
+        Assert.Equal((HttpStatusCode.OK, null), (status, nothing)); // nobody asked by hand, so nothing is said of a card that is not there
         Assert.Empty(bot.Notebook.Turns);
         Assert.Empty(bot.Connector.Calls);
     }

@@ -101,7 +101,8 @@ public sealed class PressTests : IAsyncLifetime
         using var ___ = await bot.PressAsync("bob", "confirm", ("by", new string('x', 41)));
         var own = await bot.PageAsync("bob");
         Assert.Contains("Only finance records a payment.", own, StringComparison.Ordinal);
-        Assert.Contains("That name is too long. Nothing was changed.", own, StringComparison.Ordinal);
+        Assert.Matches("aria-invalid=\"true\" aria-describedby=\"(bot-[^\"]+-error)\" value=\"x{41}\" placeholder=\"Dana Weiss\"><p class=\"error\" id=\"\\1\" dir=\"auto\">That name is too long.</p>", own);
+        Assert.DoesNotContain("aria-invalid=", await bot.PageAsync("priya"), StringComparison.Ordinal);
         Assert.Equal(2, ChatTests.Count(await bot.PageAsync("priya"), "<article"));
     }
 

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>A card's form as a client draws it and sends it back, and whether anything was written meanwhile.</summary>
+internal static class Forms
+{
+    /// <summary>What a client sends of a card: every field with what stands in it, but for what the person put there.</summary>
+    public static (string Input, string Value)[] Filled(JsonElement card, params (string Input, string Value)[] typed) =>
+        [.. Fields(card).Select(f => (f.Name, f.Value)).Where(f => typed.All(t => t.Input != f.Name)), .. typed];
+
+    public static string ValueOf(JsonElement card, string input) => Fields(card).Single(f => f.Name == input).Value;
+
+    /// <summary>What stands right below a field in the colour of mistakes; "" when nothing is wrong with it.</summary>
+    public static string ErrorBeside(JsonElement card, string input) => Fields(card).Single(f => f.Name == input).Error;
+
+    /// <summary>The names of the fields with which something is wrong.</summary>
+    public static IEnumerable<string> Wrong(JsonElement card) => Fields(card).Where(f => f.Error.Length > 0).Select(f => f.Name);
+
+    public static IEnumerable<(string Name, string Value, string Error)> Fields(JsonElement card)
+    {
+        var body = card.GetProperty("body").EnumerateArray().ToArray();
+        foreach (var (at, element) in body.Index().Where(e => e.Item.GetProperty("type").GetString()!.StartsWith("Input.", StringComparison.Ordinal)))
+        {
+            var run = at + 1 < body.Length && body[at + 1].TryGetProperty("inlines", out var inlines) && inlines[0].ValueKind == JsonValueKind.Object ? inlines[0] : default;
+            var isError = run.ValueKind == JsonValueKind.Object && run.TryGetProperty("color", out var color) && color.GetString() == "Attention";
+            yield return (element.GetProperty("id").GetString()!["in.".Length..], element.TryGetProperty("value", out var value) ? value.ToString() : "", isError ? run.GetProperty("text").GetString()! : "");
+        }
+    }
+
+    /// <summary>Every row of every fact table, to see that nothing was changed.</summary>
+    public static string Facts(this BotApp bot)
+    {
+        using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = bot.DatabaseFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        db.Open();
+        var all = new System.Text.StringBuilder();
+        foreach (var table in new[] { "workspaces", "projects", "places", "roles", "milestones", "invoices", "payments", "series", "templates", "journal", "people", "turns" })
+        {
+            using var command = db.CreateCommand();
+            command.CommandText = $"select * from {table}";
+            using var rows = command.ExecuteReader();
+            while (rows.Read()) all.Append(table).Append(':').AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(i => rows.GetValue(i))).Append('\n');
+        }
+        return all.ToString();
+    }
+}
