@@ -37,6 +37,7 @@ public sealed class ProjectStore
 
     private async Task<Outcome> ChangeAsync(DbConnection db, Turn turn, string key, Func<Project, Stamp, Decision> rule)
     {
+        if (IsAway(turn)) return NotFromHere;
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
         if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(turn, key);
         var loaded = await ProjectRows.LoadAsync(db, visible.Id);
@@ -57,6 +58,7 @@ public sealed class ProjectStore
 
     private async Task<Outcome> CreateAsync(DbConnection db, Turn turn, Func<NewProjectRoom, Stamp, Decision> rule)
     {
+        if (IsAway(turn)) return NotFromHere;
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
         var room = new NewProjectRoom(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), key => IsTaken(db, turn.Where.Workspace, key));
         var stamp = await StampAsync(db, turn, inPlace: false);
@@ -87,12 +89,14 @@ public sealed class ProjectStore
         ? new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project))
         : Unknown(turn, key);
 
+    /// <summary>The speaker as the rules see him.</summary>
+    internal static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace, IsVouched: turn.Who.Standing == Standing.Staff);
+
     /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
     private async Task<Stamp> StampAsync(DbConnection db, Turn turn, bool inPlace)
     {
         var (zone, seller) = await workspaces.OfAsync(db, turn.Where.Workspace);
-        var actor = new Actor(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
-        return new(actor, DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
+        return new(ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
     }
 
     /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>
@@ -114,6 +118,10 @@ public sealed class ProjectStore
     /// <summary>Only the subject's own count decides; a press on another project's card says nothing about this one.</summary>
     private static bool IsStale(Press? press, Project project) =>
         press is not null && CardAddress.Of(press) is { CountsChanges: true } card && card.Project == project.Id && card.RevisionIn(project) != press.Revision;
+
+    private static Outcome.Refused NotFromHere => new(new Refusal.NotFromHere(), null);
+
+    private static bool IsAway(Turn turn) => turn.Who.Standing == Standing.Away && !turn.Where.IsInProcess;
 
     private static Outcome.Refused Unknown(Turn turn, string key) => new(key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
 

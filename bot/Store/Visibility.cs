@@ -39,8 +39,8 @@ internal static class Visibility
             ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : []
             : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Select(r => r.Id)];
 
-    /// <summary>Guests read no project, wherever they speak; what is posted in a room is the room's matter, and the process draws it for all.</summary>
-    public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.Standing != Standing.Guest;
+    /// <summary>Guests read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
+    public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
         await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row ? new(row.Id, row.InPlace == 1) : null;
