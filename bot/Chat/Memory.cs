@@ -19,6 +19,29 @@ public interface IInstallations
     Task RemovedAsync(Place place, CancellationToken cancel);
 }
 
+/// <summary>What the platform said of somebody when it was asked in a room.</summary>
+/// <param name="Person">The speaker id.</param>
+/// <param name="Room">The conversation, or the team that it belongs to; or <see cref="Everywhere"/>.</param>
+/// <param name="Standing">Everywhere: staff or guest. In a room: the same, or that he is away from it.</param>
+public sealed record Vouched(string Person, string Room, Standing Standing, DateTimeOffset At)
+{
+    /// <summary>What somebody is holds in the whole workspace, and is kept when he leaves a room.</summary>
+    public const string Everywhere = "";
+}
+
+/// <summary>Who the platform says people are. May be lost without harm: it is asked again.</summary>
+public interface IStandings
+{
+    /// <summary>Everything that was said of these people in the workspace, in whatever room.</summary>
+    Task<IReadOnlyList<Vouched>> KnownAsync(string workspace, IReadOnlyCollection<string> people, CancellationToken cancel);
+
+    /// <summary>Keeps the latest that was said of somebody in a room.</summary>
+    Task KeepAsync(string workspace, Vouched said, CancellationToken cancel);
+
+    /// <summary>He is in these rooms after all.</summary>
+    Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel);
+}
+
 /// <summary>A card that stands in a conversation and may have to be drawn again.</summary>
 /// <param name="Card">Its address (<see cref="Chat.Card.Address"/>).</param>
 /// <param name="Shown">A fingerprint of what it shows, so that an edit that would change nothing is not sent.</param>

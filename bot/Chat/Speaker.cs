@@ -11,6 +11,9 @@ public enum Standing
 
     /// <summary>A guest, or a user of another tenant: may look where he is invited, never acts as staff.</summary>
     Guest,
+
+    /// <summary>The platform no longer lists him in the place he speaks from: nothing can be read or done from there.</summary>
+    Away,
 }
 
 /// <summary>Who speaks. The id is the key; the name is only what to call him.</summary>
@@ -19,7 +22,13 @@ public enum Standing
 /// <param name="Standing">What the platform says of him.</param>
 public sealed record Speaker(string Id, string Name, Standing Standing = Standing.Unknown)
 {
+    /// <summary>Counts as one of the workspace's own people, here and now.</summary>
+    public bool IsStaff => Standing is Standing.Unknown or Standing.Staff;
+
     public static string IdOf(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";
+
+    /// <summary>The platform's own id of somebody; neither a channel's name nor a workspace holds a '|'.</summary>
+    public static string UserOf(string id) => id.Split('|', 3)[^1];
 }
 
 /// <summary>Somebody named with @ in a message. In <see cref="Turn.Says"/> the mention stands as <c>@{id}</c>.</summary>

@@ -1,5 +1,6 @@
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
+using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
@@ -7,5 +8,5 @@ namespace MilestoneBot.Commands;
 internal static class Acting
 {
     /// <summary>Fail closed: the place is not counted as membership here.</summary>
-    public static Actor As(Turn turn, Project project) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, InPlace: false);
+    public static Actor As(Turn turn, Project project) => ProjectStore.ActorOf(turn, inPlace: false);
 }

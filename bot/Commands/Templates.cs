@@ -21,10 +21,11 @@ internal static class Templates
 
     public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
 
-    /// <summary>Every template by name; the workspace's own come after the built-in ones.</summary>
+    /// <summary>Every template by name; the workspace's own, which are for its own people, come after the built-in ones.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> AllAsync(WorkspaceStore workspaces, Turn turn, CancellationToken cancel)
     {
         var all = new Dictionary<string, IReadOnlyList<NewMilestone>>(BuiltIn, StringComparer.Ordinal);
+        if (!turn.Who.IsStaff) return all;
         foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn.Where.Workspace, cancel)) all[name] = milestones;
         return all;
     }

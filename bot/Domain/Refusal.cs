@@ -21,6 +21,9 @@ public abstract record Refusal
     /// <summary>The platform has not said yet whether this person is a guest, and the act cannot be taken back.</summary>
     public sealed record StandingUnknown(Act Act) : Refusal;
 
+    /// <summary>The platform no longer lists this person in the place he speaks from.</summary>
+    public sealed record NotFromHere : Refusal;
+
     /// <summary>Approving a wish of one's own, though somebody else could.</summary>
     public sealed record OwnRequest(string What, IReadOnlyList<string> OtherApprovers) : Refusal;
 

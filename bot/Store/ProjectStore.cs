@@ -37,6 +37,7 @@ public sealed class ProjectStore
 
     private async Task<Outcome> ChangeAsync(DbConnection db, Turn turn, string key, Func<Project, Stamp, Decision> rule)
     {
+        if (IsAway(turn)) return NotFromHere;
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
         if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(turn, key);
         var loaded = await ProjectRows.LoadAsync(db, visible.Id);
@@ -57,6 +58,7 @@ public sealed class ProjectStore
 
     private async Task<Outcome> CreateAsync(DbConnection db, Turn turn, Func<NewProjectRoom, Stamp, Decision> rule)
     {
+        if (IsAway(turn)) return NotFromHere;
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
         var form = CardAddress.FormOf(turn);
         if (form.Length > 0 && await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is { } begun) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, begun)).Project));
@@ -117,6 +119,10 @@ public sealed class ProjectStore
     /// <summary>Only the subject's own count decides; a press on another project's card says nothing about this one.</summary>
     private static bool IsStale(Press? press, Project project) =>
         press is not null && CardAddress.Of(press) is { CountsChanges: true } card && card.Project == project.Id && card.RevisionIn(project) != press.Revision;
+
+    private static Outcome.Refused NotFromHere => new(new Refusal.NotFromHere(), null);
+
+    private static bool IsAway(Turn turn) => turn.Who.Standing == Standing.Away && !turn.Where.IsInProcess;
 
     private static Outcome.Refused Unknown(Turn turn, string key) => new(key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
 

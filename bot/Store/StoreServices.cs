@@ -14,7 +14,7 @@ public static class StoreServices
         services.AddHostedService<Opening>();
         services.AddSingleton<ProjectStore>().AddSingleton<ProjectReader>().AddSingleton<WorkspaceStore>().AddSingleton<Pending>().AddSingleton<People>();
         services.AddSingleton<Outbox>().AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
-        services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IInstallations, Installations>();
+        services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IInstallations, Installations>().AddSingleton<IStandings, Standings>();
         return services;
     }
 

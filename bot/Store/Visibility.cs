@@ -41,10 +41,11 @@ internal static class Visibility
             : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Select(r => r.Id)];
 
     /// <summary>The speaker as the project's rules know him.</summary>
-    public static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+    public static Actor ActorOf(Turn turn, bool inPlace) =>
+        new(turn.Who.Id, turn.Who.Name, turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace, IsVouched: turn.Who.Standing == Standing.Staff);
 
-    /// <summary>Guests read no project, wherever they speak; what is posted in a room is the room's matter, and the process draws it for all.</summary>
-    public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.Standing != Standing.Guest;
+    /// <summary>Guests read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
+    public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
         await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row ? new(row.Id, row.InPlace == 1) : null;

@@ -21,6 +21,26 @@ public sealed record ConnectorCall(string Method, string Target, string Conversa
     public JsonElement Card => Body.GetProperty("attachments")[0].GetProperty("content");
 }
 
+/// <summary>What the service says of somebody in a conversation: an entry of its roster, or a status.</summary>
+/// <param name="Status">403 and 404 as the service has them; 404 means that he is not in the conversation.</param>
+/// <param name="Tenant">His home; "" for the tenant of the place.</param>
+/// <param name="Role">What the entry says he is; null where it says nothing.</param>
+public sealed record RosterEntry(int Status = 200, string? Role = "user", string Tenant = "", string AccountName = "")
+{
+    public static RosterEntry Staff { get; } = new();
+
+    public static RosterEntry Guest { get; } = new(Role: "guest");
+
+    public static RosterEntry Stranger { get; } = new(Tenant: "tenant-elsewhere");
+
+    public static RosterEntry Gone { get; } = new(404);
+
+    public static RosterEntry Forbidden { get; } = new(403);
+
+    /// <summary>The answer to a question waits for this.</summary>
+    public Task After { get; init; } = Task.CompletedTask;
+}
+
 /// <summary>The service that takes a bot's messages, on loopback: it answers as the real one does, or as it is told to, and records all calls.</summary>
 public sealed class FakeConnector : IAsyncDisposable
 {
@@ -32,6 +52,15 @@ public sealed class FakeConnector : IAsyncDisposable
     private FakeConnector(WebApplication app) => this.app = app;
 
     public ConcurrentQueue<ConnectorCall> Calls { get; } = new();
+
+    /// <summary>Questions about members, as they stood on the wire; they are no calls that a test counts.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>Who is not simply staff, by the platform's id, or by "conversation/id" where it is so in one conversation only.</summary>
+    public ConcurrentDictionary<string, RosterEntry> Roster { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The tenant whose staff everybody is who does not stand in the roster.</summary>
+    public string Tenant { get; set; } = "tenant-agency";
 
     /// <summary>What an activity names as its service address.</summary>
     public string ServiceUrl { get; private set; } = "";
@@ -95,6 +124,11 @@ public sealed class FakeConnector : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (http.Request.Method == "GET")
+        {
+            await AnswerMemberAsync(http, target);
+            return;
+        }
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         var parts = target.Split('/').SkipWhile(p => p != "v3").ToArray();
         var known = parts is ["v3", "conversations", _, "activities"] or ["v3", "conversations", _, "activities", _];
@@ -117,5 +151,27 @@ public sealed class FakeConnector : IAsyncDisposable
         }
         http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
         await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : given });
+    }
+
+    /// <summary>One entry of a roster in the service's own shape.</summary>
+    private async Task AnswerMemberAsync(HttpContext http, string target)
+    {
+        Asked.Enqueue(target);
+        if (target.Split('/').SkipWhile(p => p != "v3").ToArray() is not ["v3", "conversations", var conversation, "members", var person])
+        {
+            http.Response.StatusCode = 404;
+            return;
+        }
+        (conversation, person) = (Uri.UnescapeDataString(conversation), Uri.UnescapeDataString(person));
+        var entry = Roster.GetValueOrDefault($"{conversation}/{person}") ?? Roster.GetValueOrDefault(person) ?? RosterEntry.Staff;
+        await entry.After;
+        http.Response.StatusCode = entry.Status;
+        if (entry.Status == 404) await http.Response.WriteAsJsonAsync(new { error = new { code = "MemberNotFoundInConversation", message = "Member not found in conversation" } });
+        else if (entry.Status == 200)
+        {
+            var shape = new System.Text.Json.Nodes.JsonObject { ["id"] = person, ["aadObjectId"] = $"aad-{person}", ["name"] = person, ["tenantId"] = entry.Tenant.Length > 0 ? entry.Tenant : Tenant, ["userPrincipalName"] = entry.AccountName };
+            if (entry.Role is { } role) shape["userRole"] = role;
+            await http.Response.WriteAsync(shape.ToJsonString());
+        }
     }
 }

@@ -4,11 +4,13 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>What the bot remembers of conversations, without a database: for tests of a channel alone.</summary>
-public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox
+public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, IStandings
 {
     private readonly ConcurrentDictionary<Place, bool> welcomed = new();
     private readonly ConcurrentDictionary<long, Line> due = new();
     private long lastLine;
+
+    public ConcurrentDictionary<(string Workspace, string Person, string Room), Vouched> Standings { get; } = new();
 
     public ConcurrentDictionary<Place, string> References { get; } = new();
 
@@ -101,6 +103,22 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox
     public Task ParkAsync(long id, string why, CancellationToken cancel)
     {
         Parked.Enqueue((id, why));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Vouched>> KnownAsync(string workspace, IReadOnlyCollection<string> people, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Vouched>>([.. Standings.Where(s => s.Key.Workspace == workspace && people.Contains(s.Key.Person)).Select(s => s.Value)]);
+
+    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel)
+    {
+        Standings[(workspace, said.Person, said.Room)] = said;
+        return Task.CompletedTask;
+    }
+
+    public Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel)
+    {
+        foreach (var (key, said) in Standings)
+            if (key.Workspace == workspace && key.Person == person && rooms.Contains(key.Room) && said.Standing == Standing.Away) Standings.TryRemove(key, out _);
         return Task.CompletedTask;
     }
 }

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Channels.Teams;
 
 namespace MilestoneBot.Tests.Kit;
 
@@ -158,6 +160,8 @@ public sealed class Story : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} for {activity["text"]}");
         var body = await answer.Content.ReadAsStringAsync();
         JsonElement? invoke = activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0 ? JsonDocument.Parse(body).RootElement : null;
+        // Who speaks for the first time is asked about; the tale goes on when it is known who he is.
+        await Bot.Services.GetRequiredService<Vouching>().SettledAsync();
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], invoke);
     }
 

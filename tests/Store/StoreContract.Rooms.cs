@@ -77,4 +77,19 @@ public abstract partial class StoreContract
         await Rig.DoAsync((_, s) => { stamped = s.Seller; return new Refusal.NoMilestones(); });
         Assert.Equal(studio, stamped!.Party);
     }
+
+    [Fact]
+    public async Task What_was_said_of_people_is_kept_by_room_and_workspace_and_the_latest_counts()
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(Rig.Clock.Now.ToUnixTimeMilliseconds());
+        Vouched Said(string person, string room, Standing standing, int minutes) => new(person, room, standing, at.AddMinutes(minutes));
+        foreach (var said in new[] { Said("bob", "one", Standing.Staff, 0), Said("bob", "two", Standing.Away, 1), Said("dana", "one", Standing.Staff, 0), Said("dana", "one", Standing.Guest, 2) })
+            await Rig.Standings.KeepAsync("tenant-a", said, default);
+        await Rig.Standings.KeepAsync("tenant-b", Said("bob", "one", Standing.Guest, 0), default);
+        Rig.Reopen();
+        Assert.Equal([Said("bob", "one", Standing.Staff, 0), Said("bob", "two", Standing.Away, 1)], (await Rig.Standings.KnownAsync("tenant-a", ["bob"], default)).OrderBy(k => k.Room));
+        Assert.Equal([Said("dana", "one", Standing.Guest, 2)], await Rig.Standings.KnownAsync("tenant-a", ["dana", "nobody"], default));
+        await Rig.Standings.BackAsync("tenant-a", "bob", ["one", "two", ""], default);
+        Assert.Equal([Said("bob", "one", Standing.Staff, 0)], await Rig.Standings.KnownAsync("tenant-a", ["bob"], default));
+    }
 }

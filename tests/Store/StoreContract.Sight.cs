@@ -84,13 +84,33 @@ public abstract partial class StoreContract
         {
             Actor? seen = null;
             await Rig.Projects.ChangeAsync(Rig.Says(who: who, where: where), key, (_, s) => { seen = s.By; return new Refusal.NoMilestones(); }, default);
-            return (seen!.Kind, seen.InPlace);
+            Assert.Equal(who.Standing == Standing.Staff, seen!.IsVouched);
+            return (seen.Kind, seen.InPlace);
         }
 
         Assert.Equal((ActorKind.Staff, true), await ActorAsync(StoreRig.Priya, StoreRig.Channel, ""));
         Assert.Equal((ActorKind.Staff, false), await ActorAsync(StoreRig.Priya, Elsewhere, "ACME"));
         Assert.Equal((ActorKind.Guest, true), await ActorAsync(Stranger with { Standing = Standing.Guest }, StoreRig.Channel, ""));
         Assert.Equal((ActorKind.Staff, true), await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme"));
+    }
+
+    [Fact]
+    public async Task From_a_place_that_somebody_is_no_longer_in_nothing_is_seen_or_done_whatever_roles_he_holds()
+    {
+        var acme = await Rig.AcmeAsync();
+        var away = Rig.Says(who: StoreRig.Priya with { Standing = Standing.Away });
+        foreach (var turn in new[] { away, away with { Card = new($"terms/{acme.Id}/p", acme.Revision) } })
+        {
+            Assert.Equal("NotFromHere { }", await UnknownAsync(turn, ""));
+            Assert.Equal("NotFromHere { }", await UnknownAsync(turn, "ACME"));
+            Assert.Null(await Rig.Reader.FindAsync(turn, "", default));
+            Assert.Null(await Rig.Reader.FindAsync(turn, "ACME", default));
+            Assert.Null(await Rig.Reader.FindByIdAsync(turn, acme.Id, default));
+            Assert.Empty(await Rig.Reader.ListAsync(turn, default));
+        }
+        var created = await Rig.Projects.CreateAsync(away with { Id = "new" }, (_, _) => throw new InvalidOperationException("The rule was asked."), default);
+        Assert.IsType<Refusal.NotFromHere>(Assert.IsType<Outcome.Refused>(created).Why);
+        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.SendTerms(s), default));
     }
 
     [Fact]

@@ -48,6 +48,8 @@ internal sealed class StoreRig : IDisposable
 
     public Places Places => new(Database);
 
+    public Standings Standings => new(Database);
+
     public Installations Installations => new(Database, Clock);
 
     public Pending Pending => new(Database, Clock);

@@ -43,6 +43,9 @@ internal sealed record Activity
     /// <summary>The conversation's own tenant; the same one unless people of several tenants meet.</summary>
     public string ConversationTenantId { get; init; } = "";
 
+    /// <summary>The team that the conversation's channel belongs to; "" where there is none.</summary>
+    public string Team { get; init; } = "";
+
     /// <summary>The typed text; null where there is none.</summary>
     public string? Text { get; init; }
 

@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.</summary>
-internal sealed class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, TimeProvider clock)
+internal sealed class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, Vouching vouching, TimeProvider clock)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
 
@@ -19,10 +19,15 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
         if (isSpoken && activity.From.Id == activity.Bot.Id) return Answer.Taken;
         await places.RememberAsync(place, ConversationReference.Of(activity, place).ToJson(), cancel);
         var turn = TurnReader.TurnOf(activity, place, clock.GetUtcNow());
-        if (isInvoke) return await PressAsync(activity, turn, cancel);
-        if (!activity.ExpectsReplies) return await HearAsync(activity, turn, cancel);
-        var replies = await new ExpectedReplies(activity.Conversation).DuringAsync(() => HearAsync(activity, turn, cancel));
-        return InvokeAnswer.Replies(replies.Activities);
+        IReadOnlyList<string> strangers = [];
+        if (isInvoke || isSpoken) (turn, strangers) = await vouching.KnowAsync(turn, activity, cancel);
+        else await vouching.ChangedAsync(activity, place, cancel);
+        var answer = isInvoke ? await PressAsync(activity, turn, cancel)
+            : activity.ExpectsReplies ? InvokeAnswer.Replies((await new ExpectedReplies(activity.Conversation).DuringAsync(() => HearAsync(activity, turn, cancel))).Activities)
+            : await HearAsync(activity, turn, cancel);
+        // Who was heard for the first time is asked about when his turn is over; it did not wait for that.
+        vouching.Ask(strangers, place, activity);
+        return answer;
     }
 
     private async Task<Answer> HearAsync(Activity activity, Turn turn, CancellationToken cancel)

@@ -56,6 +56,7 @@ internal static class ActivityReader
             Bot = AccountOf(root.Object("recipient")),
             TenantId = Id(data.Object("tenant"), "id") ?? Id(conversation, "tenantId") ?? "",
             ConversationTenantId = Id(conversation, "tenantId") ?? "",
+            Team = Id(data.Object("team"), "id") ?? "",
             Text = root.Text("text"),
             Mentions = [.. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>()],
             Locale = Short(root.Text("locale") ?? client.Text("locale")),

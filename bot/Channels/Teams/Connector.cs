@@ -5,23 +5,30 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>The platform's service that takes the bot's messages. It says of every failure whether trying again is safe.</summary>
+/// <summary>The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure whether trying again is safe.</summary>
 internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
 {
+    private const string NotAMember = "MemberNotFoundInConversation";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives none.</summary>
     public Task<string> PostAsync(string serviceUrl, string conversation, string replyTo, ReadOnlyMemory<byte> activity, CancellationToken cancel) =>
-        CallAsync(HttpMethod.Post, serviceUrl, conversation, replyTo, activity, cancel);
+        CallAsync(HttpMethod.Post, serviceUrl, ActivityPath(conversation, replyTo), activity, TakenAsync, cancel);
 
     /// <summary>Replaces an activity. Doing so twice does no harm, so a doubtful end may be tried again.</summary>
     public Task PutAsync(string serviceUrl, string conversation, string id, ReadOnlyMemory<byte> activity, CancellationToken cancel) =>
-        CallAsync(HttpMethod.Put, serviceUrl, conversation, id, activity, cancel);
+        CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, TakenAsync, cancel);
 
-    private async Task<string> CallAsync(HttpMethod method, string serviceUrl, string conversation, string id, ReadOnlyMemory<byte> activity, CancellationToken cancel)
+    /// <summary>Somebody of a conversation as the service lists him; null when it says that he is not in it.</summary>
+    public Task<JsonElement?> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}", null, ListedAsync, cancel);
+
+    private static string ActivityPath(string conversation, string id) => $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
+
+    private async Task<T> CallAsync<T>(HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte>? activity, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
         var service = hosts.Allowed(serviceUrl) ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
-        var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
         var address = new Uri(service, path);
         try
         {
@@ -31,7 +38,7 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
                 response.Dispose();
                 response = await SendAsync(method, address, activity, refused: true, cancel);
             }
-            using (response) return response.IsSuccessStatusCode ? await IdAsync(response, cancel) : throw FaultOf(response, method);
+            using (response) return await read(response, cancel);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
@@ -43,12 +50,31 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte> activity, bool refused, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte>? activity, bool refused, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = new ReadOnlyMemoryContent(activity) };
-        request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+        using var request = new HttpRequestMessage(method, address);
+        if (activity is { } body) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
         if (await token.GetAsync(refused, cancel) is { Length: > 0 } bearer) request.Headers.Authorization = new("Bearer", bearer);
         return await http.SendAsync(request, cancel);
+    }
+
+    private async Task<string> TakenAsync(HttpResponseMessage response, CancellationToken cancel) => response.IsSuccessStatusCode ? await IdAsync(response, cancel) : throw FaultOf(response);
+
+    private async Task<JsonElement?> ListedAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        var isMissing = response.StatusCode == HttpStatusCode.NotFound;
+        if (!response.IsSuccessStatusCode && !isMissing) throw FaultOf(response);
+        try
+        {
+            using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
+            // A conversation that is not found says nothing of the person.
+            if (isMissing) return answer.RootElement.Object("error").Text("code") == NotAMember ? null : throw FaultOf(response);
+            return answer.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new DeliveryException(DeliveryFault.Final, "the service's answer cannot be read", inner: e);
+        }
     }
 
     /// <summary>The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.</summary>
@@ -65,13 +91,13 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         }
     }
 
-    private DeliveryException FaultOf(HttpResponseMessage response, HttpMethod method)
+    private DeliveryException FaultOf(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
         var fault = status switch
         {
             401 or 412 or 429 or 502 or 504 => DeliveryFault.TryAgain,
-            408 or >= 500 => InDoubt(method),
+            408 or >= 500 => InDoubt(response.RequestMessage!.Method),
             _ => DeliveryFault.Final,
         };
         return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));
@@ -83,5 +109,5 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         return wait is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked > LongestWait ? LongestWait : asked;
     }
 
-    private static DeliveryFault InDoubt(HttpMethod method) => method == HttpMethod.Put ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
+    private static DeliveryFault InDoubt(HttpMethod method) => method == HttpMethod.Post ? DeliveryFault.Uncertain : DeliveryFault.TryAgain;
 }

@@ -19,6 +19,9 @@ public sealed class TeamsBot : IAsyncDisposable
 {
     public const string AppId = "7d5f1c1e-93a1-4f0f-9d0d-2f6a1b0c9e11";
 
+    /// <summary>The tenant of the captured activities.</summary>
+    public const string Tenant = "00000000-0000-0000-0000-0000000000001";
+
     private readonly WebApplication app;
 
     private TeamsBot(WebApplication app, FakeConnector connector, FakeLogin login)
@@ -43,12 +46,19 @@ public sealed class TeamsBot : IAsyncDisposable
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
+    internal Vouching Vouching => app.Services.GetRequiredService<Vouching>();
+
     internal TeamsSettings Settings => app.Services.GetRequiredService<TeamsSettings>();
 
     public LogSpy Logs => app.Services.GetRequiredService<LogSpy>();
 
     /// <summary>Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.</summary>
-    public static async Task<TeamsBot> StartAsync(FakeOpenId? openId = null, string environment = "Development", params (string Name, string Value)[] settings)
+    public static Task<TeamsBot> StartAsync(FakeOpenId? openId = null, string environment = "Development", params (string Name, string Value)[] settings) => StartAsync(TimeProvider.System, openId, environment, settings);
+
+    /// <summary>In Development, with a clock that the test moves.</summary>
+    public static Task<TeamsBot> StartAsync(TimeProvider clock) => StartAsync(clock, null, "Development", []);
+
+    private static async Task<TeamsBot> StartAsync(TimeProvider clock, FakeOpenId? openId, string environment, (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
@@ -68,14 +78,16 @@ public sealed class TeamsBot : IAsyncDisposable
         var login = new FakeLogin();
         var logs = new LogSpy();
         builder.Logging.ClearProviders().AddProvider(logs);
-        builder.Services.AddSingleton(notebook).AddSingleton(memory).AddSingleton(logs).AddSingleton<IMsalHttpClientFactory>(login).AddSingleton(TimeProvider.System)
-            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory)
+        builder.Services.AddSingleton(notebook).AddSingleton(memory).AddSingleton(logs).AddSingleton<IMsalHttpClientFactory>(login).AddSingleton(clock)
+            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory).AddSingleton<IStandings>(memory)
             .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>())).AddSingleton<Courier>().AddSingleton<Reception>()
             .AddTeams(builder.Configuration, builder.Environment);
         var web = builder.Build();
         web.MapTeams();
         await web.StartAsync();
-        return new(web, await FakeConnector.StartAsync(), login);
+        var connector = await FakeConnector.StartAsync();
+        connector.Tenant = Tenant;
+        return new(web, connector, login);
     }
 
     /// <summary>Posts a body as the platform does.</summary>
