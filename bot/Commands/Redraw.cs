@@ -13,9 +13,9 @@ internal sealed class Redraw(ProjectReader reader) : ICommand
     public Phrase Phrase { get; } = new Phrase("redraw", "draws a posted card again") { Internal = true }.Takes(Address).For("redraw confirmed/1/m1", "redraw terms/1/p");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        given.Get(Address).Split('/') is [var kind, var project, var subject]
+        given.Get(Address).Split('/') is { Length: <= 4 } and [var kind, var project, var subject, .. var which]
         && await reader.FindByIdAsync(turn, project, cancel) is { } sight
-        && CardBook.Draw(sight, kind, subject) is { } card
+        && CardBook.Draw(sight, kind, subject, string.Concat(which)) is { } card
             ? Reply.Show(card)
             : Reply.No("There is no such card.");
 }
