@@ -21,18 +21,27 @@ internal static class CardBook
         ["evidence"] = StageCards.Attached,
         ["confirmed"] = StageCards.Confirmed,
         ["gate"] = GateCard.Of,
-        ["payment"] = ChoiceCards.Decided,
-        ["draft"] = InvoiceCards.Draft,
-        ["invoice"] = InvoiceCards.Issued,
         ["amend"] = Forms.Amend,
     };
 
-    /// <summary>The card at <c>kind/project/subject</c> as it stands now; null when there is no such card.</summary>
-    public static Card? Draw(Sight sight, string kind, string subject)
+    private static readonly Dictionary<string, Func<Sight, Invoice, Card>> OfInvoice = new(StringComparer.Ordinal)
+    {
+        ["payment"] = ChoiceCards.Decided,
+        ["draft"] = InvoiceCards.Draft,
+        ["invoice"] = InvoiceCards.Issued,
+        ["reminder"] = ReminderCard.Of,
+    };
+
+    /// <summary>The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.</summary>
+    /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest invoice.</param>
+    public static Card? Draw(Sight sight, string kind, string subject, string which)
     {
         if (subject == "p") return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(sight) : null;
-        if (!OfMilestone.TryGetValue(kind, out var ofMilestone) && Forms.PaymentOf(kind) is { } nth) ofMilestone = (s, m) => Forms.Pay(s, m, nth);
-        if (ofMilestone is null || !subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var id)) return null;
-        return sight.Project.Milestones.Find(m => m.Id == id) is { } milestone ? ofMilestone(sight, milestone) : null;
+        if (!subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var of) || sight.Project.Milestones.Find(m => m.Id == of) is not { } milestone) return null;
+        if (OfMilestone.TryGetValue(kind, out var ofMilestone)) return ofMilestone(sight, milestone);
+        if (Forms.PaymentOf(kind) is { } nth) return Forms.Pay(sight, milestone, nth);
+        if (!int.TryParse(which, out var id)) id = sight.Project.LastInvoiceOf(milestone)?.Id ?? 0;
+        if (kind == "request") return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request ? RequestCards.Of(sight, request) : null;
+        return OfInvoice.TryGetValue(kind, out var ofInvoice) && sight.Project.Invoices.Find(i => i.Id == id && i.Milestone == milestone.Id) is { } invoice ? ofInvoice(sight, invoice) : null;
     }
 }

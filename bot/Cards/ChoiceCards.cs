@@ -13,17 +13,37 @@ internal static class ChoiceCards
             ? $"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: pay {r.Invoice.Number()} {r.Invoice.Open.WithCode()}"
             : $"{r.Invoice.Number()} is paid in full already. Nothing is recorded until you choose to keep {r.Surplus} as the client's credit."],
         Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
-    }.About(sight, "payment", sight.Project.MilestoneOf(r.Invoice));
+    }.About(sight, "payment", r.Invoice);
 
     public static Card Recorded(Sight sight, Refusal.LooksRecorded r) => new Card("That looks recorded already")
     {
         Tone = Tone.Warning,
         Lines = [$"{r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}, recorded by {sight.By(r.Payment.Signed)}. Nothing was changed."],
         Buttons = [new("It is another payment", $"{r.Words} again")],
-    }.About(sight, "payment", sight.Project.MilestoneOf(r.Invoice));
+    }.About(sight, "payment", r.Invoice);
+
+    /// <summary>Too late for undo: the words that take it back now, on a button.</summary>
+    public static Card TooLate(Sight sight, Refusal.UndoTooLate r)
+    {
+        var card = new Card(RefusalText.TooLate(r))
+        {
+            Tone = Tone.Warning,
+            Lines = [r.Payment is { } paid ? $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet." : "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet."],
+            Buttons = [new(r.Payment is null ? $"Reopen {RefusalText.Cut(r.Milestone.Name)}" : $"Reverse {r.Payment.Name}", RefusalText.Instead(r, sight), ButtonStyle.Danger)],
+        };
+        return r.Payment is { } of ? card.About(sight, "payment", sight.Project.Invoices.First(i => i.Id == of.Invoice)) : card.About(sight, "confirmed", r.Milestone);
+    }
+
+    /// <summary>An approver asked for what only he could decide.</summary>
+    public static Card Yours(Sight sight, Refusal.YoursToDecide r) => new Card($"{r.Milestone.Name}: nobody but you could decide that")
+    {
+        Tone = Tone.Warning,
+        Lines = [$"You are the only approver, so open the gate yourself or leave it closed. Reason: {r.Reason}"],
+        Buttons = [new("Override", $"override {sight.Project.Say(r.Milestone)} reason {Words.Quote(r.Reason)}", ButtonStyle.Danger)],
+    }.About(sight, "gate", r.Milestone);
 
     /// <summary>What stands in the place of a question about a payment once the invoice changed: its present state, nothing to choose.</summary>
-    public static Card Decided(Sight sight, Milestone m) => (InvoiceCards.Issued(sight, m) with { Buttons = [] }).About(sight, "payment", m).SettledIf(true);
+    public static Card Decided(Sight sight, Invoice i) => (InvoiceCards.Issued(sight, i) with { Buttons = [] }).About(sight, "payment", i).SettledIf(true);
 
     /// <summary>Two or three milestones begin with what was said: a button for each says the same words with its position.</summary>
     public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) => new($"Which one is \"{RefusalText.Cut(r.Text)}\"?")

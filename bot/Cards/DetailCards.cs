@@ -9,7 +9,6 @@ internal static class DetailCards
     public static Card Milestone(Sight sight, Milestone m)
     {
         var p = sight.Project;
-        var invoice = p.InvoiceOf(m);
         return new Card($"{m.Name} ({p.Place(m)})")
         {
             Facts =
@@ -25,7 +24,8 @@ internal static class DetailCards
                 .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), new Fact("Evidence", c.Reference.Length == 0 ? "–" : c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
-                .. invoice is not null ? [new Fact("Invoice", $"{invoice.Number()}, {invoice.Gross.WithCode()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
+                .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {Words.Status(i, sight.SellerToday)}")),
+                .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
             Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : [],
             Footer = sight.AsOf(),
@@ -34,13 +34,29 @@ internal static class DetailCards
 
     public static Card Invoice(Sight sight, Invoice i)
     {
-        var m = sight.Project.MilestoneOf(i);
-        var card = InvoiceCards.Issued(sight, m);
-        return card with { Title = $"{i.Number()}: {Words.Status(i, sight.SellerToday)}", Lines = [i.Note], Buttons = [], Address = "", Footer = card.Footer.Length > 0 ? card.Footer : sight.AsOf() };
+        var card = InvoiceCards.Issued(sight, i);
+        return card with { Title = $"{i.Number()}: {Words.Status(i, sight.SellerToday)}", Lines = [i.Note, .. card.Lines], Buttons = [], Address = "", Footer = card.Footer.Length > 0 ? card.Footer : sight.AsOf() };
     }
 
+    /// <summary>A credit note with the invoice that it corrects.</summary>
+    public static Card Credit(Sight sight, CreditNote c, Invoice of) => new($"{c.Number}: {c.Gross.WithCode()} credited on {of.Number()}")
+    {
+        Lines = [c.CancelsStage ? $"All of {of.Number()} is taken back, and the stage is cancelled." : c.IsFull ? $"All that was left of {of.Number()} is taken back." : $"A part of {of.Number()} is taken back; {of.Open} is open."],
+        Facts =
+        [
+            new("Milestone", $"{sight.Project.MilestoneOf(of).Name} ({sight.Project.Place(sight.Project.MilestoneOf(of))})"),
+            new("From, to", $"{of.Issued!.Seller.Name}, {of.Issued.Buyer.Name}"),
+            new("Net, VAT", $"{c.Net} + {c.Vat} ({of.Rate})"),
+            new("Total", c.Gross.WithCode()),
+            new("Reason", c.Reason),
+            new("Issued", c.On.Iso()),
+            new("Issued by", sight.By(c.Signed)),
+        ],
+        Footer = of.Issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : sight.AsOf(),
+    };
+
     /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
-    public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..]}."), .. card.Lines] };
+    public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."), .. card.Lines] };
 
     /// <summary>Who holds which role in the project.</summary>
     public static Card Team(Sight sight)

@@ -15,10 +15,23 @@ internal static class GateCard
         {
             Tone = started || gate.IsOpen ? Tone.Good : gate is StageGate.Waiting ? Tone.Warning : Tone.Stop,
             Lines = started ? [] : [Say(sight, gate)],
-            Facts = [.. StageCards.Overridden(sight, m)],
+            Facts =
+            [
+                .. StageCards.Overridden(sight, m),
+                .. started ? [] : RequestCards.Waiting(sight, r => Asks(r, m)),
+                .. !started && gate is StageGate.Blocked { Invoice: { } held } ? InvoiceCards.Resting(sight, held) : [],
+            ],
             Footer = $"Policy: {Words.Word(p.Policy)}. {sight.AsOf()}",
         };
-        if (!started) card = card with { Buttons = Buttons(p, m, gate), Inputs = gate is StageGate.Blocked { Reason: not (GateReason.TermsNotAgreed or GateReason.OnHold) } ? [new("reason", "Reason to start anyway (approvers)") { Placeholder = $"at least {Project.LeastReason} characters" }] : [] };
+        if (!started) card = card with { Buttons = [.. Buttons(sight, m, gate)] };
+        card = card with
+        {
+            Inputs =
+            [
+                .. card.Buttons.Any(b => b.Says.StartsWith("promise ", StringComparison.Ordinal)) ? [ReminderCard.Promised] : Array.Empty<Input>(),
+                .. card.Buttons.Any(b => b.Says.StartsWith("ask override ", StringComparison.Ordinal)) ? [new("reason", "Reason to start anyway") { Placeholder = $"at least {Project.LeastReason} characters" }] : Array.Empty<Input>(),
+            ],
+        };
         return card.About(sight, "gate", m).SettledIf(started);
     }
 
@@ -52,14 +65,33 @@ internal static class GateCard
         _ => $"{previous.Name} is not paid in full",
     };
 
-    private static IReadOnlyList<Button> Buttons(Project p, Milestone m, StageGate gate) => gate switch
+    /// <summary>What moves it on first, the way around it last; who wants to start anyway asks, and an approver may say override.</summary>
+    private static IEnumerable<Button> Buttons(Sight sight, Milestone m, StageGate gate)
     {
-        { IsOpen: true } => [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)],
-        StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => [new("Show terms", $"terms {p.Key}")],
-        StageGate.Blocked { Reason: GateReason.OnHold } => [],
-        StageGate.Blocked { Reason: GateReason.PreviousCredited, Previous: { } previous } => [new("Bill it again", $"invoice {p.Say(previous)} again", ButtonStyle.Primary), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
-        StageGate.Blocked { Invoice: { } i } => [new("Show invoice", $"show {i.Number()} {p.Key}"), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
-        StageGate.Blocked { Previous: { } previous } => [p.InvoiceOf(previous) is null ? new("Create invoice", $"invoice {p.Say(previous)}", ButtonStyle.Primary) : new("Show draft", $"show {p.Say(previous)} {p.Key}"), new("Override", $"override {p.Say(m)}", ButtonStyle.Danger, TakesInputs: true)],
-        _ => [],
-    };
+        var p = sight.Project;
+        if (gate.IsOpen) return [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)];
+        if (gate is not StageGate.Blocked blocked || blocked.Reason == GateReason.OnHold) return [];
+        if (blocked.Reason == GateReason.TermsNotAgreed) return [new("Show terms", $"terms {p.Key}")];
+        var asked = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(sight.Now) && Asks(r, m));
+        return [.. First(sight, blocked), .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", TakesInputs: true)]];
+    }
+
+    private static IEnumerable<Button> First(Sight sight, StageGate.Blocked gate)
+    {
+        var p = sight.Project;
+        var previous = gate.Previous!;
+        return gate switch
+        {
+            { Reason: GateReason.PreviousCredited } => [new("Bill it again", $"invoice {p.Say(previous)} again", ButtonStyle.Primary)],
+            { Reason: GateReason.PreviousDisputed, Invoice: { } disputed } => [new("Settle dispute", $"settle-dispute {disputed.Number()}", ButtonStyle.Primary)],
+            { Invoice: { } i } =>
+            [
+                .. i.Reminders.Any(r => r.On == sight.Today) ? Array.Empty<Button>() : [new("Send reminder", $"remind {i.Number()}", ButtonStyle.Primary)],
+                .. gate.DaysLate > 0 ? [new("Promised a date", $"promise {i.Number()}", TakesInputs: true)] : Array.Empty<Button>(),
+            ],
+            _ => p.InvoiceOf(previous) is null ? [new("Create invoice", $"invoice {p.Say(previous)}", ButtonStyle.Primary)] : [new("Show draft", $"show {p.Say(previous)} {p.Key}")],
+        };
+    }
+
+    private static bool Asks(Request r, Milestone m) => r.Kind == RequestKind.Override && r.Milestone == m.Id;
 }

@@ -4,101 +4,91 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>An invoice's cards: the draft to judge, the issued one, and the money that came in for it.</summary>
-internal static class InvoiceCards
+internal static partial class InvoiceCards
 {
+    /// <summary>The newest draft of a milestone.</summary>
+    public static Card Draft(Sight sight, Milestone m) => sight.Project.LastInvoiceOf(m) is { } i ? Draft(sight, i) : StageCards.Confirmed(sight, m);
+
     /// <summary>The draft as the approver judges it; afterwards what became of it.</summary>
-    public static Card Draft(Sight sight, Milestone m)
+    public static Card Draft(Sight sight, Invoice i)
     {
         var p = sight.Project;
-        var i = p.InvoiceOf(m);
-        if (i is null) return new Card($"Invoice draft for {m.Name} discarded") { Lines = ["No number was taken. The milestone can be invoiced again."], Buttons = [] }.About(sight, "draft", m).SettledIf(true);
+        var m = p.MilestoneOf(i);
+        if (i.State == InvoiceState.Discarded) return Ended(sight, m, i);
         var draft = i.State == InvoiceState.Draft;
-        return new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.Number()} issued: {m.Name}")
+        var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.Number()} issued: {m.Name}")
         {
             Tone = draft ? Tone.Plain : Tone.Good,
             Lines = draft ? [$"{m.Name} ({p.Place(m)}), completed {i.CompletedOn.Iso()}", i.Note] : [$"Issued by {sight.By(i.Issued!.Signed)}. Due {i.Issued.Due.Iso()}."],
             Facts =
             [
+                new("Project", $"{p.Name} ({p.Key}), {p.Place(m)}"),
                 new("Number", draft ? Words.NoNumberYet : i.Number()),
                 new("From", draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name),
-                new("To", p.Client),
+                new("To", draft ? p.Client : i.Issued!.Buyer.Name),
                 new("Net", i.Net.WithCode()),
                 new($"VAT {i.Rate}", i.Vat.ToString()),
                 new("Total", i.Gross.WithCode()),
                 new("Due", draft ? $"{Words.Days(i.DueDays)} after issue" : i.Issued!.Due.Iso()),
-                new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}" : "not agreed"),
-                new("Confirmed by", $"{m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}"),
+                new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}" : "not agreed"),
+                new("Done when", StageCards.DoneWhen(p, m)),
+                .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}{Words.Solo(c.Signed)}"), Evidence(m, c)] : Array.Empty<Fact>(),
                 new("Drafted by", sight.By(i.Drafted)),
+                .. draft ? ToJudge(sight, m, i) : [],
             ],
-            Footer = !draft ? "" : sight.May(a => p.CanIssue(i, a, sight.Now)) ? "Issuing fixes the number, the dates and the sums for good." : WaitsFor(sight, i),
-        }.Offering(sight, draft
-            ? [(new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), a => p.CanIssue(i, a, sight.Now)), (new("Discard", $"discard {p.Say(m)}", ButtonStyle.Danger), a => Rights.Allow(p, Act.DraftInvoice, a, sight.Now))]
-            : []).About(sight, "draft", m).SettledIf(!draft);
+        };
+        if (!draft) return card.About(sight, "draft", i).SettledIf(true);
+        bool MayIssue(Actor by) => p.CanIssue(i, by, sight.Now);
+        bool MaySendBack(Actor by) => Rights.Allow(p, Act.IssueInvoice, by, sight.Now);
+        return (card with
+        {
+            Footer = sight.May(MayIssue) ? "Issuing fixes the number, the dates and the sums for good." : WaitsFor(sight, i),
+            Inputs = sight.May(MaySendBack) ? [new("why", "What is to be changed, if you send it back") { Placeholder = "the purchase order number is missing" }] : [],
+        }).Offering(sight,
+            (new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), MayIssue),
+            (new("Send back", $"sendback {p.Say(m)}", TakesInputs: true), MaySendBack),
+            (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)).About(sight, "draft", i);
     }
 
     private static string WaitsFor(Sight sight, Invoice draft) => sight.Project.IssuersOf(draft, sight.Now) is { Count: > 0 } who
         ? $"Waits for {string.Join(" or ", who.Select(sight.NameOf))} to issue it."
         : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
-    /// <summary>The issued invoice as it stands: balance, due date, payments, and what it means for the next stage.</summary>
-    public static Card Issued(Sight sight, Milestone m)
+    /// <summary>A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.</summary>
+    private static Card Ended(Sight sight, Milestone m, Invoice i)
     {
         var p = sight.Project;
-        if (p.InvoiceOf(m) is not { Issued: { } issued } i) return Draft(sight, m);
-        var paid = i.Status == InvoiceStatus.Paid;
-        return new Card(paid ? $"{i.Number()} is paid in full ({Words.Count(i.Paying.Count(), "payment")})" : i.Payments.Count == 0 ? $"{i.Number()} issued; not mailed, no mail server is set" : $"Received {i.Received} on {i.Number()}")
+        var again = i.SentBack.Length > 0 && m.Stage == Stage.Confirmed && p.InvoiceOf(m) is null && p.LastInvoiceOf(m)?.Id == i.Id;
+        var by = i.Ended is { } ended ? $" by {sight.By(ended)}" : "";
+        return new Card($"Invoice draft for {m.Name} {(i.SentBack.Length > 0 ? "sent back" : "discarded")}")
         {
-            Tone = paid ? Tone.Good : i.DaysLate(sight.SellerToday) > 0 ? Tone.Stop : Tone.Plain,
-            Lines = [paid ? $"Settled {i.PaidOn.Iso()}. {Next(sight, m)}".Trim() : i.Payments.Count == 0 ? $"Due {issued.Due.Iso()}. {Next(sight, m)}".Trim() : $"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}."],
-            Facts = [.. Facts(sight, m, i)],
-            Table = Payments(sight, i),
-            Footer = $"{(paid ? "" : $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ")}{(issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "")}".Trim(),
-            Buttons = paid ? Start(sight, m) : [new("Record payment", $"pay {i.Number()}", ButtonStyle.Primary)],
-        }.About(sight, "invoice", m).SettledIf(paid && Start(sight, m).Count == 0);
+            Tone = i.SentBack.Length > 0 ? Tone.Warning : Tone.Plain,
+            Lines = [i.SentBack.Length > 0 ? $"Sent back{by}: {i.SentBack}" : $"Discarded{by}.", $"No number was taken. {(i.SentBack.Length > 0 ? $"It was drafted by {sight.By(i.Drafted)}." : "The milestone can be invoiced again.")}"],
+            Inputs = again ? [new("note", "Note on the invoice") { Placeholder = "Purchase order 4711" }] : [],
+            Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, TakesInputs: true)] : [],
+        }.About(sight, "draft", i).SettledIf(!again);
     }
 
-    /// <summary>The answer to money that came in: what arrived, what is still open, what it opens.</summary>
-    public static Card Paid(Sight sight, Milestone m)
+    private static string DraftAgain(Project p, Milestone m) => $"invoice {p.Say(m)}{(p.CreditedInvoiceOf(m) is null ? "" : " again")}";
+
+    private static Fact Evidence(Milestone m, Confirmation c) => new("Evidence", c.Reference.Length > 0 ? $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}" : m.Submission is { } s ? $"delivered: {s.Deliverable}" : "–");
+
+    /// <summary>What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.</summary>
+    private static IEnumerable<Fact> ToJudge(Sight sight, Milestone m, Invoice i)
     {
-        if (sight.Project.InvoiceOf(m) is not { Payments: [.., var last] } i) return Issued(sight, m);
-        var card = Issued(sight, m);
-        return i.Status == InvoiceStatus.Paid
-            ? card with { Lines = [.. last.Surplus.IsPositive ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."] : Array.Empty<string>(), .. card.Lines] }
-            : card with { Title = $"Received {last.Amount} on {i.Number()}" };
+        var p = sight.Project;
+        if (p.Invoices.FindLast(x => x.Milestone == m.Id && x.SentBack.Length > 0) is { Ended: { } ended } back) yield return new("Sent back before", $"{back.SentBack} ({sight.By(ended)})");
+        if (i.Later is { } later) yield return new("Put off", $"until {later.Iso()}");
+        yield return new("Open from this client", $"{Sums.Of(p).Owed.WithCode()} in this project");
+        yield return new("Checks", string.Join("; ", Checks(p, m, i)));
     }
 
-    internal static IEnumerable<Fact> Facts(Sight sight, Milestone m, Invoice i)
+    private static IEnumerable<string> Checks(Project p, Milestone m, Invoice i)
     {
-        yield return new("Milestone", $"{m.Name} ({sight.Project.Place(m)})");
-        yield return new("From, to", $"{i.Issued!.Seller.Name}, {i.Issued.Buyer.Name}");
-        yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
-        yield return new("Total", i.Gross.WithCode());
-        yield return new("Received", i.Received.ToString());
-        yield return new("Open", i.Open.ToString());
-        yield return new("Issued, due", $"{i.Issued.On.Iso()}, {i.Issued.Due.Iso()}");
-        yield return new("Issued by", sight.By(i.Issued.Signed));
+        var before = p.NumberedInvoices.Where(x => x.Milestone == m.Id).Select(x => $"{x.Number()} (credited: {x.Credits.LastOrDefault()?.Reason})").ToList();
+        yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
+        yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
+        var missing = new[] { p.ClientAddress.Length == 0 ? "address" : "", p.ClientVatId.Length == 0 ? "VAT id" : "" }.Where(x => x.Length > 0).ToList();
+        yield return missing.Count == 0 ? "client data complete" : $"the client's {string.Join(" and ", missing)} missing, needed only for the XML forms";
     }
-
-    private static Table? Payments(Sight sight, Invoice i) => i.Payments.Count == 0 ? null : new(
-        [new("Payment", Weight: 4), new("Reference", Weight: 4), new("Recorded by", Weight: 5), new("Amount", true, 4)],
-        [.. i.Payments.Select(x => ScheduleCards.Row(x.On.Iso(), x.Reference, sight.By(x.Signed), x.Amount.ToString()))]);
-
-    /// <summary>The next stage in the schedule and what this invoice means for it.</summary>
-    private static string Next(Sight sight, Milestone m)
-    {
-        var next = NextPlanned(sight.Project, m);
-        if (next is null) return "";
-        var gate = sight.Project.GateOf(next, sight.SellerToday);
-        return gate switch
-        {
-            { IsOpen: true } => $"{next.Name} may start.",
-            StageGate.Blocked { Reason: GateReason.PreviousUnpaid } => $"{next.Name} stays closed until it is paid.",
-            _ => "",
-        };
-    }
-
-    private static IReadOnlyList<Button> Start(Sight sight, Milestone m) =>
-        NextPlanned(sight.Project, m) is { } next && sight.Project.GateOf(next, sight.SellerToday).IsOpen ? [new("Start", $"start {sight.Project.Say(next)}", ButtonStyle.Primary)] : [];
-
-    private static Milestone? NextPlanned(Project p, Milestone m) => p.Live.SkipWhile(x => x.Id != m.Id).Skip(1).FirstOrDefault() is { Stage: Stage.Planned } next ? next : null;
 }

@@ -24,7 +24,7 @@ internal static class ListCard
         return new Card($"{sight.Project.Name} is closed")
         {
             Tone = Tone.Good,
-            Lines = [$"Contract {sight.Project.Contract.WithCode()}, billed {sums.Billed} + {sums.Vat} VAT, received {sums.Received}, owed {sums.Owed}. The records stay readable."],
+            Lines = [$"Contract {sight.Project.Contract.WithCode()}, billed {sums.Billed} + {sums.Vat} VAT{(sums.Credited.IsPositive ? $", credited {sums.Credited} + {sums.CreditedVat} VAT" : "")}, received {sums.Received}{(sums.Refunded.IsPositive ? $", refunded {sums.Refunded}" : "")}{(sums.Lost.IsPositive ? $", written off {sums.Lost}" : "")}, owed {sums.Owed}. The records stay readable."],
             Facts = sight.Project.Closed is { } closed ? [new("Closed by", sight.By(closed))] : [],
         };
     }

@@ -14,7 +14,7 @@ internal static class MoneyCards
         return new Card($"{p.Name}: {Words.Word(p.State)}")
         {
             Lines = [NextLine(sight)],
-            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received, owed", $"{sums.Received - sums.Refunded}, {sums.Owed} gross"), .. Pause(sight), .. Solo(sight)],
+            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received, owed", $"{sums.Received - sums.Refunded}, {sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
             Table = p.Live.Any() ? new(
                 [new("#", true), new("Milestone", Weight: 5), new("Where it stands", Weight: 8), new("Open", true, 4)],
                 [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"))]) : null,
@@ -41,8 +41,8 @@ internal static class MoneyCards
                 new("Received", $"{sums.Received} gross"),
                 .. sums.Refunded.IsPositive ? [new Fact("Refunded", $"{sums.Refunded} gross")] : Array.Empty<Fact>(),
                 new("Owed", $"{sums.Owed} gross"),
-                .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
                 new("of that overdue", $"{overdue} gross"),
+                .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
             ],
             Footer = sight.AsOf(),
@@ -104,7 +104,7 @@ internal static class MoneyCards
             Facts =
             [
                 new("Contract", p.Contract.WithCode()), new("Billed", sums.Billed.ToString()), new("VAT", sums.Vat.ToString()),
-                .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} + {sums.CreditedVat} VAT")] : Array.Empty<Fact>(),
+                .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} + {sums.CreditedVat} VAT ({CreditNotes(p)})")] : Array.Empty<Fact>(),
                 new("Received", sums.Received.ToString()),
                 .. sums.Refunded.IsPositive ? [new Fact("Refunded", sums.Refunded.ToString())] : Array.Empty<Fact>(),
                 new("Owed", sums.Owed.ToString()),
@@ -134,7 +134,7 @@ internal static class MoneyCards
         if (p.Held is { } held) return $"On hold since {sight.By(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
         if (p.Agreement is null) return ScheduleCards.NextStep(p);
         var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
-        if (next is null) return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open ? $"Waiting for {open.Open} on {open.Number()}, {Words.DueIn(open, sight.SellerToday)}." : "Everything is delivered, billed and paid. Next: project close.";
+        if (next is null) return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open ? $"Waiting for {open.Open} on {open.Number()}, {Words.DueIn(open, sight.SellerToday)}." : "Nothing is left to deliver, bill or collect. Next: project close.";
         var say = p.Say(next);
         return next.Stage switch
         {
@@ -142,7 +142,9 @@ internal static class MoneyCards
             Stage.Started => $"{next.Name} is being worked on. When it is there: submit {say} \"what was delivered\".",
             Stage.ChangesRequested => $"{next.Name}: missing: {next.Missing}. Then submit {say} again.",
             Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.Word()}).",
-            _ => p.InvoiceOf(next) is null ? $"{next.Name} is confirmed complete. Next: invoice {say}." : $"The draft for {next.Name} waits for an approver: issue {say}.",
+            _ when p.CreditedInvoiceOf(next) is { } credited => $"{credited.Number()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
+            _ when p.LastInvoiceOf(next) is { SentBack.Length: > 0, Ended: { } by } back => $"The draft for {next.Name} was sent back by {sight.By(by)}: {back.SentBack}. Next: invoice {say}.",
+            _ => p.InvoiceOf(next) is null ? $"{next.Name} is confirmed complete. Next: invoice {say}." : $"The draft for {next.Name} waits for an approver{(p.InvoiceOf(next)!.Later is { } later ? $", put off until {later.Iso()}" : "")}: issue {say}.",
         };
     }
 
@@ -155,6 +157,13 @@ internal static class MoneyCards
         PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
         _ => $", {x.Name}{(x.Reference.Length > 0 ? $" {x.Reference}" : "")}",
     };
+
+    /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>
+    private static string CreditNotes(Project p)
+    {
+        var all = p.NumberedInvoices.SelectMany(i => i.Credits.Select(c => $"{c.Number} on {i.Number()}")).ToList();
+        return string.Join(", ", all.Take(8)) + (all.Count > 8 ? $" and {all.Count - 8} more" : "");
+    }
 
     private static IEnumerable<Fact> Pause(Sight sight) => sight.Project.Held is { } held ? [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")] : [];
 

@@ -62,6 +62,15 @@ internal static partial class RefusalText
         _ => $"submit {At(m, sight)} \"what was delivered\"",
     };
 
+    internal static string TooLate(Refusal.UndoTooLate r) =>
+        $"It is too late to undo {(r.Payment is { } paid ? $"the payment {paid.Name}" : $"the confirmation of {r.Milestone.Name}")}: that goes for {Project.UndoTime.TotalSeconds:0} seconds and while nothing is built on it.";
+
+    /// <summary>The words that take it back now.</summary>
+    internal static string Instead(Refusal.UndoTooLate r, Sight? sight) => r.Payment is { } paid ? $"reverse {paid.Name} reason \"recorded by mistake\"" : $"reopen {At(r.Milestone, sight)} reason \"confirmed by mistake\"";
+
+    /// <summary>Why the last draft is gone, when somebody sent it back; else nothing.</summary>
+    private static string WentBack(Milestone m, Sight? sight) => sight?.Project.LastInvoiceOf(m) is { SentBack.Length: > 0, Ended: { } by } back ? $"It was sent back by {sight.By(by)}: {Cut(back.SentBack)}. " : "";
+
     private static string At(Milestone m, Sight? sight) => sight?.Project.Say(m) ?? Words.Quote(m.Name);
 
     private static string Name(string actor, Sight? sight) => sight?.NameOf(actor) ?? "That person";

@@ -82,8 +82,15 @@ internal static class Words
         InvoiceStatus.Discarded => "discarded",
         InvoiceStatus.Credited => $"credited in full ({string.Join(", ", invoice.Credits.Select(c => c.Number))})",
         InvoiceStatus.WrittenOff => $"written off, {invoice.Lost} lost",
-        var status => $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}{(invoice.Dispute is null ? "" : ", disputed")}",
+        var status => $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}{Resting(invoice, today)}",
     };
+
+    /// <summary>Why nobody is reminded of it: ", disputed", ", promised for 2026-08-05"; "" else.</summary>
+    private static string Resting(Invoice invoice, DateOnly today) =>
+        invoice.Dispute is not null ? ", disputed"
+        : invoice.Promise is { } promise && promise.On >= today ? $", promised for {promise.On.Iso()}"
+        : invoice.Snooze is { } snooze && snooze.Until > today ? $", snoozed until {snooze.Until.Iso()}"
+        : "";
 
     public static string Word(RequestKind kind) => kind switch
     {
@@ -109,8 +116,16 @@ internal static class Words
     /// <summary>The address of a card about one milestone.</summary>
     public static Card About(this Card card, Sight sight, string kind, Milestone milestone) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}", Revision = milestone.Revision };
 
+    /// <summary>The address of a card about one invoice of a milestone; it counts the milestone's changes.</summary>
+    public static Card About(this Card card, Sight sight, string kind, Invoice invoice) => card.About(sight, kind, sight.Project.MilestoneOf(invoice), invoice.Id);
+
+    /// <summary>The address of a card about a request; it counts the changes of the milestone that it concerns.</summary>
+    public static Card About(this Card card, Sight sight, string kind, Request request) => card.About(sight, kind, sight.Project.MilestoneOf(request.Milestone), request.Id);
+
     /// <summary>The address of a card about the whole project.</summary>
     public static Card About(this Card card, Sight sight, string kind) => card with { Address = $"{kind}/{sight.Project.Id}/p", Revision = sight.Project.Revision };
+
+    private static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
     public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [] } : card;

@@ -22,6 +22,18 @@ internal static class Answers
     public static Reply Show(this Outcome outcome, string milestone, Func<Sight, Milestone, Card> card) =>
         outcome.Show(sight => sight.Project.Find(milestone).Found is { } found ? card(sight, found) : ScheduleCards.Project(sight));
 
+    /// <summary>The card with what the act has written on top.</summary>
+    public static Card Saying(this Card card, Outcome outcome, Sight sight) => outcome is Outcome.Saved(_, var events) ? card.Saying(events.Select(e => AuditCards.Say(sight, e))) : card;
+
+    /// <summary>The request that the turn made, because its speaker may only ask; null when it did not.</summary>
+    public static Request? Asked(this Outcome outcome, Turn turn, Sight sight) => outcome switch
+    {
+        Outcome.Saved(_, var events) when events.OfType<RequestMade>().FirstOrDefault() is { } made => sight.Project.Requests.Find(r => r.Id == made.Request),
+        // Heard again after its answer was lost: what the same speaker asked for at that instant.
+        Outcome.Repeated => sight.Project.Requests.Find(r => r.Signed.By == turn.Who.Id && r.Signed.At.ToUnixTimeMilliseconds() == turn.At.ToUnixTimeMilliseconds()),
+        _ => null,
+    };
+
     /// <summary>A reader's card of a project, or the way to begin where there is none.</summary>
     public static Reply Show(Sight? sight, string key, Func<Sight, Card> card) => sight is null ? NoProject(key) : Reply.Show(card(sight));
 

@@ -48,16 +48,3 @@ internal sealed class Changes(ProjectStore projects) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
         (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.RequestChanges(m, given.Get(Missing), stamp), cancel)).Show(given.Get(Milestone), StageCards.Started);
 }
-
-/// <summary>Opens a closed gate for one stage, with a reason.</summary>
-internal sealed class Override(ProjectStore projects) : ICommand
-{
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Reason = Arg.Quoted("reason", "why").AsKeyword();
-
-    public Phrase Phrase { get; } = new Phrase("override", "opens a closed gate for one stage, with a reason").Takes(Milestone, Reason)
-        .For("override 2 reason \"client promised payment on Friday\"", "override design reason \"board approved starting early\"");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Override(m, given.Get(Reason), stamp), cancel)).Show(given.Get(Milestone), GateCard.Of);
-}

@@ -20,17 +20,15 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader) : IComman
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        var milestone = 0;
         var outcome = await projects.ChangeAsync(turn, "", (project, stamp) =>
         {
             if (project.FindInvoice(given.Get(Arg.Invoice)) is not ({ } invoice, _)) return project.FindInvoice(given.Get(Arg.Invoice)).No!;
             if (given.Get(Amount).In(project.Currency, out var problem) is not { } amount) return new Refusal.BadMoney(problem);
-            milestone = invoice.Milestone;
             var on = given.Maybe(On)?.On(stamp.SellerToday) ?? stamp.SellerToday;
             return project.Pay(invoice, new(amount, on, given.Maybe(Ref) ?? "", "", given.Has(Surplus), given.Has(Again), Words(given, invoice, amount, on)), stamp);
         }, cancel);
-        return outcome.Show(sight => (milestone > 0 ? sight.Project.MilestoneOf(milestone) : sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i ? sight.Project.MilestoneOf(i) : null) is { } m
-            ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, m) : InvoiceCards.Issued(sight, m)
+        return outcome.Show(sight => sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i
+            ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, i) : InvoiceCards.Issued(sight, i)
             : ScheduleCards.Project(sight));
     }
 

@@ -18,9 +18,9 @@ internal sealed class Redraw(ProjectReader reader, NewProjectForm newProject) : 
 
     private async Task<Card?> DrawAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (given.Get(Address).Split('/') is not [var kind, var project, var subject]) return null;
+        if (given.Get(Address).Split('/') is not ({ Length: <= 4 } and [var kind, var project, var subject, .. var which])) return null;
         if (project == Card.NoProject) return kind == Forms.NewProjectKind ? await newProject.DrawAsync(turn, subject, cancel) : null;
         var sight = given.Has(Mine) ? await reader.LookAsync(turn, project, cancel) : await reader.FindByIdAsync(turn, project, cancel);
-        return sight is null ? null : CardBook.Draw(sight, kind, subject);
+        return sight is null ? null : CardBook.Draw(sight, kind, subject, string.Concat(which));
     }
 }

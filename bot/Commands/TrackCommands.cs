@@ -44,20 +44,26 @@ internal sealed class Statement(ProjectReader reader) : ICommand
     }
 }
 
-/// <summary>One milestone or one invoice with everything on record.</summary>
+/// <summary>One milestone, invoice, credit note or request with everything on record.</summary>
 internal sealed class Show(ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> What = new Argument<string>("milestone", "<milestone|invoice>", text => Reading.Of(text)).Words(8);
 
-    public Phrase Phrase { get; } = new Phrase("show", "shows a milestone or an invoice with everything on record").Takes(What).For("show 2", "show INV-2026-0001");
+    public Phrase Phrase { get; } = new Phrase("show", "shows a milestone or an invoice with everything on record").Takes(What).For("show 2", "show INV-2026-0001", "show CN-2026-0001", "show R1");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
         if (sight is null) return Answers.NoProject("");
         if (sight.Project.FindInvoice(said).Found is { } invoice && !said.All(char.IsAsciiDigit)) return Reply.Show(DetailCards.Invoice(sight, invoice));
+        if (sight.Project.FindCredit(said) is ({ } credit, { } of, _)) return Reply.Show(DetailCards.Credit(sight, credit, of));
         if (sight.Project.Find(said) is ({ } milestone, _)) return Reply.Show(DetailCards.Milestone(sight, milestone));
-        return RefusalText.Say(said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindInvoice(said).No! : sight.Project.Find(said).No!, sight);
+        if (sight.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit)) return Reply.Show(RequestCards.Of(sight, request));
+        return RefusalText.Say(
+            said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindInvoice(said).No!
+            : said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindCredit(said).No!
+            : sight.Project.Find(said).No!,
+            sight);
     }
 }
 
@@ -108,7 +114,7 @@ internal static class OnProject
         var key = words[^1];
         if (here is not null && here.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) return (here, string.Join(' ', words[..^1]));
         // A word that names something in this place's project stays that; only then may it be another project's key.
-        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null);
+        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null || here.Project.FindRequest(said).Found is not null);
         if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit) && await reader.FindAsync(turn, key, cancel) is { } other) return (other, string.Join(' ', words[..^1]));
         return (here, said);
     }

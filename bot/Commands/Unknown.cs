@@ -13,10 +13,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
     /// <summary>Words that belong to this conversation and have no command yet, with what serves meanwhile.</summary>
     private static readonly Dictionary<string, string> Later = new(StringComparer.Ordinal)
     {
-        ["undo"] = "A draft goes with discard 1; what is confirmed, issued or paid stays on record.",
-        ["credit"] = "An issued invoice cannot be corrected here yet; its record stays as it is.",
-        ["refund"] = "A payment cannot be taken back here yet; its record stays as it is.",
-        ["reverse"] = "A payment cannot be taken back here yet; its record stays as it is.",
         ["amend"] = "Agreed terms cannot be changed yet; bill what is extra in a project of its own.",
         ["inbox"] = "status and next say what waits.",
         ["forecast"] = "schedule and money show what is to come.",
@@ -24,7 +20,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         ["proof"] = "show 1 and audit 1 show the whole record.",
         ["why"] = "show INV-2026-0001 shows what an invoice rests on.",
         ["export"] = "statement and audit show what there is to export.",
-        ["remind"] = "invoices open shows what to ask for.",
     };
 
     private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());

@@ -56,6 +56,9 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     /// <summary>Why the approver sent the draft back; "" when he did not.</summary>
     public string SentBack { get; init; } = "";
 
+    /// <summary>Who sent the draft back or discarded it; null while it stands or is issued.</summary>
+    public Signature? Ended { get; init; }
+
     public Issued? Issued { get; init; }
 
     public IReadOnlyList<Payment> Payments { get; init; } = [];
@@ -142,5 +145,5 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     public override int GetHashCode() => Key.GetHashCode();
 
     /// <summary>Everything of it that is one value.</summary>
-    private object Key => ((Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn), (Note, Drafted, State, Later, SentBack, Issued), (Dispute, Promise, Snooze, WriteOff));
+    private object Key => ((Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn), (Note, Drafted, State, Later, SentBack, Ended, Issued), (Dispute, Promise, Snooze, WriteOff));
 }

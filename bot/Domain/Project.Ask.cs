@@ -2,11 +2,26 @@ namespace MilestoneBot.Domain;
 
 public sealed partial record Project
 {
+    /// <summary>Whoever may do it does it, whoever may only ask asks by the same words, and everybody else is refused as one who may not do it.</summary>
+    public Decision DoOrAsk(RequestKind kind, Func<Decision> does, Func<Decision> asks, Stamp stamp)
+    {
+        var (act, ask) = kind switch
+        {
+            RequestKind.Override => (Act.OverrideGate, Act.AskForOverride),
+            RequestKind.Credit => (Act.IssueCredit, Act.AskForMoney),
+            RequestKind.Refund => (Act.Refund, Act.AskForMoney),
+            _ => (Act.WriteOff, Act.AskForMoney),
+        };
+        return !Rights.Allow(this, act, stamp.By, stamp.At) && Rights.Allow(this, ask, stamp.By, stamp.At) ? asks() : does();
+    }
+
     /// <summary>Asks an approver to open a gate; the gate stays closed until one does.</summary>
     public Decision AskOverride(Milestone milestone, string reason, Stamp stamp)
     {
         if (MayAct(Act.AskForOverride, stamp) is { } no) return no;
-        return CheckOverride(milestone, reason, stamp) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), stamp);
+        if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
+        if (!IsSolo && Rights.Allow(this, Act.OverrideGate, stamp.By, stamp.At) && OtherApprovers(stamp).Count == 0) return new Refusal.YoursToDecide(milestone, reason.Trim());
+        return Ask(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), stamp);
     }
 
     /// <summary>Asks an approver for a credit note.</summary>
@@ -46,6 +61,10 @@ public sealed partial record Project
         if (MayDecide(request, stamp) is { } no) return no;
         return Plain("why", why, 0, 240) is { } bad ? bad : new RequestDecided(request.Id, request.Milestone, IsApproved: false, why.Trim());
     }
+
+    /// <summary>What was asked for and is now done is decided by that, so that nobody approves it a second time.</summary>
+    private IEnumerable<ProjectEvent> Granting(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
+        Requests.Where(r => r.Kind == kind && r.Milestone == milestone && r.IsOpen && !r.IsExpired(stamp.At) && same(r)).Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""));
 
     private int NextRequest => Requests.Count == 0 ? 1 : Requests.Max(r => r.Id) + 1;
 

@@ -68,9 +68,8 @@ public sealed partial record Project
     {
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
-        var asked = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id && r.IsOpen && !r.IsExpired(stamp.At)).ToList();
-        if (asked.Exists(r => r.Signed.By == stamp.By.Id) && !IsSolo) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
-        return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(asked.Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""))).ToArray();
+        if (!IsSolo && Granting(RequestKind.Override, milestone.Id, r => r.Signed.By == stamp.By.Id, stamp).Any()) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
+        return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(Granting(RequestKind.Override, milestone.Id, _ => true, stamp)).ToArray();
     }
 
     private Refusal? CheckOverride(Milestone milestone, string reason, Stamp stamp)

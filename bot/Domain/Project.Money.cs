@@ -11,7 +11,8 @@ public sealed partial record Project
         if (Unvouched(Act.IssueCredit, stamp) is { } unknown) return unknown;
         var on = stamp.SellerToday;
         var credit = new CreditIssued(Invoices.Sum(i => i.Credits.Count) + 1, invoice.Id, invoice.Milestone, stamp.NextNumber(NumberSeries.CreditNotes(on)), on, net, vat, reason.Trim(), full);
-        return full ? new ProjectEvent[] { credit, new InvoiceVoided(invoice.Id, invoice.Milestone) } : credit;
+        var asked = Granting(RequestKind.Credit, invoice.Milestone, r => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == credit.Net + credit.Vat))), stamp);
+        return new ProjectEvent[] { credit }.Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>()).Concat(asked).ToArray();
     }
 
     /// <summary>Pays money back to the client: out of his credit first, then out of what the invoice has received.</summary>
@@ -21,14 +22,17 @@ public sealed partial record Project
         if (CheckRefund(invoice, amount, reason) is { } wrong) return wrong;
         if (Unvouched(Act.Refund, stamp) is { } unknown) return unknown;
         var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
-        return new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim());
+        return new ProjectEvent[] { new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim()) }
+            .Concat(Granting(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp)).ToArray();
     }
 
     /// <summary>Gives an open balance up for good; the next stage's gate passes it and says so.</summary>
     public Decision WriteOff(Invoice invoice, string reason, Stamp stamp)
     {
         if (MayAct(Act.WriteOff, stamp) is { } no) return no;
-        return CheckWriteOff(invoice, reason) is { } wrong ? wrong : new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim());
+        if (CheckWriteOff(invoice, reason) is { } wrong) return wrong;
+        return new ProjectEvent[] { new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim()) }
+            .Concat(Granting(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp)).ToArray();
     }
 
     /// <summary>Adds the opposite of an entry that was wrong. Nothing is deleted.</summary>
@@ -60,7 +64,8 @@ public sealed partial record Project
         var amount = gross!.Value;
         if (WrongSum(amount) is { } wrong) return wrong;
         if (amount > invoice.Balance) return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
-        if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact) return new Refusal.CreditUneven(invoice, amount, below, above);
+        if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact)
+            return new Refusal.CreditUneven(invoice, amount, below.IsPositive ? below : null, above <= invoice.Balance && (above < left || invoice.Arrived == invoice.Refunded) ? above : null);
         (net, vat) = (exact, amount - exact);
         return null;
     }

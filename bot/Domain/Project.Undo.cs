@@ -13,15 +13,15 @@ public sealed partial record Project
         var paid = Invoices.SelectMany(i => i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Signed.By == stamp.By.Id)).MaxBy(p => (p.Signed.At, p.Id));
         if (paid is not null && !(confirmed?.Confirmation!.Signed.At > paid.Signed.At))
         {
-            var (what, instead) = ($"the payment {paid.Name}", $"reverse {paid.Name} reason \"recorded by mistake\"");
-            return IsFresh(paid.Signed, stamp) && !Live.Any(m => m.Started?.At >= paid.Signed.At) ? Opposite(paid, "undone", stamp) : new Refusal.UndoTooLate(what, instead);
+            var paidFor = MilestoneOf(Invoices.First(i => i.Id == paid.Invoice));
+            return IsFresh(paid.Signed, paidFor, stamp) ? Opposite(paid, "undone", stamp) : new Refusal.UndoTooLate(paidFor, paid);
         }
-        if (confirmed is null) return new Refusal.NothingToUndo();
+        if (confirmed is not { Confirmation: { } confirmation }) return new Refusal.NothingToUndo();
         if (InvoiceOf(confirmed) is { } live) return new Refusal.BilledAlready(confirmed, live);
-        return IsFresh(confirmed.Confirmation!.Signed, stamp) && !Live.Any(m => m.Started?.At >= confirmed.Confirmation.Signed.At)
-            ? new ConfirmationUndone(confirmed.Id)
-            : new Refusal.UndoTooLate($"the confirmation of {confirmed.Name}", $"reopen {PositionOf(confirmed)} reason \"confirmed by mistake\"");
+        var isBilled = NumberedInvoices.Any(i => i.Milestone == confirmed.Id);
+        return !isBilled && IsFresh(confirmation.Signed, confirmed, stamp) ? new ConfirmationUndone(confirmed.Id) : new Refusal.UndoTooLate(confirmed, null);
     }
 
-    private static bool IsFresh(Signature signed, Stamp stamp) => stamp.At - signed.At <= UndoTime;
+    /// <summary>Recorded a moment ago, and no other stage was started on the strength of it.</summary>
+    private bool IsFresh(Signature signed, Milestone its, Stamp stamp) => stamp.At - signed.At <= UndoTime && !Live.Any(m => m.Id != its.Id && m.Started?.At >= signed.At);
 }

@@ -92,6 +92,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
     public Invoice? InvoiceOf(Milestone milestone) => Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
 
+    /// <summary>The newest invoice of a milestone, whatever became of it: the live one if one lives.</summary>
+    public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
+
     /// <summary>The last invoice of a milestone that a full credit note made void, if none lives; null else.</summary>
     public Invoice? CreditedInvoiceOf(Milestone milestone) => InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited) : null;
 
@@ -158,6 +161,14 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         var found = digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id) ? all.Find(p => p.Id == id) : null;
         if (found is null && text.Length > 0 && all.FindAll(p => p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase)) is [var one]) found = one;
         return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
+    }
+
+    /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
+    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string said)
+    {
+        var all = Invoices.SelectMany(i => i.Credits.Select(c => (Credit: c, Of: i))).ToList();
+        var (found, of) = all.Find(x => x.Credit.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
+        return found is null ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)])) : (found, of, null);
     }
 
     /// <summary>Finds a request by its name (R2) or number.</summary>

@@ -54,6 +54,8 @@ public abstract record Refusal
 
     public sealed record RequestUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
+    public sealed record CreditUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
+
     // Defining
     public sealed record BadText(string What, string Problem) : Refusal;
 
@@ -127,11 +129,14 @@ public abstract record Refusal
 
     public sealed record RequestOver(Request Request, bool IsExpired) : Refusal;
 
+    /// <summary>An approver asks for what nobody but himself could decide.</summary>
+    public sealed record YoursToDecide(Milestone Milestone, string Reason) : Refusal;
+
     // Taking back
     public sealed record NothingToUndo : Refusal;
 
-    /// <param name="Instead">The words that take it back now.</param>
-    public sealed record UndoTooLate(string What, string Instead) : Refusal;
+    /// <param name="Payment">The payment that would have been undone; null when it is the milestone's confirmation.</param>
+    public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal;
 
     // Billing
     public sealed record NotComplete(Milestone Milestone) : Refusal;
@@ -155,8 +160,8 @@ public abstract record Refusal
     /// <summary>A credit takes back at most what is open; payments stand on the rest.</summary>
     public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
-    /// <summary>No net makes this gross at the invoice's rate; the nearest that do.</summary>
-    public sealed record CreditUneven(Invoice Invoice, Money Amount, Money Below, Money Above) : Refusal;
+    /// <summary>No net makes this gross at the invoice's rate; the nearest sums that can be credited, null where there is none.</summary>
+    public sealed record CreditUneven(Invoice Invoice, Money Amount, Money? Below, Money? Above) : Refusal;
 
     public sealed record PaymentsStand(Invoice Invoice, Money Received) : Refusal;
 

@@ -4,13 +4,16 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>A card's address taken apart: <c>kind/project/subject</c>; the subject is <c>p</c> for the project or <c>m3</c> for a milestone. Untrusted.</summary>
+/// <summary>
+/// A card's address taken apart: <c>kind/project/subject</c>; the subject is <c>p</c> for the project or <c>m3</c> for a milestone. Behind it may
+/// stand which invoice or request of that milestone is meant. Untrusted.
+/// </summary>
 internal sealed record CardAddress(string Project, string Subject)
 {
     public const string WholeProject = "p";
 
     /// <summary>Null for what is no address, and for a card that belongs to no project.</summary>
-    public static CardAddress? Of(string card) => card.Split('/') is [_, { Length: > 0 } project, var subject] && project != Card.NoProject ? new(project, subject) : null;
+    public static CardAddress? Of(string card) => card.Split('/') is { Length: <= 4 } and [_, { Length: > 0 } project, var subject, ..] && project != Card.NoProject ? new(project, subject) : null;
 
     public static CardAddress? Of(Press? press) => press is null ? null : Of(press.Card);
 

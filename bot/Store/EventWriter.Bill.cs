@@ -17,8 +17,8 @@ internal static partial class EventWriter
         });
 
     private static Statement Discarded(InvoiceDiscarded e, Slot slot) => new(
-        "update invoices set state = 'discarded' where project = @project and id = @id",
-        new { project = slot.Project, id = e.Invoice });
+        "update invoices set state = 'discarded', ended_by = @by, ended_at = @at, ended_solo = @solo where project = @project and id = @id",
+        new { project = slot.Project, id = e.Invoice, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 
     private static Statement Issued(InvoiceIssued e, Slot slot) => new(
         """

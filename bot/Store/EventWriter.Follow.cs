@@ -6,8 +6,8 @@ namespace MilestoneBot.Store;
 internal static partial class EventWriter
 {
     private static Statement SentBack(InvoiceSentBack e, Slot slot) => new(
-        "update invoices set state = 'discarded', sent_back = @why where project = @project and id = @id",
-        new { project = slot.Project, id = e.Invoice, why = e.Why });
+        "update invoices set state = 'discarded', sent_back = @why, ended_by = @by, ended_at = @at, ended_solo = @solo where project = @project and id = @id",
+        new { project = slot.Project, id = e.Invoice, why = e.Why, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 
     private static Statement PutOff(InvoicePutOff e, Slot slot) => new(
         "update invoices set later_on = @until where project = @project and id = @id",

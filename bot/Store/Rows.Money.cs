@@ -34,6 +34,9 @@ internal sealed class InvoiceRow
     public long? issued_at { get; init; }
     public long? issued_solo { get; init; }
     public string sent_back { get; init; }
+    public string? ended_by { get; init; }
+    public long? ended_at { get; init; }
+    public long? ended_solo { get; init; }
     public string? later_on { get; init; }
     public string? dispute_reason { get; init; }
     public string? dispute_by { get; init; }
@@ -58,6 +61,7 @@ internal sealed class InvoiceRow
             State = Words<InvoiceState>.Read(state),
             Later = Cells.Date(later_on),
             SentBack = sent_back,
+            Ended = Cells.Signed(ended_by, ended_at, ended_solo),
             Dispute = Cells.Signed(dispute_by, dispute_at, dispute_solo) is { } disputed ? new(dispute_reason!, disputed) : null,
             Promise = Cells.Signed(promise_by, promise_at, promise_solo) is { } promised ? new(Cells.Date(promise_on)!.Value, promised) : null,
             Snooze = Cells.Signed(snooze_by, snooze_at, snooze_solo) is { } snoozed ? new(Cells.Date(snooze_until)!.Value, snoozed) : null,

@@ -28,7 +28,7 @@ public sealed class IdentitiesTests
             if (random.Next(8) > 0) desk.Agreed();
             for (var step = 0; step < 40; step++)
             {
-                desk.Now = desk.Now.AddHours(random.Next(60));
+                desk.Now = random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
                 if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted) stands++;
                 else refusals++;
                 Check(desk, seed, step);

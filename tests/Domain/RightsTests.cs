@@ -58,9 +58,9 @@ public sealed class RightsTests
                 var desk = (team ? Website().Team() : Website()).Agreed().Reach(1, "confirmed");
                 if (desk.Try(drafter, (p, s) => p.Draft(desk.At(1), null, s)) is Decision.Refused) continue;
                 var (project, draft) = (desk.Project, desk.InvoiceAt(1));
-                var offered = project.CanIssue(draft, StampOf(issuer, desk.Now).By);
+                var offered = project.CanIssue(draft, StampOf(issuer, desk.Now).By, desk.Now);
                 Assert.Equal(offered, desk.Try(issuer, (p, s) => p.Issue(desk.At(1), s)) is Decision.Accepted);
-                Assert.Equal(offered, project.IssuersOf(draft).Contains(issuer));
+                Assert.Equal(offered, project.IssuersOf(draft, desk.Now).Contains(issuer));
             }
         }
     }

@@ -6,7 +6,8 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.</summary>
 public sealed class VerbsInWrongStatesTests
 {
-    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "closed"];
+    // At a standing clock, so that whatever was just recorded can still be undone.
+    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "disputed", "credited", "written-off", "closed"];
 
     /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
     private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
@@ -20,7 +21,25 @@ public sealed class VerbsInWrongStatesTests
         ["invoice"] = ["confirmed"],
         ["issue"] = ["drafted"],
         ["discard"] = ["drafted"],
-        ["pay"] = ["issued", "part-paid"],
+        ["sendback"] = ["drafted"],
+        ["later"] = ["drafted"],
+        ["invoice again"] = ["confirmed", "credited"],
+        ["pay"] = ["issued", "part-paid", "disputed", "written-off"],
+        ["credit"] = ["issued", "disputed"],
+        ["credit a part"] = ["issued", "part-paid", "disputed"],
+        ["refund"] = ["part-paid", "paid"],
+        ["reverse"] = ["part-paid", "paid"],
+        ["writeoff"] = ["issued", "part-paid", "disputed"],
+        ["dispute"] = ["issued", "part-paid"],
+        ["settle-dispute"] = ["disputed"],
+        ["promise"] = ["issued", "part-paid", "disputed"],
+        ["snooze"] = ["issued", "part-paid", "disputed"],
+        ["remind"] = ["issued", "part-paid"],
+        ["undo"] = ["confirmed", "part-paid", "paid"],
+        ["ask override"] = [],
+        ["ask credit"] = ["issued", "disputed"],
+        ["ask refund"] = ["part-paid", "paid"],
+        ["ask writeoff"] = ["issued", "part-paid", "disputed"],
         ["close"] = [],
     };
 
@@ -48,6 +67,16 @@ public sealed class VerbsInWrongStatesTests
             desk.Reach(1, "issued");
             desk.Do(Priya, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(100, p.Currency)), s));
         }
+        else if (point is "disputed" or "credited" or "written-off")
+        {
+            desk.Reach(1, "issued");
+            desk.Do(Priya, (p, s) => point switch
+            {
+                "disputed" => p.Contest(desk.InvoiceAt(1), "too late", s),
+                "credited" => p.Credit(desk.InvoiceAt(1), null, "wrong address", s),
+                _ => p.WriteOff(desk.InvoiceAt(1), "insolvent", s),
+            });
+        }
         else if (point != "planned") desk.Reach(1, point);
 
         var before = desk.Journal.Count;
@@ -72,7 +101,31 @@ public sealed class VerbsInWrongStatesTests
         "invoice" => p.Draft(m, null, s),
         "issue" => p.Issue(m, s),
         "discard" => p.Discard(m, s),
-        "pay" => p.InvoiceOf(m) is { } invoice ? p.Pay(invoice, Payment(new(100, p.Currency)), s) : new Refusal.NoDraft(m),
-        _ => p.Close(s),
+        "sendback" => p.SendBack(m, "the note", s),
+        "later" => p.PutOff(m, s),
+        "invoice again" => p.Draft(m, null, s, again: true),
+        "undo" => p.Undo(s),
+        "ask override" => p.AskOverride(m, "a reason that is long enough", s),
+        "close" => p.Close(s),
+        _ => p.LastInvoiceOf(m) is { } invoice ? Act(verb, p, invoice, s) : new Refusal.NoDraft(m),
+    };
+
+    private static Decision Act(string verb, Project p, Invoice i, Stamp s) => verb switch
+    {
+        "pay" => p.Pay(i, Payment(new(100, p.Currency)), s),
+        "credit" => p.Credit(i, null, "wrong address", s),
+        "credit a part" => p.Credit(i, new(100, p.Currency), "a discount", s),
+        "refund" => p.Refund(i, new(50, p.Currency), "paid twice", s),
+        "reverse" => i.Payments.Count > 0 ? p.Reverse(i.Payments[0], "bounced", s) : new Refusal.PaymentUnknown("P1", []),
+        "writeoff" => p.WriteOff(i, "insolvent", s),
+        "dispute" => p.Contest(i, "too late", s),
+        "settle-dispute" => p.SettleDispute(i, s),
+        "promise" => p.PromisePayment(i, p.Today(s.At).AddDays(3), s),
+        "snooze" => p.SnoozeReminders(i, 7, s),
+        "remind" => p.Remind(i, s),
+        "ask credit" => p.AskCredit(i, null, "wrong address", s),
+        "ask refund" => p.AskRefund(i, new(50, p.Currency), "paid twice", s),
+        "ask writeoff" => p.AskWriteOff(i, "insolvent", s),
+        _ => throw new InvalidOperationException($"{verb} is no verb of this table."),
     };
 }

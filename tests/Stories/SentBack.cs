@@ -29,7 +29,7 @@ public sealed class SentBack
     {
         await using var story = await Story.BeginAsync(solo: true);
         foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1 note \"Purchase order 4711\"" }) await story.SayAsync(Priya, line);
-        Says(await story.PressAsync(Priya, "Discard"), "Invoice draft for Final delivery discarded", "No number was taken");
+        Says(await story.SayAsync(Priya, "discard 1"), "Invoice draft for Final delivery discarded", "No number was taken");
         Says(await story.SayAsync(Priya, "issue 1"), "There is no invoice draft", "invoice 1");
         Says(await story.PressAsync(Priya, "Create invoice"), "number assigned on issue");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued");
@@ -42,9 +42,10 @@ public sealed class SentBack
         foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "role add approver @Marc", "add \"Design approval\" 40% expected +10d done-when file-delivery", "add \"Final delivery\" rest expected +20d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"" }) await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: Design approval is confirmed complete and not billed yet");
-        Says(await story.PressAsync(Priya, "Override", ("reason", "we are in a hurry, really")), "You cannot override a gate", "Marc Oliver");
-        Says(await story.PressAsync(Marc, "Override", ("reason", "hurry")), "15 characters or more");
-        Says(await story.PressAsync(Marc, "Override", ("reason", "client promised payment on Friday")), "overridden by Marc Oliver", "client promised payment on Friday");
+        Says(await story.PressAsync(Marc, "Ask for override", ("reason", "hurry")), "15 characters or more");
+        Says(await story.SayAsync(Bob, "override 2 reason \"we are in a hurry, really\""), "You cannot override a gate", "Marc Oliver");
+        Says(await story.PressAsync(Marc, "Ask for override", ("reason", "client promised payment on Friday")), "nobody but you could decide that", "[Override]");
+        Says(await story.PressAsync(Marc, "Override"), "overridden by Marc Oliver", "client promised payment on Friday");
         await story.EditedAsync("client promised payment on Friday");
         Says(await story.PressAsync(Priya, "Start"), "Final delivery started", "Gate overridden");
         Says(await story.SayAsync(Priya, "status"), "gate overridden");

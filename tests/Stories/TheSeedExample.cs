@@ -80,7 +80,7 @@ public sealed class TheSeedExample
         Says(confirmed, "Discovery and strategy confirmed complete 2026-07-16 14:05 by Dana Weiss", "EUR 3,600.00 + 684.00 VAT, due 14 days", "[Create invoice]", "held by the team");
 
         var draft = await story.PressAsync(Priya, "Create invoice");
-        Says(draft, "Discovery and strategy (milestone 1 of 3), completed 2026-07-16", "portal approval 16 July", "Total: EUR 4,284.00", "number assigned on issue", "14 days after issue", "[Approve and issue]", "[Discard]");
+        Says(draft, "Discovery and strategy (milestone 1 of 3), completed 2026-07-16", "portal approval 16 July", "Total: EUR 4,284.00", "number assigned on issue", "14 days after issue", "Open from this client: EUR 0.00 in this project", "not billed before; amount as agreed; the client's address and VAT id missing", "[Approve and issue]", "[Send back]", "[Tomorrow]");
         Assert.DoesNotContain("INV-", draft.Text, StringComparison.Ordinal);
         if (!solo)
         {
@@ -95,7 +95,7 @@ public sealed class TheSeedExample
         if (!solo) Says(await story.SayAsync(Priya, "pay INV-2026-0001 2000 EUR"), "You cannot record a payment", "Finn Berg");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 2000 EUR"), "Received 2,000.00 on INV-2026-0001", "2,284.00 open, due in 6 days");
         var blocked = await story.SayAsync(Priya, "start design");
-        Says(blocked, "Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-30, not overdue). Policy: previous stage paid in full.");
+        Says(blocked, "Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-30, not overdue). Policy: previous stage paid in full.", "[Send reminder]", "[Ask for override]");
         Says(await story.SayAsync(Bob, "was phase 1 billed? was it paid?"), "Yes, billed: Discovery and strategy, INV-2026-0001, 4,284.00, issued 2026-07-16.", "No, in part: 2,000.00 of 4,284.00 received, 2,284.00 open, due 2026-07-30.", "As of 2026-07-24 11:00");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 5000"), "2,716.00 too much", "[Keep as client credit]");
         story.Day("2026-07-29T09:00:00Z");
@@ -111,7 +111,7 @@ public sealed class TheSeedExample
         await story.SayAsync(Priya, "invoice design");
         Says(await story.SayAsync(Marc, "issue design"), "INV-2026-0002", "EUR 5,712.00", "Due 2026-08-28");
         story.Day("2026-08-31T09:00:00Z");
-        Says(await story.SayAsync(Priya, "start final"), "Blocked: INV-2026-0002 has 5,712.00 open (due 2026-08-28, 3 days overdue)", "Follow up first");
+        Says(await story.SayAsync(Priya, "start final"), "Blocked: INV-2026-0002 has 5,712.00 open (due 2026-08-28, 3 days overdue)", "Follow up first", "[Send reminder]", "[Promised a date]", "[Ask for override]");
         story.Day("2026-09-02T09:00:00Z");
         Says(await story.SayAsync(Finn, "pay INV-2026-0002 5712"), "paid in full (1 payment)", "Final delivery may start");
         Says(await story.SayAsync(Bob, "was phase 2 billed? was it paid?"), "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. Yes, paid: in full on 2026-09-02 (5 days late, 1 payment). As of 2026-09-02");

@@ -22,6 +22,12 @@ internal static class Arg
         ? Reading.Of(text.ToUpperInvariant())
         : Reading.Wrong($"\"{text}\" is no project key: 1 to 10 letters or digits, e.g. ACME"));
 
+    /// <summary>Why something is done, for those who ask later.</summary>
+    public static Argument<string> Reason { get; } = Quoted("reason", "why").AsKeyword();
+
+    /// <summary>A date in its place.</summary>
+    public static Argument<DateWords> Day(string name) => new Argument<DateWords>(name, "<date>", DateWords.Read).Words(3);
+
     public static Argument<DateWords> Date(string name) => new Argument<DateWords>(name, "<date>", DateWords.Read).AsKeyword().OrNothing().Words(3);
 
     public static Argument<MoneyText> Money(string name) => new Argument<MoneyText>(name, "<money>", text => MoneyText.Read(text, out var problem) is { } read ? Reading.Of(read) : Reading.Wrong(problem)).Words(3);
@@ -31,7 +37,9 @@ internal static class Arg
 
     public static Argument<BoxOf<Percent>> Rate(string name) => new Argument<BoxOf<Percent>>(name, "<percent>", text => PercentText.ReadRate(text, out var problem) is { } rate ? Reading.Of(new BoxOf<Percent>(rate)) : Reading.Wrong(problem)).AsKeyword().OrNothing().Words(2);
 
-    public static Argument<BoxOf<int>> Days { get; } = new Argument<BoxOf<int>>("due", "<days>", ReadDays).AsKeyword().OrNothing().Words(2);
+    public static Argument<BoxOf<int>> Days { get; } = new Argument<BoxOf<int>>("due", "<days>", text => ReadDays(text, "due", 0, TermsWords.MostDueDays)).AsKeyword().OrNothing().Words(2);
+
+    public static Argument<BoxOf<int>> SnoozeDays { get; } = new Argument<BoxOf<int>>("days", "<days>", text => ReadDays(text, "snooze", 1, Project.MostSnoozeDays)).Words(2);
 
     public static Argument<BoxOf<Criterion>> DoneWhen { get; } = new Argument<BoxOf<Criterion>>("done-when", "<criterion>", text => TermsWords.ReadCriterion(text) is { } criterion
         ? Reading.Of(new BoxOf<Criterion>(criterion))
@@ -59,12 +67,12 @@ internal static class Arg
 
     private static bool IsKey(string text) => text.Length is > 0 and <= 10 && text.All(char.IsAsciiLetterOrDigit);
 
-    private static Reading ReadDays(string text)
+    private static Reading ReadDays(string text, string what, int least, int most)
     {
         var digits = text.ToLowerInvariant() is var t && t.EndsWith("days", StringComparison.Ordinal) ? t[..^4].Trim() : t.EndsWith('d') ? t[..^1] : t;
-        return int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var days) && days <= TermsWords.MostDueDays
+        return int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var days) && days >= least && days <= most
             ? Reading.Of(new BoxOf<int>(days))
-            : Reading.Wrong($"\"{text}\" is not a number of days; due takes whole days from 0 to {TermsWords.MostDueDays}, usually 7, 14 or 30");
+            : Reading.Wrong($"\"{text}\" is not a number of days; {what} takes whole days from {least} to {most}, usually 7, 14 or 30");
     }
 }
 

@@ -107,6 +107,10 @@ create table reminders (
 create unique index reminders_rung on reminders (project, invoice, rung) where rung <> 'manual';
 
 alter table invoices add column sent_back      text   not null default '';
+-- who sent the draft back or discarded it
+alter table invoices add column ended_by       text;
+alter table invoices add column ended_at       bigint;
+alter table invoices add column ended_solo     bigint;
 alter table invoices add column later_on       text;
 alter table invoices add column dispute_reason text;
 alter table invoices add column dispute_by     text;

@@ -1,0 +1,53 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>A reminder of an open invoice. It follows the money: once nothing is open, it says since when and has no buttons.</summary>
+internal static class ReminderCard
+{
+    public static Card Of(Sight sight, Invoice i)
+    {
+        if (i.Issued is not { } issued) return InvoiceCards.Draft(sight, i);
+        var p = sight.Project;
+        var m = p.MilestoneOf(i);
+        if (!i.Open.IsPositive) return (InvoiceCards.Issued(sight, i) with { Title = $"Settled on {SettledOn(sight, i).Iso()}: {Became(i)}", Lines = [], Footer = "", Buttons = [] }).About(sight, "reminder", i);
+        var late = i.DaysLate(sight.SellerToday);
+        var disputed = i.Dispute is not null;
+        return new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
+        {
+            Tone = late > 0 ? Tone.Stop : Tone.Warning,
+            Lines = disputed ? ["Reminders rest until the dispute is settled."] : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked ? [$"{next.Name} stays closed until it is paid."] : [],
+            Facts =
+            [
+                new("Client", p.Client),
+                new("Milestone", $"{m.Name} ({p.Place(m)})"),
+                new("Total, received", $"{i.Gross - i.Credited}, {i.Received}"),
+                new("Open", i.Open.WithCode()),
+                new("Due", $"{issued.Due.Iso()}{(late > 0 ? $", {Words.Days(late)} overdue" : "")}"),
+                new("Terms", $"{Words.Days(i.DueDays)} after the invoice date{(p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "")}"),
+                .. InvoiceCards.Resting(sight, i),
+            ],
+            Footer = $"When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
+            Inputs = disputed ? [] : [Promised],
+            Buttons = disputed
+                ? [new("Settle dispute", $"settle-dispute {i.Number()}")]
+                : [new("Promised a date", $"promise {i.Number()}", ButtonStyle.Primary, TakesInputs: true), new("Snooze 7 days", $"snooze {i.Number()} 7"), new("Show invoice", $"show {i.Number()} {p.Key}")],
+        }.About(sight, "reminder", i);
+    }
+
+    internal static Input Promised { get; } = new("date", "Promised for", InputKind.Date);
+
+    private static string Became(Invoice i) => i.Status switch
+    {
+        InvoiceStatus.Credited => $"{i.Number()} is credited in full",
+        InvoiceStatus.WrittenOff => $"{i.Number()} is written off, {i.Lost} lost",
+        _ => $"{i.Number()} is paid in full",
+    };
+
+    private static DateOnly SettledOn(Sight sight, Invoice i) =>
+        i.State == InvoiceState.WrittenOff ? Calendar.DateOf(i.WriteOff!.Signed.At, sight.SellerZone)
+        : i.State == InvoiceState.Credited ? i.Credits[^1].On
+        : i.PaidOn is { } paid && !(i.Credits.LastOrDefault()?.On > paid) ? paid
+        : i.Credits.LastOrDefault()?.On ?? i.Issued!.On;
+}

@@ -1,0 +1,125 @@
+using MilestoneBot.Domain;
+using static MilestoneBot.Tests.Domain.Desktop;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>Reversals, refunds and balances given up: nothing is deleted, and the sums follow.</summary>
+public sealed class PaymentBookTests
+{
+    private static Desktop Issued() => Website().Team().Agreed().Reach(1, "issued");
+
+    private static Money Eur(long minor) => new(minor, Currency.Eur);
+
+    private static Payment Entry(Desktop desk, int id) => desk.Project.Invoices.SelectMany(i => i.Payments).First(x => x.Id == id);
+
+    private static Desktop Paid(long minor)
+    {
+        var desk = Issued();
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(minor), surplus: true), s));
+        return desk;
+    }
+
+    [Fact]
+    public void A_reversal_adds_the_opposite_and_opens_the_invoice_again()
+    {
+        var desk = Paid(428_400);
+        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), " bounced ", s));
+        var invoice = desk.InvoiceAt(1);
+        Assert.Equal((Eur(428_400), Eur(0), InvoiceStatus.Open, null), (invoice.Open, invoice.Received, invoice.Status, invoice.PaidOn));
+        Assert.Equal((PaymentKind.Reversal, 1, "bounced"), (invoice.Payments[1].Kind, invoice.Payments[1].Reverses, invoice.Payments[1].Reason));
+        Assert.False(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
+        Assert.Empty(invoice.Paying);
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(428_400), again: false), s));
+        Assert.Equal(InvoiceStatus.Paid, desk.InvoiceAt(1).Status);
+    }
+
+    [Fact]
+    public void An_entry_is_reversed_once_by_finance_with_a_reason_and_a_reversal_never()
+    {
+        var desk = Paid(100_000);
+        desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Refused<Refusal.BadText>(Finn, (p, s) => p.Reverse(Entry(desk, 1), " ", s));
+        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Refused<Refusal.AlreadyReversed>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it had not", s));
+    }
+
+    [Fact]
+    public void What_was_refunded_is_not_reversed_as_well_and_a_refund_can_be()
+    {
+        var desk = Paid(100_000);
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(60_000), "too early", s));
+        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 2), "the transfer came back", s));
+        Assert.Equal((Eur(100_000), Eur(0)), (desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Refunded));
+        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        Assert.Equal((Eur(428_400), Eur(0), Eur(0)), (desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Surplus));
+    }
+
+    [Fact]
+    public void A_refund_is_not_taken_back_where_the_invoice_was_paid_or_credited_since()
+    {
+        var desk = Paid(100_000);
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_000), "cancelled", s));
+        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "stage cancelled", s));
+        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it came back", s));
+        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+    }
+
+    [Fact]
+    public void A_refund_takes_the_clients_credit_first_and_then_opens_the_invoice()
+    {
+        var desk = Paid(438_400);
+        Assert.Equal(Eur(10_000), desk.InvoiceAt(1).Surplus);
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(4_000), "paid too much", s));
+        Assert.Equal((Eur(6_000), Eur(0), InvoiceStatus.Paid), (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Status));
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(16_000), "a discount after all", s));
+        var (invoice, sums) = (desk.InvoiceAt(1), Sums.Of(desk.Project));
+        Assert.Equal((Eur(0), Eur(10_000), Eur(418_400)), (invoice.Surplus, invoice.Open, invoice.Received));
+        Assert.Equal((Eur(438_400), Eur(20_000), Eur(10_000), Eur(0)), (sums.Received, sums.Refunded, sums.Owed, sums.Credit));
+    }
+
+    [Fact]
+    public void No_more_is_refunded_than_came_in_and_only_by_an_approver()
+    {
+        var desk = Paid(100_000);
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s));
+        desk.Refused<Refusal.BadMoney>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(0), "paid twice", s));
+        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "", s));
+        Assert.Equal(Eur(100_000), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_001), "paid twice", s)).Most);
+        desk.Refused<Refusal.StandingUnknown>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s with { By = s.By with { IsVouched = false } }));
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(70_000), "paid twice", s));
+        Assert.Equal(Eur(30_000), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(30_001), "paid twice", s)).Most);
+        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.Refund(desk.Project.Invoices[0], Eur(1), "paid twice", s));
+        desk.Refused<Refusal.NotIssued>(Marc, (p, s) => p.Refund(Website().Agreed().Reach(1, "drafted").InvoiceAt(1), Eur(1), "paid twice", s));
+    }
+
+    [Fact]
+    public void A_balance_given_up_is_lost_and_not_owed_and_the_next_stage_may_start()
+    {
+        var desk = Paid(400_000);
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "", s));
+        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        var (invoice, sums) = (desk.InvoiceAt(1), Sums.Of(desk.Project));
+        Assert.Equal((InvoiceStatus.WrittenOff, Eur(0), Eur(28_400)), (invoice.Status, invoice.Open, invoice.Lost));
+        Assert.Equal((Eur(0), Eur(28_400)), (sums.Owed, sums.Lost));
+        Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
+        desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "insolvent", s));
+        // Money that arrives after all is no longer lost.
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(28_400)), s));
+        Assert.Equal((InvoiceStatus.Paid, Eur(0)), (desk.InvoiceAt(1).Status, desk.InvoiceAt(1).Lost));
+    }
+
+    [Fact]
+    public void Entries_are_found_by_name_number_or_the_only_reference()
+    {
+        var desk = Issued();
+        foreach (var reference in new[] { "wire 7", "wire 8", "WIRE 8" }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
+        foreach (var (said, id) in new[] { ("P2", 2), ("p3", 3), ("1", 1), (" Wire 7 ", 1) }) Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
+        foreach (var said in new[] { "wire 8", "P9", "", "P", "x" }) Assert.Equal(["P1", "P2", "P3"], Assert.IsType<Refusal.PaymentUnknown>(desk.Project.FindPayment(said).No).Names);
+    }
+}

@@ -1,0 +1,76 @@
+using MilestoneBot.Domain;
+using static MilestoneBot.Tests.Domain.Desktop;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>Thirty seconds for one's own confirmation or payment, while nothing is built on it.</summary>
+public sealed class UndoTests
+{
+    private static Money Eur(long minor) => new(minor, Currency.Eur);
+
+    private static Desktop Confirmed() => Website().Team().Agreed().Reach(1, "confirmed");
+
+    [Fact]
+    public void A_confirmation_is_undone_by_whoever_recorded_it_and_the_stage_waits_for_one_again()
+    {
+        var desk = Confirmed();
+        desk.Now += Project.UndoTime;
+        desk.Refused<Refusal.NothingToUndo>(Priya, (p, s) => p.Undo(s));
+        desk.Do(Marc, (p, s) => p.Undo(s));
+        Assert.Equal((MilestoneBot.Domain.Stage.Submitted, null, null), (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence));
+        desk.Refused<Refusal.NothingToUndo>(Marc, (p, s) => p.Undo(s));
+        desk.Reach(1, "confirmed");
+    }
+
+    [Fact]
+    public void A_moment_too_late_it_names_what_takes_it_back_now()
+    {
+        var desk = Confirmed();
+        desk.Now += Project.UndoTime + TimeSpan.FromMilliseconds(1);
+        var late = desk.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s));
+        Assert.Equal((1, null), (late.Milestone.Id, late.Payment));
+        desk.Reach(1, "paid").Now += Project.UndoTime + TimeSpan.FromMilliseconds(1);
+        Assert.Equal("P1", desk.Refused<Refusal.UndoTooLate>(Finn, (p, s) => p.Undo(s)).Payment!.Name);
+    }
+
+    [Fact]
+    public void A_confirmation_with_an_invoice_on_it_is_not_undone_whether_the_invoice_lives_or_not()
+    {
+        var desk = Confirmed().Reach(1, "drafted");
+        desk.Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Undo(s));
+        desk.Fork(d => { d.Do(Priya, (p, s) => p.Discard(d.At(1), s)); d.Do(Marc, (p, s) => p.Undo(s)); return 0; });
+        desk.Reach(1, "issued").Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Undo(s));
+        desk.Do(Marc, (p, s) => p.Credit(p.Invoices[0], null, "wrong address", s));
+        desk.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s));
+    }
+
+    [Fact]
+    public void A_payment_is_undone_by_its_opposite_and_the_one_before_by_the_next_word()
+    {
+        var desk = Website().Team().Agreed().Reach(1, "issued");
+        foreach (var minor in new[] { 100_000, 328_400 }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(minor)), s));
+        desk.Do(Finn, (p, s) => p.Undo(s));
+        Assert.Equal((Eur(328_400), "undone"), (desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Payments[^1].Reason));
+        desk.Do(Finn, (p, s) => p.Undo(s));
+        Assert.Equal(Eur(428_400), desk.InvoiceAt(1).Open);
+        desk.Refused<Refusal.NothingToUndo>(Finn, (p, s) => p.Undo(s));
+    }
+
+    [Fact]
+    public void A_payment_on_which_the_next_stage_was_started_is_no_longer_undone()
+    {
+        var desk = Website().Team().Agreed().Reach(1, "paid");
+        desk.Now = desk.Now.AddSeconds(5);
+        desk.Reach(2, "started").Refused<Refusal.UndoTooLate>(Finn, (p, s) => p.Undo(s));
+    }
+
+    [Fact]
+    public void Of_two_things_the_later_is_undone()
+    {
+        var desk = Website().Agreed().Reach(1, "paid");
+        desk.Now = desk.Now.AddHours(1);
+        desk.Reach(2, "submitted").Now = desk.Now.AddSeconds(1);
+        desk.Reach(2, "confirmed").Do(Priya, (p, s) => p.Undo(s));
+        Assert.Equal((MilestoneBot.Domain.Stage.Submitted, InvoiceStatus.Paid), (desk.At(2).Stage, desk.InvoiceAt(1).Status));
+    }
+}
