@@ -11,6 +11,8 @@ internal static class CardBook
         ["project"] = ScheduleCards.Project,
         ["terms"] = ScheduleCards.Terms,
         ["gap"] = ChoiceCards.Gap,
+        ["amendment"] = AmendmentCards.Of,
+        ["pause"] = LifeCards.Paused,
     };
 
     private static readonly Dictionary<string, Func<Sight, Milestone, Card>> OfMilestone = new(StringComparer.Ordinal)
@@ -26,7 +28,10 @@ internal static class CardBook
     };
 
     /// <summary>The card at <c>kind/project/subject</c> as it stands now; null when there is no such card.</summary>
-    public static Card? Draw(Sight sight, string kind, string subject)
+    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button.</remarks>
+    public static Card? Draw(Sight sight, string kind, string subject) => Find(sight, kind, subject)?.SettledIf(sight.Project.IsOver);
+
+    private static Card? Find(Sight sight, string kind, string subject)
     {
         if (subject == "p") return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(sight) : null;
         if (!OfMilestone.TryGetValue(kind, out var ofMilestone) || !subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var id)) return null;

@@ -21,7 +21,7 @@ internal static class InvoiceCards
             [
                 new("Number", draft ? Words.NoNumberYet : i.Number()),
                 new("From", draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name),
-                new("To", p.Client),
+                new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.Issued!.Buyer)),
                 new("Net", i.Net.WithCode()),
                 new($"VAT {i.Rate}", i.Vat.ToString()),
                 new("Total", i.Gross.WithCode()),
@@ -29,6 +29,7 @@ internal static class InvoiceCards
                 new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}" : "not agreed"),
                 new("Confirmed by", $"{m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}"),
                 new("Drafted by", sight.By(i.Drafted)),
+                .. draft && Unknown(p) is { Length: > 0 } unknown ? [new Fact("Not known yet", unknown)] : Array.Empty<Fact>(),
             ],
             Footer = draft ? "Issuing fixes the number, the dates and the sums for good." : "",
             Buttons = draft ? [new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), new("Discard", $"discard {p.Say(m)}", ButtonStyle.Danger)] : [],
@@ -61,6 +62,17 @@ internal static class InvoiceCards
             ? card with { Lines = [.. last.Surplus.IsPositive ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."] : Array.Empty<string>(), .. card.Lines] }
             : card with { Title = $"Received {last.Amount} on {i.Number()}" };
     }
+
+    private static string Buyer(Party buyer) => string.Join(", ", new[] { buyer.Name, buyer.Address, buyer.VatId }.Where(part => part.Length > 0));
+
+    /// <summary>What the electronic forms of an invoice need of the buyer; the invoice itself is issued without it.</summary>
+    private static string Unknown(Project p) => (p.ClientAddress.Length, p.ClientVatId.Length) switch
+    {
+        (0, 0) => "the client's address and VAT id: settings client address \"…\" vat-id \"…\"",
+        (0, _) => "the client's address: settings client address \"…\"",
+        (_, 0) => "the client's VAT id: settings client vat-id \"…\"",
+        _ => "",
+    };
 
     internal static IEnumerable<Fact> Facts(Sight sight, Milestone m, Invoice i)
     {

@@ -156,7 +156,12 @@ internal static class MoneyCards
         _ => $", {x.Name}{(x.Reference.Length > 0 ? $" {x.Reference}" : "")}",
     };
 
-    private static IEnumerable<Fact> Pause(Sight sight) => sight.Project.Held is { } held ? [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")] : [];
+    internal static IEnumerable<Fact> Pause(Sight sight) => sight.Project switch
+    {
+        { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({sight.By(given.Signed)})")],
+        { Held: { } held } => [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")],
+        _ => [],
+    };
 
     /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
     private static string Standing(Sight sight, Milestone m) => string.Join(" · ", new[]

@@ -36,5 +36,8 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>True when the bot speaks a stored turn again because its answer was still owed after a restart.</summary>
     public bool Resumed { get; init; }
 
+    /// <summary>An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.</summary>
+    public bool IsPrivate { get; init; }
+
     private static readonly Dictionary<string, string> NoInputs = [];
 }

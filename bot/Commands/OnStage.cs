@@ -5,13 +5,20 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>A command that needs nothing but the milestone: one verb of the project, one card.</summary>
-internal sealed class OnStage(ProjectStore projects, string verb, string purpose, Func<Project, Milestone, Stamp, Decision> rule, Func<Sight, Milestone, Card> card) : ICommand
+/// <summary>A command about one milestone: one verb of the project, one card.</summary>
+/// <param name="phrase">Takes a milestone, and whatever else the rule needs.</param>
+internal sealed class OnStage(ProjectStore projects, Phrase phrase, Func<Project, Milestone, Given, Stamp, Decision> rule, Func<Sight, Milestone, Card> card) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone();
 
-    public Phrase Phrase { get; } = new Phrase(verb, purpose).Takes(Milestone).For($"{verb} 1", $"{verb} design");
+    /// <summary>One that needs nothing but the milestone.</summary>
+    public OnStage(ProjectStore projects, string verb, string purpose, Func<Project, Milestone, Stamp, Decision> rule, Func<Sight, Milestone, Card> card)
+        : this(projects, new Phrase(verb, purpose).Takes(Milestone).For($"{verb} 1", $"{verb} design"), (p, m, _, stamp) => rule(p, m, stamp), card)
+    {
+    }
+
+    public Phrase Phrase { get; } = phrase;
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), rule, cancel)).Show(given.Get(Milestone), card);
+        (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => rule(p, m, given, stamp), cancel)).Show(given.Get(Milestone), card);
 }

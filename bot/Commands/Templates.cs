@@ -16,13 +16,16 @@ internal static class Templates
         ["halves"] = [Share("Design approval", 50), Share("Final delivery", 50)],
     };
 
+    /// <summary>Every name of the built-in templates is a standard label.</summary>
+    public static IReadOnlyList<Label> BuiltInLabels { get; } = Labels.Of(BuiltIn.Values.SelectMany(milestones => milestones));
+
     public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
 
     /// <summary>Every template by name; the workspace's own come after the built-in ones.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> AllAsync(WorkspaceStore workspaces, Turn turn, CancellationToken cancel)
     {
         var all = new Dictionary<string, IReadOnlyList<NewMilestone>>(BuiltIn, StringComparer.Ordinal);
-        foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn.Where.Workspace, cancel)) all[name] = milestones;
+        foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn, cancel)) all[name] = milestones;
         return all;
     }
 
@@ -32,10 +35,10 @@ internal static class Templates
 /// <summary>The templates that can stand behind <c>using</c>.</summary>
 internal sealed class TemplateList(WorkspaceStore workspaces) : ICommand
 {
-    public Phrase Phrase { get; } = new Phrase("template list", "lists the templates for new projects").For("template list", "template list.");
+    public Phrase Phrase { get; } = new Phrase("template list", "lists the templates for new projects").Takes(Arg.Page).For("template list", "template list page 2");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Reply.Show(TemplateCards.List(await Templates.AllAsync(workspaces, turn, cancel)));
+        Reply.Show(TemplateCards.List(await Templates.AllAsync(workspaces, turn, cancel), given.Maybe(Arg.Page)?.Value ?? 1));
 }
 
 /// <summary>One template with its milestones.</summary>
@@ -43,18 +46,18 @@ internal sealed class TemplateShow(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Text("name");
 
-    public Phrase Phrase { get; } = new Phrase("template show", "shows a template's milestones").Takes(Name).For("template show website-30-40-30", "template show halves");
+    public Phrase Phrase { get; } = new Phrase("template show", "shows a template's milestones").Takes(Name, Arg.Page).For("template show website-30-40-30", "template show halves page 2");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var all = await Templates.AllAsync(workspaces, turn, cancel);
         var name = given.Get(Name).ToLowerInvariant();
-        return all.TryGetValue(name, out var milestones) ? Reply.Show(TemplateCards.One(name, milestones)) : Reply.No($"There is no template \"{given.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
+        return all.TryGetValue(name, out var milestones) ? Reply.Show(TemplateCards.One(name, milestones, given.Maybe(Arg.Page)?.Value ?? 1)) : Reply.No($"There is no template \"{given.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
     }
 }
 
 /// <summary>Keeps this project's schedule as a template of the workspace.</summary>
-internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspaces) : ICommand
+internal sealed class TemplateSave(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Text("name");
 
@@ -65,11 +68,7 @@ internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspac
         var name = given.Get(Name).ToLowerInvariant();
         if (name.Length > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return Desk.Usage(Phrase, "a template's name has letters, digits and hyphens, at most 40");
         if (Templates.IsBuiltIn(name)) return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
-        if (Rights.Check(sight.Project, Act.Define, Acting.As(turn, sight.Project), turn.At) is { } no) return RefusalText.Say(no, sight);
-        if (!sight.Project.Live.Any()) return RefusalText.Say(new Refusal.NoMilestones(), sight);
-        IReadOnlyList<NewMilestone> milestones = [.. sight.Project.Live.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
-        await workspaces.SaveTemplateAsync(turn, name, milestones, cancel);
-        return Reply.Show(TemplateCards.One(name, milestones) with { Title = $"Template {name} saved" });
+        var outcome = await workspaces.ChangeAsync(turn, (workspace, stamp) => workspace.SaveTemplate(name, stamp), cancel);
+        return outcome.Show(sight => TemplateCards.One(name, sight.Project.AsTemplate, 1) with { Title = $"Template {name} saved" });
     }
 }

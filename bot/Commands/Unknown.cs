@@ -17,7 +17,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         ["credit"] = "An issued invoice cannot be corrected here yet; its record stays as it is.",
         ["refund"] = "A payment cannot be taken back here yet; its record stays as it is.",
         ["reverse"] = "A payment cannot be taken back here yet; its record stays as it is.",
-        ["amend"] = "Agreed terms cannot be changed yet; bill what is extra in a project of its own.",
         ["inbox"] = "status and next say what waits.",
         ["forecast"] = "schedule and money show what is to come.",
         ["timeline"] = "schedule shows the dates.",

@@ -6,12 +6,14 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.</summary>
 public sealed class VerbsInWrongStatesTests
 {
-    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "closed"];
+    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "closed", "on hold", "cancelled"];
+
+    private static readonly string[] Open = [.. Points.Where(p => p is not ("closed" or "cancelled"))];
 
     /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
     private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
     {
-        ["set"] = [], ["move"] = [], ["drop"] = ["planned", "started"], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
+        ["set"] = [], ["move"] = [], ["drop"] = ["planned", "started", "on hold"], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
         ["start"] = ["planned"],
         ["submit"] = ["started", "changes"],
         ["confirm"] = ["submitted"],
@@ -22,6 +24,11 @@ public sealed class VerbsInWrongStatesTests
         ["discard"] = ["drafted"],
         ["pay"] = ["issued", "part-paid"],
         ["close"] = [],
+        ["amend"] = ["planned", "started", "submitted", "changes", "on hold"], ["withdraw"] = [],
+        ["reopen"] = ["confirmed"],
+        ["hold"] = [.. Open.Except(["on hold"])], ["resume"] = ["on hold"],
+        ["cancel"] = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "on hold"],
+        ["setting"] = Open, ["client"] = Open, ["deputy"] = Open, ["no deputy"] = [], ["link"] = Open, ["revoke"] = [],
     };
 
     public static TheoryData<string, string> EveryVerbInEveryState()
@@ -48,6 +55,8 @@ public sealed class VerbsInWrongStatesTests
             desk.Reach(1, "issued");
             desk.Do(Priya, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(100, p.Currency)), s));
         }
+        else if (point == "on hold") desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
+        else if (point == "cancelled") desk.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
         else if (point != "planned") desk.Reach(1, point);
 
         var before = desk.Journal.Count;
@@ -72,6 +81,18 @@ public sealed class VerbsInWrongStatesTests
         "invoice" => p.Draft(m, null, s),
         "issue" => p.Issue(m, s),
         "discard" => p.Discard(m, s),
+        "amend" => p.Amend(m, new(null, null, null, null, 30, null), s),
+        "withdraw" => p.WithdrawAmendment(s),
+        "reopen" => p.Reopen(m, "the wrong file", s),
+        "hold" => p.Hold("the client pauses", s),
+        "resume" => p.Resume("work goes on", s),
+        "cancel" => p.Cancel("the client gave up", s),
+        "setting" => p.Change(null, GatePolicy.Advise, null, s),
+        "client" => p.ChangeClient("Acme AG", null, null, null, s),
+        "deputy" => p.NameDeputy(Bob, Priya, new(2030, 1, 1), s),
+        "no deputy" => p.RemoveDeputy(Bob, s),
+        "link" => p.MakeLink("hash", s),
+        "revoke" => p.RevokeLinks(s),
         "pay" => p.InvoiceOf(m) is { } invoice ? p.Pay(invoice, Payment(new(100, p.Currency)), s) : new Refusal.NoDraft(m),
         _ => p.Close(s),
     };

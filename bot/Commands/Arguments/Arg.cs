@@ -17,6 +17,9 @@ internal static class Arg
     /// <summary>A value that people quote: shown so in usage.</summary>
     public static Argument<string> Quoted(string name, string? what = null) => new(name, $"\"<{what ?? name}>\"", text => Reading.Of(text));
 
+    /// <summary>Why something is done, for those who ask later.</summary>
+    public static Argument<string> Reason { get; } = Quoted("reason", "why").AsKeyword();
+
     /// <summary>A project's key; a word that cannot be one is not taken for it.</summary>
     public static Argument<string> Key { get; } = new Argument<string>("KEY", "<KEY>", text => IsKey(text)
         ? Reading.Of(text.ToUpperInvariant())
