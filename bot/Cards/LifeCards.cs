@@ -14,7 +14,7 @@ internal static class LifeCards
         return new Card($"{p.Name} is on hold")
         {
             Tone = Tone.Stop,
-            Lines = [$"{held.Reason}.", "No stage starts until the project is resumed. What is owed stays owed, and what is under way may be delivered, confirmed and billed."],
+            Lines = [Words.Sentence(held.Reason), "No stage starts until the project is resumed. What is owed stays owed, and what is under way may be delivered, confirmed and billed."],
             Facts = [new("Put on hold by", sight.By(held.Signed)), new("Owed", Sums.Of(p).Owed.WithCode())],
             Inputs = [new("reason", "Why it goes on") { Required = true, Placeholder = "the client has paid" }],
             Buttons = [new("Resume", "project resume", ButtonStyle.Primary, TakesInputs: true)],
@@ -27,7 +27,7 @@ internal static class LifeCards
         return new Card($"{p.Name} is cancelled")
         {
             Tone = Tone.Stop,
-            Lines = [$"{p.Cancelled!.Reason}.", "Nothing was issued, so nothing is owed. The records stay readable."],
+            Lines = [Words.Sentence(p.Cancelled!.Reason), "Nothing was issued, so nothing is owed. The records stay readable."],
             Facts = [new("Cancelled by", sight.By(p.Cancelled.Signed))],
             Footer = sight.AsOf(),
         };

@@ -58,9 +58,9 @@ internal static class ActWords
     /// <summary>Words in one case and number, without what says nothing ("an invoice", "the invoices").</summary>
     private static string KeyOf(string words)
     {
-        var all = words.ToLowerInvariant().Split([' ', '?', '!', '.', '"'], StringSplitOptions.RemoveEmptyEntries).Select(One).ToList();
+        var all = words.ToLowerInvariant().Split([' ', '?', '!', '.', '"'], StringSplitOptions.RemoveEmptyEntries);
         var said = all.Where(word => !Fillers.Contains(word)).ToList();
-        return string.Join(' ', said.Count > 0 ? said : all);
+        return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(One));
     }
 
     private static string One(string word) => word is [.., not 's', 's'] and { Length: > 3 } && word is not "status" and not "next" ? word[..^1] : word;

@@ -46,8 +46,8 @@ public sealed partial record Project
         if (others.Find(c => MilestoneName.Key(c.Name) == MilestoneName.Key(change.Name)) is { } taken) return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
         // What leaves the schedule has no amount in it.
         if (!change.IsDropped && CheckKind(change.Amount, milestone, others) is { } wrong) return wrong;
+        if (isAsAgreed ? others.Count == waiting.Count : waiting.Contains(change)) return new Refusal.NothingToAmend(milestone.Name);
         List<TermsChange> changes = isAsAgreed ? others : [.. others, change];
-        if (waiting.SequenceEqual(changes)) return new Refusal.NothingToAmend(milestone.Name);
         return changes.Count > 0 ? new TermsAmended(NextTermsVersion, changes) : new AmendmentWithdrawn(Amendment!.Version);
     }
 

@@ -48,7 +48,7 @@ public sealed record Workspace(Project Here, Project First, bool HasSeller, IRea
             if (Project.Plain(what, text, least, 240) is { } bad) return bad;
         var found = zone is null ? null : Calendar.ZoneOf(zone);
         if (zone is not null && found is null) return new Refusal.BadText("zone", Calendar.NoZone(zone));
-        return new SellerSet(new(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim()), found);
+        return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
     }
 
     private static Refusal? MayAct(Project project, Act act, Stamp stamp) => Rights.Check(project, act, stamp.By, stamp.At);

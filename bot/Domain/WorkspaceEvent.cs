@@ -12,7 +12,7 @@ public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Mile
 }
 
 /// <param name="Zone">The zone of the books: issue dates and due dates; null leaves it as it is.</param>
-public sealed record SellerSet(Party Seller, string? Zone) : WorkspaceEvent;
+public sealed record SellerSet(string Name, string Address, string VatId, string? Zone) : WorkspaceEvent;
 
 /// <param name="Label">A label of that name, however written, is replaced.</param>
 public sealed record LabelSaved(Label Label) : WorkspaceEvent;

@@ -16,7 +16,7 @@ internal static class WorkspaceWriter
             new { workspace, key = MilestoneName.Key(e.Name), name = e.Name, milestones = JsonSerializer.Serialize(e.Milestones, StoreJson.Default.IReadOnlyListNewMilestone) }),
         SellerSet e => new(
             "update workspaces set seller_name = @name, seller_address = @address, seller_vat_id = @vatId, zone = case when @zone = '' then zone else @zone end where id = @workspace",
-            new { workspace, name = e.Seller.Name, address = e.Seller.Address, vatId = e.Seller.VatId, zone = e.Zone ?? "" }),
+            new { workspace, name = e.Name, address = e.Address, vatId = e.VatId, zone = e.Zone ?? "" }),
         LabelSaved { Label: var label } => new(
             """
             insert into labels (workspace, name_key, name, note, due_days, criterion) values (@workspace, @key, @name, @note, @dueDays, @criterion)

@@ -75,6 +75,8 @@ public sealed class AmendmentTests
         Stands(desk, 1, Due(30));
         Refused<Refusal.NothingToAmend>(desk, 1, Due(30));
         Refused<Refusal.NothingToAmend>(desk, 2, Due(14));
+        Stands(desk, 2, Due(7));
+        Refused<Refusal.NothingToAmend>(desk, 1, Due(30));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class AmendingTerms
         Says(await story.SayAsync(Priya, "project show"), "an amendment to v2 is proposed: amend shows it");
         Says(await story.SayAsync(Bob, "money"), "Contract: EUR 12,000.00 net");
         await story.SayAsync(Priya, "amend");
-        Says(await story.PressAsync(Priya, "Send to client"), "Amendment to v2: waiting for Dana", "Until then terms v1 hold", "[Record agreement]");
+        Says(await story.PressAsync(Priya, "Send to client"), "Amendment to v2: waiting for Dana", "Until then terms v1 hold");
+        await story.EditedAsync("[Record agreement] terms agreed");
         Says(await story.SayAsync(Priya, "terms send"), "Terms v2 are sent already");
 
         // What is agreed holds meanwhile.
@@ -65,7 +66,8 @@ public sealed class AmendingTerms
         await story.SayAsync(Priya, "add \"Final delivery\" 30% expected 2026-09-18 done-when file-delivery");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         Says(await story.SayAsync(Priya, "drop final"), "amendment to terms v2", "Final delivery · milestone · in the schedule · dropped", "Final delivery · net · 3,600.00 · –", "The sum is 70 %; 3,600.00 unassigned", "[Give rest to Design approval] amend 2 amount rest");
-        Says(await story.PressAsync(Priya, "Give rest to Design approval"), "Design approval · net · 4,800.00 · 8,400.00", "[Send to client]");
+        await story.PressAsync(Priya, "Give rest to Design approval");
+        Says(await story.SayAsync(Priya, "amend"), "Design approval · net · 4,800.00 · 8,400.00", "[Send to client]");
         var again = await story.SayAsync(Priya, "drop 3");
         Says(again, "That changes nothing of Final delivery");
         Says(await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"call\""), "terms v2", "Design approval · rest · 8,400.00");

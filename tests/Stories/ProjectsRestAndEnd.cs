@@ -25,7 +25,7 @@ public sealed class ProjectsRestAndEnd
     public async Task A_project_on_hold_says_so_everywhere_lets_no_stage_start_and_goes_on_by_a_button(bool solo)
     {
         await using var story = await AgreedAsync(solo);
-        Says(await story.SayAsync(Priya, "project hold"), "reason \"<why>\" is missing");
+        Says(await story.SayAsync(Priya, "project hold"), "Reason \"<why>\" is missing");
         if (!solo) Says(await story.SayAsync(Finn, "project hold reason \"x\""), "You cannot hold, resume or cancel the project", "Priya Shah", "Marc Oliver");
         Says(await story.SayAsync(Priya, "project hold reason \"the client moves offices\""), "Acme website is on hold", "The client moves offices.", "No stage starts until the project is resumed", $"Priya Shah, 2026-07-01 10:00{(solo ? " · solo" : "")}");
         Says(await story.SayAsync(Priya, "project hold reason \"again\""), "Project ACME is on hold: the client moves offices");
@@ -71,7 +71,7 @@ public sealed class ProjectsRestAndEnd
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" }) await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
         if (!solo) Says(await story.SayAsync(Priya, "reopen 1 reason \"wrong\""), "You cannot reopen a stage", "Marc Oliver");
-        Says(await story.SayAsync(Marc, "reopen 1"), "reason \"<why>\" is missing");
+        Says(await story.SayAsync(Marc, "reopen 1"), "Reason \"<why>\" is missing");
         Says(await story.SayAsync(Marc, "reopen 1 reason \"the client found a broken form\""), "Discovery and strategy reopened", "Its confirmation is taken back", "[Submit]");
         Says(await story.SayAsync(Priya, "invoice 1"), "not complete");
         Says(await story.PressAsync(Priya, "Submit", ("deliverable", "Report 2")), "Discovery and strategy submitted");

@@ -27,7 +27,8 @@ public sealed class StandardLabelsOffered
         // A near name is saved as typed, and the label offered.
         var near = await story.SayAsync(Priya, "add \"Desing approvals\" 20% expected +40d done-when client-sign-off");
         Says(near, "Desing approvals · 20 %", "\"Desing approvals\" is saved as you wrote it; there is a label \"Design approval\".", "[Use \"Design approval\"] set 3 name \"Design approval\"");
-        Says(await story.PressAsync(Priya, "Use \"Design approval\""), "Design approval · 20 %");
+        await story.PressAsync(Priya, "Use \"Design approval\"");
+        Says(await story.SayAsync(Priya, "project show"), "Design approval · 20 %");
         Says(await story.SayAsync(Priya, "set 2 name \"Final delivry\""), "Final delivry · 10 %", "[Use \"Final delivery\"] set 2 name \"Final delivery\"");
         Says(await story.SayAsync(Priya, "plan Fianl delivery | rest | +50d"), "Fianl delivery");
         Says(await story.PressAsync(Priya, "Save"), "\"Fianl delivery\" is saved as you wrote it", "[Use \"Final delivery\"] set 4 name \"Final delivery\"");

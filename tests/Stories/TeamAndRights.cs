@@ -54,7 +54,7 @@ public sealed class TeamAndRights
         foreach (var (line, says) in new[]
         {
             ("role add deputy Bob for @Marc until 2026-07-10", "pick the person from the @ list"), ("role add deputy @Bob for Marc until 2026-07-10", "pick the person from the @ list"), ("role add deputy @{29:ghost} for @Marc until 2026-07-10", "Pick the person"),
-            ("role add deputy @Bob for @Marc", "until <date> is missing"), ("role add deputy @Bob until +3d", "for @user is missing"), ("role add deputy @Bob for @Marc until 2026-06-30", "deputy's last day cannot be 2026-06-30: today is 2026-07-01"),
+            ("role add deputy @Bob for @Marc", "Until <date> is missing"), ("role add deputy @Bob until +3d", "For @user is missing"), ("role add deputy @Bob for @Marc until 2026-06-30", "A deputy's last day cannot be 2026-06-30: today is 2026-07-01"),
             ("role add deputy @Bob for @Marc until soon", "is no date"), ("role add deputy @Marc for @Bob until +3d", "Bob Stone holds no role that somebody could stand in for"), ("role add deputy @Marc for @Marc until +3d", "holds no role that somebody could stand in for"), ("role remove deputy @Bob", "Bob Stone is nobody's deputy"),
         }) Says(await story.SayAsync(Priya, line), says);
         Says(await story.SayAsync(Finn, "role add deputy @Bob for @Marc until +3d"), "You cannot change roles or settings");
