@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using MilestoneBot.Domain;
@@ -8,8 +6,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot;
 
 /// <summary>What the operator set, checked at start: each problem is a sentence that names the setting and the fix.</summary>
-/// <param name="PublicUrl">Where people outside reach the bot; null when the address it listens on is all there is.</param>
-internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Uri? PublicUrl)
+internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset)
 {
     /// <summary>Where the bot listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:3978";
@@ -41,22 +38,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
             if (!isDevelopment) throw new InvalidOperationException("Clock:Offset moves the clock and is for practice in Development only. Remove it: dates on real invoices come from the real clock.");
             if (!TimeSpan.TryParse(text, out offset)) throw new InvalidOperationException($"Clock:Offset is \"{text}\", which is no time span. Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead.");
         }
-        return new(new(path, isDevelopment ? Sample : null), offset, ReadPublicUrl(configuration["PublicUrl"] ?? ""));
-    }
-
-    /// <summary>Links in answers are this address and a path of the bot's own, so it has none itself.</summary>
-    private static Uri? ReadPublicUrl(string text)
-    {
-        if (text.Length == 0) return null;
-        var isFit = Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "https" or "http", AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" } && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal);
-        return isFit ? url : throw new InvalidOperationException($"PublicUrl is \"{text}\", which is no address that links could begin with. Write scheme and host without a path, e.g. https://milestones.example.com");
-    }
-
-    /// <summary>The address the bot listens on, as a browser on this machine writes it.</summary>
-    public static Uri ListeningOn(IServiceProvider services)
-    {
-        var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
-        return new(address.Replace("://*", "://localhost").Replace("://+", "://localhost").Replace("://0.0.0.0", "://localhost").Replace("://[::]", "://localhost"));
+        return new(new(path, isDevelopment ? Sample : null), offset);
     }
 
     /// <summary>Without credentials nobody is authenticated, so only this machine may reach the bot.</summary>

@@ -24,7 +24,6 @@ try
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
-    builder.Services.AddSingleton(s => new PublicAddress(() => settings.PublicUrl ?? BotSettings.ListeningOn(s)));
     builder.Services.AddSingleton<Desk>().AddSingleton<Courier>().AddSingleton<Reception>();
 
     // Where people talk
