@@ -12,6 +12,8 @@ internal static class CardBook
         ["terms"] = ScheduleCards.Terms,
         ["gap"] = ChoiceCards.Gap,
         ["fill"] = Forms.Fill,
+        ["amendment"] = AmendmentCards.Of,
+        ["pause"] = LifeCards.Paused,
     };
 
     private static readonly Dictionary<string, Func<Sight, Milestone, Card>> OfMilestone = new(StringComparer.Ordinal)
@@ -34,7 +36,10 @@ internal static class CardBook
 
     /// <summary>The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.</summary>
     /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest invoice.</param>
-    public static Card? Draw(Sight sight, string kind, string subject, string which)
+    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button.</remarks>
+    public static Card? Draw(Sight sight, string kind, string subject, string which) => Find(sight, kind, subject, which)?.SettledIf(sight.Project.IsOver);
+
+    private static Card? Find(Sight sight, string kind, string subject, string which)
     {
         if (subject == "p") return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(sight) : null;
         if (!subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var of) || sight.Project.Milestones.Find(m => m.Id == of) is not { } milestone) return null;

@@ -52,17 +52,22 @@ internal static class ChoiceCards
         Buttons = [.. r.Candidates.Select(m => new Button(RefusalText.Cut(m.Name), $"{r.Words?.Before}{sight.Project.Say(m)}{r.Words?.After}"))],
     };
 
-    /// <summary>How far the schedule is from its contract, and who could take the rest.</summary>
+    /// <summary>How far the schedule, or the one that an amendment would make, is from its contract, and who could take the rest.</summary>
     public static Card Gap(Sight sight)
     {
-        var p = sight.Project;
-        var last = p.Live.LastOrDefault(m => m.IsBillable);
-        if (p.Allocation.Closes) return new Card($"{p.Name}: the schedule is the contract of {p.Contract.WithCode()}") { Tone = Tone.Good, Footer = ScheduleCards.NextStep(p) }.About(sight, "gap").SettledIf(true);
-        return new Card(RefusalText.Gap(p.Allocation, p.Contract))
+        var (p, verb) = (sight.Project, sight.Project.Agreement is null ? "set" : "amend");
+        var after = p.Amended;
+        if (after.Allocation.Closes) return new Card($"{p.Name}: the schedule is the contract of {p.Contract.WithCode()}") { Tone = Tone.Good, Footer = ScheduleCards.NextStep(p) }.About(sight, "gap").SettledIf(true);
+        return new Card(RefusalText.Gap(after.Allocation, p.Contract))
         {
             Tone = Tone.Warning,
             Lines = [$"The schedule must be the contract of {p.Contract.WithCode()} to the last cent before it goes to the client."],
-            Buttons = last is not null && p.Allocation is { HasRest: false, Unassigned.Minor: > 0 } ? [new($"Give rest to {RefusalText.Cut(last.Name)}", $"set {p.Say(last)} amount rest", ButtonStyle.Primary)] : [],
+            Buttons = RestFor(p) is { } last ? [new($"Give rest to {RefusalText.Cut(last.Name)}", $"{verb} {p.Say(last)} amount rest", ButtonStyle.Primary)] : [],
         }.About(sight, "gap");
     }
+
+    /// <summary>The last milestone that could take what no milestone has yet; null where nothing is left or none could.</summary>
+    public static Milestone? RestFor(Project p) => p.Amended is var after && after.Allocation is { HasRest: false, Unassigned.Minor: > 0 }
+        ? after.Live.LastOrDefault(m => m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null) is { } last ? p.MilestoneOf(last.Id) : null
+        : null;
 }

@@ -58,15 +58,25 @@ internal static class DetailCards
     /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
     public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."), .. card.Lines] };
 
-    /// <summary>Who holds which role in the project.</summary>
-    public static Card Team(Sight sight)
+    /// <summary>Who holds which role in the project, and who stands in for whom until which day.</summary>
+    public static Card Team(Sight sight, int page)
     {
         var p = sight.Project;
+        var roles = Enum.GetValues<Role>().Where(r => r != Role.Member || p.HoldersOf(r).Count > 0).Select(r => (Role: r, People: p.HoldersOf(r))).ToList();
+        var deputies = RightsCards.DeputiesOf(sight).ToList();
+        var longest = Math.Max(deputies.Count, roles.Max(r => r.People.Count));
+        page = Paging.Within(page, longest);
+        IEnumerable<T> Shown<T>(IEnumerable<T> all) => all.Skip((page - 1) * Paging.Size).Take(Paging.Size);
         return new Card($"{p.Name}: roles")
         {
-            Facts = [.. Enum.GetValues<Role>().Where(r => r != Role.Member || p.HoldersOf(r).Count > 0).Select(r => new Fact(r.ToString(), p.HoldersOf(r) is { Count: > 0 } held ? string.Join(", ", held.Select(sight.NameOf)) : $"nobody; say role add {r.ToString().ToLowerInvariant()} @name"))],
+            Facts =
+            [
+                .. roles.Where(r => page == 1 || Shown(r.People).Any()).Select(r => new Fact(r.Role.ToString(), r.People.Count > 0 ? string.Join(", ", Shown(r.People).Select(sight.NameOf)) : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name")),
+                .. Shown(deputies).Select(d => new Fact($"Deputy {sight.NameOf(d.Actor)}", RightsCards.Deputy(sight, d))),
+            ],
             Lines = p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
             Footer = "Staff who speak in this place are members.",
+            Buttons = Paging.More(page, longest, "role list", p.Key),
         };
     }
 }

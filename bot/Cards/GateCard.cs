@@ -9,9 +9,9 @@ internal static class GateCard
     public static Card Of(Sight sight, Milestone m)
     {
         var p = sight.Project;
-        var started = m.Stage != Stage.Planned;
+        var started = m.Stage != Stage.Planned || p.IsOver;
         var gate = p.GateOf(m, sight.SellerToday);
-        var card = new Card($"{m.Name}: {(started ? Words.Word(m.Stage) : Head(gate))}")
+        var card = new Card($"{m.Name}: {(p.IsOver ? $"the project is {Words.Word(p.State)}" : started ? Words.Word(m.Stage) : Head(gate))}")
         {
             Tone = started || gate.IsOpen ? Tone.Good : gate is StageGate.Waiting ? Tone.Warning : Tone.Stop,
             Lines = started ? [] : [Say(sight, gate)],

@@ -25,7 +25,7 @@ internal static partial class InvoiceCards
                 new("Project", $"{p.Name} ({p.Key}), {p.Place(m)}"),
                 new("Number", draft ? Words.NoNumberYet : i.Number()),
                 new("From", draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name),
-                new("To", draft ? p.Client : i.Issued!.Buyer.Name),
+                new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.Issued!.Buyer)),
                 new("Net", i.Net.WithCode()),
                 new($"VAT {i.Rate}", i.Vat.ToString()),
                 new("Total", i.Gross.WithCode()),
@@ -83,12 +83,14 @@ internal static partial class InvoiceCards
         yield return new("Checks", string.Join("; ", Checks(p, m, i)));
     }
 
+    private static string Buyer(Party buyer) => string.Join(", ", new[] { buyer.Name, buyer.Address, buyer.VatId }.Where(part => part.Length > 0));
+
     private static IEnumerable<string> Checks(Project p, Milestone m, Invoice i)
     {
         var before = p.NumberedInvoices.Where(x => x.Milestone == m.Id).Select(x => $"{x.Number()} (credited: {x.Credits.LastOrDefault()?.Reason})").ToList();
         yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
         yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
         var missing = new[] { p.ClientAddress.Length == 0 ? "address" : "", p.ClientVatId.Length == 0 ? "VAT id" : "" }.Where(x => x.Length > 0).ToList();
-        yield return missing.Count == 0 ? "client data complete" : $"the client's {string.Join(" and ", missing)} missing, needed only for the XML forms";
+        yield return missing.Count == 0 ? "client data complete" : $"the client's {string.Join(" and ", missing)} missing, needed only for the XML forms; say settings client";
     }
 }

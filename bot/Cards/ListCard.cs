@@ -3,7 +3,7 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>The projects that somebody may see, and a project's end.</summary>
+/// <summary>The projects that somebody may see: as a list, and as a board of what is billed next and owed.</summary>
 internal static class ListCard
 {
     public static Card Projects(IReadOnlyList<Sight> all, string keyHere, int page)
@@ -14,18 +14,25 @@ internal static class ListCard
             Table = new([new("Key", Weight: 3), new("Project, client", Weight: 6), new("State", Weight: 4), new("Owed", true, 4)],
                 [.. shown.Select(s => ScheduleCards.Row(s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""), $"{s.Project.Name}, {s.Project.Client}", Words.Word(s.Project.State), Sums.Of(s.Project).Owed.WithCode()))]),
             Footer = keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY." : "This place has no project: project use KEY ties one to it.",
-            Buttons = [.. more.Select(b => b with { Says = b.Says.Replace("  ", " ") })],
+            Buttons = more,
         };
     }
 
-    public static Card Closed(Sight sight)
+    /// <summary>Every project at one glance: where it stands, what is billed next, what is owed.</summary>
+    public static Card Board(IReadOnlyList<Sight> all, int page)
     {
-        var sums = Sums.Of(sight.Project);
-        return new Card($"{sight.Project.Name} is closed")
+        var (shown, more) = Paging.Of(all, page, "board", "");
+        return new("Board")
         {
-            Tone = Tone.Good,
-            Lines = [$"Contract {sight.Project.Contract.WithCode()}, billed {sums.Billed} + {sums.Vat} VAT{(sums.Credited.IsPositive ? $", credited {sums.Credited} + {sums.CreditedVat} VAT" : "")}, received {sums.Received}{(sums.Refunded.IsPositive ? $", refunded {sums.Refunded}" : "")}{(sums.Lost.IsPositive ? $", written off {sums.Lost}" : "")}, owed {sums.Owed}. The records stay readable."],
-            Facts = sight.Project.Closed is { } closed ? [new("Closed by", sight.By(closed))] : [],
+            Lines = [$"{Words.Count(all.Count, "project")}, {Words.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue."],
+            Table = new([new("Key", Weight: 3), new("Where it stands", Weight: 5), new("Next billing point", Weight: 6), new("Owed", true, 4), new("Overdue", true, 4)],
+                [.. shown.Select(s => ScheduleCards.Row(s.Project.Key, $"{s.Project.Name}: {Words.Word(s.Project.State)}", Next(s.Project), Sums.Of(s.Project).Owed.WithCode(), Overdue(s).IsPositive ? Overdue(s).WithCode() : "–"))]),
+            Footer = "Any of them: status KEY.",
+            Buttons = more,
         };
     }
+
+    private static string Next(Project p) => p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).WithCode()} net, expected {next.Expected.Iso()}" : "–";
+
+    private static Money Overdue(Sight s) => s.Project.IssuedInvoices.Where(i => i.DaysLate(s.SellerToday) > 0).Aggregate(Money.Zero(s.Project.Currency), (sum, i) => sum + i.Open);
 }

@@ -165,7 +165,12 @@ internal static class MoneyCards
         return string.Join(", ", all.Take(8)) + (all.Count > 8 ? $" and {all.Count - 8} more" : "");
     }
 
-    private static IEnumerable<Fact> Pause(Sight sight) => sight.Project.Held is { } held ? [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")] : [];
+    internal static IEnumerable<Fact> Pause(Sight sight) => sight.Project switch
+    {
+        { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({sight.By(given.Signed)})")],
+        { Held: { } held } => [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")],
+        _ => [],
+    };
 
     /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
     private static string Standing(Sight sight, Milestone m) => string.Join(" · ", new[]

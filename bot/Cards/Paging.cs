@@ -15,5 +15,5 @@ internal static class Paging
     public static int Within(int page, long total) => (int)Math.Clamp(page, 1, Math.Max(1, (total + Size - 1) / Size));
 
     public static IReadOnlyList<Button> More(int page, long total, string command, string key) =>
-        page * (long)Size < total ? [new("More", $"{command} {key} page {page + 1}")] : [];
+        page * (long)Size < total ? [new("More", $"{command}{(key.Length > 0 ? $" {key}" : "")} page {page + 1}")] : [];
 }

@@ -12,7 +12,7 @@ internal static partial class RefusalText
         return !isTooMuch ? $"The sum is {total}; {a.Unassigned} unassigned." : $"The sum is {total}, {-a.Unassigned} too much.";
     }
 
-    private static string Deed(Act act) => act switch
+    internal static string Deed(Act act) => act switch
     {
         Act.See => "see this project",
         Act.Define => "change the schedule",

@@ -22,13 +22,14 @@ internal static class ScheduleCards
                 new("Starts", p.Starts.Iso()),
                 new("State", Words.Word(p.State)),
                 new("Gate", Words.Word(p.Policy)),
+                .. MoneyCards.Pause(sight),
                 .. p.IsSolo ? [new Fact("Team", $"solo: {sight.NameOf(p.Created.By)} holds every role")] : Array.Empty<Fact>(),
             ],
             Table = p.Live.Any() ? Table(sight, page) : null,
             Lines = [.. Warnings(sight)],
             Footer = NextStep(p),
-            Buttons = [.. p is { Agreement: null, Closed: null, Gaps.Count: > 0 } ? [new("Fill in", "fill", ButtonStyle.Primary)] : Array.Empty<Button>(), .. p is { Agreement: null, Closed: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. Paging.More(page, p.Live.Count(), "project show", p.Key)],
-        }.OnFirst(page, card => card.About(sight, "project") with { IsSettled = p.Agreement is not null || p.Closed is not null });
+            Buttons = [.. p is { Agreement: null, Closed: null, Cancelled: null, Gaps.Count: > 0 } ? [new("Fill in", "fill", ButtonStyle.Primary)] : Array.Empty<Button>(), .. p is { Agreement: null, Closed: null, Cancelled: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. Paging.More(page, p.Live.Count(), "project show", p.Key)],
+        }.OnFirst(page, card => card.About(sight, "project") with { IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null });
     }
 
     /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
@@ -43,7 +44,9 @@ internal static class ScheduleCards
             card = card with
             {
                 Tone = Tone.Good,
-                Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen."],
+                Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.", .. AmendmentCards.Lines(sight)],
+                Inputs = AmendmentCards.Inputs(sight),
+                Buttons = [.. AmendmentCards.Buttons(sight), .. card.Buttons],
                 Facts = [new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence), new("Recorded by", sight.By(agreed.Signed))],
             };
         }
@@ -53,12 +56,12 @@ internal static class ScheduleCards
             {
                 Tone = Tone.Warning,
                 Lines = [$"Waiting for {p.Contact()}. Work starts when the client has agreed.", $"Sent by {sight.By(sent)}. If the client agreed elsewhere, say who and where it stands."],
-                Inputs = [new("by", "Who agreed") { Required = true, Placeholder = "Full name" }, new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" }],
+                Inputs = Agreement,
                 Buttons = [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true), .. card.Buttons],
             };
         }
-        else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = [.. p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. card.Buttons] };
-        return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null });
+        else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = [.. p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null && p.Cancelled is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. card.Buttons] };
+        return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null && AmendmentCards.Buttons(sight).Count == 0 });
     }
 
     /// <summary>Start and expected date of each milestone, with what is late.</summary>
@@ -92,10 +95,13 @@ internal static class ScheduleCards
     /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
     private static string TermsOf(Milestone m) => string.Join(" · ", new[] { m.Starts is { } starts ? $"starts {starts.Iso()}" : "", m.Expected?.Iso() ?? "–", m.IsBillable ? Words.Days(m.DueDays) : "", m.Criterion?.Word() ?? "" }.Where(t => t.Length > 0));
 
+    /// <summary>What the team holds of the client's yes.</summary>
+    internal static IReadOnlyList<Input> Agreement { get; } = [new("by", "Who agreed") { Required = true, Placeholder = "Full name" }, new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" }];
+
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
 
     /// <summary>Only the first page is the card that is drawn again; a further page is a list that somebody asked for.</summary>
-    private static Card OnFirst(this Card card, int page, Func<Card, Card> address) => page == 1 ? address(card) : card;
+    internal static Card OnFirst(this Card card, int page, Func<Card, Card> address) => page == 1 ? address(card) : card;
 
     private static IEnumerable<string> Warnings(Sight sight)
     {
@@ -122,6 +128,8 @@ internal static class ScheduleCards
     internal static string NextStep(Project p) => p switch
     {
         { Closed: not null } => "The project is closed.",
+        { Cancelled: { } given } => $"The project was cancelled: {given.Reason}.",
+        { Amendment: { } amendment } => $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
         { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed.",
         _ when !p.Live.Any() => "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
         _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative ? "Next: make the amounts smaller with set until their sum is the contract." : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",

@@ -29,6 +29,11 @@ internal static class StageCards
         return card.About(sight, "started", m).SettledIf(!open);
     }
 
+    /// <summary>A confirmation that was taken back.</summary>
+    public static Card Reopened(Sight sight, Milestone m) => m.Stage == Stage.Started
+        ? Started(sight, m) with { Title = $"{m.Name} reopened", Lines = ["Its confirmation is taken back; the history keeps it. When it is done, submit it again.", .. Started(sight, m).Lines] }
+        : Started(sight, m);
+
     /// <summary>The claim that a stage is complete, until somebody confirms it or asks for more.</summary>
     public static Card Submitted(Sight sight, Milestone m)
     {

@@ -12,6 +12,9 @@ internal static class Words
 
     public static string Iso(this DateOnly? date) => date?.Iso() ?? "–";
 
+    /// <summary>What somebody wrote, as a sentence of its own.</summary>
+    public static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
     public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";

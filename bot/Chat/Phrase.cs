@@ -6,7 +6,7 @@ namespace MilestoneBot.Chat;
 /// One command's words as data: its verb, what it takes, what it is for and how it is used. Parser, usage lines, help,
 /// did-you-mean and the platforms' command lists all read this one definition.
 /// </summary>
-/// <param name="Verb">One or two lower-case words that open the command line.</param>
+/// <param name="Verb">One to three lower-case words that open the command line.</param>
 /// <param name="Purpose">What it does for the person who types it, in one sentence without a period.</param>
 public sealed record Phrase(string Verb, string Purpose)
 {

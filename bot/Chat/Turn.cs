@@ -39,5 +39,8 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>Whether it comes from a button on a card of that kind (<see cref="Card.Address"/>).</summary>
     public bool Presses(string kind) => Card?.Card.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
 
+    /// <summary>An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.</summary>
+    public bool IsPrivate { get; init; }
+
     private static readonly Dictionary<string, string> NoInputs = [];
 }

@@ -9,11 +9,11 @@ public static class Catalogue
 {
     /// <summary>The commands and what answers everything else.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>()))
+        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<Links>()))
         .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
         .AddSingleton<IOtherwise, Unknown>();
 
-    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending)
+    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Links links)
     {
         var help = new Help();
         var newProject = new NewProjectForm(reader, workspaces);
@@ -25,23 +25,31 @@ public static class Catalogue
                 new ProjectList(reader),
                 new ProjectUse(projects),             // ties a project to this place
                 new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),
-                new ProjectClose(projects),
-                new Add(projects),
-                new Plan(reader, pending),            // a pasted table, previewed
-                new PlanSave(projects, pending),
-                new Set(projects),
+                LifeVerbs.Hold(projects),
+                LifeVerbs.Resume(projects),
+                LifeVerbs.Cancel(projects),
+                new OnWhole(projects, "project close", "closes the project when everything is delivered, billed and paid", (p, stamp) => p.Close(stamp), LifeCards.Closed),
+                new Add(projects, workspaces),
+                new Plan(reader, workspaces, pending), // a pasted table, previewed
+                new PlanSave(projects, workspaces, pending),
+                new Set(projects, workspaces),
                 new Fill(projects, reader),           // the form, or all of it in one line
                 new Move(projects),
-                new OnStage(projects, "drop", "takes a milestone out before the terms are agreed", (p, m, stamp) => p.Drop(m, stamp), (sight, _) => ScheduleCards.Project(sight)),
+                new OnStage(projects, "drop", "takes a milestone out; once the terms are agreed, the client is asked", (p, m, stamp) => p.Drop(m, stamp), (sight, _) => sight.Project.Agreement is null ? ScheduleCards.Project(sight) : AmendmentCards.Of(sight)),
                 new TemplateList(workspaces),
                 new TemplateShow(workspaces),
-                new TemplateSave(reader, workspaces),
+                new TemplateSave(workspaces),
+                new LabelList(workspaces),            // standard milestones
+                new LabelAdd(workspaces),
+                new LabelRemove(workspaces),
             ]),
             ("Agree",
             [
                 new View(reader, "terms", "shows the terms of every milestone and whether they are agreed", (sight, page) => ScheduleCards.Terms(sight, page)),
-                new TermsSend(projects),
+                new OnWhole(projects, "terms send", "puts the terms, or the amendment, to the client for agreement", (p, stamp) => p.SendTerms(stamp), sight => sight.Project.Amendment is null ? ScheduleCards.Terms(sight) : AmendmentCards.Of(sight)),
                 new TermsAgreed(projects),            // the client's yes, held as evidence
+                new Amend(projects, reader),          // agreed terms change by the client's yes only
+                new OnWhole(projects, "terms withdraw", "takes the proposed amendment back", (p, stamp) => p.WithdrawAmendment(stamp), AmendmentCards.Of),
             ]),
             ("Deliver",
             [
@@ -51,6 +59,7 @@ public static class Catalogue
                 new Changes(projects),
                 StageVerbs.Override(projects),        // asked for by those who may only ask
                 StageVerbs.AskOverride(projects),
+                LifeVerbs.Reopen(projects),
             ]),
             ("Invoice",
             [
@@ -87,8 +96,18 @@ public static class Catalogue
             [
                 new RoleAdd(projects),
                 new RoleRemove(projects),
-                new View(reader, "role list", "shows who holds which role", DetailCards.Team),
-                new SettingsSeller(reader, workspaces),
+                new DeputyAdd(projects),              // somebody else's roles until a day
+                new DeputyRemove(projects),
+                new View(reader, "role list", "shows who holds which role, and who stands in for whom", DetailCards.Team),
+                new MyRights(reader),
+                new WhoCan(reader),
+                new SettingsShow(reader),
+                .. Settings.All(projects),            // zone, hours, quiet, digest, gate, client
+                new SettingsHolidays(projects, reader),
+                new SettingsSeller(workspaces),
+                new ClientLinkMake(projects, links), // shown to the asker alone
+                new ClientLinkRevoke(projects),
+                new Board(reader),
                 new Approve(projects),
                 new Decline(projects),
                 new Undo(projects),

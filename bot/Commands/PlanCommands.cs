@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Shows what a pasted schedule would make, before anything is saved.</summary>
-internal sealed class Plan(ProjectReader reader, Pending pending) : ICommand
+internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pending pending) : ICommand
 {
     public const string Kind = "plan";
 
@@ -23,7 +23,8 @@ internal sealed class Plan(ProjectReader reader, Pending pending) : ICommand
         if (bad.Count == lines.Count) return Reply.No($"No line is a milestone, so there is nothing to save. {string.Join(". ", bad.Take(5))}");
         if (lines.Count > PlanText.MostLines) return RefusalText.Say(new Refusal.TooManyMilestones(Project.MostMilestones), sight);
         var stamp = new Stamp(Acting.As(turn, sight.Project), turn.At, sight.SellerZone, null, _ => "");
-        var good = lines.Where(l => l.Milestone is not null).Select(l => l.Milestone!).ToList();
+        var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
+        var good = lines.Where(l => l.Milestone is not null).Select(l => StandardLabels.Filled(l.Milestone!, labels)).ToList();
         var decision = sight.Project.AddAll(good, stamp);
         if (decision is Decision.Refused(var why)) return RefusalText.Say(why, sight);
         await pending.KeepAsync(turn, Kind, given.Text, cancel);
@@ -33,7 +34,7 @@ internal sealed class Plan(ProjectReader reader, Pending pending) : ICommand
 }
 
 /// <summary>Saves the schedule that was shown last to the same person in the same place.</summary>
-internal sealed class PlanSave(ProjectStore projects, Pending pending) : ICommand
+internal sealed class PlanSave(ProjectStore projects, WorkspaceStore workspaces, Pending pending) : ICommand
 {
     private static readonly Argument<BoxOf<bool>> SkipBad = Arg.Flag("skip-bad");
     private static readonly Argument<string> Code = Arg.Text("preview").OrNothing();
@@ -43,6 +44,7 @@ internal sealed class PlanSave(ProjectStore projects, Pending pending) : IComman
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var text = await pending.FindAsync(turn, Plan.Kind, cancel);
+        var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
         var bad = new List<string>();
         var outcome = await projects.ChangeAsync(turn, "", (project, stamp) =>
         {
@@ -51,9 +53,9 @@ internal sealed class PlanSave(ProjectStore projects, Pending pending) : IComman
             var lines = PlanText.Read(text, project, project.Today(turn.At));
             bad = [.. lines.Where(l => l.Milestone is null).Select(l => $"line {l.Number}: {l.Problem}")];
             if (bad.Count > 0 && !given.Has(SkipBad)) return new Refusal.BadText("plan", $"nothing was saved, because of {string.Join("; ", bad)}. Mend them, or say plan save skip-bad");
-            return project.AddAll([.. lines.Where(l => l.Milestone is not null).Select(l => l.Milestone!)], stamp);
+            return project.AddAll([.. lines.Where(l => l.Milestone is not null).Select(l => StandardLabels.Filled(l.Milestone!, labels))], stamp);
         }, cancel);
         if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, Plan.Kind, cancel);
-        return outcome.Show(ScheduleCards.Project);
+        return outcome.ShowNamed(labels, "");
     }
 }

@@ -26,11 +26,14 @@ internal sealed class ProjectUse(ProjectStore projects) : ICommand
         (await projects.ChangeAsync(turn, given.Get(Arg.Key), (project, stamp) => project.Tie(turn.Where.Channel, turn.Where.Conversation, stamp), cancel)).Show(ScheduleCards.Project);
 }
 
-/// <summary>Closes a project of which nothing is left to deliver, bill or collect.</summary>
-internal sealed class ProjectClose(ProjectStore projects) : ICommand
+/// <summary>All projects somebody may see, with what is billed next and what is owed.</summary>
+internal sealed class Board(ProjectReader reader) : ICommand
 {
-    public Phrase Phrase { get; } = new Phrase("project close", "closes the project when everything is delivered, billed and paid").Takes().For("project close", "project close.");
+    public Phrase Phrase { get; } = new Phrase("board", "shows all your projects: where they stand, what is billed next, what is owed").Takes(Arg.Page).For("board", "board page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.ChangeAsync(turn, "", (project, stamp) => project.Close(stamp), cancel)).Show(ListCard.Closed);
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var all = await reader.ListAsync(turn, cancel);
+        return all.Count == 0 ? Answers.NoProject("") with { IsRefusal = false } : Reply.Show(ListCard.Board(all, given.Maybe(Arg.Page)?.Value ?? 1));
+    }
 }

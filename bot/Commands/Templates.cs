@@ -26,7 +26,7 @@ internal static class Templates
     {
         var all = new Dictionary<string, IReadOnlyList<NewMilestone>>(BuiltIn, StringComparer.Ordinal);
         if (!turn.Who.IsStaff) return all;
-        foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn.Where.Workspace, cancel)) all[name] = milestones;
+        foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn, cancel)) all[name] = milestones;
         return all;
     }
 
@@ -36,10 +36,10 @@ internal static class Templates
 /// <summary>The templates that can stand behind <c>using</c>.</summary>
 internal sealed class TemplateList(WorkspaceStore workspaces) : ICommand
 {
-    public Phrase Phrase { get; } = new Phrase("template list", "lists the templates for new projects").For("template list", "template list.");
+    public Phrase Phrase { get; } = new Phrase("template list", "lists the templates for new projects").Takes(Arg.Page).For("template list", "template list page 2");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Reply.Show(TemplateCards.List(await Templates.AllAsync(workspaces, turn, cancel)));
+        Reply.Show(TemplateCards.List(await Templates.AllAsync(workspaces, turn, cancel), given.Maybe(Arg.Page)?.Value ?? 1));
 }
 
 /// <summary>One template with its milestones.</summary>
@@ -47,18 +47,18 @@ internal sealed class TemplateShow(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Text("name");
 
-    public Phrase Phrase { get; } = new Phrase("template show", "shows a template's milestones").Takes(Name).For("template show website-30-40-30", "template show halves");
+    public Phrase Phrase { get; } = new Phrase("template show", "shows a template's milestones").Takes(Name, Arg.Page).For("template show website-30-40-30", "template show halves page 2");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var all = await Templates.AllAsync(workspaces, turn, cancel);
         var name = given.Get(Name).ToLowerInvariant();
-        return all.TryGetValue(name, out var milestones) ? Reply.Show(TemplateCards.One(name, milestones)) : Reply.No($"There is no template \"{given.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
+        return all.TryGetValue(name, out var milestones) ? Reply.Show(TemplateCards.One(name, milestones, given.Maybe(Arg.Page)?.Value ?? 1)) : Reply.No($"There is no template \"{given.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
     }
 }
 
 /// <summary>Keeps this project's schedule as a template of the workspace.</summary>
-internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspaces) : ICommand
+internal sealed class TemplateSave(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = new("name", "<name>", text => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
         ? Reading.Of(text)
@@ -70,11 +70,7 @@ internal sealed class TemplateSave(ProjectReader reader, WorkspaceStore workspac
     {
         var name = given.Get(Name).ToLowerInvariant();
         if (Templates.IsBuiltIn(name)) return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
-        if (Rights.Check(sight.Project, Act.Define, Acting.As(turn, sight.Project), turn.At) is { } no) return RefusalText.Say(no, sight);
-        if (!sight.Project.Live.Any()) return RefusalText.Say(new Refusal.NoMilestones(), sight);
-        IReadOnlyList<NewMilestone> milestones = [.. sight.Project.Live.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
-        await workspaces.SaveTemplateAsync(turn, name, milestones, cancel);
-        return Reply.Show(TemplateCards.One(name, milestones) with { Title = $"Template {name} saved" });
+        var outcome = await workspaces.ChangeAsync(turn, (workspace, stamp) => workspace.SaveTemplate(name, stamp), cancel);
+        return outcome.Show(sight => TemplateCards.One(name, sight.Project.AsTemplate, 1) with { Title = $"Template {name} saved" });
     }
 }

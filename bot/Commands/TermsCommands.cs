@@ -5,16 +5,7 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Puts the schedule to the client for agreement.</summary>
-internal sealed class TermsSend(ProjectStore projects) : ICommand
-{
-    public Phrase Phrase { get; } = new Phrase("terms send", "puts the terms to the client for agreement").For("terms send", "terms send.");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.ChangeAsync(turn, "", (project, stamp) => project.SendTerms(stamp), cancel)).Show(ScheduleCards.Terms);
-}
-
-/// <summary>Records the client's agreement from evidence that the team holds.</summary>
+/// <summary>Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.</summary>
 internal sealed class TermsAgreed(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword();
@@ -25,4 +16,25 @@ internal sealed class TermsAgreed(ProjectStore projects) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
         (await projects.ChangeAsync(turn, "", (project, stamp) => project.AgreeTerms(given.Get(By), given.Get(Ref), stamp), cancel)).Show(ScheduleCards.Terms);
+}
+
+/// <summary>Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says yes.</summary>
+internal sealed class Amend(ProjectStore projects, ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> Milestone = Arg.Milestone().OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("amend", "proposes other terms for a milestone, or shows what is proposed").Takes([Milestone, .. TermsArguments.All, Arg.Page])
+        .For("amend 2 amount 5000 EUR", "amend design expected 2026-09-01 due 30 done-when written-email", "amend");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var isLook = !TermsArguments.All.Any(given.Has);
+        if (given.Maybe(Milestone) is not { } milestone)
+        {
+            if (!isLook) return Desk.Usage(Phrase, "say which milestone, by its number or name");
+            return Answers.Show(await reader.FindAsync(turn, "", cancel), "", sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1));
+        }
+        return (await projects.OnMilestoneAsync(turn, milestone, (project, found, stamp) =>
+            TermsArguments.Read(given, project, turn.At, out var no) is { } change ? project.Amend(found, change, stamp) : no!, cancel)).Show(AmendmentCards.Of);
+    }
 }

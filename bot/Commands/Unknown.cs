@@ -13,7 +13,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
     /// <summary>Words that belong to this conversation and have no command yet, with what serves meanwhile.</summary>
     private static readonly Dictionary<string, string> Later = new(StringComparer.Ordinal)
     {
-        ["amend"] = "Agreed terms cannot be changed yet; bill what is extra in a project of its own.",
         ["inbox"] = "status and next say what waits.",
         ["forecast"] = "schedule and money show what is to come.",
         ["timeline"] = "schedule shows the dates.",

@@ -38,21 +38,28 @@ public sealed partial record Project
     private Decision Amend(Milestone milestone, TermsChange change, Stamp stamp)
     {
         if (MayAct(Act.Define, stamp) is { } no) return no;
-        if (TooLate(milestone, change) is { } late) return late;
+        var (waiting, isAsAgreed) = (Waiting(stamp), change == TermsChange.Of(milestone));
+        // A change may always be taken out of the amendment again, whatever became of its milestone meanwhile.
+        if (!isAsAgreed && TooLate(milestone, change, stamp.At) is { } late) return late;
         if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague) return vague;
-        var others = Waiting(stamp).Where(c => c.Milestone != milestone.Id).ToList();
+        var others = waiting.Where(c => c.Milestone != milestone.Id).ToList();
         if (others.Find(c => MilestoneName.Key(c.Name) == MilestoneName.Key(change.Name)) is { } taken) return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
-        if (CheckKind(change.Amount, milestone, others) is { } wrong) return wrong;
-        List<TermsChange> changes = change == TermsChange.Of(milestone) ? others : [.. others, change];
-        if (changes.Count > 0) return Waiting(stamp).SequenceEqual(changes) ? new Refusal.NothingToAmend(milestone.Name) : new TermsAmended(NextTermsVersion, changes);
-        return Amendment is { } amendment ? new AmendmentWithdrawn(amendment.Version) : new Refusal.NothingToAmend(milestone.Name);
+        // What leaves the schedule has no amount in it.
+        if (!change.IsDropped && CheckKind(change.Amount, milestone, others) is { } wrong) return wrong;
+        if (isAsAgreed ? others.Count == waiting.Count : waiting.Contains(change)) return new Refusal.NothingToAmend(milestone.Name);
+        List<TermsChange> changes = isAsAgreed ? others : [.. others, change];
+        return changes.Count > 0 ? new TermsAmended(NextTermsVersion, changes) : new AmendmentWithdrawn(Amendment!.Version);
     }
 
     /// <summary>What is done stays as it was agreed: a confirmed or billed stage, and a submitted one cannot be dropped.</summary>
-    private Refusal.TooLateToAmend? TooLate(Milestone milestone, TermsChange change) =>
-        milestone.Stage == Stage.Confirmed || InvoiceOf(milestone) is not null || (change.IsDropped && milestone.Stage is not (Stage.Planned or Stage.Started))
-            ? new(milestone, InvoiceOf(milestone))
+    private Refusal.TooLateToAmend? TooLate(Milestone milestone, TermsChange change, DateTimeOffset now) =>
+        (milestone.Stage == Stage.Confirmed || InvoiceOf(milestone) is not null || (change.IsDropped && milestone.Stage is not (Stage.Planned or Stage.Started))) && !IsAsBilled(milestone, change)
+            ? new(milestone, InvoiceOf(milestone), Amendment is { } amendment && !amendment.IsExpired(now))
             : null;
+
+    /// <summary>A share written as the sum that it was billed as: nothing of it changes, and no other share can move it by rounding any more.</summary>
+    private bool IsAsBilled(Milestone milestone, TermsChange change) =>
+        InvoiceOf(milestone) is { } invoice && change == TermsChange.Of(milestone) with { Amount = new Amount.Sum(invoice.Net) };
 
     /// <summary>The changes that still wait; an expired amendment waits for nothing any more.</summary>
     private IReadOnlyList<TermsChange> Waiting(Stamp stamp) => Amendment is { } amendment && !amendment.IsExpired(stamp.At) ? amendment.Changes : [];
@@ -66,17 +73,17 @@ public sealed partial record Project
         return rest is null ? null : new Refusal.SecondRest(rest.Name);
     }
 
-    /// <summary>Whether the schedule, amended or not, can be put to the client as it stands.</summary>
-    private Refusal? CheckProposal(Stamp stamp)
+    /// <summary>Why the schedule, amended or not, cannot be put to the client as it stands; null when it can.</summary>
+    public Refusal? CheckProposal(DateTimeOffset now)
     {
         if (Agreement is not { } agreed) return CheckSchedule();
         if (Amendment is not { } amendment) return new Refusal.TermsAlreadyAgreed(agreed);
-        if (amendment.IsExpired(stamp.At)) return new Refusal.AmendmentExpired(amendment.Version, Today(amendment.Expires));
+        if (amendment.IsExpired(now)) return new Refusal.AmendmentExpired(amendment.Version, Today(amendment.Expires));
         foreach (var change in amendment.Changes)
-            if (TooLate(MilestoneOf(change.Milestone), change) is { } late) return late;
+            if (TooLate(MilestoneOf(change.Milestone), change, now) is { } late) return late;
         var after = Amended;
         if (after.CheckSchedule() is { } incomplete) return incomplete;
         var moved = Invoices.Find(i => i.IsLive && after.NetOf(after.MilestoneOf(i)) != i.Net);
-        return moved is null ? null : new Refusal.WouldMoveBilled(moved, after.NetOf(after.MilestoneOf(moved)));
+        return moved is null ? null : new Refusal.WouldMoveBilled(MilestoneOf(moved), moved, after.NetOf(after.MilestoneOf(moved)));
     }
 }

@@ -87,7 +87,7 @@ public sealed partial record Project
         var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
         var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m)).Select(m => m.Name).ToList();
         var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, Allocation.Unassigned) : new ProjectClosed();
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, Allocation.Unassigned) : WithoutAmendment(new ProjectClosed());
     }
 
     /// <summary>A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not cancelled.</summary>

@@ -23,10 +23,10 @@ public sealed partial record Project
         foreach (var (what, text, least) in new[] { ("project name", wanted.Name, 1), ("client", wanted.Client, 1), ("contact", wanted.Contact, 0) })
             if (Plain(what, text, least) is { } bad) return bad;
         if (!wanted.Contract.IsPositive) return new Refusal.BadMoney("the contract total must be above 0, e.g. total 12000 EUR");
-        if (!Calendar.IsZone(wanted.Zone)) return new Refusal.BadText("zone", $"\"{wanted.Zone}\" is no time zone; write it like Europe/Berlin");
+        if (Calendar.ZoneOf(wanted.Zone) is not { } zone) return new Refusal.BadText("zone", Calendar.NoZone(wanted.Zone));
         var events = new List<ProjectEvent>
         {
-            new ProjectCreated(wanted.Id, wanted.Workspace, wanted.Key, wanted.Name.Trim(), wanted.Client.Trim(), wanted.Contact.Trim(), wanted.Contract, wanted.Vat, wanted.Starts, wanted.Zone, wanted.DueDays, wanted.Policy),
+            new ProjectCreated(wanted.Id, wanted.Workspace, wanted.Key, wanted.Name.Trim(), wanted.Client.Trim(), wanted.Contact.Trim(), wanted.Contract, wanted.Vat, wanted.Starts, zone, wanted.DueDays, wanted.Policy),
             new RoleGiven(stamp.By.Id, Role.Lead, ByCreation: true),
             new RoleGiven(stamp.By.Id, Role.Approver, ByCreation: true),
             new RoleGiven(stamp.By.Id, Role.Finance, ByCreation: true),
@@ -94,6 +94,9 @@ public sealed partial record Project
         Agreement is not null ? Amend(milestone, TermsChange.Of(milestone) with { IsDropped = true }, stamp)
         : MayDefine(stamp, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
 
+    /// <summary>The schedule without its dates, as another project may begin with it.</summary>
+    public IReadOnlyList<NewMilestone> AsTemplate => [.. Live.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
+
     /// <summary>What every milestone's terms still lack.</summary>
     public IReadOnlyList<Gap> Gaps => [.. Live.Select((m, i) => new Gap(i + 1, m.Name, m.Expected is null, m.Criterion is null)).Where(g => g.Expected || g.Criterion)];
 
@@ -101,7 +104,7 @@ public sealed partial record Project
     public Decision SendTerms(Stamp stamp)
     {
         if (MayAct(Act.Define, stamp) is { } no) return no;
-        if (CheckProposal(stamp) is { } wrong) return wrong;
+        if (CheckProposal(stamp.At) is { } wrong) return wrong;
         return Proposed is null ? new TermsSent(NextTermsVersion) : new Refusal.TermsAlreadySent(NextTermsVersion);
     }
 
@@ -109,7 +112,7 @@ public sealed partial record Project
     public Decision AgreeTerms(string clientName, string evidence, Stamp stamp)
     {
         if (MayAct(Act.RecordAgreement, stamp) is { } no) return no;
-        if (CheckProposal(stamp) is { } wrong) return wrong;
+        if (CheckProposal(stamp.At) is { } wrong) return wrong;
         if ((Plain("by", clientName, 1) ?? Plain("ref", evidence, 1)) is { } bad) return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
         return new ProjectEvent[] { agreed }.Concat(Amendment?.Changes.Select(c => c.Happens) ?? []).ToArray();
@@ -127,7 +130,7 @@ public sealed partial record Project
     /// <summary>Why somebody cannot change the schedule now; null when he can.</summary>
     public Refusal? MayDefine(Actor by, DateTimeOffset now, Milestone? milestone = null) =>
         Rights.Check(this, Act.Define, by, now) ?? Over()
-        ?? (Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "", milestone is null ? "" : $"amend {PositionOf(milestone)}") : null);
+        ?? (Agreement is { } agreed ? new Refusal.TermsFrozen(agreed.Version, milestone?.Name ?? "", milestone is null ? "" : $"amend {PositionOf(milestone)} …") : null);
 
     private Refusal? CheckName(string name, Milestone? except)
     {

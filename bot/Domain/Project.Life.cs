@@ -22,15 +22,20 @@ public sealed partial record Project
     {
         if (MayAct(Act.Pause, stamp) is { } no) return no;
         if (NumberedInvoices.Any()) return new Refusal.IssuedAlready([.. NumberedInvoices.Select(i => i.Issued!.Number)]);
-        return Plain("reason", reason, 1, 240) is { } bad ? bad : new ProjectCancelled(reason.Trim());
+        return Plain("reason", reason, 1, 240) is { } bad ? bad : WithoutAmendment(new ProjectCancelled(reason.Trim()));
     }
+
+    /// <summary>A project that ends takes back what still waits for the client's yes.</summary>
+    private Decision WithoutAmendment(ProjectEvent end) => Amendment is { } amendment ? new ProjectEvent[] { new AmendmentWithdrawn(amendment.Version), end } : end;
 
     /// <summary>Changes how the project is reminded, its zone or its gate; nulls leave a setting as it is.</summary>
     public Decision Change(string? zone, GatePolicy? policy, Habits? habits, Stamp stamp)
     {
         if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
-        if (zone is not null && !Calendar.IsZone(zone)) return new Refusal.BadText("zone", $"\"{(zone.Length > 60 ? zone[..60] + "…" : zone)}\" is no time zone; write it like Europe/Berlin");
-        var changed = new SettingsChanged(zone ?? Zone, policy ?? Policy, habits ?? Habits);
+        var found = zone is null ? Zone : Calendar.ZoneOf(zone);
+        if (found is null) return new Refusal.BadText("zone", Calendar.NoZone(zone!));
+        if (habits?.Problem is { Length: > 0 } problem) return new Refusal.BadText("hours", problem);
+        var changed = new SettingsChanged(found, policy ?? Policy, habits ?? Habits);
         return changed == new SettingsChanged(Zone, Policy, Habits) ? Array.Empty<ProjectEvent>() : changed;
     }
 

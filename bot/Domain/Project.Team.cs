@@ -34,6 +34,7 @@ public sealed partial record Project
         var held = Holders.Where(h => h.Actor == holder).Select(h => h.Role).ToList();
         if (held.Count == 0 || actor == holder) return new Refusal.DeputyOfNobody(holder);
         if (until < Today(stamp.At)) return new Refusal.DateIsPast("a deputy's last day", until, Today(stamp.At));
+        if (Deputies.Exists(d => (d.Actor, d.For, d.Until) == (actor, holder, until))) return Array.Empty<ProjectEvent>();
         return new DeputyNamed(actor, holder, until, EndsSolo: actor != Created.By && held.Exists(r => r is Role.Approver or Role.Finance));
     }
 

@@ -63,6 +63,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public int TermsVersion => Agreement?.Version ?? 1;
 
+    /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
+    public bool IsOver => Closed is not null || Cancelled is not null;
+
     public ProjectState State =>
         Cancelled is not null ? ProjectState.Cancelled
         : Closed is not null ? ProjectState.Closed

@@ -78,20 +78,28 @@ public abstract record Refusal
     /// <param name="Amend">The words that ask the client for that change; "" where none can.</param>
     public sealed record TermsFrozen(int Version, string Name, string Amend) : Refusal;
 
+    // The whole workspace
+    public sealed record SellerIsSet : Refusal;
+
+    public sealed record TooManyLabels(int Most) : Refusal;
+
+    public sealed record LabelUnknown(string Name, IReadOnlyList<string> Names) : Refusal;
+
     // Amending
     public sealed record NotAgreedYet(Milestone Milestone) : Refusal;
 
     public sealed record NothingToAmend(string Name) : Refusal;
 
     /// <summary>The stage is confirmed or billed; what is done is not changed behind the client's back.</summary>
-    public sealed record TooLateToAmend(Milestone Milestone, Invoice? Invoice) : Refusal;
+    /// <param name="IsWaiting">An amendment waits that may hold a change of it from before.</param>
+    public sealed record TooLateToAmend(Milestone Milestone, Invoice? Invoice, bool IsWaiting) : Refusal;
 
     public sealed record AmendmentExpired(int Version, DateOnly On) : Refusal;
 
     public sealed record NoAmendment : Refusal;
 
     /// <summary>By rounding, a milestone that is billed would be worth something else than its invoice.</summary>
-    public sealed record WouldMoveBilled(Invoice Invoice, Money Net) : Refusal;
+    public sealed record WouldMoveBilled(Milestone Milestone, Invoice Invoice, Money Net) : Refusal;
 
     // Agreeing
     public sealed record NoMilestones : Refusal;

@@ -131,10 +131,9 @@ internal static class EventJson
 [JsonSerializable(typeof(ReminderPosted))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
-[JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]
+[JsonSerializable(typeof(SellerSet))]
+[JsonSerializable(typeof(LabelSaved))]
+[JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
 internal sealed partial class StoreJson : JsonSerializerContext;
-
-/// <summary>What the workspace's journal says of a kept template.</summary>
-internal sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Milestones);

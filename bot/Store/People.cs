@@ -49,6 +49,7 @@ public sealed class People(Database database)
         var ids = projects.SelectMany(Ids).Distinct(StringComparer.Ordinal).ToList();
         var rows = await db.QueryAsync<(string Id, string Name)>("select id, name from people where workspace = @workspace and id in @ids", new { workspace = turn.Where.Workspace, ids });
         var names = rows.ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+        foreach (var mention in turn.Mentions) names.TryAdd(mention.Id, mention.Name);
         if (turn.Who.Name.Length > 0) names[turn.Who.Id] = turn.Who.Name;
         return names;
     }

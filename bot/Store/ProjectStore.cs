@@ -43,7 +43,7 @@ public sealed class ProjectStore
         var loaded = await ProjectRows.LoadAsync(db, visible.Id);
         var project = loaded.Project;
         if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
-        var stamp = await StampAsync(db, turn, visible.InPlace);
+        var stamp = await StampAsync(workspaces, db, turn, visible.InPlace);
         return rule(project, stamp) switch
         {
             // A guest may nothing here, and other refusals would name milestones and sums to him.
@@ -63,7 +63,7 @@ public sealed class ProjectStore
         var form = CardAddress.FormOf(turn);
         if (form.Length > 0 && await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is { } begun) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, begun)).Project));
         var room = new NewProjectRoom(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), key => IsTaken(db, turn.Where.Workspace, key));
-        var stamp = await StampAsync(db, turn, inPlace: false);
+        var stamp = await StampAsync(workspaces, db, turn, inPlace: false);
         var ruling = rule(room, stamp);
         if (ruling is Decision.Refused(var why)) return new Outcome.Refused(why, null);
         if (turn.Resumed) return new Outcome.Refused(new Refusal.NoProjectHere(), null);
@@ -94,7 +94,7 @@ public sealed class ProjectStore
         : Unknown(turn, key);
 
     /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
-    private async Task<Stamp> StampAsync(DbConnection db, Turn turn, bool inPlace)
+    internal static async Task<Stamp> StampAsync(Workspaces workspaces, DbConnection db, Turn turn, bool inPlace)
     {
         var (zone, seller) = await workspaces.OfAsync(db, turn.Where.Workspace);
         return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));

@@ -6,7 +6,7 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>The one door for the facts of a whole workspace: templates, and who sends the invoices.</summary>
+/// <summary>The one door for the facts of a whole workspace: templates, labels, and who sends the invoices.</summary>
 public sealed class WorkspaceStore
 {
     private readonly Database database;
@@ -16,73 +16,77 @@ public sealed class WorkspaceStore
     public WorkspaceStore(Database database, StoreSettings settings, TimeProvider clock) =>
         (this.database, workspaces, this.clock) = (database, new(settings, clock), clock);
 
-    /// <summary>The workspace's own templates by name; the built-in ones are not among them.</summary>
-    public Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> TemplatesAsync(string workspace, CancellationToken cancel) =>
+    /// <summary>The workspace's own templates by name, for whoever may read here; the built-in ones are not among them.</summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> TemplatesAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>>(
             async db =>
             {
-                var rows = await db.QueryAsync<(string Name, string Milestones)>("select name, milestones from templates where workspace = @workspace order by name_key", new { workspace });
+                var rows = await db.QueryAsync<(string Name, string Milestones)>("select name, milestones from templates where workspace = @workspace order by name_key", new { workspace = Readable(turn) });
                 return rows.ToDictionary(r => r.Name, r => JsonSerializer.Deserialize(r.Milestones, StoreJson.Default.IReadOnlyListNewMilestone)!, StringComparer.OrdinalIgnoreCase);
             },
             cancel);
 
-    /// <summary>Keeps a template under its name, in place of an older one.</summary>
-    public Task SaveTemplateAsync(Turn turn, string name, IReadOnlyList<NewMilestone> milestones, CancellationToken cancel) => ChangeAsync(
-        turn,
-        "template-saved",
-        JsonSerializer.Serialize(new TemplateSaved(name, milestones), StoreJson.Default.TemplateSaved),
-        """
-        insert into templates (workspace, name_key, name, milestones) values (@workspace, @key, @name, @milestones)
-        on conflict (workspace, name_key) do update set name = excluded.name, milestones = excluded.milestones
-        """,
-        new { workspace = turn.Where.Workspace, key = MilestoneName.Key(name), name, milestones = JsonSerializer.Serialize(milestones, StoreJson.Default.IReadOnlyListNewMilestone) },
-        cancel);
+    /// <summary>The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.</summary>
+    public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(db => LabelsAsync(db, Readable(turn)), cancel);
 
     /// <summary>Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.</summary>
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(async db => (await workspaces.OfAsync(db, workspace)).Seller, cancel);
 
-    /// <summary>Anybody who manages a project may name the first seller; later only those who manage the workspace's first project, since it is on everybody's invoices.</summary>
-    public Task<bool> MaySetSellerAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
-        async db => await db.QuerySingleAsync<long>(
-            """
-            select case when exists (select 1 from workspaces w where w.id = @workspace and w.seller_name is not null)
-                and not exists (select 1 from roles r where r.actor = @actor and r.held = 1 and r.role in ('lead', 'approver')
-                    and r.project = (select p.id from projects p where p.workspace = @workspace order by p.created_at, p.id limit 1))
-                then cast(0 as bigint) else cast(1 as bigint) end
-            """,
-            new { workspace = turn.Where.Workspace, actor = turn.Who.Id }) == 1,
-        cancel);
-
-    public Task SetSellerAsync(Turn turn, Party seller, CancellationToken cancel) => ChangeAsync(
-        turn,
-        "seller-set",
-        JsonSerializer.Serialize(seller, StoreJson.Default.Party),
-        "update workspaces set seller_name = @Name, seller_address = @Address, seller_vat_id = @VatId where id = @workspace",
-        new { workspace = turn.Where.Workspace, seller.Name, seller.Address, seller.VatId },
-        cancel);
-
     /// <summary>Whether the workspace's own audit trail is whole.</summary>
     public Task<ChainCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(db => AuditTrail.VerifyWorkspaceAsync(db, workspace), cancel);
 
-    /// <summary>One fact and its entry in the workspace's journal, in one transaction; the same turn again changes nothing.</summary>
-    private Task<bool> ChangeAsync(Turn turn, string verb, string details, string sql, object values, CancellationToken cancel) => database.WriteAsync(
+    /// <summary>
+    /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is that of
+    /// the moment of writing. The same turn again changes nothing.
+    /// </summary>
+    public Task<Outcome> ChangeAsync(Turn turn, Func<Workspace, Stamp, WorkspaceDecision> rule, CancellationToken cancel) => database.WriteAsync<Outcome>(
         async db =>
         {
-            var workspace = turn.Where.Workspace;
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds());
-            if (!await Turns.RememberForWorkspaceAsync(db, turn, at)) return false;
-            await Workspaces.BeginAsync(db, workspace, "");
-            await db.ExecuteAsync(sql, values);
-            var salt = await People.RememberAsync(db, turn);
-            await AppendAsync(db, turn, salt, verb, details, at.ToUnixTimeMilliseconds());
-            await Owed.AnswerAsync(db, turn, clock.GetUtcNow());
-            return true;
+            if (await Visibility.FindAsync(db, turn, "") is not { } visible) return new Outcome.Refused(new Refusal.NoProjectHere(), null);
+            var here = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
+            var stamp = await ProjectStore.StampAsync(workspaces, db, turn, visible.InPlace);
+            if (!await Turns.RememberForWorkspaceAsync(db, turn, stamp.At)) return new Outcome.Repeated(await workspaces.SeeAsync(db, turn, here));
+            if (stamp.By.Kind == ActorKind.Guest) return new Outcome.Refused(new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null);
+            var (happens, why) = rule(await LoadAsync(db, here), stamp);
+            if (why is not null) return new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, here));
+            // Spoken again after its answer was lost: what was refused then must not come true now.
+            if (turn.Resumed) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, here));
+            await WriteAsync(db, turn, happens!, stamp.At);
+            return new Outcome.Saved(await workspaces.SeeAsync(db, turn, here), []);
         },
-        changed => changed,
+        outcome => outcome is Outcome.Saved,
         Durability.Durable,
         cancel);
+
+    private static async Task<Workspace> LoadAsync(DbConnection db, Project here)
+    {
+        var first = await db.QuerySingleAsync<string>("select id from projects where workspace = @Workspace order by created_at, id limit 1", new { here.Workspace });
+        var hasSeller = await db.QuerySingleAsync<long>("select count(*) from workspaces where id = @Workspace and seller_name is not null", new { here.Workspace }) == 1;
+        return new(here, first == here.Id ? here : (await ProjectRows.LoadAsync(db, first)).Project, hasSeller, await LabelsAsync(db, here.Workspace));
+    }
+
+    private static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
+    {
+        var rows = await db.QueryAsync<(string Name, string Note, long? DueDays, string? Criterion)>("select name, note, due_days, criterion from labels where workspace = @workspace order by name_key", new { workspace });
+        return [.. rows.Select(r => new Label(r.Name, r.Note, (int?)r.DueDays, r.Criterion is null ? null : Words<Criterion>.Read(r.Criterion)))];
+    }
+
+    /// <summary>Guests read nothing of the workspace: for them it is one without facts.</summary>
+    private static string Readable(Turn turn) => Visibility.MayRead(turn) ? turn.Where.Workspace : "";
+
+    private async Task WriteAsync(DbConnection db, Turn turn, WorkspaceEvent happens, DateTimeOffset at)
+    {
+        var workspace = turn.Where.Workspace;
+        await Workspaces.BeginAsync(db, workspace, "");
+        var (sql, values) = WorkspaceWriter.Of(happens, workspace);
+        await db.ExecuteAsync(sql, values);
+        var salt = await People.RememberAsync(db, turn);
+        var (verb, details) = WorkspaceWriter.Entry(happens);
+        await AppendAsync(db, turn, salt, verb, details, at.ToUnixTimeMilliseconds());
+        await Owed.AnswerAsync(db, turn, clock.GetUtcNow());
+    }
 
     private static async Task AppendAsync(DbConnection db, Turn turn, string salt, string verb, string details, long at)
     {

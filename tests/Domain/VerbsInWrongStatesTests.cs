@@ -7,12 +7,14 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class VerbsInWrongStatesTests
 {
     // At a standing clock, so that whatever was just recorded can still be undone.
-    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "disputed", "credited", "written-off", "closed"];
+    private static readonly string[] Points = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "issued", "part-paid", "paid", "disputed", "credited", "written-off", "closed", "on hold", "cancelled"];
+
+    private static readonly string[] Open = [.. Points.Where(p => p is not ("closed" or "cancelled"))];
 
     /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
     private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
     {
-        ["set"] = [], ["move"] = [], ["drop"] = ["planned", "started"], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
+        ["set"] = [], ["move"] = [], ["drop"] = ["planned", "started", "on hold"], ["add"] = [], ["terms send"] = [], ["terms agreed"] = [],
         ["start"] = ["planned"],
         ["submit"] = ["started", "changes"],
         ["confirm"] = ["submitted"],
@@ -41,6 +43,11 @@ public sealed class VerbsInWrongStatesTests
         ["ask refund"] = ["part-paid", "paid"],
         ["ask writeoff"] = ["issued", "part-paid", "disputed"],
         ["close"] = [],
+        ["amend"] = ["planned", "started", "submitted", "changes", "on hold"], ["withdraw"] = [],
+        ["reopen"] = ["confirmed"],
+        ["hold"] = [.. Open.Except(["on hold"])], ["resume"] = ["on hold"],
+        ["cancel"] = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "on hold"],
+        ["setting"] = Open, ["client"] = Open, ["deputy"] = Open, ["no deputy"] = [], ["link"] = Open, ["revoke"] = [],
     };
 
     public static TheoryData<string, string> EveryVerbInEveryState()
@@ -77,6 +84,8 @@ public sealed class VerbsInWrongStatesTests
                 _ => p.WriteOff(desk.InvoiceAt(1), "insolvent", s),
             });
         }
+        else if (point == "on hold") desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
+        else if (point == "cancelled") desk.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
         else if (point != "planned") desk.Reach(1, point);
 
         var before = desk.Journal.Count;
@@ -106,6 +115,18 @@ public sealed class VerbsInWrongStatesTests
         "invoice again" => p.Draft(m, null, s, again: true),
         "undo" => p.Undo(s),
         "ask override" => p.AskOverride(m, "a reason that is long enough", s),
+        "amend" => p.Amend(m, new(null, null, null, null, 30, null), s),
+        "withdraw" => p.WithdrawAmendment(s),
+        "reopen" => p.Reopen(m, "the wrong file", s),
+        "hold" => p.Hold("the client pauses", s),
+        "resume" => p.Resume("work goes on", s),
+        "cancel" => p.Cancel("the client gave up", s),
+        "setting" => p.Change(null, GatePolicy.Advise, null, s),
+        "client" => p.ChangeClient("Acme AG", null, null, null, s),
+        "deputy" => p.NameDeputy(Bob, Priya, new(2030, 1, 1), s),
+        "no deputy" => p.RemoveDeputy(Bob, s),
+        "link" => p.MakeLink("hash", s),
+        "revoke" => p.RevokeLinks(s),
         "close" => p.Close(s),
         _ => p.LastInvoiceOf(m) is { } invoice ? Act(verb, p, invoice, s) : new Refusal.NoDraft(m),
     };

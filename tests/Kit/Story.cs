@@ -143,7 +143,7 @@ public sealed class Story : IAsyncDisposable
             ["serviceUrl"] = Connector.ServiceUrl,
             ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["aadObjectId"] = $"aad-{who.Id}" },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "channel", ["isGroup"] = true, ["tenantId"] = Tenant },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", ["isGroup"] = !conversation.StartsWith("a:", StringComparison.Ordinal), ["tenantId"] = Tenant },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
             ["locale"] = "en-GB",
             ["localTimezone"] = "Europe/Berlin",

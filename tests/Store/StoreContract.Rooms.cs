@@ -1,5 +1,6 @@
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
+using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -52,16 +53,56 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_template_is_kept_for_its_workspace_and_replaced_by_a_newer_one()
     {
-        NewMilestone[] halves = [new("Design approval", new Amount.Share(new(500_000)), DueDays: 30, Criterion: Criterion.ClientSignOff, Note: "Thanks."), new("Final delivery", new Amount.Rest())];
+        await Rig.AcmeAsync();
         var turn = Rig.Says("template save halves");
-        await Rig.Workspace.SaveTemplateAsync(turn, "Halves", [new("Old", new Amount.Unbilled())], default);
-        await Rig.Workspace.SaveTemplateAsync(Rig.Says(), "halves", halves, default);
-        await Rig.Workspace.SaveTemplateAsync(turn, "Halves", [new("Old", new Amount.Unbilled())], default);
-        var kept = Assert.Single(await Rig.Workspace.TemplatesAsync("tenant-a", default));
+        async Task<Outcome> SaveAsync(Turn by, string name) => await Rig.Workspace.ChangeAsync(by, (w, s) => w.SaveTemplate(name, s), default);
+        Assert.IsType<Outcome.Saved>(await SaveAsync(turn, "Halves"));
+        await Rig.DoAsync((p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 30, null), s));
+        Assert.IsType<Outcome.Saved>(await SaveAsync(Rig.Says(), "halves"));
+        Assert.IsType<Outcome.Repeated>(await SaveAsync(turn, "Halves"));
+        var kept = Assert.Single(await Rig.Workspace.TemplatesAsync(Rig.Says(), default));
         Assert.Equal("halves", kept.Key);
-        Assert.Equal(halves, kept.Value);
-        Assert.Empty(await Rig.Workspace.TemplatesAsync("tenant-b", default));
+        Assert.Equal((30, Criterion.ClientSignOff, "As agreed."), (kept.Value[0].DueDays, kept.Value[1].Criterion, kept.Value[1].Note));
+        Assert.Empty(await Rig.Workspace.TemplatesAsync(Rig.Says(where: OtherTenant), default));
+        Assert.Empty(await Rig.Workspace.TemplatesAsync(Rig.Says(who: Stranger with { Standing = Standing.Guest }), default));
         Assert.Equal(new(2, null, ""), await Rig.Workspace.VerifyAsync("tenant-a", default));
+    }
+
+    [Fact]
+    public async Task A_label_is_kept_replaced_and_removed_with_an_entry_for_each()
+    {
+        await Rig.AcmeAsync();
+        async Task<Outcome> KeepAsync(Label label) => await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SaveLabel(label, s), default);
+        await KeepAsync(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist));
+        await KeepAsync(new(" Go-live "));
+        await KeepAsync(new("USER  test passed", "", 7));
+        Assert.Equal([new Label("Go-live"), new Label("USER test passed", "", 7)], await Rig.Workspace.LabelsAsync(Rig.Says(), default));
+        Assert.IsType<Outcome.Saved>(await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default));
+        Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default));
+        Assert.Single(await Rig.Workspace.LabelsAsync(Rig.Says(), default));
+        Assert.Empty(await Rig.Workspace.LabelsAsync(Rig.Says(where: OtherTenant), default));
+        Assert.Equal(new(4, null, ""), await Rig.Workspace.VerifyAsync("tenant-a", default));
+    }
+
+    [Fact]
+    public async Task The_right_to_change_the_workspace_is_that_of_the_moment_of_writing()
+    {
+        await Rig.AcmeAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Lead, s));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Priya.Id, Role.Lead, s));
+        var turn = Rig.Says(who: StoreRig.Marc);
+        // He had the role when he began to type, and has it no more when the words are written.
+        await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Lead, s));
+        var before = await Rig.TablesAsync();
+        foreach (var rule in new Func<Workspace, Stamp, WorkspaceDecision>[] { (w, s) => w.SaveTemplate("mine", s), (w, s) => w.SaveLabel(new("Go-live"), s), (w, s) => w.RemoveLabel("Go-live", s), (w, s) => w.SetSeller(new("Marc", "Street 1", ""), null, s) })
+            Assert.IsType<Refusal.NotAllowed>(Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(turn with { Id = Guid.NewGuid().ToString() }, rule, default)).Why);
+        Assert.Equal(before, await Rig.TablesAsync());
+        var resumed = Rig.Says() with { Resumed = true };
+        Assert.IsType<Outcome.Stale>(await Rig.Workspace.ChangeAsync(resumed, (w, s) => w.SaveTemplate("late", s), default));
+        var guest = Rig.Says(who: StoreRig.Priya with { Standing = Standing.Guest });
+        Assert.True(Assert.IsType<Refusal.NotAllowed>(Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(guest, (w, s) => w.SaveTemplate("guest", s), default)).Why).IsGuest);
+        Assert.IsType<Refusal.NoProjectHere>(Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(Rig.Says(where: Elsewhere), (w, s) => w.SaveTemplate("nowhere", s), default)).Why);
+        Assert.Equal(before, await Rig.TablesAsync());
     }
 
     [Fact]
@@ -70,12 +111,14 @@ public abstract partial class StoreContract
         await Rig.AcmeAsync();
         Assert.Equal(("Europe/Berlin", true), await Rig.Workspace.SellerAsync("tenant-a", default) is { } sample ? (sample.Zone, sample.IsSample) : default);
         var studio = new Party("Studio Ltd", "1 High Street, London", "");
-        await Rig.Workspace.SetSellerAsync(Rig.Says(), studio, default);
+        await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SetSeller(studio, null, s), default);
         Assert.Equal(new(studio, "Europe/Berlin", IsSample: false), await Rig.Workspace.SellerAsync("tenant-a", default));
         Assert.True((await Rig.Workspace.SellerAsync("tenant-b", default))!.IsSample);
         Seller? stamped = null;
         await Rig.DoAsync((_, s) => { stamped = s.Seller; return new Refusal.NoMilestones(); });
         Assert.Equal(studio, stamped!.Party);
+        await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SetSeller(studio, "america/new_york", s), default);
+        Assert.Equal("America/New_York", (await Rig.Workspace.SellerAsync("tenant-a", default))!.Zone);
     }
 
     [Fact]

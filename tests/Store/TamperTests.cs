@@ -63,8 +63,8 @@ public sealed class TamperTests : IDisposable
     [Fact]
     public async Task A_change_of_the_workspaces_own_trail_is_named_too()
     {
-        await rig.Workspace.SetSellerAsync(rig.Says(), new Party("Studio", "Street 1", ""), default);
-        await rig.Workspace.SetSellerAsync(rig.Says(), new Party("Studio Ltd", "Street 1", ""), default);
+        await rig.AcmeAsync();
+        foreach (var name in new[] { "Studio", "Studio Ltd" }) await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SetSeller(new(name, "Street 1", ""), null, s), default);
         Tamper("update journal set details = replace(details, 'Street 1', 'Street 2') where seq = 2");
         Assert.Equal(2, (await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAt);
     }

@@ -131,7 +131,7 @@ public sealed class HardCases
         Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No, not billed: Design approval is planned", "Shop.");
         Says(await story.SayAsync(Priya, "was phase 1 billed? ACME"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
         Says(await story.SayAsync(Priya, "did we bill phase 1 and phase 2?"), "Design approval is planned", "Final delivery is planned");
-        Says(await story.SayAsync(Priya, "who can issue"), "I answer questions like");
+        Says(await story.SayAsync(Priya, "who may issue"), "I answer questions like");
         Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");
         Says(await story.SayAsync(Priya, "hello"), "Shop (SHOP)");
         Says(await story.SayAsync(Priya, "status page 9"), "Design approval");

@@ -59,6 +59,7 @@ internal static partial class TurnReader
             Mentions = mentions,
             Locale = activity.Locale,
             Zone = activity.Zone,
+            IsPrivate = activity.ConversationType == "personal",
         };
         return activity.Pressed is { } pressed ? turn with { Card = new(pressed.Card, pressed.Revision), Inputs = pressed.Inputs } : turn;
     }

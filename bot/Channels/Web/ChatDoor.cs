@@ -64,6 +64,7 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
             Inputs = form.Inputs,
             Card = form.Press,
             Zone = form.Zone,
+            IsPrivate = true,
             Locale = http.Request.GetTypedHeaders().AcceptLanguage.MaxBy(l => l.Quality ?? 1)?.Value.ToString() is { Length: <= 35 } locale and not "*" ? locale : "",
         };
     }

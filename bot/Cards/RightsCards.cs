@@ -1,0 +1,77 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>Who may do what in a project, deputies included; and what one person may.</summary>
+internal static class RightsCards
+{
+    /// <summary>Wishes by the act that grants them: who may only ask, asks for these.</summary>
+    private static readonly Dictionary<Act, Act[]> Asks = new() { [Act.AskForMoney] = [Act.IssueCredit, Act.Refund, Act.WriteOff], [Act.AskForOverride] = [Act.OverrideGate] };
+
+    /// <summary>What the table of roles alone does not say.</summary>
+    private static readonly Dictionary<Act, string> Provided = new()
+    {
+        [Act.IssueInvoice] = "not the one who drafted it",
+        [Act.ConfirmForTeam] = "for file-delivery and signed-checklist; a lead not her own submission",
+        [Act.AttachEvidence] = "for what the client must confirm; it waits for who may accept it",
+        [Act.AcceptEvidence] = "for what the client must confirm",
+        [Act.OverrideGate] = "not the one who asked for it",
+        [Act.Decide] = "not the one who asked",
+        [Act.ManageRoles] = "the last approver goes only by his own word",
+    };
+
+    public static Card Mine(Sight sight, Actor me)
+    {
+        var p = sight.Project;
+        bool May(Act act) => Rights.Allow(p, act, me, sight.Now);
+        var acts = Enum.GetValues<Act>().Where(a => !Asks.ContainsKey(a)).ToList();
+        var asks = Asks.Where(ask => May(ask.Key)).SelectMany(ask => ask.Value).Where(a => !May(a)).ToList();
+        var others = acts.Where(a => !May(a) && !asks.Contains(a)).ToList();
+        var own = p.Holders.Where(h => h.Actor == me.Id).Select(h => Word(h.Role)).ToList();
+        return new Card($"{p.Name}: what you may do")
+        {
+            Facts =
+            [
+                new("You are", own.Count > 0 ? string.Join(", ", own) : me.InPlace ? "member: you speak in a place of the project" : "nobody here by a role of your own"),
+                .. DeputiesOf(sight).Where(d => d.Actor == me.Id).Select(d => new Fact("Deputy", Deputy(sight, d))),
+                new("You may", Deeds(acts.Where(May))),
+                .. asks.Count > 0 ? [new Fact("You may ask for", Deeds(asks))] : Array.Empty<Fact>(),
+                .. others.Count > 0 ? [new Fact("For others", Deeds(others))] : Array.Empty<Fact>(),
+            ],
+            Lines = p.IsOver ? [$"The project is {Words.Word(p.State)}, so nobody changes it any more."] : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo."] : [],
+            Footer = others.Count + asks.Count > 0 ? "Who may it: who can issue, who can record a payment …" : sight.AsOf(),
+        };
+    }
+
+    /// <param name="acts">What the words mean; none where everybody may.</param>
+    public static Card Who(Sight sight, string said, IReadOnlyList<Act> acts) => acts.Count == 0
+        ? new Card($"Who can {RefusalText.Cut(said)}") { Lines = ["Everybody of your own organisation. Guests cannot."] }
+        : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}") { Facts = [.. acts.Select(act => Fact(sight, act))], Lines = [.. Solo(sight)], Footer = sight.AsOf() };
+
+    /// <summary>Every act with its people.</summary>
+    public static Card All(Sight sight) => new($"{sight.Project.Name}: who can do what") { Facts = [.. Enum.GetValues<Act>().Select(act => Fact(sight, act))], Lines = [.. Solo(sight)], Footer = "One of them: who can issue" };
+
+    public static string Unknown(string said) => $"I know no act \"{RefusalText.Cut(said)}\". There are: {Deeds(Enum.GetValues<Act>())}. For example: who can issue";
+
+    /// <summary>Those whose time as deputy has not ended, for somebody who still holds a role.</summary>
+    internal static IEnumerable<Deputy> DeputiesOf(Sight sight) => sight.Project.Deputies.Where(d => sight.Today <= d.Until && sight.Project.Holders.Exists(h => h.Actor == d.For));
+
+    /// <summary>"for Marc Oliver (approver) until 2026-08-01"</summary>
+    internal static string Deputy(Sight sight, Deputy d) => $"for {sight.NameOf(d.For)} ({string.Join(", ", sight.Project.Holders.Where(h => h.Actor == d.For).Select(h => Word(h.Role)))}) until {d.Until.Iso()}";
+
+    private static Fact Fact(Sight sight, Act act)
+    {
+        var roles = Rights.For(act);
+        var people = roles.SelectMany(role => sight.Project.HoldersOf(role)).Distinct(StringComparer.Ordinal).ToList();
+        var named = people.Select(sight.NameOf).Concat(DeputiesOf(sight).Where(d => people.Contains(d.For, StringComparer.Ordinal)).Select(d => $"{sight.NameOf(d.Actor)} as deputy for {sight.NameOf(d.For)} until {d.Until.Iso()}")).ToList();
+        if (roles.Contains(Role.Member)) named.Add("staff who speak in a place of the project");
+        return new(RefusalText.Deed(act), $"{string.Join(" or ", roles.Select(Word))}: {(named.Count == 0 ? $"nobody yet; say role add {Word(roles[0])} @name" : string.Join(", ", named.Take(20)) + (named.Count > 20 ? $" and {named.Count - 20} more" : ""))}{(Provided.TryGetValue(act, out var but) && !sight.Project.IsSolo ? $" ({but})" : "")}");
+    }
+
+    private static IEnumerable<string> Solo(Sight sight) => sight.Project.IsSolo ? [$"{sight.NameOf(sight.Project.Created.By)} holds every role, so every act is marked solo."] : [];
+
+    private static string Deeds(IEnumerable<Act> acts) => string.Join("; ", acts.Select(RefusalText.Deed));
+
+    private static string Word(Role role) => role.ToString().ToLowerInvariant();
+}
