@@ -45,7 +45,7 @@ internal static class Forms
     {
         var p = sight.Project;
         var gaps = p is { Agreement: null, Closed: null } ? p.Gaps : [];
-        if (gaps.Count == 0) return new Card($"{p.Name}: nothing is left to fill in") { Tone = Tone.Good, Lines = [ScheduleCards.NextStep(p)] }.About(sight, "fill").SettledIf(true);
+        if (gaps.Count == 0) return new Card($"{p.Name}: dates and criteria are filled in") { Tone = Tone.Good }.About(sight, "fill").SettledIf(true);
         return new Card($"Fill in: {p.Name}")
         {
             Lines = [gaps.Count > MostAtOnce ? $"{gaps.Count} milestones lack something; these are the first {MostAtOnce}. All that is filled in is saved together." : "All that is filled in is saved together."],
@@ -95,7 +95,7 @@ internal static class Forms
                 new("starts", "Starts", InputKind.Date) { Value = m.Starts?.Iso() ?? "" },
                 new("expected", "Expected on", InputKind.Date) { Value = m.Expected?.Iso() ?? "" },
                 new("due", "Days to pay") { Value = $"{m.DueDays}" },
-                new("done-when", "Done when", InputKind.Choice) { Choices = Criteria, Value = m.Criterion?.Word() ?? "" },
+                new("done-when", "Done when", InputKind.Choice) { Choices = Criteria, Value = m.Criterion?.Word() ?? "", Placeholder = "Choose …" },
             ],
             Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)],
         }.About(sight, "amend", m).SettledIf(!m.IsLive || p.Closed is not null);
@@ -109,7 +109,7 @@ internal static class Forms
         var milestone = p.Live.ElementAt(gap.Position - 1);
         var above = $"{gap.Position} {gap.Name}, {milestone.Amount}";
         if (gap.Expected) yield return new($"expected-{gap.Position}", $"Milestone {gap.Position}: expected on", InputKind.Date) { Above = above };
-        if (gap.Criterion) yield return new($"done-when-{gap.Position}", $"Milestone {gap.Position}: done when", InputKind.Choice) { Above = gap.Expected ? "" : above, Choices = Criteria };
+        if (gap.Criterion) yield return new($"done-when-{gap.Position}", $"Milestone {gap.Position}: done when", InputKind.Choice) { Above = gap.Expected ? "" : above, Choices = Criteria, Placeholder = "Choose …" };
     }
 
     private static string Reads(Criterion criterion) => criterion switch

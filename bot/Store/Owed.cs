@@ -31,20 +31,29 @@ internal static class Owed
             });
     }
 
-    /// <summary>One line for each standing card whose subject was touched, and for the pressed form that is used up; a card that already waits for its redrawing gets no second line.</summary>
+    /// <summary>One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no second line.</summary>
     public static Task RedrawAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
     {
         var everything = events.Any(e => e.Reorders || e is TermsAgreed or ProjectClosed or ProjectHeld or ProjectResumed or ProjectCancelled or SettingsChanged or ClientChanged);
-        return db.ExecuteAsync(
-            $"""
-            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at)
-            select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due from posts p
-            where p.workspace = @workspace and p.settled = 0 and (p.project = @project {(everything ? "" : "and p.subject in @subjects")} or p.project = '' and p.card = @form)
-            and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
-                and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
-            """,
-            new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events), form = CardAddress.FormOf(turn) });
+        return RedrawAsync(
+            db,
+            $"p.project = @project {(everything ? "" : "and p.subject in @subjects")}",
+            new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
     }
+
+    /// <summary>The form that was used up, wherever it stands.</summary>
+    public static Task RedrawFormAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
+        RedrawAsync(db, "p.project = '' and p.card = @form", new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = turn.Where.Workspace, form });
+
+    private static Task<int> RedrawAsync(DbConnection db, string which, object values) => db.ExecuteAsync(
+        $"""
+        insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at)
+        select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due from posts p
+        where p.workspace = @workspace and p.settled = 0 and {which}
+        and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
+            and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
+        """,
+        values);
 
     /// <summary>The whole project, the milestones of the events, the one before each, and those behind up to the next billed one: their gates look back at it.</summary>
     private static string[] Subjects(Project project, IReadOnlyList<ProjectEvent> events)

@@ -71,7 +71,9 @@ public sealed class ProjectStore
             throw new InvalidOperationException("A new project begins with ProjectCreated, with the id it was given and in the workspace of its turn.");
         await Workspaces.BeginAsync(db, created.Workspace, created.Zone);
         var saved = await WriteAsync(db, turn, stamp.At, null, events);
-        if (form.Length > 0) await Turns.UseFormAsync(db, turn.Where.Workspace, form, created.Id, stamp.At);
+        if (form.Length == 0) return saved;
+        await Turns.UseFormAsync(db, turn.Where.Workspace, form, created.Id, stamp.At);
+        await Owed.RedrawFormAsync(db, turn, clock.GetUtcNow(), form);
         return saved;
     }
 

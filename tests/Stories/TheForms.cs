@@ -124,8 +124,8 @@ public sealed class TheForms
         Assert.Equal(facts, story.Bot.Facts());
 
         var rest = await story.PressAsync(Priya, (Card(part).GetProperty("actions")[0], button.MessageId, button.Conversation), ("done-when-2", "client-sign-off"), ("expected-3", "2026-09-18"), ("done-when-3", "file-delivery"));
-        Says(rest, "Next: terms send", "[Send terms]", "nothing is left to fill in");
-        Says(await story.SayAsync(Priya, "fill"), "nothing is left to fill in");
+        Says(rest, "Next: terms send", "[Send terms]", "dates and criteria are filled in");
+        Says(await story.SayAsync(Priya, "fill"), "Every milestone has its expected date and its criterion. Next: terms send.");
         await story.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\"");
         Says(await story.SayAsync(Priya, "fill"), "Terms v1 are agreed");
     }

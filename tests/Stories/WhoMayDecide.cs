@@ -27,7 +27,7 @@ public sealed class WhoMayDecide
         Assert.Equal([Finn.Id, Priya.Id], refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()!));
 
         var facts = story.Bot.Facts();
-        var calls = story.Connector.Calls.Count;
+        var posted = story.Connector.Calls.Count(c => c.Method == "POST");
         foreach (var (who, buttons, waits) in new[] { (Priya, new[] { "Discard" }, true), (Finn, ["Discard"], true), (Bob, [], true), (Marc, ["Approve and issue", "Discard"], false) })
         {
             var seen = await LookAsync(story, who, refresh);
@@ -35,7 +35,7 @@ public sealed class WhoMayDecide
             Assert.Equal(waits, seen.GetRawText().Contains("Waits for Marc Oliver to issue it.", StringComparison.Ordinal));
             Assert.Contains("number assigned on issue", seen.GetRawText(), StringComparison.Ordinal);
         }
-        Assert.Equal((facts, calls), (story.Bot.Facts(), story.Connector.Calls.Count));
+        Assert.Equal((facts, posted), (story.Bot.Facts(), story.Connector.Calls.Count(c => c.Method == "POST")));
 
         // Whoever presses what he was not to see is refused at the click, and the card of the others keeps its buttons.
         Says(await story.PressAsync(Finn, "Approve and issue"), "You cannot issue an invoice", "Marc Oliver");
