@@ -8,5 +8,5 @@ namespace MilestoneBot.Commands;
 internal static class Acting
 {
     /// <summary>Fail closed: the place is not counted as membership here.</summary>
-    public static Actor As(Turn turn, Project project) => ProjectStore.ActorOf(turn, inPlace: false);
+    public static Actor As(Turn turn, Project project) => Visibility.ActorOf(turn, inPlace: false);
 }

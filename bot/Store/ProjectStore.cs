@@ -89,14 +89,11 @@ public sealed class ProjectStore
         ? new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project))
         : Unknown(turn, key);
 
-    /// <summary>The speaker as the rules see him.</summary>
-    internal static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace, IsVouched: turn.Who.Standing == Standing.Staff);
-
     /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
     private async Task<Stamp> StampAsync(DbConnection db, Turn turn, bool inPlace)
     {
         var (zone, seller) = await workspaces.OfAsync(db, turn.Where.Workspace);
-        return new(ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
+        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
     }
 
     /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>

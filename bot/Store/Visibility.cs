@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat;
+using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
@@ -15,35 +16,42 @@ internal sealed record Visible(string Id, bool InPlace);
 internal static class Visibility
 {
     private const string May = """
-        select p.id as "Id", case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace"
-        from projects p
-        left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
-        where p.workspace = @workspace
-        and (t.project is not null or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1)
-            or exists (select 1 from deputies d where d.project = p.id and d.actor = @actor and d.named = 1))
+        select * from (
+            select p.id as "Id", p.zone as "Zone", p.key_folded, case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
+            case when t.project is not null or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1) then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
+            (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
+                and exists (select 1 from roles h where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
+            from projects p
+            left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
+            where p.workspace = @workspace
+        ) as p
+        where (p."IsOwn" = 1 or p."Until" is not null)
         """;
 
     /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>
     public static Task<Visible?> FindAsync(DbConnection db, Turn turn, string key) =>
         turn.Where.IsInProcess ? InProcessAsync(db, turn, turn.Where.Conversation)
         : key.Length > 0 ? AskAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Fold(key))
-        : CardAddress.Of(turn.Card) is { } card ? AskAsync(db, turn, "p.id = @wanted", card.Project)
-        : AskAsync(db, turn, "t.project is not null", "");
+        : CardAddress.Of(turn.Card) is { } card ? AskAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
+        : AskAsync(db, turn, "p.\"InPlace\" = 1", "");
 
     public static Task<Visible?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
-        turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.id = @wanted", id);
+        turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.\"Id\" = @wanted", id);
 
     /// <summary>Every project that the speaker may see from here, by key.</summary>
     public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn) =>
         turn.Where.IsInProcess
             ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : []
-            : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Select(r => r.Id)];
+            : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Where(r => r.Holds(turn)).Select(r => r.Id)];
+
+    /// <summary>The speaker as the project's rules know him.</summary>
+    public static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace, IsVouched: turn.Who.Standing == Standing.Staff);
 
     /// <summary>Guests read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
-        await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row ? new(row.Id, row.InPlace == 1) : null;
+        await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row && row.Holds(turn) ? new(row.Id, row.InPlace == 1) : null;
 
     /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
     private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) => id != turn.Where.Conversation
@@ -52,13 +60,24 @@ internal static class Visibility
             ? new(found, InPlace: false)
             : null;
 
+    /// <summary>A role opens a project to staff only; in its place a guest is at least told that he is one.</summary>
     private static object Values(Turn turn, string wanted) =>
-        new { channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, actor = turn.Who.Id, wanted };
+        new { channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, actor = turn.Who.IsStaff ? turn.Who.Id : "", wanted };
 
     private sealed class Row
     {
         public string Id { get; init; } = "";
 
+        public string Zone { get; init; } = "";
+
         public long InPlace { get; init; }
+
+        /// <summary>His by a role of his own or by the place; else only as somebody's deputy.</summary>
+        public long IsOwn { get; init; }
+
+        public string? Until { get; init; }
+
+        /// <summary>A deputy's last day is one of the project's zone, so the words of the database alone cannot tell it.</summary>
+        public bool Holds(Turn turn) => IsOwn == 1 || Calendar.DateOf(turn.At, Zone) <= Cells.Date(Until);
     }
 }
