@@ -61,8 +61,9 @@ internal static class Visibility
             ? new(found, InPlace: false)
             : null;
 
+    /// <summary>A role opens a project to staff only; in its place a guest is at least told that he is one.</summary>
     private static object Values(Turn turn, string wanted) =>
-        new { channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, actor = turn.Who.Id, wanted };
+        new { channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, actor = turn.Who.IsStaff ? turn.Who.Id : "", wanted };
 
     private sealed class Row
     {

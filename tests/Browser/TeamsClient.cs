@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Kit;
@@ -30,9 +32,13 @@ public sealed partial class TeamsClient : IAsyncDisposable
 
     private readonly NodeProcess client;
     private readonly IPage page;
+    private readonly HttpClient http;
     private Room room;
 
-    private TeamsClient(NodeProcess client, IPage page) => (this.client, this.page) = (client, page);
+    private TeamsClient(NodeProcess client, IPage page, Uri address) => (this.client, this.page, http) = (client, page, new() { BaseAddress = address });
+
+    /// <summary>Where the bot answers to.</summary>
+    public string ServiceUrl => new Uri(http.BaseAddress!, "/_connector").ToString();
 
     /// <summary>The process of the client, so that a test of this kit can see it end.</summary>
     internal int ProcessId => client.Id;
@@ -55,7 +61,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
             await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             // It opens its first room by itself; a click before that would be undone.
             await screen.WaitForFunctionAsync(Chosen, Places[0]);
-            return new(process, screen);
+            return new(process, screen, new($"http://localhost:{port.Groups[1].Value}"));
         }
         catch
         {
@@ -85,6 +91,17 @@ public sealed partial class TeamsClient : IAsyncDisposable
         await page.Keyboard.InsertTextAsync(text);
         await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(BotMessages).Nth(before)).ToBeVisibleAsync();
+    }
+
+    /// <summary>
+    /// Sends an activity as the client's own editor for such things does: so another of its people can speak, of whom its roster
+    /// knows but whom the screen has no chair for. Only what the bot answers is shown.
+    /// </summary>
+    public async Task SendAsync(JsonObject activity)
+    {
+        activity["serviceUrl"] = ServiceUrl;
+        using var taken = await http.PostAsJsonAsync("/_internal/v1/customActivities", activity);
+        taken.EnsureSuccessStatusCode();
     }
 
     /// <summary>Presses the newest button of that title and waits until the bot has answered the press.</summary>
@@ -118,6 +135,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     {
         await page.CloseAsync();
         await client.DisposeAsync();
+        http.Dispose();
     }
 
     private ILocator Composer => page.Locator("[role=textbox]").First;

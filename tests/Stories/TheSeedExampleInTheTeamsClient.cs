@@ -1,3 +1,8 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Channels.Teams;
+using MilestoneBot.Chat;
 using MilestoneBot.Tests.Browser;
 using MilestoneBot.Tests.Kit;
 
@@ -80,4 +85,66 @@ public sealed class TheSeedExampleInTheTeamsClient(Chromium chromium)
         await teams.SayAsync("project close");
         Assert.Contains("Acme website is closed", await teams.LastTextAsync(), StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// The client's own roster says who its people are, so that those who were given a role may use it: what cannot be taken
+    /// back waits for that, and comes true here.
+    /// </summary>
+    [Fact]
+    public async Task Four_people_of_the_clients_roster_bill_the_first_stage_with_their_rights()
+    {
+        await using var bot = BotApp.Start();
+        await using var teams = await TeamsClient.StartAsync(chromium, bot.Messages);
+        await teams.OpenAsync(Room.Group);
+        await teams.SayAsync("""project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts today using website-30-40-30""");
+        await teams.SeesAsync("12,000.00");
+        var place = await GroupOfAsync(bot);
+        var (alex, megan, adele, dana) = (("user-id-0", "Alex Wilber"), ("user-id-1", "Megan Bowen"), ("user-id-2", "Adele Vance"), ("user-id-99", "Dana Weiss"));
+
+        async Task SayAsync((string Id, string Name) who, string line, string sees, params (string Id, string Name)[] mentioned)
+        {
+            await teams.SendAsync(Spoken(place, who, line, mentioned));
+            await teams.SeesAsync(sees);
+            await bot.Services.GetRequiredService<Vouching>().SettledAsync();
+        }
+
+        await SayAsync(alex, "role add approver <at>Megan Bowen</at>", "Made Megan Bowen approver", megan);
+        await SayAsync(alex, "role add finance <at>Adele Vance</at>", "Made Adele Vance finance", adele);
+        foreach (var line in new[] { "set discovery expected +14d done-when file-delivery", "set design expected +44d done-when client-sign-off", "set final expected +79d done-when file-delivery" }) await SayAsync(alex, line, line.Split(' ')[^1]);
+        await SayAsync(alex, "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "Agreed by Dana Weiss");
+        await SayAsync(alex, "start 1", "Discovery and strategy started");
+        await SayAsync(alex, "submit 1 \"Report\"", "Discovery and strategy submitted");
+        await SayAsync(megan, "confirm 1", "Discovery and strategy confirmed complete");
+        await SayAsync(alex, "invoice 1", "number assigned on issue");
+        await SayAsync(dana, "verify", "Audit trail intact"); // unknown at her first words; the roster does not list her
+        await SayAsync(dana, "issue 1", "You are no longer in this conversation");
+        await SayAsync(megan, "issue 1", "issued; not mailed, no mail server is set");
+        await SayAsync(adele, "pay 1 4284 EUR", "is paid in full (1 payment)");
+        await teams.ShotAsync("teams-four-people");
+    }
+
+    /// <summary>The client's group chat, as the bot heard of it.</summary>
+    private static async Task<Place> GroupOfAsync(BotApp bot)
+    {
+        await using var db = new SqliteConnection($"Data Source={bot.DatabaseFile};Pooling=False");
+        await db.OpenAsync();
+        await using var query = db.CreateCommand();
+        query.CommandText = "select workspace, conversation from places";
+        await using var row = await query.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        return new("msteams", row.GetString(0), row.GetString(1));
+    }
+
+    private static JsonObject Spoken(Place place, (string Id, string Name) who, string line, (string Id, string Name)[] mentioned) => new()
+    {
+        ["type"] = "message",
+        ["id"] = Guid.NewGuid().ToString(),
+        ["channelId"] = place.Channel,
+        ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Test Bot" },
+        ["conversation"] = new JsonObject { ["id"] = place.Conversation, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = place.Workspace },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = place.Workspace } },
+        ["text"] = line,
+        ["entities"] = new JsonArray([.. mentioned.Select(m => new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = m.Id, ["name"] = m.Name }, ["text"] = $"<at>{m.Name}</at>" })]),
+    };
 }

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Channels.Teams;
+using MilestoneBot.Chat;
+using MilestoneBot.Store;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Access;
+
+/// <summary>What came of one saying: the answer, and what it wrote.</summary>
+/// <param name="made">The verbs of the audit entries that were added, of projects and of workspaces.</param>
+public sealed class Came(Reply? reply, IReadOnlyList<string> made, Lazy<string> changes)
+{
+    public Reply? Reply => reply;
+
+    public IReadOnlyList<string> Made => made;
+
+    /// <summary>What differs in the fact tables; "" when nothing does. To be read before anything else is said.</summary>
+    public string Changes => changes.Value;
+
+    public string Text => reply?.Text ?? "";
+}
+
+/// <summary>
+/// One running bot whose records are put back to a chosen point of a project before each act, so that a thousand acts each
+/// meet the same project in no time.
+/// </summary>
+public sealed partial class Rehearsal : IAsyncLifetime
+{
+    /// <summary>Where the project lives; everybody's other place is his own chat with the bot.</summary>
+    public const string Room = "19:acme@thread.tacv2";
+
+    /// <summary>What of the project nobody may learn who does not see it.</summary>
+    public static readonly string[] Secrets = ["Acme website", "Acme GmbH", "Research report", "Launch files", "12,000", "3,600", "4,284", "dana@acme.example", "CN-2026"];
+
+    private readonly HandClock clock = new(Today);
+    private readonly Dictionary<(string Name, bool Solo), Point> points = [];
+    private BotApp bot = null!;
+    private SqliteConnection live = null!;
+    private Point? now;
+    private long seen;
+    private int turns;
+
+    /// <summary>The records at one point.</summary>
+    private sealed record Point(SqliteConnection Records, string Project, long Revision, FactTables Facts, long Journal);
+
+    public string Project => now!.Project;
+
+    public long Revision => now!.Revision;
+
+    public BotApp Bot => bot;
+
+    /// <summary>The commands there are.</summary>
+    public IReadOnlyList<Phrase> Known => bot.Services.GetRequiredService<Desk>().Known;
+
+    private Desk Desk => bot.Services.GetRequiredService<Desk>();
+
+    public bool Knows(string words) => Known.Any(p => p.Verb == words);
+
+    public async Task InitializeAsync()
+    {
+        // Nothing is carried while the records are put back and forth.
+        bot = BotApp.Start(clock, null, ("Jobs:Delivery", "0 0 0 1 1 ? 2099"));
+        live = Open();
+        foreach (var solo in new[] { false, true }) await BuildAsync(solo);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var point in points.Values) await point.Records.DisposeAsync();
+        await live.DisposeAsync();
+        await bot.DisposeAsync();
+    }
+
+    /// <summary>The project stands at that point again, whatever was done since.</summary>
+    public void PutBack(string point, bool solo = false)
+    {
+        var wanted = points.TryGetValue((point, solo), out var found) ? found : throw new InvalidOperationException($"There is no point \"{point}\" ({string.Join(", ", points.Keys.Select(k => k.Name).Distinct())}).");
+        if (wanted == now && IsUntouched) return;
+        now = wanted;
+        now.Records.BackupDatabase(live);
+        seen = Version;
+    }
+
+    /// <summary>The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.</summary>
+    public Turn Turn(Player who, string line, bool inRoom, string? card = null) => inRoom
+        ? Typed(who, line, Room)
+        : line.EndsWith(" ACME", StringComparison.Ordinal) ? Typed(who, line, "a:" + who.Name)
+        : Pressed(who, JsonSerializer.SerializeToElement(new { say = Cast.WithIds(line), card = card ?? $"terms/{Project}/p", rev = Revision }));
+
+    public Turn Typed(Player who, string line, string conversation)
+    {
+        var mentioned = Cast.All.Where(p => p.Tenant == Cast.Tenant && line.Contains($"@{{{p.Name}}}", StringComparison.Ordinal)).ToList();
+        var text = mentioned.Aggregate(line, (words, p) => words.Replace($"@{{{p.Name}}}", $"<at>{p.Name}</at>", StringComparison.Ordinal));
+        return Read(who, ActivityOf(who, conversation) with { Text = text, Mentions = [.. mentioned.Select(p => new MentionedAccount(p.Name, p.Name, $"<at>{p.Name}</at>"))] });
+    }
+
+    /// <summary>A pressed button whose data is this, in the speaker's own chat or elsewhere.</summary>
+    public Turn Pressed(Player who, JsonElement data, string? conversation = null) =>
+        Read(who, ActivityOf(who, conversation ?? "a:" + who.Name) with { Type = "invoke", IsPress = true, Pressed = PressReader.Read(data) ?? throw new InvalidOperationException("No button says this.") });
+
+    /// <summary>Says it, and reads what it wrote since the records were put back.</summary>
+    public async Task<Came> SayAsync(Turn turn, bool afresh = false)
+    {
+        var desk = afresh ? ActivatorUtilities.CreateInstance<Desk>(bot.Services) : Desk;
+        var reply = await desk.AnswerAsync(turn, default);
+        return IsUntouched ? new(reply, [], new("")) : new(reply, [.. Entries().Select(e => e.Verb)], new(() => now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile))));
+    }
+
+    /// <summary>A preview waits for this speaker in this place, as if he had been shown one.</summary>
+    public Task ShowPreviewAsync(Turn turn) => bot.Services.GetRequiredService<Pending>().KeepAsync(turn, "plan", "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery", default);
+
+    /// <summary>The audit entries since the point, oldest first: verb and details.</summary>
+    public IReadOnlyList<(string Verb, string Details)> Entries()
+    {
+        using var query = live.CreateCommand();
+        query.CommandText = "select verb, details from journal order by rowid limit -1 offset " + now!.Journal;
+        using var row = query.ExecuteReader();
+        var found = new List<(string, string)>();
+        while (row.Read()) found.Add((row.GetString(0), row.GetString(1)));
+        return found;
+    }
+
+    /// <summary>Nobody has committed anything since the records were put back.</summary>
+    private bool IsUntouched => Version == seen;
+
+    /// <summary>Changes whenever another connection has committed.</summary>
+    private long Version => Number(live, "pragma data_version");
+
+    private Turn Read(Player who, Activity activity)
+    {
+        var turn = TurnReader.TurnOf(activity, TurnReader.PlaceOf(activity)!, clock.Now);
+        return turn with { Who = turn.Who with { Standing = who.Standing }, Mentions = [.. turn.Mentions.Select(m => m with { Standing = Cast.All.First(p => p.Name == m.Name).Standing })] };
+    }
+
+    private Activity ActivityOf(Player who, string conversation) => new()
+    {
+        Type = "message", ChannelId = TurnReader.Teams, ServiceUrl = "http://localhost", Id = $"t{Interlocked.Increment(ref turns)}", Conversation = conversation,
+        ConversationType = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", IsGroup = !conversation.StartsWith("a:", StringComparison.Ordinal),
+        From = new(who.Name, who.Name, ""), Bot = new("28:bot", "MilestoneBot", ""), TenantId = who.Tenant, ConversationTenantId = who.Tenant, Zone = "Europe/Berlin",
+    };
+
+    private SqliteConnection Open()
+    {
+        var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = bot.DatabaseFile, Pooling = false, DefaultTimeout = 10 }.ToString());
+        db.Open();
+        using var fast = db.CreateCommand();
+        fast.CommandText = "pragma synchronous = off; pragma busy_timeout = 10000";
+        fast.ExecuteNonQuery();
+        return db;
+    }
+}
+
+/// <summary>The tests that share one rehearsal.</summary>
+[CollectionDefinition(Name)]
+public sealed class RehearsalCollection : ICollectionFixture<Rehearsal>
+{
+    public const string Name = "rehearsal";
+}

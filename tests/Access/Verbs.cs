@@ -1,0 +1,158 @@
+namespace MilestoneBot.Tests.Access;
+
+/// <summary>What a row of the table promises of its line.</summary>
+public enum Promise
+{
+    /// <summary>Anybody may say it; it shows nothing of a project that he does not see, and changes nothing.</summary>
+    Open,
+
+    /// <summary>Whoever is something to the project reads it; to everybody else there is no project.</summary>
+    See,
+
+    /// <summary>It changes nothing yet, but only those may say it who may do what it prepares.</summary>
+    Prepare,
+
+    /// <summary>It changes the records, by those whose role may.</summary>
+    Do,
+
+    /// <summary>Begins a project: any of the workspace's own people, and nobody else.</summary>
+    Begin,
+}
+
+/// <summary>One line somebody may say, in one state of the project, with what becomes of it role by role.</summary>
+/// <param name="Point">The state of the project (<see cref="Rehearsal"/>).</param>
+/// <param name="Marks">
+/// Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> asks, <c>e</c> attaches evidence that waits, <c>*</c> only the one
+/// whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would check.
+/// </param>
+/// <param name="Makes">The audit entry that must come of it.</param>
+public sealed record Verb(string Words, string Point, Promise Promise, string Marks, string Makes, string Line)
+{
+    public const string Roles = "MLAF";
+
+    public override string ToString() => $"{Words} [{Point}]";
+}
+
+/// <summary>
+/// Who may say what, written down from product.md section 8 and the grammar of conversation.md, and from nothing that is
+/// built. A command without a row fails the tests until somebody has thought about who may say it.
+/// </summary>
+public static class Verbs
+{
+    /// <summary>The command's words | the point | M L A F | what it makes | the line.</summary>
+    private const string Table = """
+        project new         | draft              | begin | project-created     | project new "Blog" client "Baker Ltd" total 500 EUR
+        project list        | draft              | open  |                     | project list
+        project use         | draft              | ++++  | place-tied          | project use ACME
+        project show        | draft              | see   |                     | project show
+        project hold        | agreed             | -++-  | project-held        | project hold reason "the client asked for a pause"
+        project resume      | held               | -++-  | project-resumed     | project resume reason "work goes on"
+        project cancel      | agreed             | -++-  | project-cancelled   | project cancel reason "the client gave it up"
+        project close       | done               | -++-  | project-closed      | project close
+        add                 | bare               | -++-  | milestone-added     | add "Launch party held" unbilled
+        plan                | bare               | prep  |                     | plan Launch party held | unbilled | 2026-08-01 | 14 | file-delivery
+        plan save           | bare               | -++-  | milestone-added     | plan save
+        set                 | draft              | -++-  | milestone-changed   | set 1 due 30
+        fill                | bare               | -++-  | milestone-changed   | fill expected-1 2026-08-01
+        move                | draft              | -++-  | milestone-moved     | move 3 before 2
+        drop                | draft              | -++-  | milestone-dropped   | drop 3
+        drop                | agreed             | -++-  | terms-amended       | drop 3
+        template list       | draft              | open  |                     | template list
+        template show       | draft              | open  |                     | template show halves
+        template save       | draft              | -++-  | template-saved      | template save shop-30-40-30
+        labels              | draft              | open  |                     | labels
+        labels add          | draft              | -++-  | label-saved         | labels add "User test passed"
+        labels remove       | labelled           | -++-  | label-removed       | labels remove "User test passed"
+        terms               | agreed             | see   |                     | terms
+        terms send          | draft              | -++-  | terms-sent          | terms send
+        terms agreed        | sent               | -++-  | terms-agreed        | terms agreed by "Dana Weiss" ref "e-mail 1 July"
+        amend               | agreed             | -++-  | terms-amended       | amend 2 due 30
+        terms withdraw      | amended            | -++-  | amendment-withdrawn | terms withdraw
+        start               | agreed             | +++-  | stage-started       | start 1
+        submit              | started            | +++-  | stage-submitted     | submit 1 "Report v3" https://files.example/report.pdf
+        confirm             | submitted          | -++-  | stage-confirmed     | confirm 1
+        confirm             | submitted by lead  | -!+-  | stage-confirmed     | confirm 1
+        confirm             | client's submitted | -e+-  | stage-confirmed     | confirm 1 by "Dana Weiss" ref "portal approval"
+        confirm             | client's evidence  | --+-  | stage-confirmed     | confirm 1
+        changes             | submitted          | -++-  | changes-requested   | changes 1 "the budget page is missing"
+        reopen              | confirmed          | --+-  | stage-reopened      | reopen 1 reason "the client found a broken form"
+        override            | issued             | -?+-  | gate-overridden     | override 2 reason "the client promised payment on Friday"
+        override            | asked by approver  | --!-  | gate-overridden     | override 2 reason "the client promised payment on Friday"
+        ask override        | issued             | -??-  | request-made        | ask override 2 reason "the client promised payment on Friday"
+        approve             | asked              | --+-  | gate-overridden     | approve R1
+        approve             | asked by approver  | --!-  | gate-overridden     | approve R1
+        decline             | asked              | --+-  | request-decided     | decline R1 "wait for the money"
+        invoice             | confirmed          | -+++  | invoice-drafted     | invoice 1
+        issue               | drafted            | --+-  | invoice-issued      | issue 1
+        issue               | drafted by approver| --!-  | invoice-issued      | issue 1
+        sendback            | drafted            | --+-  | invoice-sent-back   | sendback 1 "the order number is missing"
+        later               | drafted            | --+-  | invoice-put-off     | later 1
+        discard             | drafted            | -+++  | invoice-discarded   | discard 1
+        credit              | issued             | -?+?  | credit-issued       | credit INV-2026-0001 reason "discount agreed on 3 August"
+        retry               | issued             | open  |                     | retry INV-2026-0001
+        pay                 | issued             | ---+  | payment-recorded    | pay INV-2026-0001 500 EUR
+        reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
+        refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"
+        writeoff            | issued             | -?+?  | invoice-written-off | writeoff INV-2026-0001 reason "the client is insolvent"
+        status              | issued             | see   |                     | status
+        schedule            | issued             | see   |                     | schedule
+        timeline            | issued             | see   |                     | timeline
+        invoices            | issued             | see   |                     | invoices
+        money               | issued             | see   |                     | money
+        next                | issued             | see   |                     | next
+        statement           | issued             | see   |                     | statement
+        forecast            | issued             | see   |                     | forecast
+        inbox               | issued             | open  |                     | inbox
+        board               | issued             | open  |                     | board
+        show                | issued             | see   |                     | show 1
+        show                | issued             | see   |                     | show INV-2026-0001
+        proof               | issued             | see   |                     | proof 1
+        why                 | issued             | see   |                     | why INV-2026-0001
+        audit               | issued             | see   |                     | audit
+        verify              | issued             | see   |                     | verify
+        export              | issued             | see   |                     | export csv
+        remind              | issued             | -+++  | reminder-posted     | remind INV-2026-0001
+        snooze              | issued             | -+++  | invoice-snoozed     | snooze INV-2026-0001 7
+        promise             | issued             | -+++  | payment-promised    | promise INV-2026-0001 2026-08-05
+        dispute             | issued             | -+++  | invoice-disputed    | dispute INV-2026-0001 "the client misses the budget page"
+        settle-dispute      | disputed           | -+++  | dispute-settled     | settle-dispute INV-2026-0001
+        role add            | agreed             | -++-  | role-given          | role add member @{stranger}
+        role remove         | agreed             | -++-  | role-taken          | role remove member @{member}
+        role add deputy     | agreed             | -++-  | deputy-named        | role add deputy @{stranger} for @{approver} until 2026-08-14
+        role remove deputy  | agreed             | -++-  | deputy-removed      | role remove deputy @{deputy of approver}
+        role list           | agreed             | see   |                     | role list
+        my rights           | agreed             | see   |                     | my rights
+        who can             | agreed             | see   |                     | who can issue
+        settings            | agreed             | see   |                     | settings
+        settings zone       | agreed             | -++-  | settings-changed    | settings zone America/New_York
+        settings hours      | agreed             | -++-  | settings-changed    | settings hours 8-18
+        settings quiet      | agreed             | -++-  | settings-changed    | settings quiet 12-13
+        settings digest     | agreed             | -++-  | settings-changed    | settings digest off
+        settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
+        settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
+        settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
+        settings seller     | agreed             | -++-  | seller-set          | settings seller "Studio GmbH" address "Main Street 1, 10115 Berlin"
+        client link         | agreed             | -++-  | client-link-made    | client link ACME
+        client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
+        undo                | confirmed          | --*-  | confirmation-undone | undo
+        help                | draft              | open  |                     | help
+        """;
+
+    public static IReadOnlyList<Verb> All { get; } = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
+
+    private static Verb Read(string row)
+    {
+        // The line itself may hold the sign.
+        var cells = row.Split('|', 5);
+        Assert.True(cells.Length == 5, row);
+        var (words, point, marks, makes, line) = (cells[0].Trim(), cells[1].Trim(), cells[2].Trim(), cells[3].Trim(), cells[4].Trim());
+        return marks switch
+        {
+            "open" => new(words, point, Promise.Open, "", "", line),
+            "see" => new(words, point, Promise.See, "++++", "", line),
+            "prep" => new(words, point, Promise.Prepare, "-++-", "", line),
+            "begin" => new(words, point, Promise.Begin, "", makes, line),
+            _ => new(words, point, Promise.Do, marks.Length == Verb.Roles.Length ? marks : throw new FormatException(row), makes, line),
+        };
+    }
+}
