@@ -6,7 +6,8 @@ using MilestoneBot.Store;
 namespace MilestoneBot;
 
 /// <summary>What the operator set, checked at start: each problem is a sentence that names the setting and the fix.</summary>
-internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset)
+/// <param name="PublicUrl">At which address people reach the bot's own pages; null for the one it listens on.</param>
+internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Uri? PublicUrl)
 {
     /// <summary>Where the bot listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:3978";
@@ -38,7 +39,15 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset)
             if (!isDevelopment) throw new InvalidOperationException("Clock:Offset moves the clock and is for practice in Development only. Remove it: dates on real invoices come from the real clock.");
             if (!TimeSpan.TryParse(text, out offset)) throw new InvalidOperationException($"Clock:Offset is \"{text}\", which is no time span. Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead.");
         }
-        return new(new(path, isDevelopment ? Sample : null), offset);
+        return new(new(path, isDevelopment ? Sample : null), offset, PublicUrlOf(configuration["PublicUrl"]));
+    }
+
+    private static Uri? PublicUrlOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        return Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" } && url.Host.Length > 0
+            ? url
+            : throw new InvalidOperationException($"PublicUrl is \"{text}\", which is not the web address of a host. Write it like https://bot.agency.example, without a path: links to the bot's own pages begin with it.");
     }
 
     /// <summary>Without credentials nobody is authenticated, so only this machine may reach the bot.</summary>

@@ -21,6 +21,7 @@ try
     // The clock and what is remembered
     builder.Services.AddSingleton<TimeProvider>(new MovedClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
+    builder.Services.AddLinks(settings.PublicUrl);
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
