@@ -5,6 +5,7 @@ using MilestoneBot.Channels.Web;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands;
 using MilestoneBot.Jobs;
+using MilestoneBot.Pages;
 using MilestoneBot.Store;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -21,7 +22,6 @@ try
     // The clock and what is remembered
     builder.Services.AddSingleton<TimeProvider>(new MovedClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
-    builder.Services.AddLinks(settings.PublicUrl);
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
@@ -30,6 +30,9 @@ try
     // Where people talk
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     if (isDevelopment) builder.Services.AddWebChat();
+
+    // The bot's own pages
+    builder.Services.AddLinks(settings.PublicUrl).AddPages();
 
     // The clock as a speaker
     builder.AddTimetable();
@@ -45,6 +48,7 @@ try
     opening.OpenRecords(app);
     app.MapTeams();
     if (isDevelopment) app.MapWebChat();
+    app.MapPages();
     app.MapGet("/healthz", () => "alive");
     app.MapHealthChecks("/readyz", Readiness.Options);
 

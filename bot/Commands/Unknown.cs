@@ -18,12 +18,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         ["refund"] = "A payment cannot be taken back here yet; its record stays as it is.",
         ["reverse"] = "A payment cannot be taken back here yet; its record stays as it is.",
         ["amend"] = "Agreed terms cannot be changed yet; bill what is extra in a project of its own.",
-        ["inbox"] = "status and next say what waits.",
-        ["forecast"] = "schedule and money show what is to come.",
-        ["timeline"] = "schedule shows the dates.",
-        ["proof"] = "show 1 and audit 1 show the whole record.",
-        ["why"] = "show INV-2026-0001 shows what an invoice rests on.",
-        ["export"] = "statement and audit show what there is to export.",
         ["remind"] = "invoices open shows what to ask for.",
     };
 

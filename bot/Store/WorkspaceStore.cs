@@ -9,6 +9,8 @@ namespace MilestoneBot.Store;
 /// <summary>The one door for the facts of a whole workspace: templates, and who sends the invoices.</summary>
 public sealed class WorkspaceStore
 {
+    internal const string TemplateKept = "template-saved", SellerSet = "seller-set";
+
     private readonly Database database;
     private readonly Workspaces workspaces;
     private readonly TimeProvider clock;
@@ -29,7 +31,7 @@ public sealed class WorkspaceStore
     /// <summary>Keeps a template under its name, in place of an older one.</summary>
     public Task SaveTemplateAsync(Turn turn, string name, IReadOnlyList<NewMilestone> milestones, CancellationToken cancel) => ChangeAsync(
         turn,
-        "template-saved",
+        TemplateKept,
         JsonSerializer.Serialize(new TemplateSaved(name, milestones), StoreJson.Default.TemplateSaved),
         """
         insert into templates (workspace, name_key, name, milestones) values (@workspace, @key, @name, @milestones)
@@ -56,15 +58,15 @@ public sealed class WorkspaceStore
 
     public Task SetSellerAsync(Turn turn, Party seller, CancellationToken cancel) => ChangeAsync(
         turn,
-        "seller-set",
+        SellerSet,
         JsonSerializer.Serialize(seller, StoreJson.Default.Party),
         "update workspaces set seller_name = @Name, seller_address = @Address, seller_vat_id = @VatId where id = @workspace",
         new { workspace = turn.Where.Workspace, seller.Name, seller.Address, seller.VatId },
         cancel);
 
-    /// <summary>Whether the workspace's own audit trail is whole.</summary>
+    /// <summary>Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.</summary>
     public Task<ChainCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
-        database.ReadAsync(db => AuditTrail.VerifyWorkspaceAsync(db, workspace), cancel);
+        database.ReadAsync(db => WorkspaceCheck.RunAsync(db, workspace), cancel);
 
     /// <summary>One fact and its entry in the workspace's journal, in one transaction; the same turn again changes nothing.</summary>
     private Task<bool> ChangeAsync(Turn turn, string verb, string details, string sql, object values, CancellationToken cancel) => database.WriteAsync(
