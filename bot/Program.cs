@@ -5,6 +5,7 @@ using MilestoneBot.Channels.Web;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands;
 using MilestoneBot.Jobs;
+using MilestoneBot.Pages;
 using MilestoneBot.Store;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -31,6 +32,9 @@ try
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     if (isDevelopment) builder.Services.AddWebChat();
 
+    // The bot's own pages
+    builder.Services.AddLinks(settings.PublicUrl).AddPages();
+
     // The clock as a speaker
     builder.AddTimetable();
     builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
@@ -45,6 +49,7 @@ try
     opening.OpenRecords(app);
     app.MapTeams();
     if (isDevelopment) app.MapWebChat();
+    app.MapPages();
     app.MapGet("/healthz", () => "alive");
     app.MapHealthChecks("/readyz", Readiness.Options);
 

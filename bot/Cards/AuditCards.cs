@@ -3,26 +3,38 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>One line of the audit trail as it is shown.</summary>
-public sealed record AuditLine(long Sequence, DateTimeOffset At, string Who, ProjectEvent What, bool Solo);
-
 /// <summary>The audit trail: what happened, who did it, and whether the chain is whole.</summary>
 internal static class AuditCards
 {
-    public static Card Trail(Sight sight, Milestone? milestone, IReadOnlyList<AuditLine> lines, long total, int page) => new($"{(milestone is null ? sight.Project.Name : milestone.Name)}: audit trail")
+    public static Card Trail(Sight sight, Milestone? milestone, IReadOnlyList<JournalEntry> lines, long total, int page) => new($"{(milestone is null ? sight.Project.Name : milestone.Name)}: audit trail")
     {
         Lines = [$"{(total == 1 ? "1 entry" : $"{total} entries")}, newest first. verify checks that none was changed."],
         Table = new([new("#", true), new("When", Weight: 3), new("Who", Weight: 3), new("What", Weight: 6)],
-            [.. lines.Select(l => ScheduleCards.Row($"{l.Sequence}", sight.Moment(l.At), l.Who + (l.Solo ? " · solo" : ""), Say(sight, l.What)))]),
+            [.. lines.Select(l => ScheduleCards.Row($"{l.Sequence}", sight.Moment(l.At), sight.Who(l), Say(sight, l.What)))]),
         Footer = sight.AsOf(),
         Buttons = Paging.More(page, total, milestone is null ? "audit" : $"audit {sight.Project.Say(milestone)}", sight.Project.Key),
     };
 
-    public static Card Verdict(Sight sight, long entries, long? brokenAt, string what, long ofWorkspace, long? workspaceBrokenAt) => brokenAt is { } bad
-        ? new Card($"Audit trail BROKEN at entry {bad}") { Tone = Tone.Stop, Lines = [$"{what}. Somebody changed the database outside the bot. Restore a backup and compare from that entry on."], Footer = $"{sight.Project.Name}. {sight.AsOf()}" }
-        : workspaceBrokenAt is { } broken
-        ? new Card($"Audit trail of the workspace BROKEN at entry {broken}") { Tone = Tone.Stop, Lines = [$"The {entries} entries of {sight.Project.Name} are intact; the workspace's own (templates, seller) are not. Restore a backup and compare from that entry on."], Footer = sight.AsOf() }
-        : new Card($"Audit trail intact: {(entries == 1 ? "1 entry" : $"{entries} entries")}") { Tone = Tone.Good, Footer = $"{sight.Project.Name}{(ofWorkspace > 0 ? $", and {ofWorkspace} of the workspace" : "")}. {sight.AsOf()}" };
+    public static Card Verdict(Sight sight, ChainCheck check, ChainCheck ofWorkspace) => (check, ofWorkspace) switch
+    {
+        ({ BrokenAt: { } bad }, _) => Broken($"Audit trail BROKEN at entry {bad}", $"{Words.Upper(check.What)}. {Outside} Restore a backup and compare from that entry on.", $"{sight.Project.Name}. {sight.AsOf()}"),
+        ({ Differs: { } differs }, _) => Broken("The tables are not what the audit trail says", $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of the audit trail are intact. {Outside} Restore a backup and compare with audit.", $"{sight.Project.Name}. {sight.AsOf()}"),
+        (_, { BrokenAt: { } bad }) => Broken($"Audit trail of the workspace BROKEN at entry {bad}", $"The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact; the workspace's own (templates, seller) are not: {ofWorkspace.What}. {Outside} Restore a backup and compare from that entry on.", sight.AsOf()),
+        (_, { Differs: { } differs }) => Broken("The workspace's tables are not what its records say", $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact, and its tables say the same. {Outside} Restore a backup.", sight.AsOf()),
+        _ => new Card(Intact(check)) { Tone = Tone.Good, Lines = ["Replayed from its first entry, it makes what the tables say."], Footer = $"{sight.Project.Name}{(ofWorkspace.Entries > 0 ? $", and {ofWorkspace.Entries} of the workspace" : "")}. {sight.AsOf()}" },
+    };
+
+    /// <summary>The verdict in one sentence, under what rests on the audit trail.</summary>
+    internal static string Verdict(Sight sight, ChainCheck check) =>
+        check.BrokenAt is { } bad ? $"Audit trail BROKEN at entry {bad}: {check.What}."
+        : check.Differs is { } differs ? $"{DifferenceText.Of(sight, differs)} Say verify."
+        : $"{Intact(check)}.";
+
+    private const string Outside = "Somebody changed the database outside the bot.";
+
+    private static string Intact(ChainCheck check) => $"Audit trail intact: {Words.Entries(check.Entries)}";
+
+    private static Card Broken(string title, string what, string footer) => new(title) { Tone = Tone.Stop, Lines = [what], Footer = footer };
 
     /// <summary>An event in words; every event has some.</summary>
     internal static string Say(Sight sight, ProjectEvent what)
@@ -50,8 +62,8 @@ internal static class AuditCards
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
             InvoiceDrafted e => $"drafted the invoice for {Name(e.Milestone)}: {e.Net.WithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
-            InvoiceIssued e => $"issued {e.Number} for {Name(e.Milestone)}, due {e.Due.Iso()}",
-            PaymentRecorded e => $"recorded {e.Amount.WithCode()} of {e.On.Iso()} on {Number(e.Invoice)}{(e.Reference.Length > 0 ? $", ref {e.Reference}" : "")}{(e.Surplus.IsPositive ? $", {e.Surplus} kept as client credit" : "")}",
+            InvoiceIssued e => $"issued {e.Number} for {Name(e.Milestone)}{(sight.Project.Invoices.Find(i => i.Id == e.Invoice) is { } of ? $": {of.Gross.WithCode()}" : "")}, due {e.Due.Iso()}",
+            PaymentRecorded e => $"recorded P{e.Payment}, {e.Amount.WithCode()} of {e.On.Iso()} on {Number(e.Invoice)}{(e.Reference.Length > 0 ? $", ref {e.Reference}" : "")}{(e.Surplus.IsPositive ? $", {e.Surplus} kept as client credit" : "")}",
             ProjectClosed => "closed the project",
             ProjectHeld e => $"put the project on hold: {e.Reason}",
             ProjectResumed e => $"resumed the project: {e.Reason}",

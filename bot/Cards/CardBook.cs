@@ -18,6 +18,7 @@ internal static class CardBook
 
     private static readonly Dictionary<string, Func<Sight, Milestone, Card>> OfMilestone = new(StringComparer.Ordinal)
     {
+        ["detail"] = DetailCards.Milestone,
         ["started"] = StageCards.Started,
         ["submitted"] = StageCards.Submitted,
         ["evidence"] = StageCards.Attached,

@@ -9,8 +9,13 @@ internal static class DetailCards
     public static Card Milestone(Sight sight, Milestone m)
     {
         var p = sight.Project;
-        return new Card($"{m.Name} ({p.Place(m)})")
+        var invoice = p.InvoiceOf(m);
+        var next = Next(sight, m);
+        return (next with
         {
+            Title = $"{m.Name} ({(m.IsLive ? p.Place(m) : "dropped")})",
+            Tone = Tone.Plain,
+            Table = null,
             Facts =
             [
                 new("Project", $"{p.Name} ({p.Key})"),
@@ -29,8 +34,21 @@ internal static class DetailCards
             ],
             Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : [],
             Footer = sight.AsOf(),
-        };
+            // What it shows already is not offered again.
+            Buttons = [.. next.Buttons.Where(b => !b.Says.StartsWith("show ", StringComparison.Ordinal))],
+        }).About(sight, "detail", m).SettledIf(next.Buttons.Count == 0);
     }
+
+    /// <summary>The card on which the milestone's next step is decided; its buttons mean this project, wherever it is shown.</summary>
+    private static Card Next(Sight sight, Milestone m) => (m.Stage, sight.Project.InvoiceOf(m)) switch
+    {
+        (Stage.Dropped, _) or (_, { IsNumbered: true }) => new(""),
+        (_, { State: InvoiceState.Draft }) => InvoiceCards.Draft(sight, m),
+        (Stage.Confirmed, _) => StageCards.Confirmed(sight, m),
+        (Stage.Submitted, _) => m.Evidence is null ? StageCards.Submitted(sight, m) : StageCards.Attached(sight, m),
+        (Stage.Started or Stage.ChangesRequested, _) => StageCards.Started(sight, m),
+        _ => sight.Project.Agreement is null ? new("") : GateCard.Of(sight, m),
+    };
 
     public static Card Invoice(Sight sight, Invoice i)
     {

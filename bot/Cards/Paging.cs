@@ -12,8 +12,8 @@ internal static class Paging
         ([.. all.Skip((Within(page, all.Count) - 1) * Size).Take(Size)], More(Within(page, all.Count), all.Count, command, key));
 
     /// <summary>A page beyond the last is the last.</summary>
-    public static int Within(int page, long total) => (int)Math.Clamp(page, 1, Math.Max(1, (total + Size - 1) / Size));
+    public static int Within(int page, long total, int size = Size) => (int)Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
 
-    public static IReadOnlyList<Button> More(int page, long total, string command, string key) =>
-        page * (long)Size < total ? [new("More", $"{command}{(key.Length > 0 ? $" {key}" : "")} page {page + 1}")] : [];
+    public static IReadOnlyList<Button> More(int page, long total, string command, string key, int size = Size) =>
+        page * (long)size < total ? [new("More", $"{command}{(key.Length > 0 ? $" {key}" : "")} page {page + 1}")] : [];
 }

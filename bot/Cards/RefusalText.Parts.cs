@@ -86,9 +86,7 @@ internal static partial class RefusalText
 
     private static string Part(string what, IReadOnlyList<string> items) => items.Count == 0 ? "" : $" {what}: {string.Join(", ", items.Take(8))}{(items.Count > 8 ? $" and {items.Count - 8} more" : "")}.";
 
-    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    internal static string Cut(string text) => text.Length > 80 ? string.Concat(text.AsSpan(0, 79), "…") : text;
+    internal static string Cut(string text) => Words.Cut(text, 80);
 
     private static string Shorten(string key) => key.Length > 9 ? key[..9] : key;
 }

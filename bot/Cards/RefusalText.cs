@@ -39,7 +39,7 @@ internal static partial class RefusalText
         Refusal.OwnRequest r => $"You asked for that yourself, so somebody else decides: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Nothing was changed.",
         Refusal.DeputyOfNobody r => $"{Name(r.For, sight)} holds no role that somebody could stand in for. role list shows who is what.",
         Refusal.NoDeputy r => $"{Name(r.Actor, sight)} is nobody's deputy here. role list shows who is what.",
-        Refusal.DateIsPast r => $"{Upper(r.What)} cannot be {r.On.Iso()}: today is {r.Today.Iso()}. Nothing was changed.",
+        Refusal.DateIsPast r => $"{Words.Upper(r.What)} cannot be {r.On.Iso()}: today is {r.Today.Iso()}. Nothing was changed.",
         Refusal.RoleNotHeld r => $"{Name(r.Actor, sight)} is not {Word(r.Role)} here. role list shows who is what.",
         _ => null,
     };
@@ -65,11 +65,11 @@ internal static partial class RefusalText
 
     private static string? Defining(Refusal why) => why switch
     {
-        Refusal.BadText r => $"{Upper(r.Problem)}. Nothing was changed.",
+        Refusal.BadText r => $"{Words.Upper(r.Problem)}. Nothing was changed.",
         Refusal.VagueName r => $"\"{Cut(r.Name)}\" is {r.Problem.Why}. What will the client receive or sign? For example: {string.Join(", ", r.Problem.Better.Select(Words.Quote))}. Nothing was changed.",
         Refusal.NameTaken r => $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
         Refusal.TooManyMilestones r => $"A project takes {r.Most:#,0} milestones; this would be more. Nothing was changed.",
-        Refusal.BadMoney r => $"{Upper(r.Problem)}. Nothing was changed.",
+        Refusal.BadMoney r => $"{Words.Upper(r.Problem)}. Nothing was changed.",
         Refusal.TooMuch r => $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
         Refusal.NothingLeftForRest r => $"Nothing would be left for the milestone that takes the rest of {r.Contract.WithCode()}. Nothing was changed.",
         Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",

@@ -27,6 +27,22 @@ internal static class Words
     /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
     public static string By(this Sight sight, Signature signed) => $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
 
+    /// <summary>Who is behind an entry, by the name at that time, and whether nobody else could have checked it.</summary>
+    public static string Who(this Sight sight, JournalEntry entry) => (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
+
+    public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
+
+    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Text of people's own, as long as there is room; never cut inside a character.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var end = 0;
+        while (System.Globalization.StringInfo.GetNextTextElementLength(text, end) is var next && end + next < most) end += next;
+        return text[..end] + "…";
+    }
+
     public static string Solo(Signature signed) => signed.Solo ? " · solo" : "";
 
     /// <summary>"milestone 1 of 3"</summary>

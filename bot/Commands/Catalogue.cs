@@ -9,11 +9,11 @@ public static class Catalogue
 {
     /// <summary>The commands and what answers everything else.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<Links>()))
+        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<Downloads>(), s.GetRequiredService<Links>()))
         .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
         .AddSingleton<IOtherwise, Unknown>();
 
-    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Links links)
+    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Downloads downloads, Links links)
     {
         var help = new Help();
         var newProject = new NewProjectForm(reader, workspaces);
@@ -83,9 +83,15 @@ public static class Catalogue
                 new View(reader, "money", "shows expected, billed, received and owed together", MoneyCards.Money),
                 new View(reader, "next", "shows the next billing point and what it waits for", MoneyCards.Next),
                 new Statement(reader),                // added up twice: tables and audit trail
+                new View(reader, "timeline", "shows starts, expected dates and due days in their order", TimelineCard.Of),
+                new View(reader, "forecast", "shows the money to come, by month", ForecastCard.Of),
+                new Inbox(reader),                    // across all projects of the speaker
                 new Show(reader),
+                new Proof(reader),                    // the whole chain of a milestone
+                new Why(reader),
                 new Audit(reader),
-                new Verify(reader, workspaces),
+                new Verify(reader, workspaces),       // the chain, and the tables against its replay
+                new Export(reader, downloads, links), // a link that works once
                 InvoiceVerbs.Remind(projects),
                 InvoiceVerbs.Snooze(projects),
                 InvoiceVerbs.Promise(projects),

@@ -25,7 +25,6 @@ internal static class Templates
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> AllAsync(WorkspaceStore workspaces, Turn turn, CancellationToken cancel)
     {
         var all = new Dictionary<string, IReadOnlyList<NewMilestone>>(BuiltIn, StringComparer.Ordinal);
-        if (!turn.Who.IsStaff) return all;
         foreach (var (name, milestones) in await workspaces.TemplatesAsync(turn, cancel)) all[name] = milestones;
         return all;
     }

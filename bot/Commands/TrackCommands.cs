@@ -82,40 +82,6 @@ internal sealed class Audit(ProjectReader reader) : ICommand
         if (said.Length > 0 && sight.Project.Find(said) is var (found, no) && (milestone = found) is null) return RefusalText.Say(no!, sight);
         var page = given.Maybe(Arg.Page)?.Value ?? 1;
         var (entries, total) = await reader.AuditAsync(sight.Project, milestone?.Id, (page - 1) * Paging.Size, Paging.Size, cancel);
-        return Reply.Show(AuditCards.Trail(sight, milestone, [.. entries.Select(e => new AuditLine(e.Sequence, e.At, e.Name.Length > 0 ? e.Name : sight.NameOf(e.Actor), e.What, e.Solo))], total, page));
-    }
-}
-
-/// <summary>Checks that no entry of the audit trail was changed, removed, inserted or reordered.</summary>
-internal sealed class Verify(ProjectReader reader, WorkspaceStore workspaces) : ICommand
-{
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
-
-    public Phrase Phrase { get; } = new Phrase("verify", "checks the audit trail for tampering").Takes(Key).For("verify", "verify ACME");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
-    {
-        var key = given.Maybe(Key) ?? "";
-        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
-        var check = await reader.VerifyAsync(sight.Project, cancel);
-        var workspace = await workspaces.VerifyAsync(turn.Where.Workspace, cancel);
-        return Reply.Show(AuditCards.Verdict(sight, check.Entries, check.BrokenAt, check.What, workspace.Entries, workspace.BrokenAt));
-    }
-}
-
-/// <summary>Words that may end in a project's key: "2 ACME" is milestone 2 of ACME.</summary>
-internal static class OnProject
-{
-    public static async Task<(Sight? Sight, string Said)> FindAsync(ProjectReader reader, Turn turn, string said, CancellationToken cancel)
-    {
-        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var here = await reader.FindAsync(turn, "", cancel);
-        if (words.Length == 0) return (here, "");
-        var key = words[^1];
-        if (here is not null && here.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) return (here, string.Join(' ', words[..^1]));
-        // A word that names something in this place's project stays that; only then may it be another project's key.
-        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null || here.Project.FindRequest(said).Found is not null);
-        if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit) && await reader.FindAsync(turn, key, cancel) is { } other) return (other, string.Join(' ', words[..^1]));
-        return (here, said);
+        return Reply.Show(AuditCards.Trail(sight, milestone, entries, total, page));
     }
 }

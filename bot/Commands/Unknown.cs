@@ -10,17 +10,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
     private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal) { "hello", "hi", "hey", "hallo", "good morning", "thanks", "thank you", "start here" };
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "who", "what", "when", "how", "why", "where", "which", "whose", "was", "is", "did", "does", "can" };
 
-    /// <summary>Words that belong to this conversation and have no command yet, with what serves meanwhile.</summary>
-    private static readonly Dictionary<string, string> Later = new(StringComparer.Ordinal)
-    {
-        ["inbox"] = "status and next say what waits.",
-        ["forecast"] = "schedule and money show what is to come.",
-        ["timeline"] = "schedule shows the dates.",
-        ["proof"] = "show 1 and audit 1 show the whole record.",
-        ["why"] = "show INV-2026-0001 shows what an invoice rests on.",
-        ["export"] = "statement and audit show what there is to export.",
-    };
-
     private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
@@ -32,7 +21,6 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         if (Question.Read(turn.Says) is { } question) return await question.AnswerAsync(reader, turn, cancel);
         if (IsQuestion(turn.Says)) return Reply.No("I answer questions like: was phase 2 billed? was it paid? can we start design? For the others: money says what is owed, show 2 who confirmed what, next the next billing point, role list who may do what.");
         var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (Later.TryGetValue(words[0].ToLowerInvariant(), out var instead)) return Reply.No($"\"{words[0]}\" is not there yet. {instead} Nothing was run.");
         // Where the first word is one of ours, the second makes it unknown.
         var unknown = words.Length > 1 && known.Any(p => p.Verb.Split(' ')[0].Equals(words[0], StringComparison.OrdinalIgnoreCase)) ? $"{words[0]} {words[1]}" : words[0];
         return Reply.No($"I do not know \"{(unknown.Length > 60 ? unknown[..60] + "…" : unknown)}\". Nothing was run. {Offers.Say(Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions))}");

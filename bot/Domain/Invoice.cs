@@ -139,7 +139,7 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
 
     private Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) => all.Aggregate(Zero, (sum, x) => sum + one(x));
 
-    public bool Equals(Invoice? other) => other is not null && Key == other.Key
+    public bool Equals(Invoice? other) => other is not null && Key.Equals(other.Key)
         && Payments.SequenceEqual(other.Payments) && Credits.SequenceEqual(other.Credits) && Reminders.SequenceEqual(other.Reminders);
 
     public override int GetHashCode() => Key.GetHashCode();

@@ -33,16 +33,21 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public int CompareTo(Money other) => Minor.CompareTo(other.In(this));
 
     /// <summary>The amount as answers show it: <c>-12,000.00</c>.</summary>
-    public override string ToString()
-    {
-        var (whole, part) = UInt128.DivRem((UInt128)Int128.Abs(Minor), (UInt128)Currency.MinorPerMajor);
-        var digits = ((ulong)whole).ToString("#,0", CultureInfo.InvariantCulture);
-        var decimals = Currency.Digits == 0 ? "" : "." + ((ulong)part).ToString($"D{Currency.Digits}", CultureInfo.InvariantCulture);
-        return (IsNegative ? "-" : "") + digits + decimals;
-    }
+    public override string ToString() => Text("#,0");
+
+    /// <summary>The amount as a program reads it: <c>-12000.00</c>.</summary>
+    public string Plain() => Text("0");
 
     /// <summary>The amount with its currency: <c>EUR 12,000.00</c>.</summary>
     public string WithCode() => $"{Currency.Code} {this}";
+
+    private string Text(string format)
+    {
+        var (whole, part) = UInt128.DivRem((UInt128)Int128.Abs(Minor), (UInt128)Currency.MinorPerMajor);
+        var digits = ((ulong)whole).ToString(format, CultureInfo.InvariantCulture);
+        var decimals = Currency.Digits == 0 ? "" : "." + ((ulong)part).ToString($"D{Currency.Digits}", CultureInfo.InvariantCulture);
+        return (IsNegative ? "-" : "") + digits + decimals;
+    }
 
     private long In(Money other) => Currency == other.Currency
         ? Minor

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MilestoneBot.Domain;
 
 public sealed partial record Project
@@ -82,13 +84,17 @@ public sealed partial record Project
 
     private Project With(int milestone, Func<Milestone, Milestone> change)
     {
-        var at = Milestones.FindIndex(m => m.Id == milestone);
+        var at = IndexOf(Milestones, milestone, m => m.Id);
         return this with { Milestones = Milestones.SetItem(at, change(Milestones[at])) };
     }
 
     private Project With(int invoice, Func<Invoice, Invoice> change)
     {
-        var at = Invoices.FindIndex(i => i.Id == invoice);
+        var at = IndexOf(Invoices, invoice, i => i.Id);
         return this with { Invoices = Invoices.SetItem(at, change(Invoices[at])) };
     }
+
+    /// <summary>Ids count from 1, so most things stand where their id says; a long journal is replayed without searching for each.</summary>
+    private static int IndexOf<T>(ImmutableList<T> all, int id, Func<T, int> idOf) =>
+        id >= 1 && id <= all.Count && idOf(all[id - 1]) == id ? id - 1 : all.FindIndex(one => idOf(one) == id);
 }

@@ -5,13 +5,6 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>One line of the audit trail as people read it.</summary>
-public sealed record JournalEntry(long Sequence, DateTimeOffset At, string Actor, string Name, string Channel, string MessageId, string Verb, ProjectEvent What, string Reason, bool Solo, string Hash);
-
-/// <summary>Whether the audit trail is whole.</summary>
-/// <param name="BrokenAt">The first entry that does not fit; null when intact.</param>
-public sealed record ChainCheck(long Entries, long? BrokenAt, string What);
-
 /// <summary>What anybody may be shown; asks by the turn, so that no key or id reaches a project that the speaker may not see.</summary>
 public sealed class ProjectReader
 {
@@ -56,12 +49,38 @@ public sealed class ProjectReader
     public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> AuditAsync(Project project, int? milestone, int skip, int take, CancellationToken cancel) =>
         database.ReadAsync(db => AuditTrail.ReadAsync(db, project.Id, milestone, skip, take), cancel);
 
+    /// <summary>Since when something was last so of a milestone, by the journal.</summary>
+    /// <param name="verbs">The entries that made it so.</param>
+    public Task<DateTimeOffset?> LastAsync(string projectId, int milestone, IReadOnlyList<string> verbs, CancellationToken cancel) => database.ReadAsync(
+        async db => await db.QuerySingleAsync<long?>("select max(at) from journal where chain = @projectId and milestone = @milestone and verb in @verbs", new { projectId, milestone, verbs }) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : (DateTimeOffset?)null,
+        cancel);
+
     public Task<ChainCheck> VerifyAsync(Project project, CancellationToken cancel) =>
-        database.ReadAsync(db => AuditTrail.VerifyAsync(db, project.Id, project.Workspace), cancel);
+        database.ReadAsync(async db => (await Replay.ReadAsync(db, project.Id, project.Workspace)).Check, cancel);
+
+    /// <summary>Everything on record of the project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
+    public Task<Dossier?> DossierAsync(Turn turn, string key, CancellationToken cancel) =>
+        OpenAsync(turn, db => Visibility.FindAsync(db, turn, key), cancel);
+
+    /// <summary>The same of the project with that id.</summary>
+    public Task<Dossier?> DossierByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
+        OpenAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel);
 
     /// <summary>The whole journal, oldest first, as events with their signatures.</summary>
-    public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) =>
-        database.ReadAsync(db => AuditTrail.ReplayAsync(db, projectId), cancel);
+    public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Happening>>(
+        async db => [.. (await AuditTrail.AllAsync(db, projectId, "")).Select(r => r.ToEntry().Happened)], cancel);
+
+    private Task<Dossier?> OpenAsync(Turn turn, Func<DbConnection, Task<Visible?>> find, CancellationToken cancel) => database.ReadAsync(
+        async db =>
+        {
+            if (!Visibility.MayRead(turn) || await find(db) is not { } visible) return null;
+            var (entries, kept, told, check) = await Replay.ReadAsync(db, visible.Id, turn.Where.Workspace);
+            var project = kept ?? told ?? throw new InvalidOperationException($"Neither the tables nor the journal of project {visible.Id} can be read.");
+            return new Dossier(await workspaces.SeeAsync(db, turn, project), entries, check);
+        },
+        cancel);
 
     private Task<Sight?> SeeAsync(Turn turn, Func<DbConnection, Task<Visible?>> find, CancellationToken cancel, bool isMine = false) => database.ReadAsync(
         async db =>

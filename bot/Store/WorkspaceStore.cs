@@ -33,9 +33,9 @@ public sealed class WorkspaceStore
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(async db => (await workspaces.OfAsync(db, workspace)).Seller, cancel);
 
-    /// <summary>Whether the workspace's own audit trail is whole.</summary>
+    /// <summary>Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.</summary>
     public Task<ChainCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
-        database.ReadAsync(db => AuditTrail.VerifyWorkspaceAsync(db, workspace), cancel);
+        database.ReadAsync(db => WorkspaceCheck.RunAsync(db, workspace), cancel);
 
     /// <summary>
     /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is that of
@@ -67,7 +67,7 @@ public sealed class WorkspaceStore
         return new(here, first == here.Id ? here : (await ProjectRows.LoadAsync(db, first)).Project, hasSeller, await LabelsAsync(db, here.Workspace));
     }
 
-    private static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
+    internal static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
     {
         var rows = await db.QueryAsync<(string Name, string Note, long? DueDays, string? Criterion)>("select name, note, due_days, criterion from labels where workspace = @workspace order by name_key", new { workspace });
         return [.. rows.Select(r => new Label(r.Name, r.Note, (int?)r.DueDays, r.Criterion is null ? null : Words<Criterion>.Read(r.Criterion)))];

@@ -6,6 +6,8 @@ namespace MilestoneBot.Store;
 /// <summary>Each fact of a workspace as its one statement, and as the words that its journal keeps for good.</summary>
 internal static class WorkspaceWriter
 {
+    public const string TemplateKept = "template-saved", SellerKept = "seller-set", LabelKept = "label-saved", LabelGone = "label-removed";
+
     public static Statement Of(WorkspaceEvent what, string workspace) => what switch
     {
         TemplateSaved e => new(
@@ -29,10 +31,10 @@ internal static class WorkspaceWriter
 
     public static (string Verb, string Details) Entry(WorkspaceEvent what) => what switch
     {
-        TemplateSaved e => ("template-saved", JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
-        SellerSet e => ("seller-set", JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
-        LabelSaved e => ("label-saved", JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
-        LabelRemoved e => ("label-removed", JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
+        TemplateSaved e => (TemplateKept, JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
+        SellerSet e => (SellerKept, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
+        LabelSaved e => (LabelKept, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
+        LabelRemoved e => (LabelGone, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
         _ => throw new InvalidOperationException($"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."),
     };
 }

@@ -33,7 +33,7 @@ public sealed class FormsTests
     {
         var card = CardOf(kind);
         Assert.NotEmpty(card.Inputs);
-        var phrases = card.Buttons.Where(b => b.TakesInputs).Select(b => Catalogue.All(null!, null!, null!, null!).Select(c => c.Phrase).Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal)).MaxBy(p => p.Verb.Length)!).ToList();
+        var phrases = card.Buttons.Where(b => b.TakesInputs).Select(b => Catalogue.All(null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal)).MaxBy(p => p.Verb.Length)!).ToList();
         Assert.NotEmpty(phrases);
         Assert.All(card.Inputs, input => Assert.Contains(phrases, p => p.Arguments.Any(a => a.NameIn(input.Name) is not null)));
     }
@@ -55,15 +55,15 @@ public sealed class FormsTests
         Assert.Equal("Acme GmbH", MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(1), 2).Facts.Single(f => f.Name == "From").Value);
         Assert.True(MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(3), 1).IsSettled);
         Assert.Equal([1, 12, null, null, null, null], new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(MilestoneBot.Cards.Forms.PaymentOf));
-        Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(SightOf(Desk), "pay-1", "m2")?.Title);
-        Assert.Null(CardBook.Draw(SightOf(Desk), "pay-x", "m2"));
+        Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(SightOf(Desk), "pay-1", "m2", "")?.Title);
+        Assert.Null(CardBook.Draw(SightOf(Desk), "pay-x", "m2", ""));
     }
 
     [Fact]
     public void An_amendment_starts_from_the_terms_as_they_stand_in_words_that_can_be_read_again()
     {
         var milestone = Desk.At(2);
-        var card = CardBook.Draw(SightOf(Desk), "amend", "m2")!;
+        var card = CardBook.Draw(SightOf(Desk), "amend", "m2", "")!;
         Assert.Equal("amend 2", Assert.Single(card.Buttons).Says);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);

@@ -27,6 +27,7 @@ public sealed class RoomsTests
         new("Microsoft.Data", "Store"),
         new("System.Data", "Store"),
         new("Npgsql", "Store"),
+        new("CsvHelper", "Documents"),
         new("Quartz", "Jobs"),
         new("Microsoft.AspNetCore", "Channels.Teams", "Channels.Slack", "Channels.Web", "Connectors.Stripe", "Pages"),
         new("System.Net.Http", "Channels.Teams", "Channels.Slack", "Connectors.Stripe", "Connectors.Flowlu"),

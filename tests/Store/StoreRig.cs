@@ -19,9 +19,15 @@ internal sealed class StoreRig : IDisposable
 {
     private int turns;
 
-    public StoreRig()
+    /// <param name="recordsOf">Another rig, whose records this one begins with; null for none.</param>
+    public StoreRig(StoreRig? recordsOf = null)
     {
         Folder = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+        if (recordsOf is not null)
+        {
+            Clock.Now = recordsOf.Clock.Now;
+            foreach (var file in Directory.GetFiles(recordsOf.Folder)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+        }
         Settings = new(Path.Combine(Folder, "bot.db"), new(new("Sample Studio GmbH", "Musterweg 1, Berlin", "DE123456789"), "UTC", IsSample: true));
         Reopen();
     }

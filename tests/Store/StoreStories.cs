@@ -26,10 +26,73 @@ internal static class StoreStories
         return await SavedAsync(rig, (p, s) => p.Pay(p.Invoices[1], new(StoreRig.Eur(2_300), null, "", "bank-77", KeepSurplus: true, false, ""), s));
     }
 
-    public static async Task<Project> SavedAsync(StoreRig rig, Func<Project, Stamp, Decision> rule)
+    /// <summary>Three projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
+    public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreRig rig)
+    {
+        await FirstStageAsync(rig);
+        await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SetSeller(new("Studio GmbH", "Street 1, Berlin", "DE1"), null, s), default);
+        await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveLabel(new("Go-live") { Note = "Purchase order first", DueDays = 30, Criterion = Criterion.FileDelivery }, s), default);
+        Invoice Second(Project p) => p.InvoiceOf(p.Milestones[1])!;
+        foreach (var rule in new Func<Project, Stamp, Decision>[]
+        {
+            (p, s) => p.Start(p.Milestones[1], s),
+            (p, s) => p.Submit(p.Milestones[1], "Screens", "https://files.example/s.pdf", s),
+            (p, s) => p.RequestChanges(p.Milestones[1], "the footer", s),
+            (p, s) => p.Submit(p.Milestones[1], "Screens v2", "https://files.example/s2.pdf", s),
+            (p, s) => p.Confirm(p.Milestones[1], "Dana Weiss", "signed PDF", "Priya Nair", s),
+            (p, s) => p.Reopen(p.Milestones[1], "the wrong file", s),
+            (p, s) => p.Submit(p.Milestones[1], "Screens v3", "https://files.example/s3.pdf", s),
+            (p, s) => p.Confirm(p.Milestones[1], "Dana Weiss", "signed PDF 2", "Priya Nair", s),
+            (p, s) => p.Draft(p.Milestones[1], null, s),
+            (p, s) => p.SendBack(p.Milestones[1], "name the order number", s),
+            (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
+            (p, s) => p.PutOff(p.Milestones[1], s),
+            (p, s) => p.Issue(p.Milestones[1], s),
+            (p, s) => p.PromisePayment(Second(p), p.Today(s.At).AddDays(20), s),
+            (p, s) => p.SnoozeReminders(Second(p), 3, s),
+            (p, s) => p.Remind(Second(p), s),
+            (p, s) => p.Contest(Second(p), "two screens are missing", s),
+            (p, s) => p.Reverse(p.Invoices[1].Payments[1], "bounced", s),
+            (p, s) => p.Refund(p.Invoices[1], StoreRig.Eur(500), "paid twice", s),
+            (p, s) => p.Credit(p.Invoices[1], StoreRig.Eur(119), "one page less", s),
+            (p, s) => p.AskWriteOff(Second(p), "they are slow", s),
+            (p, s) => p.Decline(p.Requests[0], "not yet", s),
+            (p, s) => p.AskCredit(Second(p), StoreRig.Eur(119), "one screen less", s),
+            (p, s) => p.ChangeClient("Acme AG", "dana@acme.example", "Road 2, Bonn", "DE2", s),
+            (p, s) => p.Change("Europe/Paris", GatePolicy.NotOverdue, new(8, 18, "12-13", [new(2026, 12, 24)], Digest: false), s),
+            (p, s) => p.MakeLink(new('a', 64), s),
+            (p, s) => p.RevokeLinks(s),
+            (p, s) => p.Amend(p.Milestones[2], new(null, null, new(2026, 9, 1), new(2026, 10, 1), 30, null), s),
+            (p, s) => p.SendTerms(s),
+            (p, s) => p.Hold("the client pauses", s),
+            (p, s) => p.NameDeputy(StoreRig.Marc.Id, StoreRig.Priya.Id, new(2026, 12, 31), s),
+        }) await SavedAsync(rig, rule);
+        await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });
+        await AllAsync(rig, "SHOP",
+        [
+            (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s), (p, s) => p.Start(p.Milestones[0], s), (p, s) => p.Submit(p.Milestones[0], "Report", "", s), (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
+            (p, s) => p.Draft(p.Milestones[0], null, s), (p, s) => p.Issue(p.Milestones[0], s), (p, s) => p.Credit(p.Invoices[0], null, "wrong buyer", s), (p, s) => p.Draft(p.Milestones[0], null, s, again: true),
+            (p, s) => p.Issue(p.Milestones[0], s), (p, s) => p.WriteOff(p.Invoices[1], "insolvent", s), (p, s) => p.Start(p.Milestones[1], s), (p, s) => p.Submit(p.Milestones[1], "Screens", "", s),
+            (p, s) => p.Confirm(p.Milestones[1], "Dana Weiss", "mail", "", s), (p, s) => p.Draft(p.Milestones[1], null, s), (p, s) => p.Issue(p.Milestones[1], s), (p, s) => p.Credit(p.Invoices[2], null, "stage cancelled", s),
+            (p, s) => p.Start(p.Milestones[2], s), (p, s) => p.Submit(p.Milestones[2], "Files", "", s), (p, s) => p.Confirm(p.Milestones[2], "", "", "Priya Nair", s), (p, s) => p.Draft(p.Milestones[2], null, s),
+            (p, s) => p.Issue(p.Milestones[2], s), (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "all of it", "", false, false, ""), s), (p, s) => p.Close(s),
+        ]);
+        await rig.AcmeAsync("GONE", StoreRig.Channel with { Conversation = "19:gone" });
+        await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), (p, s) => p.Drop(p.Milestones[2], s), (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
+        await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
+        return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
+    }
+
+    /// <summary>Acts on the project of that key; every one must be saved.</summary>
+    public static async Task AllAsync(StoreRig rig, string key, IEnumerable<Func<Project, Stamp, Decision>> rules)
+    {
+        foreach (var rule in rules) await SavedAsync(rig, rule, key);
+    }
+
+    public static async Task<Project> SavedAsync(StoreRig rig, Func<Project, Stamp, Decision> rule, string key = "")
     {
         rig.Clock.Now += TimeSpan.FromHours(5) + TimeSpan.FromTicks(12_345);
-        var outcome = await rig.DoAsync(rule);
+        var outcome = await rig.DoAsync(rule, key: key);
         return outcome is Outcome.Saved saved ? saved.Sight.Project : throw new Xunit.Sdk.XunitException($"not saved: {(outcome as Outcome.Refused)?.Why ?? (object)outcome}");
     }
 }

@@ -37,6 +37,32 @@ public sealed class TamperTests : IDisposable
         Assert.Equal(brokenAt, (await rig.Reader.VerifyAsync(acme, default)).BrokenAt);
     }
 
+    [Theory]
+    [InlineData("chain", "'elsewhere'")]
+    [InlineData("seq", "1012")]
+    [InlineData("at", "at + 1")]
+    [InlineData("actor", "'mallory'")]
+    [InlineData("name_hash", "'x'")]
+    [InlineData("channel", "'web'")]
+    [InlineData("message_id", "'x'")]
+    [InlineData("turn_id", "'x'")]
+    [InlineData("milestone", "2")]
+    [InlineData("milestone", "null")]
+    [InlineData("verb", "'stage-started'")]
+    [InlineData("details", "'{}'")]
+    [InlineData("reason", "'x'")]
+    [InlineData("solo", "1 - solo")]
+    [InlineData("prev", "hash")]
+    [InlineData("hash", "prev")]
+    public async Task A_change_of_any_column_is_named_by_its_entry(string column, string value)
+    {
+        var acme = await StoreStories.FirstStageAsync(rig);
+        Tamper($"update journal set {column} = {value} where seq = 12");
+        var check = await rig.Reader.VerifyAsync(acme, default);
+        Assert.Equal((12, false), (check.BrokenAt, check.IsWhole));
+        Assert.Equal(11, (await rig.Reader.DossierAsync(rig.Says(), "", default))!.Entries.Count);
+    }
+
     [Fact]
     public async Task An_entry_forged_with_a_right_hash_of_its_own_breaks_the_next_one()
     {

@@ -1,0 +1,72 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>One line of an inbox: what waits, in which project, and since when.</summary>
+public sealed record InboxLine(Sight Sight, Waiting Waiting, DateOnly Since);
+
+/// <summary>What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to decide on.</summary>
+internal static class InboxCard
+{
+    /// <param name="keyHere">The project that words said here mean; of any other the words name it.</param>
+    public static Card Of(IReadOnlyList<InboxLine> shown, int total, int projects, int page, string keyHere, string keyAsked, string footer)
+    {
+        var among = keyAsked.Length > 0 ? keyAsked : Words.Count(projects, "project");
+        if (total == 0) return new("Nothing waits for you") { Tone = Tone.Good, Lines = [$"Looked at {among}, by your rights."], Footer = footer };
+        return new($"{Words.Count(total, "thing")} wait{(total == 1 ? "s" : "")} for you")
+        {
+            Table = new(
+                [new("Project", Weight: 3), new("What waits", Weight: 8), new("Since", Weight: 4), new("Say", Weight: 5)],
+                [.. shown.Select(l => ScheduleCards.Row(l.Sight.Project.Key, What(l), l.Since.Iso(), l.Sight.Project.Key == keyHere ? Deal(l) : Open(l)))]),
+            Footer = $"Decided is on the opened card, or in the project's own place. {footer}",
+            Buttons = [.. shown.Take(3).Select(l => new Button(Title(l), Open(l))), .. Paging.More(page, total, "inbox", keyAsked).Select(b => b with { Says = b.Says.Replace("  ", " ") })],
+        };
+    }
+
+    private static string What(InboxLine l)
+    {
+        var (sight, p, w) = (l.Sight, l.Sight.Project, l.Waiting);
+        var (milestone, name, evidence) = (w.Milestone, w.Milestone?.Name ?? "", w.Milestone?.Evidence);
+        return w.What switch
+        {
+            Wait.Draft => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, by {sight.NameOf(w.Invoice.Drafted.By)}, to approve",
+            Wait.PutOff => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, put off until {w.Invoice.Later.Iso()}",
+            Wait.Evidence => $"{evidence!.ClientName}'s confirmation of {name} ({Words.Cut(evidence.Reference, 80)}), to accept or refuse",
+            Wait.Request => $"{w.Request!.Name}: {sight.NameOf(w.Request.Signed.By)} asks for {Words.Word(w.Request.Kind)}{(w.Request.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(w.Invoice is { } on ? $"on {on.Number()}" : $"of {name}")}: {Words.Cut(w.Request.Reason, 120)}",
+            Wait.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.Contact()}",
+            Wait.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}{(w.Invoice is { } back ? $"; the draft was sent back: {Words.Cut(back.SentBack, 120)}" : "")}",
+            Wait.Confirmation => milestone!.Criterion?.IsClients() ?? false ? $"{name} is submitted; the confirmation of {p.Contact()} is missing" : $"{name} is submitted, to confirm or send back",
+            Wait.Changes => $"{name} was sent back, missing: {Words.Cut(milestone!.Missing, 120)}",
+            Wait.Dispute => $"{w.Invoice!.Number()} is disputed, {w.Invoice!.Open.WithCode()} open: {Words.Cut(w.Invoice!.Dispute!.Reason, 120)}",
+            Wait.Overdue => $"{w.Invoice!.Number()}, {w.Invoice!.Open.WithCode()} open, {Words.DueIn(w.Invoice!, sight.SellerToday)}{(w.Invoice!.Promise is { } promise ? $", promised for {promise.On.Iso()}" : "")}",
+            _ => $"{name} was expected, {Words.Word(milestone!.Stage)}",
+        };
+    }
+
+    /// <summary>The words that deal with it where the project is meant without its key.</summary>
+    private static string Deal(InboxLine l)
+    {
+        var (p, m) = (l.Sight.Project, l.Waiting.Milestone);
+        return l.Waiting.What switch
+        {
+            Wait.Draft or Wait.PutOff => $"issue {p.Say(m!)}",
+            Wait.Evidence => $"confirm {p.Say(m!)}",
+            Wait.Terms => "terms agreed by \"name\" ref \"evidence\"",
+            Wait.Unbilled => $"invoice {p.Say(m!)}{(p.CreditedInvoiceOf(m!) is null ? "" : " again")}",
+            Wait.Confirmation => $"confirm {p.Say(m!)}{(m!.Criterion?.IsClients() ?? false ? " by \"name\" ref \"evidence\"" : "")}",
+            Wait.Changes => $"submit {p.Say(m!)} \"what was delivered\"",
+            _ => Open(l),
+        };
+    }
+
+    /// <summary>The words that open its card, from anywhere; the card's own buttons then mean its project and no other.</summary>
+    private static string Open(InboxLine l) => l.Waiting switch
+    {
+        { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
+        { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
+        var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
+    };
+
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Terms } => "terms", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), var w => w.Milestone!.Name }}", 40);
+}

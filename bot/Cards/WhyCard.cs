@@ -1,0 +1,77 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>Why an invoice exists and why it has this amount and this due date: each step with its arithmetic, as it stood when the invoice was made.</summary>
+internal static class WhyCard
+{
+    public static Card Of(Dossier dossier, Invoice i)
+    {
+        var (sight, issued) = (dossier.Sight, i.Issued!);
+        var drafted = dossier.Entries.FirstOrDefault(e => e.What is InvoiceDrafted d && d.Invoice == i.Id);
+        // Terms may have been amended since; the invoice stands on those of its day.
+        var then = drafted is null ? sight.Project : dossier.Before(drafted)!;
+        var m = then.Milestones.Find(x => x.Id == i.Milestone) ?? sight.Project.MilestoneOf(i);
+        var rests = dossier.Entries.Where(e => IsReason(e, i, drafted)).ToList();
+        return new Card($"Why {i.Number()} is {i.Gross.WithCode()}")
+        {
+            Tone = dossier.Check.IsWhole ? Tone.Plain : Tone.Stop,
+            Facts =
+            [
+                new("Agreement", then.Agreement is { } agreed ? $"terms {ProofCard.Agreed(sight, agreed)}" : "none"),
+                new("Amount", Amount(then, m)),
+                new("Complete", m.Confirmation is { } c ? $"{m.Name} ({then.Place(m)}), {ProofCard.Confirmed(sight, c)}" : "not confirmed"),
+                .. then.CreditedInvoiceOf(m) is { } before ? [new Fact("Billed again", $"{before.Number()} was credited in full ({string.Join(", ", before.Credits.Select(x => $"{x.Number}: {x.Reason}"))})")] : Array.Empty<Fact>(),
+                new("Draft", $"by {sight.By(i.Drafted)}"),
+                new("Issue", $"{issued.Number} of {issued.On.Iso()}, approved by {sight.By(issued.Signed)}"),
+                new("VAT", Vat(i)),
+                new("Total", $"{i.Net} + {i.Vat} = {i.Gross}"),
+                new("Due date", $"{issued.On.Iso()} + {Words.Days(i.DueDays)} = {issued.Due.Iso()}"),
+                new("Since then", ProofCard.Money(sight, i)),
+            ],
+            Footer = $"{AuditCards.Verdict(sight, dossier.Check)} {ProofCard.RestsOn(rests)} {sight.AsOf()}",
+        };
+    }
+
+    /// <summary>The client's yes, the last word on the amount and on completion, and what happened to the invoice itself.</summary>
+    private static bool IsReason(JournalEntry e, Invoice i, JournalEntry? drafted) => e.What switch
+    {
+        TermsAgreed => e.Sequence < drafted?.Sequence,
+        MilestoneAdded or MilestoneChanged or StageConfirmed => e.Milestone == i.Milestone && e.Sequence < drafted?.Sequence,
+        InvoiceDrafted x => x.Invoice == i.Id,
+        InvoiceIssued x => x.Invoice == i.Id,
+        CreditIssued x => x.Invoice == i.Id,
+        InvoiceVoided x => x.Invoice == i.Id,
+        InvoiceWrittenOff x => x.Invoice == i.Id,
+        PaymentRecorded x => x.Invoice == i.Id,
+        PaymentReversed x => x.Invoice == i.Id,
+        RefundRecorded x => x.Invoice == i.Id,
+        _ => false,
+    };
+
+    /// <summary>"30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.</summary>
+    private static string Amount(Project p, Milestone m)
+    {
+        var net = p.NetOf(m);
+        if (m.Amount is Domain.Amount.Share(var percent))
+        {
+            var exact = percent.ExactText(p.Contract);
+            return exact == net.ToString()
+                ? $"{percent} of {p.Contract} = {net}"
+                : $"{percent} of {p.Contract} is {exact}, made {net} so that all milestones together are the contract to the last {(p.Currency.Digits == 0 ? "unit" : "cent")}";
+        }
+        return m.Amount switch
+        {
+            Domain.Amount.Sum => $"a fixed sum of {net}",
+            Domain.Amount.Rest => $"the rest: {p.Contract} - {p.Live.Where(x => x.Id != m.Id).Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x))} of the other milestones = {net}",
+            _ => "unbilled",
+        };
+    }
+
+    private static string Vat(Invoice i)
+    {
+        var exact = i.Rate.ExactText(i.Net);
+        return exact == i.Vat.ToString() ? $"{i.Rate} of {i.Net} = {i.Vat}" : $"{i.Rate} of {i.Net} is {exact}, rounded once, half away from zero: {i.Vat}";
+    }
+}

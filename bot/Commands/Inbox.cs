@@ -1,0 +1,45 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Chat;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>What waits for the speaker in all the projects that he may see, by his rights.</summary>
+internal sealed class Inbox(ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+
+    public Phrase Phrase { get; } = new Phrase("inbox", "shows what waits for you in all your projects").Takes(Key, Arg.Page).For("inbox", "inbox ACME page 2");
+
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var key = given.Maybe(Key) ?? "";
+        var all = (await reader.ListAsync(turn, cancel)).Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (all.Count == 0) return Answers.NoProject(key) with { IsRefusal = key.Length > 0 };
+        var here = await reader.KeyHereAsync(turn, cancel);
+        var waiting = all.SelectMany(s => Waiting.For(s.Project, Me(turn, s.Project.Key == here), s.Now, s.SellerToday).Select(w => new InboxLine(s, w, w.Since)))
+            .OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
+        var (shown, _) = Paging.Of(waiting, given.Maybe(Arg.Page)?.Value ?? 1, "inbox", key);
+        var dated = new List<InboxLine>();
+        foreach (var line in shown) dated.Add(await DatedAsync(line, cancel));
+        return Reply.Show(InboxCard.Of(dated, waiting.Count, all.Count, Paging.Within(given.Maybe(Arg.Page)?.Value ?? 1, waiting.Count), here, key, all[0].AsOf())) with { To = Audience.OnlyYou };
+    }
+
+    private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+
+    /// <summary>Since when something is back is in no table, only in the journal.</summary>
+    private async Task<InboxLine> DatedAsync(InboxLine line, CancellationToken cancel)
+    {
+        string[] verbs = line.Waiting switch
+        {
+            { What: Wait.Changes } => ["changes-requested"],
+            { What: Wait.Unbilled, Invoice: not null } => ["invoice-sent-back"],
+            _ => [],
+        };
+        if (verbs.Length == 0) return line;
+        var project = line.Sight.Project;
+        return await reader.LastAsync(project.Id, line.Waiting.Milestone!.Id, verbs, cancel) is { } at ? line with { Since = Calendar.DateOf(at, project.Zone) } : line;
+    }
+}

@@ -1,0 +1,22 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Commands;
+
+/// <summary>Words that may end in a project's key: "2 ACME" is milestone 2 of ACME.</summary>
+internal static class OnProject
+{
+    public static async Task<(Sight? Sight, string Said)> FindAsync(ProjectReader reader, Turn turn, string said, CancellationToken cancel)
+    {
+        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var here = await reader.FindAsync(turn, "", cancel);
+        if (words.Length == 0) return (here, "");
+        var key = words[^1];
+        if (here is not null && here.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) return (here, string.Join(' ', words[..^1]));
+        // A word that names something in this place's project stays that; only then may it be another project's key.
+        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null || here.Project.FindRequest(said).Found is not null);
+        if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit) && await reader.FindAsync(turn, key, cancel) is { } other) return (other, string.Join(' ', words[..^1]));
+        return (here, said);
+    }
+}

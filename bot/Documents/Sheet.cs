@@ -1,0 +1,11 @@
+namespace MilestoneBot.Documents;
+
+/// <summary>One table of an export. Cells are text, whole numbers, yes or no, dates, instants, percents and sums; null is an empty cell.</summary>
+/// <param name="Name">Lower case, words joined with hyphens.</param>
+/// <param name="Columns">Lower case, words joined with underscores; the same in every format.</param>
+public sealed record Sheet(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>A table whose rows say their columns themselves, so that none can slip beside its heading.</summary>
+    public static Sheet Of<T>(string name, IEnumerable<T> items, params (string Column, Func<T, object?> Cell)[] columns) =>
+        new(name, [.. columns.Select(c => c.Column)], [.. items.Select(item => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(item))])]);
+}

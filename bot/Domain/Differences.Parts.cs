@@ -1,0 +1,46 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>The parts of each thing, in words that people know; what differs is named by the first of them.</summary>
+public static partial class Differences
+{
+    private static IEnumerable<(string Part, object? Value)> Parts(Project p) =>
+    [
+        ("id", p.Id), ("workspace", p.Workspace), ("key", p.Key), ("name", p.Name), ("client", p.Client), ("contact", p.Contact), ("client's address", p.ClientAddress), ("client's VAT id", p.ClientVatId),
+        ("contract", p.Contract), ("VAT rate", p.Vat), ("start", p.Starts), ("time zone", p.Zone), ("due days", p.DueDays), ("gate policy", p.Policy), ("reminder settings", p.Habits),
+        ("creation", p.Created), ("agreement", p.Agreement), ("amendment", p.Amendment), ("sending of the terms", p.Proposed), ("hold", p.Held), ("cancellation", p.Cancelled), ("closing", p.Closed),
+        ("solo mark", p.SoloEnded), ("count of changes", p.Revision),
+    ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(RoleHolder h) => [("creation mark", h.ByCreation)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Deputy d) => [("last day", d.Until), ("naming", d.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Milestone m) =>
+    [
+        ("name", m.Name), ("amount", m.Amount), ("start", m.Starts), ("expected date", m.Expected), ("due days", m.DueDays), ("criterion", m.Criterion), ("note", m.Note), ("state", m.Stage),
+        ("start of work", m.Started), ("submission", m.Submission), ("what is missing", m.Missing), ("evidence", m.Evidence), ("confirmation", m.Confirmation), ("override", m.Override), ("count of changes", m.Revision),
+    ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Invoice i) =>
+    [
+        ("milestone", i.Milestone), ("net", i.Net), ("VAT rate", i.Rate), ("VAT", i.Vat), ("due days", i.DueDays), ("completion date", i.CompletedOn), ("note", i.Note), ("drafting", i.Drafted), ("state", i.State),
+        ("number", i.Issued?.Number), ("issue date", i.Issued?.On), ("due date", i.Issued?.Due), ("seller", i.Issued?.Seller), ("buyer", i.Issued?.Buyer), ("sample mark", i.Issued?.IsSample), ("issue", i.Issued?.Signed),
+        ("put off until", i.Later), ("reason of sending back", i.SentBack), ("dispute", i.Dispute), ("promise", i.Promise), ("snooze", i.Snooze), ("write-off", i.WriteOff),
+    ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>
+    [
+        ("invoice", p.Invoice), ("amount", p.Amount), ("surplus", p.Surplus), ("value date", p.On), ("reference", p.Reference), ("source", p.Source), ("kind", p.Kind), ("reversed entry", p.Reverses),
+        ("reversed refund", p.ReversesRefund), ("reason", p.Reason), ("recording", p.Signed),
+    ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, CreditNote Note) c) =>
+        [("invoice", c.Invoice), ("number", c.Note.Number), ("issue date", c.Note.On), ("net", c.Note.Net), ("VAT", c.Note.Vat), ("reason", c.Note.Reason), ("full credit", c.Note.IsFull), ("issue", c.Note.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) => [("step", r.One.Rung), ("posting", r.One.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Request r) =>
+        [("kind", r.Kind), ("milestone", r.Milestone), ("invoice", r.Invoice), ("amount", r.Amount), ("reason", r.Reason), ("asking", r.Signed), ("state", r.State), ("decision", r.Decided), ("answer", r.Why)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(ClientLink l) => [("token", l.TokenHash), ("contact", l.Contact), ("expiry", l.Expires), ("making", l.Signed), ("revocation", l.Revoked)];
+}

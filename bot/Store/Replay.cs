@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>Replays a project's journal and holds its tables against it.</summary>
+internal static class Replay
+{
+    /// <summary>What is found: the entries that can be relied on, the project that they make, the one that the tables make, and the verdict.</summary>
+    public static async Task<(IReadOnlyList<JournalEntry> Entries, Project? Kept, Project? Told, ChainCheck Check)> ReadAsync(DbConnection db, string project, string workspace)
+    {
+        var rows = await AuditTrail.AllAsync(db, project, workspace);
+        var check = AuditTrail.Check(rows, await AuditTrail.EndAsync(db, project));
+        var (entries, told) = Tell(rows, ref check);
+        var (kept, unreadable) = await LoadAsync(db, project);
+        if (check.BrokenAt is not null || told is null) return (entries, kept, told, check);
+        var differs = kept is null ? unreadable : Differences.First(kept, told) ?? await BesideAsync(db, told) ?? await PlacesAsync(db, told, entries);
+        return (entries, kept, told, check with { Differs = differs });
+    }
+
+    /// <summary>Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.</summary>
+    private static (IReadOnlyList<JournalEntry> Entries, Project? Told) Tell(IReadOnlyList<NamedRow> rows, ref ChainCheck check)
+    {
+        var entries = new List<JournalEntry>(rows.Count);
+        Project? told = null;
+        foreach (var row in rows.Take((int)((check.BrokenAt ?? rows.Count + 1) - 1)))
+        {
+            try
+            {
+                var entry = row.ToEntry();
+                told = told is null ? Project.Fold([entry.Happened]) : told.Apply(entry.Happened);
+                entries.Add(entry);
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or DbException))
+            {
+                check = new(check.Entries, row.seq, $"entry {row.seq} makes no sense behind those before it");
+                break;
+            }
+        }
+        return (entries, told);
+    }
+
+    private static async Task<(Project? Kept, Difference? Unreadable)> LoadAsync(DbConnection db, string project)
+    {
+        try
+        {
+            return ((await ProjectRows.LoadAsync(db, project)).Project, null);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or DbException))
+        {
+            return (null, new(Kept.Project, Mismatch.Unreadable, "", e is FormatException ? e.Message : ""));
+        }
+    }
+
+    /// <summary>Columns that a project does not show, since they follow from others: what names are compared by, and whose workspace a row is of.</summary>
+    private static async Task<Difference?> BesideAsync(DbConnection db, Project told)
+    {
+        var folded = await db.QuerySingleAsync<string>("select key_folded from projects where id = @Id", new { told.Id });
+        if (folded != ProjectKey.Fold(told.Key)) return new(Kept.Project, Mismatch.Changed, told.Key, "key");
+        var names = (await db.QueryAsync<(long Id, string Key)>("select id, name_key from milestones where project = @Id", new { told.Id })).ToDictionary(r => r.Id, r => r.Key);
+        if (told.Milestones.Find(m => names[m.Id] != MilestoneName.Key(m.Name)) is { } renamed) return new(Kept.Milestone, Mismatch.Changed, $"{told.PositionOf(renamed)} ({renamed.Name})", "name");
+        var (what, id) = await db.QueryFirstOrDefaultAsync<(string What, long Id)>(
+            """
+            select 'invoice', id from invoices where project = @Id and workspace <> @Workspace
+            union all select 'payment', id from payments where project = @Id and workspace <> @Workspace
+            union all select 'credit', id from credit_notes where project = @Id and workspace <> @Workspace
+            """,
+            new { told.Id, told.Workspace });
+        return what switch
+        {
+            null => null,
+            "invoice" => new(Kept.Invoice, Mismatch.Changed, told.Invoices.Find(i => i.Id == id)?.Issued?.Number ?? "draft", "workspace"),
+            "payment" => new(Kept.Payment, Mismatch.Changed, $"P{id}", "workspace"),
+            _ => new(Kept.CreditNote, Mismatch.Changed, told.Invoices.SelectMany(i => i.Credits).First(c => c.Id == id).Number, "workspace"),
+        };
+    }
+
+    /// <summary>A place that was tied later to another project is that one's; a place that never was tied opens this project to strangers.</summary>
+    private static async Task<Difference?> PlacesAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
+    {
+        var kept = (await db.QueryAsync<(string Channel, string Workspace, string Conversation)>("select channel, workspace, conversation from places where project = @Id order by 1, 2, 3", new { told.Id })).AsList();
+        var tied = entries.Select(e => e.What).OfType<PlaceTied>().Select(e => (e.Channel, told.Workspace, e.Conversation)).Distinct().ToList();
+        foreach (var (channel, workspace, conversation) in kept.Except(tied)) return new(Kept.Place, Mismatch.Added, channel);
+        foreach (var (channel, workspace, conversation) in tied.Except(kept))
+            if (await db.QuerySingleAsync<long>("select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation", new { channel, workspace, conversation }) == 0)
+                return new(Kept.Place, Mismatch.Missing, channel);
+        return null;
+    }
+}
