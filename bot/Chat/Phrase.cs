@@ -72,7 +72,7 @@ public sealed record Phrase(string Verb, string Purpose)
     {
         mentions ??= [];
         var given = new Given(WithNames(text, mentions));
-        if (TakesText) return (given, "");
+        if (TakesText) return Rule(given) is { Length: > 0 } bad ? (null, bad) : (given, "");
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
         {
