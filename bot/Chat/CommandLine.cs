@@ -14,7 +14,7 @@ public static class CommandLine
     // Opening mark and the marks that close it, the usual one first.
     private static readonly Dictionary<char, string> Quotes = new()
     {
-        ['"'] = "\"”“", ['“'] = "”“\"", ['”'] = "”“\"", ['„'] = "“”\"", ['＂'] = "＂", ['«'] = "»", ['»'] = "«", ['‹'] = "›", ['›'] = "‹", ['‘'] = "’'", ['‚'] = "‘’", ['\''] = "'’",
+        ['"'] = "\"”“", ['“'] = "”“\"", ['”'] = "”“\"", ['„'] = "“”\"", ['＂'] = "＂", ['«'] = "»", ['»'] = "«", ['‹'] = "›", ['›'] = "‹", ['‟'] = "”“\"", ['❝'] = "❞", ['〝'] = "〞〟", ['「'] = "」", ['『'] = "』", ['‘'] = "’'", ['‛'] = "’'", ['‚'] = "‘’", ['\''] = "'’",
     };
 
     /// <summary>HTML entities decoded, odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC.</summary>

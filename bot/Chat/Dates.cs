@@ -8,6 +8,7 @@ public sealed record DateWords
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
     private const int MostDays = 3650;
+    private const string FourDigits = "write the year with four digits, like 2026-07-15";
 
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -41,13 +42,16 @@ public sealed record DateWords
 
     private static Reading Numeric(string word, string text)
     {
+        // "15-Jul-2026", as spreadsheets write it.
+        if (word.Split('-', '/', '.') is { Length: 3 } named && named.Any(part => Month(part) is not null))
+            return MonthAndDay(named) is var (inWords, day, inYear) && inYear is not null ? Exact(inYear.Value, inWords, day, text) : named[2].Length == 2 && named[2].All(char.IsAsciiDigit) ? Wrong(FourDigits) : None(text);
         var mark = word.FirstOrDefault(c => !char.IsAsciiDigit(c));
         var parts = word.Split(mark);
         if (mark is not ('-' or '.' or '/') || parts.Length != 3 || parts.Any(part => part.Length is 0 or > 4 || !part.All(char.IsAsciiDigit))) return None(text);
 
         var numbers = Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
         if (parts[0].Length == 4 && parts[1].Length <= 2 && parts[2].Length <= 2) return Exact(numbers[0], numbers[1], numbers[2], text);
-        if (parts[0].Length > 2 || parts[1].Length > 2 || parts[2].Length != 4) return Wrong($"write the year with four digits, like {FirstYear + 26}-07-15");
+        if (parts[0].Length > 2 || parts[1].Length > 2 || parts[2].Length != 4) return Wrong(FourDigits);
         var (first, second, year) = (numbers[0], numbers[1], numbers[2]);
         if (mark == '.' || first == second || second > 12 && first > 12) return Exact(year, second, first, text);
         if (second > 12) return Exact(year, first, second, text);

@@ -63,7 +63,7 @@ public sealed record Phrase(string Verb, string Purpose)
     {
         mentions ??= [];
         var given = new Given(WithNames(text, mentions));
-        if (TakesText) return new(given, "");
+        if (TakesText) return Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, "");
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
         {

@@ -20,6 +20,9 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
             if (phrase.Internal || verb.Length <= (found?.Phrase.Verb.Split(' ').Length ?? 0) || opening.Count < verb.Length || !verb.Index().All(v => Is(opening[v.Index], v.Item))) continue;
             found = Behind(phrase, says, verb.Length);
         }
+        // "plan Save the date cards | 30%" is a plan whose first name begins like another command.
+        if (found is { Phrase.TakesText: false } && known.FirstOrDefault(shorter => shorter.TakesText && found.Phrase.Verb.StartsWith(shorter.Verb + " ", StringComparison.Ordinal)) is { } text && says.AsSpan().IndexOfAny("|\t;%\n") >= 0 && !found.Fits([]))
+            return Behind(text, says, text.Verb.Split(' ').Length);
         return found is not null && !found.Phrase.Verb.Contains(' ') && known.Any(longer => IsMeant(longer, found.Phrase, opening, says)) ? null : found;
     }
 
@@ -33,7 +36,7 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
         !longer.Internal && longer.Verb.Split(' ') is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
 
     private static Spoken Behind(Phrase phrase, string says, int verb) =>
-        new(phrase, phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)], says[EndOfWord(says, verb)..].TrimStart());
+        new(phrase, phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)], says[EndOfWord(says, verb)..].TrimStart(' ', '\n'));
 
     /// <summary>Where the words of that number end.</summary>
     internal static int EndOfWord(string text, int words)

@@ -1,73 +1,75 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
-using MilestoneBot.Chat;
-using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Paste;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands;
 
 /// <summary>One line of a pasted schedule: a milestone, or what is wrong with it.</summary>
-internal sealed record PlanLine(int Number, string Text, NewMilestone? Milestone, string Problem);
+internal sealed record PlanLine(int Number, NewMilestone? Milestone, string Problem);
 
-/// <summary>Reads a pasted table of milestones: <c>name | amount | expected | due | done-when</c>, by bar, tab or semicolon.</summary>
-internal static partial class PlanText
+/// <summary>A pasted schedule as it was read.</summary>
+/// <param name="Notes">What was skipped and what does not add up, for the person to see.</param>
+/// <param name="Problem">Why it cannot be read at all; "" where it can.</param>
+internal sealed record PlanPaste(IReadOnlyList<PlanLine> Lines, IReadOnlyList<string> Notes, string Problem = "")
 {
-    public const int MostLines = 1000;
+    public IReadOnlyList<NewMilestone> Good => [.. Lines.Where(line => line.Milestone is not null).Select(line => line.Milestone!)];
 
-    public static IReadOnlyList<PlanLine> Read(string text, Project project, DateOnly today)
+    public IReadOnlyList<PlanLine> Bad => [.. Lines.Where(line => line.Milestone is null)];
+}
+
+/// <summary>Reads a pasted table or list of milestones; its columns go by their names, by what is in them, or by <c>name | amount | expected | due | done-when</c>.</summary>
+internal static class PlanText
+{
+    // Above the column names of a table stand a few lines at the most.
+    private const int HighestHeader = 10;
+
+    public static PlanPaste Read(string text, Project project, DateOnly today)
     {
-        var lines = new List<PlanLine>();
-        var names = project.Live.Select(m => MilestoneName.Key(m.Name)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (index, raw) in text.Split('\n').Index())
-        {
-            var line = raw.Trim();
-            if (line.Length == 0 || Rule().IsMatch(line)) continue;
-            var cells = Cells(line);
-            if (lines.Count == 0 && IsHeader(cells)) continue;
-            var read = Parse(index + 1, line, cells, project, today);
-            if (read.Milestone is { } m && !names.Add(MilestoneName.Key(m.Name))) read = read with { Milestone = null, Problem = $"\"{m.Name}\" is the name of another milestone already; a name is used once in a project" };
-            lines.Add(read);
-        }
-        return lines;
+        var rows = PastedRows.Read(text).Where(row => !row.IsEmpty && !row.IsRule).ToList();
+        if (rows.Count > 2 * Project.MostMilestones) return new([], [], $"a project takes {Project.MostMilestones:#,0} milestones; this has {rows.Count:#,0} lines");
+        var header = rows is [{ Cells: [var only] }, _, ..] && Fields.Of(only) == Field.Name ? 0 : rows.FindIndex(0, Math.Min(HighestHeader, rows.Count), row => Fields.IsHeader(row.Cells));
+        var body = rows[(header + 1)..].FindAll(row => !Fields.IsHeader(row.Cells));
+        var columns = header < 0 ? Contents.Read(body) : Columns.ByHeader(rows[header], body, project.Currency);
+        if (columns.Problem.Length > 0) return new([], [], columns.Problem);
+        var outside = rows.Index().Where(row => row.Index > header && IsOutside(row.Item, row.Index, rows, header)).Select(row => row.Item.Line).ToHashSet();
+        var taxed = body.Find(IsTax)?.Line ?? int.MaxValue;
+        var read = body.FindAll(row => !IsTax(row) && !outside.Contains(row.Line)).ConvertAll(row => Milestone(row, columns, header >= 0));
+        var reader = new PlanReader(project, today, read.ConvertAll(row => row.Line > taxed ? row with { IsGross = true } : row));
+        var lines = reader.Lines();
+        return new(lines, [.. Skipped(rows, header, columns, outside), .. reader.Totals]);
     }
 
     /// <summary>A short code of a pasted schedule, so that a button saves the one it stands under.</summary>
     public static string CodeOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..6];
 
-    private static string[] Cells(string line)
+    private static PastedMilestone Milestone(PastedRow row, Columns columns, bool hasHeader)
     {
-        var separator = line.Contains('|') ? '|' : line.Contains('\t') ? '\t' : ';';
-        if (separator == '|') line = line.Trim('|', ' ');
-        var cells = line.Split(separator, StringSplitOptions.TrimEntries);
-        cells[0] = Bullet().Replace(cells[0], "").Trim(' ', '*', '"', '“', '”');
-        return cells;
+        var asRow = PastedMilestone.Of(row, columns);
+        if (row.IsSpilt) return PastedMilestone.Unread(row.Line, "it has more cells than there are column names; put a number with a comma in quotes");
+        var hasAmounts = columns.At.ContainsKey(Field.Amount) || columns.At.ContainsKey(Field.Share);
+        if (hasAmounts && (hasHeader || row.Cells.Count > 1)) return asRow;
+        var line = FreeLine.Read(row.Line, hasHeader ? asRow.Name : string.Join(" – ", row.Cells.SkipWhile(cell => Cell.Bullet($"{cell} x") == cell.Length + 1).Where(cell => cell.Length > 0)));
+        return !asRow.IsTotal ? line : line.Problem.Length == 0 ? line with { IsTotal = true, IsGross = asRow.IsGross } : asRow;
     }
 
-    private static bool IsHeader(string[] cells) =>
-        cells.Length > 1 && AmountText.Read(cells[1]).Problem.Length > 0 && cells[0].ToLowerInvariant() is "name" or "milestone" or "deliverable" or "phase" or "stage" or "item";
+    private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(Fields.IsTax);
 
-    private static PlanLine Parse(int number, string line, string[] cells, Project project, DateOnly today)
+    /// <summary>A sentence around a list or below a table: one cell, no number, and no place among the others.</summary>
+    private static bool IsOutside(PastedRow row, int at, List<PastedRow> rows, int header)
     {
-        PlanLine Wrong(string problem) => new(number, line, null, problem);
-        string Cell(int i) => i < cells.Length && cells[i] is not ("-" or "–") ? cells[i] : "";
-        if (cells.Length < 2) return Wrong("a line is: name | amount | expected | due | done-when");
-        if (MilestoneName.Check(cells[0]) is { } vague) return Wrong($"\"{cells[0]}\" is {vague.Why}; for example {string.Join(", ", vague.Better)}");
-        var read = AmountText.Read(cells[1]);
-        if (read.Value is not AmountText amountText) return Wrong(read.Problem);
-        if (amountText.In(project.Currency) is not ({ } amount, _)) return Wrong(((Refusal.BadMoney)amountText.In(project.Currency).No!).Problem);
-        var expected = Cell(2).Length > 0 ? DateWords.Read(Cell(2)) : default;
-        if (expected.Problem is { Length: > 0 } badDate) return Wrong(badDate);
-        var due = Cell(3).Length > 0 ? Arg.Days.Reader(Cell(3)) : default;
-        if (due.Problem is { Length: > 0 } badDays) return Wrong(badDays);
-        var done = Cell(4).Length > 0 ? Arg.DoneWhen.Reader(Cell(4)) : default;
-        if (done.Problem is { Length: > 0 } badCriterion) return Wrong(badCriterion);
-        return new(number, line, new(cells[0], amount, null, ((DateWords?)expected.Value)?.On(today), ((BoxOf<int>?)due.Value)?.Value, ((BoxOf<Criterion>?)done.Value)?.Value), "");
+        if (row.Cells.Count > 1 || row.Cells[0].Any(char.IsAsciiDigit) || Cell.Bullet(row.Cells[0]) > 0 || Fields.IsTotal(row.Cells[0])) return false;
+        return header >= 0 ? rows.Take(at).Any(above => above.Cells.Take(3).Any(Fields.IsTotal)) : FreeLine.Read(row.Line, row.Cells[0]).Problem.Length > 0 && rows.Count(one => one.Cells.Count == 1 && Cell.Bullet(one.Cells[0]) > 0) >= 2;
     }
 
-    [GeneratedRegex(@"^[\s|:;=+-]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex Rule();
-
-    [GeneratedRegex(@"^(?:[-*•–]\s+|\(?\d{1,3}[.)]\s+)", RegexOptions.NonBacktracking)]
-    private static partial Regex Bullet();
+    private static IEnumerable<string> Skipped(List<PastedRow> rows, int header, Columns columns, HashSet<int> outside)
+    {
+        var skipped = rows.Index().Select(row => (row.Item.Line, Why:
+            row.Index < header ? "above the table"
+            : row.Index == header || (header >= 0 && Fields.IsHeader(row.Item.Cells)) ? "column names"
+            : IsTax(row.Item) ? "tax"
+            : outside.Contains(row.Item.Line) ? "not of the table or list" : "")).Where(row => row.Why.Length > 0).Select(row => $"line {row.Line} ({row.Why})").ToList();
+        if (skipped.Count > 0) yield return $"Skipped: {string.Join(", ", skipped.Take(10))}{(skipped.Count > 10 ? $" and {skipped.Count - 10} more" : "")}.";
+        if (columns.Left.Count > 0) yield return $"Not used: {string.Join(", ", columns.Left.Take(5).Select(Typed.Quoted))}.";
+    }
 }

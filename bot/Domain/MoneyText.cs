@@ -7,7 +7,7 @@ public sealed class MoneyText
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["€"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["£"] = "GBP", ["¥"] = "JPY", ["￥"] = "JPY",
+        ["€"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["£"] = "GBP", ["¥"] = "JPY", ["￥"] = "JPY", ["Euro"] = "EUR", ["Euros"] = "EUR",
     };
 
     private readonly bool isNegative;
@@ -17,6 +17,9 @@ public sealed class MoneyText
 
     private MoneyText(bool negative, Currency? typed, string number, Digits digits) =>
         (isNegative, this.typed, this.number, this.digits) = (negative, typed, number, digits);
+
+    /// <summary>Whether it says its currency.</summary>
+    public bool HasCurrency => typed is not null;
 
     /// <summary>Reads the words; null and the problem where they are no amount.</summary>
     public static MoneyText? Read(string text, out string problem)

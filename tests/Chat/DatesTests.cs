@@ -11,7 +11,7 @@ public sealed class DatesTests
     [Theory]
     [InlineData("2026-07-15", "2026-07-15"), InlineData("2026-7-5", "2026-07-05"), InlineData("2026/07/15", "2026-07-15"), InlineData("2026‑07‑15", "2026-07-15"), InlineData("2026–07–15", "2026-07-15"), InlineData(" 2026-07-15 ", "2026-07-15")]
     [InlineData("15 Jul 2026", "2026-07-15"), InlineData("15 July 2026", "2026-07-15"), InlineData("15. jul 2026", "2026-07-15"), InlineData("15th July 2026", "2026-07-15"), InlineData("1st Sept 2026", "2026-09-01"), InlineData("3 May 2026", "2026-05-03")]
-    [InlineData("Jul 15 2026", "2026-07-15"), InlineData("JULY 15, 2026", "2026-07-15"), InlineData("jul 15", "2026-07-15"), InlineData("15 jul", "2026-07-15"), InlineData("Dec. 3", "2026-12-03")]
+    [InlineData("Jul 15 2026", "2026-07-15"), InlineData("JULY 15, 2026", "2026-07-15"), InlineData("jul 15", "2026-07-15"), InlineData("15 jul", "2026-07-15"), InlineData("Dec. 3", "2026-12-03"), InlineData("15-Jul-2026", "2026-07-15"), InlineData("15/Jul/2026", "2026-07-15"), InlineData("15.Jul.2026", "2026-07-15"), InlineData("Jul-15-2026", "2026-07-15")]
     [InlineData("15.07.2026", "2026-07-15"), InlineData("5.7.2026", "2026-07-05"), InlineData("03.04.2026", "2026-04-03"), InlineData("29.02.2028", "2028-02-29")]
     [InlineData("15/07/2026", "2026-07-15"), InlineData("07/15/2026", "2026-07-15"), InlineData("04/04/2026", "2026-04-04"), InlineData("31-12-2026", "2026-12-31")]
     [InlineData("today", "2026-07-01"), InlineData("Tomorrow", "2026-07-02"), InlineData("yesterday", "2026-06-30")]
@@ -51,6 +51,8 @@ public sealed class DatesTests
     [InlineData("1 Jan 0026", "\"1 Jan 0026\" is out of reach; years run from 2000 to 2100")]
     [InlineData("+3651d", "\"+3651d\" is out of reach; the furthest is +3650d")]
     [InlineData("+999999999w", "\"+999999999w\" is out of reach; the furthest is +3650d")]
+    [InlineData("31-Jun-2026", "no such date: 31-Jun-2026; June 2026 has 30 days")]
+    [InlineData("15-Jul-26", "write the year with four digits, like 2026-07-15")]
     [InlineData("15.07.26", "write the year with four digits, like 2026-07-15")]
     [InlineData("03/04/26", "write the year with four digits, like 2026-07-15")]
     public void A_day_that_does_not_exist_is_refused(string text, string problem) => Assert.Equal(problem, DateWords.Read(text).Problem);

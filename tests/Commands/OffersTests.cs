@@ -31,7 +31,7 @@ public sealed class OffersTests
     public void Every_offer_for_thousands_of_spoilt_lines_is_read_by_the_desk()
     {
         var offers = 0;
-        var lines = Spoilt().Distinct(StringComparer.Ordinal).ToList();
+        var lines = Spoilt().Distinct(StringComparer.Ordinal).Where((_, at) => at % 4 == 0).ToList();
         Assert.InRange(lines.Count, 5_000, 100_000);
         foreach (var line in lines.Where(line => Spoken.Of(Spoken.Tidy(line), Known) is null))
         {
@@ -63,7 +63,7 @@ public sealed class OffersTests
                 if (DidYouMean.Nearest(line, Known).Any(guess => guess.Phrase.Verb == phrase.Verb)) found++;
             }
         }
-        Assert.True(all > 5_000 && found > 0.97 * all, $"{found} of {all}");
+        Assert.True(all > 5_000 && found > 0.99 * all, $"{found} of {all}");
     }
 
     /// <summary>Every example with its verb misspelt, cut, turned round, joined, behind other words, and with too few, too many or wrong values.</summary>

@@ -47,7 +47,6 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
 /// <summary>A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot answers.</summary>
 public sealed class Story : IAsyncDisposable
 {
-    private const string Tenant = "tenant-agency";
     private readonly HttpClient http = new();
     private readonly bool solo;
     private int said;
@@ -59,6 +58,9 @@ public sealed class Story : IAsyncDisposable
     public FakeConnector Connector { get; }
 
     public HandClock Clock { get; }
+
+    /// <summary>The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.</summary>
+    public string Tenant { get; set; } = "tenant-agency";
 
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));

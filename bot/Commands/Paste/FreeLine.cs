@@ -1,0 +1,79 @@
+namespace MilestoneBot.Commands.Paste;
+
+/// <summary>A line of a list, "30 % – Discovery report (15 July 2026)": read where its parts say what they are, in one way.</summary>
+internal static class FreeLine
+{
+    private const int Longest = 400;
+
+    private enum Part { Words, Amount, Date, Days, Criterion }
+
+    public static PastedMilestone Read(int number, string line)
+    {
+        if (line.Length > Longest) return PastedMilestone.Unread(number, "it is too long for one milestone; a line is: name | amount | expected | due | done-when");
+        line = line[Cell.Bullet(line)..].Trim();
+        var parts = Parts(line).Select(part => (part.From, part.To, Text: line[part.From..part.To], Kind: KindOf(line[part.From..part.To]))).ToList();
+        if (!parts.Exists(part => part.Kind == Part.Amount)) parts = [.. parts.SelectMany(part => Cut(line, part.From, part.To))];
+        var amounts = parts.FindAll(part => part.Kind == Part.Amount);
+        var words = parts.FindAll(part => part.Kind == Part.Words);
+        if (amounts.Count == 0) return PastedMilestone.Unread(number, "a line is: name | amount | expected | due | done-when");
+        // "Sign-off – 30 %": alone, a criterion's word is a name.
+        if (words.Count == 0) words = parts.FindAll(part => part.Kind == Part.Criterion);
+        if (words.Count == 0) return PastedMilestone.Unread(number, "the name of the milestone is missing");
+        var (from, to) = (words[0].From, words[^1].To);
+        var isOne = parts.TrueForAll(part => words.Contains(part) || part.To <= from || part.From >= to);
+        if (!Fields.IsTotal(line[from..to]) && Fields.Of(line[from..to]) is Field.Amount or Field.Share or Field.Gross or Field.Number or Field.Due) return PastedMilestone.Unread(number, $"\"{line[from..to]}\" says what the amount is, not what the client gets for it; a line is: name | amount | expected | due | done-when");
+        if (!isOne || amounts.Count > 1 || new[] { Part.Date, Part.Days, Part.Criterion }.Any(kind => parts.Count(part => part.Kind == kind) > 1))
+            return PastedMilestone.Unread(number, "it can be read in more than one way; write it as: name | amount | expected | due | done-when");
+        string Of(Part kind) => words.Exists(word => word.Kind == kind) ? "" : parts.Find(part => part.Kind == kind).Text ?? "";
+        // The bracket that closes inside the name belongs to it.
+        if (to < line.Length && line[to] == ')' && line.AsSpan(from, to - from).Contains('(')) to++;
+        return new(number, Cell.Clean(line[from..to]), "", Of(Part.Amount), "", Of(Part.Date), Of(Part.Days), Of(Part.Criterion));
+    }
+
+    /// <summary>Where the parts of a line begin and end: between dashes, colons, commas, semicolons and brackets. A year behind "July 15," stays with it.</summary>
+    private static List<(int From, int To)> Parts(string line)
+    {
+        var parts = new List<(int From, int To)>();
+        var from = 0;
+        for (var at = 0; at <= line.Length; at++)
+        {
+            var isEnd = at == line.Length || line[at] is '(' or ')' or '=' || (line[at] is ',' or ':' or ';' && (at + 1 == line.Length || line[at + 1] == ' ')) || (line[at] is '-' or '–' or '—' or '→' && at > 0 && line[at - 1] == ' ' && (at + 1 == line.Length || line[at + 1] == ' '));
+            if (!isEnd) continue;
+            var (start, end) = (from, at);
+            while (start < end && line[start] == ' ') start++;
+            while (end > start && line[end - 1] == ' ') end--;
+            if (end > start) parts.Add((start, end));
+            from = at + 1;
+            if (parts.Count > 1 && line[parts[^1].From..parts[^1].To] is { Length: 4 } year && year.All(char.IsAsciiDigit) && DateText.IsDate(line[parts[^2].From..parts[^1].To])) { parts[^2] = (parts[^2].From, parts[^1].To); parts.RemoveAt(parts.Count - 1); }
+        }
+        return parts;
+    }
+
+    private static Part KindOf(string text) => Kinds.Of(text.TrimEnd('.')) switch
+    {
+        Kind.Share or Kind.Money => Part.Amount,
+        Kind.Date => Part.Date,
+        Kind.Days => Part.Days,
+        Kind.Criterion => Part.Criterion,
+        _ => Part.Words,
+    };
+
+    /// <summary>"Discovery report 30 %", "3,600 EUR Discovery report": an amount at one end of the words.</summary>
+    private static IEnumerable<(int From, int To, string Text, Part Kind)> Cut(string line, int from, int to)
+    {
+        var text = line[from..to];
+        var words = text.Split(' ');
+        var cuts = new List<(int Words, bool AtEnd)>();
+        for (var count = Math.Min(3, words.Length - 1); count > 0; count--)
+        {
+            if (!cuts.Exists(cut => cut.AtEnd) && KindOf(string.Join(' ', words[^count..])) == Part.Amount) cuts.Add((count, true));
+            if (!cuts.Exists(cut => !cut.AtEnd) && KindOf(string.Join(' ', words[..count])) == Part.Amount) cuts.Add((count, false));
+        }
+        if (KindOf(text) != Part.Words || cuts is not [var (taken, atEnd)]) return [(from, to, text, KindOf(text))];
+        var length = string.Join(' ', atEnd ? words[^taken..] : words[..taken]).Length;
+        var middle = atEnd ? to - length : from + length;
+        return atEnd
+            ? [(from, middle - 1, line[from..(middle - 1)], Part.Words), (middle, to, line[middle..to], Part.Amount)]
+            : [(from, middle, line[from..middle], Part.Amount), (middle + 1, to, line[(middle + 1)..to], Part.Words)];
+    }
+}

@@ -1,0 +1,72 @@
+namespace MilestoneBot.Commands.Paste;
+
+/// <summary>One line of a paste with its number, counted as the person sees them.</summary>
+internal sealed record PastedLine(int Number, string Text);
+
+/// <summary>The lines of a paste without the marks of a quoted mail, and with the ends of wrapped list items where they belong.</summary>
+internal static class PastedLines
+{
+    // Where mail programs break a line that goes on.
+    private const int WrapsFrom = 60;
+
+    public static IReadOnlyList<PastedLine> Of(string text)
+    {
+        var lines = text.Split('\n').Select((line, at) => new PastedLine(at + 1, Drawn(Unquoted(line)))).ToList();
+        var hasBullets = lines.Count(line => Cell.Bullet(line.Text) > 0) >= 2;
+        var joined = new List<PastedLine>();
+        var before = "";
+        foreach (var line in lines)
+        {
+            if (hasBullets && joined.Count > 0 && GoesOn(joined[^1].Text, before, line.Text)) joined[^1] = joined[^1] with { Text = $"{joined[^1].Text.TrimEnd()} {line.Text.Trim()}" };
+            else if (!string.IsNullOrWhiteSpace(line.Text)) joined.Add(line);
+            before = line.Text;
+        }
+        return Stacked(joined) ?? Spaced(joined);
+    }
+
+    /// <summary>What parts the cells of most lines.</summary>
+    public static char Usual(IReadOnlyList<PastedLine> lines) => "\t|;".Select(mark => (mark, count: lines.Count(line => line.Text.Contains(mark)))).Where(one => one.count > 0).OrderByDescending(one => one.count).FirstOrDefault().mark;
+
+    /// <summary>Lines of another hand may be among them; a quote left open continues on the next line.</summary>
+    public static char Separator(string line, char usual) =>
+        line.Contains(usual) || line.Count(c => c == '"') % 2 == 1 ? usual
+        : line.Contains('\t') ? '\t' : line.Contains('|') ? '|' : line.Contains(';') ? ';' : default;
+
+    /// <summary>How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand in sentences and numbers.</summary>
+    public static int Commas(IReadOnlyList<PastedLine> lines) => lines.Take(10).FirstOrDefault(line => Fields.IsHeader(line.Text.Split(','))) is { } header ? header.Text.Count(c => c == ',') + 1 : 0;
+
+    private static bool GoesOn(string item, string before, string line) =>
+        Cell.Bullet(item) > 0 && !string.IsNullOrWhiteSpace(before) && !string.IsNullOrWhiteSpace(line) && Cell.Bullet(line) == 0 && !line.TrimStart().StartsWith('|')
+        && (Indent(line) > Indent(item) || before.Length >= WrapsFrom) && !Fields.IsTotal(line);
+
+    private static int Indent(string line) => line.Length - line.TrimStart().Length;
+
+    /// <summary>"> > text" of an answered mail.</summary>
+    private static string Unquoted(string line)
+    {
+        var at = 0;
+        for (var i = 0; i < line.Length && line[i] is '>' or ' '; i++)
+            if (line[i] == '>') at = i + 1;
+        return at == 0 ? line : line[at..] is [' ', .. var rest] ? rest : line[at..];
+    }
+
+    /// <summary>Tables drawn with lines are tables with bars.</summary>
+    private static string Drawn(string line) => line.AsSpan().IndexOfAnyInRange('─', '╿') < 0 ? line : string.Concat(line.Select(c => c is '│' or '┃' or '║' ? '|' : c is >= '─' and <= '╿' ? '-' : c));
+
+    /// <summary>A table that arrives one cell a line: its header words say how many make a row.</summary>
+    private static IReadOnlyList<PastedLine>? Stacked(List<PastedLine> lines)
+    {
+        var columns = lines.FindIndex(line => Fields.Of(Cell.Clean(line.Text)) == Field.None);
+        if (columns < 2 || lines.Count % columns != 0 || lines.Count < 2 * columns || !Fields.IsHeader([.. lines.Take(columns).Select(line => Cell.Clean(line.Text))])) return null;
+        return [.. lines.Chunk(columns).Select(row => new PastedLine(row[0].Number, string.Join('\t', row.Select(line => line.Text))))];
+    }
+
+    /// <summary>Columns set apart by spaces, where a client has made spaces of the tabs.</summary>
+    private static List<PastedLine> Spaced(List<PastedLine> lines)
+    {
+        if (lines.Exists(line => line.Text.AsSpan().IndexOfAny('\t', '|', ';') >= 0) || lines.Count(line => IsSpaced(line.Text)) * 2 <= lines.Count) return lines;
+        return [.. lines.Select(line => line with { Text = string.Join('\t', line.Text.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) })];
+    }
+
+    private static bool IsSpaced(string line) => line.Trim()[Cell.Bullet(line.Trim())..].Contains("  ", StringComparison.Ordinal);
+}

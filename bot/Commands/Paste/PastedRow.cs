@@ -1,0 +1,16 @@
+namespace MilestoneBot.Commands.Paste;
+
+/// <summary>One row of a paste: the line on which it begins, and its cells; a list has one cell a row.</summary>
+internal sealed record PastedRow(int Line, IReadOnlyList<string> Cells)
+{
+    /// <summary>The cell of a column; "" beyond the last, and where a dash says that there is nothing.</summary>
+    public string At(int column) => column >= 0 && column < Cells.Count && Cells[column] is not ("-" or "–" or "—" or "./." or "n/a" or "N/A") ? Cells[column] : "";
+
+    /// <summary>It has more cells than its table has columns.</summary>
+    public bool IsSpilt { get; init; }
+
+    public bool IsEmpty => Cells.All(cell => cell.Length == 0);
+
+    /// <summary>Only the marks with which tables are drawn.</summary>
+    public bool IsRule => Cells.All(cell => cell.All(c => c is '-' or '–' or '—' or '=' or ':' or '+' or '_' or '*' or ' ')) && Cells.Any(cell => cell.Length > 1);
+}
