@@ -205,6 +205,10 @@ public sealed class TheForms
         var old = await story.PressAsync(Priya, button, ("deliverable", ""), ("url", "ftp://nowhere"));
         Assert.Empty(old.Posted);
         Assert.Empty(Kit.Forms.Fields(Card(old)));
+
+        var guest = story.Typed(Bob, "project new", "19:elsewhere@thread.tacv2", null);
+        guest["from"]!["tenantId"] = "tenant-other";
+        Says(await story.TellAsync(guest), "Guests and people of other organisations cannot");
     }
 
     [Fact]
