@@ -33,7 +33,7 @@ internal static class Forms
             new("starts", "Starts", InputKind.Date),
             new("due", "Days to pay") { Placeholder = $"{TermsWords.UsualDueDays}" },
             new("gate", "The next stage starts when", InputKind.Choice) { Choices = Policies, Value = GatePolicy.Paid.Word() },
-            new("zone", "Time zone") { Value = zone, Placeholder = "Europe/Berlin" },
+            new("zone", "Time zone") { Value = zone, Placeholder = "UTC" },
         ],
         Buttons = [new("Begin project", "project new", ButtonStyle.Primary, TakesInputs: true)],
         Address = $"{NewProjectKind}/{Card.NoProject}/{code}",
@@ -67,7 +67,7 @@ internal static class Forms
         }
         return new Card($"Record a payment on {issued.Number}")
         {
-            Facts = [new("Milestone", $"{m.Name} ({p.Place(m)})"), new("From", p.Client), new("Open", $"{i.Open.WithCode()}, {Words.DueIn(i, sight.SellerToday)}")],
+            Facts = [new("Milestone", $"{m.Name} ({p.Place(m)})"), new("From", p.Client), new("Open", i.Open.IsPositive ? $"{i.Open.WithCode()}, {Words.DueIn(i, sight.SellerToday)}" : "nothing")],
             Inputs =
             [
                 new("money", "Amount received") { Required = true, Value = i.Open.IsPositive ? i.Open.ToString() : "", Placeholder = i.Open.WithCode() },

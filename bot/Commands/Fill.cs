@@ -40,6 +40,6 @@ internal sealed class Fill(ProjectStore projects, ProjectReader reader) : IComma
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject("");
         if (project.MayDefine(Acting.As(turn, project), turn.At) is { } no) return RefusalText.Say(no, sight);
         if (turn.Presses("fill")) return Reply.No("Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save.");
-        return project.Gaps.Count > 0 ? Reply.Show(Forms.Fill(sight)) : Reply.Say($"Every milestone has its expected date and its criterion. {ScheduleCards.NextStep(project)}");
+        return project.Gaps.Count > 0 ? Reply.Show(Forms.Fill(sight)) : Reply.Say($"{(project.Live.Any() ? "Every milestone has its expected date and its criterion" : "There are no milestones yet")}. {ScheduleCards.NextStep(project)}");
     }
 }

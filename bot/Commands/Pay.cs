@@ -37,8 +37,9 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader) : IComman
     {
         if (some.Maybe(Arg.Invoice) is not { } said || turn.Inputs.Count > 0) return null;
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject("");
-        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? project.FindInvoice(said).No) is { } no) return RefusalText.Say(no, sight);
-        var invoice = project.FindInvoice(said).Found!;
+        var (found, unknown) = project.FindInvoice(said);
+        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? (project.Closed is null ? unknown : new Refusal.IsClosed(project.Key))) is { } no) return RefusalText.Say(no, sight);
+        var invoice = found!;
         return Reply.Show(Forms.Pay(sight, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
     }
 

@@ -49,8 +49,11 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
     }
 
     /// <summary>The words alone are answered with the form; on the form itself they are a form left empty.</summary>
-    public async Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel) =>
-        some.Text.Length == 0 && !turn.Presses(Forms.NewProjectKind) && await form.NewAsync(turn, cancel) is { } card ? Reply.Show(card) : null;
+    public async Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel)
+    {
+        if (some.Text.Length > 0 || turn.Presses(Forms.NewProjectKind)) return null;
+        return await form.NewAsync(turn, cancel) is { } card ? Reply.Show(card) : RefusalText.Say(new Refusal.NotAllowed(Act.Define, [], [], IsGuest: true), null);
+    }
 
     /// <summary>The contract is where the project's currency comes from, so it is said here.</summary>
     private static Reading ReadTotal(string text) =>

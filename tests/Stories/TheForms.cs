@@ -135,6 +135,7 @@ public sealed class TheForms
     {
         await using var story = await Story.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 800 EUR");
+        Says(await story.SayAsync(Priya, "fill"), "There are no milestones yet. Next: add the billing points");
         await story.SayAsync(Priya, "plan\n" + string.Join('\n', Enumerable.Range(1, 8).Select(i => $"Report {i} delivered | 100 EUR")));
         await story.PressAsync(Priya, "Save");
         var form = await story.SayAsync(Priya, "fill");
@@ -187,6 +188,10 @@ public sealed class TheForms
         var second = await story.SayAsync(Finn, "pay INV-2026-0001");
         Assert.Equal([("money", "690.00", ""), ("on", "2026-07-29", ""), ("ref", "", "")], Kit.Forms.Fields(second.Card));
         Says(await story.PressAsync(Finn, Newest(story, "Record payment", "pay-2/"), Kit.Forms.Filled(second.Card)), "is paid in full (2 payments)");
+        Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
+        Says(await story.SayAsync(Finn, "pay 7"), "There is no invoice \"7\" here");
+        Says(await story.SayAsync(Marc, "project close"), "is closed");
+        Says(await story.SayAsync(Finn, "pay 1"), "Project ACME is closed");
     }
 
     [Fact]
@@ -200,6 +205,10 @@ public sealed class TheForms
         var old = await story.PressAsync(Priya, button, ("deliverable", ""), ("url", "ftp://nowhere"));
         Assert.Empty(old.Posted);
         Assert.Empty(Kit.Forms.Fields(Card(old)));
+
+        var guest = story.Typed(Bob, "project new", "19:elsewhere@thread.tacv2", null);
+        guest["from"]!["tenantId"] = "tenant-other";
+        Says(await story.TellAsync(guest), "Guests and people of other organisations cannot");
     }
 
     [Fact]

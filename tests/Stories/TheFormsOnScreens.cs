@@ -10,8 +10,6 @@ public sealed class TheFormsOnScreens(Chromium chromium)
 {
     [Theory]
     [InlineData(1100, true)]
-    [InlineData(320, true)]
-    [InlineData(1100, false)]
     [InlineData(320, false)]
     public async Task In_the_browser_chat(int width, bool script)
     {
