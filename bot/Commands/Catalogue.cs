@@ -9,11 +9,11 @@ public static class Catalogue
 {
     /// <summary>The commands and what answers everything else.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<PublicAddress>()))
+        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<Links>()))
         .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
         .AddSingleton<IOtherwise, Unknown>();
 
-    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, PublicAddress address)
+    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Links links)
     {
         var help = new Help();
         IReadOnlyList<(string Group, ICommand[] Commands)> groups =
@@ -90,7 +90,7 @@ public static class Catalogue
                 .. Settings.All(projects),            // zone, hours, quiet, digest, gate, client
                 new SettingsHolidays(projects, reader),
                 new SettingsSeller(workspaces),
-                new ClientLinkMake(projects, address), // shown to the asker alone
+                new ClientLinkMake(projects, links), // shown to the asker alone
                 new ClientLinkRevoke(projects),
                 new Board(reader),
                 help,

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands.Arguments;
@@ -9,11 +7,8 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Makes a link for the client's contact. The token is in the answer and nowhere else: only its hash is kept.</summary>
-internal sealed class ClientLinkMake(ProjectStore projects, PublicAddress address) : ICommand
+internal sealed class ClientLinkMake(ProjectStore projects, Links links) : ICommand
 {
-    /// <summary>256 bits.</summary>
-    private const int TokenBytes = 32;
-
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("client link", "makes a link to the client's own page").Takes(Key).For("client link", "client link ACME");
@@ -21,9 +16,9 @@ internal sealed class ClientLinkMake(ProjectStore projects, PublicAddress addres
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         if (!turn.IsPrivate) return Reply.No($"Whoever has a client link stands for the client, so only you may see it, and here everybody would. Say it in a personal chat with me, with the project's key: client link {given.Maybe(Key) ?? "ACME"}");
-        var token = RandomNumberGenerator.GetBytes(TokenBytes);
-        var outcome = await projects.ChangeAsync(turn, given.Maybe(Key) ?? "", (project, stamp) => project.MakeLink(Convert.ToHexStringLower(SHA256.HashData(token)), stamp), cancel);
-        var reply = outcome.Show(sight => outcome is Outcome.Saved(_, [ClientLinkMade made, ..]) ? ClientCards.Made(sight, made, address.LinkTo($"client/{Base64Url.EncodeToString(token)}")) : ClientCards.Lost(sight));
+        var secret = Secret.New();
+        var outcome = await projects.ChangeAsync(turn, given.Maybe(Key) ?? "", (project, stamp) => project.MakeLink(Secret.HashOf(secret), stamp), cancel);
+        var reply = outcome.Show(sight => outcome is Outcome.Saved(_, [ClientLinkMade made, ..]) ? ClientCards.Made(sight, made, links.To($"/client/{secret}")) : ClientCards.Lost(sight));
         return reply with { To = Audience.OnlyYou };
     }
 }
