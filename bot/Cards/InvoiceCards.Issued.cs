@@ -56,7 +56,6 @@ internal static partial class InvoiceCards
         InvoiceStatus.Paid => $"{i.Number()} has nothing open",
         _ when i.Dispute is not null => $"{i.Number()} is disputed: {i.Open} open",
         _ when i.Payments.Count + i.Credits.Count == 0 => $"{i.Number()} issued; not mailed, no mail server is set",
-        _ when i.Received.IsPositive => $"Received {i.Received} on {i.Number()}",
         _ => $"{i.Number()} has {i.Open} open",
     };
 
@@ -93,7 +92,7 @@ internal static partial class InvoiceCards
         yield return new("From, to", $"{i.Issued!.Seller.Name}, {i.Issued.Buyer.Name}");
         yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
         yield return new("Total", i.Gross.WithCode());
-        foreach (var c in i.Credits) yield return new("Credited", $"{c.Gross}, {c.Number} of {c.On.Iso()} by {sight.By(c.Signed)}: {c.Reason}");
+        foreach (var c in i.Credits) yield return new("Credited", $"{c.Gross}, {c.Number} of {c.On.Iso()} by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}: {c.Reason}");
         yield return new("Received", i.Received.ToString());
         if (i.Refunded.IsPositive) yield return new("Refunded", i.Refunded.ToString());
         yield return new("Open", i.Open.ToString());

@@ -87,7 +87,7 @@ internal static partial class InvoiceCards
 
     private static IEnumerable<string> Checks(Project p, Milestone m, Invoice i)
     {
-        var before = p.NumberedInvoices.Where(x => x.Milestone == m.Id).Select(x => $"{x.Number()} (credited: {x.Credits.LastOrDefault()?.Reason})").ToList();
+        var before = p.NumberedInvoices.Where(x => x.Milestone == m.Id).Select(x => $"{x.Number()} (credited: {(x.Credits is [.., var last] ? last.Reason : "")})").ToList();
         yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
         yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
         var missing = new[] { p.ClientAddress.Length == 0 ? "address" : "", p.ClientVatId.Length == 0 ? "VAT id" : "" }.Where(x => x.Length > 0).ToList();

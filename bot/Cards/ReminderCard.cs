@@ -45,9 +45,15 @@ internal static class ReminderCard
         _ => $"{i.Number()} is paid in full",
     };
 
-    private static DateOnly SettledOn(Sight sight, Invoice i) =>
-        i.State == InvoiceState.WrittenOff ? Calendar.DateOf(i.WriteOff!.Signed.At, sight.SellerZone)
-        : i.State == InvoiceState.Credited ? i.Credits[^1].On
-        : i.PaidOn is { } paid && !(i.Credits.LastOrDefault()?.On > paid) ? paid
-        : i.Credits.LastOrDefault()?.On ?? i.Issued!.On;
+    /// <summary>The day of whatever closed the balance last: a payment, a credit note, or giving it up.</summary>
+    private static DateOnly SettledOn(Sight sight, Invoice i)
+    {
+        DateOnly? credited = i.Credits is [.., var last] ? last.On : null;
+        return i.Status switch
+        {
+            InvoiceStatus.WrittenOff => Calendar.DateOf(i.WriteOff!.Signed.At, sight.SellerZone),
+            InvoiceStatus.Paid when i.PaidOn is { } paid && !(credited > paid) => paid,
+            _ => credited ?? i.Issued!.On,
+        };
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class Approve(ProjectStore projects) : ICommand
     public Phrase Phrase { get; } = new Phrase("approve", "does what somebody asked for").Takes(Asked.Request).For("approve R1", "approve 2");
 
     public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Asked.DecideAsync(projects, turn, given, (p, request, stamp) => p.Approve(request, stamp), RequestCards.Done, cancel);
+        Asked.DecideAsync(projects, turn, given, (p, request, stamp) => p.Approve(request, stamp), (outcome, sight, request) => RequestCards.Done(sight, request).Saying(outcome, sight), cancel);
 }
 
 /// <summary>Says no to what somebody asked for.</summary>
@@ -23,7 +23,7 @@ internal sealed class Decline(ProjectStore projects) : ICommand
     public Phrase Phrase { get; } = new Phrase("decline", "says no to what somebody asked for").Takes(Asked.Request, Why).For("decline R1", "decline R1 \"the client pays on Friday\"");
 
     public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Asked.DecideAsync(projects, turn, given, (p, request, stamp) => p.Decline(request, given.Maybe(Why) ?? "", stamp), RequestCards.Of, cancel);
+        Asked.DecideAsync(projects, turn, given, (p, request, stamp) => p.Decline(request, given.Maybe(Why) ?? "", stamp), (_, sight, request) => RequestCards.Of(sight, request), cancel);
 }
 
 /// <summary>What both have in common: a request by its name.</summary>
@@ -31,10 +31,10 @@ internal static class Asked
 {
     public static Argument<string> Request { get; } = Arg.Text("request");
 
-    public static async Task<Reply> DecideAsync(ProjectStore projects, Turn turn, Given given, Func<Project, Request, Stamp, Decision> rule, Func<Sight, Request, Card> card, CancellationToken cancel)
+    public static async Task<Reply> DecideAsync(ProjectStore projects, Turn turn, Given given, Func<Project, Request, Stamp, Decision> rule, Func<Outcome, Sight, Request, Card> card, CancellationToken cancel)
     {
         var said = given.Get(Request);
         var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.FindRequest(said) is ({ } found, _) ? rule(p, found, stamp) : p.FindRequest(said).No!, cancel);
-        return outcome.Show(sight => sight.Project.FindRequest(said).Found is { } request ? card(sight, request).Saying(outcome, sight) : ScheduleCards.Project(sight));
+        return outcome.Show(sight => sight.Project.FindRequest(said).Found is { } request ? card(outcome, sight, request) : ScheduleCards.Project(sight));
     }
 }
