@@ -6,6 +6,9 @@ namespace MilestoneBot.Chat;
 public interface IOtherwise
 {
     Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel);
+
+    /// <summary>The answer to words that open like a command and do not fit it ("next billing point?"), if they are something else for certain; else null.</summary>
+    Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel);
 }
 
 /// <summary>The desk finds the one command that answers a turn.</summary>
@@ -85,6 +88,7 @@ public sealed partial class Desk
     {
         var says = CommandLine.Clean(turn.Says).Trim().TrimStart('/');
         turn = turn with { Says = says };
+        var plain = turn with { Says = Phrase.WithNames(says, turn.Mentions) };
         var firstLine = says.Split('\n', 2)[0];
         var words = CommandLine.Split(firstLine);
         foreach (var command in commands)
@@ -92,9 +96,10 @@ public sealed partial class Desk
             var verb = command.Phrase.Verb.Split(' ');
             if (command.Phrase.Internal || words.Count < verb.Length || !verb.Index().All(v => !words[v.Index].Quoted && words[v.Index].Text.Equals(v.Item, StringComparison.OrdinalIgnoreCase))) continue;
             var rest = command.Phrase.TakesText ? [] : CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb.Length).ToArray();
-            return await AnswerAsync(command, turn, rest, says[EndOfWord(says, verb.Length)..].TrimStart(), cancel);
+            var reply = await AnswerAsync(command, turn, rest, says[EndOfWord(says, verb.Length)..].TrimStart(), cancel);
+            // A button's words are a command whatever they look like.
+            return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(plain, cancel) ?? reply) : reply;
         }
-        var plain = turn with { Says = Phrase.WithNames(says, turn.Mentions) };
         return await GuardedAsync(turn, () => otherwise.AnswerAsync(plain, known, cancel));
     }
 
@@ -106,7 +111,7 @@ public sealed partial class Desk
 
     /// <summary>The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.</summary>
     public static Reply Usage(Phrase phrase, string problem) =>
-        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}");
+        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
 
     /// <summary>A person is told that something broke. What the bot says again by itself nobody waits for: it breaks aloud and comes again.</summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)

@@ -17,6 +17,9 @@ public sealed record Reply(string Text)
     /// <summary>Nothing was changed because the pressed card was old or the turn was heard before: the pressed card is only drawn again.</summary>
     public bool IsOld { get; init; }
 
+    /// <summary>The words behind the verb made no sense there: they fit no argument, or name nothing that is there. They may have been no command.</summary>
+    public bool IsUnfit { get; init; }
+
     public static Reply Say(string text) => new(text);
 
     public static Reply Show(Card card) => new(card.PlainText()) { Card = card };
@@ -28,4 +31,6 @@ public sealed record Reply(string Text)
     public static Reply No(Card card) => new(card.PlainText()) { Card = card, IsRefusal = true };
 
     public Reply Old() => this with { IsOld = true };
+
+    public Reply Unfit() => this with { IsUnfit = true };
 }

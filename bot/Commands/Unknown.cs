@@ -1,5 +1,6 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
+using MilestoneBot.Commands.Questions;
 using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
@@ -27,18 +28,22 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         ["remind"] = "invoices open shows what to ask for.",
     };
 
+    private readonly Answering questions = new(reader);
+
     private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {
         if (turn.Says.Length == 0) return Reply.Show(await ShortHelpAsync(turn, cancel));
         if (Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant())) return Reply.Show(await ShortHelpAsync(turn, cancel));
-        if (Question.Read(turn.Says) is { } question) return await question.AnswerAsync(reader, turn, cancel);
-        if (IsQuestion(turn.Says)) return Reply.No("I answer questions like: was phase 2 billed? was it paid? can we start design? For the others: money says what is owed, show 2 who confirmed what, next the next billing point, role list who may do what.");
+        if (await questions.AnswerAsync(turn, onlySure: false, cancel) is { } answer) return answer;
+        if (IsQuestion(turn.Says)) return Reply.No(AskBackText.Unheld);
         var first = turn.Says.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)[0];
         if (Later.TryGetValue(first.ToLowerInvariant(), out var instead)) return Reply.No($"\"{first}\" is not there yet. {instead} Nothing was run.");
         return Reply.No($"I do not know \"{(first.Length > 60 ? first[..60] + "…" : first)}\". {Offer(turn.Says, known)} Nothing was run.");
     }
+
+    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => questions.AnswerAsync(turn, onlySure: true, cancel);
 
     /// <summary>The nearest commands, each a line that works.</summary>
     public static string Offer(string said, IReadOnlyList<Phrase> known)
