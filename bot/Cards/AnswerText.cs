@@ -2,32 +2,89 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Exact sentences for the questions people ask: billed, paid.</summary>
-internal static class AnswerText
+/// <summary>Exact sentences for the questions people ask: of one milestone, or of the whole project. Nothing but what is on record.</summary>
+internal static partial class AnswerText
 {
-    public static string Billed(Sight sight, Milestone m)
+    private const int MostListed = 12;
+
+    public static string Billed(Subject s) => s switch
     {
-        var invoice = sight.Project.InvoiceOf(m);
-        if (!m.IsBillable) return $"No: {m.Name} is unbilled by agreement.";
-        return invoice switch
-        {
-            { Issued: { } issued } => $"Yes, billed: {m.Name}, {issued.Number}, {invoice.Gross}, issued {issued.On.Iso()}.",
-            { State: InvoiceState.Draft } => $"No, not billed: the invoice for {m.Name} is drafted by {sight.By(invoice.Drafted)} and waits for an approver.",
-            _ => $"No, not billed: {m.Name} is {Words.Word(m.Stage)}{(m.Stage == Stage.Confirmed ? " and has no invoice yet" : "")}.",
-        };
+        { Issued: { } i } => $"Yes, billed: {s.Name}, {i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}.{Corrected(i)}",
+        { Milestone.IsBillable: false } => $"No: {s.Name} is unbilled by agreement.",
+        _ => $"No, not billed: {NotBilled(s)}.",
+    };
+
+    public static string BilledWhen(Subject s) => s.Issued is { } i
+        ? $"{s.Name} was billed on {i.Issued!.On.Iso()}: {i.Number()}, {i.Gross}, due {i.Issued.Due.Iso()}."
+        : $"Not billed: {NotBilled(s)}.";
+
+    public static string IssuedBy(Subject s) => s.Issued is { } i
+        ? $"{s.Bill} was issued by {s.Sight.By(i.Issued!.Signed)}, and drafted by {s.Sight.By(i.Drafted)}."
+        : $"Not issued: {NotBilled(s)}.";
+
+    public static string Billed(Sight sight)
+    {
+        var sums = Sums.Of(sight.Project);
+        var billed = Subjects(sight).Where(s => s.Issued is not null).ToList();
+        if (billed.Count == 0) return $"Nothing is billed yet. {Unbilled(sight)}";
+        return $"Billed: {billed.Count} of {Words.Count(sight.Project.Live.Count(m => m.IsBillable), "milestone")}, {sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross: " +
+            $"{Listed(billed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Gross}, issued {s.Issued!.Issued!.On.Iso()})")}. {Unbilled(sight)}";
     }
 
-    public static string Paid(Sight sight, Milestone m)
+    public static string Unbilled(Sight sight)
     {
-        if (!m.IsBillable) return $"There is nothing to pay: {m.Name} is unbilled by agreement.";
-        if (sight.Project.InvoiceOf(m) is not { IsNumbered: true } i) return $"No, not paid: {m.Name} is not billed.";
-        var due = i.Issued!.Due;
-        if (i.PaidOn is { } paid)
-        {
-            var late = paid.DayNumber - due.DayNumber;
-            return $"Yes, paid: in full on {paid.Iso()} ({(late > 0 ? $"{Words.Days(late)} late, " : "on time, ")}{Words.Count(i.Paying.Count(), "payment")}).";
-        }
-        var when = i.DaysLate(sight.SellerToday) is > 0 and var days ? $"{Words.Days(days)} overdue since {due.Iso()}" : $"due {due.Iso()}";
-        return i.Received.IsPositive ? $"No, in part: {i.Received} of {i.Gross} received, {i.Open} open, {when}." : $"No, not paid: {i.Open} open, {when}.";
+        var p = sight.Project;
+        var rest = Subjects(sight).Where(s => p.IsUnbilled(s.Milestone)).ToList();
+        return rest.Count == 0
+            ? "Every milestone is billed."
+            : $"Not yet billed: {Total(sight, rest.Select(s => p.NetOf(s.Milestone))).WithCode()} net of {p.Contract}: {Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({Standing(s)})")}.";
     }
+
+    /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
+    public static string ReadyToBill(Sight sight)
+    {
+        var ready = Subjects(sight).Where(s => s.Milestone.Stage == Stage.Confirmed && sight.Project.IsUnbilled(s.Milestone)).ToList();
+        return ready.Count == 0
+            ? $"Nothing is confirmed complete and still unbilled. {Next(sight)}"
+            : $"Ready to bill: {Listed(ready, s => $"{Numbered(s)}, {sight.Project.NetAndVat(s.Milestone)}{(s.Invoice is null ? "" : ", drafted")}")}.";
+    }
+
+    public static string IssuedBy(Sight sight) => Each(sight, s => s.Issued is not null, IssuedBy, "No invoice is issued yet.");
+
+    public static string BilledWhen(Sight sight) => $"{Each(sight, s => s.Issued is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(sight)}";
+
+    /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
+    private static string NotBilled(Subject s) => s switch
+    {
+        { Milestone.IsBillable: false } => $"{s.Name} is unbilled by agreement",
+        { Invoice: { State: InvoiceState.Draft } draft } => $"the invoice for {s.Name} is drafted by {s.Sight.By(draft.Drafted)} and waits for an approver",
+        { Milestone.Stage: Stage.Confirmed } => $"{s.Name} is {Words.Word(Stage.Confirmed)} and has no invoice yet",
+        _ => $"{s.Name} is {Standing(s)}",
+    };
+
+    /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
+    private static string Corrected(Invoice i) => i.Credits.Count == 0 ? "" : $" {i.Credited} of it is credited ({string.Join(", ", i.Credits.Select(c => c.Number))}){(i.State == InvoiceState.Credited ? ", so nothing of it is owed" : "")}.";
+
+    /// <summary>"planned, expected 2026-09-18"</summary>
+    private static string Standing(Subject s) => s.Milestone switch
+    {
+        { Stage: Stage.Confirmed or Stage.Dropped } m => Words.Word(m.Stage),
+        { Expected: { } expected } m => $"{Words.Word(m.Stage)}, expected {expected.Iso()}{(m.IsLate(s.Sight.Today) ? ", late" : "")}",
+        var m => $"{Words.Word(m.Stage)}, no expected date is set",
+    };
+
+    /// <summary>"due 2026-08-28, 4 days overdue"</summary>
+    private static string Due(Invoice i, Sight sight) => $"due {i.Issued!.Due.Iso()}{(i.DaysLate(sight.SellerToday) is > 0 and var late ? $", {Words.Days(late)} overdue" : "")}";
+
+    private static IEnumerable<Subject> Subjects(Sight sight) => sight.Project.Live.Select(m => new Subject(sight, m));
+
+    private static string Numbered(Subject s) => $"{s.Project.PositionOf(s.Milestone)} {s.Name}";
+
+    private static string Each(Sight sight, Func<Subject, bool> which, Func<Subject, string> say, string none) =>
+        Subjects(sight).Where(which).ToList() is { Count: > 0 } some ? Listed(some, say, " ") : none;
+
+    private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, string between = ", ") =>
+        string.Join(between, items.Take(MostListed).Select(say)) + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");
+
+    private static Money Total(Sight sight, IEnumerable<Money> sums) => sums.Aggregate(Money.Zero(sight.Project.Currency), (sum, one) => sum + one);
 }

@@ -173,7 +173,7 @@ internal static class MoneyCards
     };
 
     /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
-    private static string Standing(Sight sight, Milestone m) => string.Join(" · ", new[]
+    internal static string Standing(Sight sight, Milestone m) => string.Join(" · ", new[]
     {
         Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""),
         m.Override is null ? "" : "gate overridden",

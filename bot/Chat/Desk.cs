@@ -7,6 +7,9 @@ public interface IOtherwise
 {
     /// <param name="turn">What was said, cleaned; people who are mentioned in it stand there as in the channel's turn.</param>
     Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel);
+
+    /// <summary>The answer to words that open like a command and do not fit it ("next billing point?"), if they are something else for certain; else null.</summary>
+    Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel);
 }
 
 /// <summary>The desk finds the one command that answers a turn.</summary>
@@ -90,8 +93,10 @@ public sealed partial class Desk
     {
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
-        if (Spoken.Of(says, known) is { } spoken) return await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
-        return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        if (Spoken.Of(says, known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
+        // A button's words are a command whatever they look like.
+        return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply) : reply;
     }
 
     private async Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
@@ -104,7 +109,7 @@ public sealed partial class Desk
 
     /// <summary>The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.</summary>
     public static Reply Usage(Phrase phrase, string problem) =>
-        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}");
+        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
 
     /// <summary>A person is told that something broke. What the bot says again by itself nobody waits for: it breaks aloud and comes again.</summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)

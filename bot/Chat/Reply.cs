@@ -25,6 +25,9 @@ public sealed record Reply(string Text)
     /// <summary>The same "no", which is about the value of one input.</summary>
     public Reply About(string input, string problem) => this with { Problems = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = problem } };
 
+    /// <summary>The words behind the verb made no sense there: they fit no argument, or name nothing that is there. They may have been no command.</summary>
+    public bool IsUnfit { get; init; }
+
     public static Reply Say(string text) => new(text);
 
     public static Reply Show(Card card) => new(card.PlainText()) { Card = card };
@@ -39,4 +42,6 @@ public sealed record Reply(string Text)
 
     /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
     public static Reply OldCard() => No("That card was old. Nothing was changed; it shows the present state now.").Old();
+
+    public Reply Unfit() => this with { IsUnfit = true };
 }

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
+using MilestoneBot.Commands.Questions;
 using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
@@ -10,6 +11,8 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
     private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal) { "hello", "hi", "hey", "hallo", "good morning", "thanks", "thank you", "start here" };
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "who", "what", "when", "how", "why", "where", "which", "whose", "was", "is", "did", "does", "can" };
 
+    private readonly Answering questions = new(reader);
+
     private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
@@ -18,13 +21,15 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         turn = turn with { Says = Phrase.WithNames(said, turn.Mentions) };
         if (turn.Says.Length == 0) return Reply.Show(await ShortHelpAsync(turn, cancel));
         if (Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant())) return Reply.Show(await ShortHelpAsync(turn, cancel));
-        if (Question.Read(turn.Says) is { } question) return await question.AnswerAsync(reader, turn, cancel);
-        if (IsQuestion(turn.Says)) return Reply.No("I answer questions like: was phase 2 billed? was it paid? can we start design? For the others: money says what is owed, show 2 who confirmed what, next the next billing point, role list who may do what.");
+        if (await questions.AnswerAsync(turn, onlySure: false, cancel) is { } answer) return answer;
+        if (IsQuestion(turn.Says)) return Reply.No(AskBackText.Unheld);
         var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         // Where the first word is one of ours, the second makes it unknown.
         var unknown = words.Length > 1 && known.Any(p => p.Verb.Split(' ')[0].Equals(words[0], StringComparison.OrdinalIgnoreCase)) ? $"{words[0]} {words[1]}" : words[0];
         return Reply.No($"I do not know \"{(unknown.Length > 60 ? unknown[..60] + "…" : unknown)}\". Nothing was run. {Offers.Say(Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions))}");
     }
+
+    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => questions.AnswerAsync(turn with { Says = Phrase.WithNames(turn.Says, turn.Mentions) }, onlySure: true, cancel);
 
     private async Task<Card> ShortHelpAsync(Turn turn, CancellationToken cancel) => await reader.FindAsync(turn, "", cancel) is { } sight
         ? new Card($"{sight.Project.Name} ({sight.Project.Key})") { Lines = [MoneyCards.NextLine(sight)], Footer = "status shows everything; help lists what you can say.", Buttons = [new("Status", $"status {sight.Project.Key}"), new("Help", "help")] }

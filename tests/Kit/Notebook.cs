@@ -18,6 +18,8 @@ public sealed class Notebook : IOtherwise
 
     public IReadOnlyList<ICommand> Commands => [new Echo(this), new Tick(this), new Form(this), new Forbidden(this), new Crash(this), new Redraw(this)];
 
+    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
+
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {
         Turns.Enqueue(turn);

@@ -92,4 +92,6 @@ internal sealed class TrialCommand(TrialStage stage, Phrase phrase, Func<Turn, G
 internal sealed class TrialOtherwise : IOtherwise
 {
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel) => Task.FromResult(Reply.No($"Unknown: {turn.Says}"));
+
+    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
 }

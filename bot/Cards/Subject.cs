@@ -1,0 +1,22 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>What an answer is about: one milestone of a project as somebody looks at it, and its invoice or the one that was named.</summary>
+internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoice)
+{
+    public Subject(Sight sight, Milestone milestone)
+        : this(sight, milestone, sight.Project.InvoiceOf(milestone) ?? sight.Project.CreditedInvoiceOf(milestone))
+    {
+    }
+
+    public Project Project => Sight.Project;
+
+    public string Name => Milestone.Name;
+
+    /// <summary>The invoice if it was issued, whatever became of it since; a draft asks for no money.</summary>
+    public Invoice? Issued => Invoice is { IsNumbered: true } ? Invoice : null;
+
+    /// <summary>"INV-2026-0001 for Discovery and strategy"</summary>
+    public string Bill => $"{Issued?.Number() ?? "The invoice"} for {Name}";
+}

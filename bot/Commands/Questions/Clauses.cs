@@ -1,0 +1,82 @@
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>
+/// Puts the parts of a sentence together: what one part leaves out, its neighbour says. "When and by whom was phase 1 approved",
+/// "was phase 2 billed and paid", "are phases 1 and 3 paid", "who approved design, and when?"
+/// </summary>
+internal sealed class Clauses
+{
+    private readonly List<Clause> done = [];
+    private readonly List<Sign> asks = [];
+    private readonly List<Clause> waiting = [];
+
+    public static IReadOnlyList<Clause> Of(IReadOnlyList<Token> tokens)
+    {
+        var all = new Clauses();
+        foreach (var part in Parts(tokens)) all.Take(part.Naming());
+        return all.done.Count > 0 ? all.done : all.waiting;
+    }
+
+    private void Take(Clause part)
+    {
+        if (part.Has(Sign.Greeting) && !part.HasTopic && !part.HasSubject) return;
+        if (part.HasTopic) Add(part);
+        else if (done.Count == 0) Wait(part);
+        else if (part.HasSubject) Name(part);
+        else if (part is { Ask: { } ask } && ask != Sign.Be) done.Add(done[^1] with { Ask = ask, Foreign = part.Foreign });
+        else if (part.Foreign.Count > 0) done[^1] = done[^1] with { Foreign = [.. done[^1].Foreign, .. part.Foreign] };
+    }
+
+    private void Add(Clause part)
+    {
+        var before = waiting.Where(w => w.HasSubject).ToList();
+        part = part with
+        {
+            Ask = part.Ask ?? (done.Count > 0 ? done[^1].Ask : asks.Count > 0 ? asks[^1] : null),
+            Stages = [.. before.SelectMany(w => w.Stages).Concat(part.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))],
+            No = part.No ?? before.Select(w => w.No).FirstOrDefault(no => no is not null),
+            Foreign = [.. waiting.SelectMany(w => w.Foreign), .. part.Foreign],
+        };
+        if (!part.HasSubject && done.Count > 0 && !IsWhole(part)) part = part with { Stages = done[^1].Stages, No = done[^1].No };
+        foreach (var ask in asks.Where(a => a != part.Ask)) done.Add(part with { Ask = ask });
+        done.Add(part);
+        asks.Clear();
+        waiting.Clear();
+    }
+
+    /// <summary>A part in front that asks nothing whole: its question word or its stage belongs to what follows.</summary>
+    private void Wait(Clause part)
+    {
+        if (part is { Ask: { } ask } && ask != Sign.Be) asks.Add(ask);
+        if (part.HasSubject || part.Foreign.Count > 0 || part.Ask is not null || part.Has(Sign.About, Sign.Request)) waiting.Add(part);
+    }
+
+    /// <summary>A stage behind the question: the one that was left out, or another one of which the same is asked.</summary>
+    private void Name(Clause part)
+    {
+        if (done.TrueForAll(d => !d.HasSubject && !IsWhole(d)))
+            for (var i = 0; i < done.Count; i++) done[i] = done[i] with { Stages = part.Stages, No = part.No, Foreign = [.. done[i].Foreign, .. part.Foreign] };
+        else done.Add(done[^1] with { Stages = part.Stages, No = part.No, Foreign = part.Foreign, Ask = part.Ask ?? done[^1].Ask });
+    }
+
+    /// <summary>It asks of the whole project, whatever stage was spoken of before.</summary>
+    internal static bool IsWhole(Clause part) => part.Has(Sign.Whole, Sign.Client, Sign.Project, Sign.Next, Sign.Point) || part.Ask is Sign.Which or Sign.Many || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
+
+    /// <summary>Parts end at commas and at "and"; but "which are billed but not paid" is one question.</summary>
+    private static IEnumerable<Clause> Parts(IReadOnlyList<Token> tokens)
+    {
+        var isList = tokens.Any(t => t.Sign is Sign.Which or Sign.What or Sign.Many or Sign.Much or Sign.Whole) && !tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost);
+        var part = new List<Token>();
+        foreach (var (at, token) in tokens.Index())
+        {
+            var isOne = isList && (token.Sign == Sign.But || tokens.Skip(at + 1).FirstOrDefault(t => t.Sign != Sign.Filler)?.Sign == Sign.Not);
+            if (token.Sign is Sign.And or Sign.But && !isOne)
+            {
+                if (part.Count > 0) yield return new([.. part]);
+                part.Clear();
+            }
+            else part.Add(token);
+        }
+        if (part.Count > 0) yield return new([.. part]);
+    }
+}

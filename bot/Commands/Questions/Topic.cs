@@ -1,0 +1,9 @@
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>What is asked, whatever words ask it; each has its answer in the records.</summary>
+internal enum Topic
+{
+    Billed, BilledWhen, IssuedBy, Unbilled, ReadyToBill, Paid, Payments, PaidBy, LastPayment, Owed, Overdue, DueOn,
+    Approved, ApprovedBy, Expected, Submitted, Started, StartDate, Gate, Late, Status, Milestones,
+    Next, Terms, Agreed, DueDays, Criterion, Worth, Policy, Client, Money, Unheld,
+}

@@ -1,0 +1,55 @@
+using MilestoneBot.Cards;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>The answer to each topic: of one stage, and of the whole project.</summary>
+internal static class Topics
+{
+    private static readonly Dictionary<Topic, (Func<Subject, string>? One, Func<Sight, string> All)> Said = new()
+    {
+        [Topic.Billed] = (AnswerText.Billed, AnswerText.Billed),
+        [Topic.BilledWhen] = (AnswerText.BilledWhen, AnswerText.BilledWhen),
+        [Topic.IssuedBy] = (AnswerText.IssuedBy, AnswerText.IssuedBy),
+        [Topic.Unbilled] = (AnswerText.BilledWhen, AnswerText.Unbilled),
+        [Topic.ReadyToBill] = (null, AnswerText.ReadyToBill),
+        [Topic.Paid] = (AnswerText.Paid, AnswerText.Paid),
+        [Topic.Payments] = (AnswerText.Payments, AnswerText.Payments),
+        [Topic.PaidBy] = (AnswerText.PaidBy, AnswerText.PaidBy),
+        [Topic.LastPayment] = (null, AnswerText.LastPayment),
+        [Topic.Owed] = (AnswerText.Owed, AnswerText.Owed),
+        [Topic.Overdue] = (AnswerText.Overdue, AnswerText.Overdue),
+        [Topic.DueOn] = (AnswerText.DueOn, AnswerText.DueOn),
+        [Topic.Approved] = (AnswerText.Approved, AnswerText.Approved),
+        [Topic.ApprovedBy] = (AnswerText.ApprovedBy, AnswerText.Approved),
+        [Topic.Expected] = (AnswerText.Expected, AnswerText.Expected),
+        [Topic.Submitted] = (AnswerText.Submitted, AnswerText.Submitted),
+        [Topic.Started] = (AnswerText.Started, AnswerText.Status),
+        [Topic.StartDate] = (AnswerText.StartDate, AnswerText.StartDate),
+        [Topic.Gate] = (AnswerText.Gate, AnswerText.Gate),
+        [Topic.Late] = (AnswerText.Late, AnswerText.Late),
+        [Topic.Status] = (AnswerText.Status, AnswerText.Status),
+        [Topic.Milestones] = (null, AnswerText.Milestones),
+        [Topic.Next] = (null, AnswerText.Next),
+        [Topic.Terms] = (AnswerText.Terms, AnswerText.Terms),
+        [Topic.Agreed] = (null, AnswerText.Agreed),
+        [Topic.DueDays] = (AnswerText.DueDays, AnswerText.DueDays),
+        [Topic.Criterion] = (AnswerText.Criterion, AnswerText.Criterion),
+        [Topic.Worth] = (AnswerText.Worth, AnswerText.Worth),
+        [Topic.Policy] = (null, AnswerText.Policy),
+        [Topic.Client] = (null, AnswerText.Client),
+        [Topic.Money] = (AnswerText.Owed, AnswerText.Totals),
+    };
+
+    public static string Say(Topic topic, Subject stage) => Said[topic] is ({ } one, _) ? one(stage) : Said[topic].All(stage.Sight);
+
+    /// <summary>The stage that an answer about the whole project turns out to be about; null for none.</summary>
+    public static Subject? Names(Topic topic, Sight sight) => topic switch
+    {
+        Topic.Next when MoneyCards.NextBilling(sight.Project) is { } next => new(sight, next),
+        Topic.Gate when sight.Project.Live.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first => new(sight, first),
+        _ => null,
+    };
+
+    public static string Say(Topic topic, Sight sight) => Said[topic].All(sight);
+}
