@@ -31,7 +31,8 @@ public static partial class SourceRules
     {
         if (!source.IsCode) return null;
         if (source.Lines > MostLines) return $"{source.Path} has {source.Lines} lines, at most {MostLines}";
-        if (!source.Path.StartsWith("bot/Commands/", StringComparison.Ordinal)) return null;
+        // The catalogue is a list, one line a command.
+        if (!source.Path.StartsWith("bot/Commands/", StringComparison.Ordinal) || source.Path == "bot/Commands/Catalogue.cs") return null;
         // A file may hold a few commands that belong together; it is the command that stays short.
         var longest = TypeDeclaration().Split(source.Text).Max(part => part.Count(c => c == '\n'));
         return longest > MostLinesOfACommand ? $"{source.Path} has a command of {longest} lines, at most {MostLinesOfACommand}" : null;
