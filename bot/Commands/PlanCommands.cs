@@ -20,7 +20,7 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
         var page = PageOf(given.Text);
         var text = page > 0 ? await pending.FindAsync(turn, Kind, cancel) : given.Text;
-        if (text.Length == 0) return Desk.Usage(Phrase, "paste the schedule behind plan, one line for each milestone");
+        if (text.Length == 0) return Desk.Usage(Phrase, "paste the schedule behind plan, one line for each milestone") with { IsUnfit = false };
         var paste = PlanText.Read(text, sight.Project, sight.Today);
         if (paste.Problem.Length > 0) return Reply.No($"I cannot read that paste: {paste.Problem}. Nothing is saved.");
         var (good, bad) = (paste.Good, paste.Bad.Select(line => $"Line {line.Number}: {line.Problem}").ToList());

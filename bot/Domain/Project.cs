@@ -57,6 +57,8 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     private Dictionary<int, Money>? nets;
 
+    public override string ToString() => $"{Key} at {Revision}";
+
     public IEnumerable<Milestone> Live => Milestones.Where(m => m.IsLive);
 
     public Currency Currency => Contract.Currency;

@@ -80,9 +80,9 @@ public sealed class FormsTests
     {
         var desk = Desktop.Website().Team().Agreed().Reach(1, "drafted");
         IEnumerable<string> Buttons(Actor? looker) => InvoiceCards.Draft(SightOf(desk, looker), desk.At(1)).Buttons.Select(b => b.Title);
-        Assert.Equal(["Approve and issue", "Discard"], Buttons(null));
-        Assert.Equal(["Approve and issue", "Discard"], Buttons(Desktop.StampOf(Desktop.Marc, desk.Now).By));
-        Assert.Equal(["Discard"], Buttons(Desktop.StampOf(Desktop.Finn, desk.Now).By));
+        Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(null));
+        Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(Desktop.StampOf(Desktop.Marc, desk.Now).By));
+        Assert.Empty(Buttons(Desktop.StampOf(Desktop.Finn, desk.Now).By));
         Assert.Empty(Buttons(Desktop.StampOf(Desktop.Bob, desk.Now).By));
         Assert.Empty(Buttons(Desktop.StampOf(Desktop.Dana, desk.Now).By));
         Assert.Equal([Desktop.Bob, Desktop.Priya], InvoiceCards.Draft(SightOf(desk), desk.At(1)).Watchers);

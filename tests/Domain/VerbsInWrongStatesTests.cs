@@ -44,7 +44,7 @@ public sealed class VerbsInWrongStatesTests
         ["ask writeoff"] = ["issued", "part-paid", "disputed"],
         ["close"] = [],
         ["amend"] = ["planned", "started", "submitted", "changes", "on hold"], ["withdraw"] = [],
-        ["reopen"] = ["confirmed"],
+        ["reopen"] = ["confirmed", "credited"],
         ["hold"] = [.. Open.Except(["on hold"])], ["resume"] = ["on hold"],
         ["cancel"] = ["planned", "started", "submitted", "changes", "confirmed", "drafted", "on hold"],
         ["setting"] = Open, ["client"] = Open, ["deputy"] = Open, ["no deputy"] = [], ["link"] = Open, ["revoke"] = [],

@@ -60,7 +60,7 @@ public sealed class Story : IAsyncDisposable
     public HandClock Clock { get; }
 
     /// <summary>The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.</summary>
-    public string Tenant { get; set; } = "tenant-agency";
+    public string Tenant { get => Connector.Tenant; set => Connector.Tenant = value; }
 
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
@@ -133,9 +133,10 @@ public sealed class Story : IAsyncDisposable
         foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob })
         {
             var first = person.Name.Split(' ')[0];
-            if (!line.Contains($"@{first}", StringComparison.Ordinal)) continue;
+            var times = line.Split($"@{first}").Length - 1;
             line = line.Replace($"@{first}", $"<at>{first}</at>", StringComparison.Ordinal);
-            entities.Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name }, ["text"] = $"<at>{first}</at>" });
+            // The platform names each mention apart, also of the same person.
+            for (var i = 0; i < times; i++) entities.Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name }, ["text"] = $"<at>{first}</at>" });
         }
         return new()
         {

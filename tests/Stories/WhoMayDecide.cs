@@ -22,13 +22,13 @@ public sealed class WhoMayDecide
         foreach (var line in ToDraft) await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         var draft = (await story.PressAsync(Priya, "Create invoice")).Card;
-        Assert.Equal(["Approve and issue", "Discard"], Buttons(draft));
+        Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(draft));
         var refresh = draft.GetProperty("refresh");
         Assert.Equal([Finn.Id, Priya.Id], refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()!));
 
         var facts = story.Bot.Facts();
         var posted = story.Connector.Calls.Count(c => c.Method == "POST");
-        foreach (var (who, buttons, waits) in new[] { (Priya, new[] { "Discard" }, true), (Finn, ["Discard"], true), (Bob, [], true), (Marc, ["Approve and issue", "Discard"], false) })
+        foreach (var (who, buttons, waits) in new[] { (Priya, Array.Empty<string>(), true), (Finn, [], true), (Bob, [], true), (Marc, ["Approve and issue", "Send back", "Tomorrow"], false) })
         {
             var seen = await LookAsync(story, who, refresh);
             Assert.Equal(buttons, Buttons(seen));
@@ -60,7 +60,7 @@ public sealed class WhoMayDecide
         var refresh = (await story.PressAsync(Marc, "Create invoice")).Card.GetProperty("refresh");
         Assert.Contains(Marc.Id, refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
         var own = await LookAsync(story, Marc, refresh);
-        Assert.Equal(["Discard"], Buttons(own));
+        Assert.Equal(["Send back", "Tomorrow"], Buttons(own));
         Assert.Contains("Waits for an approver, and there is none who did not draft it", own.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -47,9 +47,9 @@ public sealed class ReadingTests : IAsyncLifetime
             a["entities"]!.AsArray().Add(MentionOf("29:dana-2", "Dana\u202E\nW", "<at>Dana</at>"));
         }));
 
-        Assert.Equal("role add   finance @Dana and <at>Dana</at>", turn.Says);
+        Assert.Equal("role add   finance @Dana and <at>Dana</at>", Phrase.WithNames(turn.Says, turn.Mentions));
         Assert.Equal([new Mention($"msteams|{Tenant}|29:dana-1", "Dana")], turn.Mentions);
-        Assert.Equal("x @Dana @Dana W", two.Says);
+        Assert.Equal("x @Dana @Dana W", Phrase.WithNames(two.Says, two.Mentions));
         Assert.Equal(["Dana", "Dana W"], two.Mentions.Select(m => m.Name));
     }
 
