@@ -72,7 +72,8 @@ public sealed class WorkspaceStore
         {
             var workspace = turn.Where.Workspace;
             var at = DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds());
-            if (!await Turns.RememberForWorkspaceAsync(db, turn, at)) return false;
+            // Spoken again after its answer was lost: what was not done then is not done now.
+            if (!await Turns.RememberForWorkspaceAsync(db, turn, at) || turn.Resumed) return false;
             await Workspaces.BeginAsync(db, workspace, "");
             await db.ExecuteAsync(sql, values);
             var salt = await People.RememberAsync(db, turn);
