@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.</summary>
-[Collection(RehearsalCollection.Name)]
+[Collection(Together.Name)]
 public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
     /// <summary>What becomes of a forgery in the hands of somebody who may say the words.</summary>

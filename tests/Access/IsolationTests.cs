@@ -1,10 +1,9 @@
-using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>From another tenant, another project or another role nothing of a project can be told from nothing at all.</summary>
-[Collection(RehearsalCollection.Name)]
+[Collection(Together.Name)]
 public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
     private const string OtherRoom = "19:other@thread.tacv2";

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>The same over HTTP, in the wire format of a channel: each command once by somebody who may not, typed and in a forged button.</summary>
-[Collection(RehearsalCollection.Name)]
+[Collection(Together.Name)]
 public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
     }
 
-    private JsonObject Typed(Player who, string line) => new()
+    private static JsonObject Typed(Player who, string line) => new()
     {
         ["type"] = "message", ["channelId"] = "msteams", ["text"] = Cast.WithIds(line),
         ["from"] = new JsonObject { ["id"] = who.UserId, ["name"] = who.Name }, ["recipient"] = new JsonObject { ["id"] = "28:bot" },

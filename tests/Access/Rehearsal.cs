@@ -163,9 +163,9 @@ public sealed partial class Rehearsal : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share one rehearsal.</summary>
+/// <summary>The tests that share one rehearsal, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class RehearsalCollection : ICollectionFixture<Rehearsal>
+public sealed class Together : ICollectionFixture<Rehearsal>
 {
     public const string Name = "rehearsal";
 }

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>Whatever changes the records changes them once: said again, pressed again, heard by a bot that has started anew, or spoken again because its answer was lost.</summary>
-[Collection(RehearsalCollection.Name)]
+[Collection(Together.Name)]
 public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
     private IEnumerable<(Verb Verb, Player Who, bool InRoom)> Acts => Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Promise is Promise.Do or Promise.Begin)

@@ -1,11 +1,10 @@
 using MilestoneBot.Chat;
-using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>Every line of the table by everybody of the cast, typed in the project's room and pressed from elsewhere: nothing is allowed or refused that the table does not say.</summary>
-[Collection(RehearsalCollection.Name)]
+[Collection(Together.Name)]
 public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
     private readonly List<string> wrong = [];

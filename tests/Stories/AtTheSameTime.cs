@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
-using MilestoneBot.Domain;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
