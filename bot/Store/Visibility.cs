@@ -52,7 +52,7 @@ internal static class Visibility
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
-        await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row && row.Holds(turn) ? new(row.Id, row.InPlace == 1) : null;
+        turn.Who.Standing != Standing.Away && await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row && row.Holds(turn) ? new(row.Id, row.InPlace == 1) : null;
 
     /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
     private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) => id != turn.Where.Conversation

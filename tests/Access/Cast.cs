@@ -4,13 +4,16 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>Somebody of the tests of rights.</summary>
-/// <param name="Name">What he is to the project; also his id at the platform.</param>
+/// <param name="Name">What he is to the project.</param>
 /// <param name="Holds">His roles by letter (<see cref="Verb.Roles"/>), own ones and those he holds for another.</param>
 /// <param name="Standing">What the platform says of him.</param>
 /// <param name="Tenant">Whose places he speaks in.</param>
 public sealed record Player(string Name, string Holds = "", Standing Standing = Standing.Staff, string Tenant = Cast.Tenant)
 {
-    public string Id => Speaker.IdOf(TurnReader.Teams, Tenant, Name);
+    /// <summary>His id at the platform.</summary>
+    public string UserId => Name.Replace(' ', '-');
+
+    public string Id => Speaker.IdOf(TurnReader.Teams, Tenant, UserId);
 
     public bool IsStaff => Standing is Standing.Staff or Standing.Unknown;
 
@@ -32,6 +35,12 @@ public static class Cast
 
     public static Player Stranger { get; } = new("stranger");
 
+    /// <summary>Has a project of her own in the same workspace.</summary>
+    public static Player Neighbour { get; } = new("lead of another project");
+
+    /// <summary>Holds an id of the agency's lead in another tenant.</summary>
+    public static Player OtherTenants { get; } = new("lead", Tenant: OtherTenant);
+
     /// <summary>Given every role by mistake, before the platform said that she is a guest.</summary>
     public static Player NamedGuest { get; } = new("guest with every role", Standing: Standing.Guest);
 
@@ -46,8 +55,8 @@ public static class Cast
 
     public static IReadOnlyList<Player> All { get; } =
     [
-        Lead, Approver, new("second approver", "A"), Finance, Member, .. Deputies, DeputyOfYesterday, .. Former, Stranger, new("somebody unknown yet", Standing: Standing.Unknown),
-        new("guest", Standing: Standing.Guest), NamedGuest, Gone, new("lead", Tenant: OtherTenant) /* the same id in another tenant */,
+        Lead, Approver, new("second approver", "A"), Finance, Member, .. Deputies, DeputyOfYesterday, .. Former, Stranger, Neighbour, new("somebody unknown yet", Standing: Standing.Unknown),
+        new("guest", Standing: Standing.Guest), NamedGuest, Gone, OtherTenants,
     ];
 
     /// <summary>The ids of the people as lines name them.</summary>

@@ -15,6 +15,8 @@ public sealed partial class Rehearsal
 
     private string created = "";
 
+    private string other = "";
+
     private async Task BuildAsync(bool solo)
     {
         await CreateAsync(solo, Criterion.FileDelivery, complete: false);
@@ -75,14 +77,19 @@ public sealed partial class Rehearsal
         Empty();
         // The day before, so that a deputy's time can be over.
         clock.Now = Today.AddDays(-1);
-        var turn = Typed(Cast.Lead, Preparing, Room);
-        var outcome = await bot.Services.GetRequiredService<ProjectStore>().CreateAsync(turn, (room, stamp) => MilestoneBot.Domain.Project.Begin(new(
-            room.Id, Cast.Tenant, "ACME", "Acme website", "Acme GmbH", "dana@acme.example", new(1_200_000, Currency.Eur), new(19 * Percent.One), new(2026, 7, 1), "Europe/Berlin", 14, GatePolicy.Paid, turn.Where.Channel, Room,
-            [Stage("Research report handed over", 30, 10, first), Stage("Design approval", 40, 40, Criterion.FileDelivery), Stage("Launch files handed over", 30, 70, Criterion.FileDelivery)]), stamp), default);
-        created = Assert.IsType<Outcome.Saved>(outcome).Sight.Project.Id;
+        created = await BeginAsync(Cast.Lead, Room, "ACME", "Kranich portal", 1_200_000, [Stage("Research report handed over", 30, 10, first), Stage("Design approval", 40, 40, Criterion.FileDelivery), Stage("Launch files handed over", 30, 70, Criterion.FileDelivery)]);
+        other = await BeginAsync(Cast.Neighbour, "19:beta@thread.tacv2", "BETA", "Beta shop", 90_000, [new("Beta handbook", new Amount.Share(Percent.Whole))]);
         if (solo) await DoAsync(solo, Cast.Lead, (p, s) => p.GiveRole(Cast.Member.Id, Role.Member, s));
         else await GiveRolesAsync();
         clock.Now = Today;
+    }
+
+    private async Task<string> BeginAsync(Player who, string room, string key, string name, long minor, NewMilestone[] milestones)
+    {
+        var turn = Typed(who, Preparing, room);
+        var outcome = await bot.Services.GetRequiredService<ProjectStore>().CreateAsync(turn, (fresh, stamp) => MilestoneBot.Domain.Project.Begin(new(
+            fresh.Id, Cast.Tenant, key, name, key == "ACME" ? "Kranich AG" : "Beta Ltd", key == "ACME" ? "dana@kranich.example" : "", new(minor, Currency.Eur), new(19 * Percent.One), new(2026, 7, 1), "Europe/Berlin", 14, GatePolicy.Paid, turn.Where.Channel, room, milestones), stamp), default);
+        return Assert.IsType<Outcome.Saved>(outcome).Sight.Project.Id;
     }
 
     private async Task GiveRolesAsync()
@@ -116,7 +123,7 @@ public sealed partial class Rehearsal
         var records = new SqliteConnection("Data Source=:memory:");
         records.Open();
         live.BackupDatabase(records);
-        points[(name, solo)] = new(records, created, Number(live, "select coalesce(max(revision), 0) from projects"), FactTables.Snapshot(bot.DatabaseFile), Number(live, "select count(*) from journal"));
+        points[(name, solo)] = new(records, created, other, Number(live, $"select coalesce((select revision from projects where id = '{created}'), 0)"), FactTables.Snapshot(bot.DatabaseFile), Number(live, "select count(*) from journal"));
     }
 
     /// <summary>No project is there yet.</summary>

@@ -32,20 +32,26 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public const string Room = "19:acme@thread.tacv2";
 
     /// <summary>What of the project nobody may learn who does not see it.</summary>
-    public static readonly string[] Secrets = ["Acme website", "Acme GmbH", "Research report", "Launch files", "12,000", "3,600", "4,284", "dana@acme.example", "CN-2026"];
+    public static readonly string[] Secrets = ["Kranich", "Research report", "Launch files", "12,000", "3,600", "4,284", "CN-2026"];
+
+    private const string MemoryDisk = "/dev/shm";
 
     private readonly HandClock clock = new(Today);
     private readonly Dictionary<(string Name, bool Solo), Point> points = [];
     private BotApp bot = null!;
+    private string? folder;
     private SqliteConnection live = null!;
     private Point? now;
     private long seen;
     private int turns;
 
     /// <summary>The records at one point.</summary>
-    private sealed record Point(SqliteConnection Records, string Project, long Revision, FactTables Facts, long Journal);
+    private sealed record Point(SqliteConnection Records, string Project, string Other, long Revision, FactTables Facts, long Journal);
 
     public string Project => now!.Project;
+
+    /// <summary>A project of other people in the same workspace.</summary>
+    public string OtherProject => now!.Other;
 
     public long Revision => now!.Revision;
 
@@ -60,8 +66,9 @@ public sealed partial class Rehearsal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Nothing is carried while the records are put back and forth.
-        bot = BotApp.Start(clock, null, ("Jobs:Delivery", "0 0 0 1 1 ? 2099"));
+        // Nothing is carried while the records are put back and forth, and nothing here is about the disk.
+        if (Directory.Exists(MemoryDisk)) folder = Directory.CreateDirectory(Path.Combine(MemoryDisk, $"milestonebot-{Guid.NewGuid():N}")).FullName;
+        bot = BotApp.Start(clock, folder, ("Jobs:Delivery", "0 0 0 1 1 ? 2099"));
         live = Open();
         foreach (var solo in new[] { false, true }) await BuildAsync(solo);
     }
@@ -71,6 +78,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
         foreach (var point in points.Values) await point.Records.DisposeAsync();
         await live.DisposeAsync();
         await bot.DisposeAsync();
+        if (folder is not null) Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>The project stands at that point again, whatever was done since.</summary>
@@ -93,7 +101,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     {
         var mentioned = Cast.All.Where(p => p.Tenant == Cast.Tenant && line.Contains($"@{{{p.Name}}}", StringComparison.Ordinal)).ToList();
         var text = mentioned.Aggregate(line, (words, p) => words.Replace($"@{{{p.Name}}}", $"<at>{p.Name}</at>", StringComparison.Ordinal));
-        return Read(who, ActivityOf(who, conversation) with { Text = text, Mentions = [.. mentioned.Select(p => new MentionedAccount(p.Name, p.Name, $"<at>{p.Name}</at>"))] });
+        return Read(who, ActivityOf(who, conversation) with { Text = text, Mentions = [.. mentioned.Select(p => new MentionedAccount(p.UserId, p.Name, $"<at>{p.Name}</at>"))] });
     }
 
     /// <summary>A pressed button whose data is this, in the speaker's own chat or elsewhere.</summary>
@@ -105,8 +113,11 @@ public sealed partial class Rehearsal : IAsyncLifetime
     {
         var desk = afresh ? ActivatorUtilities.CreateInstance<Desk>(bot.Services) : Desk;
         var reply = await desk.AnswerAsync(turn, default);
-        return IsUntouched ? new(reply, [], new("")) : new(reply, [.. Entries().Select(e => e.Verb)], new(() => now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile))));
+        return IsUntouched ? new(reply, [], new("")) : new(reply, [.. Entries().Select(e => e.Verb)], new(Changes));
     }
+
+    /// <summary>What differs from the point in the fact tables; "" when nothing does.</summary>
+    public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile));
 
     /// <summary>A preview waits for this speaker in this place, as if he had been shown one.</summary>
     public Task ShowPreviewAsync(Turn turn) => bot.Services.GetRequiredService<Pending>().KeepAsync(turn, "plan", "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery", default);
@@ -138,7 +149,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     {
         Type = "message", ChannelId = TurnReader.Teams, ServiceUrl = "http://localhost", Id = $"t{Interlocked.Increment(ref turns)}", Conversation = conversation,
         ConversationType = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", IsGroup = !conversation.StartsWith("a:", StringComparison.Ordinal),
-        From = new(who.Name, who.Name, ""), Bot = new("28:bot", "MilestoneBot", ""), TenantId = who.Tenant, ConversationTenantId = who.Tenant, Zone = "Europe/Berlin",
+        From = new(who.UserId, who.Name, ""), Bot = new("28:bot", "MilestoneBot", ""), TenantId = who.Tenant, ConversationTenantId = who.Tenant, Zone = "Europe/Berlin",
     };
 
     private SqliteConnection Open()
@@ -152,9 +163,9 @@ public sealed partial class Rehearsal : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share one rehearsal.</summary>
+/// <summary>The tests that share one rehearsal, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class RehearsalCollection : ICollectionFixture<Rehearsal>
+public sealed class Together : ICollectionFixture<Rehearsal>
 {
     public const string Name = "rehearsal";
 }

@@ -1,15 +1,12 @@
 using MilestoneBot.Chat;
-using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>Every line of the table by everybody of the cast, typed in the project's room and pressed from elsewhere: nothing is allowed or refused that the table does not say.</summary>
-[Collection(RehearsalCollection.Name)]
+[Collection(Together.Name)]
 public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
-    private enum Due { Does, Asks, Attaches, Refused, Nothing }
-
     private readonly List<string> wrong = [];
     private readonly Dictionary<(Verb, bool, Standing, string), string> controls = [];
     private int cells, allowed, refused, unseen, later;
@@ -28,7 +25,7 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         foreach (var verb in known)
         {
             foreach (var who in Cast.All)
-                foreach (var inRoom in Ways(verb.Line)) await TryAsync(verb, who, inRoom);
+                foreach (var inRoom in Dues.Ways(verb.Line)) await TryAsync(verb, who, inRoom);
         }
         output.WriteLine($"{known.Select(v => v.Words).Distinct().Count()} commands ({known.Count} rows of {Verbs.All.Count}) x {Cast.All.Count} people: {cells} cells; {allowed} allowed, {refused} refused, {unseen} answered as if nothing were there, {later} wait for commands to come; {wrong.Count} wrong");
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(20)));
@@ -41,7 +38,7 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v is { Promise: not Promise.Open, Point: not "client's evidence", Words: not "role remove deputy" }))
         {
             rehearsal.PutBack(verb.Point, solo: true);
-            var turn = rehearsal.Turn(Cast.Lead, verb.Line, inRoom: Ways(verb.Line).Contains(true));
+            var turn = rehearsal.Turn(Cast.Lead, verb.Line, inRoom: Dues.Ways(verb.Line).Contains(true));
             if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(turn);
             var came = await rehearsal.SayAsync(turn);
             Assert.True(came.Reply is { IsRefusal: false, IsOld: false }, $"{verb}: {came.Text}");
@@ -51,16 +48,13 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         }
     }
 
-    /// <summary>Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's link is shown to one alone.</summary>
-    internal static bool[] Ways(string line) => line.Contains("@{", StringComparison.Ordinal) ? [true] : line.StartsWith("client link", StringComparison.Ordinal) ? [false] : [true, false];
-
     private async Task TryAsync(Verb verb, Player who, bool inRoom)
     {
         rehearsal.PutBack(verb.Point);
         var turn = rehearsal.Turn(who, verb.Line, inRoom);
         if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(turn);
         var came = await rehearsal.SayAsync(turn);
-        var due = DueTo(verb, who, inRoom);
+        var due = Dues.Of(verb, who, inRoom);
         // Nobody asks for what nobody could approve yet.
         if (due == Due.Asks && !rehearsal.Knows("approve"))
         {
@@ -107,23 +101,4 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(turn);
         return controls[key] = (await rehearsal.SayAsync(turn)).Text.Replace("NOSU", "ACME", StringComparison.Ordinal);
     }
-
-    private static Due DueTo(Verb verb, Player who, bool inRoom)
-    {
-        // Staff who speak in the project's room are its members.
-        var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Cast.Tenant ? "M" : "");
-        if (verb.Promise == Promise.Begin) return who.IsStaff ? Due.Does : Due.Refused;
-        if (holds.Length == 0) return Due.Nothing;
-        if (verb.Promise == Promise.Open) return Due.Does;
-        var marks = holds.Select(role => MarkOf(verb, who, role)).ToList();
-        return marks.Contains('+') ? Due.Does : marks.Contains('e') ? Due.Attaches : marks.Contains('?') ? Due.Asks : Due.Refused;
-    }
-
-    private static char MarkOf(Verb verb, Player who, char role) => verb.Marks[Verb.Roles.IndexOf(role)] switch
-    {
-        '!' => verb.Point.EndsWith("by " + who.Name, StringComparison.Ordinal) ? '-' : '+',
-        '*' => who == Cast.Approver ? '+' : '-',
-        '?' when verb.Makes == "request-made" => '+',
-        var mark => mark,
-    };
 }

@@ -30,6 +30,9 @@ public sealed record Verb(string Words, string Point, Promise Promise, string Ma
 {
     public const string Roles = "MLAF";
 
+    /// <summary>It changes what all projects share, and no project.</summary>
+    public bool IsOfWorkspace => Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set";
+
     public override string ToString() => $"{Words} [{Point}]";
 }
 

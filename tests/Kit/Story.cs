@@ -16,6 +16,9 @@ public sealed record Person(string Id, string Name)
     public static Person Finn { get; } = new("29:finn", "Finn Berg");
 
     public static Person Bob { get; } = new("29:bob", "Bob Stone");
+
+    /// <summary>The client's contact; whether she is in the room as a guest is up to the story's roster.</summary>
+    public static Person Dana { get; } = new("29:dana", "Dana Weiss");
 }
 
 /// <summary>What came back to one saying or press: what was posted in the place, and what the presser alone was told.</summary>
@@ -115,6 +118,16 @@ public sealed class Story : IAsyncDisposable
         ? found
         : throw new InvalidOperationException($"No card offers [{title}]; there are: {string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}");
 
+    /// <summary>The platform tells that somebody was removed from the team.</summary>
+    public Task<Heard> RemovedAsync(Person who)
+    {
+        var activity = Typed(who, "", "19:acme@thread.tacv2", null);
+        activity["type"] = "conversationUpdate";
+        activity["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = who.Id });
+        activity.Remove("text");
+        return TellAsync(activity);
+    }
+
     /// <summary>Waits until a posted card was edited to say this.</summary>
     public Task<ConnectorCall> EditedAsync(string text) => Connector.SeesAsync(call => call.Method == "PUT" && call.Body.TryGetProperty("summary", out var summary) && summary.GetString()!.Contains(text, StringComparison.Ordinal));
 
@@ -130,7 +143,7 @@ public sealed class Story : IAsyncDisposable
     {
         if (solo) who = Person.Priya;
         var entities = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" }, ["text"] = "<at>MilestoneBot</at>" });
-        foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob })
+        foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
         {
             var first = person.Name.Split(' ')[0];
             var times = line.Split($"@{first}").Length - 1;
@@ -138,6 +151,8 @@ public sealed class Story : IAsyncDisposable
             // The platform names each mention apart, also of the same person.
             for (var i = 0; i < times; i++) entities.Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name }, ["text"] = $"<at>{first}</at>" });
         }
+        // Somebody's own chat with the bot belongs to no team.
+        var alone = conversation.StartsWith("a:", StringComparison.Ordinal);
         return new()
         {
             ["type"] = "message",
@@ -146,8 +161,8 @@ public sealed class Story : IAsyncDisposable
             ["serviceUrl"] = Connector.ServiceUrl,
             ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["aadObjectId"] = $"aad-{who.Id}" },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", ["isGroup"] = !conversation.StartsWith("a:", StringComparison.Ordinal), ["tenantId"] = Tenant },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = alone ? "personal" : "channel", ["isGroup"] = !alone, ["tenantId"] = Tenant },
+            ["channelData"] = alone ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } } : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
             ["locale"] = "en-GB",
             ["localTimezone"] = "Europe/Berlin",
             ["text"] = $"<at>MilestoneBot</at> {line}",

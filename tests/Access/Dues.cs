@@ -1,0 +1,30 @@
+namespace MilestoneBot.Tests.Access;
+
+/// <summary>What is due to somebody who says a line of the table.</summary>
+public enum Due { Does, Asks, Attaches, Refused, Nothing }
+
+/// <summary>Reads the table for one person in one place.</summary>
+public static class Dues
+{
+    public static Due Of(Verb verb, Player who, bool inRoom)
+    {
+        // Staff who speak in the project's room are its members.
+        var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Cast.Tenant ? "M" : "");
+        if (verb.Promise == Promise.Begin) return who.IsStaff ? Due.Does : Due.Refused;
+        if (holds.Length == 0) return Due.Nothing;
+        if (verb.Promise == Promise.Open) return Due.Does;
+        var marks = holds.Select(role => MarkOf(verb, who, role)).ToList();
+        return marks.Contains('+') ? Due.Does : marks.Contains('e') ? Due.Attaches : marks.Contains('?') ? Due.Asks : Due.Refused;
+    }
+
+    /// <summary>Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's link is shown to one alone.</summary>
+    public static bool[] Ways(string line) => line.Contains("@{", StringComparison.Ordinal) ? [true] : line.StartsWith("client link", StringComparison.Ordinal) ? [false] : [true, false];
+
+    private static char MarkOf(Verb verb, Player who, char role) => verb.Marks[Verb.Roles.IndexOf(role)] switch
+    {
+        '!' => verb.Point.EndsWith("by " + who.Name, StringComparison.Ordinal) ? '-' : '+',
+        '*' => who == Cast.Approver ? '+' : '-',
+        '?' when verb.Makes == "request-made" => '+',
+        var mark => mark,
+    };
+}
