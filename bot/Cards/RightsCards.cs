@@ -40,7 +40,7 @@ internal static class RightsCards
                 .. others.Count > 0 ? [new Fact("For others", Deeds(others))] : Array.Empty<Fact>(),
             ],
             Lines = p.IsOver ? [$"The project is {Words.Word(p.State)}, so nobody changes it any more."] : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo."] : [],
-            Footer = others.Count + asks.Count > 0 ? "Who may it: who can issue, who can record a payment …" : sight.AsOf(),
+            Footer = others.Count + asks.Count > 0 ? "Who may do the others: who can issue, who can record a payment." : sight.AsOf(),
         };
     }
 
@@ -49,8 +49,13 @@ internal static class RightsCards
         ? new Card($"Who can {RefusalText.Cut(said)}") { Lines = ["Everybody of your own organisation. Guests cannot."] }
         : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}") { Facts = [.. acts.Select(act => Fact(sight, act))], Lines = [.. Solo(sight)], Footer = sight.AsOf() };
 
-    /// <summary>Every act with its people.</summary>
-    public static Card All(Sight sight) => new($"{sight.Project.Name}: who can do what") { Facts = [.. Enum.GetValues<Act>().Select(act => Fact(sight, act))], Lines = [.. Solo(sight)], Footer = "One of them: who can issue" };
+    /// <summary>Every act with its roles; who they are stands in the list of roles, and in the answer for one act.</summary>
+    public static Card All(Sight sight) => new($"{sight.Project.Name}: who can do what")
+    {
+        Facts = [.. Enum.GetValues<Act>().Select(act => new Fact(RefusalText.Deed(act), string.Join(" or ", Rights.For(act).Select(Word))))],
+        Lines = [.. Solo(sight)],
+        Footer = "By name: role list, or for one of them: who can issue",
+    };
 
     public static string Unknown(string said) => $"I know no act \"{RefusalText.Cut(said)}\". There are: {Deeds(Enum.GetValues<Act>())}. For example: who can issue";
 

@@ -38,15 +38,16 @@ internal static class ScheduleCards
     public static Card Terms(Sight sight, int page)
     {
         var p = sight.Project;
+        var waits = page == 1 && AmendmentCards.Buttons(sight).Count > 0;
         var card = new Card($"{p.Name}: terms v{p.TermsVersion}") { Table = p.Live.Any() ? Table(sight, page) : null, Buttons = Paging.More(page, p.Live.Count(), "terms", p.Key) };
         if (p.Agreement is { } agreed)
         {
             card = card with
             {
                 Tone = Tone.Good,
-                Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.", .. AmendmentCards.Lines(sight)],
-                Inputs = AmendmentCards.Inputs(sight),
-                Buttons = [.. AmendmentCards.Buttons(sight), .. card.Buttons],
+                Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.", .. waits ? AmendmentCards.Lines(sight) : []],
+                Inputs = waits ? AmendmentCards.Inputs(sight) : [],
+                Buttons = [.. waits ? AmendmentCards.Buttons(sight) : [], .. card.Buttons],
                 Facts = [new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence), new("Recorded by", sight.By(agreed.Signed))],
             };
         }
@@ -61,7 +62,7 @@ internal static class ScheduleCards
             };
         }
         else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = [.. p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null && p.Cancelled is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. card.Buttons] };
-        return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null && AmendmentCards.Buttons(sight).Count == 0 });
+        return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null && !waits });
     }
 
     /// <summary>Start and expected date of each milestone, with what is late.</summary>

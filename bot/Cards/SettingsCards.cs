@@ -61,7 +61,7 @@ internal static class SettingsCards
             ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
             ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
             ("Seller", sight.Seller is { } s ? $"{s.Party.Name}, {s.Party.Address}, {(s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id")}{(s.IsSample ? " (SAMPLE of a trial)" : "")}" : "nobody yet", "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
-            ("Seller's zone", sight.SellerZone, "settings seller … zone Europe/Berlin"),
+            ("Seller's zone", sight.SellerZone, "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"),
         ];
     }
 

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands;
@@ -32,7 +33,7 @@ internal static class ActWords
         ([Act.FollowUp], "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase"),
         ([Act.OverrideGate, Act.AskForOverride], "override, override gate, open gate, skip gate"),
         ([Act.AskForOverride], "ask override, ask for override"),
-        ([Act.Decide], "decide, decline, approve request, decline request, decide request, approve override"),
+        ([Act.Decide], "decide, approve, decline, approve request, decline request, decide request, approve override"),
         ([Act.ManageRoles], """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role, manage roles, name deputy, deputy, invite, settings zone, settings hours, settings quiet, settings holidays, settings digest, settings gate,
             settings client, settings seller, change settings, change client, change seller, change gate
@@ -47,10 +48,8 @@ internal static class ActWords
 
     private static readonly Dictionary<string, Act[]> Table = Data
         .SelectMany(row => row.Words.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(words => (Key: KeyOf(words), row.Acts)))
+        .Concat(Enum.GetValues<Act>().Select(act => (Key: KeyOf(RefusalText.Deed(act)), Acts: new[] { act })))
         .GroupBy(one => one.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.SelectMany(one => one.Acts).Distinct().ToArray(), StringComparer.Ordinal);
-
-    /// <summary>Everything that means an act, in the form it is looked up by.</summary>
-    public static IReadOnlyCollection<string> All => Table.Keys;
 
     /// <summary>The acts that the words mean; empty where everybody of the agency may, null where they mean none.</summary>
     public static IReadOnlyList<Act>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));

@@ -32,7 +32,8 @@ public sealed partial record Project
     {
         if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
         var held = Holders.Where(h => h.Actor == holder).Select(h => h.Role).ToList();
-        if (held.Count == 0 || actor == holder) return new Refusal.DeputyOfNobody(holder);
+        if (actor == holder) return new Refusal.BadText("deputy", "nobody is his own deputy; name somebody else to act for him");
+        if (held.Count == 0) return new Refusal.DeputyOfNobody(holder);
         if (until < Today(stamp.At)) return new Refusal.DateIsPast("a deputy's last day", until, Today(stamp.At));
         if (Deputies.Exists(d => (d.Actor, d.For, d.Until) == (actor, holder, until))) return Array.Empty<ProjectEvent>();
         return new DeputyNamed(actor, holder, until, EndsSolo: actor != Created.By && held.Exists(r => r is Role.Approver or Role.Finance));

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Domain.Desktop;
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>Agreed terms change only by a new version that the client agrees to; until then the old ones hold, and what is billed never moves.</summary>
-public sealed partial class AmendmentTests
+public sealed class AmendmentTests
 {
     private static MilestoneChange Amount(int percent) => new(null, new Amount.Share(new(percent * Percent.One)), null, null, null, null);
 
@@ -233,45 +233,32 @@ public sealed partial class AmendmentTests
     }
 
     [Fact]
-    public void However_terms_are_amended_the_schedule_is_the_contract_and_what_is_billed_stays()
+    public void Only_those_who_define_may_amend_withdraw_and_drop()
     {
-        var agreed = 0;
-        for (var seed = 0; seed < 1_500; seed++)
+        var desk = Website().Team().Agreed();
+        foreach (var who in new[] { Finn, Bob, Dana })
         {
-            var random = new Random(seed);
-            var desk = Website(minor: 1_000_001 + random.Next(1_000)).Agreed();
-            for (var step = 0; step < 25; step++)
-            {
-                desk.Now = desk.Now.AddDays(random.Next(3));
-                var live = desk.Project.Live.Count();
-                var at = 1 + random.Next(live);
-                Amount[] amounts = [new Amount.Rest(), new Amount.Share(new(1 + random.Next(600_000))), new Amount.Sum(new(1 + random.Next(600_000), Currency.Eur)), new Amount.Unbilled(), new Amount.Sum(desk.Project.NetOf(desk.At(at)))];
-                var decision = random.Next(6) switch
-                {
-                    0 => desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)),
-                    1 => desk.Try(Priya, (p, s) => random.Next(2) == 0 ? p.Drop(desk.At(at), s) : p.SendTerms(s)),
-                    2 or 3 => Next(desk),
-                    _ => desk.Try(Priya, (p, s) => p.Amend(desk.At(at), new(null, amounts[random.Next(amounts.Length)], null, null, null, null), s)),
-                };
-                if (decision is Decision.Accepted([TermsAgreed, ..])) agreed++;
-                Assert.True(desk.Project.Allocation.Closes, $"seed {seed}, step {step}");
-                Assert.All(desk.Project.Invoices.Where(i => i.IsLive), i => Assert.Equal(i.Net, desk.Project.NetOf(desk.Project.MilestoneOf(i))));
-            }
-            Assert.Equal(desk.Project.Milestones, Project.Fold(desk.Journal).Milestones);
+            desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.Amend(desk.At(1), Due(30), s));
+            desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.Drop(desk.At(1), s));
+            desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.WithdrawAmendment(s));
         }
-        Assert.True(agreed > 300, $"only {agreed} amendments were agreed");
+        Assert.IsType<Decision.Accepted>(Amend(desk, Marc, 1, Due(30)));
     }
 
-    /// <summary>The first stage goes one step on.</summary>
-    private static Decision Next(Desktop desk)
+    [Fact]
+    public void A_project_that_ends_takes_back_what_still_waits()
     {
-        var m = desk.At(1);
-        return m.Stage switch
-        {
-            MilestoneBot.Domain.Stage.Planned => desk.Try(Priya, (p, s) => p.Start(m, s)),
-            MilestoneBot.Domain.Stage.Started => desk.Try(Priya, (p, s) => p.Submit(m, "Report", "", s)),
-            MilestoneBot.Domain.Stage.Submitted => desk.Try(Priya, (p, s) => p.Confirm(m, "Dana", "portal", "", s)),
-            _ => desk.Project.InvoiceOf(m) is null ? desk.Try(Priya, (p, s) => p.Draft(m, null, s)) : desk.Try(Priya, (p, s) => p.Issue(m, s)),
-        };
+        var desk = Amended();
+        desk.Do(Priya, (p, s) => p.Cancel("no budget", s));
+        Assert.Null(desk.Project.Amendment);
+        Assert.Equal([typeof(AmendmentWithdrawn), typeof(ProjectCancelled)], desk.Journal.TakeLast(2).Select(h => h.What.GetType()));
+        Refused<Refusal.IsCancelled>(desk, 1, Due(30));
+        desk.Refused<Refusal.IsCancelled>(Priya, (p, s) => p.WithdrawAmendment(s));
+
+        var done = Website().Agreed();
+        Stands(done, 3, Due(30));
+        done.Reach(1, "paid").Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
+        Assert.Null(done.Project.Amendment);
+        Assert.NotNull(done.Project.Closed);
     }
 }

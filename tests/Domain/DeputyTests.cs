@@ -82,7 +82,7 @@ public sealed class DeputyTests
     {
         var desk = Website().Team();
         desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.NameDeputy(Marc, Bob, LastDay, s));
-        desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.NameDeputy(Marc, Marc, LastDay, s));
+        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.NameDeputy(Marc, Marc, LastDay, s));
         desk.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.NameDeputy(Bob, Marc, new(2026, 6, 30), s));
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s));
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RemoveDeputy(Bob, s));

@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
