@@ -27,7 +27,7 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         ["remind"] = "invoices open shows what to ask for.",
     };
 
-    private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+    private static bool IsQuestion(string says) => (says.EndsWith('?') && says.Contains(' ')) || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {
