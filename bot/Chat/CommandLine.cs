@@ -54,10 +54,11 @@ public static class CommandLine
     public static IReadOnlyList<Word> Split(string line)
     {
         var words = new List<Word>();
+        var closers = Closers(line);
         for (var i = 0; i < line.Length;)
         {
             if (char.IsWhiteSpace(line[i])) { i++; continue; }
-            if (Quotes.TryGetValue(line[i], out var closing) && (ClosingQuote(line, i + 1, closing) is var end && (end < line.Length || closing[^1] is not ('\'' or '’'))))
+            if (Quotes.TryGetValue(line[i], out var closing) && (ClosingQuote(line, i + 1, closing, closers) is var end && (end < line.Length || closing[^1] is not ('\'' or '’'))))
             {
                 words.Add(new(line[(i + 1)..end].Trim(), true));
                 i = end + 1;
@@ -76,20 +77,32 @@ public static class CommandLine
         return words;
     }
 
+    /// <summary>Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.</summary>
+    private static Dictionary<char, int> Closers(string line)
+    {
+        var last = new Dictionary<char, int>();
+        for (var i = 0; i < line.Length; i++)
+            if (Quotes.ContainsKey(line[i]) || line[i] is '❞' or '〞' or '〟' or '」' or '』' or '’')
+                if (Closes(line, i)) last[line[i]] = i;
+        return last;
+    }
+
     /// <summary>Where the value ends. A straight mark is closed by its like if there is one, else by what a client may have made of it.</summary>
-    private static int ClosingQuote(string line, int from, string closing)
+    private static int ClosingQuote(string line, int from, string closing, Dictionary<char, int> closers)
     {
         var isStraight = closing[0] is '"' or '\'';
         for (var kind = isStraight ? 1 : closing.Length; kind <= closing.Length; kind++)
         {
+            var marks = closing[..kind];
+            if (!marks.Any(mark => closers.GetValueOrDefault(mark, -1) >= from)) continue;
             for (var i = from; i < line.Length; i++)
-            {
-                // A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.
-                if (closing.AsSpan(0, kind).Contains(line[i]) && (i + 1 == line.Length || char.IsWhiteSpace(line[i + 1]) || IsPunctuation(line[i + 1]))) return i;
-            }
+                if (marks.Contains(line[i]) && Closes(line, i)) return i;
         }
         return line.Length;
     }
+
+    /// <summary>A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.</summary>
+    private static bool Closes(string line, int at) => at + 1 == line.Length || char.IsWhiteSpace(line[at + 1]) || IsPunctuation(line[at + 1]);
 
     private static bool IsPunctuation(char c) => c is '.' or ',' or ';' or ':' or '?' or '!' or ')';
 

@@ -13,7 +13,7 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
 
     private readonly Answering questions = new(reader);
 
-    private static bool IsQuestion(string says) => says.EndsWith('?') || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+    private static bool IsQuestion(string says) => (says.EndsWith('?') && says.Contains(' ')) || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
     {

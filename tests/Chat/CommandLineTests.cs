@@ -98,6 +98,15 @@ public sealed class CommandLineTests
     [InlineData(".", "")]
     public void Punctuation_around_values_is_forgiven(string line, string words) => Assert.Equal(words, Split(line));
 
+    [Theory]
+    [InlineData(" 'a"), InlineData("\""), InlineData(" \"a"), InlineData(" ‘a"), InlineData(" «a"), InlineData(" 'a' "), InlineData(" 'a’"), InlineData(" \"a”"), InlineData(". "), InlineData("&amp;"), InlineData("\u200B")]
+    public void A_hundred_thousand_characters_are_split_at_once(string again)
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        CommandLine.Split(CommandLine.Clean("add" + string.Concat(Enumerable.Repeat(again, 100_000 / again.Length))));
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 3);
+    }
+
     [Fact]
     public void A_quoted_word_is_known_as_one()
     {

@@ -52,18 +52,19 @@ public sealed class OffersTests
     [Fact]
     public void One_slip_in_a_verb_still_finds_the_command()
     {
-        var (all, found) = (0, 0);
+        var (all, found, whole) = (0, 0, 0);
         foreach (var phrase in Known)
         {
-            foreach (var slip in Slips(phrase.Verb, "abcdefghijklmnopqrstuvwxyz").Distinct(StringComparer.Ordinal))
+            foreach (var slip in Slips(phrase.Verb, "aeimnorstxy").Distinct(StringComparer.Ordinal))
             {
                 var line = slip + phrase.Examples[0][phrase.Verb.Length..];
                 if (Spoken.Of(line, Known) is not null) continue;
                 all++;
                 if (DidYouMean.Nearest(line, Known).Any(guess => guess.Phrase.Verb == phrase.Verb)) found++;
+                if (Offers.For(line, Known, null, []).Contains(phrase.Examples[0])) whole++;
             }
         }
-        Assert.True(all > 5_000 && found > 0.99 * all, $"{found} of {all}");
+        Assert.True(all > 4_000 && found > 0.99 * all && whole > 0.97 * all, $"{found} of {all}, {whole} of them as they were meant word for word");
     }
 
     /// <summary>Every example with its verb misspelt, cut, turned round, joined, behind other words, and with too few, too many or wrong values.</summary>

@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class MoneyTextTests
 {
     [Theory]
-    [InlineData("12000 EUR", "EUR 12,000.00"), InlineData("EUR 12,000.00", "EUR 12,000.00"), InlineData("€12000", "EUR 12,000.00"), InlineData("€ 12000", "EUR 12,000.00"), InlineData("12000€", "EUR 12,000.00")]
+    [InlineData("12000 EUR", "EUR 12,000.00"), InlineData("EUR 12,000.00", "EUR 12,000.00"), InlineData("€12000", "EUR 12,000.00"), InlineData("€ 12000", "EUR 12,000.00"), InlineData("12000€", "EUR 12,000.00"), InlineData("12.000,50 Euro", "EUR 12,000.50"), InlineData("12000 EURO", "EUR 12,000.00"), InlineData("12\u2009000,50\u00A0€", "EUR 12,000.50"), InlineData("12,000.00EUR", "EUR 12,000.00")]
     [InlineData("12.000,50 EUR", "EUR 12,000.50"), InlineData("12'000.50 CHF", "CHF 12,000.50"), InlineData("12’000.50 CHF", "CHF 12,000.50"), InlineData("12 000 EUR", "EUR 12,000.00"), InlineData("12 000,50 EUR", "EUR 12,000.50")]
     [InlineData("12\u00A0000\u202F€", "EUR 12,000.00"), InlineData("12000eur", "EUR 12,000.00"), InlineData("eur12000", "EUR 12,000.00"), InlineData("$99.90", "USD 99.90"), InlineData("US$99.90", "USD 99.90"), InlineData("£1,000", "GBP 1,000.00"), InlineData("¥100001", "JPY 100,001")]
     [InlineData("EUR 12000 EUR", "EUR 12,000.00"), InlineData("€12000 EUR", "EUR 12,000.00"), InlineData("12.000,- EUR", "EUR 12,000.00"), InlineData("CHF 500.-", "CHF 500.00"), InlineData("500.– CHF", "CHF 500.00")]
@@ -30,7 +30,7 @@ public sealed class MoneyTextTests
     [Theory]
     [InlineData("abc", "\"abc\" is no amount; write it like 12000 EUR"), InlineData("", "\"\" is no amount; write it like 12000 EUR"), InlineData("EUR", "\"EUR\" is no amount; write it like 12000 EUR")]
     [InlineData("12k EUR", null), InlineData("12k", null), InlineData("1e5 EUR", null), InlineData("0x10 EUR", null), InlineData("12 50 EUR", null), InlineData("1,23,4 EUR", null), InlineData("1.234,567,890 EUR", null), InlineData("1,,000 EUR", null), InlineData("1, 000 EUR", null)]
-    [InlineData("--5 EUR", null), InlineData("-EUR-5", null), InlineData("50- EUR", null), InlineData("(50) EUR", null), InlineData("12² EUR", null), InlineData("١٢ EUR", null), InlineData("10 EUR 20", null), InlineData("0,123,456 EUR", null), InlineData("1234,567.00 EUR", null), InlineData("12/3 EUR", null), InlineData("12000 EURX", null), InlineData("50%", null)]
+    [InlineData("--5 EUR", null), InlineData("-EUR-5", null), InlineData("50- EUR", null), InlineData("(50) EUR", null), InlineData("12² EUR", null), InlineData("١٢ EUR", null), InlineData("10 EUR 20", null), InlineData("0,123,456 EUR", null), InlineData("1234,567.00 EUR", null), InlineData("12/3 EUR", null), InlineData("12000 EUROPA", null), InlineData("50%", null)]
     public void What_is_no_amount_is_refused_with_one_that_is(string text, string? problem) => Assert.Equal(problem ?? $"\"{text}\" is no amount; write it like 12000 EUR", Problem(text));
 
     [Theory]

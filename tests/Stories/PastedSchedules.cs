@@ -34,6 +34,7 @@ public sealed class PastedSchedules
         Says(await story.SayAsync(Priya, "plan Discovery report | 30%\nDesign approval | 40%\nFinal delivery | 35%"), "105 %", "600.00 too much", "Nothing was changed");
         Says(await story.SayAsync(Priya, "plan\nDeliverable\tPrice\tTotal\nDiscovery report\t3600\t3600\nFinal delivery\t8400\t12000"), "I cannot read that paste: two columns hold amounts", "Nothing is saved");
         Says(await story.SayAsync(Priya, "plan\nDiscovery report\t0.3\nFinal delivery\t0.7"), "No line is a milestone", "\"0.3\" has two readings, 30% or EUR 0.30");
+        Says(await story.SayAsync(Priya, "plan\n" + string.Join('\n', Enumerable.Range(1, 1_001).Select(i => $"Page {i} live | 1 EUR"))), "A project takes 1,000 milestones");
         Says(await story.SayAsync(Priya, "plan save"), "There is no schedule of yours waiting");
         Says(await story.SayAsync(Priya, "project show"), "add the billing points");
     }
