@@ -24,6 +24,7 @@ public sealed class PlanTextTests
     [InlineData("Milestone\tNet (EUR)\tVAT 19 %\tGross\tTarget date\nDiscovery report\t3.600,00\t684,00\t4.284,00\t15.07.2026\nFinal delivery\t8.400,00\t1.596,00\t9.996,00\t18.09.2026", Sums + "\nNot used: \"VAT 19 %\".")]
     [InlineData("Pos.\tBezeichnung\tBetrag netto in €\tTermin\n1.\tDiscovery report\t€ 3.600,00\t15.07.2026\n2.\tFinal delivery\t8.400,00 Euro\tbis 18.09.2026", Sums)]
     [InlineData("Milestone\tPayment\tDue\nDiscovery report\tEUR 3,600.00\t15/07/2026\nFinal delivery\t8,400.00 EUR\t09/18/2026", "2: Discovery report | 3,600.00 | – | 2026-07-15 | – | –\n3: Final delivery | 8,400.00 | – | 2026-09-18 | – | –\nSkipped: line 1 (column names).")]
+    [InlineData("Milestone / Deliverable\tFee (excl. VAT)\tExpected completion date\tPayment due within (days)\tTrigger\nDiscovery report\tEUR 3,600.00\tJuly 15, 2026\t14\twritten email\nFinal delivery\tEUR 8,400.00\t2026-09-18 00:00:00\t30\tclient sign-off", "2: Discovery report | 3,600.00 | – | 2026-07-15 | 14 | WrittenEmail\n3: Final delivery | 8,400.00 | – | 2026-09-18 | 30 | ClientSignOff\nSkipped: line 1 (column names).")]
     public void Columns_are_found_by_their_names_in_any_order_and_from_anywhere(string paste, string read) => Assert.Equal(read, Read(paste));
 
     [Theory]
@@ -48,6 +49,8 @@ public sealed class PlanTextTests
     [InlineData("Milestones\n1. Discovery report (30 %)\n2) Final delivery (70 %)", "2: Discovery report | 30 % | – | – | – | –\n3: Final delivery | 70 % | – | – | – | –\nSkipped: line 1 (column names).")]
     [InlineData("1.\tDiscovery report – 30%\n2.\tFinal delivery – 70%", "1: Discovery report | 30 % | – | – | – | –\n2: Final delivery | 70 % | – | – | – | –")]
     [InlineData("•\tDiscovery report: 30%\n•\tFinal delivery: 70%", "1: Discovery report | 30 % | – | – | – | –\n2: Final delivery | 70 % | – | – | – | –")]
+    [InlineData("- 30% upon delivery of the report\n- 70 % after go-live", "1: Delivery of the report | 30 % | – | – | – | –\n2: Go-live | 70 % | – | – | – | –")]
+    [InlineData("Discovery report 30% 2026-07-15\nFinal delivery 8.400,00 € 18. September 2026", "1: Discovery report | 30 % | – | 2026-07-15 | – | –\n2: Final delivery | 8,400.00 | – | 2026-09-18 | – | –")]
     [InlineData("Sign-off – 30 %", "1: Sign-off | 30 % | – | – | – | –")]
     public void A_list_is_read_where_its_parts_say_what_they_are(string paste, string read) => Assert.Equal(read, Read(paste));
 
@@ -69,6 +72,7 @@ public sealed class PlanTextTests
     [Theory]
     [InlineData("Milestone\tShare\tAmount\nDiscovery report\t30%\t3,600.00\nDesign approval\t40%\t4,700.00\nFinal delivery\t30%\t", "2: Discovery report | 30 % | – | – | – | –\n3: ! 40 % of the contract is 4,800.00, not 4,700.00; the two must agree, or leave one of them out\n4: Final delivery | 30 % | – | – | – | –\nSkipped: line 1 (column names).")]
     [InlineData("Discovery report | 30% | 2026-07-15 | 400\nDesign approval | 30% | someday\nCopy deck | lots\nLogo files | 10 USD\nPhase 2 | 10%\nFinal delivery | 1200.005 EUR\n | 5%\nIcons | ", "1: ! \"400\" is not a number of days; due takes whole days from 0 to 180, usually 7, 14 or 30\n2: ! \"someday\" is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d\n3: ! \"lots\" is no amount: write a percent above 0 up to 100 like 30%, a sum like 4800 EUR, rest or unbilled\n4: ! this project is in EUR, not USD\n5: ! \"Phase 2\" is too general: it only counts; add the deliverable; for example Phase 2: discovery report, Phase 2: design approved, Phase 2: website live\n6: ! EUR has 2 decimals; 1200.005 has 3\n7: ! the name of the milestone is missing\n8: ! the amount is missing; write a percent like 30%, a sum like 4800 EUR, rest or unbilled")]
+    [InlineData("```\nDiscovery report | 0\n- | - | -\nFinal delivery | -50 EUR\nCopy deck | 0%\n```", "2: ! \"0\" is not above 0; write unbilled for a stage without an invoice of its own\n4: ! \"-50 EUR\" is not above 0; write unbilled for a stage without an invoice of its own\n5: ! \"0%\" is no share; it is a number above 0 up to 100, like 30%")]
     [InlineData("Discovery report | 10%\ndiscovery  Report | 10%\nFinal delivery | rest\nHandover | rest", "1: Discovery report | 10 % | – | – | – | –\n2: ! \"discovery Report\" is the name of another milestone already; a name is used once in a project\n3: Final delivery | rest | – | – | – | –\n4: ! line 3 takes the rest already; only one can")]
     [InlineData("- Design approval – 40 % – rest\n- 30% discount banner 20%\n- Amount: 30%", "1: ! it can be read in more than one way; write it as: name | amount | expected | due | done-when\n2: ! a line is: name | amount | expected | due | done-when\n3: ! \"Amount\" says what the amount is, not what the client gets for it; a line is: name | amount | expected | due | done-when")]
     public void A_line_that_is_wrong_says_why(string paste, string read) => Assert.Equal(read, Read(paste));
@@ -78,6 +82,8 @@ public sealed class PlanTextTests
     [InlineData("Milestone\tAmount\nDiscovery report\t3600\nFinal delivery\t8400\nTotal\t12,500.00", "Line 4 says the total is 12,500.00, and the lines above it add up to 12,000.00.")]
     [InlineData("Discovery report | 30%\nFinal delivery | 60%\nSumme: | 100 %", "Line 3 says the total is 100 %, and the lines above it add up to 90 %.")]
     [InlineData("Discovery report 3.600,00 €\nFinal delivery 8.400,00 €\nGesamtsumme netto 12.000,00 €", "Skipped: line 3 (total 12,000.00).")]
+    [InlineData("Milestone;Amount\nDiscovery report;3600\nFinal delivery;8400\n;12000", "Skipped: line 4 (total 12,000.00).")]
+    [InlineData("Milestone;Amount\nDiscovery report;3600\nFinal delivery;8400\n;500", "4: ! the name of the milestone is missing\nSkipped: line 1 (column names).")]
     [InlineData("Leistung;Betrag\nKonzept freigegeben;3.600,00\nWebseite live;8.400,00\nSumme;12.000,00\nzzgl. 19 % MwSt.;2.280,00\nGesamt brutto;14.280,00", "Skipped: line 1 (column names), line 5 (tax).\nSkipped: line 4 (total 12,000.00).\nSkipped: line 6 (total).")]
     [InlineData("Payment plan for Acme\nMilestone\tAmount\nDiscovery report\t100%\n\nMilestone\tAmount\nTotal\t100%\nWe look forward to it", "Skipped: line 1 (above the table), line 2 (column names), line 5 (column names), line 7 (not of the table or list).\nSkipped: line 6 (total 100 %).")]
     public void Sums_are_skipped_and_held_against_their_rows(string paste, string note) => Assert.EndsWith(note, Read(paste), StringComparison.Ordinal);

@@ -35,6 +35,7 @@ internal sealed class AmountCells
         if (read.Value is not AmountText text) return Wrong(read.Problem);
         if (text.In(project.Currency) is not ({ } amount, _)) return Wrong(((Refusal.BadMoney)text.In(project.Currency).No!).Problem);
         if (amount is not Amount.Sum(var money)) return (amount, null, (amount as Amount.Share)?.Percent, "");
+        if (!money.IsPositive) return Wrong($"{Typed.Quoted(sumText)} is not above 0; write unbilled for a stage without an invoice of its own");
         if (share is null && text.Money is { HasCurrency: false } && Share(settled, money) is { } meant) return Wrong($"{Typed.Quoted(sumText)} has two readings, {meant} or {money.WithCode()}; write the one that is meant");
         if (share is not { } percent) return (amount, money, null, "");
         var worth = percent.Of(project.Contract);

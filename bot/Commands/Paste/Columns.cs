@@ -52,7 +52,7 @@ internal sealed record Columns(IReadOnlyDictionary<Field, int> At, IReadOnlyList
     /// <summary>"Due" stands above dates and above days; "delivery" above dates and above what is delivered.</summary>
     private static Field Meant(Field field, int column, IReadOnlyList<PastedRow> body) => field switch
     {
-        Field.Due or Field.Done or Field.Name when Kinds.Of(body, column) == Kind.Date => Field.Expected,
+        Field.Due or Field.Done or Field.Name or Field.Amount when Kinds.Of(body, column) == Kind.Date => Field.Expected,
         Field.Expected when Kinds.Of(body, column) == Kind.Days => Field.Due,
         Field.Name when Kinds.Of(body, column) == Kind.Number => Field.Number,
         _ => field,

@@ -14,15 +14,17 @@ internal static class Fields
         if (words.Exists(FieldWords.Including.Contains)) return Field.Gross;
         if (words.Exists(FieldWords.Taxes.Contains)) return words.TrueForAll(word => FieldWords.Taxes.Contains(word) || FieldWords.Fillers.Contains(word) || FieldWords.Shares.Contains(word)) && !words.Exists(word => word is "excl" or "exkl" or "zzgl" or "plus" or "net" or "netto") ? Field.Unused : Of(string.Join(' ', words.Where(word => !FieldWords.Taxes.Contains(word))));
         if (words.Exists(FieldWords.Shares.Contains)) return Field.Share;
-        var own = string.Join(' ', words.Where(word => !FieldWords.Fillers.Contains(word)));
+        var own = words.FindAll(word => !FieldWords.Fillers.Contains(word));
         // "Net (EUR)", "€", "Total": nothing is left but what an amount is counted in.
-        return own.Length == 0 ? (words.Count > 0 && words.Exists(word => word is not ("in" or "the" or "of" or "a")) ? Field.Amount : Field.None) : FieldWords.Of(own);
+        if (own.Count == 0) return words.Exists(word => word is not ("in" or "the" or "of" or "a")) ? Field.Amount : Field.None;
+        // "Expected completion date", "milestone / deliverable": the last words say it.
+        return Enumerable.Range(0, own.Count).Select(at => FieldWords.Of(string.Join(' ', own.Skip(at)))).FirstOrDefault(field => field != Field.None);
     }
 
     /// <summary>Words above columns, not a row below them.</summary>
     public static bool IsHeader(IReadOnlyList<string> cells)
     {
-        if (cells.Any(cell => cell.Any(char.IsAsciiDigit) && !IsTax(cell))) return false;
+        if (cells.Any(cell => cell.Any(char.IsAsciiDigit) ? !IsTax(cell) : cell.Length > 0 && Kinds.Of(cell) != Kind.Text)) return false;
         var fields = cells.Select(Of).ToList();
         var known = fields.Count(field => field != Field.None);
         return known >= 2 && 2 * known >= cells.Count(cell => cell.Length > 0) && fields.Exists(field => field is Field.Share or Field.Amount or Field.Gross or Field.Name);

@@ -5,14 +5,12 @@ internal static class FreeLine
 {
     private const int Longest = 400;
 
-    private enum Part { Words, Amount, Date, Days, Criterion }
-
     public static PastedMilestone Read(int number, string line)
     {
         if (line.Length > Longest) return PastedMilestone.Unread(number, "it is too long for one milestone; a line is: name | amount | expected | due | done-when");
         line = line[Cell.Bullet(line)..].Trim();
-        var parts = Parts(line).Select(part => (part.From, part.To, Text: line[part.From..part.To], Kind: KindOf(line[part.From..part.To]))).ToList();
-        if (!parts.Exists(part => part.Kind == Part.Amount)) parts = [.. parts.SelectMany(part => Cut(line, part.From, part.To))];
+        var parts = Parts(line).Select(part => (part.From, part.To, Text: line[part.From..part.To], Kind: FreeParts.KindOf(line[part.From..part.To]))).ToList();
+        if (!parts.Exists(part => part.Kind == Part.Amount)) parts = [.. parts.SelectMany(part => FreeParts.Cut(line, part.From, part.To))];
         var amounts = parts.FindAll(part => part.Kind == Part.Amount);
         var words = parts.FindAll(part => part.Kind == Part.Words);
         if (amounts.Count == 0) return PastedMilestone.Unread(number, "a line is: name | amount | expected | due | done-when");
@@ -27,7 +25,7 @@ internal static class FreeLine
         string Of(Part kind) => words.Exists(word => word.Kind == kind) ? "" : parts.Find(part => part.Kind == kind).Text ?? "";
         // The bracket that closes inside the name belongs to it.
         if (to < line.Length && line[to] == ')' && line.AsSpan(from, to - from).Contains('(')) to++;
-        return new(number, Cell.Clean(line[from..to]), "", Of(Part.Amount), "", Of(Part.Date), Of(Part.Days), Of(Part.Criterion));
+        return new(number, Named(Cell.Clean(line[from..to])), "", Of(Part.Amount), "", Of(Part.Date), Of(Part.Days), Of(Part.Criterion));
     }
 
     /// <summary>Where the parts of a line begin and end: between dashes, colons, commas, semicolons and brackets. A year behind "July 15," stays with it.</summary>
@@ -49,31 +47,6 @@ internal static class FreeLine
         return parts;
     }
 
-    private static Part KindOf(string text) => Kinds.Of(text.TrimEnd('.')) switch
-    {
-        Kind.Share or Kind.Money => Part.Amount,
-        Kind.Date => Part.Date,
-        Kind.Days => Part.Days,
-        Kind.Criterion => Part.Criterion,
-        _ => Part.Words,
-    };
-
-    /// <summary>"Discovery report 30 %", "3,600 EUR Discovery report": an amount at one end of the words.</summary>
-    private static IEnumerable<(int From, int To, string Text, Part Kind)> Cut(string line, int from, int to)
-    {
-        var text = line[from..to];
-        var words = text.Split(' ');
-        var cuts = new List<(int Words, bool AtEnd)>();
-        for (var count = Math.Min(3, words.Length - 1); count > 0; count--)
-        {
-            if (!cuts.Exists(cut => cut.AtEnd) && KindOf(string.Join(' ', words[^count..])) == Part.Amount) cuts.Add((count, true));
-            if (!cuts.Exists(cut => !cut.AtEnd) && KindOf(string.Join(' ', words[..count])) == Part.Amount) cuts.Add((count, false));
-        }
-        if (KindOf(text) != Part.Words || cuts is not [var (taken, atEnd)]) return [(from, to, text, KindOf(text))];
-        var length = string.Join(' ', atEnd ? words[^taken..] : words[..taken]).Length;
-        var middle = atEnd ? to - length : from + length;
-        return atEnd
-            ? [(from, middle - 1, line[from..(middle - 1)], Part.Words), (middle, to, line[middle..to], Part.Amount)]
-            : [(from, middle, line[from..middle], Part.Amount), (middle + 1, to, line[(middle + 1)..to], Part.Words)];
-    }
+    /// <summary>"upon delivery of the report" is named after the delivery.</summary>
+    private static string Named(string words) => words.Split(' ', 2) is ["upon" or "on" or "after" or "at" or "bei" or "nach", { Length: > 0 } what] ? char.ToUpperInvariant(what[0]) + what[1..] : words;
 }

@@ -9,8 +9,8 @@ internal sealed record PastedRow(int Line, IReadOnlyList<string> Cells)
     /// <summary>It has more cells than its table has columns.</summary>
     public bool IsSpilt { get; init; }
 
-    public bool IsEmpty => Cells.All(cell => cell.Length == 0);
+    public bool IsEmpty => Enumerable.Range(0, Cells.Count).All(column => At(column).Length == 0);
 
     /// <summary>Only the marks with which tables are drawn.</summary>
-    public bool IsRule => Cells.All(cell => cell.All(c => c is '-' or '–' or '—' or '=' or ':' or '+' or '_' or '*' or ' ')) && Cells.Any(cell => cell.Length > 1);
+    public bool IsRule => Cells.All(cell => cell.All(c => c is '-' or '–' or '—' or '=' or ':' or '+' or '_' or '*' or '`' or ' ')) && Cells.Any(cell => cell.Length > 1);
 }

@@ -11,7 +11,7 @@ internal sealed class PlanReader(Project project, DateOnly today, IReadOnlyList<
     private readonly DateText dates = DateText.Of(rows.SelectMany(row => new[] { row.Expected, row.Starts }));
     private readonly HashSet<string> names = project.Live.Select(m => MilestoneName.Key(m.Name)).ToHashSet(StringComparer.Ordinal);
     private readonly List<string> totals = [];
-    private readonly List<(Money? Money, Percent? Share)> above = [];
+    private readonly PastedSums sums = new(project.Currency);
     private int rest = project.Live.Any(m => m.Amount is Amount.Rest) ? -1 : 0;
 
     /// <summary>The rows that add up, and where they do not.</summary>
@@ -22,7 +22,7 @@ internal sealed class PlanReader(Project project, DateOnly today, IReadOnlyList<
         var lines = new List<PlanLine>();
         foreach (var row in rows)
         {
-            if (row.IsTotal) { totals.Add(Total(row)); continue; }
+            if (row.IsTotal || IsUnnamedSum(row)) { totals.Add(Total(row)); continue; }
             var (milestone, problem) = Milestone(row);
             lines.Add(new(row.Line, milestone, problem));
         }
@@ -33,7 +33,7 @@ internal sealed class PlanReader(Project project, DateOnly today, IReadOnlyList<
     {
         if (row.Problem.Length > 0) return (null, row.Problem);
         var (amount, money, share, wrong) = amounts.Read(row);
-        above.Add((money, share));
+        sums.Add(money, share);
         if (row.Name.Length == 0) return (null, "the name of the milestone is missing");
         if (MilestoneName.Check(row.Name) is { } vague) return (null, $"{Typed.Quoted(row.Name)} is {vague.Why}; for example {string.Join(", ", vague.Better)}");
         if (amount is null) return (null, wrong);
@@ -57,22 +57,13 @@ internal sealed class PlanReader(Project project, DateOnly today, IReadOnlyList<
         return read.Value is DateWords date ? (date.On(today), null) : (null, read.Problem);
     }
 
+    /// <summary>The last row, without a name, that holds what the others add up to.</summary>
+    private bool IsUnnamedSum(PastedMilestone row) => row.Name.Length == 0 && row.Problem.Length == 0 && ReferenceEquals(row, rows[^1]) && amounts.Read(row) is var read && sums.Is(read.Money, read.Share);
+
     /// <summary>What a sum says of the rows above it.</summary>
     private string Total(PastedMilestone row)
     {
-        var (_, money, share, problem) = amounts.Read(row with { Name = "" });
-        var says = money?.ToString() ?? share?.ToString() ?? "";
-        if (problem.Length > 0 || says.Length == 0 || row.IsGross) return $"Skipped: line {row.Line} (total).";
-        if (money is { } sum && above.TrueForAll(one => one.Money is not null))
-        {
-            var added = above.Aggregate(Money.Zero(project.Currency), (all, one) => all + one.Money!.Value);
-            if (added != sum) return $"Line {row.Line} says the total is {sum}, and the lines above it add up to {added}.";
-        }
-        if (share is { } part && above.TrueForAll(one => one.Share is not null))
-        {
-            var added = new Percent((int)Math.Min(int.MaxValue, above.Sum(one => (long)one.Share!.Value.Units)));
-            if (added != part) return $"Line {row.Line} says the total is {part}, and the lines above it add up to {added}.";
-        }
-        return $"Skipped: line {row.Line} (total {says}).";
+        var (_, money, share, _) = amounts.Read(row);
+        return !row.IsGross && sums.Differs(money, share) is { } differs ? $"Line {row.Line} {differs}." : $"Skipped: line {row.Line} (total{(row.IsGross ? "" : money is { } sum ? $" {sum}" : share is { } part ? $" {part}" : "")}).";
     }
 }
