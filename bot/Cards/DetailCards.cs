@@ -29,7 +29,7 @@ internal static class DetailCards
                 .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), new Fact("Evidence", c.Reference.Length == 0 ? "–" : c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
-                .. invoice is not null ? [new Fact("Invoice", $"{invoice.Number()}, {invoice.Gross.WithCode()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
+                .. invoice is not null ? [new Fact("Invoice", $"{invoice.Number()}, {invoice.Gross.WithCode()}, {(invoice.State == InvoiceState.Draft ? $"by {sight.By(invoice.Drafted)}, waits for an approver" : Words.Status(invoice, sight.SellerToday))}")] : Array.Empty<Fact>(),
             ],
             Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : [],
             Footer = sight.AsOf(),

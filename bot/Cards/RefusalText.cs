@@ -108,7 +108,7 @@ internal static partial class RefusalText
         Refusal.AlreadyBilled r => $"{r.Milestone.Name} is billed already: {r.Invoice.Number()}, issued {r.Invoice.Issued!.On.Iso()}. Nothing was changed.",
         Refusal.NoDraft r => $"There is no invoice draft for {r.Milestone.Name}. {(r.Milestone.Confirmation is null ? "" : $"Make one: invoice {At(r.Milestone, sight)}")}".Trim(),
         Refusal.SellerUnknown => "Nobody has said who sends the invoices. Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\" vat-id DE123456789",
-        Refusal.CreditedBefore r => $"{r.Milestone.Name} was billed with {r.Invoice.Number()} and credited in full ({Cut(r.Invoice.Credits.LastOrDefault()?.Reason ?? "")}). To bill it once more: invoice {At(r.Milestone, sight)} again",
+        Refusal.CreditedBefore r => $"{r.Milestone.Name} was billed with {r.Invoice.Number()} and credited in full ({Cut(r.Invoice.Credits is [.., var last] ? last.Reason : "")}). To bill it once more: invoice {At(r.Milestone, sight)} again",
         Refusal.NotOpen r => $"{r.Invoice.Number()} is {(sight is null ? "not open" : Words.Status(r.Invoice, sight.SellerToday))}, so {r.Verb} does not fit. Nothing was changed.",
         Refusal.CreditTooMuch r => $"{r.Amount} is more than the {r.Most} that are open on {r.Invoice.Number()}. What is paid is paid back first: refund {r.Invoice.Number()} {(r.Amount - r.Most).WithCode()} reason \"credit agreed\"",
         Refusal.CreditUneven r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. Credit {r.Below} or {r.Above} instead. Nothing was changed.",

@@ -18,7 +18,7 @@ public static class CsvPack
             foreach (var sheet in sheets)
             {
                 var entry = zip.CreateEntry($"{sheet.Name}.csv");
-                entry.LastWriteTime = at.UtcDateTime;
+                entry.LastWriteTime = at.ToUniversalTime();
                 using var file = entry.Open();
                 Write(sheet, file);
             }

@@ -58,6 +58,9 @@ public sealed class Story : IAsyncDisposable
 
     public HandClock Clock { get; }
 
+    /// <summary>Every line is Priya's.</summary>
+    public bool IsSolo => solo;
+
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
 
