@@ -21,7 +21,7 @@ internal static class AuditCards
         ({ Differs: { } differs }, _) => Broken("The tables are not what the audit trail says", $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of the audit trail are intact. {Outside} Restore a backup and compare with audit.", $"{sight.Project.Name}. {sight.AsOf()}"),
         (_, { BrokenAt: { } bad }) => Broken($"Audit trail of the workspace BROKEN at entry {bad}", $"The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact; the workspace's own (templates, seller) are not: {ofWorkspace.What}. {Outside} Restore a backup and compare from that entry on.", sight.AsOf()),
         (_, { Differs: { } differs }) => Broken("The workspace's tables are not what its records say", $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact, and its tables say the same. {Outside} Restore a backup.", sight.AsOf()),
-        _ => new Card(Intact(check)) { Tone = Tone.Good, Lines = ["Replayed from its first entry, it makes what the tables say."], Footer = $"{sight.Project.Name}{(ofWorkspace.Entries > 0 ? $", and {ofWorkspace.Entries} of the workspace" : "")}. {sight.AsOf()}" },
+        _ => new Card(Intact(check)) { Tone = Tone.Good, Lines = ["Replayed from the first entry on, it gives exactly what the tables hold."], Footer = $"{sight.Project.Name}{(ofWorkspace.Entries > 0 ? $", and {ofWorkspace.Entries} of the workspace" : "")}. {sight.AsOf()}" },
     };
 
     /// <summary>The verdict in one sentence, under what rests on the audit trail.</summary>
@@ -40,6 +40,7 @@ internal static class AuditCards
     internal static string Say(Sight sight, ProjectEvent what)
     {
         string Name(int milestone) => sight.Project.Milestones.Find(m => m.Id == milestone)?.Name ?? $"milestone id {milestone}";
+        static string Days(DateOnly? starts, DateOnly? expected) => $"{(starts is null ? "" : $"starts {starts.Iso()}, ")}expected {expected.Iso()}";
         static string Or(string text) => text.Length > 0 ? text : "–";
         string Number(int invoice) => sight.Project.Invoices.Find(i => i.Id == invoice)?.Number() ?? "draft";
         return what switch
@@ -48,8 +49,8 @@ internal static class AuditCards
             PlaceTied e => $"tied the project to a {e.Channel} place",
             RoleGiven e => $"made {sight.NameOf(e.Actor)} {e.Role.ToString().ToLowerInvariant()}{(e.ByCreation ? " by creating the project" : "")}",
             RoleTaken e => $"{sight.NameOf(e.Actor)} is no longer {e.Role.ToString().ToLowerInvariant()}",
-            MilestoneAdded e => $"added {e.Name}, {e.Amount}, expected {e.Expected.Iso()}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
-            MilestoneChanged e => $"set {e.Name}, {e.Amount}, expected {e.Expected.Iso()}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
+            MilestoneAdded e => $"added {e.Name}, {e.Amount}, {Days(e.Starts, e.Expected)}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
+            MilestoneChanged e => $"set {e.Name}, {e.Amount}, {Days(e.Starts, e.Expected)}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
             MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
             MilestoneDropped e => $"dropped {Name(e.Milestone)}",
             TermsSent e => $"sent terms v{e.Version}",
@@ -74,7 +75,7 @@ internal static class AuditCards
             DeputyRemoved e => $"{sight.NameOf(e.Actor)} is no longer deputy for {sight.NameOf(e.For)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {sight.Moment(e.Expires)}",
             ClientLinksRevoked e => $"revoked {Words.Count(e.Count, "client link")}",
-            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(c => c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, expected {c.Expected.Iso()}, due {Words.Days(c.DueDays)}"))}",
+            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(c => c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Days(c.Starts, c.Expected)}, due {Words.Days(c.DueDays)}"))}",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
             RequestMade e => $"asked (R{e.Request}) for {Words.Word(e.Kind)}{(e.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}")}: {e.Reason}",
             RequestDecided e => $"{(e.IsApproved ? "approved" : "declined")} request R{e.Request}{(e.Why.Length > 0 ? $": {e.Why}" : "")}",

@@ -29,7 +29,7 @@ internal static class DetailCards
                 .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), new Fact("Evidence", c.Reference.Length == 0 ? "–" : c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
-                .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {Words.Status(i, sight.SellerToday)}")),
+                .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}")),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
             Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : [],

@@ -19,7 +19,7 @@ internal static class InboxCard
             Table = new(
                 [new("Project", Weight: 3), new("What waits", Weight: 8), new("Since", Weight: 4), new("Say", Weight: 5)],
                 [.. shown.Select(l => ScheduleCards.Row(l.Sight.Project.Key, What(l), l.Since.Iso(), l.Sight.Project.Key == keyHere ? Deal(l) : Open(l)))]),
-            Footer = $"Decided is on the opened card, or in the project's own place. {footer}",
+            Footer = $"A button opens the card on which it is decided. {footer}",
             Buttons = [.. shown.Take(3).Select(l => new Button(Title(l), Open(l))), .. Paging.More(page, total, "inbox", keyAsked).Select(b => b with { Says = b.Says.Replace("  ", " ") })],
         };
     }

@@ -44,7 +44,7 @@ internal static class ProofCard
 
     /// <summary>Its own entries, and what was agreed for the schedule it stands in.</summary>
     private static bool Concerns(ProjectEvent what, Milestone m) =>
-        what.Subject == m.Id || what is TermsSent or TermsAgreed or AmendmentWithdrawn || (what is TermsAmended amended && amended.Changes.Any(c => c.Milestone == m.Id));
+        what.Subject == m.Id || what is TermsSent or TermsAgreed or TermsAmended or AmendmentWithdrawn;
 
     private static IEnumerable<Fact> Summary(Sight sight, Milestone m)
     {
@@ -70,16 +70,15 @@ internal static class ProofCard
     internal static string Confirmed(Sight sight, Confirmation c) =>
         $"{sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{(c.Reference.Length > 0 ? $" ({c.Reference}{(c.HeldByTeam ? ", held by the team" : "")})" : "")}, recorded by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}";
 
-    /// <summary>"received 2,000.00, open 2,284.00, part-paid, due in 6 days"; what did not happen is left out.</summary>
+    /// <summary>"received 2,000.00, open 2,284.00, due in 6 days"; what did not happen is left out.</summary>
     internal static string Money(Sight sight, Invoice i) => string.Join(", ", new[]
     {
         $"received {i.Arrived}",
         i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
         i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
         i.Credited.IsPositive ? $"credited {i.Credited} ({string.Join(", ", i.Credits.Select(c => c.Number))})" : "",
-        i.WriteOff is { } w ? $"written off {i.Lost} ({w.Reason})" : $"open {i.Open}",
-        Words.Status(i, sight.SellerToday),
-        i.Dispute is { } d ? $"the client says: {d.Reason}" : "",
+        i.State == InvoiceState.Credited ? "void" : i.WriteOff is { } w ? $"written off {i.Lost} ({w.Reason})" : i.Open.IsPositive ? $"open {i.Open}, {Words.DueIn(i, sight.SellerToday)}" : Words.Status(i, sight.SellerToday),
+        i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
     }.Where(part => part.Length > 0));
 
     /// <summary>An entry as the audit trail says it; where work began, with what the gate said at that moment.</summary>

@@ -8,7 +8,7 @@ namespace MilestoneBot.Documents;
 /// <summary>Tables as one JSON document: the project's only row as an object, every other table as a list. Sums carry their minor units, their currency and the decimal text.</summary>
 public static class JsonPack
 {
-    private static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
     {

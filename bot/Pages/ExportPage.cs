@@ -25,7 +25,7 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, Time
             await http.Response.WriteAsync(Nothing, http.RequestAborted);
             return;
         }
-        var sheets = Record.Of(dossier, entry => AuditCards.Say(dossier.Sight, entry.What));
+        var sheets = RecordSheets.Of(dossier, entry => AuditCards.Say(dossier.Sight, entry.What));
         var isCsv = download.Format == "csv";
         var file = isCsv ? CsvPack.Write(sheets, dossier.Sight.Now) : JsonPack.Write(sheets);
         http.Response.ContentType = isCsv ? "application/zip" : "application/json";

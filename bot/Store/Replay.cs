@@ -60,19 +60,27 @@ internal static class Replay
         if (folded != ProjectKey.Fold(told.Key)) return new(Kept.Project, Mismatch.Changed, told.Key, "key");
         var names = (await db.QueryAsync<(long Id, string Key)>("select id, name_key from milestones where project = @Id", new { told.Id })).ToDictionary(r => r.Id, r => r.Key);
         if (told.Milestones.Find(m => names[m.Id] != MilestoneName.Key(m.Name)) is { } renamed) return new(Kept.Milestone, Mismatch.Changed, $"{told.PositionOf(renamed)} ({renamed.Name})", "name");
-        var (what, id) = await db.QueryFirstOrDefaultAsync<(string What, long Id)>(
-            """
-            select 'invoice', id from invoices where project = @Id and workspace <> @Workspace
-            union all select 'payment', id from payments where project = @Id and workspace <> @Workspace
-            union all select 'credit', id from credit_notes where project = @Id and workspace <> @Workspace
+        return await FirstAsync(db, told, "workspace <> @Workspace", Mismatch.Changed, "workspace")
+            // A row on an invoice that is not there shows on none.
+            ?? await FirstAsync(db, told, "invoice not in (select id from invoices where project = @Id)", Mismatch.Added, "", isOfInvoice: true);
+    }
+
+    private static async Task<Difference?> FirstAsync(DbConnection db, Project told, string where, Mismatch how, string part, bool isOfInvoice = false)
+    {
+        var (what, name) = await db.QueryFirstOrDefaultAsync<(string? What, string Name)>(
+            $"""
+            select 'payment', 'P' || id from payments where project = @Id and {where}
+            union all select 'credit', number from credit_notes where project = @Id and {where}
+            union all {(isOfInvoice ? "select 'reminder', 'of ' || on_day from reminders" : "select 'invoice', coalesce(number, 'draft') from invoices")} where project = @Id and {where}
             """,
             new { told.Id, told.Workspace });
         return what switch
         {
             null => null,
-            "invoice" => new(Kept.Invoice, Mismatch.Changed, told.Invoices.Find(i => i.Id == id)?.Issued?.Number ?? "draft", "workspace"),
-            "payment" => new(Kept.Payment, Mismatch.Changed, $"P{id}", "workspace"),
-            _ => new(Kept.CreditNote, Mismatch.Changed, told.Invoices.SelectMany(i => i.Credits).First(c => c.Id == id).Number, "workspace"),
+            "payment" => new(Kept.Payment, how, name, part),
+            "credit" => new(Kept.CreditNote, how, name, part),
+            "reminder" => new(Kept.Reminder, how, name, part),
+            _ => new(Kept.Invoice, how, name, part),
         };
     }
 

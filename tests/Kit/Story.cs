@@ -65,6 +65,9 @@ public sealed class Story : IAsyncDisposable
     /// <summary>The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.</summary>
     public string Tenant { get => Connector.Tenant; set => Connector.Tenant = value; }
 
+    /// <summary>Every line is Priya's.</summary>
+    public bool IsSolo => solo;
+
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
 

@@ -10,7 +10,7 @@ public sealed class EventCoverageTests
     private static readonly DateOnly Day = new(2026, 7, 15);
     private static readonly Party Party = new("Studio", "Street 1", "DE1");
 
-    private static readonly ProjectEvent[] Samples =
+    internal static readonly ProjectEvent[] Samples =
     [
         new ProjectCreated("id", "tenant-a", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", Net, new(190_000), Day, "Europe/Berlin", 14, GatePolicy.NotOverdue),
         new PlaceTied("msteams", "19:acme"),

@@ -8,29 +8,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>Somebody with the file and a tool changes what the tables say and leaves the journal alone: the replay of the journal names what he touched.</summary>
-public sealed partial class TamperedTablesTests(TamperedTablesTests.TheStory story) : IClassFixture<TamperedTablesTests.TheStory>, IDisposable
+public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<TheStory>, IDisposable
 {
-    /// <summary>Told once; each test changes a copy of its records.</summary>
-    public sealed class TheStory : IAsyncLifetime
-    {
-        internal StoreRig Rig { get; } = new();
-
-        internal IReadOnlyList<Project> Projects { get; private set; } = [];
-
-        public async Task InitializeAsync()
-        {
-            Projects = await StoreStories.EverythingAsync(Rig);
-            // Closed, so that the copies have all of it.
-            Rig.Database.Dispose();
-        }
-
-        public Task DisposeAsync()
-        {
-            Rig.Dispose();
-            return Task.CompletedTask;
-        }
-    }
-
     private static readonly string[] FactTables = ["projects", "places", "roles", "deputies", "milestones", "invoices", "payments", "credit_notes", "reminders", "requests", "client_links", "series", "templates", "workspaces"];
 
     /// <summary>What is no fact: how far the journal goes, when something was last changed, and the order that other rows keep among themselves.</summary>
@@ -103,6 +82,9 @@ public sealed partial class TamperedTablesTests(TamperedTablesTests.TheStory sto
 
     [Theory]
     [InlineData("payments", "id = 99, source = ''", "Payment P99 is in the tables and not in the journal.")]
+    [InlineData("payments", "id = 99, source = '', invoice = 77", "Payment P99 is in the tables and not in the journal.")]
+    [InlineData("credit_notes", "id = 99, number = 'CN-2026-0099', invoice = 77", "Credit note CN-2026-0099 is in the tables and not in the journal.")]
+    [InlineData("reminders", "on_day = '2026-08-31', invoice = 77", "The reminder of 2026-08-31 is in the tables and not in the journal.")]
     [InlineData("invoices", "id = 99, number = 'INV-2026-0099', state = 'discarded'", "Invoice draft for Discovery and strategy is in the tables and not in the journal.")]
     [InlineData("milestones", "id = 99, name = 'Logo', name_key = 'logo', position = 99", "Milestone Logo is in the tables and not in the journal.")]
     [InlineData("credit_notes", "id = 99, number = 'CN-2026-0099'", "Credit note CN-2026-0099 is in the tables and not in the journal.")]

@@ -22,7 +22,7 @@ public sealed class TheSeedExample
     {
         await using var story = await Story.BeginAsync(solo);
         await TellAsync(story, solo);
-        foreach (var line in new[] { "help", "help pay", "project list", "project show", "terms", "status", "schedule", "invoices", "invoices paid", "money", "next", "statement", "show 1", "show INV-2026-0001", "audit", "audit 2", "verify", "role list", "template list", "template show halves", "settings seller \"Studio GmbH\" address \"Main Street 1\"" })
+        foreach (var line in new[] { "help", "help pay", "project list", "project show", "terms", "status", "schedule", "invoices", "invoices paid", "money", "next", "statement", "show 1", "show INV-2026-0001", "audit", "audit 2", "verify", "inbox", "forecast", "timeline", "proof 1", "why 1", "export csv", "role list", "template list", "template show halves", "settings seller \"Studio GmbH\" address \"Main Street 1\"" })
             await story.SayAsync(Priya, line);
         foreach (var card in story.Cards.Select(c => c.GetRawText()).Distinct().ToList()) await CardSchema.AssertValidAsync(card);
     }

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using MilestoneBot.Domain;
+using static MilestoneBot.Tests.Domain.Desktop;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>Whatever the tables say otherwise than the journal is found and named; no part of anything is left out.</summary>
+public sealed class DifferencesTests
+{
+    private static readonly Project Told = Everything();
+
+    /// <summary>What is compared piece by piece, and not as a part of what holds it.</summary>
+    private static readonly string[] Lists = ["Milestones", "Invoices", "Holders", "Requests", "Deputies", "Links", "Payments", "Credits", "Reminders"];
+
+    public static TheoryData<string, string> Parts()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var thing in new object[] { Told, Told.Milestones[0], Told.Invoices[1], Told.Invoices[1].Payments[0], Told.Invoices[1].Credits[0], Told.Invoices[1].Reminders[0], Told.Requests[0], Told.Links[0], Told.Deputies[0], Told.Holders[0] })
+            foreach (var part in thing.GetType().GetProperties().Where(p => p.SetMethod is not null && !Lists.Contains(p.Name))) all.Add(thing.GetType().Name, part.Name);
+        return all;
+    }
+
+    [Fact]
+    public void The_same_project_told_twice_has_no_difference() => Assert.Null(Differences.First(Everything(), Told));
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void Every_part_of_every_thing_counts(string thing, string part)
+    {
+        var kept = Changed(thing, part);
+        var found = Differences.First(kept, Told);
+        Assert.NotNull(found);
+        Assert.NotNull(Differences.First(Told, kept));
+        // An id that changed is another thing; everything else is the same thing changed, and the part has a name.
+        if (part is not ("Id" or "Actor" or "Role" or "For") && !(thing == "Reminder" && part == "On")) Assert.True(found is { How: Mismatch.Changed, Part.Length: > 0 }, $"{found}");
+    }
+
+    [Fact]
+    public void What_is_only_on_one_side_is_missing_or_added()
+    {
+        var without = Told with { Milestones = Told.Milestones.RemoveAt(1) };
+        Assert.Equal(new(Kept.Milestone, Mismatch.Missing, "2 (Design approval)"), Differences.First(without, Told));
+        Assert.Equal(new(Kept.Milestone, Mismatch.Added, "Design approval"), Differences.First(Told, without));
+        Assert.Equal(new(Kept.Role, Mismatch.Missing, "approver") { Actor = Priya }, Differences.First(Told with { Holders = Told.Holders.RemoveAll(h => h.Role == Role.Approver) }, Told));
+    }
+
+    [Fact]
+    public void The_order_counts_where_people_see_it()
+    {
+        var turned = Told with { Milestones = [Told.Milestones[1], Told.Milestones[0], Told.Milestones[2]] };
+        Assert.Equal(new(Kept.Milestone, Mismatch.Changed, "1 (Discovery and strategy)", "order"), Differences.First(turned, Told));
+    }
+
+    [Fact]
+    public void Two_invoices_of_the_same_contents_are_equal_and_others_are_not()
+    {
+        Assert.Equal(Told.Invoices[1], Everything().Invoices[1]);
+        Assert.NotEqual(Told.Invoices[1], Told.Invoices[1] with { Note = "x" });
+    }
+
+    private static Project Changed(string thing, string part)
+    {
+        Invoice Second(Func<Invoice, Invoice> change) => change(Told.Invoices[1]);
+        Project With(Invoice invoice) => Told with { Invoices = Told.Invoices.SetItem(1, invoice) };
+        return thing switch
+        {
+            "Project" => Other(Told, part),
+            "Milestone" => Told with { Milestones = Told.Milestones.SetItem(0, Other(Told.Milestones[0], part)) },
+            "Invoice" => With(Second(i => Other(i, part))),
+            "Payment" => With(Second(i => i with { Payments = [Other(i.Payments[0], part), .. i.Payments.Skip(1)] })),
+            "CreditNote" => With(Second(i => i with { Credits = [Other(i.Credits[0], part)] })),
+            "Reminder" => With(Second(i => i with { Reminders = [Other(i.Reminders[0], part)] })),
+            "Request" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
+            "ClientLink" => Told with { Links = Told.Links.SetItem(0, Other(Told.Links[0], part)) },
+            "Deputy" => Told with { Deputies = Told.Deputies.SetItem(0, Other(Told.Deputies[0], part)) },
+            _ => Told with { Holders = Told.Holders.SetItem(0, Other(Told.Holders[0], part)) },
+        };
+    }
+
+    /// <summary>The same record with another value in one property.</summary>
+    private static T Other<T>(T record, string part) where T : class
+    {
+        var copy = (T)typeof(T).GetMethod("<Clone>$")!.Invoke(record, [])!;
+        var property = typeof(T).GetProperty(part)!;
+        property.SetValue(copy, Other(property.PropertyType, property.GetValue(record)));
+        return copy;
+    }
+
+    private static object? Other(Type type, object? value)
+    {
+        var signed = new Signature("mallory", DateTimeOffset.UnixEpoch, Solo: false);
+        if (value is not null && (Nullable.GetUnderlyingType(type) is not null || !type.IsValueType) && type != typeof(string)) return Nullable.GetUnderlyingType(type) is not null || type.IsAssignableTo(typeof(Amount)) || type == typeof(Signature) || type == typeof(Habits) ? OtherOf(type, value, signed) : null;
+        return OtherOf(type, value, signed);
+    }
+
+    private static object OtherOf(Type type, object? value, Signature signed) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var t when t == typeof(string) => $"{value}x",
+        var t when t == typeof(int) => (value as int? ?? 0) + 7,
+        var t when t == typeof(long) => (long)value! + 7,
+        var t when t == typeof(bool) => !(bool)value!,
+        var t when t == typeof(DateOnly) => (value as DateOnly? ?? new(2026, 1, 1)).AddDays(1),
+        var t when t == typeof(DateTimeOffset) => ((DateTimeOffset)value!).AddDays(1),
+        var t when t == typeof(Money) => (value as Money? ?? Money.Zero(Currency.Eur)) + new Money(1, Currency.Eur),
+        var t when t == typeof(Percent) => new Percent(((Percent)value!).Units + 1),
+        var t when t == typeof(Signature) => signed,
+        var t when t == typeof(Amount) => new Amount.Unbilled(),
+        var t when t == typeof(Habits) => Habits.Usual with { From = 3 },
+        var t when t == typeof(Pause) => new Pause("x", signed),
+        var t when t == typeof(Agreement) => new Agreement(9, "x", "x", true, signed),
+        var t when t == typeof(Amendment) => new Amendment(9, [], signed),
+        var t when t == typeof(Submission) => new Submission("x", "", signed),
+        var t when t == typeof(Evidence) => new Evidence("x", "x", signed),
+        var t when t == typeof(Confirmation) => new Confirmation("x", "x", true, signed),
+        var t when t == typeof(GateOverride) => new GateOverride("x", signed),
+        var t when t == typeof(Dispute) => new Dispute("x", signed),
+        var t when t == typeof(Promise) => new Promise(new(2026, 1, 1), signed),
+        var t when t == typeof(Snooze) => new Snooze(new(2026, 1, 1), signed),
+        var t when t == typeof(WriteOff) => new WriteOff("x", signed),
+        var t when t.IsEnum => Enum.GetValues(t).Cast<object>().First(v => !v.Equals(value)),
+        var t => throw new InvalidOperationException($"no other {t.Name}"),
+    };
+
+    /// <summary>A project in which every list has something.</summary>
+    private static Project Everything()
+    {
+        var desk = Website().Agreed().Reach(1, "drafted");
+        desk.Do(Priya, (p, s) => p.SendBack(desk.At(1), "name the order", s));
+        desk.Reach(1, "issued");
+        Invoice Of(Project p) => p.Invoices[1];
+        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
+        desk.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        desk.Do(Priya, (p, s) => p.Remind(Of(p), s));
+        desk.Do(Priya, (p, s) => p.AskWriteOff(Of(p), "they are slow", s));
+        desk.Do(Priya, (p, s) => p.MakeLink(new('a', 64), s));
+        desk.Do(Priya, (p, s) => p.NameDeputy(Marc, Priya, new(2026, 12, 31), s));
+        return desk.Project;
+    }
+}

@@ -1,0 +1,30 @@
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>Everything that can happen, told once for all tests of a class; each works on a copy of its records or only reads.</summary>
+public sealed class TheStory : IAsyncLifetime
+{
+    internal StoreRig Rig { get; } = new();
+
+    internal IReadOnlyList<Project> Projects { get; private set; } = [];
+
+    internal Dossier Acme { get; private set; } = null!;
+
+    internal Dossier Shop { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Projects = await StoreStories.EverythingAsync(Rig);
+        Acme = (await Rig.Reader.DossierAsync(Rig.Says(), "ACME", default))!;
+        Shop = (await Rig.Reader.DossierAsync(Rig.Says(), "SHOP", default))!;
+        // Closed, so that a copy of the file is a copy of all of it.
+        Rig.Database.Dispose();
+    }
+
+    public Task DisposeAsync()
+    {
+        Rig.Dispose();
+        return Task.CompletedTask;
+    }
+}
