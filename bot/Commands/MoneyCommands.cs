@@ -43,7 +43,7 @@ internal sealed class Retry(ProjectReader reader) : ICommand
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
         return sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, _)
-            ? Reply.No($"{invoice.Number()} is issued and not mailed: no mail server is set. Nothing was changed.")
+            ? Reply.Say($"{invoice.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
             : RefusalText.Say(sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, sight);
     }
 }

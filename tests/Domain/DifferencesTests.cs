@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using MilestoneBot.Domain;
 using static MilestoneBot.Tests.Domain.Desktop;
 

@@ -51,7 +51,7 @@ public sealed class MoneyTakenBack
             ("promise 1 someday", "is no date"),
             ("dispute 1", "is missing"),
             ("retry 7", "There is no invoice \"7\" here"),
-            ("retry INV-2026-0001", "INV-2026-0001 is issued and not mailed: no mail server is set. Nothing was changed."),
+            ("retry INV-2026-0001", "INV-2026-0001 is issued and not mailed: no mail server is set."),
             ("sendback 1 \"x\"", "Discovery report is billed already: INV-2026-0001, issued 2026-07-01 by Priya Shah"),
             ("later 2", "There is no invoice draft for Design approval"),
             ("ask override 2 reason \"soon\"", "15 characters or more"),

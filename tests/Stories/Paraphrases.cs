@@ -33,6 +33,6 @@ public sealed partial class Paraphrases
     private static partial Regex Word();
 
     /// <summary>A yes or no, a sum, a date or an as-of time: none of them may stand where nothing is known.</summary>
-    [GeneratedRegex(@"\b(Yes|No)\b|\d\.\d\d\b|\d{4}-\d\d-\d\d|As of", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:Yes|No)\b|\d\.\d\d\b|\d{4}-\d\d-\d\d|As of", RegexOptions.NonBacktracking)]
     private static partial Regex IsFact();
 }

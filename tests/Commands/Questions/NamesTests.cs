@@ -1,7 +1,5 @@
-using MilestoneBot.Commands.Questions;
 using MilestoneBot.Domain;
 using MilestoneBot.Tests.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Commands.Questions;
 
