@@ -13,6 +13,16 @@ internal static partial class AnswerText
         ? $"{s.Name} was confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}, recorded by {s.Sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}."
         : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
 
+    /// <summary>How it is confirmed by the terms, and how it was.</summary>
+    public static string Confirmation(Subject s) => $"{Criterion(s)} {ApprovedBy(s)}";
+
+    /// <summary>A green light is the gate's before a stage begins, and the client's when it is done.</summary>
+    public static string Cleared(Subject s) => s.Milestone.Stage == Stage.Planned ? Gate(s) : Approved(s);
+
+    public static string After(Subject s) => Neighbour(s, "After", s.Project.PositionOf(s.Milestone) + 1, "last");
+
+    public static string Before(Subject s) => Neighbour(s, "Before", s.Project.PositionOf(s.Milestone) - 1, "first");
+
     /// <summary>When it was completed, or is expected to be.</summary>
     public static string Expected(Subject s)
     {
@@ -67,6 +77,10 @@ internal static partial class AnswerText
     public static string Gate(Sight sight) => Subjects(sight).FirstOrDefault(s => s.Milestone.Stage == Stage.Planned) is { } next
         ? $"{Gate(next)} That is {next.Name}, the next stage."
         : sight.Project.Live.Any() ? "Every stage has begun." : NoMilestones;
+
+    private static string Neighbour(Subject s, string side, int position, string end) => s.Project.Live.ElementAtOrDefault(position - 1) is { } other && position > 0
+        ? $"{side} {s.Name} comes {other.Name} ({s.Project.Place(other)}), {s.Project.NetAndVat(other)}, {Standing(new(s.Sight, other))}."
+        : $"{s.Name} is the {end} milestone.";
 
     private static string NotConfirmed(Subject s) => s.Milestone switch
     {

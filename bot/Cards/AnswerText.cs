@@ -7,6 +7,8 @@ internal static partial class AnswerText
 {
     private const int MostListed = 12;
 
+    public static string Verdict(bool isSo) => isSo ? "Yes. " : "No. ";
+
     public static string Billed(Subject s) => s switch
     {
         { Issued: { } i } => $"Yes, billed: {s.Name}, {i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}.",
@@ -78,7 +80,7 @@ internal static partial class AnswerText
     private static string Numbered(Subject s) => $"{s.Project.PositionOf(s.Milestone)} {s.Name}";
 
     private static string Each(Sight sight, Func<Subject, bool> which, Func<Subject, string> say, string none) =>
-        Subjects(sight).Where(which).ToList() is { Count: > 0 } some ? Listed(some, say, " ") : none;
+        Subjects(sight).Where(which).ToList() is { Count: > 0 } some ? Listed(some, say, " ") + (some.Count > MostListed ? "." : "") : none;
 
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, string between = ", ") =>
         string.Join(between, items.Take(MostListed).Select(say)) + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");

@@ -19,7 +19,7 @@ internal static class AskBackText
 
     public static string Unheld { get; } = $"I answer questions like: {string.Join(' ', Examples)} For the others: money shows all sums, schedule the dates, audit who did what, role list who may do what.";
 
-    public static string Unclear(string words) => $"I am not sure what \"{RefusalText.Cut(words)}\" means there, and I do not guess. {Unheld}";
+    public static string Unclear(string words) => $"I am not sure what \"{RefusalText.Cut(words)}\" means there, and I do not guess.";
 
     public static string WhichStage(Sight sight) => sight.Project.Live.FirstOrDefault() is { } first
         ? $"Which milestone do you mean? Ask for one by its number or name: was {first.Name} billed?"

@@ -7,8 +7,6 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>People ask in the channel, and the records answer: several questions at once, about several projects, and only to those who may read.</summary>
 public sealed class Questions
 {
-    private const string Here = "19:acme@thread.tacv2";
-
     [Fact]
     public async Task Several_questions_in_one_message_are_answered_in_their_order_with_one_as_of_time()
     {
@@ -67,6 +65,20 @@ public sealed class Questions
         Says(await story.SayAsync(Priya, "phase 2 paid"), "I do not know \"phase\"");
     }
 
+    /// <summary>A button's words are a command whatever they look like: forged ones are refused as such, and nothing is read out.</summary>
+    [Fact]
+    public async Task The_words_of_a_button_are_never_taken_for_a_question()
+    {
+        await using var story = await FixedLedger.TellAsync();
+        await story.SayAsync(Priya, "start final");
+        var (action, message, conversation) = story.Newest("Show invoice");
+        var forged = System.Text.Json.Nodes.JsonNode.Parse(action.GetRawText())!;
+        forged["data"]!["say"] = "show me what's owed";
+        var answer = await story.PressAsync(Bob, (System.Text.Json.JsonDocument.Parse(forged.ToJsonString()).RootElement, message, conversation));
+        Says(answer, "There is no milestone");
+        Assert.DoesNotContain("owes", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_client_with_several_projects_is_answered_for_each_that_the_speaker_sees()
     {
@@ -77,7 +89,7 @@ public sealed class Questions
         Exactly(await story.SayAsync(Priya, "what does Acme owe?"), "Acme website (ACME): Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. Acme shop (SHOP): Acme GmbH owes nothing: nothing is billed yet. As of 2026-09-01 10:00 (Europe/Berlin), Acme website and Acme shop.");
         Says(await story.SayAsync(Priya, "was phase 1 billed for Baker?"), "No, not billed: Discovery and strategy is planned", "Baker site.");
         Says(await story.SayAsync(Priya, "was phase 1 billed? BAKER"), "No, not billed: Discovery and strategy is planned", "Baker site.");
-        Says(await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?"), "Baker site (BAKER): Baker Ltd owes nothing", "Acme website (ACME): Acme GmbH owes EUR 4,712.00");
+        Says(await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?"), "Baker site (BAKER): No. Baker Ltd owes nothing", "Acme website (ACME): Yes. Acme GmbH owes EUR 4,712.00");
         Says(await story.SayAsync(Priya, "was phase 2 paid?", "19:shop@thread.tacv2"), "No, not paid: Final delivery is not billed", "Acme shop.");
         Says(await story.SayAsync(Priya, "was phase 2 paid for the Acme website?", "19:shop@thread.tacv2"), "No, in part: 1,000.00 of 5,712.00 received", "Acme website.");
 

@@ -26,11 +26,11 @@ internal sealed class Answering(ProjectReader reader)
 
     internal static Reply Say(IReadOnlyList<Asked> asked)
     {
-        var answers = asked.Select(a => (a.Sight, Text: Text(a), About: (a as Asked.Clear)?.Stage)).DistinctBy(a => (a.Sight?.Project.Id, a.Text)).ToList();
+        var answers = asked.Select(a => (a.Sight, Text: Text(a), About: (a as Asked.Clear)?.Stage, IsUnclear: a is Asked.Unclear)).DistinctBy(a => (a.Sight?.Project.Id, a.Text)).ToList();
         var sights = asked.OfType<Asked.Clear>().Select(a => a.On).DistinctBy(s => s.Project.Id).ToList();
         var said = new List<string>();
         Subject? spokenOf = null;
-        foreach (var (sight, text, about) in answers)
+        foreach (var (sight, text, about, _) in answers)
         {
             var head = sights.Count > 1 && sight is not null && sight != answers.ElementAtOrDefault(said.Count - 1).Sight ? $"{sight.Project.Name} ({sight.Project.Key}): " : "";
             // An answer that does not name its stage follows one that did, or says it behind.
@@ -38,7 +38,9 @@ internal sealed class Answering(ProjectReader reader)
             said.Add(head + text + tail);
             spokenOf = about;
         }
-        var words = string.Join(' ', said);
+        // What can be asked is said once, behind everything that was not understood.
+        if (answers.Exists(a => a.Text.Length == 0 || a.IsUnclear)) said.Add(AskBackText.Unheld);
+        var words = string.Join(' ', said.Where(s => s.Length > 0));
         return sights.Count == 0 ? Reply.No(words) : Reply.Say($"{words} {sights[0].AsOf()}, {string.Join(" and ", sights.Select(s => s.Project.Name))}.");
     }
 
@@ -52,6 +54,6 @@ internal sealed class Answering(ProjectReader reader)
         Asked.Stranger(var sight, var words) => AskBackText.Stranger(sight, words),
         Asked.OfAPeriod => AskBackText.OfAPeriod,
         Asked.Unclear({ }, { Length: > 0 } words) => AskBackText.Unclear(words),
-        _ => AskBackText.Unheld,
+        _ => "",
     };
 }

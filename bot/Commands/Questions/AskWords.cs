@@ -5,7 +5,7 @@ internal static class AskWords
 {
     public static IReadOnlyDictionary<Sign, string> Table { get; } = new Dictionary<Sign, string>
     {
-        [Sign.Greeting] = "hello, hi, hey, hallo, good morning, good afternoon, good evening, dear",
+        [Sign.Greeting] = "hello, hi, hey, hallo, good morning, good afternoon, good evening, morning, afternoon, evening, dear",
         [Sign.Request] =
             """
             tell me, tell us, show me, show us, show, give me, give us, let me know, let us know, remind me, remind us, please check, check, find out, look up, list,
@@ -33,10 +33,13 @@ internal static class AskWords
         [Sign.And] = "and, or, plus, as well as, and also, and then, then",
         [Sign.But] = "but, though, although",
         [Sign.Again] = "it, its, that, this, those, these, that one, this one, the same, same, the same one, both of them",
-        [Sign.Whole] =
-            """
-            everything, all, anything, something, any, whole, overall, in total, altogether, entire, so far, to date, each, every, both, in all, nothing, up to now, until now, in the whole, the whole, across, everything else, of all,
-            """ + " all of, any of, all in all, what all",
+        [Sign.Every] = "everything, all, whole, entire, every, both, the whole, all of, of all, everything else, each of, every single",
+        [Sign.Whole] = "anything, something, any, any of, overall, in total, altogether, so far, to date, each, in all, nothing, up to now, until now, in the whole, across, all in all",
+        [Sign.After] = "after, comes after, come after, right after, directly after, follows, follow, is after",
+        [Sign.Before] = "before, comes before, come before, right before, directly before, precedes",
+        [Sign.Got] = "got, gotten",
+        [Sign.OrNot] = "or not, yes or no",
+        [Sign.Need] = "need, needs, needed, require, required, requires, enough, sufficient, necessary, suffice",
         [Sign.Not] = "not, never, none, nobody, without, neither",
         [Sign.Period] =
             """

@@ -20,6 +20,24 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
     /// <summary>Words that nothing explains, as they stand.</summary>
     public IReadOnlyList<string> Foreign { get; init; } = [.. Runs(Tokens)];
 
+    private static readonly HashSet<string> Tellers = new(StringComparer.Ordinal) { "i", "we", "they", "he", "she" };
+
+    private static readonly Sign[] Weak = [Sign.Stages, Sign.Basis];
+
+    private Token? First => Tokens.FirstOrDefault(t => t.Sign is not (Sign.Greeting or Sign.Person or Sign.Contact) && (t.Sign != Sign.Filler || Tellers.Contains(t.Said)));
+
+    /// <summary>It begins like a question.</summary>
+    public bool Opens => First is { Sign: Sign.Be or Sign.Can or Sign.Will or Sign.Request } || Asking.Contains(First?.Sign ?? Sign.Filler);
+
+    /// <summary>It tells of somebody, or of what is not on record.</summary>
+    public bool IsTold => Foreign.Count > 0 || Tellers.Contains(First?.Said ?? "");
+
+    /// <summary>"I need it for my call": nothing that is asked.</summary>
+    public bool IsAside => First is { Said: "i" } or { Sign: Sign.Request };
+
+    /// <summary>Its topic only says more of another one.</summary>
+    public bool IsWeak => Signs.Where(s => s >= Sign.Invoice).All(Weak.Contains) && !Has(Sign.Be, Sign.Can);
+
     public bool HasTopic => Signs.Any(s => s >= Sign.Invoice);
 
     public bool HasSubject => Stages.Count > 0 || No is not null;
@@ -36,7 +54,8 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
     {
         if (HasSubject || Has(Sign.Again) || Tokens.FirstOrDefault(t => t.Perhaps is not null) is not { Perhaps: { } stage } token) return this;
         var others = Tokens.Where(t => t != token).Select(t => t.Sign).ToHashSet();
-        return others.Any(s => s >= Sign.Invoice) ? this with { Signs = others, Stages = [stage] } : this;
+        var told = token.Sign == Sign.Payment ? others.Except([Sign.Paid, Sign.Receive, Sign.Record, Sign.Last, Sign.Worth]) : others;
+        return told.Any(s => s >= Sign.Invoice) ? this with { Signs = others, Stages = [stage] } : this;
     }
 
     /// <summary>The first word that asks; "which date" and "what amount" ask like "when" and "how much".</summary>

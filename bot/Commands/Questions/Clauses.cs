@@ -13,14 +13,19 @@ internal sealed class Clauses
     public static IReadOnlyList<Clause> Of(IReadOnlyList<Token> tokens)
     {
         var all = new Clauses();
-        foreach (var part in Parts(tokens)) all.Take(part.Naming());
+        var parts = Parts(tokens).Select(part => part.Naming()).ToList();
+        var opening = parts.FindIndex(part => part is { Opens: true, HasTopic: true });
+        foreach (var (at, part) in parts.Index())
+            // What is told in front of a question only says of which stage: "we finished design, can we bill it?"
+            all.Take(at < opening && part is { Opens: false, IsTold: true } ? part with { Signs = new HashSet<Sign>(), Ask = null, Foreign = [] } : part);
         return all.done.Count > 0 ? all.done : all.waiting;
     }
 
     private void Take(Clause part)
     {
-        if (part.Has(Sign.Greeting) && !part.HasTopic && !part.HasSubject) return;
-        if (part.HasTopic) Add(part);
+        if (part is { HasTopic: false, HasSubject: false } && (part.Has(Sign.Greeting) || (done.Count > 0 && part.IsAside))) return;
+        // "…, which stage?" and "…, net" add nothing of their own.
+        if (part.HasTopic && (done.Count == 0 || part.HasSubject || !part.IsWeak)) Add(part);
         else if (done.Count == 0) Wait(part);
         else if (part.HasSubject) Name(part);
         else if (part is { Ask: { } ask } && ask != Sign.Be) done.Add(done[^1] with { Ask = ask, Foreign = part.Foreign });
@@ -30,6 +35,7 @@ internal sealed class Clauses
     private void Add(Clause part)
     {
         var before = waiting.Where(w => w.HasSubject).ToList();
+        var isWhole = IsWhole(part);
         part = part with
         {
             Ask = part.Ask ?? (done.Count > 0 ? done[^1].Ask : asks.Count > 0 ? asks[^1] : null),
@@ -37,7 +43,7 @@ internal sealed class Clauses
             No = part.No ?? before.Select(w => w.No).FirstOrDefault(no => no is not null),
             Foreign = [.. waiting.SelectMany(w => w.Foreign), .. part.Foreign],
         };
-        if (!part.HasSubject && done.Count > 0 && !IsWhole(part)) part = part with { Stages = done[^1].Stages, No = done[^1].No };
+        if (!part.HasSubject && done.Count > 0 && !isWhole) part = part with { Stages = done[^1].Stages, No = done[^1].No };
         foreach (var ask in asks.Where(a => a != part.Ask)) done.Add(part with { Ask = ask });
         done.Add(part);
         asks.Clear();
@@ -60,12 +66,12 @@ internal sealed class Clauses
     }
 
     /// <summary>It asks of the whole project, whatever stage was spoken of before.</summary>
-    internal static bool IsWhole(Clause part) => part.Has(Sign.Whole, Sign.Client, Sign.Project, Sign.Next, Sign.Point) || part.Ask is Sign.Which or Sign.Many || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
+    internal static bool IsWhole(Clause part) => part.Has(Sign.Whole, Sign.Every, Sign.Client, Sign.Project, Sign.Next, Sign.Point) || part.Ask is Sign.Which or Sign.Many || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
 
     /// <summary>Parts end at commas and at "and"; but "which are billed but not paid" is one question.</summary>
     private static IEnumerable<Clause> Parts(IReadOnlyList<Token> tokens)
     {
-        var isList = tokens.Any(t => t.Sign is Sign.Which or Sign.What or Sign.Many or Sign.Much or Sign.Whole) && !tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost);
+        var isList = tokens.Any(t => t.Sign is Sign.Which or Sign.What or Sign.Many or Sign.Much or Sign.Whole or Sign.Every) && !tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost);
         var part = new List<Token>();
         foreach (var (at, token) in tokens.Index())
         {

@@ -6,7 +6,7 @@ namespace MilestoneBot.Commands.Questions;
 internal static class Grammar
 {
     // "what comes after design" is not about design.
-    private static readonly HashSet<string> Relations = new(StringComparer.Ordinal) { "after", "before", "than", "over", "between", "since", "while", "because", "during", "under", "against" };
+    private static readonly HashSet<string> Relations = new(StringComparer.Ordinal) { "than", "over", "between", "since", "while", "because", "during", "under", "against" };
 
     public static Topic? Of(Clause clause, bool hasStage)
     {
@@ -18,12 +18,12 @@ internal static class Grammar
         return topic == Topic.IssuedBy && clause.Tokens[^1].Said == "to" ? Topic.Unheld : Narrowed(topic, clause);
     }
 
-    private static bool IsBare(Token token) => token.Sign is When or Days or Much or What or How or About or Be or Stage or Can or Will || (token.Sign == Filler && !Relations.Contains(token.Said));
+    private static bool IsBare(Token token) => token.Sign is When or Days or Much or What or How or About or Be or Stage or Can or Will or Got or After or Before or Whole || (token.Sign == Filler && !Relations.Contains(token.Said));
 
     /// <summary>A plain yes would confirm the person, the date or the share that was named too; then the facts are said without it.</summary>
-    private static Topic Narrowed(Topic topic, Clause clause) => !clause.Has(Person, Period, Today, Sum, Partly) && !(clause.Has(Will) && topic == Topic.Paid) ? topic : topic switch
+    private static Topic Narrowed(Topic topic, Clause clause) => !clause.Has(Person, Period, Today, Sum, Partly) && !(clause.Has(Contact) && topic is not Topic.Paid) && !(clause.Has(Will) && topic == Topic.Paid) ? topic : topic switch
     {
-        Topic.Billed => clause.Has(Person) ? Topic.IssuedBy : Topic.BilledWhen,
+        Topic.Billed => clause.Has(Person, Contact) ? Topic.IssuedBy : Topic.BilledWhen,
         Topic.Paid => Topic.Payments,
         Topic.Approved => Topic.ApprovedBy,
         Topic.Started => Topic.StartDate,

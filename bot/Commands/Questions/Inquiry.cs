@@ -7,6 +7,7 @@ namespace MilestoneBot.Commands.Questions;
 internal sealed class Inquiry(Ground ground)
 {
     private readonly List<Asked> asked = [];
+    private readonly Dictionary<string, Spotter> spotters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Subject>> spokenOf = new(StringComparer.Ordinal);
     private IReadOnlyList<Sight> on = ground.Here is { } here ? [here] : ground.All.Count == 1 ? ground.All : [];
     private Clause? before;
@@ -27,18 +28,18 @@ internal sealed class Inquiry(Ground ground)
     /// <summary>A sentence that only names a project says of which one all the others ask.</summary>
     private void Turn(Sentence sentence)
     {
-        var tokens = new Spotter(ground, ground.Here).Spot(sentence.Words);
+        var tokens = Spot(sentence, ground.Here);
         if (NamesOnly(tokens) && !GoesOn(sentence, tokens)) on = [.. tokens.SelectMany(t => t.Key is { } key ? [key] : t.Projects)];
     }
 
     private void Take(Sentence sentence)
     {
-        var tokens = new Spotter(ground, ground.Here).Spot(sentence.Words);
+        var tokens = Spot(sentence, ground.Here);
         if (!Shape.IsQuestion(sentence, tokens))
         {
             if (asked.Count > 0 && tokens is [{ Sign: Sign.Foreign } lone] && lone.Said.All(char.IsAsciiLetterOrDigit)) asked.Add(new Asked.NoProject(lone.Said.ToUpperInvariant()));
-            else if (tokens.Any(t => t.Sign is not (Sign.Filler or Sign.Greeting or Sign.And or Sign.Person) && t.Projects.Count == 0)) isAllAsked = false;
-            if (on is [var sight] && new Spotter(ground, sight).Spot(sentence.Words).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named) spokenOf[sight.Project.Id] = named;
+            else if (tokens.Any(t => t.Sign is not (Sign.Filler or Sign.Greeting or Sign.And or Sign.Person or Sign.Contact) && t.Projects.Count == 0)) isAllAsked = false;
+            if (on is [var sight] && Spot(sentence, sight).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named) spokenOf[sight.Project.Id] = named;
             return;
         }
         // A sum is told more often than asked: "pay INV-2026-0001 2000?" is a command that somebody doubts.
@@ -51,6 +52,13 @@ internal sealed class Inquiry(Ground ground)
             foreach (var sight in on) Read(asks, sight);
         }
         else if (Clauses.Of(tokens).Any(c => c.HasTopic && Grammar.Of(c, c.HasSubject) is not null)) asked.Add(ground.All.Count == 0 ? new Asked.NoProject("") : new Asked.WhichProject(ground.All));
+    }
+
+    private IReadOnlyList<Token> Spot(Sentence sentence, Sight? sight)
+    {
+        var of = sight?.Project.Id ?? "";
+        if (!spotters.TryGetValue(of, out var spotter)) spotters[of] = spotter = new(ground, sight);
+        return spotter.Spot(sentence.Words);
     }
 
     private static bool NamesOnly(IReadOnlyList<Token> tokens) => tokens.Any(t => t.Projects.Count > 0) && tokens.All(t => t.Projects.Count > 0 || t.Sign is Sign.Filler or Sign.And or Sign.About);
@@ -66,7 +74,7 @@ internal sealed class Inquiry(Ground ground)
 
     private void Read(Sentence sentence, Sight sight)
     {
-        foreach (var clause in Clauses.Of(new Spotter(ground, sight).Spot(sentence.Words)).Select(GoneOn))
+        foreach (var clause in Clauses.Of(Spot(sentence, sight)).Select(GoneOn))
         {
             var isBack = !clause.HasSubject && !Clauses.IsWhole(clause);
             var stages = clause.HasSubject ? clause.Stages : isBack ? spokenOf.GetValueOrDefault(sight.Project.Id, []) : [];
@@ -79,8 +87,9 @@ internal sealed class Inquiry(Ground ground)
         }
     }
 
-    /// <summary>"And design?", "what about phase 3?": the same is asked of another stage; at first, how it stands.</summary>
-    private Clause GoneOn(Clause clause) => clause is { HasTopic: false, HasSubject: true } && (clause.Has(Sign.About) || clause.Ask is null)
+    /// <summary>"How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at first how it stands.</summary>
+    private Clause GoneOn(Clause clause) => clause is { HasTopic: false, HasSubject: false, Foreign.Count: 0, Ask: { } ask and not Sign.Be } && before is { } asked ? asked with { Ask = ask }
+        : clause is { HasTopic: false, HasSubject: true } && (clause.Has(Sign.About) || clause.Ask is null)
         ? before is { } same ? same with { Stages = clause.Stages, No = clause.No, Foreign = clause.Foreign } : clause.Has(Sign.About) ? clause with { Ask = Sign.What } : clause
         : clause;
 }

@@ -21,18 +21,19 @@ internal static class MoneyWords
         [Sign.Receive] =
             """
             received, receive, receives, receiving, arrive, arrived, arrives, come in, came in, comes in, coming in, collect, collected, collecting, landed, reach us, reached us, receipt, receipts,
-            get paid, got paid, been paid, gotten paid, get our money, been received
+            get paid, got paid, been paid, gotten paid, get our money, been received, incoming
             """,
-        [Sign.Owe] = "owe, owes, owed, owing, outstanding, unpaid, balance, balances, debt, debts, receivable, receivables, unsettled, due from, left to pay, still to pay, left to be paid, still to be paid, yet to be paid, yet to pay, to be paid, remaining to be paid, not paid up",
+        [Sign.Owe] = "owe, owes, owed, owing, outstanding, unpaid, balance, balances, debt, debts, receivable, receivables, unsettled, due from, left to pay, still to pay, left to be paid, still to be paid, yet to be paid, yet to pay, to be paid, remaining to be paid, not paid up, missing, still waiting for, we waiting for, money waiting for, lacking",
         [Sign.Open] = "open",
-        [Sign.Overdue] = "overdue, past due, past its due date, past the due date, past their due date, in arrears, arrears, over due, beyond its due date, beyond the due date",
+        [Sign.Overdue] = "overdue, past due, past its due date, past the due date, past their due date, in arrears, arrears, over due, beyond its due date, beyond the due date, chase, chase up, to chase, follow up, follow up on, follow up with",
         [Sign.Late] = "late, later, delayed, delay, delays, behind, on time, in time, punctual, punctually, on schedule, on track, behind schedule, slipping, slipped, too late, early",
         [Sign.Due] = "due, payable, falls due, fall due, fell due, become due, becomes due",
         [Sign.Must] = "have to pay, has to pay, must pay, need to pay, needs to pay, supposed to pay, should pay, must be paid, has to be paid, have to be paid, needs to be paid, need to be paid, should be paid, pay by, paid by when, get to pay, be paid by, supposed to be paid",
         [Sign.Next] = "next, upcoming, coming up, up next, following, next up, comes next",
         [Sign.Last] = "last, latest, most recent, newest, recent, most recently, final",
         [Sign.Point] = "billing point, billing points, billing event",
-        [Sign.Worth] = "worth, value, valued, price, priced, cost, costs, amount, amounts, vat, tax, gross, net, percent, percentage, share, per cent, portion, split, rate, rates, currency, figure, figures",
+        [Sign.Worth] = "worth, value, valued, price, priced, cost, costs, amount, amounts, vat, tax, percent, percentage, share, per cent, portion, split, rate, rates, currency, figure, figures",
+        [Sign.Basis] = "gross, net, before tax, after tax, before vat, after vat, including vat, excluding vat, with vat, without vat, plus vat, incl vat, excl vat",
         [Sign.Contract] = "contract, contracts, contract value, contract sum, total price, total value, project value, contract worth, contract total",
         [Sign.Partly] = "partly, partially, in part, part paid, part of, a part of, some of, half of",
     };

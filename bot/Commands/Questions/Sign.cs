@@ -7,18 +7,18 @@ internal enum Sign
     Filler, Greeting, Request, About,
 
     // How it is asked
-    Be, Can, Will, Who, When, Much, Many, Days, Which, What, Why, How,
+    Be, OrNot, Can, Will, Need, Who, When, Much, Many, Days, Which, What, Why, How,
 
     // How parts hang together
-    And, But, Again, Whole, Not,
+    And, But, Again, Every, Whole, Not, After, Before, Got,
 
     // Names that were found, and words that are none
-    Stage, Lost, Project, Client, Person, Foreign,
+    Stage, Lost, Project, Client, Person, Contact, Foreign,
 
     // Narrows what a plain yes would answer
     Period, Today, Sum, Partly,
 
     // What it is about
-    Invoice, Billed, Unbilled, Left, Number, Issue, Draft, Paid, Payment, Receive, Owe, Open, Overdue, Late, Due, Must, Next, Last, Point, Worth, Contract,
-    Approve, Complete, Deliver, Start, Gate, Evidence, Record, Expect, Status, Stages, Terms, Agree, DueDays, Criterion, Customer, Policy, Unheld,
+    Invoice, Billed, Unbilled, Left, Number, Issue, Draft, Paid, Payment, Receive, Owe, Open, Overdue, Late, Due, Must, Next, Last, Point, Worth, Basis, Contract,
+    Approve, Clear, Means, Complete, Deliver, Start, Gate, Evidence, Record, Expect, Status, Stages, Terms, Agree, DueDays, Criterion, Customer, Policy, Unheld,
 }

@@ -8,7 +8,8 @@ internal sealed class Spotter(Ground ground, Sight? sight)
 {
     private readonly StageNames names = new(sight);
     private readonly InvoiceSpotter invoices = new(sight);
-    private readonly HashSet<string> people = sight is null ? [] : [.. People(sight).SelectMany(Wording.Words).Where(w => w.Length > 2 && !Lexicon.Knows(w))];
+    private readonly HashSet<string> staff = sight is null ? [] : [.. Words(sight.Names.Values)];
+    private readonly HashSet<string> clients = sight is null ? [] : [.. Words(Clients(sight))];
 
     public IReadOnlyList<Token> Spot(IReadOnlyList<string> words)
     {
@@ -40,7 +41,7 @@ internal sealed class Spotter(Ground ground, Sight? sight)
         }
         if (place is { Length: 1, Token.Sign: Sign.Client } || (place.Length == 1 && stage.Length == 0)) return place;
         if (stage.Length == 1) return (stage.Token, Counting.NounAt(words, at + 1) is > 0 and var noun && !(at + 1 + noun < words.Count && Counting.Number(words[at + 1 + noun]) is not null) ? 1 + noun : 1);
-        return (people.Contains(words[at]) ? new(Sign.Person, words[at]) : Measured(words, at), Length(words, at));
+        return (staff.Contains(words[at]) ? new(Sign.Person, words[at]) : clients.Contains(words[at]) ? new(Sign.Contact, words[at]) : Measured(words, at), Length(words, at));
     }
 
     /// <summary>"14 August", "the 14th of August", "August 14": a day and no position.</summary>
@@ -60,6 +61,8 @@ internal sealed class Spotter(Ground ground, Sight? sight)
         if (Counting.IsCurrency(word) || word is "#" or "%") return new(Sign.Filler, word);
         if (word is ['v', .. var version] && version.Length > 0 && version.All(char.IsAsciiDigit)) return new(Sign.Terms, word);
         if (!IsNumber(word)) return new(Sign.Foreign, word);
+        // "at 3" is an hour.
+        if (at > 0 && words[at - 1] == "at") return new(Sign.Filler, word);
         if (Length(words, at) == 2 || word.Contains('.') || word.Contains(',') || word.Length > 3) return new(word.Contains('-') || word is ['2', '0', '2' or '3', _] ? Sign.Period : Sign.Sum, word);
         return int.Parse(word) is var number && sight is not null && number >= 1 && number <= sight.Project.Live.Count()
             ? Token.Of([new(sight, sight.Project.Live.ElementAt(number - 1))], word)
@@ -68,9 +71,11 @@ internal sealed class Spotter(Ground ground, Sight? sight)
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]) && word.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-');
 
-    private static IEnumerable<string> People(Sight sight) =>
+    private static IEnumerable<string> Words(IEnumerable<string> names) => names.SelectMany(Wording.Words).Where(w => w.Length > 2 && !Lexicon.Knows(w));
+
+    private static IEnumerable<string> Clients(Sight sight) =>
     [
-        .. sight.Names.Values, sight.Project.Agreement?.ClientName ?? "", sight.Project.Contact.Split('@')[0],
+        sight.Project.Agreement?.ClientName ?? "", sight.Project.Contact.Split('@')[0],
         .. sight.Project.Live.SelectMany(m => new[] { m.Confirmation?.ConfirmedBy ?? "", m.Evidence?.ClientName ?? "" }),
     ];
 }

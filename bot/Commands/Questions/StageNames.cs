@@ -22,6 +22,9 @@ internal sealed class StageNames(Sight? sight)
         return (best is [var one] ? Token.Of([one.Stage], said) : Token.Lost(new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]), said), most);
     }
 
+    /// <summary>The milestone that is itself called "Phase 2 …", whatever place it has.</summary>
+    public Subject? Called(IReadOnlyList<string> words, int at, int length) => names.Find(n => n.Words.Count >= length && n.Words.Take(length).SequenceEqual(words.Skip(at).Take(length))).Stage;
+
     private static int Match(IReadOnlyList<string> words, int at, IReadOnlyList<string> name)
     {
         var best = 0;

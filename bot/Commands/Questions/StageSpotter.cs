@@ -18,11 +18,11 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
         if (next < words.Count && Counting.Number(words[next]) is not null)
         {
             var (numbers, end) = Runs.Numbers(words, next);
-            var named = names.At(words, at);
-            if (named.Length > noun && named.Token.Stages is [var other] && numbers is [var said] && Position(said)?.Milestone != other.Milestone)
-                return (Position(said) is { } counted ? Token.Lost(new Refusal.MilestoneAmbiguous(named.Token.Said, [counted.Milestone, other.Milestone]), named.Token.Said) : named.Token, Math.Max(end - at, named.Length));
-            return (Of(numbers), end - at);
+            if (numbers is not [var one] || names.Called(words, at, end - at) is not { } called || Position(one) is { } same && same.Milestone == called.Milestone) return (Of(numbers), end - at);
+            var said = string.Join(' ', words.Skip(at).Take(end - at));
+            return (Position(one) is { } counted ? Token.Lost(new Refusal.MilestoneAmbiguous(said, [counted.Milestone, called.Milestone]), said) : Token.Of([called], said), end - at);
         }
+        if (next < words.Count && words[next].All(char.IsAsciiDigit)) return (NoSuch(words[next]), next + 1 - at);
         // "the phase" points back; "which phase", "phases" and "a milestone" speak of stages in general.
         var isOne = !words[at + noun - 1].EndsWith('s') && at > 0 && words[at - 1] is "the" or "this" or "that" or "same" or "our";
         return (new(isOne ? Sign.Again : noun == 2 ? Sign.Point : Sign.Stages, words[at]), noun);
@@ -34,8 +34,9 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
         var (numbers, end) = Runs.Ordinals(words, at);
         var noun = Counting.NounAt(words, end);
         if (noun > 0 || (end < words.Count && words[end] is "one" or "ones")) return (Of(numbers), end + Math.Max(noun, 1) - at);
-        // "the second invoice" and "the second payment" are no stages.
-        if (end < words.Count && words[end] is "invoice" or "invoices" or "payment" or "payments" or "bill" or "instalment" or "installment" or "part") return null;
+        // "the second invoice" is no stage; "the second payment" is one where it is owed, and one of several where it came.
+        if (end < words.Count && words[end] is "payment" or "instalment" or "installment") return (new(Sign.Payment, words[end]) { Perhaps = numbers is [var one] ? Position(one) : null }, end + 1 - at);
+        if (end < words.Count && words[end] is "invoice" or "invoices" or "payments" or "bill" or "bills" or "instalments" or "installments" or "part") return null;
         return at > 0 && words[at - 1] is "the" or "our" or "for" or "of" or "and" || char.IsAsciiDigit(words[at][0]) ? (Of(numbers), end - at) : null;
     }
 

@@ -8,9 +8,9 @@ internal static class StageWords
         [Sign.Approve] =
             """
             approve, approves, approved, approving, approval, approvals, confirm, confirms, confirmed, confirming, confirmation, confirmations, accept, accepts, accepted, accepting, acceptance,
-            sign off, signs off, signed off, signing off, signoff, sign offs, signed, sign, signs, signature, okayed, okay it, ok it, greenlit, green light, green lighted, the ok, their ok, the okay, gave the ok, give the ok, agreed that it is done
+            sign off, signs off, signed off, signing off, signoff, sign offs, signed, sign, signs, signature, okayed, okay it, ok it, greenlit, green lighted, the ok, their ok, the okay, gave the ok, give the ok, agreed that it is done
             """,
-        [Sign.Complete] = "complete, completed, completes, completing, completion, done, finish, finished, finishes, finishing, finalised, finalized, wrapped up, wrap up, closed, achieved, accomplished, marked complete, marked as complete, marked done, ready, concluded",
+        [Sign.Complete] = "complete, completed, completes, completing, completion, done, finish, finished, finishes, finishing, finalised, finalized, wrapped up, wrap up, closed, achieved, accomplished, marked complete, marked as complete, marked done, ready, concluded, left to do, still to do, to do, to be done, left to deliver, still to deliver, left to finish",
         [Sign.Deliver] = "deliver, delivered, delivers, delivering, handed over, hand over, handover, submitted, submit, submits, handed in, hand in, turned in, deliverable, deliverables, submission, delivery",
         [Sign.Start] =
             """
@@ -22,6 +22,8 @@ internal static class StageWords
             gate, gates, gated, blocked, blocking, blocks, block, blocker, blockers, held up, holding up, hold up, holds up, stopping, stops, stop, stands in the way, stand in the way, standing in the way, in the way, locked, unlocked,
             unblocked, prevents, preventing, prevent, waiting for, waiting on, waits for, wait for, holding back, held back, overridden, override, keeps us from, keeping us from, closed gate, on hold
             """,
+        [Sign.Clear] = "green light, the green light, all clear, clearance",
+        [Sign.Means] = "email, e mail, mail, mails, emails, portal, checklist, file, files",
         [Sign.Evidence] = "evidence, proof, proofs, reference, in writing, written proof, written",
         [Sign.Record] = "recorded, record, records, recording, logged, log, booked, book, entered, registered, noted",
         [Sign.Expect] =
@@ -45,6 +47,7 @@ internal static class StageWords
             is done when, what makes, trigger, triggers, triggered, condition for
             """,
         [Sign.Customer] = "client, customer, clients, customers, contact, contact person, buyer",
+        [Sign.Person] = "finance, accounting, bookkeeping, accounts",
         [Sign.Policy] = "policy, gate policy, payment policy, which policy, gate rule",
         [Sign.Unheld] = "to whom, what if, would, probably, think, feel, should have, could have, instead of, what happens if, suppose, opinion, better, cost us, costs us, our cost, our costs",
     };

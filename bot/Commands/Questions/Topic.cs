@@ -4,6 +4,6 @@ namespace MilestoneBot.Commands.Questions;
 internal enum Topic
 {
     Billed, BilledWhen, IssuedBy, Unbilled, ReadyToBill, Paid, Payments, PaidBy, LastPayment, Owed, Overdue, DueOn,
-    Approved, ApprovedBy, Expected, Submitted, Started, StartDate, Gate, Late, Status, Milestones,
-    Next, Terms, Agreed, DueDays, Criterion, Worth, Policy, Client, Money, Unheld,
+    Approved, ApprovedBy, Confirmation, Cleared, Expected, Submitted, Started, StartDate, Gate, Late, Status, Milestones,
+    Next, After, Before, Terms, Agreed, DueDays, Criterion, Worth, Policy, Client, Money, Unheld,
 }

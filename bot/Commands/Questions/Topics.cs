@@ -22,6 +22,8 @@ internal static class Topics
         [Topic.DueOn] = (AnswerText.DueOn, AnswerText.DueOn),
         [Topic.Approved] = (AnswerText.Approved, AnswerText.Approved),
         [Topic.ApprovedBy] = (AnswerText.ApprovedBy, AnswerText.Approved),
+        [Topic.Confirmation] = (AnswerText.Confirmation, AnswerText.Approved),
+        [Topic.Cleared] = (AnswerText.Cleared, AnswerText.Gate),
         [Topic.Expected] = (AnswerText.Expected, AnswerText.Expected),
         [Topic.Submitted] = (AnswerText.Submitted, AnswerText.Submitted),
         [Topic.Started] = (AnswerText.Started, AnswerText.Status),
@@ -31,6 +33,8 @@ internal static class Topics
         [Topic.Status] = (AnswerText.Status, AnswerText.Status),
         [Topic.Milestones] = (null, AnswerText.Milestones),
         [Topic.Next] = (null, AnswerText.Next),
+        [Topic.After] = (AnswerText.After, AnswerText.Milestones),
+        [Topic.Before] = (AnswerText.Before, AnswerText.Milestones),
         [Topic.Terms] = (AnswerText.Terms, AnswerText.Terms),
         [Topic.Agreed] = (null, AnswerText.Agreed),
         [Topic.DueDays] = (AnswerText.DueDays, AnswerText.DueDays),
@@ -48,6 +52,18 @@ internal static class Topics
     {
         Topic.Next when MoneyCards.NextBilling(sight.Project) is { } next => new(sight, next),
         Topic.Gate when sight.Project.Live.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first => new(sight, first),
+        _ => null,
+    };
+
+    /// <summary>Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where the answer says it itself.</summary>
+    public static bool? Verdict(Topic topic, Subject? stage, Sight sight, bool ofAll) => (topic, stage) switch
+    {
+        (Topic.Owed, { } s) => s.Issued?.Open.IsPositive ?? false,
+        (Topic.Owed, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+        (Topic.Overdue, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.DaysLate(sight.SellerToday) > 0),
+        (Topic.Paid, null) when ofAll => sight.Project.IssuedInvoices.Any() && !sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+        (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(m => m.IsBillable && new Subject(sight, m).Issued is null),
+        (Topic.Approved, null) when ofAll => sight.Project.Live.All(m => m.Stage == Stage.Confirmed),
         _ => null,
     };
 

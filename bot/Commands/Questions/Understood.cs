@@ -23,18 +23,18 @@ internal static class Understood
             else return [OfMoney.Contains(topic) ? new Asked.Stranger(sight, clause.Foreign[0]) : new Asked.Lost(sight, new Refusal.MilestoneUnknown(clause.Foreign[0], [.. sight.Project.Live.Select(m => m.Name)]))];
         }
         if (clause.No is { } no) return [new Asked.Lost(sight, no)];
-        if (stages.Count > 0 && !OfWhole.Contains(topic)) return stages.Select(s => new Asked.Clear(sight, topic, s, Note(clause, topic)));
+        if (stages.Count > 0 && !OfWhole.Contains(topic)) return stages.Select(s => new Asked.Clear(sight, topic, s, Note(clause, topic, s, sight)));
         if (clause.Has(Sign.Again) && !Clauses.IsWhole(clause) && !OfWhole.Contains(topic) && topic is not (Topic.Status or Topic.Terms)) return [new Asked.WhichStage(sight)];
-        return [(clause.Has(Sign.Period) && !OfNoPeriod.Contains(topic)) || (clause.Has(Sign.Today) && !OfNoPeriod.Contains(topic) && topic is not (Topic.Owed or Topic.Overdue or Topic.Status)) ? new Asked.OfAPeriod(sight) : new Asked.Clear(sight, topic, null, Note(clause, topic))];
+        return [(clause.Has(Sign.Period) && !OfNoPeriod.Contains(topic)) || (clause.Has(Sign.Today) && !OfNoPeriod.Contains(topic) && topic is not (Topic.Owed or Topic.Overdue or Topic.Status)) ? new Asked.OfAPeriod(sight) : new Asked.Clear(sight, topic, null, Note(clause, topic, null, sight))];
     }
 
-    /// <summary>Reasons and the future are on no record; what is, is answered all the same.</summary>
-    private static string Note(Clause clause, Topic topic) => topic switch
+    /// <summary>Reasons and the future are on no record; what is, is answered all the same. A plain question gets its yes or no in front.</summary>
+    private static string Note(Clause clause, Topic topic, Subject? stage, Sight sight) => topic switch
     {
         Topic.Paid or Topic.Payments or Topic.Owed or Topic.Overdue or Topic.Late or Topic.DueOn when clause.Ask == Sign.Why => AskBackText.NoReason,
         Topic.Paid or Topic.Payments or Topic.Overdue or Topic.Late when clause.Has(Sign.Will) => AskBackText.NoFuture,
         Topic.DueOn when clause.Has(Sign.Will) && clause.Has(Sign.Paid, Sign.Payment, Sign.Receive) => AskBackText.NoFuture,
-        _ => "",
+        _ => clause.Ask == Sign.Be && !clause.Has(Sign.Not, Sign.Will, Sign.Sum, Sign.Period, Sign.Partly) && Topics.Verdict(topic, stage, sight, clause.Has(Sign.Every)) is { } isSo ? AnswerText.Verdict(isSo) : "",
     };
 
     /// <summary>"did Joan approve it", "approved by Joan": a name that no record knows; the facts say who did.</summary>

@@ -13,7 +13,7 @@ internal static class Wording
     // A pasted page is no question.
     private const int MostLetters = 600;
 
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal) { "no", "nr", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "vs", "approx", "inv" };
+    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal) { "no", "nr", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "vs", "approx", "inv", "incl", "excl" };
 
     public static IReadOnlyList<Sentence> Sentences(string text)
     {
