@@ -25,7 +25,7 @@ public static partial class Differences
     [
         ("milestone", i.Milestone), ("net", i.Net), ("VAT rate", i.Rate), ("VAT", i.Vat), ("due days", i.DueDays), ("completion date", i.CompletedOn), ("note", i.Note), ("drafting", i.Drafted), ("state", i.State),
         ("number", i.Issued?.Number), ("issue date", i.Issued?.On), ("due date", i.Issued?.Due), ("seller", i.Issued?.Seller), ("buyer", i.Issued?.Buyer), ("sample mark", i.Issued?.IsSample), ("issue", i.Issued?.Signed),
-        ("put off until", i.Later), ("reason of sending back", i.SentBack), ("dispute", i.Dispute), ("promise", i.Promise), ("snooze", i.Snooze), ("write-off", i.WriteOff),
+        ("put off until", i.Later), ("reason of sending back", i.SentBack), ("who ended it", i.Ended), ("dispute", i.Dispute), ("promise", i.Promise), ("snooze", i.Snooze), ("write-off", i.WriteOff),
     ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>

@@ -13,7 +13,7 @@ internal sealed class Clauses
     public static IReadOnlyList<Clause> Of(IReadOnlyList<Token> tokens)
     {
         var all = new Clauses();
-        var parts = Parts(tokens).Select(part => part.Naming()).ToList();
+        var parts = ClauseParts.Of(tokens).Select(part => part.Naming()).ToList();
         var opening = parts.FindIndex(part => part is { Opens: true, HasTopic: true });
         foreach (var (at, part) in parts.Index())
             // What is told in front of a question only says of which stage: "we finished design, can we bill it?"
@@ -67,22 +67,4 @@ internal sealed class Clauses
 
     /// <summary>It asks of the whole project, whatever stage was spoken of before.</summary>
     internal static bool IsWhole(Clause part) => part.Has(Sign.Whole, Sign.Every, Sign.Client, Sign.Project, Sign.Next, Sign.Point) || part.Ask is Sign.Which or Sign.Many || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
-
-    /// <summary>Parts end at commas and at "and"; but "which are billed but not paid" is one question.</summary>
-    private static IEnumerable<Clause> Parts(IReadOnlyList<Token> tokens)
-    {
-        var isList = tokens.Any(t => t.Sign is Sign.Which or Sign.What or Sign.Many or Sign.Much or Sign.Whole or Sign.Every) && !tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost);
-        var part = new List<Token>();
-        foreach (var (at, token) in tokens.Index())
-        {
-            var isOne = isList && (token.Sign == Sign.But || tokens.Skip(at + 1).FirstOrDefault(t => t.Sign != Sign.Filler)?.Sign == Sign.Not);
-            if (token.Sign is Sign.And or Sign.But && !isOne)
-            {
-                if (part.Count > 0) yield return new([.. part]);
-                part.Clear();
-            }
-            else part.Add(token);
-        }
-        if (part.Count > 0) yield return new([.. part]);
-    }
 }

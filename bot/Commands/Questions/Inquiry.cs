@@ -29,7 +29,7 @@ internal sealed class Inquiry(Ground ground)
     private void Turn(Sentence sentence)
     {
         var tokens = Spot(sentence, ground.Here);
-        if (NamesOnly(tokens) && !GoesOn(sentence, tokens)) on = [.. tokens.SelectMany(t => t.Key is { } key ? [key] : t.Projects)];
+        if (ProjectNames.Only(tokens) && !ProjectNames.GoesOn(sentence, tokens)) on = [.. tokens.SelectMany(t => t.Key is { } key ? [key] : t.Projects)];
     }
 
     private void Take(Sentence sentence)
@@ -44,9 +44,9 @@ internal sealed class Inquiry(Ground ground)
         }
         // A sum is told more often than asked: "pay INV-2026-0001 2000?" is a command that somebody doubts.
         if (tokens.Any(t => t.Sign == Sign.Sum)) isAllAsked = false;
-        if (tokens.Any(t => t.Projects.Count > 0)) on = Named(tokens);
+        if (tokens.Any(t => t.Projects.Count > 0)) on = ProjectNames.In(tokens);
         // "And for SHOP?" asks the same of another project.
-        asks = asks is not null && NamesOnly(tokens) ? asks : sentence;
+        asks = asks is not null && ProjectNames.Only(tokens) ? asks : sentence;
         if (on.Count > 0)
         {
             foreach (var sight in on) Read(asks, sight);
@@ -59,17 +59,6 @@ internal sealed class Inquiry(Ground ground)
         var of = sight?.Project.Id ?? "";
         if (!spotters.TryGetValue(of, out var spotter)) spotters[of] = spotter = new(ground, sight);
         return spotter.Spot(sentence.Words);
-    }
-
-    private static bool NamesOnly(IReadOnlyList<Token> tokens) => tokens.Any(t => t.Projects.Count > 0) && tokens.All(t => t.Projects.Count > 0 || t.Sign is Sign.Filler or Sign.And or Sign.About);
-
-    private static bool GoesOn(Sentence sentence, IReadOnlyList<Token> tokens) => sentence.Asks && tokens[0].Sign is (Sign.And or Sign.About);
-
-    /// <summary>A client may have several projects, and is asked about in all of them, unless a stage of the one with that key is meant.</summary>
-    private static IReadOnlyList<Sight> Named(IReadOnlyList<Token> tokens)
-    {
-        var isOfStage = tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost or Sign.Again);
-        return [.. tokens.SelectMany(t => isOfStage && t.Key is { } key ? [key] : t.Projects).DistinctBy(s => s.Project.Id)];
     }
 
     private void Read(Sentence sentence, Sight sight)
