@@ -37,6 +37,8 @@ public sealed class FactTables
         return new([.. tables.Except(Bookkeeping, StringComparer.Ordinal).SelectMany(table => RowsOf(db, table))]);
     }
 
+    public override string ToString() => string.Join('\n', rows);
+
     /// <summary>What a later state has and this one has not, and the other way round; "" when they are alike.</summary>
     public string ChangesTo(FactTables later)
     {
@@ -72,4 +74,11 @@ public sealed class FactTables
         var left = those.ToList();
         return [.. these.Where(row => !left.Remove(row))];
     }
+}
+
+/// <summary>How a bot's facts are read.</summary>
+public static class FactTablesOfABot
+{
+    /// <summary>Every row of every fact table as one text, to see that nothing was changed.</summary>
+    public static string Facts(this BotApp bot) => FactTables.Snapshot(bot.DatabaseFile).ToString();
 }
