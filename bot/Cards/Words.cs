@@ -8,8 +8,6 @@ internal static class Words
 {
     public const string NoNumberYet = "number assigned on issue";
 
-    public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
-
     public static string Iso(this DateOnly? date) => date?.Iso() ?? "–";
 
     /// <summary>What somebody wrote, as a sentence of its own.</summary>
@@ -147,5 +145,5 @@ internal static class Words
     private static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
-    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [] } : card;
+    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [], Calls = [] } : card;
 }

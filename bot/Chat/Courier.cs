@@ -85,6 +85,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         {
             if (line is { Errand: Errand.Answer, Turn: { } turn }) await SpeakAgainAsync(turn, cancel);
             else if (line is { Errand: Errand.Redraw, Post: { } post }) await RedrawAsync(post, cancel);
+            else if (line is { Errand: Errand.Post, Post: { } fresh }) await PostAsync(fresh, cancel);
         }
         catch (Exception e) when (!IsStop(e, cancel))
         {
@@ -112,8 +113,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     private async Task RedrawAsync(Post post, CancellationToken cancel, long? since = null)
     {
         if (ChannelOf(post.Place) is not { } channel) return;
-        var looker = new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default) { Resumed = true };
-        if (await desk.DrawAsync(post.Card, looker, mine: false, cancel) is not { } card || card.Revision == since) return;
+        if (await DrawAsync(post, cancel) is not { } card || card.Revision == since) return;
         var shown = Fingerprint(card);
         if (shown == post.Shown && !card.IsSettled) return;
         try
@@ -129,6 +129,19 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         }
         await posts.ShownAsync(post with { Shown = shown }, card.IsSettled, cancel);
     }
+
+    /// <summary>Posts a card as it stands now; what has been settled since it was due is not said any more.</summary>
+    private async Task PostAsync(Post fresh, CancellationToken cancel)
+    {
+        var channel = ChannelOf(fresh.Place) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Place.Channel}");
+        if (await DrawAsync(fresh, cancel) is not { IsSettled: false } card) return;
+        var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", await places.ReferenceAsync(fresh.Place, cancel)), Reply.Show(card), cancel);
+        if (id.Length > 0 && card.Address.Length > 0) await StandAsync(fresh with { MessageId = id, Shown = Fingerprint(card) }, card, cancel);
+    }
+
+    /// <summary>The card for everybody in the post's place.</summary>
+    private Task<Card?> DrawAsync(Post post, CancellationToken cancel) =>
+        desk.DrawAsync(post.Card, new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default) { Resumed = true }, mine: false, cancel);
 
     private async Task PostPatientlyAsync(Turn turn, Reply reply, CancellationToken cancel)
     {

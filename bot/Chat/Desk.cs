@@ -45,7 +45,8 @@ public sealed partial class Desk
     public async Task<Reply?> AnswerAsync(Turn turn, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        if (turn.Resumed) return Logged(turn, await RunAsync(turn, cancel), started);
+        // What is said inside the process is repeated by nobody but the process, and the store knows what has changed something.
+        if (turn.Resumed || turn.Where.IsInProcess) return Logged(turn, await RunAsync(turn, cancel), started);
         if (!heard.IsNew(turn.Id, out var answered, out var before))
         {
             await before.WaitAsync(cancel);
@@ -111,14 +112,14 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
 
-    /// <summary>A person is told that something broke. What the bot says again by itself nobody waits for: it breaks aloud and comes again.</summary>
+    /// <summary>A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.</summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {
         try
         {
             return await run();
         }
-        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed)
+        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed && !turn.Where.IsInProcess)
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);

@@ -64,11 +64,14 @@ public enum Errand
 
     /// <summary>A posted card whose subject changed.</summary>
     Redraw,
+
+    /// <summary>A card that the bot posts of itself.</summary>
+    Post,
 }
 
 /// <summary>Something owed to a conversation, written in the transaction of the change that owes it.</summary>
 /// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
-/// <param name="Post">For <see cref="Errand.Redraw"/>: the post.</param>
+/// <param name="Post">For <see cref="Errand.Redraw"/>: the post. For <see cref="Errand.Post"/>: the one to be made, without a message id.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 /// <param name="IsDoubtful">Whether one of the tries may have arrived; it is tried once more and never a third time.</param>
 public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false);

@@ -119,6 +119,7 @@ public static class Catalogue
                 new Undo(projects),
                 help,
                 new Redraw(reader, newProject),       // said inside the process only
+                new CueCommand(projects),             // by the clock
             ]),
         ];
         IReadOnlyList<ICommand> all = [.. groups.SelectMany(g => g.Commands)];

@@ -3,6 +3,9 @@ namespace MilestoneBot.Domain;
 /// <summary>Turns instants into the calendar dates that people mean: a date belongs to a zone, never to the viewer.</summary>
 public static class Calendar
 {
+    /// <summary>A date as it is written everywhere: 2026-07-30.</summary>
+    public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
+
     /// <summary>The date on the wall of that zone.</summary>
     public static DateOnly DateOf(DateTimeOffset instant, string zone) => DateOnly.FromDateTime(Local(instant, zone).DateTime);
 

@@ -53,6 +53,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public Habits Habits { get; init; } = Habits.Usual;
 
+    /// <summary>What the clock said last, one of a kind and item.</summary>
+    public ImmutableList<Nudge> Nudges { get; init; } = [];
+
     public long Revision { get; init; }
 
     private Dictionary<int, Money>? nets;

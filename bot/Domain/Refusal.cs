@@ -38,6 +38,10 @@ public abstract record Refusal
 
     public sealed record ProjectUnknown(string Key) : Refusal;
 
+    /// <summary>The clock has nothing to say there, or not yet.</summary>
+    /// <param name="Again">When to look again; null for never, unless something changes.</param>
+    public sealed record NotDue(DateTimeOffset? Again) : Refusal;
+
     public sealed record KeyTaken(string Key) : Refusal;
 
     public sealed record MilestoneUnknown(string Text, IReadOnlyList<string> Names) : Refusal;

@@ -34,7 +34,7 @@ public static class ReminderPlan
     {
         if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive || p.IsOver) return null;
         var ladder = Ladder(issued.Due, p.Habits);
-        var done = ladder.Index().LastOrDefault(step => i.Reminders.Any(r => r.Rung == step.Item.Name), (-1, ladder[0])).Item1;
+        var done = ladder.Select((rung, at) => i.Reminders.Any(r => r.Rung == rung.Name) ? at : -1).Max();
         var floor = i.Reminders.Select(r => r.On).Append(p.Today(issued.Signed.At)).Max();
         var left = ladder.Skip(done + 1).Where(rung => rung.Day > floor).ToList();
         if (left.Count == 0) return null;

@@ -61,6 +61,7 @@ internal static class EventJson
         Of("payment-promised", StoreJson.Default.PaymentPromised),
         Of("invoice-snoozed", StoreJson.Default.InvoiceSnoozed),
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
+        Of("nudged", StoreJson.Default.Nudged),
     ];
 
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
@@ -80,7 +81,7 @@ internal static class EventJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<Standing>)])]
+    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<Standing>)])]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(RoleGiven))]
@@ -129,6 +130,7 @@ internal static class EventJson
 [JsonSerializable(typeof(PaymentPromised))]
 [JsonSerializable(typeof(InvoiceSnoozed))]
 [JsonSerializable(typeof(ReminderPosted))]
+[JsonSerializable(typeof(Nudged))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(TemplateSaved))]

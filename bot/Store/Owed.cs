@@ -41,6 +41,24 @@ internal static class Owed
             new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
     }
 
+    /// <summary>A card that the clock posts, in every place that speaks of the project: in the thread in which its subject was shown last, else in a new one.</summary>
+    public static async Task PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        foreach (var card in events.Select(e => CardAddress.OfCue(project, e)).OfType<string>())
+        {
+            await db.ExecuteAsync(
+                """
+                insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
+                select 'post', @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
+                    select p.thread from posts p
+                    where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
+                    order by p.posted_at desc limit 1), t.conversation)
+                from places t where t.project = @project
+                """,
+                new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject });
+        }
+    }
+
     /// <summary>The form that was used up, wherever it stands.</summary>
     public static Task RedrawFormAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
         RedrawAsync(db, "p.project = '' and p.card = @form", new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = turn.Where.Workspace, form });
