@@ -21,7 +21,7 @@ public sealed record Digest(IReadOnlyList<Milestone> Next, IReadOnlyList<Milesto
         var unbilled = p.Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null).ToList();
         var ahead = p.Agreement is null ? [] : p.Live.Where(m => m.IsBillable && m.Stage != Stage.Confirmed).ToList();
         var open = p.IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
-        var sunday = sellerToday.AddDays((7 - (int)sellerToday.DayOfWeek) % 7);
+        var sunday = today.AddDays((7 - (int)today.DayOfWeek) % 7);
         var evidence = p.Live.Where(m => m is { Stage: Stage.Submitted, Evidence: not null }).Select(m => new Waiting(Wait.Evidence, Calendar.DateOf(m.Evidence!.Attached.At, p.Zone)) { Milestone = m });
         var drafts = p.Invoices.Where(i => i.State == InvoiceState.Draft).Select(i => new Waiting(Wait.Draft, Calendar.DateOf(i.Drafted.At, p.Zone)) { Milestone = p.MilestoneOf(i), Invoice = i });
         var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now)).Select(r => new Waiting(Wait.Request, Calendar.DateOf(r.Signed.At, p.Zone)) { Request = r, Milestone = p.MilestoneOf(r.Milestone) });

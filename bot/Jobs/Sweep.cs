@@ -13,12 +13,14 @@ internal sealed partial class Sweep(Dues dues, Desk desk, Courier courier, TimeP
     {
         while (await dues.PlanAsync(AtOnce, cancel) == AtOnce) cancel.ThrowIfCancellationRequested();
         var (spoken, broken) = (0, 0);
+        var before = new HashSet<Due>();
         while (await dues.FindAsync(job, AtOnce, broken, cancel) is { Count: > 0 } found)
         {
             foreach (var due in found)
             {
                 cancel.ThrowIfCancellationRequested();
-                if (await SayAsync(due, cancel)) spoken++;
+                // What was said and is due all the same stands in nobody's way.
+                if (before.Add(due) && await SayAsync(due, cancel)) spoken++;
                 else broken++;
             }
             courier.Wake();

@@ -34,6 +34,7 @@ public sealed class IdentitiesTests
                 Check(desk, seed, step);
             }
             kinds.UnionWith(desk.Journal.Select(h => h.What.GetType()));
+            Assert.Distinct(desk.Project.Agenda().Select(c => (c.Kind, c.Item)));
             var replayed = Project.Fold(desk.Journal);
             Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
         }
@@ -44,10 +45,11 @@ public sealed class IdentitiesTests
     }
 
     /// <summary>Mostly somebody who may, sometimes anybody.</summary>
-    private static string Who(Project p, Random random) => random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)] : p.IsSolo ? Priya : Everybody[random.Next(3)];
+    private static string Who(Project p, Random random) => random.Next(20) == 0 ? Clock : random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)] : p.IsSolo ? Priya : Everybody[random.Next(3)];
 
     private static Decision Act(Project p, Stamp s, Random random)
     {
+        if (s.By.Kind == ActorKind.Clock) return p.Agenda().ToList() is { Count: > 0 } cues && cues[random.Next(cues.Count)] is var cue ? p.Say(cue.Kind, cue.Item, s) : new Refusal.NotDue(null);
         var live = p.Live.ToList();
         var m = live[random.Next(live.Count)];
         if (random.Next(3) > 0) m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;

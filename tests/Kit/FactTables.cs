@@ -12,7 +12,7 @@ namespace MilestoneBot.Tests.Kit;
 public sealed class FactTables
 {
     private static readonly string[] Bookkeeping =
-        ["turns", "conversations", "installations", "posts", "pending", "outbox", "downloads", "standings", "people", "migrations"];
+        ["turns", "conversations", "installations", "posts", "pending", "outbox", "downloads", "standings", "dues", "people", "migrations"];
 
     private readonly IReadOnlyList<string> rows;
 

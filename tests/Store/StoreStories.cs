@@ -1,3 +1,4 @@
+using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
@@ -48,6 +49,11 @@ internal static class StoreStories
             (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
             (p, s) => p.PutOff(p.Milestones[1], s),
             (p, s) => p.Issue(p.Milestones[1], s),
+        }) await SavedAsync(rig, rule);
+        await ClockAsync(rig, CueKind.Reminder, p => Second(p).Id);
+        await ClockAsync(rig, CueKind.Expected, p => p.Milestones[2].Id);
+        foreach (var rule in new Func<Project, Stamp, Decision>[]
+        {
             (p, s) => p.PromisePayment(Second(p), p.Today(s.At).AddDays(20), s),
             (p, s) => p.SnoozeReminders(Second(p), 3, s),
             (p, s) => p.Remind(Second(p), s),
@@ -81,6 +87,15 @@ internal static class StoreStories
         await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), (p, s) => p.Drop(p.Milestones[2], s), (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
+    }
+
+    /// <summary>The clock says something of ACME, after the bot was down for 60 days.</summary>
+    private static async Task ClockAsync(StoreRig rig, CueKind kind, Func<Project, int> item)
+    {
+        var project = (await rig.Reader.FindAsync(rig.Says(), "ACME", default))!.Project;
+        rig.Clock.Now = project.Habits.NextOpen(rig.Clock.Now.AddDays(60), project.Zone);
+        var turn = rig.Says(who: Speaker.Clock, where: Place.OfProject(project.Workspace, project.Id));
+        Assert.IsType<Outcome.Saved>(await rig.Projects.ChangeAsync(turn, "", (p, s) => p.Say(kind, item(p), s), default));
     }
 
     /// <summary>Acts on the project of that key; every one must be saved.</summary>
