@@ -62,6 +62,7 @@ public sealed partial record Project
             CreditIssued e => With(e.Invoice, i => i with { Credits = [.. i.Credits, new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)] }),
             InvoiceVoided e => With(e.Invoice, i => i with { State = InvoiceState.Credited }),
             InvoiceWrittenOff e => With(e.Invoice, i => i with { State = InvoiceState.WrittenOff, WriteOff = new(e.Reason, signed) }),
+            WriteOffLapsed e => With(e.Invoice, i => i with { State = InvoiceState.Issued, WriteOff = null }),
             PaymentReversed e => With(e.Invoice, i => i with { Payments = [.. i.Payments, new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, "", "", signed) { Kind = PaymentKind.Reversal, Reverses = e.Reverses, ReversesRefund = e.ReversesRefund, Reason = e.Reason }] }),
             RefundRecorded e => With(e.Invoice, i => i with { Payments = [.. i.Payments, new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, "", "", signed) { Kind = PaymentKind.Refund, Reason = e.Reason }] }),
             InvoiceDisputed e => With(e.Invoice, i => i with { Dispute = new(e.Reason, signed) }),

@@ -138,6 +138,9 @@ public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(
 
 public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason) : MilestoneEvent(Milestone);
 
+/// <summary>A payment on which the write-off rested was reversed: more is open than an approver gave up, so that it is owed again.</summary>
+public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent(Milestone);
+
 /// <param name="Reverses">The entry whose opposite this is.</param>
 public sealed record PaymentReversed(int Payment, int Reverses, bool ReversesRefund, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
 
