@@ -33,7 +33,7 @@ try
     if (isDevelopment) builder.Services.AddWebChat();
 
     // The bot's own pages
-    builder.Services.AddLinks(settings.PublicUrl).AddPages();
+    builder.Services.AddPages();
 
     // The clock as a speaker
     builder.AddTimetable();

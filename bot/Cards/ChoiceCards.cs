@@ -6,6 +6,11 @@ namespace MilestoneBot.Cards;
 /// <summary>Questions that a refusal leaves to a person. They have an address, so that a choice is made once and an old one is seen as old.</summary>
 internal static class ChoiceCards
 {
+    private const int MostButtons = 3;
+
+    /// <summary>How many names a field offers; a longer list would not be read.</summary>
+    private const int MostChoices = 50;
+
     public static Card TooMuch(Sight sight, Refusal.PaidTooMuch r) => new Card($"{r.Surplus} too much for {r.Invoice.Number()}")
     {
         Tone = Tone.Warning,
@@ -45,11 +50,20 @@ internal static class ChoiceCards
     /// <summary>What stands in the place of a question about a payment once the invoice changed: its present state, nothing to choose.</summary>
     public static Card Decided(Sight sight, Invoice i) => (InvoiceCards.Issued(sight, i) with { Buttons = [] }).About(sight, "payment", i).SettledIf(true);
 
-    /// <summary>Two or three milestones begin with what was said: a button for each says the same words with its position.</summary>
-    public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) => new($"Which one is \"{RefusalText.Cut(r.Text)}\"?")
+    /// <summary>Several milestones begin with what was said. A button for each says the same words with its position; above three, one field holds them.</summary>
+    public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) => new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
     {
-        Lines = ["Nothing was changed. Press one, or say its number or more of its name."],
-        Buttons = [.. r.Candidates.Select(m => new Button(RefusalText.Cut(m.Name), $"{r.Words?.Before}{sight.Project.Say(m)}{r.Words?.After}"))],
+        var card when r.Candidates.Count <= MostButtons => card with
+        {
+            Lines = ["Nothing was changed. Press one, or say its number or more of its name."],
+            Buttons = [.. r.Candidates.Select(m => new Button(RefusalText.Cut(m.Name), $"{r.Words?.Before}{sight.Project.Say(m)}{r.Words?.After}"))],
+        },
+        var card => card with
+        {
+            Lines = [$"{r.Candidates.Count} milestones could be meant{(r.Candidates.Count > MostChoices ? $"; these are the first {MostChoices}" : "")}. Nothing was changed. Choose one, or say its number or more of its name."],
+            Inputs = [new("which", "Milestone", InputKind.Choice) { Required = true, Choices = [.. r.Candidates.Take(MostChoices).Select(m => new Choice(sight.Project.Say(m), $"{sight.Project.Say(m)} {RefusalText.Cut(m.Name)}"))] }],
+            Buttons = [new("Go on", $"{r.Words?.Before}<which>{r.Words?.After}", ButtonStyle.Primary, TakesInputs: true)],
+        },
     };
 
     /// <summary>How far the schedule, or the one that an amendment would make, is from its contract, and who could take the rest.</summary>

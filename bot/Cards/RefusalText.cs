@@ -16,7 +16,7 @@ internal static partial class RefusalText
         Refusal.UndoTooLate r when sight is not null => Reply.No(ChoiceCards.TooLate(sight, r)),
         Refusal.PaidTooMuch r when sight is not null => Reply.No(ChoiceCards.TooMuch(sight, r)),
         Refusal.LooksRecorded r when sight is not null => Reply.No(ChoiceCards.Recorded(sight, r)),
-        Refusal.MilestoneAmbiguous { Words: not null, Candidates.Count: <= 3 } r when sight is not null => Reply.No(ChoiceCards.Which(sight, r)),
+        Refusal.MilestoneAmbiguous { Words: not null } r when sight is not null => Reply.No(ChoiceCards.Which(sight, r)),
         Refusal.DoesNotClose when sight is not null => Reply.No(ChoiceCards.Gap(sight)),
         Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown => Reply.No(Text(why, sight)).Unfit(),
         _ => Reply.No(Text(why, sight)),

@@ -110,6 +110,7 @@ public sealed record Card(string Title)
         foreach (var line in Lines) text.Append('\n').Append(line);
         foreach (var fact in Facts) text.Append('\n').Append(fact.Name).Append(": ").Append(fact.Value).Append(fact.Link is null ? "" : $" ({fact.Link})");
         foreach (var input in Inputs.Where(i => i.Error.Length > 0)) text.Append("\n! ").Append(input.Label).Append(": ").Append(input.Error);
+        foreach (var input in Inputs.Where(i => i is { Required: true, Value: "", Choices.Count: > 0 })) text.Append('\n').Append(input.Label).Append(": ").AppendJoin(" · ", input.Choices.Select(c => c.Title));
         foreach (var row in Table?.Rows ?? []) text.Append('\n').AppendJoin(" · ", row.Where(cell => cell.Length > 0));
         if (Footer.Length > 0) text.Append('\n').Append(Footer);
         foreach (var button in Buttons) text.Append("\n[").Append(button.Title).Append("] ").Append(button.Says);

@@ -56,7 +56,8 @@ public sealed record Phrase(string Verb, string Purpose)
 
     /// <summary>
     /// Reads the words behind the verb and the named inputs of a form. Positional values come in order, keyword values
-    /// anywhere; a form's value is read whole and never split. Mentions are names to every argument that takes no person.
+    /// anywhere; a form's value is read whole and never split. A word <c>&lt;name&gt;</c> is the form's input of that name, where there
+    /// is one. Mentions are names to every argument that takes no person.
     /// </summary>
     /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
     public Understanding Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions = null)
@@ -64,6 +65,7 @@ public sealed record Phrase(string Verb, string Purpose)
         mentions ??= [];
         var given = new Given(WithNames(text, mentions));
         if (TakesText) return Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, "");
+        if (inputs.Count > 0) words = [.. words.Select(word => Filled(word, inputs))];
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
         {
@@ -117,6 +119,10 @@ public sealed record Phrase(string Verb, string Purpose)
         if (first.Length == 0 && Rule(given) is var (about, wrong)) Note(about.Name, wrong, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.");
         return first.Length == 0 ? new(given, "") : Understanding.Wrong(first) with { Problems = problems, Incomplete = isWrong || !Arguments.Any(a => !a.Optional && !given.Has(a)) ? null : given };
     }
+
+    /// <summary>A hole in a button's words takes the value of its input: a value whatever it says.</summary>
+    private static Word Filled(Word word, IReadOnlyDictionary<string, string> inputs) =>
+        word is { Quoted: false, Text: ['<', .. var name, '>'] } && inputs.TryGetValue(name, out var typed) && !string.IsNullOrWhiteSpace(typed) ? new(CommandLine.Clean(typed).Trim(), true) : word;
 
     private static IEnumerable<(string Name, string Typed)> InputsOf(Argument argument, IReadOnlyDictionary<string, string> inputs) =>
         from input in inputs

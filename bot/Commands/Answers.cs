@@ -41,12 +41,11 @@ internal static class Answers
 
     /// <summary>An act on the milestone that somebody means.</summary>
     public static Task<Outcome> OnMilestoneAsync(this ProjectStore projects, Turn turn, string milestone, Func<Project, Milestone, Stamp, Decision> rule, CancellationToken cancel) =>
-        projects.ChangeAsync(turn, "", (project, stamp) => project.Find(milestone) switch
-        {
-            ({ } found, _) => rule(project, found, stamp),
-            (_, Refusal.MilestoneAmbiguous no) => no with { Words = Around(turn.Says, milestone) },
-            var (_, no) => no!,
-        }, cancel);
+        projects.ChangeAsync(turn, "", (project, stamp) => project.Find(milestone, turn) is ({ } found, _) ? rule(project, found, stamp) : project.Find(milestone, turn).No!, cancel);
+
+    /// <summary>The milestone that somebody means; if several could be meant, they are offered in the words of his turn.</summary>
+    public static (Milestone? Found, Refusal? No) Find(this Project project, string said, Turn turn) =>
+        project.Find(said) is (_, Refusal.MilestoneAmbiguous no) ? (null, no with { Words = Around(turn.Says, said) }) : project.Find(said);
 
     /// <summary>Typed words can be said again with a position in the place of what was ambiguous: where it stands as words of its own.</summary>
     private static (string Before, string After)? Around(string says, string said)

@@ -73,6 +73,6 @@ internal sealed class Move(ProjectStore projects) : ICommand
     {
         var beside = given.Maybe(Before) ?? given.Get(After);
         return (await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) =>
-            project.Find(beside) is ({ } found, _) ? project.Move(milestone, found, given.Has(Before), stamp) : project.Find(beside).No!, cancel)).Show(ScheduleCards.Project);
+            project.Find(beside) is ({ } found, _) ? project.Move(milestone, found, given.Has(Before), stamp) : project.Find(beside, turn).No!, cancel)).Show(ScheduleCards.Project);
     }
 }

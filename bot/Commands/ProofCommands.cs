@@ -16,7 +16,7 @@ internal sealed class Proof(ProjectReader reader) : ICommand
     {
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
         if (sight is null) return Answers.NoProject("");
-        if (sight.Project.Find(said) is not ({ } milestone, _)) return RefusalText.Say(sight.Project.Find(said).No!, sight);
+        if (sight.Project.Find(said) is not ({ } milestone, _)) return RefusalText.Say(sight.Project.Find(said, turn).No!, sight);
         return await reader.DossierByIdAsync(turn, sight.Project.Id, cancel) is { } dossier
             ? Reply.Show(ProofCard.Of(dossier, dossier.Sight.Project.Milestones.Find(m => m.Id == milestone.Id) ?? milestone, given.Maybe(Arg.Page)?.Value ?? 1))
             : Answers.NoProject("");

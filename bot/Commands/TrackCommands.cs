@@ -62,7 +62,7 @@ internal sealed class Show(ProjectReader reader) : ICommand
         return RefusalText.Say(
             said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindInvoice(said).No!
             : said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindCredit(said).No!
-            : sight.Project.Find(said).No!,
+            : sight.Project.Find(said, turn).No!,
             sight);
     }
 }
@@ -79,7 +79,7 @@ internal sealed class Audit(ProjectReader reader) : ICommand
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Maybe(What) ?? "", cancel);
         if (sight is null) return Answers.NoProject("");
         Milestone? milestone = null;
-        if (said.Length > 0 && sight.Project.Find(said) is var (found, no) && (milestone = found) is null) return RefusalText.Say(no!, sight);
+        if (said.Length > 0 && sight.Project.Find(said, turn) is var (found, no) && (milestone = found) is null) return RefusalText.Say(no!, sight);
         var page = given.Maybe(Arg.Page)?.Value ?? 1;
         var (entries, total) = await reader.AuditAsync(sight.Project, milestone?.Id, (page - 1) * Paging.Size, Paging.Size, cancel);
         return Reply.Show(AuditCards.Trail(sight, milestone, entries, total, page));

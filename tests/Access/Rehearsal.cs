@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Chat;
+using MilestoneBot.Domain;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
 
@@ -85,6 +86,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public void PutBack(string point, bool solo = false)
     {
         var wanted = points.TryGetValue((point, solo), out var found) ? found : throw new InvalidOperationException($"There is no point \"{point}\" ({string.Join(", ", points.Keys.Select(k => k.Name).Distinct())}).");
+        clock.Now = Today;
         if (wanted == now && IsUntouched) return;
         now = wanted;
         now.Records.BackupDatabase(live);
@@ -96,6 +98,9 @@ public sealed partial class Rehearsal : IAsyncLifetime
         ? Typed(who, line, Room)
         : line.EndsWith(" ACME", StringComparison.Ordinal) ? Typed(who, line, "a:" + who.Name)
         : Pressed(who, JsonSerializer.SerializeToElement(new { say = Cast.WithIds(line), card = card ?? $"terms/{Project}/p", rev = Revision }));
+
+    /// <summary>A button of a card that was shown in the project's room.</summary>
+    public Turn Turn(Player who, string says, Card on, bool inRoom) => Pressed(who, JsonSerializer.SerializeToElement(new { say = says, card = on.Address, rev = on.Revision }), inRoom ? Room : null);
 
     public Turn Typed(Player who, string line, string conversation)
     {
@@ -115,6 +120,15 @@ public sealed partial class Rehearsal : IAsyncLifetime
         var reply = await desk.AnswerAsync(turn, default);
         return IsUntouched ? new(reply, [], new("")) : new(reply, [.. Entries().Select(e => e.Verb)], new(Changes));
     }
+
+    /// <summary>Says it, and looks at nothing but the answer.</summary>
+    public Task<Reply?> AnswerAsync(Turn turn) => Desk.AnswerAsync(turn, default);
+
+    /// <summary>The project as it stands now.</summary>
+    public async Task<Sight> SeeAsync() => (await bot.Services.GetRequiredService<ProjectReader>().FindByIdAsync(Typed(Cast.Stranger, "", Room), Project, default))!;
+
+    /// <summary>Time goes by, until the records are put back.</summary>
+    public void Later(TimeSpan by) => clock.Now += by;
 
     /// <summary>What differs from the point in the fact tables; "" when nothing does.</summary>
     public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile));

@@ -121,6 +121,16 @@ public sealed class PhraseTests
         Assert.False(given.Has(Due) || given.Has(Again));
     }
 
+    [Fact]
+    public void A_hole_in_a_buttons_words_takes_its_input_whole_and_is_a_word_where_there_is_none()
+    {
+        var given = Given(Add, "<which> 40% by <who>", new() { ["which"] = "  Design due 5 ", ["who"] = "again", ["milestone"] = "Other" });
+        Assert.Equal(("Design due 5", "again"), (given.Get(Name), given.Maybe(By)));
+        Assert.False(given.Has(Again) || given.Has(Due));
+        Assert.Equal("<which>", Given(Add, "<which> 40%", new() { ["which"] = " ", ["other"] = "x" }).Get(Name));
+        Assert.Equal("<which>", Given(Add, "\"<which>\" 40%", new() { ["which"] = "Design" }).Get(Name));
+    }
+
     [Theory]
     [InlineData("due", "soon", "\"soon\" is no number of days"), InlineData("amount", " ", "<percent> is missing"), InlineData("amount", "forty", "\"forty\" is no percent")]
     public void A_forms_input_is_checked_like_a_word(string name, string typed, string problem) =>

@@ -46,8 +46,10 @@ public sealed class FactTables
     public FactTables Retold(params (string Here, string There)[] names)
     {
         var keys = rows.Where(row => row.StartsWith("projects: ", StringComparison.Ordinal)).Select(row => (Value(row, "id"), Value(row, "key"))).Concat(names).ToList();
-        return new([.. rows.Select(row => keys.Aggregate(string.Join(" | ", row.Split(" | ").Where(cell => !Random.Contains(cell.Split(": ")[^1].Split('=')[0]))), (text, k) => text.Replace(k.Item1, k.Item2, StringComparison.Ordinal))).Order(StringComparer.Ordinal)]);
+        return new([.. rows.Select(row => keys.Aggregate(string.Join(" | ", row.Split(" | ").Where(cell => !Array.Exists(Random, column => cell.StartsWith(column + "=", StringComparison.Ordinal)))), (text, k) => text.Replace(k.Item1, k.Item2, StringComparison.Ordinal))).Order(StringComparer.Ordinal)]);
     }
+
+    public override string ToString() => string.Join('\n', rows);
 
     /// <summary>What a later state has and this one has not, and the other way round; "" when they are alike.</summary>
     public string ChangesTo(FactTables later)
@@ -86,4 +88,11 @@ public sealed class FactTables
         var left = those.ToList();
         return [.. these.Where(row => !left.Remove(row))];
     }
+}
+
+/// <summary>How a bot's facts are read.</summary>
+public static class FactTablesOfABot
+{
+    /// <summary>Every row of every fact table as one text, to see that nothing was changed.</summary>
+    public static string Facts(this BotApp bot) => FactTables.Snapshot(bot.DatabaseFile).ToString();
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>A card's form as a client draws it and sends it back, and whether anything was written meanwhile.</summary>
+/// <summary>A card's form as a client draws it and sends it back.</summary>
 internal static class Forms
 {
     /// <summary>What a client sends of a card: every field with what stands in it, but for what the person put there.</summary>
@@ -27,21 +26,5 @@ internal static class Forms
             var isError = run.ValueKind == JsonValueKind.Object && run.TryGetProperty("color", out var color) && color.GetString() == "Attention";
             yield return (element.GetProperty("id").GetString()!["in.".Length..], element.TryGetProperty("value", out var value) ? value.ToString() : "", isError ? run.GetProperty("text").GetString()! : "");
         }
-    }
-
-    /// <summary>Every row of every fact table, to see that nothing was changed.</summary>
-    public static string Facts(this BotApp bot)
-    {
-        using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = bot.DatabaseFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        db.Open();
-        var all = new System.Text.StringBuilder();
-        foreach (var table in new[] { "workspaces", "projects", "places", "roles", "milestones", "invoices", "payments", "series", "templates", "journal", "people", "turns" })
-        {
-            using var command = db.CreateCommand();
-            command.CommandText = $"select * from {table}";
-            using var rows = command.ExecuteReader();
-            while (rows.Read()) all.Append(table).Append(':').AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(i => rows.GetValue(i))).Append('\n');
-        }
-        return all.ToString();
     }
 }

@@ -71,7 +71,7 @@ public sealed class Questions
     {
         await using var story = await FixedLedger.TellAsync();
         await story.SayAsync(Priya, "start final");
-        var (action, message, conversation) = story.Newest("Show invoice");
+        var (action, message, conversation) = story.Newest("Send reminder");
         var forged = System.Text.Json.Nodes.JsonNode.Parse(action.GetRawText())!;
         forged["data"]!["say"] = "show me what's owed";
         var answer = await story.PressAsync(Bob, (System.Text.Json.JsonDocument.Parse(forged.ToJsonString()).RootElement, message, conversation));

@@ -122,6 +122,27 @@ public sealed class WrongInputs
     }
 
     [Fact]
+    public async Task One_of_many_names_that_could_be_meant_is_chosen_in_a_field()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 12000 EUR");
+        foreach (var name in new[] { "Design of the cart signed off", "Design of the start page signed off", "Design of the mails signed off", "Design files handed over" }) await story.SayAsync(Priya, $"add \"{name}\" 25%");
+        var asked = await story.SayAsync(Priya, "set design expected 2026-08-14 due 30");
+        Says(asked, "Which one is \"design\"?", "4 milestones could be meant", "1 Design of the cart signed off · 2 Design of the start page signed off", "[Go on] set <which> expected 2026-08-14 due 30");
+        var field = Assert.Single(Kit.Forms.Fields(asked.Card));
+        Assert.Equal("which", field.Name);
+        var facts = story.Bot.Facts();
+        Says(await story.PressAsync(Priya, "Go on"), "<which>");
+        Assert.Equal(facts, story.Bot.Facts());
+        Says(await story.PressAsync(Priya, "Go on", ("which", "3")), "Design of the mails signed off · 25 % · 3,000.00 · 2026-08-14 · 30 days");
+
+        // The longest lists are offered in part.
+        await story.SayAsync(Priya, "plan\n" + string.Join('\n', Enumerable.Range(1, 60).Select(n => $"Design of page {n:00} signed off | unbilled")));
+        await story.SayAsync(Priya, "plan save");
+        Says(await story.SayAsync(Priya, "show design"), "64 milestones could be meant; these are the first 50");
+    }
+
+    [Fact]
     public async Task A_single_milestone_for_everything_is_kept_and_warned_about()
     {
         await using var story = await Story.BeginAsync(solo: true);
