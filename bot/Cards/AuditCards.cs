@@ -86,6 +86,7 @@ internal static class AuditCards
             CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.WithCode()} + {e.Vat} VAT{(e.IsFull ? ", all that was left" : "")}: {e.Reason}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.WithCode()} off on {Number(e.Invoice)}: {e.Reason}",
+            WriteOffLapsed e => $"the write-off of {Number(e.Invoice)} no longer holds: more is open than was given up, and it is owed again",
             PaymentReversed e => $"reversed P{e.Reverses} of {e.Amount.WithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             RefundRecorded e => $"refunded {e.Amount.WithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             InvoiceDisputed e => $"noted that the client disputes {Number(e.Invoice)}: {e.Reason}",

@@ -30,7 +30,7 @@ internal static partial class InvoiceCards
                 new($"VAT {i.Rate}", i.Vat.ToString()),
                 new("Total", i.Gross.WithCode()),
                 new("Due", draft ? $"{Words.Days(i.DueDays)} after issue" : i.Issued!.Due.Iso()),
-                new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}" : "not agreed"),
+                StageCards.Terms(p),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}{Words.Solo(c.Signed)}"), Evidence(m, c)] : Array.Empty<Fact>(),
                 new("Drafted by", sight.By(i.Drafted)),

@@ -42,6 +42,7 @@ internal static class MoneyCards
                 .. sums.Refunded.IsPositive ? [new Fact("Refunded", $"{sums.Refunded} gross")] : Array.Empty<Fact>(),
                 new("Owed", $"{sums.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
+                new("Expected", $"{Forecast.Of(p, sight.Today, sight.SellerToday).Expected} gross still to come"),
                 .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
             ],

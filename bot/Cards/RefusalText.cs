@@ -127,7 +127,7 @@ internal static partial class RefusalText
         Refusal.CreditUneven { Below: null, Above: null } r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, and no other sum fits what is open. Give the rest up instead: writeoff {r.Invoice.Number()} reason \"rounding\"",
         Refusal.CreditUneven r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. Nothing was changed.",
         Refusal.PaymentsStand r => $"{r.Received} of {r.Invoice.Number()} is paid, so it cannot be credited in full. Pay it back first: refund {r.Invoice.Number()} {r.Received.WithCode()} reason \"invoice cancelled\"",
-        Refusal.RefundTooMuch r => $"{r.Most} can be paid back on {r.Invoice.Number()}, what was received less what was refunded. Nothing was changed.",
+        Refusal.RefundTooMuch r => $"{r.Most} can be paid back on {r.Invoice.Number()}, {(r.Invoice.State == InvoiceState.Issued ? "what was received less what was refunded" : "what is kept as client credit")}. Nothing was changed.",
         Refusal.AlreadyDisputed r => $"{r.Invoice.Number()} is disputed already: {r.Invoice.Dispute?.Reason}. Nothing was changed.",
         Refusal.NotDisputed r => $"{r.Invoice.Number()} is not disputed. Nothing was changed.",
         Refusal.IsDisputed r => $"{r.Invoice.Number()} is disputed ({r.Invoice.Dispute?.Reason}), and a disputed invoice is not reminded. When it is settled: settle-dispute {r.Invoice.Number()}",

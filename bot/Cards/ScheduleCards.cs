@@ -122,7 +122,7 @@ internal static class ScheduleCards
         var first = gaps[0];
         var dates = gaps.Where(g => g.Expected).Select(g => g.Position).ToList();
         var criteria = gaps.Where(g => g.Criterion).Select(g => g.Position).ToList();
-        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }.Where(x => x.Item1.Count > 0).Select(x => $"{x.Item2} (milestone {string.Join(", ", x.Item1)})");
+        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }.Where(x => x.Item1.Count > 0).Select(x => $"{x.Item2} (milestone {Words.Positions(x.Item1)})");
         return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{(first.Expected ? " expected +14d" : "")}{(first.Criterion ? " done-when client-sign-off" : "")}";
     }
 

@@ -44,6 +44,7 @@ internal static class WhyCard
         CreditIssued x => x.Invoice == i.Id,
         InvoiceVoided x => x.Invoice == i.Id,
         InvoiceWrittenOff x => x.Invoice == i.Id,
+        WriteOffLapsed x => x.Invoice == i.Id,
         PaymentRecorded x => x.Invoice == i.Id,
         PaymentReversed x => x.Invoice == i.Id,
         RefundRecorded x => x.Invoice == i.Id,

@@ -30,6 +30,14 @@ internal static class Words
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 
+    /// <summary>"1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.</summary>
+    public static string Positions(IReadOnlyList<int> rising)
+    {
+        const int few = 5, most = 12;
+        var runs = rising.Index().GroupBy(x => x.Item - x.Index).Select(run => run.Select(x => x.Item).ToList()).SelectMany(run => run.Count < few ? run.Select(one => $"{one}") : [$"{run[0]} to {run[^1]}"]).ToList();
+        return string.Join(", ", runs.Take(most)) + (runs.Count > most ? $" and {runs.Count - most} more" : "");
+    }
+
     public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>Text of people's own, as long as there is room; never cut inside a character.</summary>

@@ -42,5 +42,8 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>Said in somebody's own chat with the bot. Nobody else ever speaks there, so a project that is tied to it is only what his words mean; it makes him no member.</summary>
+    public bool IsPersonal { get; init; }
+
     private static readonly Dictionary<string, string> NoInputs = [];
 }

@@ -31,7 +31,7 @@ public static class Catalogue
                 new OnWhole(projects, "project close", "closes the project when everything is delivered, billed and paid", (p, stamp) => p.Close(stamp), LifeCards.Closed),
                 new Add(projects, workspaces),
                 new Plan(reader, workspaces, pending), // a pasted table, previewed
-                new PlanSave(projects, workspaces, pending),
+                new PlanSave(projects, reader, workspaces, pending),
                 new Set(projects, workspaces),
                 new Fill(projects, reader),           // the form, or all of it in one line
                 new Move(projects),

@@ -19,7 +19,7 @@ internal sealed class Inbox(ProjectReader reader) : ICommand
         var all = (await reader.ListAsync(turn, cancel)).Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).ToList();
         if (all.Count == 0) return Answers.NoProject(key) with { IsRefusal = key.Length > 0 };
         var here = await reader.KeyHereAsync(turn, cancel);
-        var waiting = all.SelectMany(s => Waiting.For(s.Project, Me(turn, s.Project.Key == here), s.Now, s.SellerToday).Select(w => new InboxLine(s, w, w.Since)))
+        var waiting = all.SelectMany(s => Waiting.For(s.Project, Me(turn, !turn.IsPersonal && s.Project.Key == here), s.Now, s.SellerToday).Select(w => new InboxLine(s, w, w.Since)))
             .OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
         var (shown, _) = Paging.Of(waiting, given.Maybe(Arg.Page)?.Value ?? 1, "inbox", key);
         var dated = new List<InboxLine>();

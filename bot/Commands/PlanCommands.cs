@@ -10,7 +10,8 @@ namespace MilestoneBot.Commands;
 /// <summary>Shows what a pasted schedule would make, before anything is saved; alone, the one that waits, by pages.</summary>
 internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pending pending) : ICommand
 {
-    public const string Kind = "plan";
+    /// <summary>A preview waits for the project that it was read for: a place may speak of another one by the time of the yes.</summary>
+    public static string KindOf(Sight? sight) => $"plan {sight?.Project.Id}";
 
     public Phrase Phrase { get; } = new Phrase("plan", "reads a pasted schedule, one line for each milestone, and shows it before saving") { TakesText = true, TextShape = "<name | amount | expected | due | done-when> …" }
         .For("plan\nDiscovery report | 30% | 2026-07-15 | 14 | portal-approval\nFinal delivery | rest | 2026-09-18 | 14 | file-delivery", "plan Design approval | 4800 EUR | 2026-08-14 | 30 | client-sign-off");
@@ -19,7 +20,7 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
         var page = PageOf(given.Text);
-        var text = page > 0 ? await pending.FindAsync(turn, Kind, cancel) : given.Text;
+        var text = page > 0 ? await pending.FindAsync(turn, KindOf(sight), cancel) : given.Text;
         if (text.Length == 0) return Desk.Usage(Phrase, "paste the schedule behind plan, one line for each milestone") with { IsUnfit = false };
         var paste = PlanText.Read(text, sight.Project, sight.Today);
         if (paste.Problem.Length > 0) return Reply.No($"I cannot read that paste: {paste.Problem}. Nothing is saved.");
@@ -33,7 +34,7 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
         var filled = good.Select(m => StandardLabels.Filled(m, labels)).ToList();
         if (sight.Project.AddAll(filled, stamp) is not Decision.Accepted(var events)) return RefusalText.Say(((Decision.Refused)sight.Project.AddAll(filled, stamp)).Why, sight);
-        if (page == 0) await pending.KeepAsync(turn, Kind, text, cancel);
+        if (page == 0) await pending.KeepAsync(turn, KindOf(sight), text, cancel);
         var after = events.Aggregate(sight.Project, (project, e) => project.Apply(new(e, new(turn.Who.Id, turn.At, false))));
         return Reply.Show(PlanCard.Preview(sight with { Project = after }, good.Count, bad, paste.Notes, PlanText.CodeOf(text), page));
     }
@@ -48,7 +49,7 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
 }
 
 /// <summary>Saves the schedule that was shown last to the same person in the same place.</summary>
-internal sealed class PlanSave(ProjectStore projects, WorkspaceStore workspaces, Pending pending) : ICommand
+internal sealed class PlanSave(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending) : ICommand
 {
     private static readonly Argument<BoxOf<bool>> SkipBad = Arg.Flag("skip-bad");
     private static readonly Argument<string> Code = Arg.Text("preview").OrNothing();
@@ -57,7 +58,8 @@ internal sealed class PlanSave(ProjectStore projects, WorkspaceStore workspaces,
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        var text = await pending.FindAsync(turn, Plan.Kind, cancel);
+        var kind = Plan.KindOf(await reader.FindAsync(turn, "", cancel));
+        var text = await pending.FindAsync(turn, kind, cancel);
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
         var outcome = await projects.ChangeAsync(turn, "", (project, stamp) =>
         {
@@ -68,7 +70,7 @@ internal sealed class PlanSave(ProjectStore projects, WorkspaceStore workspaces,
                 return new Refusal.BadText("plan", $"nothing was saved, because of {string.Join("; ", paste.Bad.Take(5).Select(line => $"line {line.Number}: {line.Problem}"))}{(paste.Bad.Count > 5 ? $"; and {paste.Bad.Count - 5} more lines" : "")}. Mend them, or say plan save skip-bad");
             return project.AddAll([.. paste.Good.Select(m => StandardLabels.Filled(m, labels))], stamp);
         }, cancel);
-        if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, Plan.Kind, cancel);
+        if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, kind, cancel);
         return outcome.ShowNamed(labels, "");
     }
 }

@@ -71,7 +71,9 @@ internal sealed class Export(ProjectReader reader, Downloads downloads, Links li
     {
         var (format, key) = (given.Get(Format), given.Maybe(Key) ?? "");
         if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
-        var secret = await downloads.OfferAsync(new(turn.Where, turn.Who.Id, sight.Project.Id, format), cancel);
+        // What is asked for in somebody's own chat rests on his roles, and on no place.
+        var where = turn.IsPersonal ? turn.Where with { Conversation = "" } : turn.Where;
+        var secret = await downloads.OfferAsync(new(where, turn.Who.Id, sight.Project.Id, format), cancel);
         return Reply.Show(ExportCard.Of(sight, format, links.To($"/export/{secret}"), Downloads.Life)) with { To = Audience.OnlyYou };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class MyRights(ProjectReader reader) : ICommand
     {
         var key = given.Maybe(Key) ?? "";
         if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
-        var me = Acting.As(turn, sight.Project) with { InPlace = await reader.KeyHereAsync(turn, cancel) == sight.Project.Key };
+        var me = Acting.As(turn, sight.Project) with { InPlace = !turn.IsPersonal && await reader.KeyHereAsync(turn, cancel) == sight.Project.Key };
         return Reply.Show(RightsCards.Mine(sight, me)) with { To = Audience.OnlyYou };
     }
 }

@@ -51,8 +51,8 @@ public sealed partial record Project
         if (MayDecide(request, stamp) is { } no) return no;
         if (request.Signed.By == stamp.By.Id && !IsSolo) return new Refusal.OwnRequest(request.Name, OtherApprovers(stamp));
         var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
-        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time.
-        var act = (this with { Requests = Requests.Remove(request) }).Granted(request, stamp);
+        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time; what the approver himself asked for before is another matter.
+        var act = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).Granted(request, stamp);
         return act is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : act;
     }
 

@@ -68,7 +68,8 @@ public sealed partial record Project
     {
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
-        if (!IsSolo && Granting(RequestKind.Override, milestone.Id, r => r.Signed.By == stamp.By.Id, stamp).Any()) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
+        // Whoever has asked stays the asker when somebody has said no, himself included.
+        if (!IsSolo && Requests.Exists(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id && r.Signed.By == stamp.By.Id)) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(Granting(RequestKind.Override, milestone.Id, _ => true, stamp)).ToArray();
     }
 

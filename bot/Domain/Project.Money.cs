@@ -50,8 +50,13 @@ public sealed partial record Project
         if (invoice.IsReversed(payment)) return new Refusal.AlreadyReversed(payment);
         if (payment.IsRefund ? payment.Applied > invoice.Balance : payment.Applied > invoice.Received || payment.Surplus > invoice.Surplus)
             return new Refusal.CannotReverse(payment, payment.IsRefund ? "the invoice has been paid or credited since; take that back first" : "part of it was refunded; reverse the refund first");
-        return new PaymentReversed(NextEntry, payment.Id, payment.IsRefund, invoice.Id, invoice.Milestone, payment.Amount, payment.Surplus, stamp.SellerToday, reason);
+        var reversed = new PaymentReversed(NextEntry, payment.Id, payment.IsRefund, invoice.Id, invoice.Milestone, payment.Amount, payment.Surplus, stamp.SellerToday, reason);
+        return RestsOn(payment, invoice) ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) } : reversed;
     }
+
+    /// <summary>What was given up is what this payment had left open; an approver has given up no more than that.</summary>
+    private static bool RestsOn(Payment payment, Invoice invoice) =>
+        invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given } && payment is { IsRefund: false, Applied.IsPositive: true } && payment.Signed.At <= given.Signed.At;
 
     private Refusal? CheckCredit(Invoice invoice, Money? gross, string reason, out Money net, out Money vat, out bool full)
     {
@@ -66,6 +71,8 @@ public sealed partial record Project
         if (amount > invoice.Balance) return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
         if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact)
             return new Refusal.CreditUneven(invoice, amount, below.IsPositive ? below : null, above <= invoice.Balance && (above < left || invoice.Arrived == invoice.Refunded) ? above : null);
+        // Many small notes can round more up or down than the invoice has; then only all of it is left to credit.
+        if (exact > net || amount - exact > vat) return new Refusal.CreditUneven(invoice, amount, null, invoice.Arrived == invoice.Refunded ? left : null);
         (net, vat) = (exact, amount - exact);
         return null;
     }
@@ -73,9 +80,10 @@ public sealed partial record Project
     private Refusal? CheckRefund(Invoice invoice, Money amount, string reason)
     {
         if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
-        if (invoice.State != InvoiceState.Issued) return new Refusal.NotOpen(invoice, "refund");
+        // What was paid too much is the client's whatever became of the invoice.
+        if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive) return new Refusal.NotOpen(invoice, "refund");
         if ((WrongSum(amount) ?? Plain("reason", reason, 1, 240)) is { } wrong) return wrong;
-        var most = invoice.Received + invoice.Surplus;
+        var most = invoice.State == InvoiceState.Issued ? invoice.Received + invoice.Surplus : invoice.Surplus;
         return amount > most ? new Refusal.RefundTooMuch(invoice, most) : null;
     }
 

@@ -13,8 +13,13 @@ public sealed partial record Project
         if (held is { ByCreation: false }) return new Refusal.RoleHeld(actor, role);
         var given = new RoleGiven(actor, role, ByCreation: false);
         var passed = Holders.Find(h => h.ByCreation && h.Role == role && h.Actor != actor);
-        return passed is null ? given : new ProjectEvent[] { given, new RoleTaken(passed.Actor, role) };
+        return new ProjectEvent[] { given }.Concat(passed is null ? [] : [new RoleTaken(passed.Actor, role)]).Concat(StandingIn(actor, role, stamp)).ToArray();
     }
+
+    /// <summary>Whoever stands in for somebody holds the new role with him; a second person ends solo however he came to it.</summary>
+    private IEnumerable<ProjectEvent> StandingIn(string actor, Role role, Stamp stamp) => SoloEnded || role is not (Role.Approver or Role.Finance)
+        ? []
+        : Deputies.Where(d => d.For == actor && d.Actor != Created.By && Today(stamp.At) <= d.Until).Select(d => new DeputyNamed(d.Actor, d.For, d.Until, EndsSolo: true));
 
     /// <summary>Takes a role away. The last approver goes only by his own word, since nobody could issue after him.</summary>
     public Decision TakeRole(string actor, Role role, Stamp stamp)

@@ -13,10 +13,12 @@ public sealed partial record Project
         var paid = Invoices.SelectMany(i => i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Signed.By == stamp.By.Id)).MaxBy(p => (p.Signed.At, p.Id));
         if (paid is not null && !(confirmed?.Confirmation!.Signed.At > paid.Signed.At))
         {
+            if (Rights.Check(this, Act.RecordPayment, stamp.By, stamp.At) is { } lost) return lost;
             var paidFor = MilestoneOf(Invoices.First(i => i.Id == paid.Invoice));
             return IsFresh(paid.Signed, paidFor, stamp) ? Opposite(paid, "undone", stamp) : new Refusal.UndoTooLate(paidFor, paid);
         }
         if (confirmed is not { Confirmation: { } confirmation }) return new Refusal.NothingToUndo();
+        if (Rights.Check(this, Act.ConfirmForTeam, stamp.By, stamp.At) is { } gone) return gone;
         if (InvoiceOf(confirmed) is { } live) return new Refusal.BilledAlready(confirmed, live);
         var isBilled = NumberedInvoices.Any(i => i.Milestone == confirmed.Id);
         return !isBilled && IsFresh(confirmation.Signed, confirmed, stamp) ? new ConfirmationUndone(confirmed.Id) : new Refusal.UndoTooLate(confirmed, null);

@@ -47,7 +47,8 @@ public abstract record MilestoneEvent(int Milestone) : ProjectEvent
 
 public sealed record MilestoneAdded(int Milestone, int Position, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string Note) : MilestoneEvent(Milestone);
 
-public sealed record MilestoneChanged(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion) : MilestoneEvent(Milestone);
+/// <param name="Note">The line for its invoice; null leaves it as it is.</param>
+public sealed record MilestoneChanged(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string? Note = null) : MilestoneEvent(Milestone);
 
 /// <param name="From">The 0-based place in the order of all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)
@@ -137,6 +138,9 @@ public sealed record CreditIssued(int Credit, int Invoice, int Milestone, string
 public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason) : MilestoneEvent(Milestone);
+
+/// <summary>A payment on which the write-off rested was reversed: more is open than an approver gave up, so that it is owed again.</summary>
+public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
 /// <param name="Reverses">The entry whose opposite this is.</param>
 public sealed record PaymentReversed(int Payment, int Reverses, bool ReversesRefund, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);

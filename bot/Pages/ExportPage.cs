@@ -6,7 +6,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Pages;
 
 /// <summary>Hands a file to whoever holds the secret of its link: once, in time, and only while its asker may still see the project.</summary>
-internal sealed class ExportPage(Downloads downloads, ProjectReader reader, TimeProvider clock)
+internal sealed class ExportPage(Downloads downloads, ProjectReader reader, IStandings standings, TimeProvider clock)
 {
     /// <summary>The same for a link that is used, expired or was never one.</summary>
     private const string Nothing = "There is nothing to fetch here: a link to an export works once and for 15 minutes. Ask the bot for a new one with export csv or export json.";
@@ -18,7 +18,7 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, Time
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         // A link that began to be fetched is used; whoever goes away half-way asks for another.
         var download = await downloads.TakeAsync(http.Request.RouteValues["secret"] as string ?? "", http.RequestAborted);
-        if (download is null || await reader.DossierByIdAsync(AskedBy(download), download.Project, http.RequestAborted) is not { } dossier)
+        if (download is null || await reader.DossierByIdAsync(await AskedByAsync(download, http.RequestAborted), download.Project, http.RequestAborted) is not { } dossier)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             http.Response.ContentType = "text/plain; charset=utf-8";
@@ -34,6 +34,13 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, Time
         await http.Response.Body.WriteAsync(file, http.RequestAborted);
     }
 
-    /// <summary>The one who asked, from where he asked: what he may not see any more is not there for the link either.</summary>
-    private Turn AskedBy(Download download) => new("", download.Where, new(download.Person, ""), "", clock.GetUtcNow());
+    /// <summary>The one who asked, from where he asked, as he is known now: what he may not see any more is not there for the link either.</summary>
+    private async Task<Turn> AskedByAsync(Download download, CancellationToken cancel)
+    {
+        var known = await standings.KnownAsync(download.Where.Workspace, [download.Person], cancel);
+        var standing = known.Any(k => k is { Room: Vouched.Everywhere, Standing: Standing.Guest }) ? Standing.Guest
+            : known.Any(k => k.Standing == Standing.Away && k.At >= download.At) ? Standing.Away
+            : Standing.Unknown;
+        return new("", download.Where, new(download.Person, "", standing), "", clock.GetUtcNow());
+    }
 }

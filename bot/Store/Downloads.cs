@@ -4,7 +4,11 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>A file that somebody asked for: which, of what, and who asked where.</summary>
-public sealed record Download(Place Where, string Person, string Project, string Format);
+public sealed record Download(Place Where, string Person, string Project, string Format)
+{
+    /// <summary>When it was asked for.</summary>
+    public DateTimeOffset At { get; init; }
+}
 
 /// <summary>Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker was given.</summary>
 public sealed class Downloads(Database database, TimeProvider clock)
@@ -47,13 +51,13 @@ public sealed class Downloads(Database database, TimeProvider clock)
             db => db.QuerySingleOrDefaultAsync<Row>(
                 """
                 delete from downloads where token_hash = @hash and expires_at > @now
-                returning channel as "Channel", workspace as "Workspace", conversation as "Conversation", person as "Person", project as "Project", format as "Format"
+                returning channel as "Channel", workspace as "Workspace", conversation as "Conversation", person as "Person", project as "Project", format as "Format", expires_at as "Expires"
                 """,
                 values),
             _ => true,
             Durability.Durable,
             cancel);
-        return row is null ? null : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format);
+        return row is null ? null : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format) { At = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Life };
     }
 
     private sealed record Row
@@ -69,5 +73,7 @@ public sealed class Downloads(Database database, TimeProvider clock)
         public string Project { get; init; } = "";
 
         public string Format { get; init; } = "";
+
+        public long Expires { get; init; }
     }
 }

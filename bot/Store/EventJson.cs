@@ -54,6 +54,7 @@ internal static class EventJson
         Of("credit-issued", StoreJson.Default.CreditIssued),
         Of("invoice-voided", StoreJson.Default.InvoiceVoided),
         Of("invoice-written-off", StoreJson.Default.InvoiceWrittenOff),
+        Of("write-off-lapsed", StoreJson.Default.WriteOffLapsed),
         Of("payment-reversed", StoreJson.Default.PaymentReversed),
         Of("refund-recorded", StoreJson.Default.RefundRecorded),
         Of("invoice-disputed", StoreJson.Default.InvoiceDisputed),
@@ -123,6 +124,7 @@ internal static class EventJson
 [JsonSerializable(typeof(CreditIssued))]
 [JsonSerializable(typeof(InvoiceVoided))]
 [JsonSerializable(typeof(InvoiceWrittenOff))]
+[JsonSerializable(typeof(WriteOffLapsed))]
 [JsonSerializable(typeof(PaymentReversed))]
 [JsonSerializable(typeof(RefundRecorded))]
 [JsonSerializable(typeof(InvoiceDisputed))]

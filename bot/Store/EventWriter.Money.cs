@@ -24,6 +24,10 @@ internal static partial class EventWriter
         "update invoices set state = 'written-off', lost_reason = @reason, lost_by = @by, lost_at = @at, lost_solo = @solo where project = @project and id = @id",
         new { project = slot.Project, id = e.Invoice, reason = e.Reason, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 
+    private static Statement Lapsed(WriteOffLapsed e, Slot slot) => new(
+        "update invoices set state = 'issued', lost_reason = null, lost_by = null, lost_at = null, lost_solo = null where project = @project and id = @id",
+        new { project = slot.Project, id = e.Invoice });
+
     private static Statement Reversed(PaymentReversed e, Slot slot) =>
         Entry(slot, "reversal", e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reason, e.Reverses, e.ReversesRefund);
 

@@ -57,6 +57,7 @@ internal static partial class EventWriter
         CreditIssued e => Credited(e, slot),
         InvoiceVoided e => Voided(e, slot),
         InvoiceWrittenOff e => WrittenOff(e, slot),
+        WriteOffLapsed e => Lapsed(e, slot),
         PaymentReversed e => Reversed(e, slot),
         RefundRecorded e => Refunded(e, slot),
         InvoiceDisputed e => Disputed(e, slot),

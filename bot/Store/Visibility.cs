@@ -6,7 +6,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>A project that the speaker may see from where he speaks.</summary>
-/// <param name="InPlace">Whether that place is tied to it.</param>
+/// <param name="InPlace">Whether that place is tied to it and shared, so that whoever speaks there is a member.</param>
 internal sealed record Visible(string Id, bool InPlace);
 
 /// <summary>
@@ -18,7 +18,7 @@ internal static class Visibility
     private const string May = """
         select * from (
             select p.id as "Id", p.zone as "Zone", p.key_folded, case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
-            case when t.project is not null or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1) then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
+            case when (t.project is not null and @shared = 1) or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1) then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
             (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
                 and exists (select 1 from roles h where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
             from projects p
@@ -56,7 +56,7 @@ internal static class Visibility
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
-        turn.Who.Standing != Standing.Away && await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row && row.Holds(turn) ? new(row.Id, row.InPlace == 1) : null;
+        turn.Who.Standing != Standing.Away && await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row && row.Holds(turn) ? new(row.Id, row.InPlace == 1 && !turn.IsPersonal) : null;
 
     /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
     private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) => id != turn.Where.Conversation
@@ -65,9 +65,11 @@ internal static class Visibility
             ? new(found, InPlace: false)
             : null;
 
-    /// <summary>A role opens a project to staff only; in its place a guest is at least told that he is one.</summary>
-    private static object Values(Turn turn, string wanted) =>
-        new { channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, actor = turn.Who.IsStaff ? turn.Who.Id : "", wanted };
+    /// <summary>A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat opens nothing: he would keep it for good.</summary>
+    private static object Values(Turn turn, string wanted) => new
+    {
+        channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, shared = turn.IsPersonal ? 0L : 1L, actor = turn.Who.IsStaff ? turn.Who.Id : "", wanted,
+    };
 
     private sealed class Row
     {

@@ -134,7 +134,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile));
 
     /// <summary>A preview waits for this speaker in this place, as if he had been shown one.</summary>
-    public Task ShowPreviewAsync(Turn turn) => bot.Services.GetRequiredService<Pending>().KeepAsync(turn, "plan", "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery", default);
+    public async Task ShowPreviewAsync(Turn turn) => await bot.Services.GetRequiredService<Pending>().KeepAsync(turn, MilestoneBot.Commands.Plan.KindOf(await bot.Services.GetRequiredService<ProjectReader>().FindAsync(turn, "", default)), "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery", default);
 
     /// <summary>The audit entries since the point, oldest first: verb and details.</summary>
     public IReadOnlyList<(string Verb, string Details)> Entries()

@@ -50,6 +50,7 @@ public sealed class AuditWordsTests
         CreditIssued: issued CN-2026-0001 on INV-2026-0001: EUR 3,600.00 + 684.00 VAT, all that was left: wrong rate
         InvoiceVoided: INV-2026-0001 is void: credited in full
         InvoiceWrittenOff: wrote EUR 3,600.00 off on INV-2026-0001: insolvent
+        WriteOffLapsed: the write-off of INV-2026-0001 no longer holds: more is open than was given up, and it is owed again
         PaymentReversed: reversed P1 of EUR 3,600.00 on INV-2026-0001 (P2): bounced
         RefundRecorded: refunded EUR 3,600.00 on INV-2026-0001 (P3): paid twice
         InvoiceDisputed: noted that the client disputes INV-2026-0001: late

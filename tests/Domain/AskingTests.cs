@@ -145,6 +145,23 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public void Whoever_asked_to_open_a_gate_does_not_open_it_after_a_no_be_it_his_own()
+    {
+        var desk = PartPaid();
+        desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
+        foreach (var declines in new[] { Marc, Bob })
+        {
+            desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
+            desk.Do(declines, (p, s) => p.Decline(p.Requests[^1], "", s));
+            Assert.Equal([Bob], desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(p.Live.ElementAt(1), Reason, s)).OtherApprovers);
+        }
+        // What somebody else asks for is that one's wish, and he decides it like any approver.
+        desk.Do(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
+        desk.Do(Marc, (p, s) => p.Approve(p.Requests[^1], s));
+        Assert.NotNull(desk.At(2).Override);
+    }
+
+    [Fact]
     public void Somebody_alone_asks_and_approves_and_both_are_marked_solo()
     {
         var desk = Website().Agreed().Reach(1, "issued");

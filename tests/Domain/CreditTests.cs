@@ -41,6 +41,19 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public void Small_notes_never_take_back_more_net_or_tax_than_the_invoice_has()
+    {
+        Assert.True(Currency.TryGet("JPY", out var jpy));
+        Money Yen(long minor) => new(minor, jpy);
+        var desk = Website(minor: 50, currency: "JPY", vat: new(10 * Percent.One), milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]).Team().Agreed().Reach(1, "issued");
+        for (var note = 1; note <= 5; note++) desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s));
+        Assert.Equal(Yen(25), desk.Refused<Refusal.CreditUneven>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)).Above);
+        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(4), "discount", s));
+        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "all of it", s));
+        Assert.All(desk.Project.Invoices[0].Credits, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
+    }
+
+    [Fact]
     public void A_void_invoice_is_billed_again_only_by_an_explicit_answer_and_with_a_new_number()
     {
         var desk = Issued();

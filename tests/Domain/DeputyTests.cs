@@ -50,6 +50,26 @@ public sealed class DeputyTests
     }
 
     [Fact]
+    public void Whoever_stands_in_for_somebody_who_becomes_approver_later_is_a_second_person_from_then_on()
+    {
+        var desk = Website();
+        desk.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Lead, s));
+        desk.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Lead, s));
+        desk.Do(Priya, (p, s) => p.TakeRole(Priya, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.TakeRole(Priya, Role.Finance, s));
+        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Priya, LastDay, s));
+        Assert.False(desk.Project.SoloEnded);
+        desk.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
+        Assert.True(desk.Project.SoloEnded);
+        desk.Agreed();
+        desk.Do(Bob, (p, s) => p.Start(desk.At(1), s));
+        desk.Do(Bob, (p, s) => p.Submit(desk.At(1), "Report", "", s));
+        desk.Do(Bob, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "portal", "", s));
+        desk.Do(Bob, (p, s) => p.Draft(desk.At(1), null, s));
+        Assert.Equal([Priya], desk.Refused<Refusal.OwnDraft>(Bob, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers);
+    }
+
+    [Fact]
     public void Two_pairs_of_eyes_stay_two_whoever_stands_in()
     {
         var desk = WithDeputy();

@@ -146,6 +146,9 @@ public sealed class IdentitiesTests
                 case InvoiceWrittenOff e:
                     lost.Add(e.Invoice);
                     break;
+                case WriteOffLapsed e:
+                    lost.Remove(e.Invoice);
+                    break;
             }
         }
         return sums with { Owed = open.Where(o => !lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value), Lost = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value) };

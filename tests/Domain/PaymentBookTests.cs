@@ -115,6 +115,36 @@ public sealed class PaymentBookTests
     }
 
     [Fact]
+    public void What_was_given_up_rests_on_what_had_come_in_and_is_owed_again_when_that_goes_back()
+    {
+        var desk = Paid(428_300);
+        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "bank charges", s));
+        desk.Now = desk.Now.AddMinutes(1);
+        desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[0], "the cheque bounced", s));
+        var invoice = desk.InvoiceAt(1);
+        Assert.Equal((InvoiceState.Issued, Eur(428_400), Eur(0), null), (invoice.State, invoice.Open, invoice.Lost, invoice.WriteOff));
+        Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
+        Assert.Equal((Eur(428_400), Eur(0)), (Sums.Of(desk.Project).Owed, Sums.Of(desk.Project).Lost));
+        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        desk.Now = desk.Now.AddMinutes(1);
+        // What came in only afterwards had no part in it.
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100)), s));
+        desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[^1], "booked on the wrong invoice", s));
+        Assert.Equal((InvoiceState.WrittenOff, Eur(428_400)), (desk.InvoiceAt(1).State, desk.InvoiceAt(1).Lost));
+    }
+
+    [Fact]
+    public void What_was_paid_too_much_is_paid_back_from_a_written_off_invoice_too_and_nothing_else()
+    {
+        var desk = Paid(400_000);
+        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(30_000), surplus: true), s));
+        Assert.Equal(Eur(1_600), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_601), "paid too much", s)).Most);
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_600), "paid too much", s));
+        Assert.Equal((Eur(0), Eur(0), Eur(0)), (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Lost));
+    }
+
+    [Fact]
     public void Entries_are_found_by_name_number_or_the_only_reference()
     {
         var desk = Issued();

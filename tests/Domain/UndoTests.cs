@@ -34,6 +34,21 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public void Whoever_may_not_do_it_any_more_does_not_undo_it_either()
+    {
+        var desk = Confirmed();
+        desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.TakeRole(Marc, Role.Approver, s));
+        Assert.Equal([Priya, Bob], desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Undo(s)).Holders);
+        desk.Do(Priya, (p, s) => p.Draft(desk.At(1), null, s));
+        desk.Do(Bob, (p, s) => p.Issue(desk.At(1), s));
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100)), s));
+        desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Finance, s));
+        desk.Do(Priya, (p, s) => p.TakeRole(Finn, Role.Finance, s));
+        Assert.Equal([Bob], desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Undo(s)).Holders);
+    }
+
+    [Fact]
     public void A_confirmation_with_an_invoice_on_it_is_not_undone_whether_the_invoice_lives_or_not()
     {
         var desk = Confirmed().Reach(1, "drafted");

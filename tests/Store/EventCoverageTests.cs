@@ -53,6 +53,7 @@ public sealed class EventCoverageTests
         new CreditIssued(1, 1, 1, "CN-2026-0001", Day, Net, new(68_400, Currency.Eur), "wrong rate", IsFull: true),
         new InvoiceVoided(1, 1),
         new InvoiceWrittenOff(1, 1, Net, "insolvent"),
+        new WriteOffLapsed(1, 1),
         new PaymentReversed(2, 1, ReversesRefund: true, 1, 1, Net, new(1, Currency.Eur), Day, "bounced"),
         new RefundRecorded(3, 1, 1, Net, new(1, Currency.Eur), Day, "paid twice"),
         new InvoiceDisputed(1, 1, "late"),

@@ -7,24 +7,12 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.</summary>
 public sealed class AmendingTerms
 {
-    private static async Task<Story> AgreedAsync(bool solo)
-    {
-        var story = await Story.BeginAsync(solo);
-        foreach (var line in new[]
-        {
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""", "role add approver @Marc", "role add finance @Finn",
-            "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery",
-        })
-            if (!solo || !line.StartsWith("role", StringComparison.Ordinal)) await story.SayAsync(Priya, line);
-        return story;
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_change_of_agreed_terms_is_shown_old_and_new_sent_and_agreed_as_the_next_version(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         Says(await story.SayAsync(Priya, "amend 2 amount 5000"), "The terms are not agreed yet", "change Design approval with set");
         Says(await story.SayAsync(Priya, "amend"), "are not agreed yet", "Until then set changes a milestone");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
@@ -61,7 +49,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task A_stage_is_dropped_by_an_amendment_and_the_rest_given_by_a_button(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         Says(await story.SayAsync(Priya, "drop 3"), "Acme website (ACME)", "The sum is 70 %");
         await story.SayAsync(Priya, "add \"Final delivery\" 30% expected 2026-09-18 done-when file-delivery");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
@@ -79,7 +67,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task An_amendment_is_withdrawn_expires_and_never_touches_what_is_done(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         Says(await story.SayAsync(Priya, "terms withdraw"), "No amendment waits for the client");
         await story.SayAsync(Priya, "amend 1 due 30");
@@ -110,7 +98,7 @@ public sealed class AmendingTerms
     [Fact]
     public async Task Wrong_amendments_are_answered_and_change_nothing()
     {
-        await using var story = await AgreedAsync(solo: true);
+        await using var story = await Website.SeedAsync(solo: true, agreed: false);
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         var before = await story.SayAsync(Priya, "audit");
         foreach (var (line, says) in new[]

@@ -80,7 +80,9 @@ public sealed class AskedFor
         Says(await story.PressAsync(Marc, "Approve"), "You asked for that yourself, so somebody else decides: Bob Stone");
         Says(await story.SayAsync(Marc, "override 2 reason \"client promised payment on Friday\""), "You asked for that yourself");
         Says(await story.PressAsync(Bob, "Decline", ("why", "he pays on Friday anyway")), "R1 declined", "Declined by Bob Stone");
-        Says(await story.SayAsync(Marc, "override 2 reason \"client promised payment on Friday\""), "overridden by Marc Oliver");
+        // A no does not make the asker another person; whoever did not ask may still open it.
+        Says(await story.SayAsync(Marc, "override 2 reason \"client promised payment on Friday\""), "You asked for that yourself, so somebody else decides: Bob Stone");
+        Says(await story.SayAsync(Bob, "override 2 reason \"client promised payment on Friday\""), "overridden by Bob Stone");
     }
 
     [Fact]

@@ -63,6 +63,24 @@ public sealed partial class Exports
     }
 
     [Fact]
+    public async Task A_link_yields_nothing_to_whoever_left_or_lost_his_role_since_he_asked()
+    {
+        await using var story = await Story.BeginAsync(solo: false);
+        await TheWholeChain.BilledAsync(story);
+        using var browser = new HttpClient();
+        var bobs = LinkIn(await story.SayAsync(Bob, "export json"));
+        story.Clock.Now += TimeSpan.FromMinutes(1);
+        await story.RemovedAsync(Bob);
+        await NothingAsync(browser, bobs);
+
+        Says(await story.SayAsync(Finn, "project use ACME", "a:finns-own-chat"), "Acme website");
+        var (stands, lost) = (LinkIn(await story.SayAsync(Finn, "export json", "a:finns-own-chat")), LinkIn(await story.SayAsync(Finn, "export json", "a:finns-own-chat")));
+        Assert.Equal("ACME", JsonDocument.Parse(await browser.GetByteArrayAsync(stands)).RootElement.GetProperty("project").GetProperty("key").GetString());
+        foreach (var line in new[] { "role add finance @Priya", "role remove finance @Finn" }) await story.SayAsync(Priya, line);
+        await NothingAsync(browser, lost);
+    }
+
+    [Fact]
     public async Task The_secret_yields_its_askers_project_and_nothing_once_he_may_not_see_it_any_more()
     {
         await using var story = await Story.BeginAsync(solo: false);

@@ -27,6 +27,19 @@ public sealed class PastedSchedules
     }
 
     [Fact]
+    public async Task A_preview_is_saved_to_the_project_that_it_was_shown_for_and_to_no_other()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP vat 20");
+        Says(await story.SayAsync(Priya, "plan\nShop design approved | 40%\nShop live | 60%"), "2 milestones read");
+        await story.SayAsync(Priya, "project new \"Blog\" client \"Other Ltd\" total 500 GBP");
+        foreach (var line in new[] { "plan save", "plan page 1" }) Says(await story.SayAsync(Priya, line), line == "plan save" ? "There is no schedule of yours waiting here" : "Paste the schedule");
+        Says(await story.SayAsync(Priya, "project show"), "Blog (BLOG)", "add the billing points");
+        await story.SayAsync(Priya, "project use SHOP");
+        Says(await story.SayAsync(Priya, "plan save"), "Shop (SHOP)", "Shop live · 60 % · 5,400.00");
+    }
+
+    [Fact]
     public async Task A_table_that_is_too_much_or_has_two_readings_is_refused_and_nothing_is_kept()
     {
         await using var story = await Story.BeginAsync(solo: true);

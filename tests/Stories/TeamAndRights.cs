@@ -22,6 +22,16 @@ public sealed class TeamAndRights
         return story;
     }
 
+    [Theory]
+    [InlineData("lead,approver"), InlineData("approver,finance"), InlineData("member,lead"), InlineData("+3"), InlineData("-7"), InlineData("3"), InlineData("deputy")]
+    public async Task A_role_is_one_of_the_four_words_and_no_sum_of_them(string said)
+    {
+        await using var story = await TeamAsync();
+        var before = story.Bot.Facts();
+        foreach (var verb in new[] { "add", "remove" }) Says(await story.SayAsync(Priya, $"role {verb} {said} @Bob"), said == "deputy" ? "" : $"\"{said}\" is no role; choose lead, approver, finance or member");
+        Assert.Equal(before, story.Bot.Facts());
+    }
+
     [Fact]
     public async Task A_deputy_acts_until_the_last_day_and_then_neither_acts_nor_sees()
     {

@@ -87,6 +87,24 @@ public sealed class WhoSomebodyIs
     }
 
     [Fact]
+    public async Task Whoever_lost_his_role_keeps_nothing_in_his_own_chat_that_spoke_of_the_project()
+    {
+        await using var story = await DraftedAsync();
+        Says(await story.SayAsync(Marc, "project use ACME", Alone), "Acme website (ACME)");
+        Says(await story.SayAsync(Marc, "status", Alone), "Acme website");
+        foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" }) await story.SayAsync(Priya, line);
+        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        foreach (var line in new[] { "status", "money", "audit", "export csv", "my rights", "start 2", "submit 2 \"Screens\"", "was phase 1 billed?" })
+            Says(await story.SayAsync(Marc, line, Alone), "There is no project here yet");
+        Says(await story.SayAsync(Marc, "status ACME", Alone), "There is no project ACME that you can see from here");
+        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        // In the project's own room he is a member like everybody there.
+        Says(await story.SayAsync(Marc, "status"), "Acme website");
+        await story.SayAsync(Priya, "role add member @Marc");
+        Says(await story.SayAsync(Marc, "status", Alone), "Acme website");
+    }
+
+    [Fact]
     public async Task Whoever_lost_his_role_is_refused_on_the_card_he_was_shown_while_he_held_it()
     {
         await using var story = await DraftedAsync();

@@ -1,38 +1,44 @@
+using System.Globalization;
 using System.Text.Json;
 using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>
-/// People who are called on a card. A mention stands in a text block, which clients read as markup, so of a name only letters,
-/// digits and the signs of names are shown there; whoever is of another channel is named and not mentioned.
-/// </summary>
+/// <summary>Rings for the people whom a card calls: the one text that a client reads as markup, so that it holds names of letters and nothing else.</summary>
 internal static class CallsJson
 {
-    public static void WriteLine(Utf8JsonWriter json, IReadOnlyList<Mention> calls)
+    private sealed record Called(string Id, string Name)
     {
+        public string Text => $"<at>{Name}</at>";
+    }
+
+    /// <summary>The line of names; nothing where nobody of this platform is called.</summary>
+    public static void WriteLine(Utf8JsonWriter json, Card card)
+    {
+        var called = Of(card);
+        if (called.Count == 0) return;
         json.WriteStartObject();
         json.WriteString("type", "TextBlock");
-        json.WriteString("text", string.Join(", ", calls.Select(Shown)));
+        json.WriteString("text", string.Join(", ", called.Select(c => c.Text)));
         json.WriteBoolean("wrap", true);
-        json.WriteString("spacing", "Small");
         json.WriteEndObject();
     }
 
-    /// <summary>Each mention with the text that stands for it.</summary>
-    public static void WriteEntities(Utf8JsonWriter json, IReadOnlyList<Mention> calls)
+    /// <summary>Who is behind each name of that line.</summary>
+    public static void WriteEntities(Utf8JsonWriter json, Card card)
     {
+        var called = Of(card);
+        if (called.Count == 0) return;
         json.WriteStartObject("msteams");
         json.WriteStartArray("entities");
-        foreach (var call in calls)
+        foreach (var one in called)
         {
-            if (TurnReader.UserOf(call.Id) is not { } user) continue;
             json.WriteStartObject();
             json.WriteString("type", "mention");
-            json.WriteString("text", Shown(call));
+            json.WriteString("text", one.Text);
             json.WriteStartObject("mentioned");
-            json.WriteString("id", user);
-            json.WriteString("name", Plain(call.Name));
+            json.WriteString("id", one.Id);
+            json.WriteString("name", one.Name);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -40,12 +46,11 @@ internal static class CallsJson
         json.WriteEndObject();
     }
 
-    private static string Shown(Mention call) => TurnReader.UserOf(call.Id) is null ? Plain(call.Name) : $"<at>{Plain(call.Name)}</at>";
+    private static List<Called> Of(Card card) =>
+        [.. card.Calls.Select(c => TurnReader.UserOf(c.Id) is { } id && Plain(c.Name) is { Length: > 0 } name ? new Called(id, name) : null).OfType<Called>()];
 
-    /// <summary>What of a name can be no markup; somebody without any such sign is a member.</summary>
-    private static string Plain(string name)
-    {
-        var plain = string.Concat(name.Where(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is ' ' or '.' or '-' or '\'' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)).Trim(' ', '-', '.');
-        return plain.Length == 0 ? "member" : plain;
-    }
+    private static string Plain(string name) => new string([.. name.Where(IsOfName)]).Trim();
+
+    private static bool IsOfName(char c) =>
+        char.IsLetterOrDigit(c) || c is ' ' or '\'' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -60,6 +60,7 @@ internal static partial class TurnReader
             Locale = activity.Locale,
             Zone = activity.Zone,
             IsPrivate = activity.ConversationType == "personal",
+            IsPersonal = activity.ConversationType == "personal",
         };
         return activity.Pressed is { } pressed ? turn with { Card = new(pressed.Card, pressed.Revision), Inputs = pressed.Inputs } : turn;
     }

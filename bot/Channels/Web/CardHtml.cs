@@ -8,7 +8,7 @@ internal static class CardHtml
     public static Html Of(Card card, string at, Person looker) => Html.Of($"""
         <section class="card {card.Tone.ToString().ToLowerInvariant()}">
         <h2 dir="auto">{Sign(card.Tone)}{card.Title}</h2>
-        {Html.When(card.Calls.Count > 0, $"<p class=\"words calls\" dir=\"auto\">{string.Join(", ", card.Calls.Select(c => "@" + c.Name))}</p>")}
+        {Html.When(card.Calls.Count > 0, $"<p class=\"words\" dir=\"auto\">{string.Join(", ", card.Calls.Select(c => $"@{c.Name}"))}</p>")}
         {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{line}</p>"))}
         {Facts(card.Facts)}
         {(card.Table is { } table ? Rows(table, card.Title) : default)}

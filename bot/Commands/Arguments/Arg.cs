@@ -53,8 +53,8 @@ internal static class Arg
         ? Reading.Of(new BoxOf<int>(page))
         : Reading.Wrong($"\"{text}\" is no page; write page 2")).AsKeyword().OrNothing();
 
-    public static Argument<BoxOf<Role>> RoleName { get; } = new("role", "<lead|approver|finance|member>", text => Enum.TryParse<Role>(text, ignoreCase: true, out var role) && !char.IsAsciiDigit(text[0])
-        ? Reading.Of(new BoxOf<Role>(role))
+    public static Argument<BoxOf<Role>> RoleName { get; } = new("role", "<lead|approver|finance|member>", text => Enum.GetValues<Role>().Select(role => new BoxOf<Role>(role)).FirstOrDefault(role => role.Value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)) is { } role
+        ? Reading.Of(role)
         : Reading.Wrong($"\"{text}\" is no role; choose lead, approver, finance or member"));
 
     /// <summary>Somebody named with @; the name alone is no person.</summary>
