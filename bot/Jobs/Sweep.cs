@@ -8,10 +8,13 @@ internal sealed partial class Sweep(Dues dues, Desk desk, Courier courier, TimeP
 {
     private const int AtOnce = 200;
 
+    private bool isPlanned;
+
     /// <summary>Says everything that a job has to say now. Returns how many turns were spoken.</summary>
     public async Task<int> RunAsync(DueJob job, CancellationToken cancel)
     {
-        while (await dues.PlanAsync(AtOnce, cancel) == AtOnce) cancel.ThrowIfCancellationRequested();
+        // Every change plans its project, so what was recorded before there was a clock is planned once.
+        while (!isPlanned) isPlanned = await dues.PlanAsync(AtOnce, cancel) < AtOnce;
         var (spoken, broken) = (0, 0);
         var before = new HashSet<Due>();
         while (await dues.FindAsync(job, AtOnce, broken, cancel) is { Count: > 0 } found)
