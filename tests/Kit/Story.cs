@@ -2,7 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MilestoneBot.Channels.Teams;
+using MilestoneBot.Chat;
+using MilestoneBot.Jobs;
+using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Kit;
 
@@ -62,6 +66,7 @@ public sealed class Story : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly bool solo;
     private int said;
+    private BotApp? still;
 
     private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo) => (Bot, Connector, Clock, this.solo) = (bot, connector, clock, solo);
 
@@ -87,6 +92,33 @@ public sealed class Story : IAsyncDisposable
     }
 
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
+
+    /// <summary>The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is carried by itself.</summary>
+    public async Task<Heard> TickAsync(string at)
+    {
+        await StillAsync();
+        Day(at);
+        var before = Connector.Calls.Count;
+        foreach (var job in Enum.GetValues<DueJob>()) await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
+        await CarryAsync();
+        return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
+    }
+
+    /// <summary>All that is owed is carried now.</summary>
+    public async Task<IReadOnlyList<ConnectorCall>> CarryAsync()
+    {
+        await StillAsync();
+        var before = Connector.Calls.Count;
+        await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        return [.. Connector.Calls.Skip(before)];
+    }
+
+    private async Task StillAsync()
+    {
+        if (still == Bot) return;
+        await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        still = Bot;
+    }
 
     /// <summary>The bot stops and starts again on the same records.</summary>
     public async Task RestartAsync()

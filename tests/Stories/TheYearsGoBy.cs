@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using MilestoneBot.Chat;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store;
@@ -32,7 +31,7 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
         foreach (var (at, zone) in Zones.Index()) await PlanAsync(story, $"Z{at}", zone);
         var (sweep, courier) = (story.Bot.Services.GetRequiredService<Sweep>(), story.Bot.Services.GetRequiredService<Courier>());
         // What is sent is sent in its hour, so nobody else carries it.
-        await story.Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        await story.CarryAsync();
         var posted = new List<string>();
         var plans = Zones.Select((zone, at) => new Plan($"Z{at}", zone)).ToList();
         var expected = new List<string>();
