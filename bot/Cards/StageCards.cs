@@ -73,7 +73,7 @@ internal static class StageCards
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,
-            Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{string.Join(" or ", approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
+            Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
             Facts = [.. Claim(sight, m)],
         }.Offering(
             sight,

@@ -13,6 +13,9 @@ internal static class Words
     /// <summary>What somebody wrote, as a sentence of its own.</summary>
     public static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 
+    /// <summary>"lead, approver or finance"</summary>
+    public static string Or(IEnumerable<string> words) => words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all[..^1])} or {all[^1]}" : string.Concat(words);
+
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
     public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";

@@ -50,7 +50,7 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
         : string.Join(' ', Texts(value));
 
     /// <summary>Every text on a card, in its order.</summary>
-    private static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
+    internal static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
     {
         JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
         JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!]

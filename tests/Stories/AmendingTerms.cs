@@ -103,7 +103,7 @@ public sealed class AmendingTerms
         var before = await story.SayAsync(Priya, "audit");
         foreach (var (line, says) in new[]
         {
-            ("amend amount 5000", "Say which milestone"), ("amend 2", "changes nothing of Design approval"), ("amend 9 due 30", "no milestone 9 here"), ("amend d due 30", "Which one is \"d\"?"), ("amend 2 amount 100 USD", "EUR"), ("amend 2 amount 0", "above 0"),
+            ("amend amount 5000", "Say which milestone"), ("amend 2", "Change what is to be different"), ("amend 9 due 30", "no milestone 9 here"), ("amend d due 30", "Which one is \"d\"?"), ("amend 2 amount 100 USD", "EUR"), ("amend 2 amount 0", "above 0"),
             ("amend 2 amount 101%", "a number above 0 up to 100"), ("amend 2 amount 1200.005 EUR", "2 decimals"), ("amend 2 name \"Phase 2\"", "too general"), ("amend 2 name \"Final delivery\"", "called \"Final delivery\" already"), ("amend 2 due 400", "whole days from 0 to 180"),
             ("amend 2 expected 2026-02-29", "No such date"), ("amend 2 done-when hope", "is no completion criterion"), ("amend 2 amount 40%", "changes nothing"), ("terms withdraw", "No amendment waits"), ("terms send", "agreed by Dana Weiss already"), ("add \"Extra report\" 5%", "Terms v1 are agreed"),
         }) Says(await story.SayAsync(Priya, line), says);
