@@ -11,6 +11,7 @@ internal static class Timetable
         new("Jobs:Delivery", "0/5 * * * * ?", typeof(DeliveryJob)),
         new("Jobs:Reminders", "0 0/2 * * * ?", typeof(RemindersJob)),
         new("Jobs:Digest", "30 0/5 * * * ?", typeof(DigestJob)),
+        new("Jobs:Housekeeping", "0 10 3 * * ?", typeof(HousekeepingJob)),
     ];
 
     /// <param name="Setting">The setting's name; what stands behind the colon names the job.</param>

@@ -31,3 +31,7 @@ create index projects_unplanned on projects (id) where planned = 0;
 alter table outbox add column card   text not null default '';
 alter table outbox add column thread text not null default '';
 alter table posts  add column posted_at bigint not null default 0;
+
+-- for the housekeeping
+create index turns_at on turns (at);
+create index posts_settled on posts (posted_at) where settled = 1;
