@@ -53,7 +53,7 @@ public sealed class Agree
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"portal\"");
         story.Day("2026-07-20T09:00:00Z");
         Says(await story.SayAsync(Priya, "invoice 1"), "completed 2026-07-01", "Due: 14 days after issue");
-        Says(await story.SayAsync(Marc, "issue 1"), "Issued, due: 2026-07-20, 2026-08-03");
+        Says(await story.SayAsync(Marc, "issue 1"), "Issued: 2026-07-20", "Due: 2026-08-03");
     }
 
     /// <summary>The client's own page comes with its own work; until then her yes is evidence that the team holds.</summary>

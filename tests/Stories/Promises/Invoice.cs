@@ -131,7 +131,7 @@ public sealed class Invoice
         await story.SayAsync(Priya, "discard 1");
         // A note is added to the bot's own and takes nothing from it.
         Says(await story.SayAsync(Priya, "invoice 1 note \"Order 4711\""), "completed 2026-07-16, confirmed by Dana Weiss; evidence: portal approval. Order 4711", "Total: EUR 4,284.00");
-        Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001", "Milestone: Discovery and strategy (milestone 1 of 3)", "Net, VAT: 3,600.00 + 684.00 (19 %)", "Total: EUR 4,284.00", "Issued, due: 2026-07-17, 2026-07-31");
+        Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001", "Milestone: Discovery and strategy (milestone 1 of 3)", "Net, VAT: 3,600.00 + 684.00 (19 %)", "Total: EUR 4,284.00", "Issued: 2026-07-17", "Due: 2026-07-31");
         Says(await story.SayAsync(Bob, "why 1"), "Why INV-2026-0001 is EUR 4,284.00", "30 % of 12,000.00 = 3,600.00", "2026-07-17 + 14 days = 2026-07-31", "19 % of 3,600.00 = 684.00", "3,600.00 + 684.00 = 4,284.00");
         Assert.Equal("360000|1", story.Bot.Read("select net || '|' || milestone from invoices where number is not null"));
     }

@@ -27,7 +27,7 @@ public sealed class Track
 
         // Part by part; the balance follows by itself.
         story.Day("2026-07-06T09:00:00Z");
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2,000.00 on 2026-07-03 ref \"wire 7\""), "Received 2,000.00 on INV-2026-0001", "2,284.00 open, due in 9 days.", $"P1 2026-07-03 · wire 7 · {(solo ? "Priya Shah" : "Finn Berg")}, 2026-07-06 11:00{(solo ? " · solo" : "")} · 2,000.00");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2,000.00 on 2026-07-03 ref \"wire 7\""), "Received 2,000.00 on INV-2026-0001", "2,284.00 open, due in 9 days.", $"P1 2026-07-03 · wire 7 · {(solo ? "Priya Shah" : "Finn Berg")}{(solo ? " · solo" : "")} · 2,000.00");
         Says(await story.SayAsync(Finn, "pay 1 284.50"), "1,999.50 open", "P2 2026-07-06");
         // What looks like the same money, comes from another currency or from the future is not counted.
         var facts = story.Bot.Facts();
