@@ -33,7 +33,7 @@ internal sealed class ParkedShow(ParkedLines parked) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
         await parked.FindAsync(turn, given.Get(ParkedLines.Line).Value, given.Maybe(Key) ?? "", cancel) is ({ } found, { } sight)
             ? Reply.Show(ParkedCards.Of(sight, found)) with { To = Audience.OnlyYou }
-            : ParkedLines.None(given.Get(ParkedLines.Line).Value);
+            : Reply.Say(ParkedLines.Nothing(given.Get(ParkedLines.Line).Value)) with { To = Audience.OnlyYou };
 }
 
 /// <summary>Puts a reported payment aside that is no client's.</summary>

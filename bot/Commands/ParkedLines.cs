@@ -17,7 +17,9 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
         ? Reading.Of(new BoxOf<int>(number))
         : Reading.Wrong($"\"{text}\" is no reported payment; write B7, as parked lists them"));
 
-    public static Reply None(int number) => Reply.No($"There is no reported payment B{number} that waits for you. parked lists those that do.");
+    public static Reply None(int number) => Reply.No(Nothing(number));
+
+    public static string Nothing(int number) => $"There is no reported payment B{number} here that waits for you. parked lists those that do, each with its project.";
 
     /// <summary>What waits for the speaker, each in the project in which he would deal with it: the one of the place if it may be meant.</summary>
     /// <param name="seen">The projects that he may see.</param>
@@ -32,15 +34,10 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
         return lines;
     }
 
-    /// <summary>One reported payment that the speaker may deal with, open or not, and the project of the key, of the card or place, or the first that may be meant.</summary>
-    public async Task<(Parked Parked, Sight Sight)?> FindAsync(Turn turn, int number, string key, CancellationToken cancel)
-    {
-        if (await receipts.FindAsync(turn, number, cancel) is not { } parked) return null;
-        var here = await reader.FindAsync(turn, key, cancel);
-        var seen = key.Length > 0 ? here is null ? [] : [here] : await reader.ListAsync(turn, cancel);
-        var mine = seen.Where(s => Rights.Allow(s.Project, Act.RecordPayment, Acting.As(turn, s.Project), turn.At)).OrderByDescending(s => s.Project.Id == here?.Project.Id).ToList();
-        return At(mine, parked) is { } sight ? (parked, sight) : null;
-    }
+    /// <summary>One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot be that one's, or the speaker may not record its payments.</summary>
+    public async Task<(Parked Parked, Sight Sight)?> FindAsync(Turn turn, int number, string key, CancellationToken cancel) =>
+        await receipts.FindAsync(turn, number, cancel) is { } parked && await reader.FindAsync(turn, key, cancel) is { } sight && parked.MayBeOf(sight.Project.Id)
+        && Rights.Allow(sight.Project, Act.RecordPayment, Acting.As(turn, sight.Project), turn.At) ? (parked, sight) : null;
 
     /// <summary>The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.</summary>
     public async Task<Card?> DrawAsync(Turn turn, Sight sight, string which, CancellationToken cancel) =>

@@ -95,7 +95,7 @@ public static class Verbs
         retry               | issued             | open  |                     | retry INV-2026-0001
         pay                 | issued             | ---+  | payment-recorded    | pay INV-2026-0001 500 EUR
         parked              | parked             | open  |                     | parked
-        parked show         | parked             | ---+  |                     | parked show B1
+        parked show         | parked             | open  |                     | parked show B1
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"

@@ -33,7 +33,7 @@ public sealed class MoneyArrives : IDisposable
         await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is paid in full");
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-01 (on time, 2 payments).");
         Says(await story.PressAsync(Priya, "Start"), "Design approval");
-        Says(await story.SayAsync(Finn, "statement"), "4,284.00", "the bank statements");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "the bank statements, 2026-07-01");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         // What the bank has booked is nobody's to undo; finance reverses it, and the card that was posted says so.
         Assert.DoesNotContain("reverses", (await story.SayAsync(Finn, "undo")).Text, StringComparison.Ordinal);
@@ -81,8 +81,8 @@ public sealed class MoneyArrives : IDisposable
         {
             Assert.DoesNotContain("arrived", (await story.SayAsync(who, "inbox")).Text, StringComparison.Ordinal);
             Says(await story.SayAsync(who, "parked"), "No reported payment waits for you");
-            Says(await story.SayAsync(who, "parked show B3"), "There is no reported payment B3 that waits for you.");
-            Says(await story.SayAsync(who, "parked dismiss B3"), "There is no reported payment B3 that waits for you.");
+            Says(await story.SayAsync(who, "parked show B3"), "There is no reported payment B3 here that waits for you.");
+            Says(await story.SayAsync(who, "parked dismiss B3"), "There is no reported payment B3 here that waits for you.");
         }
         Says(await story.SayAsync(Bob, "pay INV-2026-0001 250 from B3"), "finance");
         // The button says words that finance could type, with the rules of every payment.
@@ -133,7 +133,7 @@ public sealed class MoneyArrives : IDisposable
         Assert.Equal(1, await CheckAsync(story));
         Says(await story.SayAsync(Priya, "parked", "19:other@thread.tacv2"), "No reported payment waits for you");
         Says(await story.SayAsync(Priya, "inbox", "19:other@thread.tacv2"), "Nothing waits for you");
-        foreach (var line in new[] { "parked show B1", "parked dismiss B1", "pay INV-2026-0001 250 from B1" }) Says(await story.SayAsync(Priya, line, "19:other@thread.tacv2"), "There is no reported payment B1 that waits for you.");
+        foreach (var line in new[] { "parked show B1", "parked dismiss B1", "pay INV-2026-0001 250 from B1" }) Says(await story.SayAsync(Priya, line, "19:other@thread.tacv2"), "There is no reported payment B1 here that waits for you.");
         story.Tenant = tenant;
         Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "EUR 250.00");
     }
