@@ -31,7 +31,7 @@ internal sealed class ParkedShow(ParkedLines parked) : ICommand
     public Phrase Phrase { get; } = new Phrase("parked show", "shows a reported payment and the invoices it could be for").Takes(ParkedLines.Line, Key).For("parked show B7", "parked show B7 ACME");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        await parked.FindAsync(turn, given.Get(ParkedLines.Line).Value, given.Maybe(Key) ?? "", cancel) is ({ } found, { } sight)
+        await parked.FindAsync(turn, given.Get(ParkedLines.Line).Value, given.Maybe(Key) ?? "", cancel) is ({ } found, { } sight) && ParkedLines.May(turn, sight)
             ? Reply.Show(ParkedCards.Of(sight, found)) with { To = Audience.OnlyYou }
             : Reply.Say(ParkedLines.Nothing(given.Get(ParkedLines.Line).Value)) with { To = Audience.OnlyYou };
 }

@@ -25,7 +25,7 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
     /// <param name="seen">The projects that he may see.</param>
     public async Task<IReadOnlyList<InboxLine>> ForAsync(Turn turn, IReadOnlyList<Sight> seen, string keyHere, CancellationToken cancel)
     {
-        var mine = seen.Where(s => Rights.Allow(s.Project, Act.RecordPayment, Acting.As(turn, s.Project), turn.At)).OrderByDescending(s => s.Project.Key == keyHere).ToList();
+        var mine = seen.Where(s => May(turn, s)).OrderByDescending(s => s.Project.Key == keyHere).ToList();
         if (mine.Count == 0) return [];
         var lines = new List<InboxLine>();
         foreach (var parked in await receipts.OpenAsync(turn, cancel))
@@ -34,14 +34,15 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
         return lines;
     }
 
-    /// <summary>One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot be that one's, or the speaker may not record its payments.</summary>
+    /// <summary>One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot be that one's.</summary>
     public async Task<(Parked Parked, Sight Sight)?> FindAsync(Turn turn, int number, string key, CancellationToken cancel) =>
-        await receipts.FindAsync(turn, number, cancel) is { } parked && await reader.FindAsync(turn, key, cancel) is { } sight && parked.MayBeOf(sight.Project.Id)
-        && Rights.Allow(sight.Project, Act.RecordPayment, Acting.As(turn, sight.Project), turn.At) ? (parked, sight) : null;
+        await receipts.FindAsync(turn, number, cancel) is { } parked && await reader.FindAsync(turn, key, cancel) is { } sight && parked.MayBeOf(sight.Project.Id) ? (parked, sight) : null;
+
+    public static bool May(Turn turn, Sight sight) => Rights.Allow(sight.Project, Act.RecordPayment, Acting.As(turn, sight.Project), turn.At);
 
     /// <summary>The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.</summary>
     public async Task<Card?> DrawAsync(Turn turn, Sight sight, string which, CancellationToken cancel) =>
-        int.TryParse(which, out var number) && (turn.Where.IsInProcess || Rights.Allow(sight.Project, Act.RecordPayment, Acting.As(turn, sight.Project), turn.At))
+        int.TryParse(which, out var number) && (turn.Where.IsInProcess || May(turn, sight))
         && await receipts.FindAsync(turn, number, cancel) is { } parked && parked.MayBeOf(sight.Project.Id) ? ParkedCards.Of(sight, parked) : null;
 
     public Task<IReadOnlyList<Sight>> SeenAsync(Turn turn, CancellationToken cancel) => reader.ListAsync(turn, cancel);

@@ -82,7 +82,7 @@ public sealed class MoneyArrives : IDisposable
             Assert.DoesNotContain("arrived", (await story.SayAsync(who, "inbox")).Text, StringComparison.Ordinal);
             Says(await story.SayAsync(who, "parked"), "No reported payment waits for you");
             Says(await story.SayAsync(who, "parked show B3"), "There is no reported payment B3 here that waits for you.");
-            Says(await story.SayAsync(who, "parked dismiss B3"), "There is no reported payment B3 here that waits for you.");
+            Says(await story.SayAsync(who, "parked dismiss B3"), "finance");
         }
         Says(await story.SayAsync(Bob, "pay INV-2026-0001 250 from B3"), "finance");
         // The button says words that finance could type, with the rules of every payment.
@@ -144,11 +144,11 @@ public sealed class MoneyArrives : IDisposable
         await using var story = await ToldAsync();
         await CheckAsync(story);
         folder.Delete(recursive: true);
-        story.Day("2026-07-02T10:00:00Z");
+        story.Day("2026-07-01T08:02:00Z");
         await CheckAsync(story);
-        story.Day("2026-07-03T10:00:00Z");
+        story.Day("2026-07-01T08:04:00Z");
         await CheckAsync(story);
-        const string Since = "Payments last checked 2026-07-01 10:00; the statement folder cannot be found since 2026-07-02 12:00.";
+        const string Since = "Payments last checked 2026-07-01 10:00; the statement folder cannot be found since 2026-07-01 10:02.";
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open", Since);
         Says(await story.SayAsync(Priya, "can we start design?"), "Blocked", Since);
         var paid = await story.SayAsync(Priya, "was phase 1 paid?");
