@@ -94,6 +94,7 @@ internal static class AuditCards
             PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.Iso()}",
             InvoiceSnoozed e => $"snoozed reminders for {Number(e.Invoice)} until {e.Until.Iso()}",
             ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} ({e.Rung}{(e.MissedOn is { } missed ? $", late: it was due on {missed.Iso()}" : "")})",
+            ReceiptDismissed e => $"put the reported payment B{e.Receipt} aside{(e.Amount is { } money ? $": {money.WithCode()}" : "")}{(e.On is { } day ? $" of {day.Iso()}" : "")}",
             Nudged e => Said(sight, e),
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
         };

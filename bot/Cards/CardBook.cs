@@ -53,6 +53,7 @@ internal static class CardBook
         if (!subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var of) || sight.Project.Milestones.Find(m => m.Id == of) is not { } milestone) return null;
         if (OfMilestone.TryGetValue(kind, out var ofMilestone)) return ofMilestone(sight, milestone);
         if (Forms.PaymentOf(kind) is { } nth) return Forms.Pay(sight, milestone, nth);
+        if (kind == "received") return int.TryParse(which, out var entry) && sight.Project.Invoices.Find(i => i.Payments.Any(p => p.Id == entry) && i.Milestone == milestone.Id) is { } paid ? InvoiceCards.Received(sight, paid, paid.Payments.First(p => p.Id == entry)) : null;
         if (!int.TryParse(which, out var id)) id = sight.Project.LastInvoiceOf(milestone)?.Id ?? 0;
         if (kind is "request" or "cue-request") return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request ? kind == "request" ? RequestCards.Of(sight, request) : CueCards.Request(sight, request) : null;
         return OfInvoice.TryGetValue(kind, out var ofInvoice) && sight.Project.Invoices.Find(i => i.Id == id && i.Milestone == milestone.Id) is { } invoice ? ofInvoice(sight, invoice) : null;

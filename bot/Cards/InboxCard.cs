@@ -34,6 +34,7 @@ internal static class InboxCard
             Wait.PutOff => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, put off until {w.Invoice.Later.Iso()}",
             Wait.Evidence => $"{evidence!.ClientName}'s confirmation of {name} ({Words.Cut(evidence.Reference, 80)}), to accept or refuse",
             Wait.Request => $"{w.Request!.Name}: {sight.NameOf(w.Request.Signed.By)} asks for {Words.Word(w.Request.Kind)}{(w.Request.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(w.Invoice is { } on ? $"on {on.Number()}" : $"of {name}")}: {Words.Cut(w.Request.Reason, 120)}",
+            Wait.Money or Wait.Statement => ParkedCards.What(w),
             Wait.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.Contact()}",
             Wait.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}{(w.Invoice is { } back ? $"; the draft was sent back: {Words.Cut(back.SentBack, 120)}" : "")}",
             Wait.Confirmation => milestone!.Criterion?.IsClients() ?? false ? $"{name} is submitted; the confirmation of {p.Contact()} is missing" : $"{name} is submitted, to confirm or send back",
@@ -63,11 +64,12 @@ internal static class InboxCard
     /// <summary>The words that open its card, from anywhere; the card's own buttons then mean its project and no other.</summary>
     private static string Open(InboxLine l) => l.Waiting switch
     {
+        { What: Wait.Money or Wait.Statement } => ParkedCards.Open(l),
         { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
         { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
         { Request: { } asked } => $"show {asked.Name} {l.Sight.Project.Key}",
         var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
     };
 
-    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Terms } => "terms", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
 }

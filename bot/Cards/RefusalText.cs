@@ -133,6 +133,8 @@ internal static partial class RefusalText
         Refusal.NotDisputed r => $"{r.Invoice.Number()} is not disputed. Nothing was changed.",
         Refusal.IsDisputed r => $"{r.Invoice.Number()} is disputed ({r.Invoice.Dispute?.Reason}), and a disputed invoice is not reminded. When it is settled: settle-dispute {r.Invoice.Number()}",
         Refusal.RemindedToday r => $"A reminder for {r.Invoice.Number()} was posted today ({r.On.Iso()}) already; one a day is enough. Nothing was changed.",
+        Refusal.Unclear r => $"That has no one meaning: {r.Why}. Nothing was changed.",
+        Refusal.NotParked r => $"{r.Name} {r.Why}. parked lists what waits. Nothing was changed.",
         Refusal.AlreadyReversed r => $"{r.Payment.Name} is reversed already. Nothing was changed.",
         Refusal.CannotReverse r => $"{r.Payment.Name} cannot be reversed: {r.Because}. Nothing was changed.",
         Refusal.NotIssued r => $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",

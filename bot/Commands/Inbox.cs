@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>What waits for the speaker in all the projects that he may see, by his rights.</summary>
-internal sealed class Inbox(ProjectReader reader) : ICommand
+internal sealed class Inbox(ProjectReader reader, ParkedLines parked) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
@@ -20,7 +20,7 @@ internal sealed class Inbox(ProjectReader reader) : ICommand
         if (all.Count == 0) return Answers.NoProject(key) with { IsRefusal = key.Length > 0 };
         var here = await reader.KeyHereAsync(turn, cancel);
         var waiting = all.SelectMany(s => Waiting.For(s.Project, Me(turn, !turn.IsPersonal && s.Project.Key == here), s.Now, s.SellerToday).Select(w => new InboxLine(s, w, w.Since)))
-            .OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
+            .Concat(await parked.ForAsync(turn, all, here, cancel)).OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
         var (shown, _) = Paging.Of(waiting, given.Maybe(Arg.Page)?.Value ?? 1, "inbox", key);
         var dated = new List<InboxLine>();
         foreach (var line in shown) dated.Add(await DatedAsync(line, cancel));

@@ -41,6 +41,8 @@ public static partial class Differences
 
     private static IEnumerable<(string Part, object? Value)> Parts(Nudge n) => [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
 
+    private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) => [("number", d.Number), ("amount", d.Amount), ("value date", d.On), ("putting aside", d.Signed)];
+
     private static IEnumerable<(string Part, object? Value)> Parts(Request r) =>
         [("kind", r.Kind), ("milestone", r.Milestone), ("invoice", r.Invoice), ("amount", r.Amount), ("reason", r.Reason), ("asking", r.Signed), ("state", r.State), ("decision", r.Decided), ("answer", r.Why)];
 

@@ -198,6 +198,14 @@ public abstract record Refusal
 
     public sealed record LooksRecorded(Invoice Invoice, Payment Payment, string Words) : Refusal;
 
+    /// <summary>A source reports money that has no one meaning here; a person decides.</summary>
+    /// <param name="Why">In half a sentence.</param>
+    public sealed record Unclear(string Why) : Refusal;
+
+    /// <summary>A reported payment does not wait here, or not any more.</summary>
+    /// <param name="Why">What is so of it, behind its name.</param>
+    public sealed record NotParked(string Name, string Why) : Refusal;
+
     public sealed record AlreadyReversed(Payment Payment) : Refusal;
 
     public sealed record CannotReverse(Payment Payment, string Because) : Refusal;

@@ -12,6 +12,7 @@ internal static class Timetable
         new("Jobs:Reminders", "0 0/2 * * * ?", typeof(RemindersJob)),
         new("Jobs:Digest", "30 0/5 * * * ?", typeof(DigestJob)),
         new("Jobs:Housekeeping", "0 10 3 * * ?", typeof(HousekeepingJob)),
+        new("Jobs:PaymentCheck", "45 0/5 * * * ?", typeof(PaymentCheckJob)),
     ];
 
     /// <param name="Setting">The setting's name; what stands behind the colon names the job.</param>
@@ -45,6 +46,6 @@ internal static class Timetable
             }
         });
         builder.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        builder.Services.AddSingleton<Sweep>().AddHostedService<DeliveryLoop>();
+        builder.Services.AddSingleton<Sweep>().AddSingleton<PaymentCheck>().AddHostedService<DeliveryLoop>();
     }
 }

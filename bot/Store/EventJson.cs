@@ -63,6 +63,7 @@ internal static class EventJson
         Of("invoice-snoozed", StoreJson.Default.InvoiceSnoozed),
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
         Of("nudged", StoreJson.Default.Nudged),
+        Of("receipt-dismissed", StoreJson.Default.ReceiptDismissed),
     ];
 
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
@@ -133,6 +134,7 @@ internal static class EventJson
 [JsonSerializable(typeof(InvoiceSnoozed))]
 [JsonSerializable(typeof(ReminderPosted))]
 [JsonSerializable(typeof(Nudged))]
+[JsonSerializable(typeof(ReceiptDismissed))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(TemplateSaved))]

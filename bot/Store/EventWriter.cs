@@ -66,6 +66,7 @@ internal static partial class EventWriter
         InvoiceSnoozed e => Snoozed(e, slot),
         ReminderPosted e => Reminded(e, slot),
         Nudged e => Said(e, slot),
+        ReceiptDismissed e => Dismissed(e, slot),
         _ => throw new InvalidOperationException($"{what.GetType().Name} has no statement in EventWriter; add it there."),
     };
 

@@ -41,10 +41,10 @@ internal static class Owed
             new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
     }
 
-    /// <summary>A card that the clock posts, in every place that speaks of the project: in the thread in which its subject was shown last, else in a new one.</summary>
+    /// <summary>What the clock or a payment source changes answers no message: its card is posted in every place that speaks of the project: in the thread in which its subject was shown last, else in a new one.</summary>
     public static async Task PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        foreach (var card in events.Select(e => CardAddress.OfCue(project, e)).OfType<string>())
+        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>())
         {
             await db.ExecuteAsync(
                 """

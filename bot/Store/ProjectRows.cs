@@ -26,6 +26,7 @@ internal static class ProjectRows
         select * from requests where project in @ids order by id;
         select * from client_links where project in @ids order by id;
         select * from nudges where project in @ids order by seq;
+        select * from dismissals where project in @ids order by seq;
         """;
 
     public static async Task<Loaded> LoadAsync(DbConnection db, string id) => (await LoadAsync(db, [id]))[0];
@@ -51,6 +52,7 @@ internal static class ProjectRows
         var requests = (await answers.ReadAsync<RequestRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
         var nudges = (await answers.ReadAsync<NudgeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
+        var dismissals = (await answers.ReadAsync<DismissalRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
         return projects.Select(p =>
         {
             var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
@@ -60,6 +62,7 @@ internal static class ProjectRows
                 Requests = [.. requests[p.id].Select(r => r.ToRequest(currency))],
                 Links = [.. links[p.id].Select(l => l.ToLink())],
                 Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
+                Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
             return new Loaded(project, p.hash, p.planned == 1);
         });
@@ -94,6 +97,8 @@ internal static class ProjectRows
 internal static class Cells
 {
     public static Signature? Signed(string? by, long? at, long? solo) => by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
+
+    public static Money? Sum(long? minor, string? currency) => minor is { } sum ? new(sum, Currency.TryGet(currency ?? "", out var its) ? its : throw new FormatException($"\"{currency}\" is no currency.")) : null;
 
     public static DateOnly? Date(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
 }

@@ -88,7 +88,7 @@ public sealed class ProjectStore
         await Turns.RememberAsync(db, turn, after.Id, at);
         await Owed.AnswerAsync(db, turn, now);
         if (events.Count > 0) await Owed.RedrawAsync(db, turn, now, after, events);
-        if (turn.Who.Id == Speaker.Clock.Id) await Owed.PostAsync(db, turn, now, after, events);
+        if (turn.Where.IsInProcess) await Owed.PostAsync(db, turn, now, after, events);
         return new Outcome.Saved(await workspaces.SeeAsync(db, turn, after), events);
     }
 

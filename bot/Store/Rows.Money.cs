@@ -147,3 +147,19 @@ internal sealed class NudgeRow
 
     public Nudge ToNudge() => new(Words<CueKind>.Read(kind), (int)item, occasion, Cells.Date(on_day)!.Value, Cells.Signed(signed_by, signed_at, signed_solo)!);
 }
+
+/// <summary>A row of <c>dismissals</c>.</summary>
+internal sealed class DismissalRow
+{
+    public string project { get; init; }
+    public long number { get; init; }
+    public string line { get; init; }
+    public long? amount { get; init; }
+    public string? currency { get; init; }
+    public string? paid_on { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public Dismissal ToDismissal() => new((int)number, line, Cells.Sum(amount, currency), Cells.Date(paid_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
+}

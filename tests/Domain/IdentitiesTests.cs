@@ -54,7 +54,7 @@ public sealed class IdentitiesTests
         var m = live[random.Next(live.Count)];
         if (random.Next(3) > 0) m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
         var open = p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive);
-        if (p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed) && open is null && random.Next(3) == 0) return p.Close(s);
+        if (p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed) && open is null && (random.Next(3) == 0 || (!p.Live.Any(p.IsUnbilled) && random.Next(4) == 0))) return p.Close(s);
         // Half of the time the next thing to do, else anything at all.
         var next = open is not null && random.Next(3) == 0 ? 10 : m.Stage switch
         {

@@ -74,7 +74,7 @@ public sealed class BotApp : IAsyncDisposable
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
             // Where the test moves the clock, it also says when the jobs run.
             if (clock is not null)
-                foreach (var job in new[] { "Reminders", "Digest" }) builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
+                foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" }) builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
             if (clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));

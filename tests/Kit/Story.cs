@@ -68,7 +68,9 @@ public sealed class Story : IAsyncDisposable
     private int said;
     private BotApp? still;
 
-    private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo) => (Bot, Connector, Clock, this.solo) = (bot, connector, clock, solo);
+    private readonly (string Name, string Value)[] settings;
+
+    private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo, (string Name, string Value)[] settings) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
 
     public BotApp Bot { get; private set; }
 
@@ -85,10 +87,10 @@ public sealed class Story : IAsyncDisposable
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
 
-    public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z")
+    public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z", params (string Name, string Value)[] settings)
     {
         var clock = new HandClock(DateTimeOffset.Parse(at));
-        return new(BotApp.Start(clock), await FakeConnector.StartAsync(), clock, solo);
+        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
     }
 
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
@@ -127,7 +129,7 @@ public sealed class Story : IAsyncDisposable
         var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
         foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
         await Bot.DisposeAsync();
-        Bot = BotApp.Start(Clock, kept);
+        Bot = BotApp.Start(Clock, kept, settings);
     }
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>

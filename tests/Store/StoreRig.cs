@@ -58,6 +58,10 @@ internal sealed class StoreRig : IDisposable
 
     public Installations Installations => new(Database, Clock);
 
+    public Receipts Receipts => new(Database, Clock);
+
+    public SourceChecks Checks => new(Database, Clock);
+
     public Pending Pending => new(Database, Clock);
 
     public static Place Channel { get; } = new("msteams", "tenant-a", "19:acme");

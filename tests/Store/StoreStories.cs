@@ -54,6 +54,7 @@ internal static class StoreStories
         await ClockAsync(rig, CueKind.Expected, p => p.Milestones[2].Id);
         foreach (var rule in new Func<Project, Stamp, Decision>[]
         {
+            (p, s) => p.Dismiss(new(7, new("statements/csv:ab12", new(2026, 7, 1), StoreRig.Eur(50), "rent", "Bob"), "july.csv", "no number", s.At) { Recorded = StoreRig.Eur(0) }, s),
             (p, s) => p.PromisePayment(Second(p), p.Today(s.At).AddDays(20), s),
             (p, s) => p.SnoozeReminders(Second(p), 3, s),
             (p, s) => p.Remind(Second(p), s),
