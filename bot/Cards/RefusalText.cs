@@ -77,6 +77,7 @@ internal static partial class RefusalText
         Refusal.NothingToChange { Verb: "move" } r => $"{r.Milestone.Name} stands there already. Nothing was changed.",
         Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
         Refusal.TermsFrozen r => $"Terms v{r.Version} are agreed with the client and frozen{(r.Name.Length > 0 ? $", {r.Name} included" : "")}. A change needs the client's yes to a new version{(r.Amend.Length > 0 ? $": {r.Amend}" : ": amend one of its milestones")}. What is extra is billed in a project of its own. Nothing was changed.",
+        Refusal.OrderFrozen r => $"Terms v{r.Version} are agreed with the client and frozen, and the order of the milestones with them: it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
         Refusal.SellerIsSet => "The seller is set, and it stands on everybody's invoices. Only a lead or approver of this workspace's first project changes it. Nothing was changed.",
         Refusal.TooManyLabels r => $"A workspace keeps {r.Most} labels; take one out first: labels remove \"old label\"",
         Refusal.LabelUnknown r => $"There is no label {Words.Quote(Cut(r.Name))} of this workspace; {(r.Names.Count == 0 ? "it has none of its own" : $"its own are {string.Join(", ", r.Names.Take(8).Select(Words.Quote))}{(r.Names.Count > 8 ? " …" : "")}")}. Built-in labels stay. Nothing was changed.",
@@ -88,6 +89,7 @@ internal static partial class RefusalText
         Refusal.NoMilestones => "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
         Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
         Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
+        Refusal.TermsOutdated r => $"Terms v{r.Version} changed after they were sent to the client, so a yes of his is to something else than what stands here. Send them again with terms send, then record his yes to that. Nothing was changed.",
         Refusal.TermsAlreadyAgreed r => $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already and are frozen. Nothing was changed.",
         _ => null,
     };

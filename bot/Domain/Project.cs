@@ -23,8 +23,11 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
     public bool SoloEnded { get; init; }
 
-    /// <summary>When the schedule was last sent to the client as it stands; null after a change.</summary>
+    /// <summary>When the schedule was last sent to the client as it stands; null after a change, and once the client has agreed.</summary>
     public Signature? Proposed { get; init; }
+
+    /// <summary>A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and once it is sent again.</summary>
+    public Signature? Outdated { get; init; }
 
     public Agreement? Agreement { get; init; }
 

@@ -78,6 +78,9 @@ public abstract record Refusal
     /// <param name="Amend">The words that ask the client for that change; "" where none can.</param>
     public sealed record TermsFrozen(int Version, string Name, string Amend) : Refusal;
 
+    /// <summary>The order of the milestones is agreed with their terms, and no amendment changes it.</summary>
+    public sealed record OrderFrozen(int Version) : Refusal;
+
     // The whole workspace
     public sealed record SellerIsSet : Refusal;
 
@@ -109,6 +112,9 @@ public abstract record Refusal
     public sealed record TermsIncomplete(IReadOnlyList<Gap> Gaps) : Refusal;
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
+
+    /// <summary>Something changed since the client was sent the terms, so no yes of his can be to what stands here.</summary>
+    public sealed record TermsOutdated(int Version, Signature Sent) : Refusal;
 
     public sealed record TermsAlreadyAgreed(Agreement Agreement) : Refusal;
 
