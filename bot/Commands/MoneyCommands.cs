@@ -30,7 +30,7 @@ internal sealed class Undo(ProjectStore projects) : ICommand
     {
         var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.Undo(stamp), cancel);
         return outcome.Show(sight => outcome is not Outcome.Saved(_, [var undone, ..]) ? MoneyCards.Status(sight, 1)
-            : (undone is PaymentReversed paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)) : StageCards.Submitted(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
+            : (undone is PaymentReversed paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)) : StageCards.Confirmed(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
     }
 }
 
