@@ -54,6 +54,7 @@ internal static partial class RefusalText
         Refusal.MilestoneUnknown r => $"There is no milestone {(r.Text.All(char.IsAsciiDigit) ? r.Text : Words.Quote(r.Text))} here; the milestones are {List(r.Names)}.",
         Refusal.MilestoneAmbiguous r => $"\"{r.Text}\" could be {string.Join(" or ", r.Candidates.Take(8).Select(m => m.Name))}. Say its number or more of its name.",
         Refusal.InvoiceUnknown { Numbers.Count: 0 } r => $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
+        Refusal.PaymentAmbiguous r => $"\"{Cut(r.Text)}\" could be {string.Join(" or ", r.Candidates.Take(5).Select(p => $"{p.Name} ({p.Amount} of {p.On.Iso()}{(p.Reference.Length > 0 ? $", ref {Words.Quote(Cut(p.Reference))}" : "")})"))}. Say which by its name: {string.Join(" or ", r.Candidates.Take(5).Select(p => $"reverse {p.Name} reason \"…\""))}. Nothing was changed.",
         Refusal.PaymentUnknown { Names.Count: 0 } r => $"There is no payment \"{Cut(r.Text)}\": none is recorded in this project yet.",
         Refusal.PaymentUnknown r => $"There is no payment \"{Cut(r.Text)}\" here; there {(r.Names.Count == 1 ? "is" : "are")} {string.Join(", ", r.Names.TakeLast(5))}. statement lists them.",
         Refusal.CreditUnknown { Numbers.Count: 0 } r => $"There is no credit note \"{Cut(r.Text)}\": none has been issued in this project.",

@@ -167,7 +167,13 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         var all = Invoices.SelectMany(i => i.Payments).ToList();
         var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
         var found = digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id) ? all.Find(p => p.Id == id) : null;
-        if (found is null && text.Length > 0 && all.FindAll(p => p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase)) is [var one]) found = one;
+        if (found is null || digits == text)
+        {
+            // A bare number may be a reference too; P3 is the entry's name and nothing else.
+            var meant = text.Length == 0 ? [] : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (meant.Count > 1) return (null, new Refusal.PaymentAmbiguous(text, meant));
+            found = meant is [var one] ? one : null;
+        }
         return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
     }
 

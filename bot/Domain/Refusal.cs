@@ -52,6 +52,9 @@ public abstract record Refusal
 
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
+    /// <summary>A number that is an entry of the money book and the reference of others, or a reference of several.</summary>
+    public sealed record PaymentAmbiguous(string Text, IReadOnlyList<Payment> Candidates) : Refusal;
+
     public sealed record RequestUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
     public sealed record CreditUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
