@@ -90,6 +90,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
     }
 
+    /// <summary>Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to 0.00 of the contract.</summary>
+    public bool IsBillable(Milestone milestone) => milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
+
     /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
     public int PositionOf(Milestone milestone) => milestone.IsLive ? Live.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
 

@@ -160,6 +160,9 @@ public abstract record Refusal
 
     public sealed record NotBilledApart(Milestone Milestone) : Refusal;
 
+    /// <summary>By rounding, its share of the contract is 0.00; an invoice of nothing is none.</summary>
+    public sealed record WorthNothing(Milestone Milestone, Money Contract) : Refusal;
+
     public sealed record AlreadyDrafted(Milestone Milestone, Invoice Invoice) : Refusal;
 
     public sealed record AlreadyBilled(Milestone Milestone, Invoice Invoice) : Refusal;
