@@ -148,7 +148,7 @@ internal static partial class RefusalText
         Refusal.IsOnHold r => $"Project {r.Key} is on hold: {Cut(r.Reason)}. No stage starts until somebody says: project resume reason \"work goes on\"",
         Refusal.NotOnHold r => $"Project {r.Key} is not on hold. Nothing was changed.",
         Refusal.IssuedAlready r => $"{string.Join(", ", r.Numbers.Take(5))} {(r.Numbers.Count == 1 ? "is" : "are")} issued, so the project cannot be cancelled any more. Credit what is not owed, then close it. Nothing was changed.",
-        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}{(r.Unassigned.IsZero ? "" : $" {r.Unassigned} of the contract is in no milestone.")}",
+        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}{(r.Credits.Count == 0 ? "" : $" Paid too much and still the client's, to be paid back first: {string.Join("; ", r.Credits.Take(5).Select(i => $"refund {i.Number()} {i.Surplus.WithCode()} reason \"paid too much\""))}.")}{(r.Unassigned.IsZero ? "" : $" {r.Unassigned} of the contract is in no milestone.")}",
         _ => null,
     };
 }

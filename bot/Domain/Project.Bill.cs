@@ -88,7 +88,9 @@ public sealed partial record Project
         var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
         var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m)).Select(m => m.Name).ToList();
         var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, Allocation.Unassigned) : WithoutAmendment(new ProjectClosed());
+        // Once it is closed nothing is paid back any more, and the money is the client's.
+        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
+        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned) : WithoutAmendment(new ProjectClosed());
     }
 
     /// <summary>A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not cancelled.</summary>

@@ -222,7 +222,7 @@ public abstract record Refusal
     /// <summary>Something is issued, so the project can be closed but not made undone.</summary>
     public sealed record IssuedAlready(IReadOnlyList<string> Numbers) : Refusal;
 
-    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, Money Unassigned) : Refusal;
+    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, IReadOnlyList<Invoice> Credits, Money Unassigned) : Refusal;
 }
 
 /// <summary>What a milestone's terms still lack before they can be agreed.</summary>

@@ -103,4 +103,27 @@ public sealed class ProjectsRestAndEnd
         Says(await story.SayAsync(Priya, "board"), "22 projects", "[More] board page 2");
         Says(await story.PressAsync(Priya, "More"), "S20 · Small 20");
     }
+
+    [Fact]
+    public async Task A_project_with_client_credit_is_closed_when_it_is_paid_back()
+    {
+        await using var story = await AgreedAsync(solo: false);
+        foreach (var stage in new[] { 1, 2, 3 })
+        {
+            foreach (var (who, line) in new[] { (Priya, $"start {stage}"), (Priya, $"submit {stage} \"Files\""), (Marc, $"confirm {stage}"), (Priya, $"invoice {stage}"), (Marc, $"issue {stage}"), (Finn, $"pay {stage} {(stage == 2 ? "5712" : stage == 1 ? "4300 surplus credit" : "4284")}") })
+                await story.SayAsync(who, line);
+        }
+        Says(await story.SayAsync(Priya, "project close"), "The project cannot be closed yet.", "Paid too much and still the client's, to be paid back first: refund INV-2026-0001 EUR 16.00 reason \"paid too much\".");
+        Says(await story.SayAsync(Finn, "refund INV-2026-0001 EUR 16.00 reason \"paid too much\""), "R1");
+        Says(await story.SayAsync(Marc, "approve R1"), "Refunded EUR 16.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "project close"), "Acme website is closed", "received 14,296.00, owed 0.00", "Refunded: 16.00 gross");
+    }
+
+    [Fact]
+    public async Task The_overridden_gate_says_its_reason_and_its_policy_in_two_sentences()
+    {
+        await using var story = await AgreedAsync(solo: true);
+        await story.SayAsync(Priya, "override 2 reason \"Dana asked to go on at once\"");
+        Says(await story.SayAsync(Priya, "can we start 2?"), "Dana asked to go on at once. Policy: previous stage paid in full.");
+    }
 }
