@@ -18,7 +18,7 @@ internal static partial class RefusalText
         Refusal.LooksRecorded r when sight is not null => Reply.No(ChoiceCards.Recorded(sight, r)),
         Refusal.MilestoneAmbiguous { Words: not null } r when sight is not null => Reply.No(ChoiceCards.Which(sight, r)),
         Refusal.DoesNotClose when sight is not null => Reply.No(ChoiceCards.Gap(sight)),
-        Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown => Reply.No(Text(why, sight)).Unfit(),
+        Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere => Reply.No(Text(why, sight)).Unfit(),
         _ => Reply.No(Text(why, sight)),
     };
 
@@ -48,6 +48,7 @@ internal static partial class RefusalText
     private static string? Which(Refusal why, Sight? sight) => why switch
     {
         Refusal.NoProjectHere => "There is no project here yet. Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR vat 19 using website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
+        Refusal.ProjectNotHere r => $"There is no project {r.Key} that you can see from here, where everybody reads along. If it is one of yours, ask in your own chat with me: {Cut(r.Words)}",
         Refusal.ProjectUnknown r => r.Key.Length > 0 ? $"There is no project {r.Key} that you can see from here. project list shows yours." : "There is no such project that you can see from here. project list shows yours.",
         Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
         Refusal.MilestoneUnknown { Names.Count: 0 } r => $"There is no milestone \"{r.Text}\": {(sight is null ? "the project" : $"{sight.Project.Name} ({sight.Project.Key})")} has none yet. Add one with add, or turn to another project with project use KEY.",

@@ -38,7 +38,7 @@ internal sealed class Amend(ProjectStore projects, ProjectReader reader) : IComm
         if (given.Maybe(Milestone) is not { } milestone)
         {
             if (!isLook) return Desk.Usage(Phrase, "say which milestone, by its number or name");
-            return Answers.Show(await reader.FindAsync(turn, "", cancel), "", sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1));
+            return Answers.Show(turn, await reader.FindAsync(turn, "", cancel), "", sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1));
         }
         return (await projects.OnMilestoneAsync(turn, milestone, (project, found, stamp) =>
             TermsArguments.Read(given, project, turn.At, out var no) is { } change ? project.Amend(found, change, stamp) : no!, cancel)).Show(AmendmentCards.Of);

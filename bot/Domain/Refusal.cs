@@ -38,6 +38,10 @@ public abstract record Refusal
 
     public sealed record ProjectUnknown(string Key) : Refusal;
 
+    /// <summary>Where everybody reads along: no project of that key is told of there, be it another place's or none at all.</summary>
+    /// <param name="Words">What to say where nobody else does.</param>
+    public sealed record ProjectNotHere(string Key, string Words) : Refusal;
+
     public sealed record KeyTaken(string Key) : Refusal;
 
     public sealed record MilestoneUnknown(string Text, IReadOnlyList<string> Names) : Refusal;

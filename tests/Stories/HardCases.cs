@@ -129,7 +129,7 @@ public sealed class HardCases
         await using var story = await IssuedAsync();
         Says(await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR vat 19 using halves"), "This place now speaks of SHOP. Before: ACME (back with project use ACME)");
         Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No, not billed: Design approval is planned", "Shop.");
-        Says(await story.SayAsync(Priya, "was phase 1 billed? ACME"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
+        Says(await story.SayAsync(Priya, "was phase 1 billed? ACME", "a:priyas-own-chat"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
         Says(await story.SayAsync(Priya, "did we bill phase 1 and phase 2?"), "Design approval is planned", "Final delivery is planned");
         Says(await story.SayAsync(Priya, "who may issue"), "I answer questions like");
         Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");

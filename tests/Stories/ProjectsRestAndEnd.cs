@@ -7,6 +7,8 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>Projects rest, go on, are given up or closed; stages are reopened; everybody's projects stand on one board.</summary>
 public sealed class ProjectsRestAndEnd
 {
+    private const string Own = "a:priyas-own-chat";
+
     private static async Task<Story> AgreedAsync(bool solo)
     {
         var story = await Story.BeginAsync(solo);
@@ -96,11 +98,12 @@ public sealed class ProjectsRestAndEnd
         await story.SayAsync(Marc, "issue 1");
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 GBP using halves", "19:shop@thread.tacv2");
         story.Day("2026-07-20T08:00:00Z");
-        Says(await story.SayAsync(Priya, "board"), "2 projects, 1 project with money overdue", "ACME · Acme website: active · 2 Design approval, EUR 4,800.00 net, expected 2026-08-14 · EUR 4,284.00 · EUR 4,284.00", "SHOP · Shop: draft: terms not sent · 1 Design approval, GBP 250.00 net, expected – · GBP 0.00 · –");
+        Says(await story.SayAsync(Priya, "board"), "1 project, 1 project with money overdue", "ACME · Acme website", "1 more project of yours is not shown here, where everybody reads along: say board in your own chat with me.");
+        Says(await story.SayAsync(Priya, "board", Own), "2 projects, 1 project with money overdue", "ACME · Acme website: active · 2 Design approval, EUR 4,800.00 net, expected 2026-08-14 · EUR 4,284.00 · EUR 4,284.00", "SHOP · Shop: draft: terms not sent · 1 Design approval, GBP 250.00 net, expected – · GBP 0.00 · –");
         if (!solo) Assert.DoesNotContain("SHOP", (await story.SayAsync(Marc, "board")).Text, StringComparison.Ordinal);
         if (!solo) Says(await story.SayAsync(Bob, "board", "19:empty@thread.tacv2"), "There is no project here yet");
         for (var i = 1; i <= 20; i++) await story.SayAsync(Priya, $"project new \"Small {i:00}\" client \"Client\" total 100 EUR key S{i:00}", "19:shop@thread.tacv2");
-        Says(await story.SayAsync(Priya, "board"), "22 projects", "[More] board page 2");
+        Says(await story.SayAsync(Priya, "board", Own), "22 projects", "[More] board page 2");
         Says(await story.PressAsync(Priya, "More"), "S20 · Small 20");
     }
 
