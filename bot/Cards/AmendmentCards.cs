@@ -20,7 +20,7 @@ internal static class AmendmentCards
             Tone = Tone.Warning,
             Lines = [Where(sight, amendment), .. problem is null ? Array.Empty<string>() : [Problem(problem, sight)]],
             Facts = [new("Proposed by", sight.By(amendment.Signed)), new("Expires", p.Today(amendment.Expires).Iso()), new("Schedule", Closing(p.Amended))],
-            Table = new([new("Milestone", Weight: 5), new("Term", Weight: 3), new($"Agreed v{p.TermsVersion}", Weight: 4), new($"New v{amendment.Version}", Weight: 4)], [.. shown]),
+            Table = new([new("Milestone", Weight: 5), new("Term", Weight: 3), new($"Agreed v{p.TermsVersion}", true, 4), new($"New v{amendment.Version}", true, 4)], [.. shown]),
             Footer = p.Proposed is null ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"." : "When the client has agreed elsewhere, say who and where that stands.",
         };
         return (problem is not null ? card.With(more, [.. Rest(p), Withdraw])

@@ -50,6 +50,14 @@ internal static class ChoiceCards
     /// <summary>What stands in the place of a question about a payment once the invoice changed: its present state, nothing to choose.</summary>
     public static Card Decided(Sight sight, Invoice i) => (InvoiceCards.Issued(sight, i) with { Buttons = [] }).About(sight, "payment", i).SettledIf(true);
 
+    /// <summary>Agreed terms were to be set: the same change as a proposal to the client, or the form for it where more was meant than a line says.</summary>
+    public static Card Frozen(Sight sight, Refusal.TermsFrozen r) => new($"{sight.Project.Name}: terms v{r.Version} are agreed")
+    {
+        Tone = Tone.Warning,
+        Lines = [RefusalText.Text(r, sight)],
+        Buttons = [new("Amend", r.Amend.TrimEnd('…', ' '))],
+    };
+
     /// <summary>Several milestones begin with what was said. A button for each says the same words with its position; above three, one field holds them.</summary>
     public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) => new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
     {

@@ -11,7 +11,7 @@ internal static class DetailCards
         var p = sight.Project;
         var invoice = p.InvoiceOf(m);
         var next = Next(sight, m);
-        return (next with
+        var card = next with
         {
             Title = $"{m.Name} ({(m.IsLive ? p.Place(m) : "dropped")})",
             Tone = Tone.Plain,
@@ -32,12 +32,19 @@ internal static class DetailCards
                 .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}")),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
-            Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : [],
+            Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : m.Evidence is null ? [] : next.Lines,
             Footer = sight.AsOf(),
             // What it shows already is not offered again.
-            Buttons = [.. next.Buttons.Where(b => !b.Says.StartsWith("show ", StringComparison.Ordinal))],
-        }).About(sight, "detail", m).SettledIf(next.Buttons.Count == 0);
+            Buttons = [.. next.Buttons.Where(b => !b.Says.StartsWith("show ", StringComparison.Ordinal)), .. Amending(sight, m, next)],
+        };
+        // Who may issue it here judges the same facts as on the draft itself.
+        if (invoice is { State: InvoiceState.Draft }) card = card with { Facts = [.. card.Facts, .. next.Facts.Where(f => card.Facts.All(shown => shown.Name != f.Name))] };
+        return card.About(sight, "detail", m).SettledIf(card.Buttons.Count == 0);
     }
+
+    /// <summary>Agreed terms change by the client's new yes; nobody reads more than three buttons.</summary>
+    private static IEnumerable<Button> Amending(Sight sight, Milestone m, Card next) =>
+        next.Buttons.Count < 3 && sight.Project.MayAmend(m, sight.Now) && sight.May(by => Rights.Allow(sight.Project, Act.Define, by, sight.Now)) ? [new("Amend", $"amend {sight.Project.Say(m)}")] : [];
 
     /// <summary>The card on which the milestone's next step is decided; its buttons mean this project, wherever it is shown.</summary>
     private static Card Next(Sight sight, Milestone m) => (m.Stage, sight.Project.InvoiceOf(m)) switch

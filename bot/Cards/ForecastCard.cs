@@ -14,7 +14,7 @@ internal static class ForecastCard
         var forecast = Forecast.Of(p, sight.Today, sight.SellerToday);
         var all = forecast.Dated.Concat(forecast.Apart).ToList();
         var (shown, more) = Paging.Of(all, page, "forecast", p.Key);
-        var total = Sum(p, all);
+        var total = forecast.Expected;
         return new Card(all.Count == 0 ? $"{p.Name}: no money is expected" : $"{p.Name}: {total.WithCode()} expected")
         {
             Lines = [.. Lines(sight, forecast)],

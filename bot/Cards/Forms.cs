@@ -85,20 +85,22 @@ internal static class Forms
     public static Card Amend(Sight sight, Milestone m)
     {
         var p = sight.Project;
+        if (!p.MayAmend(m, sight.Now)) return new Card($"{m.Name} cannot be amended any more") { Lines = [$"It is {Words.Word(m.Stage)}."] }.About(sight, "amend", m).SettledIf(true);
+        var terms = p.WaitingFor(m, sight.Now) ?? TermsChange.Of(m);
         return new Card($"Amend: {m.Name} ({p.Place(m)})")
         {
-            Lines = ["Change what is to be different; the rest stays as it is."],
+            Lines = ["Change what is to be different; the rest stays as it is. Until the client agrees, the terms of now hold."],
             Inputs =
             [
-                new("name", "Deliverable") { Value = m.Name },
-                new("amount", "Amount") { Value = m.Amount.ToString()!, Placeholder = "30%, 4800, rest or unbilled" },
-                new("starts", "Starts", InputKind.Date) { Value = m.Starts?.Iso() ?? "" },
-                new("expected", "Expected on", InputKind.Date) { Value = m.Expected?.Iso() ?? "" },
-                new("due", "Days to pay") { Value = $"{m.DueDays}" },
-                new("done-when", "Done when", InputKind.Choice) { Choices = Criteria, Value = m.Criterion?.Word() ?? "", Placeholder = "Choose …" },
+                new("name", "Deliverable") { Value = terms.Name },
+                new("amount", "Amount") { Value = terms.Amount.ToString()!, Placeholder = "30%, 4800, rest or unbilled" },
+                new("starts", "Starts", InputKind.Date) { Value = terms.Starts?.Iso() ?? "" },
+                new("expected", "Expected on", InputKind.Date) { Value = terms.Expected?.Iso() ?? "" },
+                new("due", "Days to pay") { Value = $"{terms.DueDays}" },
+                new("done-when", "Done when", InputKind.Choice) { Choices = Criteria, Value = terms.Criterion?.Word() ?? "", Placeholder = "Choose …" },
             ],
             Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)],
-        }.About(sight, "amend", m).SettledIf(!m.IsLive || p.Closed is not null);
+        }.About(sight, "amend", m);
     }
 
     private static string KindOfPayment(int nth) => $"pay-{nth}";

@@ -21,7 +21,7 @@ internal static class GateCard
                 .. started ? [] : RequestCards.Waiting(sight, r => Asks(r, m)),
                 .. !started && gate is StageGate.Blocked { Invoice: { } held } ? InvoiceCards.Resting(sight, held) : [],
             ],
-            Footer = $"Policy: {Words.Word(p.Policy)}. {sight.AsOf()}",
+            Footer = $"{(!started && SaysPolicy(gate) ? "" : $"Policy: {Words.Word(p.Policy)}. ")}{sight.AsOf()}",
         };
         if (!started) card = card with { Buttons = [.. Buttons(sight, m, gate)] };
         card = card with
@@ -53,6 +53,9 @@ internal static class GateCard
         StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
         _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
     };
+
+    /// <summary>Whether the sentence about money that is open names the policy already.</summary>
+    private static bool SaysPolicy(StageGate gate) => gate is StageGate.Blocked { Reason: GateReason.PreviousUnpaid };
 
     private static string Head(StageGate gate) => gate switch { StageGate.Waiting => "Waiting", StageGate.Blocked => "Blocked", StageGate.Overridden => "may start (overridden)", _ => "may start" };
 

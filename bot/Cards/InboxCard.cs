@@ -19,7 +19,7 @@ internal static class InboxCard
         {
             Lines = more.Length > 0 ? [more] : [],
             Table = new(
-                [new("Project", Weight: 3), new("What waits", Weight: 8), new("Since", Weight: 4), new("Say", Weight: 5)],
+                [new("Project", Weight: 4), new("What waits", Weight: 8), new("Since", Weight: 5), new("Say", Weight: 5)],
                 [.. shown.Select(l => ScheduleCards.Row(l.Sight.Project.Key, What(l), l.Since.Iso(), l.Sight.Project.Key == keyHere ? Deal(l) : Open(l)))]),
             Footer = $"A button opens the card on which it is decided. {footer}",
             Buttons = [.. shown.Take(3).Select(l => new Button(Title(l), Open(l))), .. Paging.More(page, total, "inbox", keyAsked).Select(b => b with { Says = b.Says.Replace("  ", " ") })],
@@ -67,8 +67,9 @@ internal static class InboxCard
     {
         { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
         { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
+        { Request: { } asked } => $"show {asked.Name} {l.Sight.Project.Key}",
         var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
     };
 
-    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Terms } => "terms", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), var w => w.Milestone!.Name }}", 40);
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Terms } => "terms", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
 }

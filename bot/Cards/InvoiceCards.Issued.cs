@@ -15,7 +15,7 @@ internal static partial class InvoiceCards
         var p = sight.Project;
         var m = p.MilestoneOf(i);
         var disputed = i is { Dispute: not null, Open.IsPositive: true };
-        return new Card(Title(i))
+        return new Card(Title(i, sight.SellerToday))
         {
             Tone = i.Status switch
             {
@@ -48,14 +48,17 @@ internal static partial class InvoiceCards
             : card with { Title = $"Received {last.Amount} on {i.Number()}" };
     }
 
-    private static string Title(Invoice i) => i.Status switch
+    /// <summary>Nothing has come of it since it was issued: the card is still the news of that.</summary>
+    private static bool IsFresh(this Invoice i, DateOnly today) => i.Payments.Count + i.Credits.Count + i.Reminders.Count == 0 && i is { Promise: null, Snooze: null } && i.DaysLate(today) == 0;
+
+    private static string Title(Invoice i, DateOnly today) => i.Status switch
     {
         InvoiceStatus.Credited => $"{i.Number()} is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))})",
         InvoiceStatus.WrittenOff => $"{i.Number()} is written off: {i.Lost} lost",
         InvoiceStatus.Paid when i.Paying.Any() => $"{i.Number()} is paid in full ({Words.Count(i.Paying.Count(), "payment")})",
         InvoiceStatus.Paid => $"{i.Number()} has nothing open",
         _ when i.Dispute is not null => $"{i.Number()} is disputed: {i.Open} open",
-        _ when i.Payments.Count + i.Credits.Count == 0 => $"{i.Number()} issued; not mailed, no mail server is set",
+        _ when i.IsFresh(today) => $"{i.Number()} issued; not mailed, no mail server is set",
         _ => $"{i.Number()} has {i.Open} open",
     };
 
@@ -66,7 +69,7 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.Credited) return Void(p, m, i, next);
         if (i.Status == InvoiceStatus.WrittenOff) return [$"Written off by {sight.By(i.WriteOff!.Signed)}: {i.WriteOff.Reason}.", next];
         if (i.Status == InvoiceStatus.Paid) return [$"{(i.PaidOn is { } on ? $"Settled {on.Iso()}. " : "")}{next}".Trim()];
-        return i.Payments.Count + i.Credits.Count == 0 ? [$"Due {i.Issued!.Due.Iso()}. {next}".Trim()] : [$"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}."];
+        return i.IsFresh(sight.SellerToday) ? [$"Due {i.Issued!.Due.Iso()}. {next}".Trim()] : [$"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}. {(i.DaysLate(sight.SellerToday) > 0 ? next : "")}".Trim()];
     }
 
     /// <summary>A full credit asks for an answer: bill it again, or the stage is cancelled.</summary>
@@ -99,8 +102,8 @@ internal static partial class InvoiceCards
         yield return new("Open", i.Open.ToString());
         if (i.Lost.IsPositive) yield return new("Lost", i.Lost.ToString());
         if (i.Surplus.IsPositive) yield return new("Client credit", $"{i.Surplus} paid too much and kept");
-        yield return new("Issued, due", $"{i.Issued.On.Iso()}, {i.Issued.Due.Iso()}");
-        yield return new("Issued by", sight.By(i.Issued.Signed));
+        yield return new("Due", i.Issued.Due.Iso());
+        yield return new("Issued", $"{i.Issued.On.Iso()} by {sight.NameOf(i.Issued.Signed.By)}{Words.Solo(i.Issued.Signed)}");
         foreach (var fact in Resting(sight, i)) yield return fact;
         foreach (var fact in RequestCards.Waiting(sight, r => r.Invoice == i.Id)) yield return fact;
     }
@@ -112,13 +115,13 @@ internal static partial class InvoiceCards
         if (i.Dispute is { } dispute) yield return new("Disputed", $"{dispute.Reason} ({sight.By(dispute.Signed)}); no reminders until it is settled");
         if (i.Promise is { } promise) yield return new("Promised", $"{promise.On.Iso()} ({sight.By(promise.Signed)}){(promise.On >= sight.Today ? "; reminders rest until that day has passed" : "; that day has passed")}");
         if (i.Snooze is { } snooze && snooze.Until > sight.Today) yield return new("Snoozed", $"no reminder before {snooze.Until.Iso()} ({sight.By(snooze.Signed)})");
-        if (i.Reminders is [.., var last]) yield return new("Reminded", $"{last.On.Iso()} ({sight.By(last.Signed)})");
+        if (i.Reminders is [.., var last]) yield return new("Reminded", $"{last.On.Iso()} by {sight.NameOf(last.Signed.By)}");
     }
 
     /// <summary>Every entry by the name that reverse takes, with its sign.</summary>
     private static Table? Entries(Sight sight, Invoice i) => i.Payments.Count == 0 ? null : new(
-        [new("Entry", Weight: 5), new("Reference, reason", Weight: 5), new("Recorded by", Weight: 5), new("Amount", true, 4)],
-        [.. i.Payments.Select(x => ScheduleCards.Row($"{x.Name} {What(i, x)}{x.On.Iso()}", x.Kind == PaymentKind.Payment ? x.Reference : x.Reason, sight.By(x.Signed), x.Counts(x.Amount).ToString()))]);
+        [new("Entry", Weight: 5), new("Reference, reason", Weight: 5), new("Recorded by", Weight: 4), new("Amount", true, 4)],
+        [.. i.Payments.Select(x => ScheduleCards.Row($"{x.Name} {What(i, x)}{x.On.Iso()}", x.Kind == PaymentKind.Payment ? x.Reference : x.Reason, sight.NameOf(x.Signed.By) + Words.Solo(x.Signed), x.Counts(x.Amount).ToString()))]);
 
     private static string What(Invoice i, Payment x) => x.Kind switch
     {

@@ -19,18 +19,19 @@ internal static partial class InvoiceCards
         var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.Number()} issued: {m.Name}")
         {
             Tone = draft ? Tone.Plain : Tone.Good,
-            Lines = draft ? [$"{m.Name} ({p.Place(m)}), completed {i.CompletedOn.Iso()}", i.Note] : [$"Issued by {sight.By(i.Issued!.Signed)}. Due {i.Issued.Due.Iso()}."],
+            Lines = draft ? [] : [$"Issued by {sight.By(i.Issued!.Signed)}. Due {i.Issued.Due.Iso()}."],
             Facts =
             [
                 new("Project", $"{p.Name} ({p.Key}), {p.Place(m)}"),
+                .. draft ? [new Fact("Line", $"{m.Name} ({p.Place(m)}), completed {i.CompletedOn.Iso()}"), new Fact("Note", i.Note)] : Array.Empty<Fact>(),
                 new("Number", draft ? Words.NoNumberYet : i.Number()),
                 new("From", draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name),
                 new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.Issued!.Buyer)),
                 new("Net", i.Net.WithCode()),
                 new($"VAT {i.Rate}", i.Vat.ToString()),
                 new("Total", i.Gross.WithCode()),
-                new("Due", draft ? $"{Words.Days(i.DueDays)} after issue" : i.Issued!.Due.Iso()),
-                new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}" : "not agreed"),
+                new("Due", draft ? $"{Words.Days(i.DueDays)} after issue: {sight.SellerToday.AddDays(i.DueDays).Iso()} if issued on {sight.SellerToday.Iso()}" : i.Issued!.Due.Iso()),
+                StageCards.Terms(p),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}{Words.Solo(c.Signed)}"), Evidence(m, c)] : Array.Empty<Fact>(),
                 new("Drafted by", sight.By(i.Drafted)),
@@ -51,7 +52,7 @@ internal static partial class InvoiceCards
     }
 
     private static string WaitsFor(Sight sight, Invoice draft) => sight.Project.IssuersOf(draft, sight.Now) is { Count: > 0 } who
-        ? $"Waits for {string.Join(" or ", who.Select(sight.NameOf))} to issue it."
+        ? $"Waits for {Words.Or(who.Select(sight.NameOf))} to issue it."
         : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
     /// <summary>A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.</summary>

@@ -14,7 +14,7 @@ internal static class MoneyCards
         return new Card($"{p.Name}: {Words.Word(p.State)}")
         {
             Lines = [NextLine(sight)],
-            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received, owed", $"{sums.Received - sums.Refunded}, {sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
+            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received", $"{sums.Received - sums.Refunded} gross"), new("Owed", $"{sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
             Table = p.Live.Any() ? new(
                 [new("#", true), new("Milestone", Weight: 5), new("Where it stands", Weight: 8), new("Open", true, 4)],
                 [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"))]) : null,
@@ -42,6 +42,7 @@ internal static class MoneyCards
                 .. sums.Refunded.IsPositive ? [new Fact("Refunded", $"{sums.Refunded} gross")] : Array.Empty<Fact>(),
                 new("Owed", $"{sums.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
+                new("Expected", $"{Forecast.Of(p, sight.Today, sight.SellerToday).Expected} gross still to come"),
                 .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
             ],
@@ -83,7 +84,7 @@ internal static class MoneyCards
         if (next is null) return new($"{p.Name}: everything is billed") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
         return new($"Next billing point: {next.Name}")
         {
-            Lines = [NextLine(sight), .. next.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))] : Array.Empty<string>()],
+            Lines = [.. new[] { NextLine(sight) }.Concat(next.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))] : []).Distinct()],
             Facts = [new("Project", $"{p.Name}, {p.Place(next)}"), new("Worth", p.NetAndVat(next)), new("State", Words.Word(next.Stage) + (next.IsLate(sight.Today) ? ", late" : "")), new("Expected", next.Expected.Iso()), new("Done when", StageCards.DoneWhen(p, next))],
             Footer = sight.AsOf(),
         };
@@ -113,7 +114,7 @@ internal static class MoneyCards
                 new("Unexplained", unexplained.ToString()),
             ],
             Table = payments.Count == 0 ? null : new(
-                [new("Date", Weight: 5), new("Invoice", Weight: 6), new("Milestone, reference", Weight: 7), new("Amount", true, 5)],
+                [new("Date", Weight: 5), new("Invoice", Weight: 7), new("Milestone, reference", Weight: 7), new("Amount", true, 5)],
                 [.. shown.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + Entry(y.x), y.x.Counts(y.x.Amount).ToString())), ScheduleCards.Row("Sum", "", "", (sums.Received - sums.Refunded).ToString())],
                 LastRowIsTotal: true),
             Tone = sums == recorded ? Tone.Plain : Tone.Stop,

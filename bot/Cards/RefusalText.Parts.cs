@@ -85,7 +85,7 @@ internal static partial class RefusalText
 
     private static string Names(IReadOnlyList<string> actors, Sight? sight) => string.Join(", ", actors.Select(a => Name(a, sight)));
 
-    private static string Roles(IReadOnlyList<Role> roles) => string.Join(" or ", roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
+    private static string Roles(IReadOnlyList<Role> roles) => Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
 
     private static string Word(Role role) => role.ToString().ToLowerInvariant();
 

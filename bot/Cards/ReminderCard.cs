@@ -22,7 +22,8 @@ internal static class ReminderCard
             [
                 new("Client", p.Client),
                 new("Milestone", $"{m.Name} ({p.Place(m)})"),
-                new("Total, received", $"{i.Gross - i.Credited}, {i.Received}"),
+                new("Total", (i.Gross - i.Credited).ToString()),
+                new("Received", i.Received.ToString()),
                 new("Open", i.Open.WithCode()),
                 new("Due", $"{issued.Due.Iso()}{(late > 0 ? $", {Words.Days(late)} overdue" : "")}"),
                 new("Terms", $"{Words.Days(i.DueDays)} after the invoice date{(p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "")}"),

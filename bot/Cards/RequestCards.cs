@@ -62,7 +62,8 @@ internal static class RequestCards
     {
         yield return new("Invoice", $"{invoice.Number()}, {invoice.Gross.WithCode()}, {Words.Status(invoice, sight.SellerToday)}");
         if ((r.Amount ?? (r.Kind == RequestKind.WriteOff ? invoice.Open : invoice.Gross - invoice.Credited)) is { IsPositive: true } amount) yield return new("Amount", $"{amount.WithCode()}{(r.Amount is null ? " (all that is left)" : "")}");
-        yield return new("Received, open", $"{invoice.Received}, {invoice.Open}");
+        yield return new("Received", invoice.Received.ToString());
+        yield return new("Open", invoice.Open.ToString());
         if (invoice.Surplus.IsPositive) yield return new("Client credit", invoice.Surplus.ToString());
         yield return new("Due", invoice.Issued!.Due.Iso());
     }
@@ -72,6 +73,6 @@ internal static class RequestCards
         if (r.Decided is { } decided) return $"{(r.State == RequestState.Approved ? "Approved" : "Declined")} by {sight.By(decided)}{(r.Why.Length > 0 ? $": {r.Why}" : "")}.";
         if (r.IsExpired(sight.Now)) return $"Nobody decided within {Request.DaysOfLife} days. Nothing was changed; ask again if it still holds.";
         var approvers = Rights.Holders(sight.Project, Rights.For(Act.Decide), sight.Now).Where(a => a != r.Signed.By || sight.Project.IsSolo).Select(sight.NameOf).ToList();
-        return approvers.Count > 0 ? $"Waits for {string.Join(" or ", approvers)}. Nothing is changed before." : "Nobody else is approver yet; say role add approver @name. Nothing is changed before.";
+        return approvers.Count > 0 ? $"Waits for {Words.Or(approvers)}. Nothing is changed before." : "Nobody else is approver yet; say role add approver @name. Nothing is changed before.";
     }
 }

@@ -52,7 +52,7 @@ internal static class RightsCards
     /// <summary>Every act with its roles; who they are stands in the list of roles, and in the answer for one act.</summary>
     public static Card All(Sight sight) => new($"{sight.Project.Name}: who can do what")
     {
-        Facts = [.. Enum.GetValues<Act>().Select(act => new Fact(RefusalText.Deed(act), string.Join(" or ", Rights.For(act).Select(Word))))],
+        Facts = [.. Enum.GetValues<Act>().Select(act => new Fact(RefusalText.Deed(act), Words.Or(Rights.For(act).Select(Word))))],
         Lines = [.. Solo(sight)],
         Footer = "By name: role list, or for one of them: who can issue",
     };
@@ -71,7 +71,7 @@ internal static class RightsCards
         var people = roles.SelectMany(role => sight.Project.HoldersOf(role)).Distinct(StringComparer.Ordinal).ToList();
         var named = people.Select(sight.NameOf).Concat(DeputiesOf(sight).Where(d => people.Contains(d.For, StringComparer.Ordinal)).Select(d => $"{sight.NameOf(d.Actor)} as deputy for {sight.NameOf(d.For)} until {d.Until.Iso()}")).ToList();
         if (roles.Contains(Role.Member)) named.Add("staff who speak in a place of the project");
-        return new(RefusalText.Deed(act), $"{string.Join(" or ", roles.Select(Word))}: {(named.Count == 0 ? $"nobody yet; say role add {Word(roles[0])} @name" : string.Join(", ", named.Take(20)) + (named.Count > 20 ? $" and {named.Count - 20} more" : ""))}{(Provided.TryGetValue(act, out var but) && !sight.Project.IsSolo ? $" ({but})" : "")}");
+        return new(RefusalText.Deed(act), $"{Words.Or(roles.Select(Word))}: {(named.Count == 0 ? $"nobody yet; say role add {Word(roles[0])} @name" : string.Join(", ", named.Take(20)) + (named.Count > 20 ? $" and {named.Count - 20} more" : ""))}{(Provided.TryGetValue(act, out var but) && !sight.Project.IsSolo ? $" ({but})" : "")}");
     }
 
     private static IEnumerable<string> Solo(Sight sight) => sight.Project.IsSolo ? [$"{sight.NameOf(sight.Project.Created.By)} holds every role, so every act is marked solo."] : [];

@@ -48,6 +48,7 @@ internal static class ScheduleCards
                 Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.", .. waits ? AmendmentCards.Lines(sight) : []],
                 Inputs = waits ? AmendmentCards.Inputs(sight) : [],
                 Buttons = [.. waits ? AmendmentCards.Buttons(sight) : [], .. card.Buttons],
+                Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(sight),
                 Facts = [new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence), new("Recorded by", sight.By(agreed.Signed))],
             };
         }
@@ -90,7 +91,7 @@ internal static class ScheduleCards
         var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
         rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), ""));
         // Five columns at the most: a card is as narrow as a phone.
-        return new([new("#", true), new("Milestone", Weight: 5), new("Amount", true, 3), new("Net", true, 4), new("Expected, due, done when", Weight: 6)], rows, LastRowIsTotal: true);
+        return new([new("#", true), new("Milestone", Weight: 5), new("Amount", true, 4), new("Net", true, 5), new("Expected, due, done when", Weight: 5)], rows, LastRowIsTotal: true);
     }
 
     /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
@@ -122,7 +123,7 @@ internal static class ScheduleCards
         var first = gaps[0];
         var dates = gaps.Where(g => g.Expected).Select(g => g.Position).ToList();
         var criteria = gaps.Where(g => g.Criterion).Select(g => g.Position).ToList();
-        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }.Where(x => x.Item1.Count > 0).Select(x => $"{x.Item2} (milestone {string.Join(", ", x.Item1)})");
+        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }.Where(x => x.Item1.Count > 0).Select(x => $"{x.Item2} (milestone {Words.Positions(x.Item1)})");
         return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{(first.Expected ? " expected +14d" : "")}{(first.Criterion ? " done-when client-sign-off" : "")}";
     }
 
@@ -131,7 +132,7 @@ internal static class ScheduleCards
         { Closed: not null } => "The project is closed.",
         { Cancelled: { } given } => $"The project was cancelled: {given.Reason}.",
         { Amendment: { } amendment } => $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
-        { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed.",
+        { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed; status says what is next.",
         _ when !p.Live.Any() => "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
         _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative ? "Next: make the amounts smaller with set until their sum is the contract." : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",
         _ when p.Gaps.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",

@@ -73,7 +73,7 @@ internal static class StageCards
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,
-            Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{string.Join(" or ", approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
+            Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
             Facts = [.. Claim(sight, m)],
         }.Offering(
             sight,
@@ -98,8 +98,10 @@ internal static class StageCards
                 .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
                 .. c.Reference.Length > 0 ? [new Fact("Evidence", c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference)] : Array.Empty<Fact>(),
                 new("Recorded by", sight.By(c.Signed)),
+                .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
                 .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
             ],
+            Calls = billable ? [.. p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By).Select(id => new Mention(id, sight.NameOf(id)))] : [],
             Footer = billable ? "A billing point is reached: create the invoice now." : "",
             Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
         }.About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
@@ -112,6 +114,9 @@ internal static class StageCards
         new("Done when", DoneWhen(sight.Project, m)),
         .. sight.Project.IsBillable(m) ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
     ];
+
+    /// <summary>Which terms are in force, and who agreed to them.</summary>
+    internal static Fact Terms(Project p) => new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}" : "not agreed");
 
     internal static string DoneWhen(Project p, Milestone m) => m.Criterion switch
     {

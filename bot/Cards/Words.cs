@@ -15,6 +15,9 @@ internal static class Words
     /// <summary>What somebody wrote, as a sentence of its own.</summary>
     public static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 
+    /// <summary>"lead, approver or finance"</summary>
+    public static string Or(IEnumerable<string> words) => words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all[..^1])} or {all[^1]}" : string.Concat(words);
+
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
     public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
@@ -31,6 +34,14 @@ internal static class Words
     public static string Who(this Sight sight, JournalEntry entry) => (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
+
+    /// <summary>"1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.</summary>
+    public static string Positions(IReadOnlyList<int> rising)
+    {
+        const int few = 5, most = 12;
+        var runs = rising.Index().GroupBy(x => x.Item - x.Index).Select(run => run.Select(x => x.Item).ToList()).SelectMany(run => run.Count < few ? run.Select(one => $"{one}") : [$"{run[0]} to {run[^1]}"]).ToList();
+        return string.Join(", ", runs.Take(most)) + (runs.Count > most ? $" and {runs.Count - most} more" : "");
+    }
 
     public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -147,5 +158,5 @@ internal static class Words
     private static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
-    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [] } : card;
+    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [], Calls = [] } : card;
 }

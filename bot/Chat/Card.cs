@@ -86,6 +86,9 @@ public sealed record Card(string Title)
     /// <summary>Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card without those. The right is checked at the press in any case.</summary>
     public IReadOnlyList<string> Watchers { get; init; } = [];
 
+    /// <summary>People who are to act on it now: a channel that can rings for each of them, the others only name them.</summary>
+    public IReadOnlyList<Mention> Calls { get; init; } = [];
+
     /// <summary>Something on this card was filled in wrongly.</summary>
     public bool HasErrors => Inputs.Any(i => i.Error.Length > 0);
 
@@ -103,6 +106,7 @@ public sealed record Card(string Title)
     public string PlainText()
     {
         var text = new StringBuilder(Title);
+        if (Calls.Count > 0) text.Append('\n').AppendJoin(", ", Calls.Select(c => $"@{c.Name}"));
         foreach (var line in Lines) text.Append('\n').Append(line);
         foreach (var fact in Facts) text.Append('\n').Append(fact.Name).Append(": ").Append(fact.Value).Append(fact.Link is null ? "" : $" ({fact.Link})");
         foreach (var input in Inputs.Where(i => i.Error.Length > 0)) text.Append("\n! ").Append(input.Label).Append(": ").Append(input.Error);

@@ -42,11 +42,17 @@ internal sealed class Set(ProjectStore projects, WorkspaceStore workspaces) : IC
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
+        var labels = given.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [];
+        var taken = "";
         var outcome = await projects.OnMilestoneAsync(turn, given.Get(Milestone), (project, milestone, stamp) =>
-            TermsArguments.Read(given, project, turn.At, out var no) is not { } change ? no!
-            : project.Set(milestone, change, stamp) is Decision.Refused(Refusal.TermsFrozen frozen) ? frozen with { Amend = Amended(turn.Says) ?? frozen.Amend }
-            : project.Set(milestone, change, stamp), cancel);
-        return outcome.ShowNamed(given.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [], "");
+        {
+            if (TermsArguments.Read(given, project, turn.At, out var no) is not { } said) return no!;
+            var change = StandardLabels.Filled(said, milestone, project, labels);
+            taken = LabelCards.Taken(said, change);
+            var decision = project.Set(milestone, change, stamp);
+            return decision is Decision.Refused(Refusal.TermsFrozen frozen) ? frozen with { Amend = Amended(turn.Says) ?? frozen.Amend } : decision;
+        }, cancel);
+        return outcome.ShowNamed(labels, taken);
     }
 
     /// <summary>The same words as a proposal to the client.</summary>

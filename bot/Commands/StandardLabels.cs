@@ -22,6 +22,17 @@ internal static class StandardLabels
         ? wanted with { DueDays = wanted.DueDays ?? label.DueDays, Criterion = wanted.Criterion ?? label.Criterion, Note = wanted.Note.Length > 0 ? wanted.Note : label.Note }
         : wanted;
 
+    /// <summary>A milestone that is named anew as a label takes what the label carries where nothing of its own stands yet.</summary>
+    public static MilestoneChange Filled(MilestoneChange change, Milestone milestone, Project project, IReadOnlyList<Label> labels) =>
+        change.Name is { } name && MilestoneName.Key(name) != MilestoneName.Key(milestone.Name) && Labels.Find(name, labels) is { } label
+            ? change with
+            {
+                DueDays = change.DueDays ?? (milestone.DueDays == project.DueDays ? label.DueDays : null),
+                Criterion = change.Criterion ?? (milestone.Criterion is null ? label.Criterion : null),
+                Note = milestone.Note.Length == 0 && label.Note.Length > 0 ? label.Note : null,
+            }
+            : change;
+
     /// <summary>The schedule after names were saved: what a label gave on top, and the labels that were nearly said, to be taken by a button.</summary>
     public static Reply ShowNamed(this Outcome outcome, IReadOnlyList<Label> labels, string taken) => outcome.Show(sight =>
     {

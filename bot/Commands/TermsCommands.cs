@@ -40,7 +40,13 @@ internal sealed class Amend(ProjectStore projects, ProjectReader reader) : IComm
             if (!isLook) return Desk.Usage(Phrase, "say which milestone, by its number or name");
             return Answers.Show(turn, await reader.FindAsync(turn, "", cancel), "", sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1));
         }
+        if (isLook && !turn.Presses("amend") && await FormAsync(turn, milestone, cancel) is { } form) return form;
         return (await projects.OnMilestoneAsync(turn, milestone, (project, found, stamp) =>
             TermsArguments.Read(given, project, turn.At, out var no) is { } change ? project.Amend(found, change, stamp) : no!, cancel)).Show(AmendmentCards.Of);
     }
+
+    /// <summary>The milestone alone is answered with its terms in a form; null where they cannot be amended, which the rule says.</summary>
+    private async Task<Reply?> FormAsync(Turn turn, string milestone, CancellationToken cancel) =>
+        await reader.FindAsync(turn, "", cancel) is { Project: var project } sight && project.Find(milestone).Found is { } found && project.MayAmend(found, turn.At)
+            && Rights.Allow(project, Act.Define, Acting.As(turn, project), turn.At) ? Reply.Show(Forms.Amend(sight, found)) : null;
 }

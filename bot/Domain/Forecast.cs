@@ -25,6 +25,9 @@ public sealed record ExpectedSum(Outlook Outlook, Milestone Milestone, Invoice? 
 /// <param name="Unassigned">Net that no milestone has.</param>
 public sealed record Forecast(IReadOnlyList<ExpectedSum> Dated, IReadOnlyList<ExpectedSum> Apart, Money Billed, Money Unbilled, Money CreditedInPart, Money GivenUp, Money Unassigned)
 {
+    /// <summary>Gross of all that is still to come.</summary>
+    public Money Expected => Dated.Concat(Apart).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
+
     /// <summary>All of the contract that is not billed, as <c>money</c> shows it.</summary>
     public Money NotYetBilled => Unbilled + CreditedInPart + GivenUp + Unassigned;
 

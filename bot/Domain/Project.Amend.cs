@@ -14,8 +14,8 @@ public sealed partial record Project
     {
         if (MayAct(Act.Define, stamp) is { } no) return no;
         if (Agreement is null) return new Refusal.NotAgreedYet(milestone);
-        if (change.IsEmpty) return new Refusal.NothingToChange(milestone, "amend");
-        var before = Waiting(stamp).FirstOrDefault(c => c.Milestone == milestone.Id) ?? TermsChange.Of(milestone);
+        if (change.IsEmpty) return CheckAmendable(milestone, stamp.At) is { } never ? never : new Refusal.NothingToChange(milestone, "amend");
+        var before = Waiting(stamp.At).FirstOrDefault(c => c.Milestone == milestone.Id) ?? TermsChange.Of(milestone);
         return Amend(milestone, before with
         {
             Name = change.Name is { } name ? MilestoneName.Tidy(name) : before.Name,
@@ -28,6 +28,14 @@ public sealed partial record Project
         }, stamp);
     }
 
+    /// <summary>Whether a proposal for the milestone could be made at all: agreed, under way at the most, and not billed.</summary>
+    public bool MayAmend(Milestone milestone, DateTimeOffset now) => Agreement is not null && !IsOver && milestone.IsLive && CheckAmendable(milestone, now) is null;
+
+    private Refusal.TooLateToAmend? CheckAmendable(Milestone milestone, DateTimeOffset now) => TooLate(milestone, TermsChange.Of(milestone) with { Name = "" }, now);
+
+    /// <summary>What the client is or would be asked to agree to for the milestone; null when nothing is.</summary>
+    public TermsChange? WaitingFor(Milestone milestone, DateTimeOffset now) => Waiting(now).FirstOrDefault(c => c.Milestone == milestone.Id && !c.IsDropped);
+
     /// <summary>Takes the waiting amendment back before the client has agreed to it.</summary>
     public Decision WithdrawAmendment(Stamp stamp)
     {
@@ -38,7 +46,7 @@ public sealed partial record Project
     private Decision Amend(Milestone milestone, TermsChange change, Stamp stamp)
     {
         if (MayAct(Act.Define, stamp) is { } no) return no;
-        var (waiting, isAsAgreed) = (Waiting(stamp), change == TermsChange.Of(milestone));
+        var (waiting, isAsAgreed) = (Waiting(stamp.At), change == TermsChange.Of(milestone));
         // A change may always be taken out of the amendment again, whatever became of its milestone meanwhile.
         if (!isAsAgreed && TooLate(milestone, change, stamp.At) is { } late) return late;
         if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague) return vague;
@@ -62,7 +70,7 @@ public sealed partial record Project
         InvoiceOf(milestone) is { } invoice && change == TermsChange.Of(milestone) with { Amount = new Amount.Sum(invoice.Net) };
 
     /// <summary>The changes that still wait; an expired amendment waits for nothing any more.</summary>
-    private IReadOnlyList<TermsChange> Waiting(Stamp stamp) => Amendment is { } amendment && !amendment.IsExpired(stamp.At) ? amendment.Changes : [];
+    private IReadOnlyList<TermsChange> Waiting(DateTimeOffset now) => Amendment is { } amendment && !amendment.IsExpired(now) ? amendment.Changes : [];
 
     private Refusal? CheckKind(Amount amount, Milestone milestone, IReadOnlyList<TermsChange> others)
     {

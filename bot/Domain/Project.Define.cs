@@ -11,6 +11,9 @@ public sealed record NewMilestone(string Name, Amount Amount, DateOnly? Starts =
 /// <summary>What <c>set</c> changes; nulls leave a field as it is.</summary>
 public sealed record MilestoneChange(string? Name, Amount? Amount, DateOnly? Starts, DateOnly? Expected, int? DueDays, Criterion? Criterion)
 {
+    /// <summary>The line for its invoice that comes with a standard name; nobody types it here.</summary>
+    public string? Note { get; init; }
+
     public bool IsEmpty => this is { Name: null, Amount: null, Starts: null, Expected: null, DueDays: null, Criterion: null };
 }
 
@@ -63,7 +66,7 @@ public sealed partial record Project
         if (change.Name is { } name && CheckName(name, milestone) is { } bad) return bad;
         if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong) return wrong;
         return new MilestoneChanged(milestone.Id, change.Name is null ? milestone.Name : MilestoneName.Tidy(change.Name), change.Amount ?? milestone.Amount, change.Starts ?? milestone.Starts,
-            change.Expected ?? milestone.Expected, change.DueDays ?? milestone.DueDays, change.Criterion ?? milestone.Criterion);
+            change.Expected ?? milestone.Expected, change.DueDays ?? milestone.DueDays, change.Criterion ?? milestone.Criterion, change.Note);
     }
 
     /// <summary>Changes several milestones before their terms are agreed, all of them or none.</summary>

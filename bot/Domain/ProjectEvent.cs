@@ -47,7 +47,8 @@ public abstract record MilestoneEvent(int Milestone) : ProjectEvent
 
 public sealed record MilestoneAdded(int Milestone, int Position, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string Note) : MilestoneEvent(Milestone);
 
-public sealed record MilestoneChanged(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion) : MilestoneEvent(Milestone);
+/// <param name="Note">The line for its invoice; null leaves it as it is.</param>
+public sealed record MilestoneChanged(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string? Note = null) : MilestoneEvent(Milestone);
 
 /// <param name="From">The 0-based place in the order of all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)

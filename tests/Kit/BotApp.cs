@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -25,6 +27,26 @@ public sealed class BotApp : IAsyncDisposable
     public Uri Messages => new(Address, "/api/messages");
 
     public IServiceProvider Services => factory.Services;
+
+    /// <summary>Somebody with the file and a tool changes the records behind the bot's back.</summary>
+    public void Tamper(string sql)
+    {
+        using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        db.Open();
+        using var change = db.CreateCommand();
+        change.CommandText = sql;
+        change.ExecuteNonQuery();
+    }
+
+    /// <summary>One value of the records, as text.</summary>
+    public string Read(string sql)
+    {
+        using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False;Mode=ReadOnly");
+        db.Open();
+        using var query = db.CreateCommand();
+        query.CommandText = sql;
+        return Convert.ToString(query.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
 
     /// <param name="clock">The bot's clock; null for the real one.</param>
     /// <param name="folder">An earlier bot's folder, to start again on its records.</param>

@@ -14,6 +14,8 @@ public sealed class FactTables
     private static readonly string[] Bookkeeping =
         ["turns", "conversations", "installations", "posts", "pending", "outbox", "downloads", "standings", "people", "migrations"];
 
+    private static readonly string[] Random = ["hash", "prev", "name_hash", "message_id", "turn_id"];
+
     private readonly IReadOnlyList<string> rows;
 
     private FactTables(IReadOnlyList<string> rows)
@@ -37,6 +39,16 @@ public sealed class FactTables
         return new([.. tables.Except(Bookkeeping, StringComparer.Ordinal).SelectMany(table => RowsOf(db, table))]);
     }
 
+    /// <summary>
+    /// The same facts as another telling of the same tale has them: without what is random in each (hashes, and which message said
+    /// it), with projects by their key, and with whatever else differs between two places called by the same name.
+    /// </summary>
+    public FactTables Retold(params (string Here, string There)[] names)
+    {
+        var keys = rows.Where(row => row.StartsWith("projects: ", StringComparison.Ordinal)).Select(row => (Value(row, "id"), Value(row, "key"))).Concat(names).ToList();
+        return new([.. rows.Select(row => keys.Aggregate(string.Join(" | ", row.Split(" | ").Where(cell => !Array.Exists(Random, column => cell.StartsWith(column + "=", StringComparison.Ordinal)))), (text, k) => text.Replace(k.Item1, k.Item2, StringComparison.Ordinal))).Order(StringComparer.Ordinal)]);
+    }
+
     public override string ToString() => string.Join('\n', rows);
 
     /// <summary>What a later state has and this one has not, and the other way round; "" when they are alike.</summary>
@@ -46,6 +58,8 @@ public sealed class FactTables
         var come = Without(later.rows, rows).Select(r => "+ " + r);
         return string.Join('\n', gone.Concat(come));
     }
+
+    private static string Value(string row, string column) => row[(row.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(" | ").Single(cell => cell.StartsWith(column + "=", StringComparison.Ordinal))[(column.Length + 1)..];
 
     private static IEnumerable<string> RowsOf(SqliteConnection db, string table) => Read(db, $"select * from \"{table}\"")
         .Select(row => $"{table}: {string.Join(" | ", row.Select(c => $"{c.Name}={c.Value}"))}").Order(StringComparer.Ordinal);

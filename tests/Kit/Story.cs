@@ -27,6 +27,15 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
     /// <summary>Everything that was said, as plain text.</summary>
     public string Text => string.Join("\n", [.. Posted.Select(Said), .. Invoke is { } answer ? [Said(answer)] : Array.Empty<string>()]);
 
+    /// <summary>The words on a card, whether it was posted or given to the presser alone.</summary>
+    public static IReadOnlyList<string> WordsOn(JsonElement card) => [.. Texts(card)];
+
+    /// <summary>The lines of what was said.</summary>
+    public IReadOnlyList<string> Lines => Text.Split('\n');
+
+    /// <summary>The rows of a table and of a list of milestones: the lines that begin with a number or a date.</summary>
+    public IReadOnlyList<string> Rows => [.. Lines.Where(line => line.Length > 1 && char.IsAsciiDigit(line[0]) && line.Contains(" · ", StringComparison.Ordinal))];
+
     public JsonElement Card => Posted[^1].GetProperty("attachments")[0].GetProperty("content");
 
     private static string Said(JsonElement e) =>
@@ -37,7 +46,7 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
         : string.Join(' ', Texts(value));
 
     /// <summary>Every text on a card, in its order.</summary>
-    private static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
+    internal static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
     {
         JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
         JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!]

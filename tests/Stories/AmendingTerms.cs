@@ -7,24 +7,12 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.</summary>
 public sealed class AmendingTerms
 {
-    private static async Task<Story> AgreedAsync(bool solo)
-    {
-        var story = await Story.BeginAsync(solo);
-        foreach (var line in new[]
-        {
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""", "role add approver @Marc", "role add finance @Finn",
-            "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery",
-        })
-            if (!solo || !line.StartsWith("role", StringComparison.Ordinal)) await story.SayAsync(Priya, line);
-        return story;
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_change_of_agreed_terms_is_shown_old_and_new_sent_and_agreed_as_the_next_version(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         Says(await story.SayAsync(Priya, "amend 2 amount 5000"), "The terms are not agreed yet", "change Design approval with set");
         Says(await story.SayAsync(Priya, "amend"), "are not agreed yet", "Until then set changes a milestone");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
@@ -61,7 +49,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task A_stage_is_dropped_by_an_amendment_and_the_rest_given_by_a_button(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         Says(await story.SayAsync(Priya, "drop 3"), "Acme website (ACME)", "The sum is 70 %");
         await story.SayAsync(Priya, "add \"Final delivery\" 30% expected 2026-09-18 done-when file-delivery");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
@@ -79,7 +67,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task An_amendment_is_withdrawn_expires_and_never_touches_what_is_done(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         Says(await story.SayAsync(Priya, "terms withdraw"), "No amendment waits for the client");
         await story.SayAsync(Priya, "amend 1 due 30");
@@ -110,12 +98,12 @@ public sealed class AmendingTerms
     [Fact]
     public async Task Wrong_amendments_are_answered_and_change_nothing()
     {
-        await using var story = await AgreedAsync(solo: true);
+        await using var story = await Website.SeedAsync(solo: true, agreed: false);
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         var before = await story.SayAsync(Priya, "audit");
         foreach (var (line, says) in new[]
         {
-            ("amend amount 5000", "Say which milestone"), ("amend 2", "changes nothing of Design approval"), ("amend 9 due 30", "no milestone 9 here"), ("amend d due 30", "Which one is \"d\"?"), ("amend 2 amount 100 USD", "EUR"), ("amend 2 amount 0", "above 0"),
+            ("amend amount 5000", "Say which milestone"), ("amend 2", "Change what is to be different"), ("amend 9 due 30", "no milestone 9 here"), ("amend d due 30", "Which one is \"d\"?"), ("amend 2 amount 100 USD", "EUR"), ("amend 2 amount 0", "above 0"),
             ("amend 2 amount 101%", "a number above 0 up to 100"), ("amend 2 amount 1200.005 EUR", "2 decimals"), ("amend 2 name \"Phase 2\"", "too general"), ("amend 2 name \"Final delivery\"", "called \"Final delivery\" already"), ("amend 2 due 400", "whole days from 0 to 180"),
             ("amend 2 expected 2026-02-29", "No such date"), ("amend 2 done-when hope", "is no completion criterion"), ("amend 2 amount 40%", "changes nothing"), ("terms withdraw", "No amendment waits"), ("terms send", "agreed by Dana Weiss already"), ("add \"Extra report\" 5%", "Terms v1 are agreed"),
         }) Says(await story.SayAsync(Priya, line), says);

@@ -32,14 +32,14 @@ public sealed class AskedFor
         await using var story = await Website.ToldAsync(solo: false);
         await story.SayAsync(Finn, "pay 1 1000");
         foreach (var line in new[] { "credit 1 119 reason \"discount agreed\"", "refund 1 500 reason \"paid too early\"", "writeoff 1 reason \"client is insolvent\"" }) Says(await story.SayAsync(Bob, line), "You cannot", "approver (Marc Oliver)");
-        Says(await story.SayAsync(Priya, "credit 1 119 reason \"discount agreed\""), "R1 waits for an approver: a credit note of EUR 119.00 on INV-2026-0001", "Amount: EUR 119.00", "Received, open: 1,000.00, 3,284.00", "Due: 2026-07-15", "Why: discount agreed");
+        Says(await story.SayAsync(Priya, "credit 1 119 reason \"discount agreed\""), "R1 waits for an approver: a credit note of EUR 119.00 on INV-2026-0001", "Amount: EUR 119.00", "Received: 1,000.00\nOpen: 3,284.00", "Due: 2026-07-15", "Why: discount agreed");
         Says(await story.SayAsync(Finn, "refund 1 500 reason \"paid too early\""), "R2 waits for an approver: a refund of EUR 500.00 on INV-2026-0001", "Asked by: Finn Berg");
         Says(await story.SayAsync(Finn, "writeoff 1 reason \"client is insolvent\""), "R3 waits for an approver: a write-off of INV-2026-0001", "Amount: EUR 3,284.00 (all that is left)");
         Says(await story.SayAsync(Finn, "writeoff 1 reason \"once more\""), "That is asked for already (R3");
         Says(await story.SayAsync(Bob, "show INV-2026-0001"), "Open: 3,284.00", "Asked for: R1: a credit note", "Asked for: R2: a refund", "Asked for: R3: a write-off");
         Says(await story.SayAsync(Marc, "approve r1"), "INV-2026-0001 has 3,165.00 open", "Issued CN-2026-0001", "Open: 3,165.00");
         // The facts on a card that waits follow the money.
-        await story.EditedAsync("Received, open: 1,000.00, 3,165.00");
+        await story.EditedAsync("Received: 1,000.00\nOpen: 3,165.00");
         Says(await story.SayAsync(Marc, "decline R2 \"the client changed his mind\""), "R2 declined: a refund of EUR 500.00 on INV-2026-0001", "Declined by Marc Oliver, 2026-07-01 10:00: the client changed his mind.");
         Says(await story.SayAsync(Marc, "approve 3"), "INV-2026-0001 is written off: 3,165.00 lost");
         Says(await story.SayAsync(Bob, "show R2"), "R2 declined");

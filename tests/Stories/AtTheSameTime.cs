@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Store;
@@ -53,7 +52,7 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
 
     private static Person WinnerOf(Story story, string number)
     {
-        var by = Read(story, $"select issued_by from invoices where number = '{number}'");
+        var by = story.Bot.Read($"select issued_by from invoices where number = '{number}'");
         return by.EndsWith(Marc.Id, StringComparison.Ordinal) ? Marc : by.EndsWith(Finn.Id, StringComparison.Ordinal) ? Finn : throw new InvalidOperationException(by);
     }
 
@@ -64,14 +63,5 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
         Assert.IsType<Outcome.Saved>(outcome);
     }
 
-    private static long Ask(Story story, string sql) => long.Parse(Read(story, sql));
-
-    private static string Read(Story story, string sql)
-    {
-        using var db = new SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False");
-        db.Open();
-        using var query = db.CreateCommand();
-        query.CommandText = sql;
-        return Convert.ToString(query.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture)!;
-    }
+    private static long Ask(Story story, string sql) => long.Parse(story.Bot.Read(sql));
 }

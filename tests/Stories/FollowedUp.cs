@@ -56,7 +56,7 @@ public sealed class FollowedUp
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 is disputed (the budget page is missing), 4,284.00 open. Settle it first.", "[Settle dispute]", "[Ask for override]");
         Says(await story.SayAsync(Bob, "status"), "disputed");
         Says(await story.SayAsync(Finn, "dispute 1 \"again\""), "disputed already: the budget page is missing");
-        Says(await story.PressAsync(Priya, "Settle dispute"), "Settled the dispute about INV-2026-0001.", "INV-2026-0001 issued");
+        Says(await story.PressAsync(Priya, "Settle dispute"), "Settled the dispute about INV-2026-0001.", "INV-2026-0001 has 4,284.00 open");
         await story.EditedAsync("Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)");
         Says(await story.SayAsync(Priya, "settle-dispute 1"), "INV-2026-0001 is not disputed");
     }

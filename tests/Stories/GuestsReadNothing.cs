@@ -20,25 +20,25 @@ public sealed class GuestsReadNothing
     public async Task What_a_guest_asks_is_answered_as_if_no_project_were_there(string line, string says)
     {
         await using var bot = BotApp.Start();
-        using var browser = new HttpClient { BaseAddress = bot.Address };
-        await SayAsync(browser, "priya", "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30");
-        Assert.DoesNotContain(says, await LastAsync(browser, "dana", line), StringComparison.Ordinal);
-        await SayAsync(browser, "dana", line);
-        Assert.Contains(says, await LastAsync(browser, "dana", line), StringComparison.Ordinal);
-        Assert.DoesNotContain("12,000.00", await LastAsync(browser, "dana", line), StringComparison.Ordinal);
+        using var room = new ChatPages(bot);
+        await room.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30");
+        Assert.DoesNotContain(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
+        await room.SayAsync(Dana, line);
+        Assert.Contains(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
+        Assert.DoesNotContain("12,000.00", await LastAsync(room, Dana, line), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_guest_sees_the_cards_that_were_posted_in_the_room_and_changes_are_refused_to_him_in_plain_words()
     {
         await using var bot = BotApp.Start();
-        using var browser = new HttpClient { BaseAddress = bot.Address };
-        await SayAsync(browser, "priya", "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30");
-        Assert.Contains("12,000.00", await browser.GetStringAsync(new Uri("/?as=dana", UriKind.Relative)), StringComparison.Ordinal);
-        await SayAsync(browser, "dana", "start 1");
-        Assert.Contains("Guests and people of other organisations cannot start", await LastAsync(browser, "dana", "start 1"), StringComparison.Ordinal);
-        await SayAsync(browser, "bob", "status");
-        Assert.Contains("12,000.00", await LastAsync(browser, "bob", "status"), StringComparison.Ordinal);
+        using var room = new ChatPages(bot);
+        await room.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30");
+        Assert.Contains("12,000.00", await room.PageAsync(Dana), StringComparison.Ordinal);
+        await room.SayAsync(Dana, "start 1");
+        Assert.Contains("Guests and people of other organisations cannot start", await LastAsync(room, Dana, "start 1"), StringComparison.Ordinal);
+        await room.SayAsync(Bob, "status");
+        Assert.Contains("12,000.00", await LastAsync(room, Bob, "status"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,19 +56,10 @@ public sealed class GuestsReadNothing
         Assert.DoesNotContain(story.Connector.Calls, c => c.Body.GetRawText().Contains("msteams|", StringComparison.Ordinal));
     }
 
-    private static async Task SayAsync(HttpClient browser, string person, string line)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/say?as={person}") { Content = new FormUrlEncodedContent([new("token", Guid.NewGuid().ToString("N")[..24]), new("say", line)]) };
-        request.Headers.Add("Origin", browser.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        using var answer = await browser.SendAsync(request);
-        Assert.True((int)answer.StatusCode < 400, $"{(int)answer.StatusCode} for {line}");
-    }
-
     /// <summary>What stands on somebody's page behind the last time that this line was said.</summary>
-    private static async Task<string> LastAsync(HttpClient browser, string person, string line)
+    private static async Task<string> LastAsync(ChatPages room, Person person, string line)
     {
-        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri($"/?as={person}", UriKind.Relative)));
+        var page = WebUtility.HtmlDecode(await room.PageAsync(person));
         return page[Math.Max(0, page.LastIndexOf($">{line}<", StringComparison.Ordinal))..];
     }
 }

@@ -103,7 +103,7 @@ public sealed class MoneyTakenBack
         await story.SayAsync(Priya, "pay 1 5000 surplus credit");
         Says(await story.SayAsync(Priya, "credit 1 reason \"wrong address\""), "5,000.00 of INV-2026-0001 is paid, so it cannot be credited in full", "refund INV-2026-0001 EUR 5,000.00");
         Says(await story.SayAsync(Priya, "credit 1 100 reason \"discount\""), "100.00 is more than the 0.00 that are open", "refund INV-2026-0001 EUR 100.00");
-        Says(await story.SayAsync(Priya, "refund 1 500 reason \"paid too much\""), "paid in full (1 payment)", "Refunded EUR 500.00 on INV-2026-0001 (P2): paid too much.", "Client credit: 216.00", "P2 refund, 2026-07-01 · paid too much · Priya Shah, 2026-07-01 10:00 · solo · -500.00");
+        Says(await story.SayAsync(Priya, "refund 1 500 reason \"paid too much\""), "paid in full (1 payment)", "Refunded EUR 500.00 on INV-2026-0001 (P2): paid too much.", "Client credit: 216.00", "P2 refund, 2026-07-01 · paid too much · Priya Shah · solo · -500.00");
         Says(await story.SayAsync(Priya, "refund 1 716 reason \"discount\""), "INV-2026-0001 has 500.00 open", "Refunded: 1,216.00", "Open: 500.00");
         Says(await story.SayAsync(Priya, "refund 1 3784.01 reason \"x\""), "3,784.00 can be paid back on INV-2026-0001");
         Says(await story.SayAsync(Priya, "statement"), "Received: 5,000.00", "Refunded: 1,216.00", "Owed: 500.00", "Unexplained: 0.00", "P2 refund: paid too much · -500.00", "Sum · 3,784.00");

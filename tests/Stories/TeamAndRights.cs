@@ -43,7 +43,7 @@ public sealed class TeamAndRights
         Says(await story.SayAsync(Bob, "status ACME", Elsewhere), "Acme website");
         Says(await story.SayAsync(Bob, "my rights ACME", Elsewhere), "You are: nobody here by a role of your own", "Deputy: for Marc Oliver (approver) until 2026-07-10", "issue an invoice");
         Says(await story.SayAsync(Priya, "who can issue"), "approver: Marc Oliver, Bob Stone as deputy for Marc Oliver until 2026-07-10 (not the one who drafted it)");
-        Says(await story.SayAsync(Bob, "issue 1"), "INV-2026-0001 issued", "Issued by: Bob Stone");
+        Says(await story.SayAsync(Bob, "issue 1"), "INV-2026-0001 issued", " by Bob Stone");
         // The last day is Berlin's.
         story.Day("2026-07-10T21:59:00Z");
         Says(await story.SayAsync(Bob, "status ACME", Elsewhere), "Acme website");

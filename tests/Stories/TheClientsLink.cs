@@ -57,18 +57,11 @@ public sealed partial class TheClientsLink
     public async Task In_the_browser_chat_the_link_is_whispered_and_begins_with_the_address_that_is_set()
     {
         await using var bot = BotApp.Start(settings: ("PublicUrl", "https://milestones.example.com"));
-        using var browser = new HttpClient { BaseAddress = bot.Address };
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR", "client link" })
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/say?as=priya") { Content = new FormUrlEncodedContent([new("token", Guid.NewGuid().ToString("N")[..24]), new("say", line)]) };
-            request.Headers.Add("Origin", bot.Address.GetLeftPart(UriPartial.Authority));
-            request.Headers.Add("Sec-Fetch-Site", "same-origin");
-            using var answer = await browser.SendAsync(request);
-            Assert.True((int)answer.StatusCode < 400);
-        }
-        Assert.Contains("https://milestones.example.com/client/", await browser.GetStringAsync(new Uri("/?as=priya", UriKind.Relative)), StringComparison.Ordinal);
-        foreach (var other in new[] { "marc", "finn", "dana", "bob" })
-            Assert.DoesNotContain("milestones.example.com", await browser.GetStringAsync(new Uri($"/?as={other}", UriKind.Relative)), StringComparison.Ordinal);
+        using var pages = new ChatPages(bot);
+        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR", "client link" }) await pages.SayAsync(Priya, line);
+        Assert.Contains("https://milestones.example.com/client/", await pages.PageAsync(Priya), StringComparison.Ordinal);
+        foreach (var other in new[] { Marc, Finn, Dana, Bob })
+            Assert.DoesNotContain("milestones.example.com", await pages.PageAsync(other), StringComparison.Ordinal);
     }
 
     private static async Task<string?> AskAsync(Story story, string sql)

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Kit.Person;
 using static MilestoneBot.Tests.Stories.TheSeedExample;
@@ -42,15 +40,15 @@ public sealed class TheWholeChain
         await BilledAsync(story);
         var intact = await story.SayAsync(Priya, "verify");
         Says(intact, "Audit trail intact: 19 entries", "gives exactly what the tables hold");
-        Tamper(story, "update payments set amount = 428400 where id = 1");
+        story.Bot.Tamper("update payments set amount = 428400 where id = 1");
         Says(await story.SayAsync(Bob, "verify ACME"), "The tables are not what the audit trail says", "Payment P1 in the tables is not what the journal says: its amount. The 19 entries of the audit trail are intact. Somebody changed the database outside the bot.");
         Says(await story.SayAsync(Bob, "proof 1"), "Payment P1 in the tables is not what the journal says: its amount. Say verify.");
         Says(await story.SayAsync(Bob, "why 1"), "Payment P1 in the tables is not what the journal says");
-        Tamper(story, "update payments set amount = 200000 where id = 1; delete from payments where id = 1");
+        story.Bot.Tamper("update payments set amount = 200000 where id = 1; delete from payments where id = 1");
         Says(await story.SayAsync(Bob, "verify"), "Payment P1 is in the journal and not in the tables.");
-        Tamper(story, "update milestones set stage = 'done'");
+        story.Bot.Tamper("update milestones set stage = 'done'");
         Says(await story.SayAsync(Bob, "verify"), "The tables of this project cannot be read (\"done\" is no Stage)");
-        Tamper(story, "drop trigger journal_keeps_what_it_says; update journal set details = replace(details, '360000', '360001') where verb = 'invoice-drafted'");
+        story.Bot.Tamper("drop trigger journal_keeps_what_it_says; update journal set details = replace(details, '360000', '360001') where verb = 'invoice-drafted'");
         Says(await story.SayAsync(Bob, "verify"), "Audit trail BROKEN at entry 17", "Entry 17 does not say what was written");
     }
 
@@ -105,11 +103,5 @@ public sealed class TheWholeChain
         await story.SayAsync(Marc, "issue 1");
         story.Day("2026-07-24T09:00:00Z");
         await story.SayAsync(Finn, "pay INV-2026-0001 2000 EUR ref \"bank 12\"");
-    }
-
-    private static void Tamper(Story story, string sql)
-    {
-        using var db = new SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False");
-        db.Execute(sql);
     }
 }

@@ -6,6 +6,20 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>The beginning that stories about money share: a website in three stages, told up to a point of its first stage.</summary>
 internal static class Website
 {
+    /// <summary>The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc approves, Finn is finance, Bob is a member.</summary>
+    /// <param name="agreed">The client's yes is on record as evidence.</param>
+    public static async Task<Story> SeedAsync(bool solo, bool agreed = true)
+    {
+        var story = await Story.BeginAsync(solo);
+        foreach (var line in new[]
+        {
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""", "role add approver @Marc", "role add finance @Finn",
+            "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
+        })
+            if (!(solo && line.StartsWith("role", StringComparison.Ordinal)) && (agreed || !line.StartsWith("terms", StringComparison.Ordinal))) await story.SayAsync(Priya, line);
+        return story;
+    }
+
     /// <summary>3,600.00 / 4,800.00 / 3,600.00 net with 19 % VAT; with a team Priya leads, Marc approves, Finn is finance, Bob is a member.</summary>
     /// <param name="until">confirmed, drafted, issued or paid.</param>
     public static async Task<Story> ToldAsync(bool solo, string until = "issued")

@@ -28,6 +28,7 @@ public static class AdaptiveCardRenderer
             json.WriteString("version", "1.5");
             json.WriteStartArray("body");
             WriteTitle(json, card);
+            if (!inDialog) CallsJson.WriteLine(json, card);
             foreach (var line in card.Lines) json.WriteText(line, spacing: "Small");
             foreach (var (at, fact) in card.Facts.Index()) WriteFact(json, fact, at == 0);
             if (card.Table is { Rows.Count: > 0 } table) WriteTable(json, table);
@@ -36,6 +37,7 @@ public static class AdaptiveCardRenderer
             json.WriteEndArray();
             if (card.Buttons.Count > 0) WriteButtons(json, card, inDialog);
             if (!inDialog) WriteRefresh(json, card);
+            if (!inDialog) CallsJson.WriteEntities(json, card);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;

@@ -7,12 +7,13 @@ internal static class CardHtml
 {
     public static Html Of(Card card, string at, Person looker) => Html.Of($"""
         <section class="card {card.Tone.ToString().ToLowerInvariant()}">
-        <h2 dir="auto">{Sign(card.Tone)}{card.Title}</h2>
-        {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{line}</p>"))}
+        <h2 dir="auto">{Sign(card.Tone)}{Unbroken.Of(card.Title)}</h2>
+        {Html.When(card.Calls.Count > 0, $"<p class=\"words\" dir=\"auto\">{string.Join(", ", card.Calls.Select(c => $"@{c.Name}"))}</p>")}
+        {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{Unbroken.Of(line)}</p>"))}
         {Facts(card.Facts)}
         {(card.Table is { } table ? Rows(table, card.Title) : default)}
         {Forms(card, at, looker)}
-        {Html.When(card.Footer.Length > 0, $"<p class=\"words footer\" dir=\"auto\">{card.Footer}</p>")}
+        {Html.When(card.Footer.Length > 0, $"<p class=\"words footer\" dir=\"auto\">{Unbroken.Of(card.Footer)}</p>")}
         </section>
         """);
 
@@ -31,7 +32,7 @@ internal static class CardHtml
 
     private static Html Value(Fact fact) => fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link
         ? Html.Of($"<a href=\"{link.AbsoluteUri}\" rel=\"noopener noreferrer\" target=\"_blank\">{fact.Value}</a>")
-        : Html.Of($"{fact.Value}");
+        : Unbroken.Of(fact.Value);
 
     // The browser weighs the columns by what stands in them, so Column.Weight is not needed here.
     private static Html Rows(Table table, string title)
@@ -47,7 +48,7 @@ internal static class CardHtml
 
         Html Row(IReadOnlyList<string> cells) => Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
 
-        Html Cell(Column column, string text) => Html.Of($"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{text}</td>");
+        Html Cell(Column column, string text) => Html.Of($"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{(text.Length > 0 ? Html.Of($"<span>{Unbroken.Of(text)}</span>") : default)}</td>");
     }
 
     /// <summary>Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.</summary>

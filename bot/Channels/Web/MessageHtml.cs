@@ -15,7 +15,7 @@ internal static class MessageHtml
             <header><span class="mark" aria-hidden="true">{mark}</span><b>{name}</b>
             <time datetime="{at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{at.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC</time>
             {Html.When(message.OnlyFor is not null, $"<span class=\"only\">only you see this</span>")}</header>
-            {(message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Html.Of($"<p class=\"words\" dir=\"auto\">{message.Text}</p>"))}
+            {(message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Html.Of($"<p class=\"words\" dir=\"auto\">{(message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}"))}</p>"))}
             </article>
             """);
     }

@@ -36,6 +36,7 @@ internal static class Style
         article time { margin-left: .25rem; font-size: .8125rem; }
         .only { margin-left: .25rem; padding: .0625rem .5rem; border-radius: .75rem; border: 1px dashed var(--edge); color: var(--soft); font-size: .75rem; white-space: nowrap; }
         .words { white-space: pre-wrap; }
+        .whole { white-space: nowrap; }
         .private > .words { color: var(--soft); }
         .refusal > .words { border-left: 3px solid var(--stop); padding-left: .75rem; color: var(--ink); }
         .card { margin-top: .375rem; padding: .875rem 1rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--edge); border-radius: .5rem; }
@@ -100,6 +101,7 @@ internal static class Style
           .table td { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem 0; border: 0; white-space: normal; text-align: right; min-width: 0; max-width: none; }
           .table td::before { content: attr(data-label); color: var(--soft); font-weight: 400; text-align: left; flex: none; max-width: 45%; }
           .table td:empty { display: none; }
+          .table tfoot td:not(.sum)::before { content: none; }
           body { padding: 0 .75rem; }
           article { padding-left: 0; }
           .mark { position: static; display: inline-block; width: 1.5rem; height: 1.5rem; line-height: 1.5rem; font-size: .625rem; border-radius: .375rem; margin-right: .375rem; }

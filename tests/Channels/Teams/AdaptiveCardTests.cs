@@ -56,6 +56,18 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public async Task Who_is_called_is_rung_for_by_a_name_of_letters_alone_and_nobody_of_another_channel()
+    {
+        var card = Render(new Card("Confirmed") { Calls = [new("msteams|t|29:p", "Priya <b>*O'Neil*</b> [x](javascript:1)"), new("web|local|marc", "Marc"), new("msteams|t|29:z", "<>")] });
+        var block = card.GetProperty("body").EnumerateArray().Single(e => TypeOf(e) == "TextBlock");
+        Assert.Equal("<at>Priya bO'Neilb xjavascript1</at>", block.GetProperty("text").GetString());
+        var entity = Assert.Single(card.GetProperty("msteams").GetProperty("entities").EnumerateArray());
+        Assert.Equal(("29:p", block.GetProperty("text").GetString()), (entity.GetProperty("mentioned").GetProperty("id").GetString(), entity.GetProperty("text").GetString()));
+        if (Contracts.Absent is null) await CardSchema.AssertValidAsync(card.GetRawText());
+        Assert.False(Render(new Card("Nobody")).TryGetProperty("msteams", out _));
+    }
+
+    [Fact]
     public void Only_web_addresses_become_links()
     {
         var links = All(Render(Full)).Where(e => TypeOf(e) == "Action.OpenUrl").Select(e => e.GetProperty("url").GetString());

@@ -1,16 +1,15 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MilestoneBot.Channels.Web;
 using MilestoneBot.Chat;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
 /// <summary>The browser chat on a real server of this machine, with the real desk and courier over records in memory.</summary>
-internal sealed partial class TrialBot : IAsyncDisposable
+internal sealed class TrialBot : IAsyncDisposable
 {
     private readonly WebApplication app;
 
@@ -53,14 +52,7 @@ internal sealed partial class TrialBot : IAsyncDisposable
     public async Task<HttpResponseMessage> PressAsync(string person, string words, params (string Name, string Value)[] inputs) => await PostAsync($"/chat/press?as={person}", Fields(await PageAsync(person), words, inputs));
 
     /// <summary>What the form behind a button would send.</summary>
-    public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs)
-    {
-        var button = page.LastIndexOf($"\" name=\"say\" value=\"{words}\"", StringComparison.Ordinal);
-        var form = page[(page.LastIndexOf('"', button - 1) + 1)..button];
-        var start = page.IndexOf($"<form id=\"{form}\"", StringComparison.Ordinal);
-        var hidden = HiddenField().Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)]).Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
-        return [.. hidden, ("say", words), .. inputs.Select(i => ($"in.{i.Name}", i.Value))];
-    }
+    public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs) => ChatPages.Fields(page, words, inputs);
 
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
@@ -70,7 +62,7 @@ internal sealed partial class TrialBot : IAsyncDisposable
         return await Browser.SendAsync(request);
     }
 
-    public static string NewToken() => Guid.NewGuid().ToString("N")[..24];
+    public static string NewToken() => ChatPages.NewToken();
 
     /// <summary>Delivers what is owed, as the delivery job does.</summary>
     public Task DeliverAsync() => app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
@@ -81,9 +73,6 @@ internal sealed partial class TrialBot : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
     }
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\"(?: value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex HiddenField();
 
     private sealed class TrialClock : TimeProvider
     {

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>Text of the bot in which no date and no number of a document is torn at its hyphens at the end of a line.</summary>
+internal static partial class Unbroken
+{
+    public static Html Of(string text)
+    {
+        var (pieces, at) = (new List<Html>(), 0);
+        foreach (Match whole in Whole().Matches(text))
+        {
+            pieces.Add(Html.Of($"{text[at..whole.Index]}<span class=\"whole\">{whole.Value}</span>"));
+            at = whole.Index + whole.Length;
+        }
+        return Html.Of($"{pieces}{text[at..]}");
+    }
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d)?\b|\b[A-Z]{2,3}-\d{4}-\d{4,}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
+}
