@@ -111,7 +111,7 @@ public sealed partial record Project
 
     private StageGate GateWithoutOverride(Milestone milestone, DateOnly today)
     {
-        var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(m => m.IsBillable);
+        var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable);
         if (previous is null) return new StageGate.Open(null, null);
         var advising = Policy == GatePolicy.Advise;
         if (previous.Stage != Stage.Confirmed) return advising ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed) : new StageGate.Waiting(previous);
