@@ -7,7 +7,7 @@ internal static partial class AnswerText
 {
     public static string Paid(Subject s)
     {
-        if (s.Issued is not { } i) return s.Milestone.IsBillable ? $"No, not paid: {s.Name} is not billed." : $"There is nothing to pay: {s.Name} is unbilled by agreement.";
+        if (s.Issued is not { } i) return s.IsBillable ? $"No, not paid: {s.Name} is not billed." : $"There is nothing to pay: {s.Name} is {s.Unbilled}.";
         if (i.PaidOn is { } paid) return $"Yes, paid: in full on {paid.Iso()} ({Punctual(i, paid)}, {Words.Count(i.Paying.Count(), "payment")}).";
         if (i.State == InvoiceState.WrittenOff) return $"No, {(i.Received.IsPositive ? "in part" : "not paid")}: {i.Received} of {i.Gross} received, {i.Lost} written off ({i.WriteOff!.Reason}).";
         if (i.State == InvoiceState.Credited) return $"No, not paid: {i.Number()} is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))}), so nothing is owed.";

@@ -12,7 +12,7 @@ internal static partial class AnswerText
     public static string Billed(Subject s) => s switch
     {
         { Issued: { } i } => $"Yes, billed: {s.Name}, {i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}.{Corrected(i)}",
-        { Milestone.IsBillable: false } => $"No: {s.Name} is unbilled by agreement.",
+        { IsBillable: false } => $"No: {s.Name} is {s.Unbilled}.",
         _ => $"No, not billed: {NotBilled(s)}.",
     };
 
@@ -29,7 +29,7 @@ internal static partial class AnswerText
         var sums = Sums.Of(sight.Project);
         var billed = Subjects(sight).Where(s => s.Issued is not null).ToList();
         if (billed.Count == 0) return $"Nothing is billed yet. {Unbilled(sight)}";
-        return $"Billed: {billed.Count} of {Words.Count(sight.Project.Live.Count(m => m.IsBillable), "milestone")}, {sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross: " +
+        return $"Billed: {billed.Count} of {Words.Count(sight.Project.Live.Count(sight.Project.IsBillable), "milestone")}, {sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross: " +
             $"{Listed(billed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Gross}, issued {s.Issued!.Issued!.On.Iso()})")}. {Unbilled(sight)}";
     }
 
@@ -58,7 +58,7 @@ internal static partial class AnswerText
     /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
     private static string NotBilled(Subject s) => s switch
     {
-        { Milestone.IsBillable: false } => $"{s.Name} is unbilled by agreement",
+        { IsBillable: false } => $"{s.Name} is {s.Unbilled}",
         { Invoice: { State: InvoiceState.Draft } draft } => $"the invoice for {s.Name} is drafted by {s.Sight.By(draft.Drafted)} and waits for an approver",
         { Milestone.Stage: Stage.Confirmed } => $"{s.Name} is {Words.Word(Stage.Confirmed)} and has no invoice yet",
         _ => $"{s.Name} is {Standing(s)}",

@@ -21,6 +21,9 @@ internal static class AskBackText
 
     public static string Unclear(string words) => $"I am not sure what \"{RefusalText.Cut(words)}\" means there, and I do not guess.";
 
+    /// <summary>Asked of a project that this place does not speak of, where everybody reads along.</summary>
+    public static string NotHere(string question) => $"That is about another project than this place's, and everybody reads along here. Ask it in your own chat with me: {RefusalText.Cut(question)}";
+
     public static string WhichStage(Sight sight) => sight.Project.Live.FirstOrDefault() is { } first
         ? $"Which milestone do you mean? Ask for one by its number or name: was {first.Name} billed?"
         : RefusalText.Text(new Refusal.NoMilestones(), sight);

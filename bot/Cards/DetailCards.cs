@@ -66,7 +66,7 @@ internal static class DetailCards
     /// <summary>A credit note with the invoice that it corrects.</summary>
     public static Card Credit(Sight sight, CreditNote c, Invoice of) => new($"{c.Number}: {c.Gross.WithCode()} credited on {of.Number()}")
     {
-        Lines = [c.CancelsStage ? $"All of {of.Number()} is taken back, and the stage is cancelled." : c.IsFull ? $"All that was left of {of.Number()} is taken back." : $"A part of {of.Number()} is taken back; {of.Open} is open."],
+        Lines = [c.CancelsStage ? $"All of {of.Number()} is taken back, and the stage is cancelled." : c.IsFull ? $"All that was left of {of.Number()} is taken back." : $"A part of {of.Number()} is taken back; {of.Open} is open.", .. Drift(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>()],
         Facts =
         [
             new("Milestone", $"{sight.Project.MilestoneOf(of).Name} ({sight.Project.Place(sight.Project.MilestoneOf(of))})"),
@@ -79,6 +79,11 @@ internal static class DetailCards
         ],
         Footer = of.Issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : sight.AsOf(),
     };
+
+    /// <summary>By how much a note's VAT is not its own net times the rate, and why; "" where it is.</summary>
+    internal static string Drift(Invoice of, CreditNote c) => of.DriftOf(c) is { IsZero: false } drift
+        ? $"The VAT of {c.Number} is {(drift.IsNegative ? -drift : drift)} {(drift.IsNegative ? "less" : "more")} than {of.Rate} of its net: the notes before it were rounded, and all of them together take back exactly the invoice's VAT of {of.Vat}."
+        : "";
 
     /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
     public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."), .. card.Lines] };

@@ -50,7 +50,7 @@ internal static class GateCard
         StageGate.Blocked { Reason: GateReason.PreviousDisputed } b => $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
         StageGate.Blocked { Invoice: { } i } b => $"Blocked: {i.Number()} has {i.Open} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
         StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
-        StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason}",
+        StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
         _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
     };
 

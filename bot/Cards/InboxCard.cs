@@ -10,12 +10,14 @@ public sealed record InboxLine(Sight Sight, Waiting Waiting, DateOnly Since);
 internal static class InboxCard
 {
     /// <param name="keyHere">The project that words said here mean; of any other the words name it.</param>
-    public static Card Of(IReadOnlyList<InboxLine> shown, int total, int projects, int page, string keyHere, string keyAsked, string footer)
+    /// <param name="more">How much waits in projects that are not told of here; "" for nothing.</param>
+    public static Card Of(IReadOnlyList<InboxLine> shown, int total, int projects, int page, string keyHere, string keyAsked, string footer, string more)
     {
         var among = keyAsked.Length > 0 ? keyAsked : Words.Count(projects, "project");
-        if (total == 0) return new("Nothing waits for you") { Tone = Tone.Good, Lines = [$"Looked at {among}, by your rights."], Footer = footer };
-        return new($"{Words.Count(total, "thing")} wait{(total == 1 ? "s" : "")} for you")
+        if (total == 0) return new($"Nothing waits for you{(more.Length > 0 ? $" in {keyHere}" : "")}") { Tone = Tone.Good, Lines = [$"Looked at {among}, by your rights. {more}".Trim()], Footer = footer };
+        return new($"{Words.Count(total, "thing")} wait{(total == 1 ? "s" : "")} for you{(more.Length > 0 ? $" in {keyHere}" : "")}")
         {
+            Lines = more.Length > 0 ? [more] : [],
             Table = new(
                 [new("Project", Weight: 4), new("What waits", Weight: 8), new("Since", Weight: 5), new("Say", Weight: 5)],
                 [.. shown.Select(l => ScheduleCards.Row(l.Sight.Project.Key, What(l), l.Since.Iso(), l.Sight.Project.Key == keyHere ? Deal(l) : Open(l)))]),

@@ -96,6 +96,7 @@ internal static partial class InvoiceCards
         yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
         yield return new("Total", i.Gross.WithCode());
         foreach (var c in i.Credits) yield return new("Credited", $"{c.Gross}, {c.Number} of {c.On.Iso()} by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}: {c.Reason}");
+        foreach (var drift in i.Credits.Select(c => DetailCards.Drift(i, c)).Where(d => d.Length > 0)) yield return new("Rounding", drift);
         yield return new("Received", i.Received.ToString());
         if (i.Refunded.IsPositive) yield return new("Refunded", i.Refunded.ToString());
         yield return new("Open", i.Open.ToString());

@@ -6,29 +6,33 @@ namespace MilestoneBot.Cards;
 /// <summary>The projects that somebody may see: as a list, and as a board of what is billed next and owed.</summary>
 internal static class ListCard
 {
-    public static Card Projects(IReadOnlyList<Sight> all, string keyHere, int page)
+    /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
+    /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
+    public static Card Projects(IReadOnlyList<Sight> all, string keyHere, int page, bool isOpen, string more)
     {
-        var (shown, more) = Paging.Of(all, page, "project list", "");
+        var (shown, next) = Paging.Of(all, page, "project list", "");
         return new("Your projects")
         {
             Table = new([new("Key", Weight: 3), new("Project, client", Weight: 6), new("State", Weight: 4), new("Owed", true, 4)],
                 [.. shown.Select(s => ScheduleCards.Row(s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""), $"{s.Project.Name}, {s.Project.Client}", Words.Word(s.Project.State), Sums.Of(s.Project).Owed.WithCode()))]),
-            Footer = keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY." : "This place has no project: project use KEY ties one to it.",
-            Buttons = more,
+            Footer = isOpen ? $"Words said here mean {keyHere}. {more}".Trim() : keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY." : "This place has no project: project use KEY ties one to it.",
+            Buttons = next,
         };
     }
 
     /// <summary>Every project at one glance: where it stands, what is billed next, what is owed.</summary>
-    public static Card Board(IReadOnlyList<Sight> all, int page)
+    /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
+    /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
+    public static Card Board(IReadOnlyList<Sight> all, int page, bool isOpen, string more)
     {
-        var (shown, more) = Paging.Of(all, page, "board", "");
+        var (shown, next) = Paging.Of(all, page, "board", "");
         return new("Board")
         {
             Lines = [$"{Words.Count(all.Count, "project")}, {Words.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue."],
             Table = new([new("Key", Weight: 3), new("Where it stands", Weight: 5), new("Next billing point", Weight: 6), new("Owed", true, 4), new("Overdue", true, 4)],
                 [.. shown.Select(s => ScheduleCards.Row(s.Project.Key, $"{s.Project.Name}: {Words.Word(s.Project.State)}", Next(s.Project), Sums.Of(s.Project).Owed.WithCode(), Overdue(s).IsPositive ? Overdue(s).WithCode() : "–"))]),
-            Footer = "Any of them: status KEY.",
-            Buttons = more,
+            Footer = isOpen ? more : "Any of them: status KEY.",
+            Buttons = next,
         };
     }
 

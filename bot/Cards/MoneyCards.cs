@@ -178,6 +178,6 @@ internal static class MoneyCards
     {
         Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""),
         m.Override is null ? "" : "gate overridden",
-        (sight.Project.InvoiceOf(m) ?? sight.Project.CreditedInvoiceOf(m)) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}" : m.IsBillable ? "" : "unbilled",
+        (sight.Project.InvoiceOf(m) ?? sight.Project.CreditedInvoiceOf(m)) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}" : sight.Project.IsBillable(m) ? "" : "unbilled",
     }.Where(part => part.Length > 0));
 }

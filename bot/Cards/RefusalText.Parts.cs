@@ -12,6 +12,14 @@ internal static partial class RefusalText
         return !isTooMuch ? $"The sum is {total}; {a.Unassigned} unassigned." : $"The sum is {total}, {-a.Unassigned} too much.";
     }
 
+    /// <summary>What became of the terms since the client was sent them.</summary>
+    public static string Outdated(Sight sight, Refusal.TermsOutdated r, IReadOnlyList<Happening> journal)
+    {
+        var since = journal.Reverse().TakeWhile(h => h.What is not TermsSent).Where(h => h.What is MilestoneAdded or MilestoneChanged or MilestoneMoved or MilestoneDropped or TermsAmended or AmendmentWithdrawn).Reverse().ToList();
+        return $"Terms v{r.Version} changed after they were sent to the client ({sight.By(r.Sent)}), so a yes of his is to something else than what stands here. Since then {string.Join("; ", since.TakeLast(5).Select(h => $"{sight.NameOf(h.Signed.By)} {AuditCards.Say(sight, h.What)}"))}. " +
+            "Send them again with terms send, then record his yes to that. Nothing was changed.";
+    }
+
     internal static string Deed(Act act) => act switch
     {
         Act.See => "see this project",

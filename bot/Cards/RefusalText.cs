@@ -19,7 +19,7 @@ internal static partial class RefusalText
         Refusal.MilestoneAmbiguous { Words: not null } r when sight is not null => Reply.No(ChoiceCards.Which(sight, r)),
         Refusal.TermsFrozen r when sight is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) => Reply.No(ChoiceCards.Frozen(sight, r)),
         Refusal.DoesNotClose when sight is not null => Reply.No(ChoiceCards.Gap(sight)),
-        Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown => Reply.No(Text(why, sight)).Unfit(),
+        Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere => Reply.No(Text(why, sight)).Unfit(),
         _ => Reply.No(Text(why, sight)),
     };
 
@@ -50,12 +50,14 @@ internal static partial class RefusalText
     private static string? Which(Refusal why, Sight? sight) => why switch
     {
         Refusal.NoProjectHere => "There is no project here yet. Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR vat 19 using website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
+        Refusal.ProjectNotHere r => $"There is no project {r.Key} that you can see from here, where everybody reads along. If it is one of yours, ask in your own chat with me: {Cut(r.Words)}",
         Refusal.ProjectUnknown r => r.Key.Length > 0 ? $"There is no project {r.Key} that you can see from here. project list shows yours." : "There is no such project that you can see from here. project list shows yours.",
         Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
         Refusal.MilestoneUnknown { Names.Count: 0 } r => $"There is no milestone \"{r.Text}\": {(sight is null ? "the project" : $"{sight.Project.Name} ({sight.Project.Key})")} has none yet. Add one with add, or turn to another project with project use KEY.",
         Refusal.MilestoneUnknown r => $"There is no milestone {(r.Text.All(char.IsAsciiDigit) ? r.Text : Words.Quote(r.Text))} here; the milestones are {List(r.Names)}.",
         Refusal.MilestoneAmbiguous r => $"\"{r.Text}\" could be {string.Join(" or ", r.Candidates.Take(8).Select(m => m.Name))}. Say its number or more of its name.",
         Refusal.InvoiceUnknown { Numbers.Count: 0 } r => $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
+        Refusal.PaymentAmbiguous r => $"\"{Cut(r.Text)}\" could be {string.Join(" or ", r.Candidates.Take(5).Select(p => $"{p.Name} ({p.Amount} of {p.On.Iso()}{(p.Reference.Length > 0 ? $", ref {Words.Quote(Cut(p.Reference))}" : "")})"))}. Say which by its name: {string.Join(" or ", r.Candidates.Take(5).Select(p => $"reverse {p.Name} reason \"…\""))}. Nothing was changed.",
         Refusal.PaymentUnknown { Names.Count: 0 } r => $"There is no payment \"{Cut(r.Text)}\": none is recorded in this project yet.",
         Refusal.PaymentUnknown r => $"There is no payment \"{Cut(r.Text)}\" here; there {(r.Names.Count == 1 ? "is" : "are")} {string.Join(", ", r.Names.TakeLast(5))}. statement lists them.",
         Refusal.CreditUnknown { Numbers.Count: 0 } r => $"There is no credit note \"{Cut(r.Text)}\": none has been issued in this project.",
@@ -79,6 +81,7 @@ internal static partial class RefusalText
         Refusal.NothingToChange { Verb: "move" } r => $"{r.Milestone.Name} stands there already. Nothing was changed.",
         Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
         Refusal.TermsFrozen r => $"Terms v{r.Version} are agreed with the client and frozen{(r.Name.Length > 0 ? $", {r.Name} included" : "")}. A change needs the client's yes to a new version{(r.Amend.Length > 0 ? $": {r.Amend}" : ": amend one of its milestones")}. What is extra is billed in a project of its own. Nothing was changed.",
+        Refusal.OrderFrozen r => $"Terms v{r.Version} are agreed with the client and frozen, and the order of the milestones with them: it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
         Refusal.SellerIsSet => "The seller is set, and it stands on everybody's invoices. Only a lead or approver of this workspace's first project changes it. Nothing was changed.",
         Refusal.TooManyLabels r => $"A workspace keeps {r.Most} labels; take one out first: labels remove \"old label\"",
         Refusal.LabelUnknown r => $"There is no label {Words.Quote(Cut(r.Name))} of this workspace; {(r.Names.Count == 0 ? "it has none of its own" : $"its own are {string.Join(", ", r.Names.Take(8).Select(Words.Quote))}{(r.Names.Count > 8 ? " …" : "")}")}. Built-in labels stay. Nothing was changed.",
@@ -90,6 +93,7 @@ internal static partial class RefusalText
         Refusal.NoMilestones => "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
         Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
         Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
+        Refusal.TermsOutdated r => $"Terms v{r.Version} changed after they were sent to the client, so a yes of his is to something else than what stands here. Send them again with terms send, then record his yes to that. Nothing was changed.",
         Refusal.TermsAlreadyAgreed r => $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already and are frozen. Nothing was changed.",
         _ => null,
     };
@@ -118,6 +122,7 @@ internal static partial class RefusalText
         Refusal.NotComplete r => $"{r.Milestone.Name} is not complete: it is {Words.Word(r.Milestone.Stage)}. Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, sight)}",
         Refusal.WouldMoveBilled r => $"By rounding, {r.Milestone.Name} would be worth {r.Net} instead of the {r.Invoice.Net} that it was {(r.Invoice.IsNumbered ? $"billed with ({r.Invoice.Number()})" : "drafted with")}, and what is billed never changes. Write it as that sum: amend {At(r.Milestone, sight)} amount {r.Invoice.Net.WithCode()}",
         Refusal.NotBilledApart r => $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
+        Refusal.WorthNothing r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: its share ({r.Milestone.Amount} of {r.Contract.WithCode()}) rounds to nothing, so there is nothing to invoice, and no stage waits for it. What is delivered with it is billed with the other milestones. Nothing was changed.",
         Refusal.AlreadyDrafted r => $"The invoice for {r.Milestone.Name} is drafted already{(sight is null ? "" : $" by {sight.By(r.Invoice.Drafted)}")}. An approver issues it: issue {At(r.Milestone, sight)}",
         Refusal.AlreadyBilled r => $"{r.Milestone.Name} is billed already: {r.Invoice.Number()}, issued {r.Invoice.Issued!.On.Iso()}{(sight is null ? "" : $" by {sight.NameOf(r.Invoice.Issued.Signed.By)}{Words.Solo(r.Invoice.Issued.Signed)}")}. Nothing was changed.",
         Refusal.NoDraft r => $"There is no invoice draft for {r.Milestone.Name}. {WentBack(r.Milestone, sight)}{(r.Milestone.Confirmation is null ? "" : $"Make one: invoice {At(r.Milestone, sight)}")}".Trim(),
@@ -148,7 +153,7 @@ internal static partial class RefusalText
         Refusal.IsOnHold r => $"Project {r.Key} is on hold: {Cut(r.Reason)}. No stage starts until somebody says: project resume reason \"work goes on\"",
         Refusal.NotOnHold r => $"Project {r.Key} is not on hold. Nothing was changed.",
         Refusal.IssuedAlready r => $"{string.Join(", ", r.Numbers.Take(5))} {(r.Numbers.Count == 1 ? "is" : "are")} issued, so the project cannot be cancelled any more. Credit what is not owed, then close it. Nothing was changed.",
-        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}{(r.Unassigned.IsZero ? "" : $" {r.Unassigned} of the contract is in no milestone.")}",
+        Refusal.StillOpen r => $"The project cannot be closed yet.{Part("Not confirmed complete", r.Deliveries)}{Part("Not billed", r.Unbilled)}{Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])}{(r.Credits.Count == 0 ? "" : $" Paid too much and still the client's, to be paid back first: {string.Join("; ", r.Credits.Take(5).Select(i => $"refund {i.Number()} {i.Surplus.WithCode()} reason \"paid too much\""))}.")}{(r.Unassigned.IsZero ? "" : $" {r.Unassigned} of the contract is in no milestone.")}",
         _ => null,
     };
 }

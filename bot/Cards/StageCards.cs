@@ -14,7 +14,7 @@ internal static class StageCards
         var card = new Card(more ? $"{m.Name}: changes requested" : $"{m.Name} started")
         {
             Tone = more ? Tone.Warning : Tone.Plain,
-            Lines = [.. more ? [$"Missing: {m.Missing}"] : Array.Empty<string>(), m.IsBillable ? $"Worth {p.NetAndVat(m)} when it is complete." : "This stage is not billed on its own."],
+            Lines = [.. more ? [$"Missing: {m.Missing}"] : Array.Empty<string>(), p.IsBillable(m) ? $"Worth {p.NetAndVat(m)} when it is complete." : "This stage is not billed on its own."],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -87,11 +87,11 @@ internal static class StageCards
         var p = sight.Project;
         if (m.Confirmation is not { } c) return m.Evidence is null ? Submitted(sight, m) : Attached(sight, m);
         var invoice = p.InvoiceOf(m);
-        var billable = m.IsBillable && invoice is null;
+        var billable = p.IsBillable(m) && invoice is null;
         return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
         {
             Tone = Tone.Good,
-            Lines = [!m.IsBillable ? "This stage is not billed on its own." : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date."],
+            Lines = [!p.IsBillable(m) ? "This stage is not billed on its own." : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date."],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -103,7 +103,7 @@ internal static class StageCards
             ],
             Footer = billable ? "A billing point is reached: create the invoice now." : "",
             Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
-        }.Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : []).About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !m.IsBillable);
+        }.Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : []).About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 
     private static IEnumerable<Fact> Claim(Sight sight, Milestone m) =>
@@ -111,7 +111,7 @@ internal static class StageCards
         new("Project", $"{sight.Project.Name}, {sight.Project.Place(m)}"),
         .. m.Submission is { } s ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
         new("Done when", DoneWhen(sight.Project, m)),
-        .. m.IsBillable ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
+        .. sight.Project.IsBillable(m) ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
     ];
 
     /// <summary>Which terms are in force, and who agreed to them.</summary>

@@ -12,6 +12,12 @@ internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoic
 
     public Project Project => Sight.Project;
 
+    /// <summary>Whether there is anything to bill for it.</summary>
+    public bool IsBillable => Project.IsBillable(Milestone);
+
+    /// <summary>Why nothing is: "unbilled by agreement".</summary>
+    public string Unbilled => Milestone.IsBillable ? $"worth {Project.NetOf(Milestone)} by rounding, so there is nothing to bill" : "unbilled by agreement";
+
     public string Name => Milestone.Name;
 
     /// <summary>The invoice if it was issued, whatever became of it since; a draft asks for no money.</summary>

@@ -11,11 +11,20 @@ internal static class TemplateCards
         var (shown, more) = Paging.Of([.. all], page, "template list", "");
         return new("Templates")
         {
-            Facts = [.. shown.Select(t => new Fact(t.Key, string.Join(" / ", t.Value.Take(5).Select(m => $"{m.Name} {m.Amount}")) + (t.Value.Count > 5 ? $" and {t.Value.Count - 5} more" : "")))],
+            Facts = [.. shown.Select(t => new Fact(t.Key, Short(t.Value)))],
             Footer = "Use one: project new \"name\" client \"client\" total 12000 EUR using website-30-40-30",
             Buttons = more,
         };
     }
+
+    /// <param name="former">What the name stood for before; null where it is new.</param>
+    public static Card Saved(string name, IReadOnlyList<NewMilestone> milestones, IReadOnlyList<NewMilestone>? former) => One(name, milestones, 1) with
+    {
+        Title = $"Template {name} saved",
+        Lines = former is null || former.SequenceEqual(milestones) ? [] : [$"It replaces the former template of that name: {Short(former)} → {Short(milestones)}. What was made from it stays as it is."],
+    };
+
+    private static string Short(IReadOnlyList<NewMilestone> milestones) => string.Join(" / ", milestones.Take(5).Select(m => $"{m.Name} {m.Amount}")) + (milestones.Count > 5 ? $" and {milestones.Count - 5} more" : "");
 
     public static Card One(string name, IReadOnlyList<NewMilestone> milestones, int page)
     {

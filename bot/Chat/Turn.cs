@@ -45,5 +45,11 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>Said in somebody's own chat with the bot. Nobody else ever speaks there, so a project that is tied to it is only what his words mean; it makes him no member.</summary>
     public bool IsPersonal { get; init; }
 
+    /// <summary>Whatever is answered here everybody reads, guests of the room included, and the card stays: only what this place speaks of belongs here.</summary>
+    public bool IsOpen => !IsPrivate && !Where.IsInProcess;
+
+    /// <summary>The same words where nobody else would read the answer.</summary>
+    public Turn Alone() => this with { IsPrivate = true };
+
     private static readonly Dictionary<string, string> NoInputs = [];
 }

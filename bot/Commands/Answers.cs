@@ -35,9 +35,11 @@ internal static class Answers
     };
 
     /// <summary>A reader's card of a project, or the way to begin where there is none.</summary>
-    public static Reply Show(Sight? sight, string key, Func<Sight, Card> card) => sight is null ? NoProject(key) : Reply.Show(card(sight));
+    public static Reply Show(Turn turn, Sight? sight, string key, Func<Sight, Card> card) => sight is null ? NoProject(turn, key) : Reply.Show(card(sight));
 
-    public static Reply NoProject(string key) => RefusalText.Say(key.Length > 0 ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
+    /// <summary>None of that key, or none here; where everybody reads along, another place's project and one that is not there have one answer.</summary>
+    public static Reply NoProject(Turn turn, string key = "") =>
+        RefusalText.Say(key.Length == 0 ? new Refusal.NoProjectHere() : turn.IsOpen ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions)) : new Refusal.ProjectUnknown(key), null);
 
     /// <summary>An act on the milestone that somebody means.</summary>
     public static Task<Outcome> OnMilestoneAsync(this ProjectStore projects, Turn turn, string milestone, Func<Project, Milestone, Stamp, Decision> rule, CancellationToken cancel) =>

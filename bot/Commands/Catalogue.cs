@@ -48,7 +48,7 @@ public static class Catalogue
             [
                 new View(reader, "terms", "shows the terms of every milestone and whether they are agreed", (sight, page) => ScheduleCards.Terms(sight, page)),
                 new OnWhole(projects, "terms send", "puts the terms, or the amendment, to the client for agreement", (p, stamp) => p.SendTerms(stamp), sight => sight.Project.Amendment is null ? ScheduleCards.Terms(sight) : AmendmentCards.Of(sight)),
-                new TermsAgreed(projects),            // the client's yes, held as evidence
+                new TermsAgreed(projects, reader),    // the client's yes, held as evidence
                 new Amend(projects, reader),          // agreed terms change by the client's yes only
                 new OnWhole(projects, "terms withdraw", "takes the proposed amendment back", (p, stamp) => p.WithdrawAmendment(stamp), AmendmentCards.Of),
             ]),

@@ -37,7 +37,7 @@ internal sealed class Fill(ProjectStore projects, ProjectReader reader) : IComma
 
     private async Task<Reply> AskAsync(Turn turn, CancellationToken cancel)
     {
-        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject("");
+        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject(turn);
         if (project.MayDefine(Acting.As(turn, project), turn.At) is { } no) return RefusalText.Say(no, sight);
         if (turn.Presses("fill")) return Reply.No("Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save.");
         return project.Gaps.Count > 0 ? Reply.Show(Forms.Fill(sight)) : Reply.Say($"{(project.Live.Any() ? "Every milestone has its expected date and its criterion" : "There are no milestones yet")}. {ScheduleCards.NextStep(project)}");

@@ -30,7 +30,7 @@ internal sealed class Undo(ProjectStore projects) : ICommand
     {
         var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.Undo(stamp), cancel);
         return outcome.Show(sight => outcome is not Outcome.Saved(_, [var undone, ..]) ? MoneyCards.Status(sight, 1)
-            : (undone is PaymentReversed paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)) : StageCards.Submitted(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
+            : (undone is PaymentReversed paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)) : StageCards.Confirmed(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
     }
 }
 
@@ -41,7 +41,7 @@ internal sealed class Retry(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
+        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
         return sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, _)
             ? Reply.Say($"{invoice.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
             : RefusalText.Say(sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, sight);

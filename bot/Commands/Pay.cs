@@ -41,7 +41,7 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
     public async Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel)
     {
         if (some.Maybe(Arg.Invoice) is not { } said || turn.Inputs.Count > 0) return null;
-        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject("");
+        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject(turn);
         var (found, unknown) = project.FindInvoice(said);
         if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? (project.Closed is null ? unknown : new Refusal.IsClosed(project.Key))) is { } no) return RefusalText.Say(no, sight);
         var invoice = found!;

@@ -18,7 +18,7 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject("");
+        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
         var page = PageOf(given.Text);
         var text = page > 0 ? await pending.FindAsync(turn, KindOf(sight), cancel) : given.Text;
         if (text.Length == 0) return Desk.Usage(Phrase, "paste the schedule behind plan, one line for each milestone") with { IsUnfit = false };

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
@@ -15,11 +16,11 @@ internal sealed class Proof(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
-        if (sight is null) return Answers.NoProject("");
+        if (sight is null) return Answers.NoProject(turn, said);
         if (sight.Project.Find(said) is not ({ } milestone, _)) return RefusalText.Say(sight.Project.Find(said, turn).No!, sight);
         return await reader.DossierByIdAsync(turn, sight.Project.Id, cancel) is { } dossier
             ? Reply.Show(ProofCard.Of(dossier, dossier.Sight.Project.Milestones.Find(m => m.Id == milestone.Id) ?? milestone, given.Maybe(Arg.Page)?.Value ?? 1))
-            : Answers.NoProject("");
+            : Answers.NoProject(turn);
     }
 }
 
@@ -33,7 +34,7 @@ internal sealed class Why(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var key = given.Maybe(Key) ?? "";
-        if (await reader.DossierAsync(turn, key, cancel) is not { } dossier) return Answers.NoProject(key);
+        if (await reader.DossierAsync(turn, key, cancel) is not { } dossier) return Answers.NoProject(turn, key);
         return dossier.Sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, var no) ? Reply.Show(WhyCard.Of(dossier, invoice)) : RefusalText.Say(dossier.Sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, dossier.Sight);
     }
 }
@@ -50,11 +51,11 @@ internal sealed class Verify(ProjectReader reader, WorkspaceStore workspaces) : 
         var key = given.Maybe(Key) ?? "";
         return await reader.DossierAsync(turn, key, cancel) is { } dossier
             ? Reply.Show(AuditCards.Verdict(dossier.Sight, dossier.Check, await workspaces.VerifyAsync(turn.Where.Workspace, cancel)))
-            : Answers.NoProject(key);
+            : Answers.NoProject(turn, key);
     }
 }
 
-/// <summary>Gives everything on record as a file, by a link for its asker that works once.</summary>
+/// <summary>Gives everything on record as a file, by a link that works once; whoever opens it first has the file, so only its asker is shown it.</summary>
 internal sealed class Export(ProjectReader reader, Downloads downloads, Links links) : ICommand
 {
     private static readonly string[] Formats = ["csv", "json"];
@@ -65,12 +66,13 @@ internal sealed class Export(ProjectReader reader, Downloads downloads, Links li
 
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("export", "gives you the whole record as a file, by a link that works once").Takes(Format, Key).For("export csv", "export json ACME");
+    public Phrase Phrase { get; } = new Phrase("export", "gives you the whole record as a file, by a link that works once; ask where nobody else reads").Takes(Format, Key).For("export csv", "export json ACME");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var (format, key) = (given.Get(Format), given.Maybe(Key) ?? "");
-        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
+        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(turn, key);
+        if (!turn.IsPrivate) return Reply.No(ExportCard.NotHere(sight, format, hasRole: Rights.Allow(sight.Project, Act.See, Acting.As(turn, sight.Project), sight.Now)));
         // What is asked for in somebody's own chat rests on his roles, and on no place.
         var where = turn.IsPersonal ? turn.Where with { Conversation = "" } : turn.Where;
         var secret = await downloads.OfferAsync(new(where, turn.Who.Id, sight.Project.Id, format), cancel);

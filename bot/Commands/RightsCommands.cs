@@ -15,7 +15,7 @@ internal sealed class MyRights(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var key = given.Maybe(Key) ?? "";
-        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
+        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(turn, key);
         var me = Acting.As(turn, sight.Project) with { InPlace = !turn.IsPersonal && await reader.KeyHereAsync(turn, cancel) == sight.Project.Key };
         return Reply.Show(RightsCards.Mine(sight, me)) with { To = Audience.OnlyYou };
     }
@@ -32,8 +32,9 @@ internal sealed class WhoCan(ProjectReader reader) : ICommand
     {
         var said = given.Maybe(What) ?? "";
         // Words that mean an act are no project's key, whatever their last one looks like.
-        var (sight, act) = ActWords.Find(said) is not null ? (await reader.FindAsync(turn, "", cancel), said) : await OnProject.FindAsync(reader, turn, said, cancel);
-        if (sight is null) return Answers.NoProject("");
+        var isAct = ActWords.Find(said) is not null;
+        var (sight, act) = isAct ? (await reader.FindAsync(turn, "", cancel), said) : await OnProject.FindAsync(reader, turn, said, cancel);
+        if (sight is null) return Answers.NoProject(turn, isAct ? "" : act);
         if (act.Length == 0) return Reply.Show(RightsCards.All(sight));
         return ActWords.Find(act) is { } acts ? Reply.Show(RightsCards.Who(sight, act, acts)) : Reply.No(RightsCards.Unknown(act));
     }

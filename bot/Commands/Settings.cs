@@ -18,7 +18,7 @@ internal sealed class SettingsShow(ProjectReader reader) : ICommand
         var said = given.Maybe(What) ?? "";
         var isKey = said.Length <= 10 && said.All(char.IsAsciiLetterOrDigit);
         if (isKey && await reader.FindAsync(turn, said.ToUpperInvariant(), cancel) is { } sight) return Reply.Show(SettingsCards.All(sight));
-        return said.Length == 0 ? Answers.NoProject("") : Reply.No($"\"{RefusalText.Cut(said.Split(' ')[0])}\" is no setting, and no project that you can see from here. There are zone, hours, quiet, holidays, digest, gate, client and seller: settings shows how each is changed.");
+        return said.Length == 0 ? Answers.NoProject(turn) : Reply.No($"\"{RefusalText.Cut(said.Split(' ')[0])}\" is no setting, and no project that you can see from here{(turn.IsOpen ? ", where everybody reads along; of another one ask in your own chat with me" : "")}. There are zone, hours, quiet, holidays, digest, gate, client and seller: settings shows how each is changed.");
     }
 }
 

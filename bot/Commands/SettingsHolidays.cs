@@ -14,7 +14,7 @@ internal sealed class SettingsHolidays(ProjectStore projects, ProjectReader read
     {
         var words = given.Text.TrimEnd('.', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var verb = words.Length == 0 ? "page" : words[0].ToLowerInvariant();
-        if (verb == "page") return Answers.Show(await reader.FindAsync(turn, "", cancel), "", sight => SettingsCards.Holidays(sight, words.Length > 1 && int.TryParse(words[1], out var page) && page is > 0 and < 100_000 ? page : 1));
+        if (verb == "page") return Answers.Show(turn, await reader.FindAsync(turn, "", cancel), "", sight => SettingsCards.Holidays(sight, words.Length > 1 && int.TryParse(words[1], out var page) && page is > 0 and < 100_000 ? page : 1));
         var isWhole = verb is not ("add" or "remove" or "none");
         var said = string.Join(' ', isWhole ? words : words[1..]);
         var dates = new List<DateWords>();

@@ -69,7 +69,8 @@ internal sealed class TemplateSave(WorkspaceStore workspaces) : ICommand
     {
         var name = given.Get(Name).ToLowerInvariant();
         if (Templates.IsBuiltIn(name)) return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
+        var former = (await workspaces.TemplatesAsync(turn, cancel)).GetValueOrDefault(name);
         var outcome = await workspaces.ChangeAsync(turn, (workspace, stamp) => workspace.SaveTemplate(name, stamp), cancel);
-        return outcome.Show(sight => TemplateCards.One(name, sight.Project.AsTemplate, 1) with { Title = $"Template {name} saved" });
+        return outcome.Show(sight => TemplateCards.Saved(name, sight.Project.AsTemplate, former));
     }
 }

@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.</summary>
-internal sealed class TermsAgreed(ProjectStore projects) : ICommand
+internal sealed class TermsAgreed(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword();
     private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword();
@@ -15,8 +15,13 @@ internal sealed class TermsAgreed(ProjectStore projects) : ICommand
     public Phrase Phrase { get; } = new Phrase("terms agreed", "records that the client agreed, with the evidence you hold").Takes(By, Ref)
         .For("terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"", "terms agreed by \"Dana Weiss\" ref \"signed offer 2026-17\"");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.ChangeAsync(turn, "", (project, stamp) => project.AgreeTerms(given.Get(By), given.Get(Ref), stamp), cancel)).Show(ScheduleCards.Terms);
+    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    {
+        var outcome = await projects.ChangeAsync(turn, "", (project, stamp) => project.AgreeTerms(given.Get(By), given.Get(Ref), stamp), cancel);
+        return outcome is Outcome.Refused(Refusal.TermsOutdated no, { } sight)
+            ? Reply.No(RefusalText.Outdated(sight, no, await reader.JournalAsync(sight.Project.Id, cancel)))
+            : outcome.Show(ScheduleCards.Terms);
+    }
 }
 
 /// <summary>Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says yes.</summary>
@@ -33,7 +38,7 @@ internal sealed class Amend(ProjectStore projects, ProjectReader reader) : IComm
         if (given.Maybe(Milestone) is not { } milestone)
         {
             if (!isLook) return Desk.Usage(Phrase, "say which milestone, by its number or name");
-            return Answers.Show(await reader.FindAsync(turn, "", cancel), "", sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1));
+            return Answers.Show(turn, await reader.FindAsync(turn, "", cancel), "", sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1));
         }
         if (isLook && !turn.Presses("amend") && await FormAsync(turn, milestone, cancel) is { } form) return form;
         return (await projects.OnMilestoneAsync(turn, milestone, (project, found, stamp) =>

@@ -23,8 +23,8 @@ internal sealed class InvoiceList(ProjectReader reader) : ICommand
     {
         var key = given.Maybe(Key) ?? "";
         var sight = await reader.FindAsync(turn, key, cancel);
-        if (sight is null && key.Length > 0 && !given.Has(Filter)) return Desk.Usage(Phrase, $"\"{key.ToLowerInvariant()}\" is no kind of invoice ({string.Join(", ", Filters)}) and no project that you can see from here");
-        return Answers.Show(sight, key, found => MoneyCards.Invoices(found, given.Maybe(Filter) ?? "all", given.Maybe(Arg.Page)?.Value ?? 1));
+        if (sight is null && key.Length > 0 && !given.Has(Filter)) return Desk.Usage(Phrase, $"\"{key.ToLowerInvariant()}\" is no kind of invoice ({string.Join(", ", Filters)}) and no project that you can see from here{(turn.IsOpen ? ", where everybody reads along; of another one ask in your own chat with me" : "")}");
+        return Answers.Show(turn, sight, key, found => MoneyCards.Invoices(found, given.Maybe(Filter) ?? "all", given.Maybe(Arg.Page)?.Value ?? 1));
     }
 }
 
@@ -38,7 +38,7 @@ internal sealed class Statement(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var key = given.Maybe(Key) ?? "";
-        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(key);
+        if (await reader.FindAsync(turn, key, cancel) is not { } sight) return Answers.NoProject(turn, key);
         var recorded = Sums.Of(Project.Fold(await reader.JournalAsync(sight.Project.Id, cancel)));
         return Reply.Show(MoneyCards.Statement(sight, recorded, given.Maybe(Arg.Page)?.Value ?? 1));
     }
@@ -54,7 +54,7 @@ internal sealed class Show(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
-        if (sight is null) return Answers.NoProject("");
+        if (sight is null) return Answers.NoProject(turn, said);
         if (sight.Project.FindInvoice(said).Found is { } invoice && !said.All(char.IsAsciiDigit)) return Reply.Show(DetailCards.Invoice(sight, invoice));
         if (sight.Project.FindCredit(said) is ({ } credit, { } of, _)) return Reply.Show(DetailCards.Credit(sight, credit, of));
         if (sight.Project.Find(said) is ({ } milestone, _)) return Reply.Show(DetailCards.Milestone(sight, milestone));
@@ -77,7 +77,7 @@ internal sealed class Audit(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Maybe(What) ?? "", cancel);
-        if (sight is null) return Answers.NoProject("");
+        if (sight is null) return Answers.NoProject(turn, said);
         Milestone? milestone = null;
         if (said.Length > 0 && sight.Project.Find(said, turn) is var (found, no) && (milestone = found) is null) return RefusalText.Say(no!, sight);
         var page = given.Maybe(Arg.Page)?.Value ?? 1;

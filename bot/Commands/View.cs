@@ -21,6 +21,6 @@ internal sealed class View(ProjectReader reader, string verb, string purpose, Fu
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var key = given.Maybe(Key) ?? "";
-        return Answers.Show(await reader.FindAsync(turn, key, cancel), key, sight => card(sight, given.Maybe(Arg.Page)?.Value ?? 1));
+        return Answers.Show(turn, await reader.FindAsync(turn, key, cancel), key, sight => card(sight, given.Maybe(Arg.Page)?.Value ?? 1));
     }
 }

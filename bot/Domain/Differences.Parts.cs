@@ -7,7 +7,7 @@ public static partial class Differences
     [
         ("id", p.Id), ("workspace", p.Workspace), ("key", p.Key), ("name", p.Name), ("client", p.Client), ("contact", p.Contact), ("client's address", p.ClientAddress), ("client's VAT id", p.ClientVatId),
         ("contract", p.Contract), ("VAT rate", p.Vat), ("start", p.Starts), ("time zone", p.Zone), ("due days", p.DueDays), ("gate policy", p.Policy), ("reminder settings", p.Habits),
-        ("creation", p.Created), ("agreement", p.Agreement), ("amendment", p.Amendment), ("sending of the terms", p.Proposed), ("hold", p.Held), ("cancellation", p.Cancelled), ("closing", p.Closed),
+        ("creation", p.Created), ("agreement", p.Agreement), ("amendment", p.Amendment), ("sending of the terms", p.Proposed), ("earlier sending of the terms", p.Outdated), ("hold", p.Held), ("cancellation", p.Cancelled), ("closing", p.Closed),
         ("solo mark", p.SoloEnded), ("count of changes", p.Revision),
     ];
 

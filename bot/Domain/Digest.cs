@@ -19,7 +19,7 @@ public sealed record Digest(IReadOnlyList<Milestone> Next, IReadOnlyList<Milesto
         if (p.IsOver) return new([], [], [], [], []);
         var today = p.Today(now);
         var unbilled = p.Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null).ToList();
-        var ahead = p.Agreement is null ? [] : p.Live.Where(m => m.IsBillable && m.Stage != Stage.Confirmed).ToList();
+        var ahead = p.Agreement is null ? [] : p.Live.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
         var open = p.IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
         var sunday = today.AddDays((7 - (int)today.DayOfWeek) % 7);
         var evidence = p.Live.Where(m => m is { Stage: Stage.Submitted, Evidence: not null }).Select(m => new Waiting(Wait.Evidence, Calendar.DateOf(m.Evidence!.Attached.At, p.Zone)) { Milestone = m });

@@ -19,7 +19,8 @@ public sealed record CreditNote(int Id, string Number, DateOnly On, Money Net, M
 
     public Money Gross => Net + Vat;
 
-    public bool CancelsStage => IsFull && Reason.Contains(StageCancelled, StringComparison.OrdinalIgnoreCase);
+    /// <summary>All of it is taken back, and the reason is or begins with the phrase; a reason that only speaks of it cancels nothing.</summary>
+    public bool CancelsStage => IsFull && Reason.StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase) && !Reason.Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
 }
 
 /// <summary>The client does not accept the invoice; reminders rest and the next gate stays closed until it is settled.</summary>
@@ -83,6 +84,9 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     public Money CreditedVat => Sum(Credits, c => c.Vat);
 
     public Money Credited => CreditedNet + CreditedVat;
+
+    /// <summary>How far the VAT of one of its credit notes is from that note's own net x rate: the last one takes back what the rounding of those before it has left, so that all of them are the invoice's VAT.</summary>
+    public Money DriftOf(CreditNote note) => note.Vat - Domain.Vat.On(note.Net, Rate);
 
     /// <summary>What is paid of it: payments less reversals and refunds, without surplus.</summary>
     public Money Received => Sum(Payments, p => p.Counts(p.Applied));

@@ -42,6 +42,9 @@ public sealed record Milestone(int Id, string Name, Amount Amount, DateOnly? Sta
     /// <summary>How many changes this milestone and its invoices have seen; an older card changes nothing.</summary>
     public long Revision { get; init; }
 
+    /// <summary>What confirmed it came with the confirmation itself: the same person, the same act. Taken back, both are; what somebody else attached waits again.</summary>
+    public bool HasOwnEvidence => Evidence is { Attached: var attached } && Confirmation is { Signed: var signed } && (attached.By, attached.At) == (signed.By, signed.At);
+
     public bool IsLive => Stage != Stage.Dropped;
 
     public bool IsBillable => IsLive && Amount is not Amount.Unbilled;

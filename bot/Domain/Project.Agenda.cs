@@ -43,7 +43,7 @@ public sealed partial record Project
             if (m.Confirmation is { } confirmed && IsUnbilled(m) && InvoiceOf(m) is null && IsNew(CueKind.Unbilled, m.Id, Occasion(confirmed.Signed)))
                 yield return new(CueKind.Unbilled, m.Id, Occasion(confirmed.Signed), WorkingDaysLater(confirmed.Signed.At, 1));
             before = m;
-            if (m.IsBillable) previous = m;
+            if (IsBillable(m)) previous = m;
         }
     }
 

@@ -14,6 +14,7 @@ public sealed partial record Project
     {
         if (MayAct(Act.DraftInvoice, stamp) is { } no) return no;
         if (!milestone.IsBillable) return new Refusal.NotBilledApart(milestone);
+        if (!IsBillable(milestone)) return new Refusal.WorthNothing(milestone, Contract);
         if (InvoiceOf(milestone) is { } live) return live.State == InvoiceState.Draft ? new Refusal.AlreadyDrafted(milestone, live) : new Refusal.AlreadyBilled(milestone, live);
         if (milestone.Confirmation is not { } confirmed) return new Refusal.NotComplete(milestone);
         if (!again && CreditedInvoiceOf(milestone) is { } credited) return new Refusal.CreditedBefore(milestone, credited);
@@ -87,11 +88,13 @@ public sealed partial record Project
         var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
         var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m)).Select(m => m.Name).ToList();
         var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, Allocation.Unassigned) : WithoutAmendment(new ProjectClosed());
+        // Once it is closed nothing is paid back any more, and the money is the client's.
+        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
+        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned) : WithoutAmendment(new ProjectClosed());
     }
 
     /// <summary>A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not cancelled.</summary>
-    public bool IsUnbilled(Milestone milestone) => milestone.IsBillable && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
+    public bool IsUnbilled(Milestone milestone) => IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
 
     private int NextEntry => Invoices.Sum(i => i.Payments.Count) + 1;
 

@@ -84,7 +84,8 @@ public sealed partial record Project
 
     public Decision Move(Milestone milestone, Milestone beside, bool before, Stamp stamp)
     {
-        if (MayDefine(stamp, milestone) is { } no) return no;
+        // An amendment changes what a milestone is, never where it stands.
+        if (MayDefine(stamp, milestone) is { } no) return no is Refusal.TermsFrozen(var version, _, _) ? new Refusal.OrderFrozen(version) : no;
         if (milestone.Id == beside.Id) return new Refusal.NothingToChange(milestone, "move");
         var from = Milestones.FindIndex(m => m.Id == milestone.Id);
         var without = Milestones.RemoveAt(from);
@@ -116,6 +117,8 @@ public sealed partial record Project
     {
         if (MayAct(Act.RecordAgreement, stamp) is { } no) return no;
         if (CheckProposal(stamp.At) is { } wrong) return wrong;
+        // His yes was to what he was sent.
+        if (Outdated is { } sent) return new Refusal.TermsOutdated(NextTermsVersion, sent);
         if ((Plain("by", clientName, 1) ?? Plain("ref", evidence, 1)) is { } bad) return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
         return new ProjectEvent[] { agreed }.Concat(Amendment?.Changes.Select(c => c.Happens) ?? []).ToArray();

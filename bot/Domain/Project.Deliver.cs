@@ -105,7 +105,7 @@ public sealed partial record Project
     {
         if (Agreement is null) return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
         if (Held is not null) return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
-        var gate = GateBehind(Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(m => m.IsBillable), today);
+        var gate = GateBehind(Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
         return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
     }
 

@@ -25,12 +25,12 @@ public sealed partial record Project
             RoleGiven e => WithRole(e),
             RoleTaken e => this with { Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role) },
             PlaceTied => this,
-            MilestoneAdded e => this with { Milestones = Milestones.Insert(e.Position, new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)), Proposed = null },
-            MilestoneChanged e => With(e.Milestone, m => m with { Name = e.Name, Amount = e.Amount, Starts = e.Starts, Expected = e.Expected, DueDays = e.DueDays, Criterion = e.Criterion, Note = e.Note ?? m.Note }) with { Proposed = null },
-            MilestoneMoved e => this with { Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]), Proposed = null },
-            MilestoneDropped e => With(e.Milestone, m => m with { Stage = Stage.Dropped }) with { Proposed = null },
-            TermsSent => this with { Proposed = signed },
-            TermsAgreed e => this with { Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed), Amendment = null },
+            MilestoneAdded e => (this with { Milestones = Milestones.Insert(e.Position, new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)) }).Unsent(),
+            MilestoneChanged e => With(e.Milestone, m => m with { Name = e.Name, Amount = e.Amount, Starts = e.Starts, Expected = e.Expected, DueDays = e.DueDays, Criterion = e.Criterion, Note = e.Note ?? m.Note }).Unsent(),
+            MilestoneMoved e => (this with { Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]) }).Unsent(),
+            MilestoneDropped e => With(e.Milestone, m => m with { Stage = Stage.Dropped }).Unsent(),
+            TermsSent => this with { Proposed = signed, Outdated = null },
+            TermsAgreed e => this with { Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed), Amendment = null, Proposed = null, Outdated = null },
             StageStarted e => With(e.Milestone, m => m with { Stage = Stage.Started, Started = signed }),
             StageSubmitted e => With(e.Milestone, m => m with { Stage = Stage.Submitted, Submission = new(e.Deliverable, e.Url, signed), Missing = "", Evidence = null }),
             ChangesRequested e => With(e.Milestone, m => m with { Stage = Stage.ChangesRequested, Missing = e.Missing, Evidence = null }),
@@ -51,12 +51,12 @@ public sealed partial record Project
             DeputyRemoved e => this with { Deputies = Deputies.RemoveAll(d => d.Actor == e.Actor && d.For == e.For) },
             ClientLinkMade e => this with { Links = Links.Add(new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)) },
             ClientLinksRevoked => this with { Links = Links.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l) },
-            TermsAmended e => this with { Amendment = new(e.Version, e.Changes, signed), Proposed = null },
-            AmendmentWithdrawn => this with { Amendment = null, Proposed = null },
+            TermsAmended e => (this with { Amendment = new(e.Version, e.Changes, signed) }).Unsent(),
+            AmendmentWithdrawn => (this with { Amendment = null }).Unsent(),
             RequestMade e => this with { Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)) },
             RequestDecided e => this with { Requests = Requests.ConvertAll(r => r.Id == e.Request ? r with { State = e.IsApproved ? RequestState.Approved : RequestState.Declined, Decided = signed, Why = e.Why } : r) },
             StageReopened e => With(e.Milestone, m => m with { Stage = Stage.Started, Confirmation = null, Evidence = null }),
-            ConfirmationUndone e => With(e.Milestone, m => m with { Stage = Stage.Submitted, Confirmation = null, Evidence = null }),
+            ConfirmationUndone e => With(e.Milestone, m => m with { Stage = Stage.Submitted, Confirmation = null, Evidence = m.HasOwnEvidence ? null : m.Evidence }),
             InvoiceSentBack e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, SentBack = e.Why, Ended = signed }),
             InvoicePutOff e => With(e.Invoice, i => i with { Later = e.Until }),
             CreditIssued e => With(e.Invoice, i => i with { Credits = [.. i.Credits, new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)] }),
@@ -78,6 +78,9 @@ public sealed partial record Project
         if (what.Reorders) return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
         return what.Subject is { } subject ? next.With(subject, m => m with { Revision = m.Revision + 1 }) : next;
     }
+
+    /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
+    private Project Unsent() => this with { Proposed = null, Outdated = Proposed ?? Outdated };
 
     private Project WithRole(RoleGiven e) => this with
     {

@@ -23,8 +23,11 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
     public bool SoloEnded { get; init; }
 
-    /// <summary>When the schedule was last sent to the client as it stands; null after a change.</summary>
+    /// <summary>When the schedule was last sent to the client as it stands; null after a change, and once the client has agreed.</summary>
     public Signature? Proposed { get; init; }
+
+    /// <summary>A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and once it is sent again.</summary>
+    public Signature? Outdated { get; init; }
 
     public Agreement? Agreement { get; init; }
 
@@ -92,6 +95,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         nets ??= Live.Zip(Allocation.Nets).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
     }
+
+    /// <summary>Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to 0.00 of the contract.</summary>
+    public bool IsBillable(Milestone milestone) => milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
 
     /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
     public int PositionOf(Milestone milestone) => milestone.IsLive ? Live.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
@@ -170,7 +176,13 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         var all = Invoices.SelectMany(i => i.Payments).ToList();
         var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
         var found = digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id) ? all.Find(p => p.Id == id) : null;
-        if (found is null && text.Length > 0 && all.FindAll(p => p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase)) is [var one]) found = one;
+        if (found is null || digits == text)
+        {
+            // A bare number may be a reference too; P3 is the entry's name and nothing else.
+            var meant = text.Length == 0 ? [] : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (meant.Count > 1) return (null, new Refusal.PaymentAmbiguous(text, meant));
+            found = meant is [var one] ? one : null;
+        }
         return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
     }
 

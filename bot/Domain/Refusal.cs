@@ -42,6 +42,10 @@ public abstract record Refusal
     /// <param name="Again">When to look again; null for never, unless something changes.</param>
     public sealed record NotDue(DateTimeOffset? Again) : Refusal;
 
+    /// <summary>Where everybody reads along: no project of that key is told of there, be it another place's or none at all.</summary>
+    /// <param name="Words">What to say where nobody else does.</param>
+    public sealed record ProjectNotHere(string Key, string Words) : Refusal;
+
     public sealed record KeyTaken(string Key) : Refusal;
 
     public sealed record MilestoneUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
@@ -55,6 +59,9 @@ public abstract record Refusal
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
+
+    /// <summary>A number that is an entry of the money book and the reference of others, or a reference of several.</summary>
+    public sealed record PaymentAmbiguous(string Text, IReadOnlyList<Payment> Candidates) : Refusal;
 
     public sealed record RequestUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
@@ -81,6 +88,9 @@ public abstract record Refusal
 
     /// <param name="Amend">The words that ask the client for that change; "" where none can.</param>
     public sealed record TermsFrozen(int Version, string Name, string Amend) : Refusal;
+
+    /// <summary>The order of the milestones is agreed with their terms, and no amendment changes it.</summary>
+    public sealed record OrderFrozen(int Version) : Refusal;
 
     // The whole workspace
     public sealed record SellerIsSet : Refusal;
@@ -113,6 +123,9 @@ public abstract record Refusal
     public sealed record TermsIncomplete(IReadOnlyList<Gap> Gaps) : Refusal;
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
+
+    /// <summary>Something changed since the client was sent the terms, so no yes of his can be to what stands here.</summary>
+    public sealed record TermsOutdated(int Version, Signature Sent) : Refusal;
 
     public sealed record TermsAlreadyAgreed(Agreement Agreement) : Refusal;
 
@@ -154,6 +167,9 @@ public abstract record Refusal
     public sealed record NotComplete(Milestone Milestone) : Refusal;
 
     public sealed record NotBilledApart(Milestone Milestone) : Refusal;
+
+    /// <summary>By rounding, its share of the contract is 0.00; an invoice of nothing is none.</summary>
+    public sealed record WorthNothing(Milestone Milestone, Money Contract) : Refusal;
 
     public sealed record AlreadyDrafted(Milestone Milestone, Invoice Invoice) : Refusal;
 
@@ -222,7 +238,7 @@ public abstract record Refusal
     /// <summary>Something is issued, so the project can be closed but not made undone.</summary>
     public sealed record IssuedAlready(IReadOnlyList<string> Numbers) : Refusal;
 
-    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, Money Unassigned) : Refusal;
+    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, IReadOnlyList<Invoice> Credits, Money Unassigned) : Refusal;
 }
 
 /// <summary>What a milestone's terms still lack before they can be agreed.</summary>

@@ -54,7 +54,8 @@ internal static partial class EventWriter
     private static Statement Agreed(TermsAgreed e, Slot slot) => new(
         """
         update projects set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held, agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
-        amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null where id = @project
+        amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+        proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0 where id = @project
         """,
         new { project = slot.Project, version = e.Version, client = e.ClientName, evidence = e.Evidence, held = Bit(e.HeldByTeam), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 }

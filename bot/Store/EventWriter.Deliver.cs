@@ -41,16 +41,25 @@ internal static partial class EventWriter
         "update milestones set override_reason = @reason, override_by = @by, override_at = @at, override_solo = @solo where project = @project and id = @id",
         new { project = slot.Project, id = e.Milestone, reason = e.Reason, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 
-    private static Statement Reopened(StageReopened e, Slot slot) => Unconfirmed(e, "started", slot);
-
-    private static Statement Undone(ConfirmationUndone e, Slot slot) => Unconfirmed(e, "submitted", slot);
-
-    private static Statement Unconfirmed(MilestoneEvent e, string stage, Slot slot) => new(
+    private static Statement Reopened(StageReopened e, Slot slot) => new(
         """
-        update milestones set stage = @stage, confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+        update milestones set stage = 'started', confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
         evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null where project = @project and id = @id
         """,
-        new { project = slot.Project, id = e.Milestone, stage });
+        new { project = slot.Project, id = e.Milestone });
+
+    /// <summary>What was attached in the confirming act itself goes with it; what waited for that act waits again.</summary>
+    private static Statement Undone(ConfirmationUndone e, Slot slot) => new(
+        """
+        update milestones set stage = 'submitted', confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+        evidence_client = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_client end,
+        evidence_ref = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_ref end,
+        evidence_by = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_by end,
+        evidence_at = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_at end,
+        evidence_solo = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_solo end
+        where project = @project and id = @id
+        """,
+        new { project = slot.Project, id = e.Milestone });
 
     private static object Signed(MilestoneEvent e, Slot slot) =>
         new { project = slot.Project, id = e.Milestone, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) };

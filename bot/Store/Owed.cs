@@ -85,7 +85,7 @@ internal static class Owed
             foreach (var behind in project.Milestones.SkipWhile(m => m.Id != id).Skip(1).Where(m => m.IsLive))
             {
                 subjects.Add(CardAddress.OfMilestone(behind.Id));
-                if (behind.IsBillable) break;
+                if (project.IsBillable(behind)) break;
             }
         }
         return [.. subjects];

@@ -58,7 +58,7 @@ public sealed class People(Database database)
     {
         IEnumerable<Signature?> signed =
         [
-            project.Created, project.Proposed, project.Agreement?.Signed, project.Closed, project.Held?.Signed, project.Cancelled?.Signed, project.Amendment?.Signed,
+            project.Created, project.Proposed, project.Outdated, project.Agreement?.Signed, project.Closed, project.Held?.Signed, project.Cancelled?.Signed, project.Amendment?.Signed,
             .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
             .. project.Links.SelectMany(l => new[] { l.Signed, l.Revoked }),
             .. project.Milestones.SelectMany(m => new[] { m.Started, m.Submission?.Signed, m.Evidence?.Attached, m.Confirmation?.Signed, m.Override?.Signed }),

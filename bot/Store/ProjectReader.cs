@@ -13,9 +13,9 @@ public sealed class ProjectReader
 
     public ProjectReader(Database database, StoreSettings settings, TimeProvider clock) => (this.database, workspaces) = (database, new(settings, clock));
 
-    /// <summary>The project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
+    /// <summary>The project of the key, of the pressed card, or of the place; null when there is none for this speaker, or none to show where he speaks.</summary>
     public Task<Sight?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
-        SeeAsync(turn, db => Visibility.FindAsync(db, turn, key), cancel);
+        SeeAsync(turn, db => Visibility.FindToShowAsync(db, turn, key), cancel);
 
     /// <summary>The project by its id if this speaker may see it from here.</summary>
     public Task<Sight?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
@@ -29,7 +29,7 @@ public sealed class ProjectReader
     public Task<bool> IsUsedAsync(Turn turn, string form, CancellationToken cancel) =>
         database.ReadAsync(async db => await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is not null, cancel);
 
-    /// <summary>The projects in which the speaker holds a role or whose place he is in, by key.</summary>
+    /// <summary>The projects in which the speaker holds a role or whose place he is in, by key; where everybody reads the answer, the place's own alone.</summary>
     public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(
         async db =>
         {
@@ -62,7 +62,7 @@ public sealed class ProjectReader
 
     /// <summary>Everything on record of the project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
     public Task<Dossier?> DossierAsync(Turn turn, string key, CancellationToken cancel) =>
-        OpenAsync(turn, db => Visibility.FindAsync(db, turn, key), cancel);
+        OpenAsync(turn, db => Visibility.FindToShowAsync(db, turn, key), cancel);
 
     /// <summary>The same of the project with that id.</summary>
     public Task<Dossier?> DossierByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>

@@ -82,13 +82,15 @@ internal static class ProjectRows
     private static Project Build(ProjectRow row, Currency currency, List<RoleRow> roles, List<MilestoneRow> milestones, List<DeputyRow> deputies)
     {
         var changed = Math.Max(row.amend_seq, milestones.Count == 0 ? 0 : milestones.Max(m => m.terms_seq));
+        var sent = Cells.Signed(row.proposed_by, row.proposed_at, row.proposed_solo);
         return row.ToProject(currency) with
         {
             Milestones = [.. milestones.Select(m => m.ToMilestone(currency))],
             Holders = [.. roles.Where(r => r.held == 1).Select(r => r.ToHolder())],
             Deputies = [.. deputies.Where(d => d.named == 1).Select(d => d.ToDeputy())],
             SoloEnded = roles.Exists(r => r.ToHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by) || deputies.Exists(d => d.ends_solo == 1),
-            Proposed = row.proposed_seq > changed ? Cells.Signed(row.proposed_by, row.proposed_at, row.proposed_solo) : null,
+            Proposed = row.proposed_seq > changed ? sent : null,
+            Outdated = row.proposed_seq > changed ? null : sent,
         };
     }
 }

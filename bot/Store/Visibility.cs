@@ -35,14 +35,18 @@ internal static class Visibility
         : CardAddress.Of(turn.Card) is { } card ? AskAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
         : AskAsync(db, turn, "p.\"InPlace\" = 1", "");
 
+    /// <summary>The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed card, which stands there already.</summary>
+    public static async Task<Visible?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
+        await FindAsync(db, turn, key) is { } found && (key.Length == 0 || !turn.IsOpen || found.InPlace || CardAddress.Of(turn.Card)?.Project == found.Id) ? found : null;
+
     public static Task<Visible?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
         turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.\"Id\" = @wanted", id);
 
-    /// <summary>Every project that the speaker may see from here, by key.</summary>
+    /// <summary>Every project that the speaker may see from here and that may be spoken of here, by key.</summary>
     public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn) =>
         turn.Where.IsInProcess
             ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : []
-            : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Where(r => r.Holds(turn)).Select(r => r.Id)];
+            : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Where(r => r.Holds(turn) && (!turn.IsOpen || r.InPlace == 1)).Select(r => r.Id)];
 
     /// <summary>The speaker as the project's rules know him.</summary>
     public static Actor ActorOf(Turn turn, bool inPlace) =>

@@ -50,7 +50,28 @@ public sealed class CreditTests
         Assert.Equal(Yen(25), desk.Refused<Refusal.CreditUneven>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)).Above);
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(4), "discount", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "all of it", s));
-        Assert.All(desk.Project.Invoices[0].Credits, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
+        var invoice = desk.Project.Invoices[0];
+        Assert.All(invoice.Credits, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
+        // Each note has the VAT of its own net; only the last takes what the rounding has left, and that is told.
+        Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
+        Assert.All(invoice.Credits.SkipLast(1), c => Assert.Equal(Yen(0), invoice.DriftOf(c)));
+        Assert.Equal((Yen(21), Yen(0), Yen(-2)), (invoice.Credits[^1].Net, invoice.Credits[^1].Vat, invoice.DriftOf(invoice.Credits[^1])));
+    }
+
+    [Theory]
+    [InlineData("stage cancelled", true)]
+    [InlineData("Stage cancelled.", true)]
+    [InlineData("STAGE CANCELLED, the client moves on", true)]
+    [InlineData("not because stage cancelled", false)]
+    [InlineData("the stage cancelled itself", false)]
+    [InlineData("stage cancelledness", false)]
+    [InlineData("wrong address", false)]
+    public void A_reason_cancels_the_stage_only_where_it_begins_with_the_phrase(string reason, bool cancels)
+    {
+        var desk = Issued();
+        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, reason, s));
+        Assert.Equal(cancels, desk.Project.IsCancelledStage(desk.At(1)));
+        Assert.Equal(cancels, desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
     }
 
     [Fact]

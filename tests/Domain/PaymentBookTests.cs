@@ -145,11 +145,22 @@ public sealed class PaymentBookTests
     }
 
     [Fact]
+    public void A_number_that_is_one_entry_and_the_reference_of_another_is_asked_back()
+    {
+        var desk = Issued();
+        foreach (var reference in new[] { "3", "2", "4711" }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
+        Assert.Equal(["P1", "P3"], Assert.IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("3").No).Candidates.Select(p => p.Name));
+        // An entry whose own reference is its number, a name, and a reference that is no entry have one reading.
+        foreach (var (said, id) in new[] { ("2", 2), ("P3", 3), ("p1", 1), ("1", 1), ("4711", 3) }) Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
+    }
+
+    [Fact]
     public void Entries_are_found_by_name_number_or_the_only_reference()
     {
         var desk = Issued();
         foreach (var reference in new[] { "wire 7", "wire 8", "WIRE 8" }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
         foreach (var (said, id) in new[] { ("P2", 2), ("p3", 3), ("1", 1), (" Wire 7 ", 1) }) Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
-        foreach (var said in new[] { "wire 8", "P9", "", "P", "x" }) Assert.Equal(["P1", "P2", "P3"], Assert.IsType<Refusal.PaymentUnknown>(desk.Project.FindPayment(said).No).Names);
+        Assert.Equal(["P2", "P3"], Assert.IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("wire 8").No).Candidates.Select(p => p.Name));
+        foreach (var said in new[] { "P9", "", "P", "x" }) Assert.Equal(["P1", "P2", "P3"], Assert.IsType<Refusal.PaymentUnknown>(desk.Project.FindPayment(said).No).Names);
     }
 }

@@ -87,6 +87,18 @@ public sealed class ProjectLifeTests
     }
 
     [Fact]
+    public void What_the_client_paid_too_much_is_paid_back_before_the_project_closes()
+    {
+        var desk = Website().Team().Agreed().Reach(1, "issued");
+        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(428_400 + 1_600, Currency.Eur), surplus: true), s));
+        desk.Reach(2, "paid").Reach(3, "paid");
+        Assert.Equal("INV-2026-0001", Assert.Single(desk.Refused<Refusal.StillOpen>(Priya, (p, s) => p.Close(s)).Credits).Issued!.Number);
+        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), new(1_600, Currency.Eur), "paid too much", s));
+        desk.Do(Priya, (p, s) => p.Close(s));
+        Assert.Equal(Money.Zero(Currency.Eur), Sums.Of(desk.Project).Credit);
+    }
+
+    [Fact]
     public void A_project_with_a_cancelled_and_a_written_off_stage_is_closed_and_one_credited_for_another_reason_is_not()
     {
         var desk = Website().Agreed().Reach(1, "issued");

@@ -23,6 +23,28 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public void Evidence_that_an_approver_accepted_waits_for_one_again_and_his_own_goes_with_his_confirmation()
+    {
+        var desk = Website().Team().Agreed().Reach(1, "submitted");
+        desk.Fork(d =>
+        {
+            d.Do(Marc, (p, s) => p.Confirm(d.At(1), "Dana Weiss", "call", "", s));
+            d.Do(Marc, (p, s) => p.Undo(s));
+            Assert.Null(d.At(1).Evidence);
+            return 0;
+        });
+        desk.Do(Priya, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "portal", "", s));
+        var held = desk.At(1).Evidence;
+        desk.Now = desk.Now.AddMinutes(5);
+        desk.Do(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
+        desk.Do(Marc, (p, s) => p.Undo(s));
+        Assert.Equal((MilestoneBot.Domain.Stage.Submitted, null, held), (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence));
+        Assert.Contains(Waiting.For(desk.Project, StampOf(Marc, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Evidence);
+        desk.Do(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
+        Assert.Equal("portal", desk.At(1).Confirmation!.Reference);
+    }
+
+    [Fact]
     public void A_moment_too_late_it_names_what_takes_it_back_now()
     {
         var desk = Confirmed();

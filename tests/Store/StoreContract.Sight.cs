@@ -56,6 +56,20 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Where_everybody_reads_along_only_the_places_own_project_is_shown_and_that_of_a_card_that_stands_there()
+    {
+        var (acme, beta) = (await Rig.AcmeAsync(), await Rig.AcmeAsync("BETA", Elsewhere));
+        var open = Rig.Says(where: Elsewhere) with { IsPrivate = false };
+        Assert.Equal(["BETA"], (await Rig.Reader.ListAsync(open, default)).Select(s => s.Project.Key));
+        Assert.Equal(["ACME", "BETA"], (await Rig.Reader.ListAsync(open.Alone(), default)).Select(s => s.Project.Key));
+        Assert.Null(await Rig.Reader.FindAsync(open, "ACME", default));
+        Assert.Null(await Rig.Reader.DossierAsync(open, "ACME", default));
+        foreach (var key in new[] { "", "beta" }) Assert.Equal(beta.Id, (await Rig.Reader.FindAsync(open, key, default))?.Project.Id);
+        foreach (var key in new[] { "", "acme" }) Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(open with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, key, default))?.Project.Id);
+        Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(open.Alone(), "ACME", default))?.Project.Id);
+    }
+
+    [Fact]
     public async Task A_role_that_was_taken_opens_nothing_any_more()
     {
         await Rig.AcmeAsync();

@@ -78,8 +78,9 @@ internal sealed class StoreRig : IDisposable
         Database = Database.Open(Settings, Clock);
     }
 
+    /// <summary>Something said where nobody else reads the answer.</summary>
     public Turn Says(string words = "", Speaker? who = null, Place? where = null, string? id = null) =>
-        new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now) { MessageId = $"message-{turns}", Thread = "19:acme" };
+        new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now) { MessageId = $"message-{turns}", Thread = "19:acme", IsPrivate = true };
 
     public Task<Outcome> DoAsync(Func<Project, Stamp, Decision> rule, Speaker? who = null, string key = "") => Projects.ChangeAsync(Says(who: who), key, rule, default);
 

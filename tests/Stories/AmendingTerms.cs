@@ -123,4 +123,30 @@ public sealed class AmendingTerms
         Says(await story.PressAsync(Priya, "More"), "Page 21 live · due");
         foreach (var card in story.Cards.TakeLast(6).Select(c => c.GetRawText()).Distinct()) Assert.True(card.Length < 28_000);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_yes_to_terms_that_changed_since_they_were_sent_is_not_recorded_and_what_changed_is_said(bool solo)
+    {
+        await using var story = await Website.SeedAsync(solo, agreed: false);
+        const string Yes = "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"";
+        await story.SayAsync(Priya, "terms send");
+        await story.SayAsync(Priya, "set 2 due 30");
+        Says(await story.SayAsync(Priya, Yes), $"Terms v1 changed after they were sent to the client (Priya Shah, 2026-07-01 10:00{(solo ? " · solo" : "")})", "Since then Priya Shah set Design approval, 40 %, expected 2026-08-14, due 30 days", "Send them again with terms send", "Nothing was changed.");
+        await story.SayAsync(Priya, "terms send");
+        Says(await story.SayAsync(Priya, Yes), "Acme website: terms v1", "Agreed by Dana Weiss");
+        Says(await story.SayAsync(Priya, "move 3 before 1"), "Terms v1 are agreed with the client and frozen, and the order of the milestones with them", "no amendment changes it");
+
+        await story.SayAsync(Priya, "amend 3 due 30");
+        await story.SayAsync(Priya, "terms send");
+        await story.SayAsync(Priya, "amend 3 due 45");
+        Says(await story.SayAsync(Priya, Yes), "Terms v2 changed after they were sent", "Since then Priya Shah proposed terms v2: Final delivery", "due 45 days");
+        // Never sent at all, his yes is to what the team told him.
+        await story.SayAsync(Priya, "terms send");
+        await story.SayAsync(Priya, Yes);
+        await story.SayAsync(Priya, "amend 3 due 60");
+        Says(await story.SayAsync(Priya, Yes), "Acme website: terms v3", "held by the team");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
 }

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using CsvHelper;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Kit.Person;
@@ -24,7 +25,7 @@ public sealed partial class Exports
         await using var story = await Story.BeginAsync(solo: false);
         await TheWholeChain.BilledAsync(story);
         using var browser = new HttpClient();
-        var said = await story.SayAsync(Bob, "export csv");
+        var said = await AskAsync(story, Finn, "csv");
         Says(said, "Acme website: export", "The link works once, and until 2026-07-24 11:15 (15 minutes).", "ACME-2026-07-24.zip");
         var link = LinkIn(said);
         Assert.Equal(story.Bot.Address.Authority, link.Authority);
@@ -41,7 +42,7 @@ public sealed partial class Exports
             Assert.Equal(("no-store", "nosniff", "no-referrer"), (file.Headers.CacheControl!.ToString(), file.Headers.GetValues("X-Content-Type-Options").Single(), file.Headers.GetValues("Referrer-Policy").Single()));
         }
         var used = await NothingAsync(browser, link);
-        var late = LinkIn(await story.SayAsync(Bob, "export json"));
+        var late = LinkIn(await AskAsync(story, Finn, "json"));
         story.Clock.Now += TimeSpan.FromMinutes(15);
         Assert.Equal(used, await NothingAsync(browser, late));
         Assert.Equal(used, await NothingAsync(browser, new Uri(story.Bot.Address, $"/export/{new string('A', 43)}")));
@@ -51,12 +52,28 @@ public sealed partial class Exports
     }
 
     [Fact]
+    public async Task Where_others_read_nobody_is_given_a_link_and_is_told_what_to_say_where()
+    {
+        await using var story = await Story.BeginAsync(solo: false);
+        await TheWholeChain.BilledAsync(story);
+        Says(await story.SayAsync(Finn, "export csv"), "Whoever opens an export's link first gets the whole record, and here that could be anybody. Say it in your own chat with me: export csv ACME");
+        Says(await AskAsync(story, Finn, "csv"), "Acme website: export", "/export/");
+        // Bob is a member by the room alone.
+        Says(await story.SayAsync(Bob, "export json"), "You are a member by this place alone", "first Priya Shah or Marc Oliver says role add member", "role add member @name. Then say it in your own chat with me: export json ACME");
+        Says(await AskAsync(story, Bob, "json"), "There is no project ACME");
+        await story.SayAsync(Priya, "role add member @Bob");
+        Says(await story.SayAsync(Bob, "export json"), "Say it in your own chat with me: export json ACME");
+        Says(await AskAsync(story, Bob, "json"), "Acme website: export", "/export/");
+        Assert.Equal(2, await AskAsync<long>(story, "select count(*) from downloads"));
+    }
+
+    [Fact]
     public async Task Of_two_who_open_a_link_at_once_one_gets_the_file()
     {
         await using var story = await Story.BeginAsync(solo: true);
         await TheWholeChain.BilledAsync(story);
         using var browser = new HttpClient();
-        var link = LinkIn(await story.SayAsync(Priya, "export json"));
+        var link = LinkIn(await AskAsync(story, Priya, "json"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => browser.GetAsync(link)));
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.NotFound));
@@ -68,13 +85,15 @@ public sealed partial class Exports
         await using var story = await Story.BeginAsync(solo: false);
         await TheWholeChain.BilledAsync(story);
         using var browser = new HttpClient();
-        var bobs = LinkIn(await story.SayAsync(Bob, "export json"));
+        // A channel that can whisper gives a link in the room itself; then it rests on being there.
+        var project = await AskAsync<string>(story, "select id from projects");
+        var bobs = new Uri(story.Bot.Address, $"/export/{await story.Bot.Services.GetRequiredService<Downloads>().OfferAsync(new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), MilestoneBot.Chat.Speaker.IdOf("msteams", story.Tenant, Bob.Id), project, "json"), default)}");
         story.Clock.Now += TimeSpan.FromMinutes(1);
         await story.RemovedAsync(Bob);
         await NothingAsync(browser, bobs);
 
-        Says(await story.SayAsync(Finn, "project use ACME", "a:finns-own-chat"), "Acme website");
-        var (stands, lost) = (LinkIn(await story.SayAsync(Finn, "export json", "a:finns-own-chat")), LinkIn(await story.SayAsync(Finn, "export json", "a:finns-own-chat")));
+        Says(await story.SayAsync(Finn, "project use ACME", "a:Finns-own-chat"), "Acme website");
+        var (stands, lost) = (LinkIn(await story.SayAsync(Finn, "export json", "a:Finns-own-chat")), LinkIn(await story.SayAsync(Finn, "export json", "a:Finns-own-chat")));
         Assert.Equal("ACME", JsonDocument.Parse(await browser.GetByteArrayAsync(stands)).RootElement.GetProperty("project").GetProperty("key").GetString());
         foreach (var line in new[] { "role add finance @Priya", "role remove finance @Finn" }) await story.SayAsync(Priya, line);
         await NothingAsync(browser, lost);
@@ -88,13 +107,13 @@ public sealed partial class Exports
         using var browser = new HttpClient();
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR", "19:shop@thread.tacv2");
         await story.SayAsync(Priya, "role add finance @Finn", "19:shop@thread.tacv2");
-        var (finns, another) = (LinkIn(await story.SayAsync(Finn, "export json SHOP", "19:elsewhere@thread.tacv2")), LinkIn(await story.SayAsync(Finn, "export json SHOP", "19:elsewhere@thread.tacv2")));
+        var (finns, another) = (LinkIn(await AskAsync(story, Finn, "json", "SHOP")), LinkIn(await AskAsync(story, Finn, "json", "SHOP")));
         // The one who opens it is nobody to the page; what he gets is Finn's.
         Assert.Equal("SHOP", JsonDocument.Parse(await browser.GetByteArrayAsync(finns)).RootElement.GetProperty("project").GetProperty("key").GetString());
         await story.SayAsync(Priya, "role add finance @Priya", "19:shop@thread.tacv2");
         await story.SayAsync(Priya, "role remove finance @Finn", "19:shop@thread.tacv2");
         await NothingAsync(browser, another);
-        Says(await story.SayAsync(Finn, "export csv SHOP", "19:elsewhere@thread.tacv2"), "There is no project SHOP that you can see from here");
+        Says(await AskAsync(story, Finn, "csv", "SHOP"), "There is no project SHOP that you can see from here");
         Says(await story.SayAsync(Bob, "export csv", "19:elsewhere@thread.tacv2"), "There is no project here yet");
         Assert.Equal(0, await AskAsync<long>(story, "select count(*) from downloads where person like '%bob%'"));
     }
@@ -106,8 +125,8 @@ public sealed partial class Exports
         await TheWholeChain.BilledAsync(story);
         await story.SayAsync(Priya, "pay 1 2300 EUR surplus credit");
         using var browser = new HttpClient();
-        var json = JsonDocument.Parse(await browser.GetByteArrayAsync(LinkIn(await story.SayAsync(Priya, "export json")))).RootElement;
-        var csv = Unpack(await browser.GetByteArrayAsync(LinkIn(await story.SayAsync(Priya, "export csv"))));
+        var json = JsonDocument.Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json")))).RootElement;
+        var csv = Unpack(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "csv"))));
         Assert.Equal(Tables.Select(t => $"{t}.csv").Order(), csv.Keys.Order());
 
         foreach (var (name, table) in new[] { ("milestones", "milestones"), ("invoices", "invoices"), ("payments", "payments"), ("credit-notes", "credit_notes"), ("audit", "journal") })
@@ -145,7 +164,7 @@ public sealed partial class Exports
         await using var story = await Story.BeginAsync(solo: false);
         await TheWholeChain.BilledAsync(story);
         using var browser = new HttpClient();
-        var json = JsonDocument.Parse(await browser.GetByteArrayAsync(LinkIn(await story.SayAsync(Priya, "export json")))).RootElement;
+        var json = JsonDocument.Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json")))).RootElement;
         var prev = "";
         foreach (var e in json.GetProperty("audit").EnumerateArray())
         {
@@ -173,11 +192,14 @@ public sealed partial class Exports
             "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"-Dana\" ref \"=1+1\"", "start 1", "submit 1 \"＝1+1\" https://files.example/=x", "confirm 1 by \"+Dana\" ref \"@mail, \"", "invoice 1 note \"-2\"", "issue 1", "pay 1 100 EUR ref \"=HYPERLINK(1)\"",
         }) await story.SayAsync(Priya, line);
         using var browser = new HttpClient();
-        var csv = Unpack(await browser.GetByteArrayAsync(LinkIn(await story.SayAsync(Priya, "export csv"))));
+        var csv = Unpack(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "csv", "EVIL"))));
         var cells = csv.Values.SelectMany(rows => rows).SelectMany(row => row).ToList();
         Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(cell[0]));
         foreach (var kept in new[] { "'=cmd|' /C calc'!A0", "'@SUM(A1)", "'+49 30 1", "'-Dana", "'=1+1", "'＝1+1", "'+Dana", "'=HYPERLINK(1)" }) Assert.Contains(kept, cells);
     }
+
+    /// <summary>Asks for a file in somebody's own chat with the bot.</summary>
+    private static Task<Heard> AskAsync(Story story, Person who, string format, string key = "ACME") => story.SayAsync(who, $"export {format} {key}", $"a:{who.Name.Split(' ')[0]}s-own-chat");
 
     private static Uri LinkIn(Heard heard) => new(Link().Match(heard.Text).Value);
 

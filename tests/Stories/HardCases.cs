@@ -129,7 +129,7 @@ public sealed class HardCases
         await using var story = await IssuedAsync();
         Says(await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR vat 19 using halves"), "This place now speaks of SHOP. Before: ACME (back with project use ACME)");
         Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No, not billed: Design approval is planned", "Shop.");
-        Says(await story.SayAsync(Priya, "was phase 1 billed? ACME"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
+        Says(await story.SayAsync(Priya, "was phase 1 billed? ACME", "a:priyas-own-chat"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
         Says(await story.SayAsync(Priya, "did we bill phase 1 and phase 2?"), "Design approval is planned", "Final delivery is planned");
         Says(await story.SayAsync(Priya, "who may issue"), "I answer questions like");
         Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");
@@ -159,5 +159,34 @@ public sealed class HardCases
             Assert.Equal(1, await change.ExecuteNonQueryAsync());
         }
         Says(await story.SayAsync(Priya, "statement"), "Received: 1,000.00", "Unexplained: 600.00", "The records and the audit trail differ");
+    }
+
+    [Fact]
+    public async Task A_share_that_rounds_to_nothing_is_never_billed_and_nothing_waits_for_it()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"A cent\" client \"Acme GmbH\" total 0.01 EUR using website-30-40-30 key CENT", "set 1 expected 2026-07-15 done-when file-delivery", "set 2 expected 2026-08-14 done-when file-delivery", "set 3 expected 2026-09-18 done-when file-delivery",
+            "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Report\"",
+        }) await story.SayAsync(Priya, line);
+        var confirmed = await story.SayAsync(Priya, "confirm 1");
+        Says(confirmed, "This stage is not billed on its own.");
+        Assert.DoesNotContain("[Create invoice]", confirmed.Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "invoice 1"), "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, so there is nothing to invoice, and no stage waits for it.");
+        Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No: Discovery and strategy is worth 0.00 by rounding, so there is nothing to bill.");
+        foreach (var line in new[] { "start 2", "submit 2 \"Screens\"", "confirm 2", "invoice 2", "issue 2", "pay 1 0.01", "start 3", "submit 3 \"Files\"", "confirm 3" }) await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "project close"), "A cent is closed", "Contract EUR 0.01, billed 0.01");
+    }
+
+    [Fact]
+    public async Task A_template_that_is_saved_over_another_says_what_it_replaces()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using halves");
+        Assert.DoesNotContain("replaces", (await story.SayAsync(Priya, "template save shop")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("replaces", (await story.SayAsync(Priya, "template save shop")).Text, StringComparison.Ordinal);
+        await story.SayAsync(Priya, "set 2 name \"Launch files handed over\"");
+        Says(await story.SayAsync(Priya, "template save Shop"), "Template shop saved", "It replaces the former template of that name: Design approval 50 % / Final delivery 50 % → Design approval 50 % / Launch files handed over 50 %.");
     }
 }

@@ -145,4 +145,26 @@ public sealed class MoneyTakenBack
         Says(await story.SayAsync(Priya, "writeoff 1 reason \"again\""), "is written off, 284.00 lost, so writeoff does not fit");
         Says(await story.SayAsync(Priya, "pay 1 100"), "Received 100.00 on INV-2026-0001", "Lost: 184.00");
     }
+
+    [Fact]
+    public async Task The_rounding_that_the_last_credit_note_takes_back_is_told()
+    {
+        await using var story = await Kit.Story.BeginAsync(solo: true);
+        foreach (var line in new[] { "project new \"Yen site\" client \"Kranich KK\" total 50 JPY vat 10", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1", "issue 1" }) await story.SayAsync(Priya, line);
+        foreach (var gross in new[] { 6, 6, 6, 6, 6, 4 }) Assert.DoesNotContain("Rounding", (await story.SayAsync(Priya, $"credit 1 {gross} JPY reason \"discount\"")).Text, StringComparison.Ordinal);
+        const string Says7 = "The VAT of CN-2026-0007 is 2 less than 10 % of its net: the notes before it were rounded, and all of them together take back exactly the invoice's VAT of 5.";
+        Says(await story.SayAsync(Priya, "credit 1 reason \"wrong address\""), "INV-2026-0001 is credited in full", $"Rounding: {Says7}");
+        Says(await story.SayAsync(Priya, "show CN-2026-0007"), "Net, VAT: 21 + 0 (10 %)", Says7);
+        Assert.DoesNotContain("rounded", (await story.SayAsync(Priya, "show CN-2026-0006")).Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_number_that_names_one_payment_and_is_the_reference_of_another_is_asked_back()
+    {
+        await using var story = await Website.ToldAsync(solo: true);
+        foreach (var reference in new[] { "3", "wire 8", "wire 9" }) await story.SayAsync(Priya, $"pay 1 100 ref \"{reference}\"");
+        Says(await story.SayAsync(Priya, "reverse 3 reason \"booked twice\""), "\"3\" could be P1 (100.00 of 2026-07-01, ref \"3\") or P3 (100.00 of 2026-07-01, ref \"wire 9\").", "Say which by its name: reverse P1 reason", "or reverse P3 reason", "Nothing was changed.");
+        Says(await story.SayAsync(Priya, "reverse P3 reason \"booked twice\""), "Reversed P3 of EUR 100.00");
+    }
 }

@@ -19,7 +19,8 @@ public sealed class OtherPeoplesProjects
         Says(await story.SayAsync(Bob, "status ACME", Elsewhere), "There is no project ACME that you can see from here");
         Says(await story.SayAsync(Bob, "status NOPE", Elsewhere), "There is no project NOPE that you can see from here");
         Says(await story.SayAsync(Bob, "project use ACME", Elsewhere), "There is no project ACME");
-        Says(await story.SayAsync(Priya, "status ACME", Elsewhere), "Acme website");
+        Says(await story.SayAsync(Priya, "status ACME", Elsewhere), "There is no project ACME that you can see from here, where everybody reads along. If it is one of yours, ask in your own chat with me: status ACME");
+        Says(await story.SayAsync(Priya, "status ACME", "a:priyas-own-chat"), "Acme website");
         Says(await story.SayAsync(Priya, "project use ACME", Elsewhere), "Acme website (ACME)");
         Says(await story.SayAsync(Bob, "status", Elsewhere), "Acme website");
         Says(await story.SayAsync(Bob, "set 1 due 30", Elsewhere), "You cannot change the schedule", "Priya Shah");
@@ -31,11 +32,14 @@ public sealed class OtherPeoplesProjects
     {
         await using var story = await Story.BeginAsync(solo: true);
         foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1" }) await story.SayAsync(Priya, line);
-        var button = story.Newest("Create invoice");
+        var (button, details) = (story.Newest("Create invoice"), story.Newest("Details"));
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR using halves");
         Says(await story.PressAsync(Priya, button), "Invoice draft: Final delivery", "EUR 12,000.00");
         Says(await story.SayAsync(Priya, "status"), "Shop");
-        Says(await story.SayAsync(Priya, "show 1 ACME"), "Final delivery (milestone 1 of 1)");
+        Says(await story.SayAsync(Priya, "show 1 ACME"), "There is no project ACME that you can see from here", "in your own chat with me: show 1 ACME");
+        Says(await story.SayAsync(Priya, "show 1 ACME", "a:priyas-own-chat"), "Final delivery (milestone 1 of 1)");
+        // A button on its own card goes on meaning it, also one whose words have its key.
+        Says(await story.PressAsync(Priya, details), "Final delivery (milestone 1 of 1)");
     }
 
     [Fact]

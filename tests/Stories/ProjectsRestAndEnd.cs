@@ -7,6 +7,8 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>Projects rest, go on, are given up or closed; stages are reopened; everybody's projects stand on one board.</summary>
 public sealed class ProjectsRestAndEnd
 {
+    private const string Own = "a:priyas-own-chat";
+
     private static async Task<Story> AgreedAsync(bool solo)
     {
         var story = await Story.BeginAsync(solo);
@@ -96,11 +98,35 @@ public sealed class ProjectsRestAndEnd
         await story.SayAsync(Marc, "issue 1");
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 GBP using halves", "19:shop@thread.tacv2");
         story.Day("2026-07-20T08:00:00Z");
-        Says(await story.SayAsync(Priya, "board"), "2 projects, 1 project with money overdue", "ACME · Acme website: active · 2 Design approval, EUR 4,800.00 net, expected 2026-08-14 · EUR 4,284.00 · EUR 4,284.00", "SHOP · Shop: draft: terms not sent · 1 Design approval, GBP 250.00 net, expected – · GBP 0.00 · –");
+        Says(await story.SayAsync(Priya, "board"), "1 project, 1 project with money overdue", "ACME · Acme website", "1 more project of yours is not shown here, where everybody reads along: say board in your own chat with me.");
+        Says(await story.SayAsync(Priya, "board", Own), "2 projects, 1 project with money overdue", "ACME · Acme website: active · 2 Design approval, EUR 4,800.00 net, expected 2026-08-14 · EUR 4,284.00 · EUR 4,284.00", "SHOP · Shop: draft: terms not sent · 1 Design approval, GBP 250.00 net, expected – · GBP 0.00 · –");
         if (!solo) Assert.DoesNotContain("SHOP", (await story.SayAsync(Marc, "board")).Text, StringComparison.Ordinal);
         if (!solo) Says(await story.SayAsync(Bob, "board", "19:empty@thread.tacv2"), "There is no project here yet");
         for (var i = 1; i <= 20; i++) await story.SayAsync(Priya, $"project new \"Small {i:00}\" client \"Client\" total 100 EUR key S{i:00}", "19:shop@thread.tacv2");
-        Says(await story.SayAsync(Priya, "board"), "22 projects", "[More] board page 2");
+        Says(await story.SayAsync(Priya, "board", Own), "22 projects", "[More] board page 2");
         Says(await story.PressAsync(Priya, "More"), "S20 · Small 20");
+    }
+
+    [Fact]
+    public async Task A_project_with_client_credit_is_closed_when_it_is_paid_back()
+    {
+        await using var story = await AgreedAsync(solo: false);
+        foreach (var stage in new[] { 1, 2, 3 })
+        {
+            foreach (var (who, line) in new[] { (Priya, $"start {stage}"), (Priya, $"submit {stage} \"Files\""), (Marc, $"confirm {stage}"), (Priya, $"invoice {stage}"), (Marc, $"issue {stage}"), (Finn, $"pay {stage} {(stage == 2 ? "5712" : stage == 1 ? "4300 surplus credit" : "4284")}") })
+                await story.SayAsync(who, line);
+        }
+        Says(await story.SayAsync(Priya, "project close"), "The project cannot be closed yet.", "Paid too much and still the client's, to be paid back first: refund INV-2026-0001 EUR 16.00 reason \"paid too much\".");
+        Says(await story.SayAsync(Finn, "refund INV-2026-0001 EUR 16.00 reason \"paid too much\""), "R1");
+        Says(await story.SayAsync(Marc, "approve R1"), "Refunded EUR 16.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "project close"), "Acme website is closed", "received 14,296.00, owed 0.00", "Refunded: 16.00 gross");
+    }
+
+    [Fact]
+    public async Task The_overridden_gate_says_its_reason_and_its_policy_in_two_sentences()
+    {
+        await using var story = await AgreedAsync(solo: true);
+        await story.SayAsync(Priya, "override 2 reason \"Dana asked to go on at once\"");
+        Says(await story.SayAsync(Priya, "can we start 2?"), "Dana asked to go on at once. Policy: previous stage paid in full.");
     }
 }

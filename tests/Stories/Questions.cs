@@ -7,6 +7,8 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>People ask in the channel, and the records answer: several questions at once, about several projects, and only to those who may read.</summary>
 public sealed class Questions
 {
+    private const string Own = "a:priyas-own-chat";
+
     [Fact]
     public async Task Several_questions_in_one_message_are_answered_in_their_order_with_one_as_of_time()
     {
@@ -86,12 +88,18 @@ public sealed class Questions
         await story.SayAsync(Priya, "project new \"Acme shop\" client \"Acme GmbH\" total 1000 EUR key SHOP using halves", "19:shop@thread.tacv2");
         await story.SayAsync(Priya, "project new \"Baker site\" client \"Baker Ltd\" total 800 EUR key BAKER using website-30-40-30", "19:baker@thread.tacv2");
 
-        Exactly(await story.SayAsync(Priya, "what does Acme owe?"), "Acme website (ACME): Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. Acme shop (SHOP): Acme GmbH owes nothing: nothing is billed yet. As of 2026-09-01 10:00 (Europe/Berlin), Acme website and Acme shop.");
-        Says(await story.SayAsync(Priya, "was phase 1 billed for Baker?"), "No, not billed: Discovery and strategy is planned", "Baker site.");
-        Says(await story.SayAsync(Priya, "was phase 1 billed? BAKER"), "No, not billed: Discovery and strategy is planned", "Baker site.");
-        Says(await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?"), "Baker site (BAKER): No. Baker Ltd owes nothing", "Acme website (ACME): Yes. Acme GmbH owes EUR 4,712.00");
+        // Where everybody reads along, the client's other project is not spoken of.
+        Exactly(await story.SayAsync(Priya, "what does Acme owe?"), "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website.");
+        Exactly(await story.SayAsync(Priya, "was phase 1 billed for Baker?"), "That is about another project than this place's, and everybody reads along here. Ask it in your own chat with me: was phase 1 billed for Baker?");
+        Says(await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?"), "That is about another project than this place's");
+        Says(await story.SayAsync(Priya, "project use ACME", Own), "Acme website (ACME)");
+        Exactly(await story.SayAsync(Priya, "what does Acme owe?", Own), "Acme website (ACME): Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. Acme shop (SHOP): Acme GmbH owes nothing: nothing is billed yet. As of 2026-09-01 10:00 (Europe/Berlin), Acme website and Acme shop.");
+        Says(await story.SayAsync(Priya, "was phase 1 billed for Baker?", Own), "No, not billed: Discovery and strategy is planned", "Baker site.");
+        Says(await story.SayAsync(Priya, "was phase 1 billed? BAKER", Own), "No, not billed: Discovery and strategy is planned", "Baker site.");
+        Says(await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?", Own), "Baker site (BAKER): No. Baker Ltd owes nothing", "Acme website (ACME): Yes. Acme GmbH owes EUR 4,712.00");
         Says(await story.SayAsync(Priya, "was phase 2 paid?", "19:shop@thread.tacv2"), "No, not paid: Final delivery is not billed", "Acme shop.");
-        Says(await story.SayAsync(Priya, "was phase 2 paid for the Acme website?", "19:shop@thread.tacv2"), "No, in part: 1,000.00 of 5,712.00 received", "Acme website.");
+        Says(await story.SayAsync(Priya, "was phase 2 paid for the Acme website?", "19:shop@thread.tacv2"), "That is about another project than this place's");
+        Says(await story.SayAsync(Priya, "was phase 2 paid for the Acme website?", Own), "No, in part: 1,000.00 of 5,712.00 received", "Acme website.");
 
         // Bob is in the room of Acme website, and in no other.
         Exactly(await story.SayAsync(Bob, "what does Acme owe?"), "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website.");
@@ -103,11 +111,11 @@ public sealed class Questions
     public async Task Without_a_project_of_the_place_the_only_one_is_meant_and_of_several_it_is_asked_which()
     {
         await using var story = await FixedLedger.TellAsync();
-        Says(await story.SayAsync(Priya, "was phase 2 billed?", "a:priyas-own-chat"), "Yes, billed: Design approval, INV-2026-0002", "Acme website.");
+        Says(await story.SayAsync(Priya, "was phase 2 billed?", Own), "Yes, billed: Design approval, INV-2026-0002", "Acme website.");
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 1000 EUR using halves", "19:shop@thread.tacv2");
-        Says(await story.SayAsync(Priya, "was phase 2 billed?", "a:priyas-own-chat"), "Which project do you mean? You see Acme website (ACME), Shop (SHOP).");
-        Says(await story.SayAsync(Priya, "was phase 2 billed? ACME", "a:priyas-own-chat"), "Yes, billed: Design approval, INV-2026-0002", "Acme website.");
-        Says(await story.SayAsync(Priya, "what does Baker owe?", "a:priyas-own-chat"), "Baker Ltd owes nothing", "Shop.");
+        Says(await story.SayAsync(Priya, "was phase 2 billed?", Own), "Which project do you mean? You see Acme website (ACME), Shop (SHOP).");
+        Says(await story.SayAsync(Priya, "was phase 2 billed? ACME", Own), "Yes, billed: Design approval, INV-2026-0002", "Acme website.");
+        Says(await story.SayAsync(Priya, "what does Baker owe?", Own), "Baker Ltd owes nothing", "Shop.");
         Says(await story.SayAsync(Bob, "was phase 2 billed?", "a:bobs-own-chat"), "There is no project here yet");
         Says(await story.SayAsync(Bob, "was phase 2 billed? ACME", "a:bobs-own-chat"), "There is no project");
     }

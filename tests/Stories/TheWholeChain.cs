@@ -62,7 +62,7 @@ public sealed class TheWholeChain
             var answer = await story.SayAsync(Bob, $"{line} ACME", "19:elsewhere@thread.tacv2");
             Assert.Contains("There is no project", answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Acme", answer.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain("There is no", (await story.SayAsync(Priya, $"{line} ACME", "19:elsewhere@thread.tacv2")).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("There is no", (await story.SayAsync(Priya, $"{line} ACME", "a:priyas-own-chat")).Text, StringComparison.Ordinal);
         }
         Says(await story.SayAsync(Bob, "proof 7"), "There is no milestone 7 here; the milestones are 1 Discovery and strategy");
         Says(await story.SayAsync(Bob, "why 7"), "There is no invoice \"7\" here; there is INV-2026-0001.");

@@ -47,4 +47,29 @@ public sealed class Undone
         await story.SayAsync(Priya, "start 2");
         Says(await story.SayAsync(Priya, "undo"), "It is too late to undo the payment P1", "while nothing is built on it", "[Reverse P1]");
     }
+
+    [Fact]
+    public async Task Evidence_that_was_accepted_waits_for_an_approver_again_and_the_records_agree()
+    {
+        await using var story = await Kit.Story.BeginAsync(solo: false);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR", "add \"Final delivery\" 100% expected +10d done-when client-sign-off", "role add approver @Marc", "role add lead @Priya",
+            "terms agreed by \"Dana Weiss\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"",
+        }) await story.SayAsync(Priya, line);
+        story.Clock.Now += TimeSpan.FromMinutes(1);
+        Says(await story.PressAsync(Marc, "Accept evidence"), "Final delivery confirmed complete");
+        Says(await story.SayAsync(Marc, "undo"), "Undid the confirmation of Final delivery.", "signed PDF", "[Accept evidence] confirm 1");
+        Says(await story.SayAsync(Marc, "inbox"), "Dana Weiss's confirmation of Final delivery (signed PDF), to accept or refuse");
+        Says(await story.SayAsync(Bob, "verify"), "Audit trail intact");
+        Says(await story.SayAsync(Marc, "confirm 1"), "Final delivery confirmed complete", "signed PDF (held by the team)");
+        // What he attaches and confirms in one act is taken back in one.
+        await story.SayAsync(Marc, "undo");
+        await story.SayAsync(Marc, "changes 1 \"one file more\"");
+        await story.SayAsync(Priya, "submit 1 \"Files\"");
+        await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"call\"");
+        await story.SayAsync(Marc, "undo");
+        Says(await story.SayAsync(Marc, "confirm 1"), "is the client's to confirm");
+        Says(await story.SayAsync(Bob, "verify"), "Audit trail intact");
+    }
 }

@@ -9,6 +9,8 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>The inbox: what waits for somebody in all his projects, and the way to deal with it without hitting another project.</summary>
 public sealed class WhatWaits
 {
+    private const string Own = "a:their-own-chat";
+
     private const string ShopRoom = "19:shop@thread.tacv2";
 
     [Fact]
@@ -60,14 +62,19 @@ public sealed class WhatWaits
         {
             foreach (var (who, line) in new[] { (Priya, "start 1"), (Priya, "submit 1 \"Report\""), (Marc, "confirm 1 by \"Dana\" ref \"mail\""), (Priya, "invoice 1") }) await story.SayAsync(who, line, room);
         }
-        Says(await story.SayAsync(Marc, "inbox", ShopRoom), "2 things wait for you", "ACME · invoice draft for Discovery and strategy, EUR 4,284.00, by Priya Shah, to approve · 2026-07-01 · show 1 ACME", "SHOP · invoice draft for Design approval, EUR 250.00, by Priya Shah, to approve · 2026-07-01 · issue 1");
+        Says(await story.SayAsync(Marc, "inbox", ShopRoom), "1 thing waits for you in SHOP", "1 more thing waits for you in other projects: say inbox in your own chat with me.", "SHOP · invoice draft for Design approval, EUR 250.00, by Priya Shah, to approve · 2026-07-01 · issue 1");
+        Says(await story.SayAsync(Marc, "inbox", Own), "2 things wait for you", "ACME · invoice draft for Discovery and strategy, EUR 4,284.00, by Priya Shah, to approve · 2026-07-01 · show 1 ACME", "SHOP · invoice draft for Design approval, EUR 250.00, by Priya Shah, to approve · 2026-07-01 · show 1 SHOP");
         Says(await story.PressAsync(Marc, "ACME: Discovery and strategy"), "Discovery and strategy (milestone 1 of 3)", "Acme website (ACME)", "[Approve and issue] issue 1");
-        // The card stands in the shop's room, and its button means the website all the same.
+        // The card stands in his own chat, where no project is meant, and its button means the website.
         await story.PressAsync(Marc, "Approve and issue");
-        Says(await story.SayAsync(Priya, "invoices all ACME", ShopRoom), "INV-2026-0001", "Discovery and strategy: open");
+        Says(await story.SayAsync(Priya, "invoices all ACME", ShopRoom), "There is no project ACME that you can see from here");
+        Says(await story.SayAsync(Priya, "invoices ACME", ShopRoom), "no project that you can see from here, where everybody reads along; of another one ask in your own chat with me");
+        Says(await story.SayAsync(Priya, "invoices all ACME", Own), "INV-2026-0001", "Discovery and strategy: open");
         Says(await story.SayAsync(Priya, "invoices all SHOP", ShopRoom), "draft", "Design approval: draft");
         await story.EditedAsync("INV-2026-0001, EUR 4,284.00, open");
-        Says(await story.SayAsync(Marc, "inbox", ShopRoom), "1 thing waits for you");
+        Says(await story.SayAsync(Marc, "inbox", Own), "1 thing waits for you", "SHOP");
+        Says(await story.SayAsync(Marc, "inbox"), "Nothing waits for you in ACME", "1 thing waits for you in other projects: say inbox in your own chat with me.");
+        Says(await story.SayAsync(Marc, "inbox", "19:nothing@thread.tacv2"), "There is no project here yet", "1 thing waits for you in other projects");
     }
 
     [Fact]
@@ -78,7 +85,7 @@ public sealed class WhatWaits
         var said = new HashSet<string>(StringComparer.Ordinal);
         async Task LookAsync()
         {
-            foreach (var room in new[] { "19:acme@thread.tacv2", ShopRoom })
+            foreach (var room in new[] { "19:acme@thread.tacv2", Own })
                 said.UnionWith((await story.SayAsync(Priya, "inbox", room)).Text.Split('\n').Where(l => l.StartsWith("ACME · ", StringComparison.Ordinal)).Select(l => l.Split(" · ")[^1]));
         }
         await LookAsync();

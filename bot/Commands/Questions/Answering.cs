@@ -17,9 +17,11 @@ internal sealed class Answering(ProjectReader reader)
         var here = await reader.FindAsync(turn, "", cancel);
         var (asked, isSure) = Inquiry.Read(sentences, new(here, here is null ? [] : [here]));
         if (asked.Count == 0) return null;
-        // Other projects are looked at only when the words may mean one: a client may have several.
-        if (here is null || !isSure || Names(sentences, here)) (asked, isSure) = Inquiry.Read(sentences, new(here, await reader.ListAsync(turn, cancel)));
-        return asked.Count == 0 || (onlySure && !isSure) ? null : Say(asked);
+        // Other projects are looked at only when the words may mean one: a client may have several. Where everybody reads along, this place's is meant if it can be.
+        if (here is null || !isSure || (!turn.IsOpen && Names(sentences, here))) (asked, isSure) = Inquiry.Read(sentences, new(here, await reader.ListAsync(turn.Alone(), cancel)));
+        if (asked.Count == 0 || (onlySure && !isSure)) return null;
+        if (!turn.IsOpen || !asked.Any(a => a is Asked.WhichProject || (a.Sight is { } of && of.Project.Id != here?.Project.Id))) return Say(asked);
+        return onlySure ? null : Reply.No(AskBackText.NotHere(turn.Says));
     }
 
     private static bool Names(IReadOnlyList<Sentence> sentences, Sight here) => sentences.Any(s => new Spotter(new(here, [here]), here).Spot(s.Words).Any(t => t.Projects.Count > 0));
@@ -48,7 +50,7 @@ internal sealed class Answering(ProjectReader reader)
     {
         Asked.Clear(var sight, var topic, var stage, var note) => note + (stage is null ? Topics.Say(topic, sight) : Topics.Say(topic, stage)),
         Asked.Lost(var sight, var why) => RefusalText.Text(why, sight),
-        Asked.NoProject(var key) => Answers.NoProject(key).Text,
+        Asked.NoProject(var key) => RefusalText.Text(key.Length > 0 ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null),
         Asked.WhichProject(var seen) => AskBackText.WhichProject(seen),
         Asked.WhichStage(var sight) => AskBackText.WhichStage(sight),
         Asked.Stranger(var sight, var words) => AskBackText.Stranger(sight, words),

@@ -62,7 +62,7 @@ internal static class Topics
         (Topic.Owed, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
         (Topic.Overdue, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.DaysLate(sight.SellerToday) > 0),
         (Topic.Paid, null) when ofAll => sight.Project.IssuedInvoices.Any() && !sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
-        (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(m => m.IsBillable && new Subject(sight, m).Issued is null),
+        (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(m => sight.Project.IsBillable(m) && new Subject(sight, m).Issued is null),
         (Topic.Approved, null) when ofAll => sight.Project.Live.All(m => m.Stage == Stage.Confirmed),
         _ => null,
     };

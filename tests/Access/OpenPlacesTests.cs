@@ -1,0 +1,60 @@
+using Xunit.Abstractions;
+
+namespace MilestoneBot.Tests.Access;
+
+/// <summary>In a room everybody reads along, guests too: nothing is told there of a project that the room does not speak of, whoever asks.</summary>
+[Collection(Together.Name)]
+public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper output)
+{
+    private const string BetasRoom = "19:beta@thread.tacv2", NobodysRoom = "19:nothing@thread.tacv2";
+
+    /// <summary>Every line that reads, with the key where it takes one, and questions that name the project.</summary>
+    private static readonly string[] Reading =
+    [
+        "project list", "board", "inbox", "inbox ACME", "status ACME", "project show ACME", "terms ACME", "schedule ACME", "timeline ACME", "invoices ACME", "invoices open ACME", "money ACME", "next ACME", "statement ACME", "forecast ACME",
+        "show 1 ACME", "show INV-2026-0001 ACME", "proof 1 ACME", "why INV-2026-0001 ACME", "audit ACME", "audit 1 ACME", "verify ACME", "export csv ACME", "export json ACME", "role list ACME", "my rights ACME", "who can issue ACME", "settings ACME",
+        "client link ACME", "was phase 1 billed? ACME", "was it paid? ACME", "can we start 2? ACME", "what does Kranich owe", "who approved the research report?", "when is the next billing point? ACME", "is anything overdue?",
+    ];
+
+    [Fact]
+    public async Task No_line_tells_a_room_of_another_rooms_project_and_the_same_line_does_in_ones_own_chat()
+    {
+        var (told, wrong) = (0, new List<string>());
+        rehearsal.PutBack("issued");
+        foreach (var who in new[] { Cast.Lead, Cast.Approver, Cast.Finance, Cast.Member, Cast.Deputies[0] })
+        {
+            foreach (var line in Reading)
+            {
+                foreach (var room in new[] { BetasRoom, NobodysRoom })
+                {
+                    var came = await rehearsal.SayAsync(rehearsal.Typed(who, line, room));
+                    if (came.Changes.Length > 0 || Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase) && !line.Contains(s, StringComparison.OrdinalIgnoreCase)) is not null) wrong.Add($"{who} in {room}: {line}\n  {came.Text}");
+                    if (!came.Text.Contains("in your own chat with me", StringComparison.Ordinal) && !came.Text.Contains("There is no project here yet", StringComparison.Ordinal) && !HasNoKey(line)) wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {came.Text}");
+                }
+                var own = await rehearsal.SayAsync(rehearsal.Typed(who, line, "a:" + who.Name));
+                if (own.Reply is { IsRefusal: false }) told++;
+                rehearsal.PutBack("issued");
+            }
+        }
+        output.WriteLine($"{told} lines answered in one's own chat; {wrong.Count} wrong in a room");
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
+        Assert.True(told > 120, $"{told} lines were answered in one's own chat");
+    }
+
+    /// <summary>It may mean what this room speaks of, or find nothing elsewhere.</summary>
+    private static bool HasNoKey(string line) => line == "inbox" || line.StartsWith("who approved", StringComparison.Ordinal) || line.StartsWith("is anything", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_for_one_alone_is_refused_to_everybody_in_the_projects_own_room()
+    {
+        foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && Dues.IsForOneAlone(v.Line)))
+        {
+            foreach (var who in Cast.All)
+            {
+                rehearsal.PutBack(verb.Point);
+                var came = await rehearsal.SayAsync(rehearsal.Typed(who, verb.Line, Rehearsal.Room));
+                Assert.True(came.Reply is { IsRefusal: true } && came.Changes.Length == 0 && !came.Text.Contains("http", StringComparison.Ordinal), $"{verb} by {who}: {came.Text}");
+            }
+        }
+    }
+}
