@@ -14,7 +14,7 @@ internal static class ReminderCard
         if (!i.Open.IsPositive) return (InvoiceCards.Issued(sight, i) with { Title = $"Settled on {SettledOn(sight, i).Iso()}: {Became(i)}", Lines = [], Footer = "", Buttons = [] }).About(sight, "reminder", i);
         var late = i.DaysLate(sight.SellerToday);
         var disputed = i.Dispute is not null;
-        var last = i.Reminders.LastOrDefault();
+        var last = i.Reminders is [.., var newest] ? newest : null;
         return new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
         {
             Tone = late > 0 ? Tone.Stop : Tone.Warning,

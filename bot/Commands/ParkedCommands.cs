@@ -17,7 +17,7 @@ internal sealed class ParkedList(ParkedLines parked) : ICommand
     {
         var (key, seen) = (given.Maybe(Key) ?? "", await parked.SeenAsync(turn, cancel));
         var asked = seen.Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (asked.Count == 0) return Answers.NoProject(key) with { IsRefusal = key.Length > 0 };
+        if (asked.Count == 0) return Answers.NoProject(turn, key) with { IsRefusal = key.Length > 0 };
         var lines = await parked.ForAsync(turn, asked, await parked.KeyHereAsync(turn, cancel), cancel);
         return Reply.Show(ParkedCards.List(lines, given.Maybe(Arg.Page)?.Value ?? 1, key, asked[0])) with { To = Audience.OnlyYou };
     }
