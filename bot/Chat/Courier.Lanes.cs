@@ -27,23 +27,29 @@ public sealed partial class Courier
     /// <summary>Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
-        var taken = 0;
-        var inHand = new List<Task>();
+        var (taken, inHand) = (0, 0);
+        var lanes = new List<Task>();
         var ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         Task rings = Task.CompletedTask, ends = Task.CompletedTask;
         try
         {
             while (true)
             {
-                inHand.RemoveAll(lane => lane.IsCompleted);
-                if (inHand.Count < MostLanes && await outbox.ClaimAsync(AtOnce, cancel) is { Count: > 0 } lines)
+                lanes.RemoveAll(lane => lane.IsCompleted);
+                // Read before looking, so that what an ending lane leaves behind is seen.
+                var isIdle = Volatile.Read(ref inHand) == 0;
+                if (Volatile.Read(ref inHand) < MostLanes && await outbox.ClaimAsync(AtOnce, cancel) is { Count: > 0 } lines)
                 {
                     taken += lines.Count;
                     // A line that has nowhere to go any more stands in nobody's way.
-                    inHand.AddRange(lines.GroupBy(line => (object?)line.Lane ?? line).Select(lane => CarryInOrderAsync([.. lane], () => ended.Writer.TryWrite(true), cancel)));
+                    foreach (var lane in lines.GroupBy(line => (object?)line.Lane ?? line))
+                    {
+                        Interlocked.Increment(ref inHand);
+                        lanes.Add(CarryInOrderAsync([.. lane], Ended, cancel));
+                    }
                     continue;
                 }
-                if (inHand.Count == 0) return taken;
+                if (isIdle) return taken;
                 if (rings.IsCompleted) rings = bell.Reader.WaitToReadAsync(cancel).AsTask();
                 if (ends.IsCompleted) ends = ended.Reader.WaitToReadAsync(cancel).AsTask();
                 await await Task.WhenAny(rings, ends);
@@ -53,7 +59,13 @@ public sealed partial class Courier
         }
         finally
         {
-            await Task.WhenAll(inHand);
+            await Task.WhenAll(lanes);
+        }
+
+        void Ended()
+        {
+            Interlocked.Decrement(ref inHand);
+            ended.Writer.TryWrite(true);
         }
     }
 
