@@ -27,7 +27,7 @@ try
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
-    builder.Services.AddSingleton<Desk>().AddSingleton<Courier>().AddSingleton<Reception>();
+    builder.Services.AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>();
 
     // Where people talk
     builder.Services.AddTeams(builder.Configuration, builder.Environment);

@@ -20,14 +20,14 @@ internal static class Owed
         if (turn.Where.IsInProcess) return 0;
         return await db.ExecuteAsync(
             """
-            insert into outbox (errand, turn_id, turn, channel, workspace, conversation, message_id, due_at)
-            select 'answer', @id, @turn, @channel, @workspace, @conversation, '', @due
+            insert into outbox (errand, turn_id, turn, channel, workspace, conversation, message_id, due_at, thread)
+            select 'answer', @id, @turn, @channel, @workspace, @conversation, '', @due, @thread
             where not exists (select 1 from outbox where turn_id = @id and errand = 'answer')
             """,
             new
             {
                 id = turn.Id, turn = JsonSerializer.Serialize(turn, StoreJson.Default.Turn), channel = turn.Where.Channel, workspace = turn.Where.Workspace,
-                conversation = turn.Where.Conversation, due = (now + after).ToUnixTimeMilliseconds(),
+                conversation = turn.Where.Conversation, due = (now + after).ToUnixTimeMilliseconds(), thread = turn.Thread,
             });
     }
 
@@ -65,8 +65,8 @@ internal static class Owed
 
     private static Task<int> RedrawAsync(DbConnection db, string which, object values) => db.ExecuteAsync(
         $"""
-        insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at)
-        select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due from posts p
+        insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
+        select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread from posts p
         where p.workspace = @workspace and p.settled = 0 and {which}
         and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
             and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)

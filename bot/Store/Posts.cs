@@ -30,6 +30,11 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
             Values(post, settled, "", "")),
         cancel);
 
+    public Task RestAsync(Post post, CancellationToken cancel) => database.NoteAsync(
+        db => db.ExecuteAsync(
+            "update posts set settled = 2 where channel = @channel and workspace = @workspace and conversation = @conversation and message_id = @messageId", Values(post, false, "", "")),
+        cancel);
+
     private object Values(Post post, bool settled, string project, string subject) => new
     {
         channel = post.Place.Channel, workspace = post.Place.Workspace, conversation = post.Place.Conversation, messageId = post.MessageId,

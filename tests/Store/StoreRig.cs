@@ -52,7 +52,7 @@ internal sealed class StoreRig : IDisposable
 
     public People People => new(Database);
 
-    public Places Places => new(Database);
+    public Places Places => new(Database, Clock);
 
     public Standings Standings => new(Database);
 
