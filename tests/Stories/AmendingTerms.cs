@@ -129,7 +129,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task A_yes_to_terms_that_changed_since_they_were_sent_is_not_recorded_and_what_changed_is_said(bool solo)
     {
-        await using var story = await AgreedAsync(solo);
+        await using var story = await Website.SeedAsync(solo, agreed: false);
         const string Yes = "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"";
         await story.SayAsync(Priya, "terms send");
         await story.SayAsync(Priya, "set 2 due 30");

@@ -183,7 +183,7 @@ public sealed class Everywhere
 
         // Each entry of the file: number, moment, person by id and by the name of then, channel and message, act, and the reason where one is asked.
         using var browser = new HttpClient();
-        var said = (await story.SayAsync(Bob, "export json")).Text;
+        var said = (await story.SayAsync(Marc, "export json ACME", "a:marcs-own-chat")).Text;
         var link = said.Split(' ', '\n').First(word => word.Contains("/export/", StringComparison.Ordinal)).Trim('(', ')', '.');
         using var file = JsonDocument.Parse(await browser.GetByteArrayAsync(new Uri(link)));
         var entries = file.RootElement.GetProperty("audit").EnumerateArray().ToList();
