@@ -40,11 +40,15 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
         using var answer = await browser.SendAsync(request);
         Assert.True((int)answer.StatusCode < 400, $"{(int)answer.StatusCode} for {string.Join(' ', fields)}");
         var newest = Message().Matches(await PageAsync(who))[^1].Value;
-        return Space().Replace(WebUtility.HtmlDecode(Tag().Replace(newest, " ")), " ");
+        return Space().Replace(WebUtility.HtmlDecode(Tag().Replace(Inline().Replace(newest, ""), " ")), " ");
     }
 
     [GeneratedRegex("<article class=\"bot.*?</article>", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Message();
+
+    /// <summary>Marks inside a sentence; they part no words.</summary>
+    [GeneratedRegex("</?span[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Inline();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

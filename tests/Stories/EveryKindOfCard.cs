@@ -224,7 +224,7 @@ internal static class EveryKindOfCard
         "Waiting for Dana", "Agreed by Dana Weiss", "are agreed\nTerms v1", "[Amend]", "Amend: ", "amendment to terms v2", "hold\n", "Waiting: ", "Guests and people", " started", " submitted", ": changes requested", "evidence waits for an approver", "confirmed complete", "thing waits for you", "Undid",
         "Invoice draft: ", "Put off: ", "sent back", "issued; not mailed", "Blocked: INV", "Reminder: ", "Received 2,000.00 on", "That looks recorded already", "too much for", "is disputed", "Promised: ", "Snoozed: ", "R1 waits for an approver", "R1 declined", "Record a payment on", "is paid in full", "is on hold", "goes on",
         "not billed yet", "discarded", "CN-2026-0001: ", "is credited in full", "[Bill it again]", "reopened", "days overdue", "(overridden)", "schedule", "timeline", "expected\nBilled", "money", "kept as client credit", "Refunded", "written off", "Unexplained: 0.00", "invoices", "everything is billed", "Board", "Your projects",
-        "Proof: ", "Why INV", "audit trail", "Audit trail intact", "export", "Yes, billed", "Yes, paid", "owes nothing", "There is no milestone 7", "Which milestone do you mean?", "Did you mean", "could be", "is closed", "is cancelled",
+        "Proof: ", "Why INV", "audit trail", "Audit trail intact", "export", "Yes, billed", "Yes, paid", "owes nothing", "There is no milestone 7", "Which milestone do you mean?", "Did you mean", "Which one is", "is closed", "is cancelled",
     ];
 
     /// <summary>Tells the life; the clock stands where the teller puts it.</summary>

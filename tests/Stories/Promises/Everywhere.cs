@@ -53,6 +53,10 @@ public sealed class Everywhere
         await life.BothAsync(Priya, "amend 2 due 30");
         await life.PressAsync(Priya, "Send to client");
         await life.PressAsync(Priya, "Withdraw");
+        await life.BothAsync(Priya, "show 2");
+        await life.PressAsync(Priya, "Amend");
+        await life.PressAsync(Priya, "Amend", ("due", "45"));
+        await life.PressAsync(Priya, "Withdraw");
         await life.BothAsync(Bob, "show 1");
         await life.PressAsync(Bob, "Start");
         await life.PressAsync(Bob, "Submit", ("deliverable", "Report v3"), ("url", "https://files.example/report.pdf"));
