@@ -29,7 +29,7 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
                 {
                     var came = await rehearsal.SayAsync(rehearsal.Typed(who, line, room));
                     if (came.Changes.Length > 0 || Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase) && !line.Contains(s, StringComparison.OrdinalIgnoreCase)) is not null) wrong.Add($"{who} in {room}: {line}\n  {came.Text}");
-                    if (!came.Text.Contains("in your own chat with me", StringComparison.Ordinal) && !came.Text.Contains("There is no project here yet", StringComparison.Ordinal) && !HasNoKey(line)) wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {came.Text}");
+                    if (!came.Text.Contains("chat with me", StringComparison.Ordinal) && !came.Text.Contains("There is no project here yet", StringComparison.Ordinal) && !HasNoKey(line)) wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {came.Text}");
                 }
                 var own = await rehearsal.SayAsync(rehearsal.Typed(who, line, "a:" + who.Name));
                 if (own.Reply is { IsRefusal: false }) told++;
