@@ -61,9 +61,9 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
         {
             folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(text.Trim()));
         }
-        catch (ArgumentException)
+        catch (ArgumentException e)
         {
-            throw new InvalidOperationException($"Payments:StatementFolder is \"{text}\", which is no path. {Fix}");
+            throw new InvalidOperationException($"Payments:StatementFolder is \"{text}\", which is no path. {Fix}", e);
         }
         if (File.Exists(folder)) throw new InvalidOperationException($"Payments:StatementFolder is {folder}, which is a file. {Fix}");
         return folder == Path.GetDirectoryName(Path.GetFullPath(database))

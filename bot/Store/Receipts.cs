@@ -82,7 +82,7 @@ public sealed class Receipts(Database database, TimeProvider clock)
     public Task BookedAsync(string workspace, int number, CancellationToken cancel) => MarkAsync(workspace, number, "booked", "", cancel);
 
     /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
-    public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) => (await ReadAsync(turn, "r.number = @number", number, cancel)).FirstOrDefault();
+    public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) => await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
 
     /// <summary>Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's to say.</summary>
     public async Task<IReadOnlyList<Parked>> OpenAsync(Turn turn, CancellationToken cancel) => [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
@@ -102,7 +102,7 @@ public sealed class Receipts(Database database, TimeProvider clock)
         },
         cancel);
 
-    private Task MarkAsync(string workspace, int number, string state, string why, CancellationToken cancel) => database.NoteAsync(
+    private Task<int> MarkAsync(string workspace, int number, string state, string why, CancellationToken cancel) => database.NoteAsync(
         db => db.ExecuteAsync("update receipts set state = @state, why = @why where workspace = @workspace and number = @number and state = 'new'", new { workspace, number, state, why }), cancel);
 
     /// <summary>Which projects have an invoice that the lines name.</summary>

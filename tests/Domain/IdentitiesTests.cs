@@ -26,7 +26,7 @@ public sealed class IdentitiesTests
             var desk = Website((GatePolicy)random.Next(3), minor, currency);
             if (random.Next(2) == 0) desk.Team();
             if (random.Next(8) > 0) desk.Agreed();
-            for (var step = 0; step < 40; step++)
+            for (var step = 0; step < 42; step++)
             {
                 desk.Now = random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
                 if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted) stands++;

@@ -56,7 +56,7 @@ public abstract partial class StoreContract
         Assert.Empty(await Rig.Receipts.NewAsync(10, 0, default));
         Assert.Equal(["B2"], (await Rig.Receipts.OpenAsync(Rig.Says(), default)).Select(p => p.Name));
         Assert.False((await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!.IsOpen);
-        var post = Assert.Single((await Rig.Outbox.ClaimAsync(50, default)).Where(l => l.Errand == Errand.Post));
+        var post = Assert.Single(await Rig.Outbox.ClaimAsync(50, default), l => l.Errand == Errand.Post);
         Assert.Equal((StoreRig.Channel, $"received/{acme.Id}/m1/4"), (post.Post!.Place, post.Post.Card));
         await WholeAsync(acme.Id);
     }

@@ -33,7 +33,7 @@ public sealed class MoneyArrives : IDisposable
         await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is paid in full");
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-01 (on time, 2 payments).");
         Says(await story.PressAsync(Priya, "Start"), "Design approval");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "the bank statements, 2026-07-01");
+        Says(await story.SayAsync(Finn, "audit"), "the bank statements");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         // What the bank has booked is nobody's to undo; finance reverses it, and the card that was posted says so.
         Assert.DoesNotContain("reverses", (await story.SayAsync(Finn, "undo")).Text, StringComparison.Ordinal);

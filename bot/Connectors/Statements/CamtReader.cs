@@ -12,6 +12,8 @@ internal static class CamtReader
 {
     private const int MostDepth = 40;
 
+    private static readonly string[] OwnRefs = ["AcctSvcrRef", "TxId", "InstrId", "EndToEndId"];
+
     /// <exception cref="UnreadableException">It is no such statement, or hostile.</exception>
     public static IReadOnlyList<Receipt> Read(byte[] file, int most)
     {
@@ -82,7 +84,7 @@ internal static class CamtReader
         {
             var amount = parts.Count > 1 && doubt.Length == 0 ? Sum(AmountOf(part)!).Money : whole;
             if (amount is { IsPositive: false }) continue;
-            var own = string.Join(' ', new[] { "AcctSvcrRef", "TxId", "InstrId", "EndToEndId" }.Select(name => Ref(Text(part, "Refs", name))));
+            var own = string.Join(' ', OwnRefs.Select(name => Ref(Text(part, "Refs", name))));
             var reference = StatementText.Joined([.. References(part), .. parts.Count > 1 ? [] : new[] { Text(entry, "AddtlNtryInf") }]);
             var day = StatementText.Effective(booked, valued);
             var id = known.Length > 0

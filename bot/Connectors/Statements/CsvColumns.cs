@@ -1,5 +1,4 @@
 using System.Text;
-using MilestoneBot.Domain;
 
 namespace MilestoneBot.Connectors.Statements;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MilestoneBot.Domain;
 
 namespace MilestoneBot.Connectors.Statements;
 
@@ -111,7 +110,7 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     private static bool IsStatement(FileInfo file) => file.Extension.ToLowerInvariant() is ".xml" or ".csv";
 
     /// <summary>No link to elsewhere, and nothing that a program is still making.</summary>
-    private static bool IsPlain(FileSystemInfo one) => (one.Attributes & FileAttributes.ReparsePoint) == 0 && one.Name is not ['.' or '~', ..];
+    private static bool IsPlain(FileSystemInfo one) => !one.Attributes.HasFlag(FileAttributes.ReparsePoint) && one.Name is not ['.' or '~', ..];
 
     [LoggerMessage(1, LogLevel.Warning, "The statement file {Name} is not read: the bot has several workspaces, so it must lie in a sub-folder named like the workspace's id.")]
     private partial void LogUnassigned(string name);

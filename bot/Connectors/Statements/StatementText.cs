@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
@@ -11,7 +12,8 @@ internal sealed class UnreadableException(string message) : Exception(message);
 /// <summary>Texts, dates and sums as they stand in statements of any kind.</summary>
 internal static class StatementText
 {
-    private const string Quotes = "\"“”„‟«»‹›＂❝❞〝〞〟「」『』";
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‟«»‹›＂❝❞〝〞〟「」『』");
+
     private const int MostText = 1000;
     private const int FirstYear = 2000, LastYear = 2100;
 

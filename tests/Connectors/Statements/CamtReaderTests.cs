@@ -105,7 +105,7 @@ public sealed class CamtReaderTests
     {
         var (a, b) = (Entry("100.00", "INV-2026-0001"), Entry("100.00", "inv-2026-0001 "));
         var one = Read(File(a)).Single().Line;
-        Assert.Equal(one, Read(Version("02", Entry("7.00", "other"), b.Replace("<Sts><Cd>BOOK</Cd></Sts>", "<Sts>BOOK</Sts>", StringComparison.Ordinal))).Last().Line);
+        Assert.Equal(one, Read(Version("02", Entry("7.00", "other"), b.Replace("<Sts><Cd>BOOK</Cd></Sts>", "<Sts>BOOK</Sts>", StringComparison.Ordinal)))[^1].Line);
         Assert.Equal(2, Read(File(a, a)).Select(l => l.Line).Distinct().Count());
         Assert.Equal(one, Read(File(a, a))[0].Line);
         var withRef = Read(File(Entry("100.00", "INV-2026-0001", bank: "R1"), Entry("100.00", "INV-2026-0001", bank: "R2")));
