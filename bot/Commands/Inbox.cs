@@ -19,7 +19,9 @@ internal sealed class Inbox(ProjectReader reader) : ICommand
         var all = (await reader.ListAsync(turn, cancel)).Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).ToList();
         if (all.Count == 0) return Answers.NoProject(key) with { IsRefusal = key.Length > 0 };
         var here = await reader.KeyHereAsync(turn, cancel);
+        var lost = await reader.UnreachableAsync([.. all.Select(s => s.Project.Id)], all[0].Now, cancel);
         var waiting = all.SelectMany(s => Waiting.For(s.Project, Me(turn, !turn.IsPersonal && s.Project.Key == here), s.Now, s.SellerToday).Select(w => new InboxLine(s, w, w.Since)))
+            .Concat(all.Where(s => s.Project is { Closed: null, Cancelled: null } && Rights.Allow(s.Project, Act.ManageRoles, Me(turn, inPlace: false), s.Now)).Join(lost, s => s.Project.Id, l => l.Project, Lost))
             .OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
         var (shown, _) = Paging.Of(waiting, given.Maybe(Arg.Page)?.Value ?? 1, "inbox", key);
         var dated = new List<InboxLine>();
@@ -28,6 +30,13 @@ internal sealed class Inbox(ProjectReader reader) : ICommand
     }
 
     private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+
+    /// <summary>Who may say where the project is spoken of learns that I cannot post there any more.</summary>
+    private static InboxLine Lost(Sight sight, Unreachable lost)
+    {
+        var since = Calendar.DateOf(lost.Since, sight.Project.Zone);
+        return new InboxLine(sight, new(Wait.Unreachable, since), since) { Places = (lost.Closed, lost.All) };
+    }
 
     /// <summary>Since when something is back is in no table, only in the journal.</summary>
     private async Task<InboxLine> DatedAsync(InboxLine line, CancellationToken cancel)
