@@ -24,6 +24,8 @@ public sealed partial class Courier
 
     private readonly SemaphoreSlim hands = new(MostHands);
 
+    public void Dispose() => hands.Dispose();
+
     /// <summary>Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {

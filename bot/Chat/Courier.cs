@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace MilestoneBot.Chat;
 
 /// <summary>Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.</summary>
-public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, IPlaces places, IPosts posts, IOutbox outbox, Pace pace, TimeProvider clock, ILogger<Courier> log)
+public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, IPlaces places, IPosts posts, IOutbox outbox, Pace pace, TimeProvider clock, ILogger<Courier> log) : IDisposable
 {
     /// <summary>Whoever asked is still waiting while the answer is tried again in place; an edit that follows a card may take a whole window.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3), LongestFollowing = TimeSpan.FromSeconds(35);
