@@ -44,7 +44,7 @@ public sealed class AtPaceTests : IDisposable
         place, new ConversationReference { ServiceUrl = "https://service.example/", ChannelId = "msteams", BotId = "28:bot", TenantId = place.Workspace, IsGroup = true }.ToJson(), default);
 
     /// <summary>A card to post of itself, as a reminder is.</summary>
-    private Task OwePostAsync(Place place) => rig.Database.NoteAsync(
+    private Task<int> OwePostAsync(Place place) => rig.Database.NoteAsync(
         db => db.ExecuteAsync(
             "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', 0, 'counter/P1/1', @Conversation)", place),
         default);
