@@ -15,7 +15,7 @@ internal static class ReminderCard
         var late = i.DaysLate(sight.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
-        return new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
+        var card = new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
         {
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
             Lines = disputed ? ["Reminders rest until the dispute is settled."] : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked ? [$"{next.Name} stays closed until it is paid."] : [],
@@ -35,7 +35,8 @@ internal static class ReminderCard
             Buttons = disputed
                 ? [new("Settle dispute", $"settle-dispute {i.Number()}")]
                 : [new("Promised a date", $"promise {i.Number()}", ButtonStyle.Primary, TakesInputs: true), new("Snooze 7 days", $"snooze {i.Number()} 7"), new("Show invoice", $"show {i.Number()} {p.Key}")],
-        }.Calling(sight, CueCards.RemindedBy(last?.Rung ?? Reminder.Manual)).About(sight, "reminder", i);
+        };
+        return (disputed ? card : card.Calling(sight, CueCards.RemindedBy(last?.Rung ?? Reminder.Manual))).About(sight, "reminder", i);
     }
 
     internal static Input Promised { get; } = new("date", "Promised for", InputKind.Date);
