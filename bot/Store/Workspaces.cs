@@ -25,8 +25,7 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     {
         var (zone, seller) = await OfAsync(db, turn.Where.Workspace);
         var names = await People.NamesAsync(db, turn, projects);
-        var silent = await SourceChecks.SilentAsync(db, turn.Where.Workspace);
-        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent })];
+        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller })];
     }
 
     public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) => (await SeeAsync(db, turn, [project]))[0];
