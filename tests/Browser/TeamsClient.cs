@@ -79,7 +79,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     }
 
     /// <summary>Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is a new post.</summary>
-    public async Task SayAsync(string text)
+    /// <param name="patience">How many milliseconds the client may take to draw the answer; null for the usual.</param>
+    public async Task SayAsync(string text, float? patience = null)
     {
         var before = await page.Locator(BotMessages).CountAsync();
         await Composer.ClickAsync();
@@ -90,7 +91,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         }
         await page.Keyboard.InsertTextAsync(text);
         await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal));
-        await Assertions.Expect(page.Locator(BotMessages).Nth(before)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(BotMessages).Nth(before)).ToBeVisibleAsync(new() { Timeout = patience });
     }
 
     /// <summary>

@@ -54,7 +54,8 @@ public sealed class EveryCardOnScreens(Chromium chromium)
         await using var shown = await EchoBot.StartAsync(cards);
         await using var teams = await TeamsClient.StartAsync(chromium, shown.Endpoint);
         await teams.OpenAsync(Browser.Room.Personal);
-        await teams.SayAsync("show them all");
+        // A hundred cards at once keep the client busy for a while.
+        await teams.SayAsync("show them all", patience: 240_000);
         await Microsoft.Playwright.Assertions.Expect(teams.Page.Locator(".ac-adaptiveCard")).ToHaveCountAsync(cards.Count, new() { Timeout = 240_000 });
         var wrong = await Looks.WrongAsync(teams.Page, ".ac-adaptiveCard");
         await teams.ShotAsync("cards-teams-room");
