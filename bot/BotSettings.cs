@@ -7,7 +7,8 @@ namespace MilestoneBot;
 
 /// <summary>What the operator set, checked at start: each problem is a sentence that names the setting and the fix.</summary>
 /// <param name="PublicUrl">At which address people reach the bot's own pages; null for the one it listens on.</param>
-internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Uri? PublicUrl)
+/// <param name="StatementFolder">Where the bank's statement files are put; null where payments are only typed.</param>
+internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
 {
     /// <summary>Where the bot listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:3978";
@@ -39,7 +40,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
             if (!isDevelopment) throw new InvalidOperationException("Clock:Offset moves the clock and is for practice in Development only. Remove it: dates on real invoices come from the real clock.");
             if (!TimeSpan.TryParse(text, out offset)) throw new InvalidOperationException($"Clock:Offset is \"{text}\", which is no time span. Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead.");
         }
-        return new(new(path, isDevelopment ? Sample : null), offset, PublicUrlOf(configuration["PublicUrl"]));
+        return new(new(path, isDevelopment ? Sample : null), offset, PublicUrlOf(configuration["PublicUrl"]), StatementFolderOf(configuration["Payments:StatementFolder"], path));
     }
 
     private static Uri? PublicUrlOf(string? text)
@@ -48,6 +49,26 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
         return Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" } && url.Host.Length > 0
             ? url
             : throw new InvalidOperationException($"PublicUrl is \"{text}\", which is not the web address of a host. Write it like https://bot.agency.example, without a path: links to the bot's own pages begin with it.");
+    }
+
+    /// <summary>A folder that is not there yet may be a share that comes later: then payments are "last checked", and the log says so. What can never be one is refused.</summary>
+    private static string? StatementFolderOf(string? text, string database)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        const string Fix = "Name the folder into which your bank's statement files are put, e.g. --Payments:StatementFolder=statements";
+        string folder;
+        try
+        {
+            folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(text.Trim()));
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"Payments:StatementFolder is \"{text}\", which is no path. {Fix}", e);
+        }
+        if (File.Exists(folder)) throw new InvalidOperationException($"Payments:StatementFolder is {folder}, which is a file. {Fix}");
+        return folder == Path.GetDirectoryName(Path.GetFullPath(database))
+            ? throw new InvalidOperationException($"Payments:StatementFolder is {folder}, where the bot keeps its own records. {Fix}")
+            : folder;
     }
 
     /// <summary>Without credentials nobody is authenticated, so only this machine may reach the bot.</summary>

@@ -4,6 +4,7 @@ using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Web;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands;
+using MilestoneBot.Connectors.Statements;
 using MilestoneBot.Jobs;
 using MilestoneBot.Pages;
 using MilestoneBot.Store;
@@ -26,7 +27,7 @@ try
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
-    builder.Services.AddSingleton<Desk>().AddSingleton<Courier>().AddSingleton<Reception>();
+    builder.Services.AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>();
 
     // Where people talk
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
@@ -34,6 +35,9 @@ try
 
     // The bot's own pages
     builder.Services.AddPages();
+
+    // Where money is seen to arrive
+    builder.Services.AddStatements(settings.StatementFolder);
 
     // The clock as a speaker
     builder.AddTimetable();

@@ -12,6 +12,7 @@ internal static partial class AnswerText
         if (i.State == InvoiceState.WrittenOff) return $"No, {(i.Received.IsPositive ? "in part" : "not paid")}: {i.Received} of {i.Gross} received, {i.Lost} written off ({i.WriteOff!.Reason}).";
         if (i.State == InvoiceState.Credited) return $"No, not paid: {i.Number()} is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))}), so nothing is owed.";
         if (!i.Open.IsPositive) return $"Nothing is open on {i.Number()}, and no payment is recorded on it.";
+        if (s.Sight.Unchecked is not null) return $"Not known for certain: {(i.Received.IsPositive ? $"{i.Received} of {i.Gross} is recorded" : "no payment is recorded")}, {i.Open} open, {Due(i, s.Sight)}.{s.Sight.LastChecked()}";
         return i.Received.IsPositive ? $"No, in part: {i.Received} of {i.Gross} received, {i.Open} open, {Due(i, s.Sight)}." : $"No, not paid: {i.Open} open, {Due(i, s.Sight)}.";
     }
 
@@ -54,7 +55,7 @@ internal static partial class AnswerText
         var open = issued.Where(s => s.Issued!.Open.IsPositive).ToList();
         var closed = issued.Where(s => !s.Issued!.Open.IsPositive).ToList();
         var paid = closed.Count == 0 ? $"None of {Words.Count(issued.Count, "invoice")} is paid in full." : $"Paid in full: {closed.Count} of {Words.Count(issued.Count, "invoice")}: {Listed(closed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {(s.Issued!.PaidOn is { } on ? on.Iso() : Closed(s.Issued!))})")}.";
-        return open.Count == 0 ? $"{paid} Nothing is open." : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Received} of {s.Issued!.Gross} received, {s.Issued!.Open} open, {Due(s.Issued!, sight)})")}.";
+        return open.Count == 0 ? $"{paid} Nothing is open." : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Received} of {s.Issued!.Gross} received, {s.Issued!.Open} open, {Due(s.Issued!, sight)})")}.{sight.LastChecked()}";
     }
 
     public static string Payments(Sight sight)
@@ -75,13 +76,13 @@ internal static partial class AnswerText
         var open = Bills(sight).Where(s => s.Issued!.Open.IsPositive).ToList();
         return open.Count == 0
             ? $"{sight.Project.Client} owes nothing: {(Bills(sight).Count == 0 ? "nothing is billed yet" : "every invoice is settled")}."
-            : $"{sight.Project.Client} owes {Total(sight, open.Select(s => s.Issued!.Open)).WithCode()} gross: {OpenBills(open)}.";
+            : $"{sight.Project.Client} owes {Total(sight, open.Select(s => s.Issued!.Open)).WithCode()} gross: {OpenBills(open)}.{sight.LastChecked()}";
     }
 
     public static string Overdue(Sight sight)
     {
         var late = Bills(sight).Where(s => s.Issued!.DaysLate(sight.SellerToday) > 0).ToList();
-        return late.Count == 0 ? $"Nothing is overdue. {Owed(sight)}" : $"Overdue: {Total(sight, late.Select(s => s.Issued!.Open)).WithCode()} gross: {OpenBills(late)}.";
+        return late.Count == 0 ? $"Nothing is overdue. {Owed(sight)}" : $"Overdue: {Total(sight, late.Select(s => s.Issued!.Open)).WithCode()} gross: {OpenBills(late)}.{sight.LastChecked()}";
     }
 
     /// <summary>The open invoices, the earliest due date first.</summary>

@@ -45,7 +45,7 @@ internal static partial class AnswerText
     {
         if (s.Milestone.Stage != Stage.Planned) return $"{s.Name} is {Words.Word(s.Milestone.Stage)}.";
         var gate = GateCard.Say(s.Sight, s.Project.GateOf(s.Milestone, s.Sight.SellerToday));
-        return gate.Contains("Policy: ", StringComparison.Ordinal) ? gate : $"{gate} Policy: {Words.Word(s.Project.Policy)}.";
+        return (gate.Contains("Policy: ", StringComparison.Ordinal) ? gate : $"{gate} Policy: {Words.Word(s.Project.Policy)}.") + s.Sight.LastChecked();
     }
 
     /// <summary>Late may be the work or the money; both are said.</summary>

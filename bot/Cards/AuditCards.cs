@@ -93,8 +93,29 @@ internal static class AuditCards
             DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
             PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.Iso()}",
             InvoiceSnoozed e => $"snoozed reminders for {Number(e.Invoice)} until {e.Until.Iso()}",
-            ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} ({e.Rung})",
+            ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} ({e.Rung}{(e.MissedOn is { } missed ? $", late: it was due on {missed.Iso()}" : "")})",
+            ReceiptDismissed e => $"put the reported payment B{e.Receipt} aside{(e.Amount is { } money ? $": {money.WithCode()}" : "")}{(e.On is { } day ? $" of {day.Iso()}" : "")}",
+            Nudged e => Said(sight, e),
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
+        };
+    }
+
+    private static string Said(Sight sight, Nudged e)
+    {
+        var p = sight.Project;
+        string Name() => p.Milestones.Find(m => m.Id == e.Item)?.Name ?? "a milestone";
+        return e.Kind switch
+        {
+            CueKind.Ahead => $"posted ahead of the start of {Name()}",
+            CueKind.Unbilled => $"posted that {Name()} is not billed",
+            CueKind.Expected => $"asked whether {Name()} is done",
+            CueKind.Terms => "posted that the client has not answered to the terms",
+            CueKind.Draft => $"asked the approvers for the invoice draft for {(p.Invoices.Find(i => i.Id == e.Item) is { } draft ? p.MilestoneOf(draft).Name : "a milestone")}",
+            CueKind.Evidence => $"asked the approvers for the evidence for {Name()}",
+            CueKind.Request => $"asked the approvers for request R{e.Item}",
+            CueKind.RequestExpired => $"request R{e.Item} expired undecided",
+            CueKind.AmendmentExpired => "the amendment expired",
+            _ => $"posted the list of the week of {e.Occasion}",
         };
     }
 }

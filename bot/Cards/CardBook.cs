@@ -14,6 +14,8 @@ internal static class CardBook
         ["fill"] = Forms.Fill,
         ["amendment"] = AmendmentCards.Of,
         ["pause"] = LifeCards.Paused,
+        ["cue-terms"] = CueCards.Terms,
+        ["cue-digest"] = DigestCard.Of,
     };
 
     private static readonly Dictionary<string, Func<Sight, Milestone, Card>> OfMilestone = new(StringComparer.Ordinal)
@@ -25,6 +27,10 @@ internal static class CardBook
         ["confirmed"] = StageCards.Confirmed,
         ["gate"] = GateCard.Of,
         ["amend"] = Forms.Amend,
+        ["cue-ahead"] = CueCards.Ahead,
+        ["cue-unbilled"] = CueCards.Unbilled,
+        ["cue-expected"] = CueCards.Expected,
+        ["cue-evidence"] = CueCards.Evidence,
     };
 
     private static readonly Dictionary<string, Func<Sight, Invoice, Card>> OfInvoice = new(StringComparer.Ordinal)
@@ -33,6 +39,7 @@ internal static class CardBook
         ["draft"] = InvoiceCards.Draft,
         ["invoice"] = InvoiceCards.Issued,
         ["reminder"] = ReminderCard.Of,
+        ["cue-draft"] = CueCards.Draft,
     };
 
     /// <summary>The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.</summary>
@@ -46,8 +53,9 @@ internal static class CardBook
         if (!subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var of) || sight.Project.Milestones.Find(m => m.Id == of) is not { } milestone) return null;
         if (OfMilestone.TryGetValue(kind, out var ofMilestone)) return ofMilestone(sight, milestone);
         if (Forms.PaymentOf(kind) is { } nth) return Forms.Pay(sight, milestone, nth);
+        if (kind == "received") return int.TryParse(which, out var entry) && sight.Project.Invoices.Find(i => i.Payments.Any(p => p.Id == entry) && i.Milestone == milestone.Id) is { } paid ? InvoiceCards.Received(sight, paid, paid.Payments.First(p => p.Id == entry)) : null;
         if (!int.TryParse(which, out var id)) id = sight.Project.LastInvoiceOf(milestone)?.Id ?? 0;
-        if (kind == "request") return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request ? RequestCards.Of(sight, request) : null;
+        if (kind is "request" or "cue-request") return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request ? kind == "request" ? RequestCards.Of(sight, request) : CueCards.Request(sight, request) : null;
         return OfInvoice.TryGetValue(kind, out var ofInvoice) && sight.Project.Invoices.Find(i => i.Id == id && i.Milestone == milestone.Id) is { } invoice ? ofInvoice(sight, invoice) : null;
     }
 }

@@ -24,6 +24,8 @@ internal static class DifferenceText
         Kept.Invoice => $"Invoice {d.Name}",
         Kept.Payment => $"Payment {d.Name}",
         Kept.CreditNote => $"Credit note {d.Name}",
+        Kept.Nudge => $"What the clock posted {d.Name}",
+        Kept.Dismissal => $"The putting aside of {d.Name}",
         Kept.Reminder => $"The reminder {d.Name}",
         Kept.Request => $"Request {d.Name}",
         Kept.ClientLink => $"Client link {d.Name}",

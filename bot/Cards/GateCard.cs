@@ -14,7 +14,7 @@ internal static class GateCard
         var card = new Card($"{m.Name}: {(p.IsOver ? $"the project is {Words.Word(p.State)}" : started ? Words.Word(m.Stage) : Head(gate))}")
         {
             Tone = started || gate.IsOpen ? Tone.Good : gate is StageGate.Waiting ? Tone.Warning : Tone.Stop,
-            Lines = started ? [] : [Say(sight, gate)],
+            Lines = started ? [] : [Say(sight, gate), .. sight.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>()],
             Facts =
             [
                 .. StageCards.Overridden(sight, m),

@@ -14,7 +14,8 @@ internal static class ReminderCard
         if (!i.Open.IsPositive) return (InvoiceCards.Issued(sight, i) with { Title = $"Settled on {SettledOn(sight, i).Iso()}: {Became(i)}", Lines = [], Footer = "", Buttons = [] }).About(sight, "reminder", i);
         var late = i.DaysLate(sight.SellerToday);
         var disputed = i.Dispute is not null;
-        return new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
+        var last = i.Reminders is [.., var newest] ? newest : null;
+        var card = new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
         {
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
             Lines = disputed ? ["Reminders rest until the dispute is settled."] : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked ? [$"{next.Name} stays closed until it is paid."] : [],
@@ -29,12 +30,13 @@ internal static class ReminderCard
                 new("Terms", $"{Words.Days(i.DueDays)} after the invoice date{(p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "")}"),
                 .. InvoiceCards.Resting(sight, i),
             ],
-            Footer = $"When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
+            Footer = $"{(last is { MissedOn: { } missed } ? $"Late: it was due on {missed.Iso()}. " : "")}When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
             Inputs = disputed ? [] : [Promised],
             Buttons = disputed
                 ? [new("Settle dispute", $"settle-dispute {i.Number()}")]
                 : [new("Promised a date", $"promise {i.Number()}", ButtonStyle.Primary, TakesInputs: true), new("Snooze 7 days", $"snooze {i.Number()} 7"), new("Show invoice", $"show {i.Number()} {p.Key}")],
-        }.About(sight, "reminder", i);
+        };
+        return (disputed ? card : card.Calling(sight, CueCards.RemindedBy(last?.Rung ?? Reminder.Manual))).About(sight, "reminder", i);
     }
 
     internal static Input Promised { get; } = new("date", "Promised for", InputKind.Date);

@@ -101,10 +101,9 @@ internal static class StageCards
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
                 .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
             ],
-            Calls = billable ? [.. p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By).Select(id => new Mention(id, sight.NameOf(id)))] : [],
             Footer = billable ? "A billing point is reached: create the invoice now." : "",
             Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
-        }.About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
+        }.Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : []).About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 
     private static IEnumerable<Fact> Claim(Sight sight, Milestone m) =>

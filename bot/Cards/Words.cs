@@ -8,8 +8,6 @@ internal static class Words
 {
     public const string NoNumberYet = "number assigned on issue";
 
-    public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
-
     public static string Iso(this DateOnly? date) => date?.Iso() ?? "–";
 
     /// <summary>What somebody wrote, as a sentence of its own.</summary>
@@ -26,6 +24,11 @@ internal static class Words
     public static string Moment(this Sight sight, DateTimeOffset at) => Calendar.Local(at, sight.Project.Zone).ToString("yyyy-MM-dd HH:mm");
 
     public static string AsOf(this Sight sight) => $"As of {sight.Moment(sight.Now)} ({sight.Project.Zone})";
+
+    /// <summary>That a payment source is silent, as a sentence with a space before it; "" while all answer.</summary>
+    public static string LastChecked(this Sight sight) => sight.Unchecked is { } silent
+        ? $" Payments {(silent.CheckedAt is { } at ? $"last checked {sight.Moment(at)}" : "were never checked")}; {silent.Why} since {sight.Moment(silent.FailedAt)}."
+        : "";
 
     /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
     public static string By(this Sight sight, Signature signed) => $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
@@ -155,7 +158,8 @@ internal static class Words
     /// <summary>The address of a card about the whole project.</summary>
     public static Card About(this Card card, Sight sight, string kind) => card with { Address = $"{kind}/{sight.Project.Id}/p", Revision = sight.Project.Revision };
 
-    private static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
+    /// <summary>The address of a card about one of several things of a milestone.</summary>
+    public static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
     public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [], Calls = [] } : card;

@@ -1,16 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Channels;
 
 namespace MilestoneBot.Chat;
 
 /// <summary>Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.</summary>
-public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, IPlaces places, IPosts posts, IOutbox outbox, TimeProvider clock, ILogger<Courier> log)
+public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, IPlaces places, IPosts posts, IOutbox outbox, Pace pace, TimeProvider clock, ILogger<Courier> log) : IDisposable
 {
-    private const int MostTries = 8;
-
-    /// <summary>Whoever asked is still waiting while the answer is tried again in place.</summary>
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3);
+    /// <summary>Whoever asked is still waiting while the answer is tried again in place; an edit that follows a card may take a whole window.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3), LongestFollowing = TimeSpan.FromSeconds(35);
 
     private readonly Channel<bool> bell = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly IChannel[] all = [.. channels];
@@ -27,7 +23,8 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         catch (DeliveryException e)
         {
             LogNotDelivered(turn.Id, e.Fault, e.Message);
-            if (e.Fault == DeliveryFault.TryAgain) await outbox.OweAsync(turn, e.RetryAfter ?? WaitAfter(0), cancel);
+            if (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany) await outbox.OweAsync(turn, e.RetryAfter ?? Pace.WaitAfter(0), cancel);
+            else if (e.Fault == DeliveryFault.Closed) await CloseAsync(turn.Where, Why(e), cancel);
             else if (e.Fault == DeliveryFault.Uncertain) await outbox.DoubtAsync(turn.Id, Why(e), cancel);
         }
     }
@@ -43,6 +40,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         catch (DeliveryException e)
         {
             LogNotDelivered(turn.Id, e.Fault, e.Message);
+            if (e.Fault == DeliveryFault.Closed) await CloseAsync(turn.Where, Why(e), cancel);
             return e.Fault == DeliveryFault.Uncertain;
         }
     }
@@ -56,90 +54,53 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     /// <summary>Waits until somebody rings.</summary>
     public async Task WaitAsync(CancellationToken cancel) => await bell.Reader.ReadAsync(cancel);
 
-    /// <summary>Sends what is due. Returns how many lines were taken in hand.</summary>
-    public async Task<int> SendDueAsync(CancellationToken cancel)
-    {
-        var sent = 0;
-        while (await outbox.ClaimAsync(50, cancel) is { Count: > 0 } lines)
-        {
-            foreach (var line in lines)
-            {
-                try
-                {
-                    await CarryAsync(line, cancel);
-                }
-                catch (Exception e) when (!IsStop(e, cancel))
-                {
-                    // Not even the put-off could be noted: the line's lease ends by itself, and the others are carried meanwhile.
-                    LogBroken(e, line.Id);
-                }
-            }
-            sent += lines.Count;
-        }
-        return sent;
-    }
-
-    private async Task CarryAsync(Line line, CancellationToken cancel)
-    {
-        try
-        {
-            if (line is { Errand: Errand.Answer, Turn: { } turn }) await SpeakAgainAsync(turn, cancel);
-            else if (line is { Errand: Errand.Redraw, Post: { } post }) await RedrawAsync(post, cancel);
-        }
-        catch (Exception e) when (!IsStop(e, cancel))
-        {
-            var delivery = e as DeliveryException;
-            if (delivery is null) LogBroken(e, line.Id);
-            // Three copies of an answer are worse than one in the outbox for somebody to look at.
-            if (delivery?.Fault == DeliveryFault.Final || line.Attempts + 1 >= MostTries || (delivery?.Fault == DeliveryFault.Uncertain && line.IsDoubtful))
-            {
-                LogParked(line.Id, Why(e));
-                await outbox.ParkAsync(line.Id, Why(e), cancel);
-            }
-            else await outbox.AgainAsync(line.Id, delivery?.RetryAfter ?? WaitAfter(line.Attempts), Why(e), cancel);
-            return;
-        }
-        await outbox.DoneAsync(line.Id, cancel);
-    }
-
-    private async Task SpeakAgainAsync(Turn turn, CancellationToken cancel)
-    {
-        turn = turn with { Resumed = true };
-        if (await desk.AnswerAsync(turn, cancel) is { } reply) await PostAsync(turn, await desk.PresentAsync(turn, reply, cancel), cancel);
-    }
-
-    /// <param name="since">The revision that the post shows already; only a later one is drawn. Null: whatever differs.</param>
-    private async Task RedrawAsync(Post post, CancellationToken cancel, long? since = null)
-    {
-        if (ChannelOf(post.Place) is not { } channel) return;
-        var looker = new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default) { Resumed = true };
-        if (await desk.DrawAsync(post.Card, looker, mine: false, cancel) is not { } card || card.Revision == since) return;
-        var shown = Fingerprint(card);
-        if (shown == post.Shown && !card.IsSettled) return;
-        try
-        {
-            if (shown != post.Shown) await channel.UpdateAsync(new(post.Place, post.Thread, "", await places.ReferenceAsync(post.Place, cancel)), post.MessageId, card, cancel);
-        }
-        catch (DeliveryException e) when (e.Fault == DeliveryFault.Final)
-        {
-            // The message is gone or closed to the bot: no later change could be shown on it either.
-            LogGone(post.MessageId, e.Message);
-            await posts.ShownAsync(post, settled: true, cancel);
-            return;
-        }
-        await posts.ShownAsync(post with { Shown = shown }, card.IsSettled, cancel);
-    }
-
     private async Task PostPatientlyAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         try
         {
-            await PostAsync(turn, reply, cancel);
+            await PostAwaitedAsync(turn, reply, cancel);
         }
-        catch (DeliveryException e) when (e.Fault == DeliveryFault.TryAgain && !(e.RetryAfter > LongestPatience))
+        catch (DeliveryException e) when ((e.Fault == DeliveryFault.TryAgain && !(e.RetryAfter > LongestPatience)) || (e.Fault == DeliveryFault.TooMany && e.RetryAfter <= LongestPatience))
         {
             if (e.RetryAfter is { } wait && wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancel);
+            await PostAwaitedAsync(turn, reply, cancel);
+        }
+    }
+
+    /// <summary>What somebody waits for goes before everything that is owed, in the same windows.</summary>
+    private Task PostAwaitedAsync(Turn turn, Reply reply, CancellationToken cancel) => FirstAsync(
+        new(turn.Where, turn.Thread),
+        LongestPatience,
+        async () =>
+        {
             await PostAsync(turn, reply, cancel);
+            return true;
+        },
+        cancel);
+
+    /// <param name="call">Says whether it sent something.</param>
+    private async Task FirstAsync(Lane lane, TimeSpan patience, Func<Task<bool>> call, CancellationToken cancel)
+    {
+        var limits = LimitsOf(lane);
+        var waited = TimeSpan.Zero;
+        while (pace.Enter(lane, limits, isAwaited: true) is var wait && wait > TimeSpan.Zero)
+        {
+            if ((waited += wait) > patience) throw new DeliveryException(DeliveryFault.TooMany, "the platform takes no more in this thread now", wait);
+            await Task.Delay(wait, clock, cancel);
+        }
+        var how = (Used: Used.Not, Pause: (TimeSpan?)null);
+        try
+        {
+            if (await call()) how = (Used.Well, null);
+        }
+        catch (DeliveryException e)
+        {
+            how = HowOf(e, 0);
+            throw;
+        }
+        finally
+        {
+            pace.Leave(lane, limits, how.Used, how.Pause);
         }
     }
 
@@ -158,7 +119,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         {
             await posts.AddAsync(post, cancel);
             // A change that was made while the card was under way knew nothing of it and owes it no edit.
-            if (card.Buttons.Count > 0) await RedrawAsync(post, cancel, since: card.Revision);
+            if (card.Buttons.Count > 0) await FirstAsync(new(post.Place, post.Thread), LongestFollowing, () => RedrawAsync(post, cancel, since: card.Revision), cancel);
         }
         catch (Exception e) when (!IsStop(e, cancel))
         {
@@ -170,15 +131,17 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
 
     private static string Why(Exception e) => e is DeliveryException delivery ? $"{delivery.Fault}: {delivery.Message}" : $"Broken: {e.GetType().Name}";
 
-    private static TimeSpan WaitAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1)) * (0.8 + RandomNumberGenerator.GetInt32(40) / 100.0));
+    /// <summary>How a failure counts in the windows, and how long its thread rests.</summary>
+    private static (Used Used, TimeSpan? Pause) HowOf(DeliveryException e, int attempts) => e.Fault switch
+    {
+        DeliveryFault.TooMany => (Used.InVain, e.RetryAfter ?? Pace.WaitAfter(attempts)),
+        DeliveryFault.TryAgain or DeliveryFault.Uncertain => (Used.InVain, null),
+        _ => (Used.Well, null),
+    };
 
     private IChannel? ChannelOf(Place place) => Array.Find(all, c => c.Serves(place.Channel));
 
-    private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
-
-    /// <summary>A button carries the revision, so that a card with buttons is another one when only its revision is.</summary>
-    private static string Fingerprint(Card card) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{card.Tone}|{card.PlainText()}|{string.Join('|', card.Inputs.Select(i => i.Name))}{(card.Buttons.Count > 0 ? $"|{card.Revision}" : "")}")));
+    private Limits LimitsOf(Lane lane) => ChannelOf(lane.Place)?.LimitsOf(lane.Place.Channel) ?? Limits.None;
 
     [LoggerMessage(1, LogLevel.Warning, "The answer to turn {TurnId} was not delivered at once ({Fault}): {Why}")]
     private partial void LogNotDelivered(string turnId, DeliveryFault fault, string why);
@@ -194,4 +157,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
 
     [LoggerMessage(5, LogLevel.Error, "Message {MessageId} was posted, but it could not be made to follow its subject")]
     private partial void LogNotFollowed(Exception error, string messageId);
+
+    [LoggerMessage(6, LogLevel.Warning, "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, and what is owed there is parked until the bot is heard there: {Why}")]
+    private partial void LogClosed(string channel, string conversation, string why);
 }

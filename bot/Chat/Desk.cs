@@ -20,6 +20,7 @@ public sealed partial class Desk
 
     private readonly ICommand[] commands;
     private readonly IReadOnlyList<Phrase> known;
+    private readonly IReadOnlyList<Phrase> everything;
     private readonly IOtherwise otherwise;
     private readonly ILogger<Desk> log;
     private readonly Heard heard = new(20_000);
@@ -32,7 +33,8 @@ public sealed partial class Desk
         this.log = log;
         foreach (var same in this.commands.GroupBy(c => c.Phrase.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1))
             throw new InvalidOperationException($"Two commands answer to \"{same.Key}\": {string.Join(" and ", same.Select(c => c.GetType().Name))}. Give one of them another verb in its Phrase.");
-        known = [.. commands.Select(c => c.Phrase).Where(p => !p.Internal)];
+        everything = [.. commands.Select(c => c.Phrase)];
+        known = [.. everything.Where(p => !p.Internal)];
     }
 
     /// <summary>The phrases that people may type, in the order of help.</summary>
@@ -45,7 +47,8 @@ public sealed partial class Desk
     public async Task<Reply?> AnswerAsync(Turn turn, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        if (turn.Resumed) return Logged(turn, await RunAsync(turn, cancel), started);
+        // What is said inside the process is repeated by nobody but the process, and the store knows what has changed something.
+        if (turn.Resumed || turn.Where.IsInProcess) return Logged(turn, await RunAsync(turn, cancel), started);
         if (!heard.IsNew(turn.Id, out var answered, out var before))
         {
             await before.WaitAsync(cancel);
@@ -93,7 +96,7 @@ public sealed partial class Desk
     {
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
-        if (Spoken.Of(says, known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
         var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
         // A button's words are a command whatever they look like.
         return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply) : reply;
@@ -111,14 +114,14 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
 
-    /// <summary>A person is told that something broke. What the bot says again by itself nobody waits for: it breaks aloud and comes again.</summary>
+    /// <summary>A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.</summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {
         try
         {
             return await run();
         }
-        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed)
+        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed && !turn.Where.IsInProcess)
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);

@@ -12,6 +12,9 @@ public interface IChannel
     /// <summary>Whether this channel speaks for places of that channel id.</summary>
     bool Serves(string channel);
 
+    /// <summary>How much the platform takes in places of that channel id.</summary>
+    Limits LimitsOf(string channel);
+
     /// <summary>Posts a reply. Returns the platform's message id, or "" when the platform gives none.</summary>
     /// <exception cref="DeliveryException">The platform did not take it; says whether trying again is safe.</exception>
     Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel);
@@ -24,14 +27,20 @@ public interface IChannel
 /// <summary>Why a message did not arrive, in terms of what to do next.</summary>
 public enum DeliveryFault
 {
-    /// <summary>Certainly not delivered, and worth another try: connection refused, 412, 429, 502, 504.</summary>
+    /// <summary>Certainly not delivered, and worth another try: connection refused, 412, 502, 504; an edit after whatever passing fault.</summary>
     TryAgain,
+
+    /// <summary>Certainly not delivered, for too much is said in the thread: 429. It rests for a while.</summary>
+    TooMany,
 
     /// <summary>May have been delivered: time-out, connection lost, 408 or another 5xx after sending.</summary>
     Uncertain,
 
-    /// <summary>Will never be taken: the conversation is gone or the bot was removed (403, 404), or the message is refused (400, 413).</summary>
+    /// <summary>Will never be taken: the message is refused (400, 413), or the one that is answered or edited is gone (404).</summary>
     Final,
+
+    /// <summary>Nothing is taken there: the bot was removed from the conversation, or it is gone (403, 404 to a post).</summary>
+    Closed,
 }
 
 /// <summary>A message that the platform did not take.</summary>

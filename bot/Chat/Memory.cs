@@ -3,7 +3,10 @@ namespace MilestoneBot.Chat;
 /// <summary>What the bot remembers of conversations, so that it can speak first and edit what it said. Implemented by the store.</summary>
 public interface IPlaces
 {
-    /// <summary>Keeps the channel's own conversation reference fresh; called for every inbound activity, cheap when nothing changed.</summary>
+    /// <summary>
+    /// Keeps the channel's own conversation reference fresh; called for every inbound activity, cheap when nothing changed. A place
+    /// that was closed to the bot is open again, and what was parked for it is released.
+    /// </summary>
     Task RememberAsync(Place place, string reference, CancellationToken cancel);
 
     /// <summary>The reference last remembered; "" when the place was never heard of.</summary>
@@ -54,6 +57,9 @@ public interface IPosts
 
     /// <summary>Notes what the post shows now; a settled one (no buttons left, nothing to come) is not drawn again.</summary>
     Task ShownAsync(Post post, bool settled, CancellationToken cancel);
+
+    /// <summary>The post is out of reach while its place is closed to the bot; it is drawn again when the bot is heard there.</summary>
+    Task RestAsync(Post post, CancellationToken cancel);
 }
 
 /// <summary>What an outbox line asks for.</summary>
@@ -64,19 +70,30 @@ public enum Errand
 
     /// <summary>A posted card whose subject changed.</summary>
     Redraw,
+
+    /// <summary>A card that the bot posts of itself.</summary>
+    Post,
 }
 
 /// <summary>Something owed to a conversation, written in the transaction of the change that owes it.</summary>
 /// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
-/// <param name="Post">For <see cref="Errand.Redraw"/>: the post.</param>
+/// <param name="Post">For <see cref="Errand.Redraw"/>: the post. For <see cref="Errand.Post"/>: the one to be made, without a message id.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 /// <param name="IsDoubtful">Whether one of the tries may have arrived; it is tried once more and never a third time.</param>
-public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false);
+/// <param name="IsProbe">Whether its place was closed to the bot when it was taken in hand.</param>
+public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false, bool IsProbe = false)
+{
+    /// <summary>Where it goes; null if there is nothing left to draw.</summary>
+    public Lane? Lane => Post is not null ? new(Post.Place, Post.Thread) : Turn is not null ? new(Turn.Where, Turn.Thread) : null;
+}
 
-/// <summary>What the bot still owes to conversations; survives a crash between commit and sending.</summary>
+/// <summary>
+/// What the bot still owes to conversations; survives a crash between commit and sending. The lines of a thread are carried in their
+/// order: one that is put off holds back the later ones of its thread, and no two holders ever have lines of the same thread.
+/// </summary>
 public interface IOutbox
 {
-    /// <summary>Takes up to <paramref name="most"/> due lines; nobody else gets them for the length of a lease.</summary>
+    /// <summary>Takes up to <paramref name="most"/> due lines of threads that are in nobody's hands; nobody else gets lines of these threads for the length of a lease.</summary>
     Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel);
 
     Task DoneAsync(long id, CancellationToken cancel);
@@ -90,9 +107,21 @@ public interface IOutbox
     /// <summary>The answer to this turn may have arrived; if it is owed, its line is doubtful.</summary>
     Task DoubtAsync(string turnId, string why, CancellationToken cancel);
 
-    /// <summary>Put off for a while; a reason that leaves doubt stays.</summary>
+    /// <summary>Put off for a while after a try; a reason that leaves doubt stays.</summary>
     Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel);
+
+    /// <summary>Put off without a try: the platform takes no more for so long.</summary>
+    Task LaterAsync(long id, TimeSpan after, CancellationToken cancel);
+
+    /// <summary>Taken in hand and not tried; they come again behind the one that was put off.</summary>
+    Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel);
 
     /// <summary>Not tried again by itself; kept and visible with its reason.</summary>
     Task ParkAsync(long id, string why, CancellationToken cancel);
+
+    /// <summary>The place takes nothing from the bot: whatever is owed there is parked, and its posts rest. True if that was not known before.</summary>
+    Task<bool> CloseAsync(Place place, string why, CancellationToken cancel);
+
+    /// <summary>The place takes something after all: what was parked for it is released.</summary>
+    Task OpenAsync(Place place, CancellationToken cancel);
 }

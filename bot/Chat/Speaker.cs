@@ -25,6 +25,18 @@ public sealed record Speaker(string Id, string Name, Standing Standing = Standin
     /// <summary>Counts as one of the workspace's own people, here and now.</summary>
     public bool IsStaff => Standing is Standing.Unknown or Standing.Staff;
 
+    /// <summary>The clock: it speaks inside the process only, and no channel can make its id.</summary>
+    public static Speaker Clock { get; } = new("clock", "the clock", Standing.Staff);
+
+    /// <summary>A payment source: it too speaks inside the process only.</summary>
+    /// <param name="name">What people call it: "the bank statements".</param>
+    public static Speaker OfSource(string source, string name) => new(SourcePrefix + source, name, Standing.Staff);
+
+    /// <summary>No channel can make such an id: theirs hold a '|'.</summary>
+    public bool IsSource => Id.StartsWith(SourcePrefix, StringComparison.Ordinal) && !Id.Contains('|');
+
+    private const string SourcePrefix = "source/";
+
     public static string IdOf(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";
 
     /// <summary>The platform's own id of somebody; neither a channel's name nor a workspace holds a '|'.</summary>

@@ -17,7 +17,7 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
         foreach (var phrase in known)
         {
             var verb = phrase.Verb.Split(' ');
-            if (phrase.Internal || verb.Length <= (found?.Phrase.Verb.Split(' ').Length ?? 0) || opening.Count < verb.Length || !verb.Index().All(v => Is(opening[v.Index], v.Item))) continue;
+            if (verb.Length <= (found?.Phrase.Verb.Split(' ').Length ?? 0) || opening.Count < verb.Length || !verb.Index().All(v => Is(opening[v.Index], v.Item))) continue;
             found = Behind(phrase, says, verb.Length);
         }
         // "plan Save the date cards | 30%" is a plan whose first name begins like another command.
@@ -33,7 +33,7 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
     private static bool Is(Word word, string verb) => !word.Quoted && word.Text.Equals(verb, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMeant(Phrase longer, Phrase found, IReadOnlyList<Word> opening, string says) =>
-        !longer.Internal && longer.Verb.Split(' ') is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
+        longer.Verb.Split(' ') is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
 
     private static Spoken Behind(Phrase phrase, string says, int verb) =>
         new(phrase, phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)], says[EndOfWord(says, verb)..].TrimStart(' ', '\n'));

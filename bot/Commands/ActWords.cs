@@ -9,7 +9,7 @@ internal static class ActWords
     private static readonly (Act[] Acts, string Words)[] Data =
     [
         ([Act.See], """
-            see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement, forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, project list, project show, project use,
+            see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement, forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked, parked show, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
             """),
         ([Act.Define], """
@@ -25,7 +25,7 @@ internal static class ActWords
         ([Act.Reopen], "reopen, reopen stage, reopen milestone, take confirmation back"),
         ([Act.DraftInvoice], "invoice, draft, draft invoice, make invoice, create invoice, write invoice, bill, discard, discard draft"),
         ([Act.IssueInvoice], "issue, issue invoice, approve, approve invoice, approve and issue, send invoice, sendback, send back, send draft back, later"),
-        ([Act.RecordPayment], "pay, payment, record payment, book payment, reverse, reverse payment, record money"),
+        ([Act.RecordPayment], "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"),
         ([Act.IssueCredit, Act.AskForMoney], "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice, retry"),
         ([Act.Refund, Act.AskForMoney], "refund, refund money, pay back"),
         ([Act.WriteOff, Act.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),

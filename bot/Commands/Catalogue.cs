@@ -9,13 +9,14 @@ public static class Catalogue
 {
     /// <summary>The commands and what answers everything else.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<Downloads>(), s.GetRequiredService<Links>()))
+        .AddSingleton<IReadOnlyList<ICommand>>(s => All(s.GetRequiredService<ProjectStore>(), s.GetRequiredService<ProjectReader>(), s.GetRequiredService<WorkspaceStore>(), s.GetRequiredService<Pending>(), s.GetRequiredService<Downloads>(), s.GetRequiredService<Links>(), s.GetRequiredService<Receipts>(), s.GetRequiredService<SourceChecks>()))
         .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
         .AddSingleton<IOtherwise, Unknown>();
 
-    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Downloads downloads, Links links)
+    internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Downloads downloads, Links links, Receipts receipts, SourceChecks checks)
     {
         var help = new Help();
+        var parked = new ParkedLines(reader, receipts, checks);
         var newProject = new NewProjectForm(reader, workspaces);
         IReadOnlyList<(string Group, ICommand[] Commands)> groups =
         [
@@ -73,7 +74,10 @@ public static class Catalogue
             ]),
             ("Track",
             [
-                new Pay(projects, reader),
+                new Pay(projects, reader, receipts),
+                new ParkedList(parked),               // reported money that waits for finance
+                new ParkedShow(parked),
+                new ParkedDismiss(projects, parked),
                 new Reverse(projects),
                 InvoiceVerbs.Refund(projects),
                 InvoiceVerbs.WriteOff(projects),
@@ -85,7 +89,7 @@ public static class Catalogue
                 new Statement(reader),                // added up twice: tables and audit trail
                 new View(reader, "timeline", "shows starts, expected dates and due days in their order", TimelineCard.Of),
                 new View(reader, "forecast", "shows the money to come, by month", ForecastCard.Of),
-                new Inbox(reader),                    // across all projects of the speaker
+                new Inbox(reader, parked),                    // across all projects of the speaker
                 new Show(reader),
                 new Proof(reader),                    // the whole chain of a milestone
                 new Why(reader),
@@ -118,7 +122,9 @@ public static class Catalogue
                 new Decline(projects),
                 new Undo(projects),
                 help,
-                new Redraw(reader, newProject),       // said inside the process only
+                new Redraw(reader, newProject, parked), // said inside the process only
+                new CueCommand(projects),             // by the clock
+                new Received(projects, receipts),     // by a payment source
             ]),
         ];
         IReadOnlyList<ICommand> all = [.. groups.SelectMany(g => g.Commands)];

@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>What waits for the speaker in all the projects that he may see, by his rights; where everybody reads along, in the place's own, and how much waits elsewhere.</summary>
-internal sealed class Inbox(ProjectReader reader) : ICommand
+internal sealed class Inbox(ProjectReader reader, ParkedLines parked) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
@@ -20,7 +20,10 @@ internal sealed class Inbox(ProjectReader reader) : ICommand
         if (all.Count == 0 && key.Length > 0) return Answers.NoProject(turn, key);
         var here = await reader.KeyHereAsync(turn, cancel);
         IEnumerable<InboxLine> For(IEnumerable<Sight> some) => some.SelectMany(s => Waiting.For(s.Project, Me(turn, !turn.IsPersonal && s.Project.Key == here), s.Now, s.SellerToday).Select(w => new InboxLine(s, w, w.Since)));
-        var waiting = For(all).OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
+        var lost = all.Count == 0 ? [] : await reader.UnreachableAsync([.. all.Select(s => s.Project.Id)], all[0].Now, cancel);
+        var waiting = For(all).Concat(await parked.ForAsync(turn, all, here, cancel))
+            .Concat(all.Where(s => s.Project is { Closed: null, Cancelled: null } && Rights.Allow(s.Project, Act.ManageRoles, Me(turn, inPlace: false), s.Now)).Join(lost, s => s.Project.Id, l => l.Project, Lost))
+            .OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
         var others = turn.IsOpen && key.Length == 0 ? await reader.ListAsync(turn.Alone(), cancel) : [];
         var more = Elsewhere.Things(turn, For(others.Where(o => !all.Any(s => s.Project.Id == o.Project.Id))).Count(), waiting.Count);
         if (all.Count == 0) return Elsewhere.None(turn, more);
@@ -31,6 +34,13 @@ internal sealed class Inbox(ProjectReader reader) : ICommand
     }
 
     private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+
+    /// <summary>Who may say where the project is spoken of learns that I cannot post there any more.</summary>
+    private static InboxLine Lost(Sight sight, Unreachable lost)
+    {
+        var since = Calendar.DateOf(lost.Since, sight.Project.Zone);
+        return new InboxLine(sight, new(Wait.Unreachable, since), since) { Places = (lost.Closed, lost.All) };
+    }
 
     /// <summary>Since when something is back is in no table, only in the journal.</summary>
     private async Task<InboxLine> DatedAsync(InboxLine line, CancellationToken cancel)

@@ -7,25 +7,30 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Records money that arrived for an invoice.</summary>
-internal sealed class Pay(ProjectStore projects, ProjectReader reader) : ICommand
+internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts receipts) : ICommand
 {
     private static readonly Argument<MoneyText> Amount = Arg.Money("money");
     private static readonly Argument<DateWords> On = Arg.Date("on");
     private static readonly Argument<string> Ref = Arg.Quoted("ref", "text").AsKeyword().OrNothing();
     private static readonly Argument<string> Surplus = new Argument<string>("surplus", "credit", text => text.Equals("credit", StringComparison.OrdinalIgnoreCase) ? Reading.Of(text) : Reading.Wrong("what is too much can be kept as surplus credit")).AsKeyword().OrNothing();
+    private static readonly Argument<BoxOf<int>> From = ParkedLines.Line with { Name = "from", Keyword = true, Optional = true };
     private static readonly Argument<BoxOf<bool>> Again = Arg.Flag("again");
 
-    public Phrase Phrase { get; } = new Phrase("pay", "records a payment on an invoice").Takes(Arg.Invoice, Amount, On, Ref, Surplus, Again)
+    public Phrase Phrase { get; } = new Phrase("pay", "records a payment on an invoice").Takes(Arg.Invoice, Amount, On, Ref, Surplus, Again, From)
         .For("pay INV-2026-0001 2000 EUR", "pay INV-2026-0001 2,284.00 on 2026-07-29 ref \"bank statement 31\"");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
+        // What was reported and is not recorded yet; whether it may be this project's is the project's to say.
+        var parked = given.Maybe(From) is { Value: var number } ? await receipts.FindAsync(turn, number, cancel) : null;
+        if (given.Has(From) && parked is null) return ParkedLines.None(given.Maybe(From)!.Value);
         var outcome = await projects.ChangeAsync(turn, "", (project, stamp) =>
         {
             if (project.FindInvoice(given.Get(Arg.Invoice)) is not ({ } invoice, _)) return project.FindInvoice(given.Get(Arg.Invoice)).No!;
             if (given.Get(Amount).In(project.Currency, out var problem) is not { } amount) return new Refusal.BadMoney(problem);
-            var on = given.Maybe(On)?.On(stamp.SellerToday) ?? stamp.SellerToday;
-            return project.Pay(invoice, new(amount, on, given.Maybe(Ref) ?? "", "", given.Has(Surplus), given.Has(Again), Words(given, invoice, amount, on)), stamp);
+            var on = given.Maybe(On)?.On(stamp.SellerToday) ?? parked?.Receipt.On ?? stamp.SellerToday;
+            var paid = new NewPayment(amount, on, given.Maybe(Ref) ?? "", "", given.Has(Surplus), given.Has(Again), Words(given, invoice, amount, on));
+            return parked is null ? project.Pay(invoice, paid, stamp) : project.Record(parked, invoice, paid, stamp);
         }, cancel);
         return outcome.Show(sight => sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i
             ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, i) : InvoiceCards.Issued(sight, i)
@@ -45,5 +50,5 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader) : IComman
 
     /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
     private static string Words(Given given, Invoice invoice, Money amount, DateOnly on) =>
-        $"pay {invoice.Issued!.Number} {amount.WithCode()} on {on:yyyy-MM-dd}{(given.Maybe(Ref) is { Length: > 0 } reference ? $" ref \"{reference.Replace('"', '\'')}\"" : "")}{(given.Has(Surplus) ? " surplus credit" : "")}{(given.Has(Again) ? " again" : "")}";
+        $"pay {invoice.Issued!.Number} {amount.WithCode()} on {on:yyyy-MM-dd}{(given.Maybe(Ref) is { Length: > 0 } reference ? $" ref \"{reference.Replace('"', '\'')}\"" : "")}{(given.Has(Surplus) ? " surplus credit" : "")}{(given.Has(Again) ? " again" : "")}{(given.Maybe(From) is { Value: var line } ? $" from B{line}" : "")}";
 }

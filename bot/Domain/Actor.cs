@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What kind of speaker stands behind an act; only people hold roles.</summary>
-public enum ActorKind { Staff, Guest, Clock }
+/// <summary>What kind of speaker stands behind an act; only people hold roles. The clock and a source of payments speak inside the process, and nobody can type them.</summary>
+public enum ActorKind { Staff, Guest, Clock, Source }
 
 /// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
 /// <param name="InPlace">Whether he speaks in a place that is tied to the project, which makes staff members of it.</param>

@@ -3,12 +3,24 @@ namespace MilestoneBot.Domain;
 /// <summary>Turns instants into the calendar dates that people mean: a date belongs to a zone, never to the viewer.</summary>
 public static class Calendar
 {
+    /// <summary>A date as it is written everywhere: 2026-07-30.</summary>
+    public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
+
     /// <summary>The date on the wall of that zone.</summary>
     public static DateOnly DateOf(DateTimeOffset instant, string zone) => DateOnly.FromDateTime(Local(instant, zone).DateTime);
 
     /// <summary>The wall clock of that zone.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant, string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? TimeZoneInfo.ConvertTime(instant, found) : instant.ToUniversalTime();
+
+    /// <summary>When that full hour begins on that day in that zone: an hour that clocks skip begins when they go on, one that comes twice begins the first time.</summary>
+    public static DateTimeOffset InstantOf(DateOnly day, int hour, string zone)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue).AddHours(hour);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) return new(local, TimeSpan.Zero);
+        while (found.IsInvalidTime(local)) local = local.AddMinutes(15);
+        return new DateTimeOffset(local, found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Max() : found.GetUtcOffset(local)).ToUniversalTime();
+    }
 
     /// <summary>What is wrong with words that name no zone, and the zone that was meant if one has that city.</summary>
     public static string NoZone(string said)

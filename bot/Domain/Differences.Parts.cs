@@ -37,7 +37,11 @@ public static partial class Differences
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, CreditNote Note) c) =>
         [("invoice", c.Invoice), ("number", c.Note.Number), ("issue date", c.Note.On), ("net", c.Note.Net), ("VAT", c.Note.Vat), ("reason", c.Note.Reason), ("full credit", c.Note.IsFull), ("issue", c.Note.Signed)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) => [("step", r.One.Rung), ("posting", r.One.Signed)];
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) => [("step", r.One.Rung), ("day it was missed on", r.One.MissedOn), ("posting", r.One.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Nudge n) => [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) => [("number", d.Number), ("amount", d.Amount), ("value date", d.On), ("putting aside", d.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Request r) =>
         [("kind", r.Kind), ("milestone", r.Milestone), ("invoice", r.Invoice), ("amount", r.Amount), ("reason", r.Reason), ("asking", r.Signed), ("state", r.State), ("decision", r.Decided), ("answer", r.Why)];

@@ -15,6 +15,8 @@ public static partial class Differences
         ?? Rows(Bare(kept), Bare(told), i => i.Id, i => new(Kept.Invoice, Mismatch.Changed, NameOf(i.Id, told, kept)), Parts)
         ?? Rows(Payments(kept), Payments(told), p => p.Id, p => new(Kept.Payment, Mismatch.Changed, p.Name), Parts)
         ?? Rows(Credits(kept), Credits(told), c => c.Note.Id, c => new(Kept.CreditNote, Mismatch.Changed, c.Note.Number), Parts)
+        ?? Rows(kept.Nudges, told.Nudges, n => (n.Kind, n.Item), n => new(Kept.Nudge, Mismatch.Changed, $"of {n.On.Iso()}"), Parts)
+        ?? Rows(kept.Dismissals, told.Dismissals, d => d.Line, d => new(Kept.Dismissal, Mismatch.Changed, $"B{d.Number}"), Parts)
         ?? Rows(Reminders(kept), Reminders(told), r => (r.Invoice, r.One.On), r => new(Kept.Reminder, Mismatch.Changed, $"for {NameOf(r.Invoice, told, kept)} of {r.One.On:yyyy-MM-dd}"), Parts);
 
     /// <summary>The same for things that are no part of a project by itself: places, templates.</summary>

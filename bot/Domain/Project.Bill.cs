@@ -75,7 +75,7 @@ public sealed partial record Project
         var on = paid.On ?? stamp.SellerToday;
         if (on > stamp.SellerToday) return new Refusal.PaidInFuture(on, stamp.SellerToday);
         if (Plain("ref", paid.Reference, 0) is { } bad) return bad;
-        if (!paid.IsAnother && AlreadyRecorded(invoice, paid.Reference.Trim(), paid.Amount, on) is { } before) return new Refusal.LooksRecorded(invoice, before, paid.Words);
+        if (!paid.IsAnother && (AlreadyRecorded(invoice, paid.Reference.Trim(), paid.Amount, on) ?? Twin(invoice, paid.Amount, on, paid.Source)) is { } before) return new Refusal.LooksRecorded(invoice, before, paid.Words);
         var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
         if (surplus.IsPositive && !paid.KeepSurplus) return new Refusal.PaidTooMuch(invoice, paid.Amount, surplus, paid.Words);
         return new PaymentRecorded(NextEntry, invoice.Id, invoice.Milestone, paid.Amount, surplus, on, paid.Reference.Trim(), paid.Source);

@@ -105,13 +105,13 @@ public sealed partial record Project
     {
         if (Agreement is null) return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
         if (Held is not null) return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
-        var gate = GateWithoutOverride(milestone, today);
+        var gate = GateBehind(Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
         return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
     }
 
-    private StageGate GateWithoutOverride(Milestone milestone, DateOnly today)
+    /// <param name="previous">The nearest earlier stage that is billed; null for the first.</param>
+    private StageGate GateBehind(Milestone? previous, DateOnly today)
     {
-        var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable);
         if (previous is null) return new StageGate.Open(null, null);
         var advising = Policy == GatePolicy.Advise;
         if (previous.Stage != Stage.Confirmed) return advising ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed) : new StageGate.Waiting(previous);

@@ -69,7 +69,9 @@ public sealed partial record Project
             DisputeSettled e => With(e.Invoice, i => i with { Dispute = null }),
             PaymentPromised e => With(e.Invoice, i => i with { Promise = new(e.On, signed) }),
             InvoiceSnoozed e => With(e.Invoice, i => i with { Snooze = new(e.Until, signed) }),
-            ReminderPosted e => With(e.Invoice, i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, signed)] }),
+            ReminderPosted e => With(e.Invoice, i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, e.MissedOn, signed)] }),
+            Nudged e => this with { Nudges = Nudges.RemoveAll(n => n.Kind == e.Kind && n.Item == e.Item).Add(new(e.Kind, e.Item, e.Occasion, e.On, signed)) },
+            ReceiptDismissed e => this with { Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)) },
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."),
         };
         next = next with { Revision = Revision + 1, nets = null };

@@ -56,6 +56,12 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public Habits Habits { get; init; } = Habits.Usual;
 
+    /// <summary>What the clock said last, one of a kind and item.</summary>
+    public ImmutableList<Nudge> Nudges { get; init; } = [];
+
+    /// <summary>Reported payments that its finance people have put aside.</summary>
+    public ImmutableList<Dismissal> Dismissals { get; init; } = [];
+
     public long Revision { get; init; }
 
     private Dictionary<int, Money>? nets;

@@ -156,4 +156,12 @@ public sealed record PaymentPromised(int Invoice, int Milestone, DateOnly On) : 
 
 public sealed record InvoiceSnoozed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
-public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On) : MilestoneEvent(Milestone);
+/// <param name="MissedOn">The working day on which the clock should have posted it, while the bot was down; null when it came in time.</param>
+public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On, DateOnly? MissedOn = null) : MilestoneEvent(Milestone);
+
+/// <summary>The clock said something else than a reminder, on that local day. It changes no card but its own.</summary>
+/// <param name="Item">An invoice, a milestone or a request, by its id; 0 for the project.</param>
+public sealed record Nudged(CueKind Kind, int Item, string Occasion, DateOnly On) : ProjectEvent;
+
+/// <summary>A reported payment is put aside: it is no payment of a client. Neither payer nor reference stands in it, so that they can be erased.</summary>
+public sealed record ReceiptDismissed(int Receipt, string Line, Money? Amount, DateOnly? On) : ProjectEvent;

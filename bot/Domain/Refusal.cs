@@ -38,6 +38,10 @@ public abstract record Refusal
 
     public sealed record ProjectUnknown(string Key) : Refusal;
 
+    /// <summary>The clock has nothing to say there, or not yet.</summary>
+    /// <param name="Again">When to look again; null for never, unless something changes.</param>
+    public sealed record NotDue(DateTimeOffset? Again) : Refusal;
+
     /// <summary>Where everybody reads along: no project of that key is told of there, be it another place's or none at all.</summary>
     /// <param name="Words">What to say where nobody else does.</param>
     public sealed record ProjectNotHere(string Key, string Words) : Refusal;
@@ -209,6 +213,14 @@ public abstract record Refusal
     public sealed record PaidTooMuch(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;
 
     public sealed record LooksRecorded(Invoice Invoice, Payment Payment, string Words) : Refusal;
+
+    /// <summary>A source reports money that has no one meaning here; a person decides.</summary>
+    /// <param name="Why">In half a sentence.</param>
+    public sealed record Unclear(string Why) : Refusal;
+
+    /// <summary>A reported payment does not wait here, or not any more.</summary>
+    /// <param name="Why">What is so of it, behind its name.</param>
+    public sealed record NotParked(string Name, string Why) : Refusal;
 
     public sealed record AlreadyReversed(Payment Payment) : Refusal;
 

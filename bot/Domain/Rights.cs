@@ -56,7 +56,9 @@ public static class Rights
         if (actor.InPlace) yield return Role.Member;
     }
 
-    public static bool Allow(Project project, Act act, Actor actor, DateTimeOffset now) => RolesOf(project, actor, now).Any(For(act).Contains);
+    /// <summary>A source of payments records what it saw and may nothing else.</summary>
+    public static bool Allow(Project project, Act act, Actor actor, DateTimeOffset now) =>
+        actor.Kind == ActorKind.Source ? act == Act.RecordPayment : RolesOf(project, actor, now).Any(For(act).Contains);
 
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
     public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) => Allow(project, act, actor, now)

@@ -9,6 +9,9 @@ public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> 
     /// <summary>The one for whose eyes alone it is shown; null when it is shown to everybody in a place.</summary>
     public Actor? Looker { get; init; }
 
+    /// <summary>A payment source of this workspace does not answer, so money may have arrived that is not recorded; null while all answer.</summary>
+    public Unchecked? Unchecked { get; init; }
+
     /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
     public string NameOf(string actor) => Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why something waits for a person; in the order of an inbox.</summary>
-public enum Wait { Draft, Evidence, Request, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
+public enum Wait { Unreachable, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
 
 /// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
 /// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>
@@ -12,6 +12,12 @@ public sealed record Waiting(Wait What, DateOnly Since)
     public Invoice? Invoice { get; init; }
 
     public Request? Request { get; init; }
+
+    /// <summary>Reported money that nobody has recorded.</summary>
+    public Parked? Parked { get; init; }
+
+    /// <summary>The name of a statement that cannot be read, and why; "" for everything else.</summary>
+    public string Statement { get; init; } = "";
 
     /// <summary>Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits for him only while nobody else could take it.</summary>
     public static IEnumerable<Waiting> For(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)

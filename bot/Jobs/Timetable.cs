@@ -6,12 +6,26 @@ namespace MilestoneBot.Jobs;
 internal static class Timetable
 {
     /// <summary>The schedules by setting name, with what holds when nothing is set.</summary>
-    private static readonly (string Setting, string Usual)[] Schedules = [("Jobs:Delivery", "0/5 * * * * ?")];
+    private static readonly Schedule[] Schedules =
+    [
+        new("Jobs:Delivery", "0/5 * * * * ?", typeof(DeliveryJob)),
+        new("Jobs:Reminders", "0 0/2 * * * ?", typeof(RemindersJob)),
+        new("Jobs:Digest", "30 0/5 * * * ?", typeof(DigestJob)),
+        new("Jobs:Housekeeping", "0 10 3 * * ?", typeof(HousekeepingJob)),
+        new("Jobs:PaymentCheck", "45 0/5 * * * ?", typeof(PaymentCheckJob)),
+    ];
+
+    /// <param name="Setting">The setting's name; what stands behind the colon names the job.</param>
+    /// <param name="Usual">Quartz cron text, in UTC.</param>
+    private sealed record Schedule(string Setting, string Usual, Type Job)
+    {
+        public string Name => Setting["Jobs:".Length..].ToLowerInvariant();
+    }
 
     /// <exception cref="InvalidOperationException">A schedule is no Quartz cron text.</exception>
     public static void AddTimetable(this IHostApplicationBuilder builder)
     {
-        foreach (var (setting, usual) in Schedules)
+        foreach (var (setting, usual, _) in Schedules)
             if (!CronExpression.TryParse(builder.Configuration[setting] ?? usual, out _))
                 throw new InvalidOperationException($"{setting} is \"{builder.Configuration[setting]}\", which is no Quartz cron text. Write it like {usual}");
         builder.Services.Configure<QuartzOptions>(o => o.Scheduling.IgnoreDuplicates = true);
@@ -25,10 +39,13 @@ internal static class Timetable
             });
             quartz.UseDefaultThreadPool(4);
             quartz.UseInMemoryStore(o => o.MisfireThreshold = TimeSpan.FromSeconds(60));
-            quartz.AddJob<DeliveryJob>(j => j.WithIdentity("delivery"));
-            quartz.AddTrigger(t => t.ForJob("delivery").WithIdentity("delivery").WithCronSchedule(builder.Configuration["Jobs:Delivery"] ?? Schedules[0].Usual, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            foreach (var schedule in Schedules)
+            {
+                quartz.AddJob(schedule.Job, j => j.WithIdentity(schedule.Name));
+                quartz.AddTrigger(t => t.ForJob(schedule.Name).WithIdentity(schedule.Name).WithCronSchedule(builder.Configuration[schedule.Setting] ?? schedule.Usual, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            }
         });
         builder.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        builder.Services.AddHostedService<DeliveryLoop>();
+        builder.Services.AddSingleton<Sweep>().AddSingleton<PaymentCheck>().AddHostedService<DeliveryLoop>();
     }
 }

@@ -22,6 +22,22 @@ internal sealed record CardAddress(string Project, string Subject)
 
     public static string OfMilestone(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
 
+    /// <summary>The card that is posted with an event which nobody in a room brought about; null for what is only noted.</summary>
+    public static string? OfPost(Project project, ProjectEvent what)
+    {
+        string Of(string kind, int? milestone, int? which) => string.Create(CultureInfo.InvariantCulture, $"{kind}/{project.Id}/{(milestone is { } m ? OfMilestone(m) : WholeProject)}{(which is { } w ? $"/{w}" : "")}");
+        return what switch
+        {
+            PaymentRecorded e => Of("received", e.Milestone, e.Payment),
+            ReminderPosted e => Of("reminder", e.Milestone, e.Invoice),
+            Nudged { Kind: CueKind.Ahead or CueKind.Unbilled or CueKind.Expected or CueKind.Evidence } e => Of("cue-" + Words<CueKind>.Of(e.Kind), e.Item, null),
+            Nudged { Kind: CueKind.Draft } e => Of("cue-draft", project.Invoices.First(i => i.Id == e.Item).Milestone, e.Item),
+            Nudged { Kind: CueKind.Request } e => Of("cue-request", project.Requests.Find(r => r.Id == e.Item)!.Milestone, e.Item),
+            Nudged { Kind: CueKind.Terms or CueKind.Digest } e => Of("cue-" + Words<CueKind>.Of(e.Kind), null, null),
+            _ => null,
+        };
+    }
+
     /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
     public bool CountsChanges => Subject is WholeProject or ['m', ..];
 

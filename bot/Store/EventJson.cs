@@ -62,6 +62,8 @@ internal static class EventJson
         Of("payment-promised", StoreJson.Default.PaymentPromised),
         Of("invoice-snoozed", StoreJson.Default.InvoiceSnoozed),
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
+        Of("nudged", StoreJson.Default.Nudged),
+        Of("receipt-dismissed", StoreJson.Default.ReceiptDismissed),
     ];
 
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
@@ -81,7 +83,7 @@ internal static class EventJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<Standing>)])]
+    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<Standing>)])]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(RoleGiven))]
@@ -131,6 +133,8 @@ internal static class EventJson
 [JsonSerializable(typeof(PaymentPromised))]
 [JsonSerializable(typeof(InvoiceSnoozed))]
 [JsonSerializable(typeof(ReminderPosted))]
+[JsonSerializable(typeof(Nudged))]
+[JsonSerializable(typeof(ReceiptDismissed))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(TemplateSaved))]

@@ -30,6 +30,6 @@ internal static partial class EventWriter
         new { project = slot.Project, id = e.Invoice, until = Iso(e.Until), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 
     private static Statement Reminded(ReminderPosted e, Slot slot) => new(
-        "insert into reminders (project, invoice, rung, on_day, signed_by, signed_at, signed_solo) values (@project, @invoice, @rung, @on, @by, @at, @solo)",
-        new { project = slot.Project, invoice = e.Invoice, rung = e.Rung, on = Iso(e.On), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+        "insert into reminders (project, invoice, rung, on_day, missed_on, signed_by, signed_at, signed_solo) values (@project, @invoice, @rung, @on, @missed, @by, @at, @solo)",
+        new { project = slot.Project, invoice = e.Invoice, rung = e.Rung, on = Iso(e.On), missed = Iso(e.MissedOn), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 }

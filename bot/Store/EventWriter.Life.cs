@@ -25,7 +25,7 @@ internal static partial class EventWriter
         new
         {
             project = slot.Project, zone = e.Zone, policy = Words<GatePolicy>.Of(e.Policy), from = e.Habits.From, to = e.Habits.To, quiet = e.Habits.Quiet,
-            holidays = string.Join(',', e.Habits.Holidays.Select(Iso)), digest = Bit(e.Habits.Digest),
+            holidays = string.Join(',', e.Habits.Holidays.Select(day => day.Iso())), digest = Bit(e.Habits.Digest),
         });
 
     private static Statement Changed(ClientChanged e, Slot slot) => new(

@@ -34,6 +34,17 @@ internal static partial class EventWriter
     private static Statement Refunded(RefundRecorded e, Slot slot) =>
         Entry(slot, "refund", e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reason, null, false);
 
+    private static Statement Dismissed(ReceiptDismissed e, Slot slot) => new(
+        """
+        insert into dismissals (project, workspace, number, line, amount, currency, paid_on, seq, signed_by, signed_at, signed_solo)
+        values (@project, @workspace, @number, @line, @amount, @currency, @paidOn, @seq, @by, @at, @solo)
+        """,
+        new
+        {
+            project = slot.Project, workspace = slot.Workspace, number = e.Receipt, line = e.Line, amount = e.Amount?.Minor, currency = e.Amount?.Currency.Code, paidOn = Iso(e.On),
+            seq = slot.Seq, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+        });
+
     private static Statement Entry(Slot slot, string kind, int id, int invoice, Money amount, Money surplus, DateOnly on, string reason, int? reverses, bool reversesRefund) => new(
         """
         insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, kind, reverses, reverses_refund, reason, signed_by, signed_at, signed_solo)

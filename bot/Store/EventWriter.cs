@@ -65,6 +65,8 @@ internal static partial class EventWriter
         PaymentPromised e => Promised(e, slot),
         InvoiceSnoozed e => Snoozed(e, slot),
         ReminderPosted e => Reminded(e, slot),
+        Nudged e => Said(e, slot),
+        ReceiptDismissed e => Dismissed(e, slot),
         _ => throw new InvalidOperationException($"{what.GetType().Name} has no statement in EventWriter; add it there."),
     };
 
@@ -72,9 +74,7 @@ internal static partial class EventWriter
 
     private static long Bit(bool yes) => yes ? 1 : 0;
 
-    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd");
+    private static string? Iso(DateOnly? date) => date?.Iso();
 
     private static string? Word(Criterion? criterion) => criterion is { } c ? Words<Criterion>.Of(c) : null;
 

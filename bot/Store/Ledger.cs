@@ -34,6 +34,7 @@ internal static class Ledger
             });
         }
         await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
+        await Dues.PlanAsync(db, before is { IsPlanned: true } ? before.Project : null, project!);
         return project!;
     }
 
@@ -42,7 +43,7 @@ internal static class Ledger
     {
         var moved = await db.ExecuteAsync(
             """
-            update projects set revision = @revision, hash = @hash, changed_at = case when changed_at > @at then changed_at else @at end
+            update projects set revision = @revision, hash = @hash, planned = 1, changed_at = case when changed_at > @at then changed_at else @at end
             where id = @id and revision = @before
             """,
             new { id = project.Id, revision = project.Revision, hash, at = at.ToUnixTimeMilliseconds(), before });

@@ -8,7 +8,8 @@ namespace MilestoneBot.Store;
 /// <param name="Overdue">How long the oldest due line has been waiting; zero when none is.</param>
 /// <param name="Waiting">Lines still to be sent, due or not.</param>
 /// <param name="Parked">Lines that are not tried again by themselves.</param>
-public sealed record OutboxHealth(TimeSpan Overdue, long Waiting, long Parked);
+/// <param name="Closed">Places that take nothing from the bot.</param>
+public sealed record OutboxHealth(TimeSpan Overdue, long Waiting, long Parked, long Closed = 0);
 
 /// <summary>What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or parked.</summary>
 public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
@@ -16,25 +17,34 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>The reason of a line that may have arrived.</summary>
-    private const string Doubt = nameof(DeliveryFault.Uncertain) + ":%";
+    internal const string Doubt = nameof(DeliveryFault.Uncertain) + ":%";
 
-    private const string Due = "parked = 0 and due_at <= @now and leased_until <= @now";
+    /// <summary>Due, its thread in nobody's hands, and nothing before it in the thread put off.</summary>
+    private const string Due =
+        """
+        o.parked = 0 and o.due_at <= @now and o.leased_until <= @now and not exists (
+            select 1 from outbox e where e.parked = 0 and (e.leased_until > 0 or e.holds = 1)
+            and e.channel = o.channel and e.workspace = o.workspace and e.conversation = o.conversation and e.thread = o.thread
+            and (e.leased_until > @now or (e.holds = 1 and e.due_at > @now and e.id < o.id)))
+        """;
 
     public async Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var values = new { now = now.ToUnixTimeMilliseconds(), until = (now + Lease).ToUnixTimeMilliseconds(), most };
         // Nearly always nothing is due, and looking does not stop the writer.
-        if (await database.ReadAsync(db => db.QueryFirstOrDefaultAsync<long>($"select id from outbox where {Due} limit 1", values), cancel) == 0) return [];
+        if (await database.ReadAsync(db => db.QueryFirstOrDefaultAsync<long>($"select o.id from outbox o where {Due} limit 1", values), cancel) == 0) return [];
         return await database.NoteAsync<IReadOnlyList<Line>>(
             async db =>
             {
                 var ids = (await db.QueryAsync<long>(
-                    $"update outbox set leased_until = @until where id in (select id from outbox where {Due} order by id limit @most) returning id", values)).AsList();
+                    $"update outbox set leased_until = @until where id in (select o.id from outbox o where {Due} order by o.id limit @most) returning id", values)).AsList();
                 var rows = await db.QueryAsync<Row>(
                     """
                     select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt then 1 else 0 end as "Doubtful",
-                    p.channel as "Channel", p.workspace as "Workspace", p.conversation as "Conversation", p.thread as "Thread", p.message_id as "MessageId", p.card as "Card", p.shown as "Shown"
+                    case when o.errand = 'post' then o.channel else p.channel end as "Channel", o.workspace as "Workspace", o.conversation as "Conversation",
+                    case when o.errand = 'post' then o.thread else p.thread end as "Thread", o.message_id as "MessageId", case when o.errand = 'post' then o.card else p.card end as "Card", coalesce(p.shown, '') as "Shown",
+                    exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace and c.conversation = o.conversation and c.closed_at is not null) as "Closed"
                     from outbox o
                     left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
                     where o.id in @ids order by o.id
@@ -49,14 +59,30 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
     public Task AnsweredAsync(string turnId, CancellationToken cancel) => NoteAsync("delete from outbox where turn_id = @turnId and errand = 'answer'", new { turnId }, cancel);
 
-    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => database.NoteAsync(db => Owed.AnswerAsync(db, turn, clock.GetUtcNow(), after), cancel);
+    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => database.NoteAsync(
+        async db =>
+        {
+            await Owed.AnswerAsync(db, turn, clock.GetUtcNow(), after);
+            return await db.ExecuteAsync(
+                "update outbox set due_at = @due, holds = 1 where turn_id = @id and errand = 'answer' and parked = 0", new { id = turn.Id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds() });
+        },
+        cancel);
 
     public Task DoubtAsync(string turnId, string why, CancellationToken cancel) => NoteAsync("update outbox set reason = @why where turn_id = @turnId and errand = 'answer'", new { turnId, why }, cancel);
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => NoteAsync(
-        "update outbox set attempts = attempts + 1, leased_until = 0, due_at = @due, reason = case when reason like @doubt then reason else @why end where id = @id",
+        "update outbox set attempts = attempts + 1, leased_until = 0, due_at = @due, holds = 1, reason = case when reason like @doubt then reason else @why end where id = @id",
         new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), why, doubt = Doubt },
         cancel);
+
+    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => NoteAsync(
+        "update outbox set leased_until = 0, due_at = @due, holds = 1 where id = @id", new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds() }, cancel);
+
+    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) => NoteAsync("update outbox set leased_until = 0 where id in @ids", new { ids }, cancel);
+
+    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel) => database.NoteAsync(db => ClosedPlaces.CloseAsync(db, place, why, clock.GetUtcNow()), cancel);
+
+    public Task OpenAsync(Place place, CancellationToken cancel) => database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
 
     public Task ParkAsync(long id, string why, CancellationToken cancel) => NoteAsync(
         "update outbox set attempts = attempts + 1, leased_until = 0, parked = 1, reason = @why where id = @id", new { id, why }, cancel);
@@ -68,11 +94,12 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             var row = await db.QuerySingleAsync<Counts>(
                 """
                 select coalesce(min(case when parked = 0 then due_at end), @now) as "Oldest",
-                coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting", coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked" from outbox
+                coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting", coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked",
+                (select count(*) from conversations where closed_at is not null) as "Closed" from outbox
                 """,
                 new { now = now.ToUnixTimeMilliseconds() });
             var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
-            return new OutboxHealth(overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero, row.Waiting, row.Parked);
+            return new OutboxHealth(overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero, row.Waiting, row.Parked, row.Closed);
         },
         cancel);
 
@@ -85,6 +112,8 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         public long Waiting { get; init; }
 
         public long Parked { get; init; }
+
+        public long Closed { get; init; }
     }
 
     private sealed class Row
@@ -113,8 +142,10 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public string? Shown { get; init; }
 
+        public long Closed { get; init; }
+
         public Line ToLine() => Errand == "answer"
-            ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts, Doubtful == 1)
-            : new(Id, Chat.Errand.Redraw, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts);
+            ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts, Doubtful == 1, Closed == 1)
+            : new(Id, Errand == "post" ? Chat.Errand.Post : Chat.Errand.Redraw, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts, Doubtful == 1, Closed == 1);
     }
 }

@@ -5,7 +5,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>The channels' own references of the conversations in which the bot was heard.</summary>
-public sealed class Places(Database database) : IPlaces
+public sealed class Places(Database database, TimeProvider clock) : IPlaces
 {
     private const int MostKept = 50_000;
 
@@ -14,6 +14,7 @@ public sealed class Places(Database database) : IPlaces
 
     public async Task RememberAsync(Place place, string reference, CancellationToken cancel)
     {
+        if (await database.ReadAsync(db => ClosedPlaces.WaitsAsync(db, place), cancel)) await database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
         if (written.TryGetValue(place, out var known) && known == reference) return;
         await database.NoteAsync(
             db => db.ExecuteAsync(

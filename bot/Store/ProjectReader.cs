@@ -49,6 +49,20 @@ public sealed class ProjectReader
     public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> AuditAsync(Project project, int? milestone, int skip, int take, CancellationToken cancel) =>
         database.ReadAsync(db => AuditTrail.ReadAsync(db, project.Id, milestone, skip, take), cancel);
 
+    /// <summary>
+    /// Projects with a place that takes nothing from the bot: since when, why, and how many of how many places. One place of several is told
+    /// of for a week; where no place is left, for as long as it is so.
+    /// </summary>
+    public Task<IReadOnlyList<Unreachable>> UnreachableAsync(IReadOnlyCollection<string> projectIds, DateTimeOffset now, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Unreachable>>(
+        async db => [.. (await db.QueryAsync<Unreachable.Row>(
+            """
+            select t.project as "Project", max(c.closed_at) as "Since", max(c.closed_why) as "Why", count(c.closed_at) as "Closed", count(*) as "All" from places t
+            left join conversations c on c.channel = t.channel and c.workspace = t.workspace and c.conversation = t.conversation
+            where t.project in @projectIds group by t.project having max(c.closed_at) > @weekAgo or count(c.closed_at) = count(*)
+            """,
+            new { projectIds, weekAgo = now.AddDays(-7).ToUnixTimeMilliseconds() })).Select(r => r.ToUnreachable())],
+        cancel);
+
     /// <summary>Since when something was last so of a milestone, by the journal.</summary>
     /// <param name="verbs">The entries that made it so.</param>
     public Task<DateTimeOffset?> LastAsync(string projectId, int milestone, IReadOnlyList<string> verbs, CancellationToken cancel) => database.ReadAsync(

@@ -5,7 +5,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>A project out of the tables, with the hash at the end of its journal.</summary>
-internal sealed record Loaded(Project Project, string Hash);
+/// <param name="IsPlanned">Whether what the clock will say of it is written down.</param>
+internal sealed record Loaded(Project Project, string Hash, bool IsPlanned);
 
 /// <summary>Puts projects together from their rows, however many, in few questions to the database.</summary>
 internal static class ProjectRows
@@ -24,6 +25,8 @@ internal static class ProjectRows
         select * from deputies where project in @ids order by seq;
         select * from requests where project in @ids order by id;
         select * from client_links where project in @ids order by id;
+        select * from nudges where project in @ids order by seq;
+        select * from dismissals where project in @ids order by seq;
         """;
 
     public static async Task<Loaded> LoadAsync(DbConnection db, string id) => (await LoadAsync(db, [id]))[0];
@@ -48,6 +51,8 @@ internal static class ProjectRows
         var deputies = (await answers.ReadAsync<DeputyRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
         var requests = (await answers.ReadAsync<RequestRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
+        var nudges = (await answers.ReadAsync<NudgeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
+        var dismissals = (await answers.ReadAsync<DismissalRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
         return projects.Select(p =>
         {
             var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
@@ -56,8 +61,10 @@ internal static class ProjectRows
                 Invoices = [.. Build(currency, invoices[p.id], payments[p.id], credits[p.id], reminders[p.id])],
                 Requests = [.. requests[p.id].Select(r => r.ToRequest(currency))],
                 Links = [.. links[p.id].Select(l => l.ToLink())],
+                Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
+                Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
-            return new Loaded(project, p.hash);
+            return new Loaded(project, p.hash, p.planned == 1);
         });
     }
 
@@ -92,6 +99,8 @@ internal static class ProjectRows
 internal static class Cells
 {
     public static Signature? Signed(string? by, long? at, long? solo) => by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
+
+    public static Money? Sum(long? minor, string? currency) => minor is { } sum ? new(sum, Currency.TryGet(currency ?? "", out var its) ? its : throw new FormatException($"\"{currency}\" is no currency.")) : null;
 
     public static DateOnly? Date(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
 }

@@ -35,6 +35,10 @@ public sealed class ProjectStore
     public Task<Outcome> CreateAsync(Turn turn, Func<NewProjectRoom, Stamp, Decision> rule, CancellationToken cancel) =>
         TwiceAsync(db => CreateAsync(db, turn, rule), cancel);
 
+    /// <summary>The clock has nothing to say there for now.</summary>
+    /// <param name="again">When it looks again; null when only a change brings it back.</param>
+    public Task PutOffAsync(Turn turn, CueKind kind, int item, DateTimeOffset? again, CancellationToken cancel) => database.NoteAsync(db => Dues.PutOffAsync(db, turn.Where.Conversation, kind, item, again), cancel);
+
     private async Task<Outcome> ChangeAsync(DbConnection db, Turn turn, string key, Func<Project, Stamp, Decision> rule)
     {
         if (IsAway(turn)) return NotFromHere;
@@ -84,6 +88,7 @@ public sealed class ProjectStore
         await Turns.RememberAsync(db, turn, after.Id, at);
         await Owed.AnswerAsync(db, turn, now);
         if (events.Count > 0) await Owed.RedrawAsync(db, turn, now, after, events);
+        if (turn.Where.IsInProcess) await Owed.PostAsync(db, turn, now, after, events);
         return new Outcome.Saved(await workspaces.SeeAsync(db, turn, after), events);
     }
 

@@ -72,6 +72,7 @@ internal static class Replay
             select 'payment', 'P' || id from payments where project = @Id and {where}
             union all select 'credit', number from credit_notes where project = @Id and {where}
             union all {(isOfInvoice ? "select 'reminder', 'of ' || on_day from reminders" : "select 'invoice', coalesce(number, 'draft') from invoices")} where project = @Id and {where}
+            {(isOfInvoice ? "" : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}")}
             """,
             new { told.Id, told.Workspace });
         return what switch
@@ -79,6 +80,7 @@ internal static class Replay
             null => null,
             "payment" => new(Kept.Payment, how, name, part),
             "credit" => new(Kept.CreditNote, how, name, part),
+            "dismissal" => new(Kept.Dismissal, how, name, part),
             "reminder" => new(Kept.Reminder, how, name, part),
             _ => new(Kept.Invoice, how, name, part),
         };

@@ -125,9 +125,41 @@ internal sealed class ReminderRow
     public long invoice { get; init; }
     public string rung { get; init; }
     public string on_day { get; init; }
+    public string? missed_on { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public Reminder ToReminder() => new(rung, Cells.Date(on_day)!.Value, Cells.Signed(signed_by, signed_at, signed_solo)!);
+    public Reminder ToReminder() => new(rung, Cells.Date(on_day)!.Value, Cells.Date(missed_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
+}
+
+/// <summary>A row of <c>nudges</c>.</summary>
+internal sealed class NudgeRow
+{
+    public string project { get; init; }
+    public string kind { get; init; }
+    public long item { get; init; }
+    public string occasion { get; init; }
+    public string on_day { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public Nudge ToNudge() => new(Words<CueKind>.Read(kind), (int)item, occasion, Cells.Date(on_day)!.Value, Cells.Signed(signed_by, signed_at, signed_solo)!);
+}
+
+/// <summary>A row of <c>dismissals</c>.</summary>
+internal sealed class DismissalRow
+{
+    public string project { get; init; }
+    public long number { get; init; }
+    public string line { get; init; }
+    public long? amount { get; init; }
+    public string? currency { get; init; }
+    public string? paid_on { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public Dismissal ToDismissal() => new((int)number, line, Cells.Sum(amount, currency), Cells.Date(paid_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
 }

@@ -61,6 +61,7 @@ internal sealed class ProjectRow
     public long digest { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
+    public long planned { get; init; }
 
     public Project ToProject(Currency its) =>
         new(id, workspace, key, name, client, contact, new(contract, its), new((int)vat), Cells.Date(starts), zone, (int)due_days, Words<GatePolicy>.Read(policy), Cells.Signed(created_by, created_at, created_solo)!)

@@ -12,7 +12,7 @@ public sealed class StoreHealth(Outbox outbox) : IHealthCheck
         var health = await outbox.HealthAsync(cancellationToken);
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["overdueSeconds"] = (long)health.Overdue.TotalSeconds, ["waiting"] = health.Waiting, ["parked"] = health.Parked,
+            ["overdueSeconds"] = (long)health.Overdue.TotalSeconds, ["waiting"] = health.Waiting, ["parked"] = health.Parked, ["closedPlaces"] = health.Closed,
         };
         return health.Overdue > Patience
             ? HealthCheckResult.Degraded($"The oldest message has been due for {health.Overdue:hh\\:mm\\:ss}.", data: data)

@@ -25,7 +25,8 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     {
         var (zone, seller) = await OfAsync(db, turn.Where.Workspace);
         var names = await People.NamesAsync(db, turn, projects);
-        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller })];
+        var silent = await SourceChecks.SilentAsync(db, turn.Where.Workspace);
+        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent })];
     }
 
     public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) => (await SeeAsync(db, turn, [project]))[0];

@@ -77,9 +77,9 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         };
     }
 
-    private static (Player, string) Corrected(Project p, Invoice of, Random random) => random.Next(5) switch
+    private static (Player, string) Corrected(Project p, Invoice of, Random random) => random.Next(6) switch
     {
-        0 when of.Payments is [.., var paid] => (Cast.Finance, $"reverse {paid.Name} reason \"booked on the wrong invoice\""),
+        0 or 5 when of.Payments is [.., var paid] => (Cast.Finance, $"reverse {paid.Name} reason \"booked on the wrong invoice\""),
         1 => (Cast.Approver, $"refund {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""),
         2 => (Cast.Approver, $"writeoff {of.Issued!.Number} reason \"the client is insolvent\""),
         3 => (Cast.Lead, $"credit {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""),

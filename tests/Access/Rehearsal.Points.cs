@@ -58,6 +58,9 @@ public sealed partial class Rehearsal
         // What stands in no project's ledger is said in words.
         if (Knows("labels add")) await Desk.AnswerAsync(Typed(Cast.Lead, "labels add \"User test passed\"", Room), default);
         Keep("labelled", solo);
+        PutBack("issued", solo);
+        await bot.Services.GetRequiredService<Receipts>().TakeInAsync(Cast.Tenant, "statements", "july.xml", "1:ab", [new("statements/camt:ab", new(2026, 7, 15), new(428_400, Currency.Eur), "Kranich INV-2026-0001 and more", "Kranich AG") { Doubt = "the parts of this batch do not add up to it" }], "", default);
+        Keep("parked", solo);
 
         async Task FromAsync(string from, string name, Player who, Func<Project, Stamp, Decision> act)
         {

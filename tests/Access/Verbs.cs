@@ -94,6 +94,9 @@ public static class Verbs
         credit              | issued             | -?+?  | credit-issued       | credit INV-2026-0001 reason "discount agreed on 3 August"
         retry               | issued             | open  |                     | retry INV-2026-0001
         pay                 | issued             | ---+  | payment-recorded    | pay INV-2026-0001 500 EUR
+        parked              | parked             | open  |                     | parked
+        parked show         | parked             | open  |                     | parked show B1
+        parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"
         writeoff            | issued             | -?+?  | invoice-written-off | writeoff INV-2026-0001 reason "the client is insolvent"

@@ -33,7 +33,7 @@ public sealed class FormsTests
     {
         var card = CardOf(kind);
         Assert.NotEmpty(card.Inputs);
-        var phrases = card.Buttons.Where(b => b.TakesInputs).Select(b => Catalogue.All(null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal)).MaxBy(p => p.Verb.Length)!).ToList();
+        var phrases = card.Buttons.Where(b => b.TakesInputs).Select(b => Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal)).MaxBy(p => p.Verb.Length)!).ToList();
         Assert.NotEmpty(phrases);
         Assert.All(card.Inputs, input => Assert.Contains(phrases, p => p.Arguments.Any(a => a.NameIn(input.Name) is not null)));
     }

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Commands;
 /// <summary>What is offered in place of an unknown line can be said as it stands, whatever was typed.</summary>
 public sealed class OffersTests
 {
-    private static readonly IReadOnlyList<Phrase> Known = [.. Catalogue.All(null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => !p.Internal)];
+    private static readonly IReadOnlyList<Phrase> Known = [.. Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => !p.Internal)];
     private static readonly IReadOnlyList<Mention> Mentions = [new("marc", "Marc Oliver"), new("finn", "Finn Berg"), new("priya", "Priya Shah")];
     private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "issued");
     private static readonly Sight Sight = new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");

@@ -5,7 +5,7 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.</summary>
 internal sealed class Desktop
 {
-    public const string Priya = "priya", Marc = "marc", Finn = "finn", Bob = "bob", Dana = "dana";
+    public const string Priya = "priya", Marc = "marc", Finn = "finn", Bob = "bob", Dana = "dana", Clock = "clock";
     private readonly Dictionary<string, long> numbers = [];
 
     private Desktop(Project project, List<Happening> journal) => (Project, Journal) = (project, journal);
@@ -113,7 +113,7 @@ internal sealed class Desktop
     public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) => new(amount, null, "", "", surplus, again, "pay …");
 
     public static Stamp StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) => new(
-        new(who, who, who == Dana ? ActorKind.Guest : ActorKind.Staff, inPlace && who != Dana), at, "Europe/Berlin",
+        new(who, who, who == Dana ? ActorKind.Guest : who == Clock ? ActorKind.Clock : ActorKind.Staff, inPlace && who is not (Dana or Clock)), at, "Europe/Berlin",
         seller ? new(new("Studio", "Street", "DE1"), "Europe/Berlin", IsSample: true) : null, _ => throw new InvalidOperationException("no series"));
 
     private static string Next(Dictionary<string, long> taken, NumberSeries series)

@@ -26,7 +26,7 @@ public sealed class IdentitiesTests
             var desk = Website((GatePolicy)random.Next(3), minor, currency);
             if (random.Next(2) == 0) desk.Team();
             if (random.Next(8) > 0) desk.Agreed();
-            for (var step = 0; step < 40; step++)
+            for (var step = 0; step < 42; step++)
             {
                 desk.Now = random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
                 if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted) stands++;
@@ -34,6 +34,7 @@ public sealed class IdentitiesTests
                 Check(desk, seed, step);
             }
             kinds.UnionWith(desk.Journal.Select(h => h.What.GetType()));
+            Assert.Distinct(desk.Project.Agenda().Select(c => (c.Kind, c.Item)));
             var replayed = Project.Fold(desk.Journal);
             Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
         }
@@ -44,15 +45,16 @@ public sealed class IdentitiesTests
     }
 
     /// <summary>Mostly somebody who may, sometimes anybody.</summary>
-    private static string Who(Project p, Random random) => random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)] : p.IsSolo ? Priya : Everybody[random.Next(3)];
+    private static string Who(Project p, Random random) => random.Next(20) == 0 ? Clock : random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)] : p.IsSolo ? Priya : Everybody[random.Next(3)];
 
     private static Decision Act(Project p, Stamp s, Random random)
     {
+        if (s.By.Kind == ActorKind.Clock) return p.Agenda().ToList() is { Count: > 0 } cues && cues[random.Next(cues.Count)] is var cue ? p.Say(cue.Kind, cue.Item, s) : new Refusal.NotDue(null);
         var live = p.Live.ToList();
         var m = live[random.Next(live.Count)];
         if (random.Next(3) > 0) m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
         var open = p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive);
-        if (p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed) && open is null && random.Next(3) == 0) return p.Close(s);
+        if (p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed) && open is null && (random.Next(3) == 0 || (!p.Live.Any(p.IsUnbilled) && random.Next(4) == 0))) return p.Close(s);
         // Half of the time the next thing to do, else anything at all.
         var next = open is not null && random.Next(3) == 0 ? 10 : m.Stage switch
         {

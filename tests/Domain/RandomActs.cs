@@ -75,7 +75,7 @@ internal static class RandomActs
     };
 
     /// <summary>Settings, the client, deputies, links, roles.</summary>
-    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(8) switch
+    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(11) switch
     {
         0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
         1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
@@ -83,9 +83,20 @@ internal static class RandomActs
         3 => p.RemoveDeputy(Bob, s),
         4 => p.MakeLink($"{random.Next():x8}", s),
         5 => p.RevokeLinks(s),
+        8 => p.Dismiss(Reported(p, s, random), s),
+        9 => p.Receive(Reported(p, s, random).Receipt, s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) }),
+        10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.Record(Reported(p, s, random), open, Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0), s),
         6 => random.Next(4) == 0 ? p.GiveRole(Bob, (Role)random.Next(4), s) : p.TakeRole(Bob, (Role)random.Next(4), s),
         _ => random.Next(3) == 0 ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s) : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
     };
+
+    /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>
+    private static Parked Reported(Project p, Stamp s, Random random)
+    {
+        var invoice = p.NumberedInvoices.LastOrDefault();
+        var most = invoice is { Open.Minor: > 0 } ? invoice.Open.Minor + 3 : 1_000;
+        return new(random.Next(1, 1_000), new($"statements/camt:{random.NextInt64():x}", s.SellerToday.AddDays(random.Next(-3, 1)), new(random.NextInt64(1, most), p.Currency), invoice?.Issued!.Number ?? "rent", ""), "july.xml", "no number", s.At) { Recorded = Money.Zero(p.Currency) };
+    }
 
     /// <summary>A gross that some net makes at that rate.</summary>
     private static Money Reachable(Project p, Money gross, Percent rate)

@@ -63,7 +63,7 @@ public sealed class WordsTests
         if (line.Length > 0 && line[^1] is '.' or '?' or ')' or '"') return true;
         var starts = new[] { line.LastIndexOf(": ", StringComparison.Ordinal), line.LastIndexOf("] ", StringComparison.Ordinal), line.LastIndexOf(", e.g. ", StringComparison.Ordinal) + 4 };
         var words = CommandLine.Split(line[Math.Min(line.Length, starts.Max() + 2)..]);
-        return words is [{ Text: "key" }, _] || Catalogue.All(null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Phrase, words));
+        return words is [{ Text: "key" }, _] || Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Phrase, words));
     }
 
     private static bool Parses(Phrase phrase, IReadOnlyList<Word> words)

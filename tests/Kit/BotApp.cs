@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Kit;
 
@@ -72,9 +73,14 @@ public sealed class BotApp : IAsyncDisposable
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
+            // Where the test moves the clock, it also says when the jobs run.
+            if (clock is not null)
+                foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" }) builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
             if (clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
+            // A tale whose clock stands would fill the platform's windows at once.
+            if (clock is HandClock) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new Pace(new LeapingClock()))));
         }
     }
 }

@@ -62,6 +62,12 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>The tenant whose staff everybody is who does not stand in the roster.</summary>
     public string Tenant { get; set; } = "tenant-agency";
 
+    /// <summary>Conversations that take nothing, with the status that says so.</summary>
+    public ConcurrentDictionary<string, int> Refusing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>So many milliseconds pass between taking a message and answering for it.</summary>
+    public int Slowness { get; set; }
+
     /// <summary>What an activity names as its service address.</summary>
     public string ServiceUrl { get; private set; } = "";
 
@@ -136,9 +142,9 @@ public sealed class FakeConnector : IAsyncDisposable
         Calls.Enqueue(new(http.Request.Method, target, known ? Uri.UnescapeDataString(parts[2]) : "", known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "", http.Request.Headers.Authorization, body.RootElement.Clone(), given));
         Interlocked.Exchange(ref called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         if (next.TryDequeue(out var answer) && await answer(http)) return;
-        if (!known)
+        if (!known || Refusing.ContainsKey(Uri.UnescapeDataString(parts[2])))
         {
-            http.Response.StatusCode = 404;
+            http.Response.StatusCode = known ? Refusing[Uri.UnescapeDataString(parts[2])] : 404;
             return;
         }
         var hasText = body.RootElement.TryGetProperty("text", out var text) && text.GetString() is { Length: > 0 };
@@ -149,6 +155,7 @@ public sealed class FakeConnector : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(new { error = new { code = "BadSyntax", message = "Activity must include non empty 'text' field or at least 1 attachment" } });
             return;
         }
+        if (Slowness > 0) await Task.Delay(Slowness);
         http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
         await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : given });
     }

@@ -7,3 +7,11 @@ public sealed class HandClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now;
 }
+
+/// <summary>A clock on which an hour passes between two looks: what is counted in seconds never fills up.</summary>
+public sealed class LeapingClock : TimeProvider
+{
+    private long looks;
+
+    public override long GetTimestamp() => Interlocked.Increment(ref looks) * 3600 * TimestampFrequency;
+}

@@ -8,6 +8,7 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
 {
     private readonly ConcurrentDictionary<Place, bool> welcomed = new();
     private readonly ConcurrentDictionary<long, Line> due = new();
+    private readonly ConcurrentDictionary<long, Line> inHand = new();
     private long lastLine;
 
     public ConcurrentDictionary<(string Workspace, string Person, string Room), Vouched> Standings { get; } = new();
@@ -25,6 +26,10 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
     public ConcurrentQueue<string> Doubted { get; } = new();
 
     public ConcurrentQueue<(Post Post, bool Settled)> Shown { get; } = new();
+
+    public HashSet<Place> Closed { get; } = [];
+
+    public ConcurrentQueue<Post> Rested { get; } = new();
 
     public ConcurrentQueue<(TimeSpan After, string Why)> Postponed { get; } = new();
 
@@ -67,10 +72,20 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.CompletedTask;
     }
 
+    public Task RestAsync(Post post, CancellationToken cancel)
+    {
+        Rested.Enqueue(post);
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
     {
         var lines = due.Values.OrderBy(l => l.Id).Take(most).ToArray();
-        foreach (var line in lines) due.TryRemove(line.Id, out _);
+        foreach (var line in lines)
+        {
+            due.TryRemove(line.Id, out _);
+            inHand[line.Id] = line;
+        }
         return Task.FromResult<IReadOnlyList<Line>>(lines);
     }
 
@@ -96,7 +111,29 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel)
     {
+        inHand.TryRemove(id, out _);
         Postponed.Enqueue((after, why));
+        return Task.CompletedTask;
+    }
+
+    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => AgainAsync(id, after, "", cancel);
+
+    /// <summary>They are due at once, for here nothing waits for the line that was put off.</summary>
+    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel)
+    {
+        foreach (var id in ids)
+            if (inHand.TryRemove(id, out var line)) due[id] = line;
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel)
+    {
+        lock (Closed) return Task.FromResult(Closed.Add(place));
+    }
+
+    public Task OpenAsync(Place place, CancellationToken cancel)
+    {
+        lock (Closed) Closed.Remove(place);
         return Task.CompletedTask;
     }
 

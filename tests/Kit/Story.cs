@@ -2,7 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MilestoneBot.Channels.Teams;
+using MilestoneBot.Chat;
+using MilestoneBot.Jobs;
+using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Kit;
 
@@ -62,8 +66,11 @@ public sealed class Story : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly bool solo;
     private int said;
+    private BotApp? still;
 
-    private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo) => (Bot, Connector, Clock, this.solo) = (bot, connector, clock, solo);
+    private readonly (string Name, string Value)[] settings;
+
+    private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo, (string Name, string Value)[] settings) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
 
     public BotApp Bot { get; private set; }
 
@@ -80,13 +87,40 @@ public sealed class Story : IAsyncDisposable
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
 
-    public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z")
+    public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z", params (string Name, string Value)[] settings)
     {
         var clock = new HandClock(DateTimeOffset.Parse(at));
-        return new(BotApp.Start(clock), await FakeConnector.StartAsync(), clock, solo);
+        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
     }
 
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
+
+    /// <summary>The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is carried by itself.</summary>
+    public async Task<Heard> TickAsync(string at)
+    {
+        await StillAsync();
+        Day(at);
+        var before = Connector.Calls.Count;
+        foreach (var job in Enum.GetValues<DueJob>()) await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
+        await CarryAsync();
+        return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
+    }
+
+    /// <summary>All that is owed is carried now.</summary>
+    public async Task<IReadOnlyList<ConnectorCall>> CarryAsync()
+    {
+        await StillAsync();
+        var before = Connector.Calls.Count;
+        await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        return [.. Connector.Calls.Skip(before)];
+    }
+
+    private async Task StillAsync()
+    {
+        if (still == Bot) return;
+        await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        still = Bot;
+    }
 
     /// <summary>The bot stops and starts again on the same records.</summary>
     public async Task RestartAsync()
@@ -95,7 +129,7 @@ public sealed class Story : IAsyncDisposable
         var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
         foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
         await Bot.DisposeAsync();
-        Bot = BotApp.Start(Clock, kept);
+        Bot = BotApp.Start(Clock, kept, settings);
     }
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>

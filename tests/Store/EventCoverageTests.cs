@@ -60,7 +60,9 @@ public sealed class EventCoverageTests
         new DisputeSettled(1, 1),
         new PaymentPromised(1, 1, Day),
         new InvoiceSnoozed(1, 1, Day),
-        new ReminderPosted(1, 1, Reminder.Manual, Day),
+        new ReminderPosted(1, 1, Reminder.Manual, Day, Day),
+        new Nudged(CueKind.Unbilled, 1, "1", Day),
+        new ReceiptDismissed(7, "statements/camt:ab12", Net, Day),
     ];
 
     public static TheoryData<string> Events => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal)];

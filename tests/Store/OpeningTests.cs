@@ -24,6 +24,14 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal(before, await rig.TablesAsync());
     }
 
+    /// <summary>A number is done once, so of two files with one number the second would never run.</summary>
+    [Fact]
+    public void Every_file_of_the_tables_has_a_number_of_its_own()
+    {
+        var numbers = typeof(Database).Assembly.GetManifestResourceNames().Where(n => n.Contains(".Migrations.", StringComparison.Ordinal)).Select(n => n.Split(".Migrations.")[1][..4]).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => $"{n:0000}"), numbers);
+    }
+
     [Fact]
     public void The_folder_of_the_database_is_made()
     {

@@ -141,8 +141,15 @@ public abstract partial class StoreContract
         for (var i = 0; i < 5; i++) await Rig.AcmeAsync($"K{i}", Elsewhere);
         Rig.Clock.Now += TimeSpan.FromMinutes(1);
         var first = await Rig.Outbox.ClaimAsync(3, default);
-        var rest = await Rig.Outbox.ClaimAsync(3, default);
-        Assert.Equal([1L, 2, 3, 4, 5], first.Concat(rest).Select(l => l.Id));
+        Assert.Equal([1L, 2, 3], first.Select(l => l.Id));
+        // The thread is in somebody's hands.
+        Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
+        await Rig.Outbox.DoneAsync(1, default);
+        await Rig.Outbox.AgainAsync(2, TimeSpan.FromSeconds(10), "TryAgain: 502", default);
+        await Rig.Outbox.GiveBackAsync([3], default);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
+        Rig.Clock.Now += TimeSpan.FromSeconds(10);
+        Assert.Equal([2L, 3, 4], (await Rig.Outbox.ClaimAsync(3, default)).Select(l => l.Id));
     }
 
     [Fact]

@@ -48,15 +48,19 @@ internal sealed class StoreRig : IDisposable
 
     public Outbox Outbox => new(Database, Clock);
 
-    public Posts Posts => new(Database);
+    public Posts Posts => new(Database, Clock);
 
     public People People => new(Database);
 
-    public Places Places => new(Database);
+    public Places Places => new(Database, Clock);
 
     public Standings Standings => new(Database);
 
     public Installations Installations => new(Database, Clock);
+
+    public Receipts Receipts => new(Database, Clock);
+
+    public SourceChecks Checks => new(Database, Clock);
 
     public Pending Pending => new(Database, Clock);
 

@@ -1,3 +1,4 @@
+using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
@@ -29,6 +30,7 @@ internal static class StoreStories
     /// <summary>Three projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreRig rig)
     {
+        await LastYearAsync(rig);
         await FirstStageAsync(rig);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SetSeller(new("Studio GmbH", "Street 1, Berlin", "DE1"), null, s), default);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveLabel(new("Go-live") { Note = "Purchase order first", DueDays = 30, Criterion = Criterion.FileDelivery }, s), default);
@@ -48,6 +50,10 @@ internal static class StoreStories
             (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
             (p, s) => p.PutOff(p.Milestones[1], s),
             (p, s) => p.Issue(p.Milestones[1], s),
+        }) await SavedAsync(rig, rule);
+        foreach (var rule in new Func<Project, Stamp, Decision>[]
+        {
+            (p, s) => p.Dismiss(new(7, new("statements/csv:ab12", new(2026, 7, 1), StoreRig.Eur(50), "rent", "Bob"), "july.csv", "no number", s.At) { Recorded = StoreRig.Eur(0) }, s),
             (p, s) => p.PromisePayment(Second(p), p.Today(s.At).AddDays(20), s),
             (p, s) => p.SnoozeReminders(Second(p), 3, s),
             (p, s) => p.Remind(Second(p), s),
@@ -81,6 +87,31 @@ internal static class StoreStories
         await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), (p, s) => p.Drop(p.Milestones[2], s), (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
+    }
+
+    /// <summary>A project of the year before, in which the clock spoke.</summary>
+    private static async Task LastYearAsync(StoreRig rig)
+    {
+        var now = rig.Clock.Now;
+        rig.Clock.Now = now.AddYears(-1);
+        await rig.AcmeAsync("OLD", StoreRig.Channel with { Conversation = "19:old" });
+        await AllAsync(rig, "OLD",
+        [
+            (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s), (p, s) => p.Start(p.Milestones[0], s), (p, s) => p.Submit(p.Milestones[0], "Report", "", s), (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
+            (p, s) => p.Draft(p.Milestones[0], null, s), (p, s) => p.Issue(p.Milestones[0], s),
+        ]);
+        await ClockAsync(rig, CueKind.Reminder, 1);
+        await ClockAsync(rig, CueKind.Digest, 0);
+        rig.Clock.Now = now;
+    }
+
+    /// <summary>The clock says something of last year's project, after the bot was down for 60 days.</summary>
+    private static async Task ClockAsync(StoreRig rig, CueKind kind, int item)
+    {
+        var project = (await rig.Reader.FindAsync(rig.Says(), "OLD", default))!.Project;
+        rig.Clock.Now = project.Habits.NextOpen(rig.Clock.Now.AddDays(60), project.Zone);
+        var turn = rig.Says(who: Speaker.Clock, where: Place.OfProject(project.Workspace, project.Id));
+        Assert.IsType<Outcome.Saved>(await rig.Projects.ChangeAsync(turn, "", (p, s) => p.Say(kind, item, s), default));
     }
 
     /// <summary>Acts on the project of that key; every one must be saved.</summary>

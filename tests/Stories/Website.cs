@@ -22,9 +22,9 @@ internal static class Website
 
     /// <summary>3,600.00 / 4,800.00 / 3,600.00 net with 19 % VAT; with a team Priya leads, Marc approves, Finn is finance, Bob is a member.</summary>
     /// <param name="until">confirmed, drafted, issued or paid.</param>
-    public static async Task<Story> ToldAsync(bool solo, string until = "issued")
+    public static async Task<Story> ToldAsync(bool solo, string until = "issued", params (string Name, string Value)[] settings)
     {
-        var story = await Story.BeginAsync(solo);
+        var story = await Story.BeginAsync(solo, settings: settings);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19");
         foreach (var line in new[] { "add \"Discovery report\" 30% expected +14d done-when file-delivery", "add \"Design approval\" 40% expected +44d done-when file-delivery", "add \"Final delivery\" 30% expected +79d done-when file-delivery" })
             await story.SayAsync(Priya, line);

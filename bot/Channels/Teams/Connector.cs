@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure whether trying again is safe.</summary>
 internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
 {
-    private const string NotAMember = "MemberNotFoundInConversation";
+    private const string NotAMember = "MemberNotFoundInConversation", Activities = "/activities";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -24,7 +24,7 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     public Task<JsonElement?> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancel) =>
         CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}", null, ListedAsync, cancel);
 
-    private static string ActivityPath(string conversation, string id) => $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
+    private static string ActivityPath(string conversation, string id) => $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
 
     private async Task<T> CallAsync<T>(HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte>? activity, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
@@ -93,11 +93,15 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
 
     private DeliveryException FaultOf(HttpResponseMessage response)
     {
-        var status = (int)response.StatusCode;
+        var (status, request) = ((int)response.StatusCode, response.RequestMessage!);
         var fault = status switch
         {
-            401 or 412 or 429 or 502 or 504 => DeliveryFault.TryAgain,
-            408 or >= 500 => InDoubt(response.RequestMessage!.Method),
+            429 => DeliveryFault.TooMany,
+            401 or 412 or 502 or 504 => DeliveryFault.TryAgain,
+            408 or >= 500 => InDoubt(request.Method),
+            403 when request.Method != HttpMethod.Get => DeliveryFault.Closed,
+            // Of an answer or an edit it may be the one message that is gone.
+            404 when request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith(Activities, StringComparison.Ordinal) => DeliveryFault.Closed,
             _ => DeliveryFault.Final,
         };
         return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));

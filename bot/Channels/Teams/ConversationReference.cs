@@ -48,7 +48,7 @@ internal sealed record ConversationReference
     public static ConversationReference From(Address to)
     {
         if (to.Reference.Length > 0 && JsonSerializer.Deserialize(to.Reference, ReferenceJson.Default.ConversationReference) is { } reference) return reference;
-        throw new DeliveryException(DeliveryFault.Final, "the bot was never spoken to in this place");
+        throw new DeliveryException(DeliveryFault.Closed, "the bot was never spoken to in this place");
     }
 }
 

@@ -7,6 +7,8 @@ internal sealed class WebChannel(Room room) : IChannel
 {
     public bool Serves(string channel) => channel == Room.Place.Channel;
 
+    public Limits LimitsOf(string channel) => Limits.None;
+
     public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
     {
         if (to.Place != Room.Place) throw new DeliveryException(DeliveryFault.Final, "the browser chat has one room, and this is not it");

@@ -83,9 +83,9 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(412, DeliveryFault.TryAgain), InlineData(429, DeliveryFault.TryAgain), InlineData(502, DeliveryFault.TryAgain), InlineData(504, DeliveryFault.TryAgain)]
+    [InlineData(412, DeliveryFault.TryAgain), InlineData(429, DeliveryFault.TooMany), InlineData(502, DeliveryFault.TryAgain), InlineData(504, DeliveryFault.TryAgain)]
     [InlineData(408, DeliveryFault.Uncertain), InlineData(500, DeliveryFault.Uncertain), InlineData(503, DeliveryFault.Uncertain)]
-    [InlineData(400, DeliveryFault.Final), InlineData(403, DeliveryFault.Final), InlineData(404, DeliveryFault.Final), InlineData(413, DeliveryFault.Final), InlineData(302, DeliveryFault.Final)]
+    [InlineData(400, DeliveryFault.Final), InlineData(403, DeliveryFault.Closed), InlineData(404, DeliveryFault.Final), InlineData(413, DeliveryFault.Final), InlineData(302, DeliveryFault.Final)]
     public async Task Every_answer_of_the_service_says_whether_trying_again_is_safe(int status, DeliveryFault fault)
     {
         var at = await PlaceAsync();
@@ -101,14 +101,27 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_to_a_conversation_that_is_not_there_says_so_of_the_conversation()
+    {
+        var at = await PlaceAsync();
+        bot.Connector.AnswerNext(404);
+
+        Assert.Equal(DeliveryFault.Closed, (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.Say("x"), default))).Fault);
+    }
+
+    [Fact]
     public async Task The_service_says_how_long_to_wait()
     {
         var at = await PlaceAsync();
         bot.Connector.AnswerNext(429, "17");
         bot.Connector.AnswerNext(429, "999999");
+        bot.Connector.AnswerNext(429, (TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(2)).ToString("r"));
+        bot.Connector.AnswerNext(429, (TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(2)).ToString("r"));
 
         Assert.Equal(TimeSpan.FromSeconds(17), (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter);
         Assert.Equal(TimeSpan.FromMinutes(10), (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter);
+        Assert.InRange((await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter!.Value, TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(121));
+        Assert.Equal(TimeSpan.Zero, (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter);
     }
 
     [Fact]
@@ -183,7 +196,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { Reference = at.Reference.Replace("127.0.0.1", "evil.example", StringComparison.Ordinal) }, Reply.Say("x"), default));
         var unknown = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { Reference = "" }, Reply.Say("x"), default));
 
-        Assert.Equal((DeliveryFault.Final, DeliveryFault.Final), (refused.Fault, unknown.Fault));
+        Assert.Equal((DeliveryFault.Final, DeliveryFault.Closed), (refused.Fault, unknown.Fault));
         Assert.Equal(before, bot.Login.HandedOut);
     }
 

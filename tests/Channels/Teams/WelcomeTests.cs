@@ -49,8 +49,8 @@ public sealed class WelcomeTests : IAsyncLifetime
     [Fact]
     public async Task A_welcome_that_did_not_arrive_is_said_at_the_next_telling()
     {
-        bot.Connector.AnswerNext(429);
-        bot.Connector.AnswerNext(429);
+        bot.Connector.AnswerNext(412);
+        bot.Connector.AnswerNext(412);
         await SendAsync("installationupdate-add-channel");
         Assert.Equal(2, bot.Connector.Calls.Count);
         Assert.Empty(bot.Memory.Owed); // no words of anybody could bring it about again

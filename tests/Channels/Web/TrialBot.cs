@@ -34,7 +34,7 @@ internal sealed class TrialBot : IAsyncDisposable
         var stage = new TrialStage(records);
         builder.Services.AddSingleton(records).AddSingleton(stage).AddSingleton<TimeProvider>(new TrialClock())
             .AddSingleton<IPlaces>(records).AddSingleton<IInstallations>(records).AddSingleton<IPosts>(records).AddSingleton<IOutbox>(records)
-            .AddSingleton<IOtherwise, TrialOtherwise>().AddSingleton<Desk>().AddSingleton<Courier>().AddSingleton<Reception>();
+            .AddSingleton<IOtherwise, TrialOtherwise>().AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>();
         foreach (var command in TrialCommand.All(stage)) builder.Services.AddSingleton(command);
         builder.Services.AddWebChat();
         var server = builder.Build();

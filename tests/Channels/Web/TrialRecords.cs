@@ -64,6 +64,16 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => Task.CompletedTask;
 
+    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel) => Task.FromResult(true);
+
+    public Task OpenAsync(Place place, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task RestAsync(Post post, CancellationToken cancel) => Task.CompletedTask;
+
     public Task ParkAsync(long id, string why, CancellationToken cancel)
     {
         lock (gate) Parked.Add(why);

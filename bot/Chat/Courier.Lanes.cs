@@ -1,0 +1,243 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Channels;
+
+namespace MilestoneBot.Chat;
+
+/// <summary>How lines of the outbox are carried: each thread in its order, the threads beside each other.</summary>
+public sealed partial class Courier
+{
+    /// <summary>So many messages are on the way at once, and so many threads in hand.</summary>
+    private const int MostHands = 16, MostLanes = 400, AtOnce = 50;
+
+    /// <summary>A bug is given up after so many tries; what the platform certainly did not take is given up after about an hour.</summary>
+    private const int MostTries = 8, MostPatientTries = 64;
+
+    /// <summary>A longer wait for the platform's windows is spent in the outbox, not in hand.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
+
+    /// <summary>Well within a lease, so that nobody else takes what is still in hand.</summary>
+    private static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(2);
+
+    /// <summary>What may have arrived is sent once more at the most, so not into the same storm.</summary>
+    private static readonly TimeSpan InDoubt = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim hands = new(MostHands);
+
+    public void Dispose() => hands.Dispose();
+
+    /// <summary>Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.</summary>
+    public async Task<int> SendDueAsync(CancellationToken cancel)
+    {
+        var (taken, inHand) = (0, 0);
+        var lanes = new List<Task>();
+        var ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        Task rings = Task.CompletedTask, ends = Task.CompletedTask;
+        try
+        {
+            while (true)
+            {
+                lanes.RemoveAll(lane => lane.IsCompleted);
+                // Read before looking, so that what an ending lane leaves behind is seen.
+                var isIdle = Volatile.Read(ref inHand) == 0;
+                if (Volatile.Read(ref inHand) < MostLanes && await outbox.ClaimAsync(AtOnce, cancel) is { Count: > 0 } lines)
+                {
+                    taken += lines.Count;
+                    // A line that has nowhere to go any more stands in nobody's way.
+                    foreach (var lane in lines.GroupBy(line => (object?)line.Lane ?? line))
+                    {
+                        Interlocked.Increment(ref inHand);
+                        lanes.Add(CarryInOrderAsync([.. lane], Ended, cancel));
+                    }
+                    continue;
+                }
+                if (isIdle) return taken;
+                if (rings.IsCompleted) rings = bell.Reader.WaitToReadAsync(cancel).AsTask();
+                if (ends.IsCompleted) ends = ended.Reader.WaitToReadAsync(cancel).AsTask();
+                await await Task.WhenAny(rings, ends);
+                if (rings.IsCompleted) bell.Reader.TryRead(out _);
+                if (ends.IsCompleted) ended.Reader.TryRead(out _);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(lanes);
+        }
+
+        void Ended()
+        {
+            Interlocked.Decrement(ref inHand);
+            ended.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>The due lines of one thread. The first that is put off ends it, and the others are given back.</summary>
+    private async Task CarryInOrderAsync(IReadOnlyList<Line> lines, Action ended, CancellationToken cancel)
+    {
+        var begun = clock.GetTimestamp();
+        var at = 0;
+        try
+        {
+            while (at < lines.Count && clock.GetElapsedTime(begun) < LongestInHand && await CarryAtPaceAsync(lines[at], cancel)) at++;
+            if (at < lines.Count) await outbox.GiveBackAsync([.. lines.Skip(at).Select(line => line.Id)], cancel);
+        }
+        catch (Exception e) when (!IsStop(e, cancel))
+        {
+            // Not even the put-off could be noted: the lease ends by itself, and the other threads are carried meanwhile.
+            LogBroken(e, lines[at].Id);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends; whoever starts next has the lines.
+        }
+        finally
+        {
+            ended();
+        }
+    }
+
+    /// <summary>Carries a line when the windows have room. False if it was put off or its place is closed, and the thread waits with it.</summary>
+    private async Task<bool> CarryAtPaceAsync(Line line, CancellationToken cancel)
+    {
+        if (line.Lane is not { } lane) return await CarryAsync(line, _ => { }, cancel);
+        var limits = LimitsOf(lane);
+        while (true)
+        {
+            TimeSpan wait;
+            await hands.WaitAsync(cancel);
+            try
+            {
+                wait = pace.Enter(lane, limits, isAwaited: false, mayProbe: !line.IsDoubtful);
+                if (wait <= TimeSpan.Zero)
+                {
+                    var how = (Used: Used.Not, Pause: (TimeSpan?)null);
+                    try
+                    {
+                        return await CarryAsync(line, fault => how = fault is null ? (Used.Well, null) : HowOf(fault, line.Attempts), cancel);
+                    }
+                    finally
+                    {
+                        pace.Leave(lane, limits, how.Used, how.Pause);
+                    }
+                }
+            }
+            finally
+            {
+                hands.Release();
+            }
+            if (wait > LongestHold)
+            {
+                await outbox.LaterAsync(line.Id, wait, cancel);
+                return false;
+            }
+            await Task.Delay(wait, clock, cancel);
+        }
+    }
+
+    /// <param name="used">Told when the platform was asked, and how it went.</param>
+    private async Task<bool> CarryAsync(Line line, Action<DeliveryException?> used, CancellationToken cancel)
+    {
+        try
+        {
+            var isSent = line switch
+            {
+                { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(turn, line.IsDoubtful, cancel),
+                { Errand: Errand.Redraw, Post: { } post } => await RedrawAsync(post, cancel),
+                { Errand: Errand.Post, Post: { } fresh } => await PostAsync(fresh, cancel),
+                _ => false,
+            };
+            if (isSent) used(null);
+            if (isSent && line is { IsProbe: true, Lane: { } open }) await outbox.OpenAsync(open.Place, cancel);
+        }
+        catch (Exception e) when (!IsStop(e, cancel))
+        {
+            if (e is DeliveryException delivery) used(delivery);
+            else LogBroken(e, line.Id);
+            return await PutOffAsync(line, e, cancel);
+        }
+        await outbox.DoneAsync(line.Id, cancel);
+        return true;
+    }
+
+    /// <summary>What becomes of a line that did not arrive. True if the thread may go on without it.</summary>
+    private async Task<bool> PutOffAsync(Line line, Exception e, CancellationToken cancel)
+    {
+        var fault = (e as DeliveryException)?.Fault;
+        if (fault == DeliveryFault.Closed && line.Lane is { } lane)
+        {
+            await CloseAsync(lane.Place, Why(e), cancel);
+            return false;
+        }
+        var most = fault is DeliveryFault.TooMany || (fault == DeliveryFault.TryAgain && line.Errand != Errand.Redraw) ? MostPatientTries : MostTries;
+        // Three copies of an answer are worse than one in the outbox for somebody to look at.
+        if (fault == DeliveryFault.Final || line.Attempts + 1 >= most || (fault == DeliveryFault.Uncertain && line.IsDoubtful))
+        {
+            LogParked(line.Id, Why(e));
+            await outbox.ParkAsync(line.Id, Why(e), cancel);
+            return true;
+        }
+        var wait = (e as DeliveryException)?.RetryAfter ?? (fault == DeliveryFault.Uncertain ? Pace.Jittered(InDoubt) : Pace.WaitAfter(line.Attempts));
+        await outbox.AgainAsync(line.Id, wait, Why(e), cancel);
+        return false;
+    }
+
+    /// <summary>The place is closed to the bot. It is said once; the people of its projects find it in their inbox.</summary>
+    private async Task CloseAsync(Place place, string why, CancellationToken cancel)
+    {
+        if (await outbox.CloseAsync(place, why, cancel)) LogClosed(place.Channel, place.Conversation, why);
+    }
+
+    /// <summary>True if the answer was sent; there may be nothing to say any more.</summary>
+    private async Task<bool> SpeakAgainAsync(Turn turn, bool isDoubtful, CancellationToken cancel)
+    {
+        turn = turn with { Resumed = true };
+        if (await desk.AnswerAsync(turn, cancel) is not { } reply) return false;
+        reply = await desk.PresentAsync(turn, reply, cancel);
+        // A card that comes twice does no harm, for its buttons know what they mean; words have nothing of the kind.
+        if (isDoubtful && reply.Card is null) throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
+        await PostAsync(turn, reply, cancel);
+        return true;
+    }
+
+    /// <param name="since">The revision that the post shows already; only a later one is drawn. Null: whatever differs.</param>
+    private async Task<bool> RedrawAsync(Post post, CancellationToken cancel, long? since = null)
+    {
+        if (ChannelOf(post.Place) is not { } channel) return false;
+        if (await DrawAsync(post, cancel) is not { } card || card.Revision == since) return false;
+        var shown = Fingerprint(card);
+        if (shown == post.Shown && !card.IsSettled) return false;
+        try
+        {
+            if (shown != post.Shown) await channel.UpdateAsync(new(post.Place, post.Thread, "", await places.ReferenceAsync(post.Place, cancel)), post.MessageId, card, cancel);
+        }
+        catch (DeliveryException e) when (e.Fault is DeliveryFault.Final or DeliveryFault.Closed)
+        {
+            // The message is gone or closed to the bot: no later change could be shown on it either, unless the bot is let in again.
+            LogGone(post.MessageId, e.Message);
+            await (e.Fault == DeliveryFault.Final ? posts.ShownAsync(post, settled: true, cancel) : posts.RestAsync(post, cancel));
+            return true;
+        }
+        await posts.ShownAsync(post with { Shown = shown }, card.IsSettled, cancel);
+        return shown != post.Shown;
+    }
+
+    /// <summary>Posts a card as it stands now; what has been settled since it was due is not said any more.</summary>
+    private async Task<bool> PostAsync(Post fresh, CancellationToken cancel)
+    {
+        var channel = ChannelOf(fresh.Place) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Place.Channel}");
+        if (await DrawAsync(fresh, cancel) is not { IsSettled: false } card) return false;
+        var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", await places.ReferenceAsync(fresh.Place, cancel)), Reply.Show(card), cancel);
+        if (id.Length > 0 && card.Address.Length > 0) await StandAsync(fresh with { MessageId = id, Shown = Fingerprint(card) }, card, cancel);
+        return true;
+    }
+
+    /// <summary>The card for everybody in the post's place.</summary>
+    private Task<Card?> DrawAsync(Post post, CancellationToken cancel) =>
+        desk.DrawAsync(post.Card, new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default) { Resumed = true }, mine: false, cancel);
+
+    private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
+
+    /// <summary>A button carries the revision, so that a card with buttons is another one when only its revision is.</summary>
+    private static string Fingerprint(Card card) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{card.Tone}|{card.PlainText()}|{string.Join('|', card.Inputs.Select(i => i.Name))}{(card.Buttons.Count > 0 ? $"|{card.Revision}" : "")}")));
+}

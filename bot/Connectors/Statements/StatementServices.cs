@@ -1,0 +1,10 @@
+namespace MilestoneBot.Connectors.Statements;
+
+/// <summary>Adds the folder of bank statements where one is set.</summary>
+public static class StatementServices
+{
+    /// <param name="folder">Null for none.</param>
+    public static IServiceCollection AddStatements(this IServiceCollection services, string? folder) => folder is null
+        ? services
+        : services.AddSingleton<IPaymentSource>(s => new StatementFolder(folder, s.GetRequiredService<ILogger<StatementFolder>>()));
+}

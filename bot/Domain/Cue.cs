@@ -1,0 +1,47 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>What the clock has to say of a project.</summary>
+public enum CueKind
+{
+    /// <summary>An open invoice is reminded, by the ladder.</summary>
+    Reminder,
+
+    /// <summary>A stage is planned to start soon, and its gate is not open.</summary>
+    Ahead,
+
+    /// <summary>A stage was confirmed a working day ago and is not billed.</summary>
+    Unbilled,
+
+    /// <summary>The expected date of a stage has passed, and it is not confirmed.</summary>
+    Expected,
+
+    /// <summary>The client has not answered to the terms.</summary>
+    Terms,
+
+    /// <summary>A draft waits for an approver.</summary>
+    Draft,
+
+    /// <summary>Attached evidence waits for an approver.</summary>
+    Evidence,
+
+    /// <summary>A request waits for an approver.</summary>
+    Request,
+
+    /// <summary>A request's time is over.</summary>
+    RequestExpired,
+
+    /// <summary>An amendment's time is over.</summary>
+    AmendmentExpired,
+
+    /// <summary>The week's list.</summary>
+    Digest,
+}
+
+/// <summary>Something that the clock will say of a project, unless something happens before.</summary>
+/// <param name="Item">What it is about: an invoice, a milestone or a request, by its id; 0 for the project.</param>
+/// <param name="Occasion">Tells this time from others of the same kind and item, so that each is said once.</param>
+/// <param name="At">The first instant at which it may be said.</param>
+public sealed record Cue(CueKind Kind, int Item, string Occasion, DateTimeOffset At);
+
+/// <summary>What the clock said last of one kind about one item.</summary>
+public sealed record Nudge(CueKind Kind, int Item, string Occasion, DateOnly On, Signature Signed);

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace MilestoneBot.Domain;
+
+/// <summary>What payment sources report: booked where it has one meaning, else left to a person.</summary>
+public sealed partial record Project
+{
+    private const int MostReference = 120;
+
+    /// <summary>Two reports of the same sum within so many days may be of the same money.</summary>
+    private const int TwinDays = 10;
+
+    /// <summary>
+    /// Records a receipt on the invoice that its reference names, or on all of those that it names if it is exactly what is open on
+    /// them. Anything else is refused as unclear. Only a payment source may say it.
+    /// </summary>
+    public Decision Receive(Receipt receipt, Stamp stamp)
+    {
+        if (stamp.By.Kind != ActorKind.Source) return new Refusal.NotAllowed(Act.RecordPayment, Rights.For(Act.RecordPayment), Rights.Holders(this, Rights.For(Act.RecordPayment), stamp.At), IsGuest: false);
+        if (MayAct(Act.RecordPayment, stamp) is not null) return new Refusal.Unclear($"the project {Key} has ended");
+        if (receipt.Unclear is { Length: > 0 } doubt) return new Refusal.Unclear(doubt);
+        var (amount, on, named) = (receipt.Amount!.Value, receipt.On!.Value, new List<Invoice>());
+        foreach (var number in receipt.Numbers)
+        {
+            if (FindInvoice(number).Found is not { } invoice) return new Refusal.Unclear($"there is no invoice {number} in {Key}");
+            if (!invoice.Open.IsPositive) return new Refusal.Unclear($"nothing is open on {number}");
+            named.Add(invoice);
+        }
+        if (amount.Currency != Currency) return new Refusal.Unclear($"it is in {amount.Currency}, and {named[0].Issued!.Number} is in {Currency}");
+        if (on > stamp.SellerToday) return new Refusal.Unclear($"its date {on.Iso()} is not yet");
+        var open = named.Aggregate(Money.Zero(Currency), (sum, i) => sum + i.Open);
+        if (named.Count > 1 && amount != open) return new Refusal.Unclear($"it names {named.Count} invoices, and {open} is open on them together");
+        if (amount > open) return new Refusal.Unclear($"it is {amount - open} more than the {open} open on {named[0].Issued!.Number}");
+        var recorded = new List<ProjectEvent>();
+        foreach (var invoice in named)
+        {
+            var (part, source) = named.Count == 1 ? (amount, receipt.Line) : (invoice.Open, $"{receipt.Line}/{recorded.Count + 1}");
+            if (Twin(invoice, part, on, source) is { } twin) return new Refusal.Unclear($"it looks like {twin.Name}, {twin.Amount} of {twin.On.Iso()}, which is recorded already");
+            if (Pay(invoice, new(part, on, Short(receipt.Reference), source, KeepSurplus: false, IsAnother: true, ""), stamp) is not Decision.Accepted([PaymentRecorded paid])) return new Refusal.Unclear($"it cannot be recorded on {invoice.Issued!.Number}");
+            recorded.Add(paid with { Payment = NextEntry + recorded.Count });
+        }
+        return new Decision.Accepted(recorded);
+    }
+
+    /// <summary>A person records a parked receipt, or a part of it, on an invoice. The usual questions are asked, and the receipt's own id counts once.</summary>
+    public Decision Record(Parked parked, Invoice invoice, NewPayment paid, Stamp stamp)
+    {
+        if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
+        if (CheckParked(parked) is { } over) return over;
+        if (parked.Receipt.IsTakenBack) return new Refusal.NotParked(parked.Name, "is money that the bank took back, so there is nothing to record; reverse the payment that it undoes");
+        if (parked.Left is { } left && paid.Amount.Currency == left.Currency && paid.Amount > left) return new Refusal.NotParked(parked.Name, $"has {left.WithCode()} left to record");
+        return Pay(invoice, paid with { Reference = paid.Reference.Length > 0 ? paid.Reference : Short(parked.Receipt.Reference), Source = parked.NextSource }, stamp);
+    }
+
+    /// <summary>Puts a parked receipt aside: it is no payment of a client. Nothing of the project's money changes, so it may have ended.</summary>
+    public Decision Dismiss(Parked parked, Stamp stamp)
+    {
+        if (Rights.Check(this, Act.RecordPayment, stamp.By, stamp.At) is { } no) return no;
+        return CheckParked(parked) is { } over ? over : new ReceiptDismissed(parked.Number, parked.Receipt.Line, parked.Receipt.Amount, parked.Receipt.On);
+    }
+
+    private Refusal.NotParked? CheckParked(Parked parked) =>
+        !parked.MayBeOf(Id) ? new(parked.Name, "names an invoice of another project")
+        : parked.IsDismissed ? new(parked.Name, "is put aside already")
+        : !parked.IsOpen ? new(parked.Name, "is recorded already")
+        : null;
+
+    /// <summary>The same sum on the same invoice within days, reported by somebody else: by a person and a source, or by one source in two forms.</summary>
+    private static Payment? Twin(Invoice invoice, Money amount, DateOnly on, string source) => invoice.Payments.FirstOrDefault(p =>
+        p.Kind == PaymentKind.Payment && !invoice.IsReversed(p) && p.Amount == amount && Origin(p.Source) != Origin(source) && Math.Abs(p.On.DayNumber - on.DayNumber) <= TwinDays);
+
+    private static string Origin(string source) => source.Split(':', 2)[0];
+
+    /// <summary>As much of a reference as a payment keeps.</summary>
+    private static string Short(string reference)
+    {
+        var text = new StringInfo(reference.Trim());
+        return text.LengthInTextElements > MostReference ? text.SubstringByTextElements(0, MostReference - 1) + "…" : text.String;
+    }
+}

@@ -1,0 +1,65 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>Money that a payment source reports as arrived. Texts are the bank's and the payer's: data, whatever they say.</summary>
+/// <param name="Line">The source's own id of it, which counts once; behind the first ':' it is the bank's or made of the contents.</param>
+/// <param name="On">The value date; null where none can be read.</param>
+/// <param name="Amount">Above 0; null where it has no one reading.</param>
+/// <param name="Reference">What the payer wrote, in which invoice numbers are looked for.</param>
+public sealed record Receipt(string Line, DateOnly? On, Money? Amount, string Reference, string Payer)
+{
+    /// <summary>Why it must not be booked by itself, in half a sentence; "" where it is plain.</summary>
+    public string Doubt { get; init; } = "";
+
+    /// <summary>The bank took money back that had arrived: nothing to record, perhaps something to reverse.</summary>
+    public bool IsTakenBack { get; init; }
+
+    /// <summary>The invoice numbers that stand in the reference.</summary>
+    public IReadOnlyList<string> Numbers => InvoiceNumbers.In(Reference);
+
+    /// <summary>Why no invoice has to be looked at to know that a person must; "" where one may be found.</summary>
+    public string Unclear =>
+        Doubt.Length > 0 ? Doubt
+        : Amount is null ? "the amount cannot be read"
+        : On is null ? "the date cannot be read"
+        : Numbers.Count == 0 ? "no invoice number stands in the reference"
+        : "";
+}
+
+/// <summary>A receipt that waits for a person, with what became of it so far.</summary>
+/// <param name="Number">Counts the receipts of the workspace; people say B7.</param>
+/// <param name="Batch">Where it was reported: the name of the file.</param>
+/// <param name="Why">Why it is not booked, in half a sentence.</param>
+public sealed record Parked(int Number, Receipt Receipt, string Batch, string Why, DateTimeOffset At)
+{
+    /// <summary>The projects whose invoices its reference names; none where anybody's could be meant.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>What of it is recorded on invoices and stands; null where the amounts cannot be compared.</summary>
+    public Money? Recorded { get; init; }
+
+    /// <summary>How many entries were ever recorded from it.</summary>
+    public int Entries { get; init; }
+
+    public bool IsDismissed { get; init; }
+
+    public string Name => $"B{Number}";
+
+    /// <summary>What is still to be recorded; null where the amount cannot be read.</summary>
+    public Money? Left => Receipt.Amount is { } amount ? Recorded is { } recorded ? amount - recorded : Money.Zero(amount.Currency) : null;
+
+    public bool IsOpen => !IsDismissed && (Left is { } left ? left.IsPositive : Entries == 0);
+
+    /// <summary>The id under which the next entry from it counts once.</summary>
+    public string NextSource => $"{Receipt.Line}/{Entries + 1}";
+
+    public bool MayBeOf(string project) => Projects.Count == 0 || Projects.Contains(project, StringComparer.Ordinal);
+}
+
+/// <summary>A receipt that the finance people of a project have put aside: it is no payment of a client.</summary>
+/// <param name="Number">As people named it.</param>
+/// <param name="Line">The source's own id of it.</param>
+public sealed record Dismissal(int Number, string Line, Money? Amount, DateOnly? On, Signature Signed);
+
+/// <summary>Since when a payment source does not answer for a workspace, and when it last did.</summary>
+/// <param name="Why">What is wrong, in half a sentence that names the source.</param>
+public sealed record Unchecked(DateTimeOffset? CheckedAt, DateTimeOffset FailedAt, string Why);

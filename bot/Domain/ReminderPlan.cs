@@ -1,0 +1,44 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>A step of an invoice's ladder of reminders.</summary>
+/// <param name="Name">Days from the due date: "-3" is three working days before it, "0" the due date, "+7" a week after.</param>
+/// <param name="Day">The project's local working day on which it is due.</param>
+public sealed record Rung(string Name, DateOnly Day);
+
+/// <summary>The reminder that comes next: on which day, and which step it will be then.</summary>
+/// <param name="On">The first working day on which it may be posted.</param>
+public sealed record NextReminder(Rung Rung, DateOnly On);
+
+/// <summary>When an open invoice is reminded by the clock. (product.md section 5)</summary>
+public static class ReminderPlan
+{
+    /// <summary>Working days before the due date on which the first reminder comes.</summary>
+    public const int DaysAhead = 3;
+
+    private static readonly int[] After = [0, 1, 7, 14, 30, 44, 58, 72, 86];
+
+    /// <summary>Every step of the ladder, each moved to the next working day.</summary>
+    public static IReadOnlyList<Rung> Ladder(DateOnly due, Habits habits) =>
+    [
+        new($"-{DaysAhead}", habits.WorkingDayBefore(due, DaysAhead)),
+        .. After.Select(days => new Rung(days == 0 ? "0" : $"+{days}", habits.WorkingDayFrom(due.AddDays(days)))),
+    ];
+
+    /// <summary>
+    /// The next reminder of an invoice; null when none comes, or none while a dispute lasts. Of several steps that are due on one
+    /// day only the latest is posted, and the earlier ones count as done; so does whatever was due before the invoice was issued,
+    /// or before it was last reminded, by whomever.
+    /// </summary>
+    /// <param name="today">Not before that day; what was missed until then comes on it.</param>
+    public static NextReminder? Next(Project p, Invoice i, DateOnly today)
+    {
+        if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive || p.IsOver) return null;
+        var ladder = Ladder(issued.Due, p.Habits);
+        var done = ladder.Select((rung, at) => i.Reminders.Any(r => r.Rung == rung.Name) ? at : -1).Max();
+        var floor = i.Reminders.Select(r => r.On).Append(p.Today(issued.Signed.At)).Max();
+        var left = ladder.Skip(done + 1).Where(rung => rung.Day > floor).ToList();
+        if (left.Count == 0) return null;
+        var on = p.Habits.WorkingDayFrom(new[] { left[0].Day, today, i.Snooze?.Until ?? today, i.Promise?.On.AddDays(1) ?? today, floor.AddDays(1) }.Max());
+        return new(left.Last(rung => rung.Day <= on), on);
+    }
+}

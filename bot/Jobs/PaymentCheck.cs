@@ -1,0 +1,125 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Connectors;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Jobs;
+
+/// <summary>
+/// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the desk as a turn
+/// of that source. What names no one project is parked here; what the project does not take is parked by the command.
+/// </summary>
+internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, Receipts receipts, SourceChecks checks, Desk desk, Courier courier, TimeProvider clock, ILogger<PaymentCheck> log) : IDisposable
+{
+    private const int AtOnce = 200;
+
+    private readonly IPaymentSource[] all = [.. sources];
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Returns how many lines were recorded.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        try
+        {
+            await checks.KeepOnlyAsync([.. all.Select(s => s.Id)], cancel);
+            var workspaces = await checks.WorkspacesAsync(cancel);
+            foreach (var source in all)
+                foreach (var workspace in workspaces) await AskAsync(source, workspace, workspaces.Count == 1, cancel);
+            return await RecordAsync(cancel);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task AskAsync(IPaymentSource source, string workspace, bool isOnly, CancellationToken cancel)
+    {
+        var why = "";
+        try
+        {
+            if (await source.AskAsync(new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)), cancel) is { } answer)
+            {
+                foreach (var batch in answer.Batches) await TakeInAsync(source, workspace, batch, cancel);
+                await checks.AnsweredAsync(source.Id, workspace, answer.Present, cancel);
+                return;
+            }
+            why = $"{source.Name} are no longer found for this workspace";
+        }
+        catch (SourceSilentException e)
+        {
+            why = e.Message;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogBroken(e, source.Id);
+            why = $"{source.Name} cannot be read";
+        }
+        // It owes an answer only where it has answered before, or could be meant for nobody else.
+        if ((isOnly || await checks.HasServedAsync(source.Id, workspace, cancel)) && await checks.FailedAsync(source.Id, workspace, why, cancel)) LogSilent(source.Id, why);
+    }
+
+    private async Task TakeInAsync(IPaymentSource source, string workspace, Batch batch, CancellationToken cancel)
+    {
+        var taken = await receipts.TakeInAsync(workspace, source.Id, batch.Name, batch.Mark, batch.Receipts, batch.Problem, cancel);
+        if (batch.Problem.Length > 0) LogUnreadable(batch.Name, batch.Problem);
+        else LogTaken(batch.Name, batch.Receipts.Count, taken);
+    }
+
+    private async Task<int> RecordAsync(CancellationToken cancel)
+    {
+        var (recorded, broken) = (0, 0);
+        while (await receipts.NewAsync(AtOnce, broken, cancel) is { Count: > 0 } found)
+        {
+            foreach (var receipt in found)
+            {
+                cancel.ThrowIfCancellationRequested();
+                switch (receipt.Projects)
+                {
+                    case []: await receipts.ParkAsync(receipt.Workspace, receipt.Number, "no invoice has the number in its reference", cancel); break;
+                    case [var project]:
+                        if (await SayAsync(receipt, project, cancel) is { } isRefused) recorded += isRefused ? 0 : 1;
+                        else broken++;
+                        break;
+                    default: await receipts.ParkAsync(receipt.Workspace, receipt.Number, "it names invoices of several projects", cancel); break;
+                }
+            }
+            courier.Wake();
+        }
+        return recorded;
+    }
+
+    /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
+    private async Task<bool?> SayAsync(NewReceipt receipt, string project, CancellationToken cancel)
+    {
+        try
+        {
+            var source = Array.Find(all, s => receipt.Line.StartsWith(s.Id + "/", StringComparison.Ordinal));
+            if (source is null) return null;
+            var reply = await desk.AnswerAsync(new($"source/{receipt.Line}", Place.OfProject(receipt.Workspace, project), Speaker.OfSource(source.Id, source.Name), $"received {receipt.Number}", clock.GetUtcNow()), cancel);
+            return reply is { IsOld: false } or { IsRefusal: false } ? reply.IsRefusal : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotSaid(e, receipt.Line);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The payment source {Source} broke; it is asked again")]
+    private partial void LogBroken(Exception error, string source);
+
+    [LoggerMessage(2, LogLevel.Warning, "The payment source {Source} does not answer: {Why}. What is recorded stands; what arrives is found when it answers again.")]
+    private partial void LogSilent(string source, string why);
+
+    [LoggerMessage(3, LogLevel.Warning, "The statement file {Name} cannot be read: {Problem}. Nothing of it is recorded.")]
+    private partial void LogUnreadable(string name, string problem);
+
+    [LoggerMessage(4, LogLevel.Information, "Read {Name}: {Lines} payments, {New} of them new")]
+    private partial void LogTaken(string name, int lines, int @new);
+
+    [LoggerMessage(5, LogLevel.Error, "The reported payment {Line} could not be recorded; it is tried again")]
+    private partial void LogNotSaid(Exception error, string line);
+}

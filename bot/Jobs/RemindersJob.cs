@@ -1,0 +1,11 @@
+using MilestoneBot.Store;
+using Quartz;
+
+namespace MilestoneBot.Jobs;
+
+/// <summary>Every few minutes: reminders, gates ahead, what is not billed, passed dates, and what waits for somebody.</summary>
+[DisallowConcurrentExecution]
+internal sealed class RemindersJob(Sweep sweep) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync(DueJob.Reminders, cancellationToken);
+}

@@ -1,0 +1,164 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>A reported payment that is to be ruled on.</summary>
+/// <param name="Projects">The projects that have an invoice of a number in its reference.</param>
+public sealed record NewReceipt(string Workspace, int Number, string Line, IReadOnlyList<string> Projects);
+
+/// <summary>
+/// What payment sources reported, each line once: taken in whole batches, ruled on one by one, and parked where a person must
+/// decide. Bookkeeping: whether a line is recorded or put aside is read from the payments and dismissals themselves.
+/// </summary>
+public sealed class Receipts(Database database, TimeProvider clock)
+{
+    /// <summary>The entries recorded from a line: its own id, or that with a '/' and a number behind it.</summary>
+    private const string From = "p.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'";
+
+    private const string Stands = "p.kind = 'payment' and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)";
+
+    private const string Columns = """
+        r.workspace as "Workspace", r.number as "Number", r.line as "Line", r.batch as "Batch", r.paid_on as "PaidOn", r.amount as "Amount", r.currency as "Currency", r.reference as "Reference",
+        r.payer as "Payer", r.taken_back as "TakenBack", r.doubt as "Doubt", r.why as "Why", r.at as "At",
+        (select count(*) from payments p where
+        """ + " " + From + """
+        ) as "Entries", exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed"
+        """;
+
+    /// <summary>Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction. Returns how many were new.</summary>
+    /// <param name="problem">Why none of it can be read; "" where it was.</param>
+    public Task<int> TakeInAsync(string workspace, string source, string batch, string mark, IReadOnlyList<Receipt> lines, string problem, CancellationToken cancel) => database.WriteAsync(
+        async db =>
+        {
+            // A file that was mended under its name.
+            await db.ExecuteAsync("delete from source_batches where source = @source and workspace = @workspace and name = @batch and problem <> ''", new { source, workspace, batch });
+            var (at, taken) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), 0);
+            await db.ExecuteAsync(
+                "insert into source_batches (source, workspace, mark, name, problem, at) values (@source, @workspace, @mark, @batch, @problem, @at) on conflict (source, workspace, mark) do nothing",
+                new { source, workspace, mark, batch, problem, at });
+            var number = await db.QuerySingleAsync<long>("select coalesce(max(number), 0) from receipts where workspace = @workspace", new { workspace });
+            foreach (var line in lines)
+            {
+                var unclear = line.Unclear;
+                var isNew = await db.ExecuteAsync(
+                    """
+                    insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer, taken_back, doubt, state, why, at)
+                    select @workspace, @number, @source, @line, @batch, @paidOn, @amount, @currency, @reference, @payer, @takenBack, @doubt, @state, @why, @at
+                    where not exists (select 1 from receipts where workspace = @workspace and line = @line)
+                    """,
+                    new
+                    {
+                        workspace, number = number + 1, source, line = line.Line, batch, paidOn = line.On?.Iso(), amount = line.Amount?.Minor, currency = line.Amount?.Currency.Code, reference = line.Reference,
+                        payer = line.Payer, takenBack = line.IsTakenBack ? 1 : 0, doubt = line.Doubt, state = unclear.Length > 0 ? "parked" : "new", why = unclear, at,
+                    });
+                (number, taken) = (number + isNew, taken + isNew);
+            }
+            return taken;
+        },
+        _ => true,
+        Durability.Durable,
+        cancel);
+
+    /// <summary>What is to be ruled on, in the order in which it was reported.</summary>
+    public Task<IReadOnlyList<NewReceipt>> NewAsync(int most, int skip, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<NewReceipt>>(
+        async db =>
+        {
+            var rows = (await db.QueryAsync<Row>($"select {Columns} from receipts r where r.state = 'new' order by r.workspace, r.number limit @most offset @skip", new { most, skip })).AsList();
+            var found = new List<NewReceipt>();
+            foreach (var same in rows.GroupBy(r => r.Workspace, StringComparer.Ordinal))
+            {
+                var projects = await ProjectsAsync(db, same.Key, same);
+                found.AddRange(same.Select(r => new NewReceipt(r.Workspace, (int)r.Number, r.Line, projects(r))));
+            }
+            return found;
+        },
+        cancel);
+
+    public Task ParkAsync(string workspace, int number, string why, CancellationToken cancel) => MarkAsync(workspace, number, "parked", why, cancel);
+
+    public Task BookedAsync(string workspace, int number, CancellationToken cancel) => MarkAsync(workspace, number, "booked", "", cancel);
+
+    /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
+    public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) => await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
+
+    /// <summary>Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's to say.</summary>
+    public async Task<IReadOnlyList<Parked>> OpenAsync(Turn turn, CancellationToken cancel) => [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
+
+    private async Task<IReadOnlyList<Parked>> ReadAsync(Turn turn, string which, int number, CancellationToken cancel) => !Visibility.MayRead(turn) ? [] : await database.ReadAsync<IReadOnlyList<Parked>>(
+        async db =>
+        {
+            var workspace = turn.Where.Workspace;
+            var rows = (await db.QueryAsync<Row>($"select {Columns} from receipts r where r.workspace = @workspace and {which} order by r.number", new { workspace, number })).AsList();
+            var projects = await ProjectsAsync(db, workspace, rows);
+            // Several rows of one line are few; most lines have none.
+            var standing = rows.Exists(r => r.Entries > 0)
+                ? (await db.QueryAsync<(long Number, long Amount, string Currency)>(
+                    $"select r.number, p.amount, j.currency from receipts r join payments p on {From} join projects j on j.id = p.project where r.workspace = @workspace and {which} and {Stands}", new { workspace, number })).ToLookup(s => s.Number)
+                : Array.Empty<(long Number, long Amount, string Currency)>().ToLookup(s => s.Number);
+            return [.. rows.Select(r => r.ToParked(projects(r), standing[r.Number]))];
+        },
+        cancel);
+
+    private Task<int> MarkAsync(string workspace, int number, string state, string why, CancellationToken cancel) => database.NoteAsync(
+        db => db.ExecuteAsync("update receipts set state = @state, why = @why where workspace = @workspace and number = @number and state = 'new'", new { workspace, number, state, why }), cancel);
+
+    /// <summary>Which projects have an invoice that the lines name.</summary>
+    private static async Task<Func<Row, IReadOnlyList<string>>> ProjectsAsync(DbConnection db, string workspace, IEnumerable<Row> rows)
+    {
+        var named = rows.ToDictionary(r => r.Number, r => InvoiceNumbers.In(r.Reference));
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in named.Values.SelectMany(n => n).Distinct(StringComparer.Ordinal).Chunk(500))
+        {
+            foreach (var (number, project) in await db.QueryAsync<(string Number, string Project)>("select number, project from invoices where workspace = @workspace and number in @some", new { workspace, some }))
+                owners[number] = project;
+        }
+        return row => [.. named[row.Number].Select(n => owners.GetValueOrDefault(n)).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    private sealed class Row
+    {
+        public string Workspace { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public string Line { get; init; } = "";
+
+        public string Batch { get; init; } = "";
+
+        public string? PaidOn { get; init; }
+
+        public long? Amount { get; init; }
+
+        public string? Currency { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public string Payer { get; init; } = "";
+
+        public long TakenBack { get; init; }
+
+        public string Doubt { get; init; } = "";
+
+        public string Why { get; init; } = "";
+
+        public long At { get; init; }
+
+        public long Entries { get; init; }
+
+        public long Dismissed { get; init; }
+
+        public Parked ToParked(IReadOnlyList<string> projects, IEnumerable<(long Number, long Amount, string Currency)> standing)
+        {
+            var amount = Cells.Sum(Amount, Currency);
+            var sums = standing.ToList();
+            Money? recorded = amount is null || sums.Exists(s => s.Currency != Currency) ? null : new(sums.Sum(s => s.Amount), amount.Value.Currency);
+            return new((int)Number, new(Line, Cells.Date(PaidOn), amount, Reference, Payer) { Doubt = Doubt, IsTakenBack = TakenBack == 1 }, Batch, Why, DateTimeOffset.FromUnixTimeMilliseconds(At))
+            {
+                Projects = projects, Recorded = recorded, Entries = (int)Entries, IsDismissed = Dismissed == 1,
+            };
+        }
+    }
+}

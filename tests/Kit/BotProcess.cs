@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>The real program as a process of its own on a folder of its own, to be killed at any moment.</summary>
+public sealed class BotProcess : IDisposable
+{
+    private static int said;
+    private readonly HttpClient http = new();
+    private Process? process;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+
+    public string DatabaseFile => Path.Combine(Folder, "bot.db");
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{FreePort()}", $"--Database:Path={DatabaseFile}", "--Logging:LogLevel:Default=Error"])
+        {
+            WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        http.CancelPendingRequests();
+        address = new(start.ArgumentList[2] + "/");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri(address, "healthz"), patience.Token)).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Nobody listens yet.
+                await Task.Delay(50, patience.Token);
+            }
+        }
+    }
+
+    private Uri address = new("http://127.0.0.1/");
+
+    /// <summary>As by a power cut: nothing is told to it, and nothing is written any more.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Somebody types a line, or presses a button when it carries a value.</summary>
+    public async Task TellAsync(FakeConnector connector, string line, string conversation, JsonNode? value = null)
+    {
+        var activity = new JsonObject
+        {
+            ["type"] = "message", ["id"] = $"k{Interlocked.Increment(ref said)}", ["channelId"] = "msteams", ["serviceUrl"] = connector.ServiceUrl, ["locale"] = "en-GB", ["localTimezone"] = "Europe/Berlin",
+            ["from"] = new JsonObject { ["id"] = "29:priya", ["name"] = "Priya Shah", ["aadObjectId"] = "aad-29:priya" }, ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "channel", ["isGroup"] = true, ["tenantId"] = connector.Tenant },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = connector.Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
+        };
+        if (value is null) activity["text"] = line;
+        else activity["value"] = value;
+        using var answer = await http.PostAsJsonAsync(new Uri(address, "api/messages"), activity);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose()
+    {
+        if (process is { HasExited: false }) process.Kill();
+        process?.Dispose();
+        http.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        return ((IPEndPoint)taken.LocalEndpoint).Port;
+    }
+}

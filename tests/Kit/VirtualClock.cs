@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>A clock that jumps to the next timer as soon as nobody has anything to do before it: hours pass in seconds, and nothing waits for real time.</summary>
+public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly BlockingCollection<Action> work = [];
+    private readonly Lock gate = new();
+    private readonly PriorityQueue<(HandTimer Timer, int Version), (long, long)> due = new();
+    private long elapsed, order;
+
+    public TimeSpan Elapsed => new(Interlocked.Read(ref elapsed));
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => start + Elapsed;
+
+    public override long GetTimestamp() => Interlocked.Read(ref elapsed) + 1;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new HandTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Runs a tale on one thread, from timer to timer, until it is told.</summary>
+    public void Run(Func<Task> tale)
+    {
+        var before = SynchronizationContext.Current;
+        var pump = new Pump(work);
+        SynchronizationContext.SetSynchronizationContext(pump);
+        try
+        {
+            var told = tale();
+            while (!told.IsCompleted)
+            {
+                // What hops over a pool thread comes back within a moment.
+                if (work.TryTake(out var next, 1)) next();
+                else Jump();
+            }
+            told.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private void Jump()
+    {
+        HandTimer? timer = null;
+        lock (gate)
+        {
+            while (timer is null && due.TryDequeue(out var next, out var at))
+            {
+                if (next.Timer.Version != next.Version) continue;
+                Interlocked.Exchange(ref elapsed, Math.Max(elapsed, at.Item1));
+                timer = next.Timer;
+            }
+        }
+        // Without the context, what the timer sets off goes on here and not on a pool thread.
+        var mine = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        timer?.Ring();
+        SynchronizationContext.SetSynchronizationContext(mine);
+    }
+
+    private sealed class Pump(BlockingCollection<Action> work) : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) => work.Add(() => d(state));
+
+        public override void Send(SendOrPostCallback d, object? state) => d(state);
+    }
+
+    private sealed class HandTimer(VirtualClock clock, Action ring) : ITimer
+    {
+        public int Version { get; private set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.gate)
+            {
+                Version++;
+                if (dueTime >= TimeSpan.Zero) clock.due.Enqueue((this, Version), (clock.elapsed + dueTime.Ticks, clock.order++));
+            }
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Tests.Store;
+
+/// <summary>What payment sources report is taken in once, ruled on once, and seen by its own workspace alone.</summary>
+public abstract partial class StoreContract
+{
+    private const string Source = "statements", Workspace = "tenant-a";
+
+    private static Speaker Bank { get; } = Speaker.OfSource(Source, "the bank statements");
+
+    private static Receipt Line(string id, long euros, string reference = "rent") => new($"statements/camt:{id}", new(2026, 7, 1), StoreRig.Eur(euros), reference, "Acme GmbH");
+
+    private Task<int> TakeInAsync(string name, params Receipt[] lines) => Rig.Receipts.TakeInAsync(Workspace, Source, name, name, lines, "", default);
+
+    [Fact]
+    public async Task A_line_is_taken_in_once_whatever_batch_tells_it_and_numbered_without_a_gap()
+    {
+        await Rig.AcmeAsync();
+        Assert.Equal(2, await TakeInAsync("one", Line("a", 1), Line("b", 2)));
+        Assert.Equal(1, await TakeInAsync("two", Line("b", 2), Line("c", 3), Line("a", 1)));
+        Assert.Equal(0, await TakeInAsync("two", Line("c", 3)));
+        Assert.Equal([(1, "statements/camt:a", "one"), (2, "statements/camt:b", "one"), (3, "statements/camt:c", "two")], (await Rig.Receipts.OpenAsync(Rig.Says(), default)).Select(p => (p.Number, p.Receipt.Line, p.Batch)));
+        Assert.Equal(["one", "two"], (await Rig.Checks.KnownAsync(Source, Workspace, default)).Order());
+    }
+
+    [Fact]
+    public async Task What_was_reported_comes_back_as_it_was()
+    {
+        await Rig.AcmeAsync();
+        var odd = new Receipt("statements/csv:x", null, null, "=cmd() 'x'", "Größe") { Doubt = "the amount \"abc\" has no one reading", IsTakenBack = true };
+        await TakeInAsync("one", odd);
+        var parked = Assert.Single(await Rig.Receipts.OpenAsync(Rig.Says(), default));
+        Assert.Equal((odd, odd.Doubt, true), (parked.Receipt, parked.Why, parked.IsOpen));
+    }
+
+    [Fact]
+    public async Task What_the_source_records_is_posted_where_the_project_is_spoken_of_and_counts_once()
+    {
+        var acme = await StoreStories.FirstStageAsync(Rig);
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.Invoices[1].Payments[1], "not ours", s));
+        var number = acme.Invoices[1].Issued!.Number;
+        await TakeInAsync("one", Line("a", 100, $"for {number}"), Line("b", 1, "INV-2026-0999"));
+        var fresh = await Rig.Receipts.NewAsync(10, 0, default);
+        Assert.Equal([(1, acme.Id), (2, "")], fresh.Select(f => (f.Number, f.Projects.Count == 0 ? "" : f.Projects[0])));
+        Assert.Single(await Rig.Receipts.NewAsync(10, 1, default));
+        var receipt = (await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!.Receipt;
+        var turn = Rig.Says("received 1", Bank, Place.OfProject(Workspace, acme.Id), id: "source/a");
+        Assert.IsType<MilestoneBot.Store.Outcome.Saved>(await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Receive(receipt, s), default));
+        Assert.IsType<MilestoneBot.Store.Outcome.Repeated>(await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Receive(receipt, s), default));
+        // Said as another turn it finds the source's id taken.
+        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(await Rig.Projects.ChangeAsync(turn with { Id = "source/again" }, "", (p, s) => p.Receive(receipt, s), default));
+        await Rig.Receipts.BookedAsync(Workspace, 1, default);
+        await Rig.Receipts.ParkAsync(Workspace, 2, "no such invoice", default);
+        Assert.Empty(await Rig.Receipts.NewAsync(10, 0, default));
+        Assert.Equal(["B2"], (await Rig.Receipts.OpenAsync(Rig.Says(), default)).Select(p => p.Name));
+        Assert.False((await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!.IsOpen);
+        var post = Assert.Single(await Rig.Outbox.ClaimAsync(50, default), l => l.Errand == Errand.Post);
+        Assert.Equal((StoreRig.Channel, $"received/{acme.Id}/m1/4"), (post.Post!.Place, post.Post.Card));
+        await WholeAsync(acme.Id);
+    }
+
+    [Fact]
+    public async Task What_a_person_records_from_a_line_is_taken_off_it_and_comes_back_when_it_is_reversed()
+    {
+        await StoreStories.FirstStageAsync(Rig);
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.Invoices[1].Payments[1], "not ours", s));
+        await TakeInAsync("one", Line("a", 1_000));
+        async Task<Parked> SeeAsync() => (await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!;
+        async Task PayAsync(long euros)
+        {
+            var parked = await SeeAsync();
+            await StoreStories.SavedAsync(Rig, (p, s) => p.Record(parked, p.Invoices[1], new(StoreRig.Eur(euros), null, "", "", false, true, ""), s));
+        }
+        await PayAsync(400);
+        Assert.Equal((StoreRig.Eur(600), "statements/camt:a/2"), ((await SeeAsync()).Left, (await SeeAsync()).NextSource));
+        await PayAsync(600);
+        Assert.False((await SeeAsync()).IsOpen);
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.Invoices[1].Payments[^1], "wrong invoice", s));
+        Assert.Equal((StoreRig.Eur(600), "statements/camt:a/3", true), ((await SeeAsync()).Left, (await SeeAsync()).NextSource, (await SeeAsync()).IsOpen));
+        var last = await SeeAsync();
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Dismiss(last, s));
+        Assert.Empty(await Rig.Receipts.OpenAsync(Rig.Says(), default));
+        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(await Rig.DoAsync((p, s) => p.Dismiss(last, s)));
+    }
+
+    [Fact]
+    public async Task Another_workspace_and_a_guest_see_none_of_it()
+    {
+        await Rig.AcmeAsync();
+        await Rig.AcmeAsync("BETA", new("msteams", "tenant-b", "19:beta"), new("msteams|tenant-b|eve", "Eve", Standing.Staff));
+        await TakeInAsync("one", Line("a", 1));
+        await Rig.Receipts.TakeInAsync(Workspace, Source, "bad", "bad", [], "it is no text", default);
+        foreach (var eyes in new[] { Rig.Says(who: new("msteams|tenant-b|eve", "Eve", Standing.Staff), where: new("msteams", "tenant-b", "19:beta")), Rig.Says(who: StoreRig.Priya with { Standing = Standing.Guest }), Rig.Says(who: StoreRig.Priya with { Standing = Standing.Away }) })
+        {
+            Assert.Empty(await Rig.Receipts.OpenAsync(eyes, default));
+            Assert.Null(await Rig.Receipts.FindAsync(eyes, 1, default));
+            Assert.Empty(await Rig.Checks.BadAsync(eyes, default));
+        }
+        Assert.Single(await Rig.Checks.BadAsync(Rig.Says(), default));
+    }
+
+    [Fact]
+    public async Task A_silent_source_is_said_with_the_last_answer_and_forgotten_when_it_answers_or_is_no_longer_set()
+    {
+        await Rig.AcmeAsync();
+        async Task<Unchecked?> SeenAsync() => (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.Unchecked;
+        Assert.True(await Rig.Checks.FailedAsync(Source, Workspace, "the statement folder cannot be read", default));
+        Assert.Null((await SeenAsync())!.CheckedAt);
+        var first = Rig.Clock.Now;
+        await Rig.Checks.AnsweredAsync(Source, Workspace, [], default);
+        Assert.Null(await SeenAsync());
+        Rig.Clock.Now += TimeSpan.FromHours(1);
+        Assert.True(await Rig.Checks.FailedAsync(Source, Workspace, "it cannot be read", default));
+        var since = Rig.Clock.Now;
+        Rig.Clock.Now += TimeSpan.FromHours(1);
+        Assert.False(await Rig.Checks.FailedAsync(Source, Workspace, "it cannot be read", default));
+        Assert.Equal(new(first, since, "it cannot be read"), await SeenAsync());
+        await Rig.Checks.KeepOnlyAsync([], default);
+        Assert.Null(await SeenAsync());
+    }
+}
