@@ -23,8 +23,13 @@ public sealed partial class Courier
     private static readonly TimeSpan InDoubt = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim hands = new(MostHands);
+    private readonly OneAtATime oneAtATime = new(clock);
 
-    public void Dispose() => hands.Dispose();
+    public void Dispose()
+    {
+        hands.Dispose();
+        oneAtATime.Dispose();
+    }
 
     /// <summary>Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
@@ -100,31 +105,10 @@ public sealed partial class Courier
     private async Task<bool> CarryAtPaceAsync(Line line, CancellationToken cancel)
     {
         if (line.Lane is not { } lane) return await CarryAsync(line, _ => { }, cancel);
-        var limits = LimitsOf(lane);
         while (true)
         {
-            TimeSpan wait;
-            await hands.WaitAsync(cancel);
-            try
-            {
-                wait = pace.Enter(lane, limits, isAwaited: false, mayProbe: !line.IsDoubtful);
-                if (wait <= TimeSpan.Zero)
-                {
-                    var how = (Used: Used.Not, Pause: (TimeSpan?)null);
-                    try
-                    {
-                        return await CarryAsync(line, fault => how = fault is null ? (Used.Well, null) : HowOf(fault, line.Attempts), cancel);
-                    }
-                    finally
-                    {
-                        pace.Leave(lane, limits, how.Used, how.Pause);
-                    }
-                }
-            }
-            finally
-            {
-                hands.Release();
-            }
+            var (wait, mayGoOn) = await TryToCarryAsync(line, lane, cancel);
+            if (wait <= TimeSpan.Zero) return mayGoOn;
             if (wait > LongestHold)
             {
                 await outbox.LaterAsync(line.Id, wait, cancel);
@@ -134,20 +118,47 @@ public sealed partial class Courier
         }
     }
 
+    /// <returns>How long to wait if there was no room; else whether the thread may go on.</returns>
+    private async Task<(TimeSpan Wait, bool MayGoOn)> TryToCarryAsync(Line line, Lane lane, CancellationToken cancel)
+    {
+        // An edit that comes twice is the same edit.
+        using var alone = line.Errand == Errand.Redraw ? null : await oneAtATime.EnterAsync(lane.Place, cancel);
+        if (alone is null && line.Errand != Errand.Redraw) return (2 * LongestHold, false);
+        var limits = LimitsOf(lane);
+        await hands.WaitAsync(cancel);
+        try
+        {
+            if (pace.Enter(lane, limits, isAwaited: false, mayProbe: !line.IsDoubtful) is { Ticks: > 0 } wait) return (wait, false);
+            var how = (Used: Used.Not, Pause: (TimeSpan?)null);
+            try
+            {
+                return (TimeSpan.Zero, await CarryAsync(line, fault => how = fault is null ? (Used.Well, null) : HowOf(fault, line.Attempts), cancel));
+            }
+            finally
+            {
+                pace.Leave(lane, limits, how.Used, how.Pause);
+            }
+        }
+        finally
+        {
+            hands.Release();
+        }
+    }
+
     /// <param name="used">Told when the platform was asked, and how it went.</param>
     private async Task<bool> CarryAsync(Line line, Action<DeliveryException?> used, CancellationToken cancel)
     {
+        Sent sent;
         try
         {
-            var isSent = line switch
+            sent = line switch
             {
-                { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(turn, line.IsDoubtful, cancel),
-                { Errand: Errand.Redraw, Post: { } post } => await RedrawAsync(post, cancel),
-                { Errand: Errand.Post, Post: { } fresh } => await PostAsync(fresh, cancel),
-                _ => false,
+                { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(line, turn, cancel),
+                { Errand: Errand.Redraw, Post: { } post } => new(await RedrawAsync(post, cancel)),
+                { Errand: Errand.Post, Post: { } fresh } => await PostAsync(line, fresh, cancel),
+                _ => Sent.Nothing,
             };
-            if (isSent) used(null);
-            if (isSent && line is { IsProbe: true, Lane: { } open }) await outbox.OpenAsync(open.Place, cancel);
+            if (sent.IsSent) used(null);
         }
         catch (Exception e) when (!IsStop(e, cancel))
         {
@@ -155,8 +166,17 @@ public sealed partial class Courier
             else LogBroken(e, line.Id);
             return await PutOffAsync(line, e, cancel);
         }
-        await outbox.DoneAsync(line.Id, cancel);
+        // If this breaks, the line stays in hand until its lease ends, and is doubtful then.
+        await outbox.DoneAsync(line.Id, sent.Arrived, cancel);
+        if (sent.Arrived is { Revision: not null }) Wake();
+        if (sent.IsSent && line is { IsProbe: true, Lane: { } open }) await outbox.OpenAsync(open.Place, cancel);
         return true;
+    }
+
+    /// <param name="IsSent">There may be nothing to say any more.</param>
+    private readonly record struct Sent(bool IsSent, Arrived? Arrived = null)
+    {
+        public static Sent Nothing => default;
     }
 
     /// <summary>What becomes of a line that did not arrive. True if the thread may go on without it.</summary>
@@ -187,23 +207,22 @@ public sealed partial class Courier
         if (await outbox.CloseAsync(place, why, cancel)) LogClosed(place.Channel, place.Conversation, why);
     }
 
-    /// <summary>True if the answer was sent; there may be nothing to say any more.</summary>
-    private async Task<bool> SpeakAgainAsync(Turn turn, bool isDoubtful, CancellationToken cancel)
+    private async Task<Sent> SpeakAgainAsync(Line line, Turn turn, CancellationToken cancel)
     {
         turn = turn with { Resumed = true };
-        if (await desk.AnswerAsync(turn, cancel) is not { } reply) return false;
+        if (await desk.AnswerAsync(turn, cancel) is not { } reply) return Sent.Nothing;
         reply = await desk.PresentAsync(turn, reply, cancel);
         // A card that comes twice does no harm, for its buttons know what they mean; words have nothing of the kind.
-        if (isDoubtful && reply.Card is null) throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
-        await PostAsync(turn, reply, cancel);
-        return true;
+        if (line.IsDoubtful && reply.Card is null) throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
+        await outbox.BeginAsync(line.Id, cancel);
+        return new(true, await PostAsync(turn, reply, cancel));
     }
 
-    /// <param name="since">The revision that the post shows already; only a later one is drawn. Null: whatever differs.</param>
-    private async Task<bool> RedrawAsync(Post post, CancellationToken cancel, long? since = null)
+    /// <returns>Whether an edit was sent.</returns>
+    private async Task<bool> RedrawAsync(Post post, CancellationToken cancel)
     {
         if (ChannelOf(post.Place) is not { } channel) return false;
-        if (await DrawAsync(post, cancel) is not { } card || card.Revision == since) return false;
+        if (await DrawAsync(post, cancel) is not { } card) return false;
         var shown = Fingerprint(card);
         if (shown == post.Shown && !card.IsSettled) return false;
         try
@@ -222,13 +241,14 @@ public sealed partial class Courier
     }
 
     /// <summary>Posts a card as it stands now; what has been settled since it was due is not said any more.</summary>
-    private async Task<bool> PostAsync(Post fresh, CancellationToken cancel)
+    private async Task<Sent> PostAsync(Line line, Post fresh, CancellationToken cancel)
     {
         var channel = ChannelOf(fresh.Place) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Place.Channel}");
-        if (await DrawAsync(fresh, cancel) is not { IsSettled: false } card) return false;
-        var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", await places.ReferenceAsync(fresh.Place, cancel)), Reply.Show(card), cancel);
-        if (id.Length > 0 && card.Address.Length > 0) await StandAsync(fresh with { MessageId = id, Shown = Fingerprint(card) }, card, cancel);
-        return true;
+        if (await DrawAsync(fresh, cancel) is not { IsSettled: false } card) return Sent.Nothing;
+        var reference = await places.ReferenceAsync(fresh.Place, cancel);
+        await outbox.BeginAsync(line.Id, cancel);
+        var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", reference), Reply.Show(card), cancel);
+        return new(true, ArrivedOf(fresh with { MessageId = id }, card));
     }
 
     /// <summary>The card for everybody in the post's place.</summary>

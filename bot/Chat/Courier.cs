@@ -5,8 +5,8 @@ namespace MilestoneBot.Chat;
 /// <summary>Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.</summary>
 public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, IPlaces places, IPosts posts, IOutbox outbox, Pace pace, TimeProvider clock, ILogger<Courier> log) : IDisposable
 {
-    /// <summary>Whoever asked is still waiting while the answer is tried again in place; an edit that follows a card may take a whole window.</summary>
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3), LongestFollowing = TimeSpan.FromSeconds(35);
+    /// <summary>Whoever asked is still waiting while the answer is tried again in place.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3);
 
     private readonly Channel<bool> bell = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly IChannel[] all = [.. channels];
@@ -17,8 +17,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         if (turn.Where.IsInProcess) return;
         try
         {
-            await PostPatientlyAsync(turn, reply, cancel);
-            await outbox.AnsweredAsync(turn.Id, cancel);
+            await NoteAsync(turn, await PostPatientlyAsync(turn, reply, cancel), cancel);
         }
         catch (DeliveryException e)
         {
@@ -34,7 +33,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     {
         try
         {
-            await PostPatientlyAsync(turn, reply, cancel);
+            await NoteAsync(turn, await PostPatientlyAsync(turn, reply, cancel), cancel);
             return true;
         }
         catch (DeliveryException e)
@@ -46,7 +45,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     }
 
     /// <summary>The turn's answer is the edit of the card it pressed, which is owed as every edit.</summary>
-    public Task NothingOwedAsync(Turn turn, CancellationToken cancel) => outbox.AnsweredAsync(turn.Id, cancel);
+    public Task NothingOwedAsync(Turn turn, CancellationToken cancel) => outbox.AnsweredAsync(turn.Id, null, cancel);
 
     /// <summary>Tells the courier that the outbox has something.</summary>
     public void Wake() => bell.Writer.TryWrite(true);
@@ -54,44 +53,49 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     /// <summary>Waits until somebody rings.</summary>
     public async Task WaitAsync(CancellationToken cancel) => await bell.Reader.ReadAsync(cancel);
 
-    private async Task PostPatientlyAsync(Turn turn, Reply reply, CancellationToken cancel)
+    /// <summary>Nothing that breaks here may send the answer a second time.</summary>
+    private async Task NoteAsync(Turn turn, Arrived? arrived, CancellationToken cancel)
     {
         try
         {
-            await PostAwaitedAsync(turn, reply, cancel);
+            await outbox.AnsweredAsync(turn.Id, arrived, cancel);
+        }
+        catch (Exception e) when (!IsStop(e, cancel))
+        {
+            LogNotNoted(e, turn.Id);
+        }
+    }
+
+    private async Task<Arrived?> PostPatientlyAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        try
+        {
+            return await PostAwaitedAsync(turn, reply, cancel);
         }
         catch (DeliveryException e) when ((e.Fault == DeliveryFault.TryAgain && !(e.RetryAfter > LongestPatience)) || (e.Fault == DeliveryFault.TooMany && e.RetryAfter <= LongestPatience))
         {
             if (e.RetryAfter is { } wait && wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancel);
-            await PostAwaitedAsync(turn, reply, cancel);
+            return await PostAwaitedAsync(turn, reply, cancel);
         }
     }
 
     /// <summary>What somebody waits for goes before everything that is owed, in the same windows.</summary>
-    private Task PostAwaitedAsync(Turn turn, Reply reply, CancellationToken cancel) => FirstAsync(
-        new(turn.Where, turn.Thread),
-        LongestPatience,
-        async () =>
-        {
-            await PostAsync(turn, reply, cancel);
-            return true;
-        },
-        cancel);
-
-    /// <param name="call">Says whether it sent something.</param>
-    private async Task FirstAsync(Lane lane, TimeSpan patience, Func<Task<bool>> call, CancellationToken cancel)
+    private async Task<Arrived?> PostAwaitedAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
+        var lane = new Lane(turn.Where, turn.Thread);
         var limits = LimitsOf(lane);
         var waited = TimeSpan.Zero;
         while (pace.Enter(lane, limits, isAwaited: true) is var wait && wait > TimeSpan.Zero)
         {
-            if ((waited += wait) > patience) throw new DeliveryException(DeliveryFault.TooMany, "the platform takes no more in this thread now", wait);
+            if ((waited += wait) > LongestPatience) throw new DeliveryException(DeliveryFault.TooMany, "the platform takes no more in this thread now", wait);
             await Task.Delay(wait, clock, cancel);
         }
         var how = (Used: Used.Not, Pause: (TimeSpan?)null);
         try
         {
-            if (await call()) how = (Used.Well, null);
+            var arrived = await PostAsync(turn, reply, cancel);
+            how = (Used.Well, null);
+            return arrived;
         }
         catch (DeliveryException e)
         {
@@ -104,28 +108,17 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         }
     }
 
-    private async Task PostAsync(Turn turn, Reply reply, CancellationToken cancel)
+    /// <returns>The card that stands there now and follows its subject; null for words and for a card that is settled.</returns>
+    private async Task<Arrived?> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         var channel = ChannelOf(turn.Where) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Where.Channel}");
         var reference = await places.ReferenceAsync(turn.Where, cancel);
         var id = await channel.SendAsync(new(turn.Where, turn.Thread, turn.MessageId, reference), reply, cancel);
-        if (id.Length > 0 && reply.Card is { Address.Length: > 0, IsSettled: false } card) await StandAsync(new(turn.Where, turn.Thread, id, card.Address, Fingerprint(card)), card, cancel);
+        return reply.Card is { IsSettled: false } card ? ArrivedOf(new(turn.Where, turn.Thread, id, card.Address, ""), card) : null;
     }
 
-    /// <summary>Remembers a card that was just posted. Nothing that breaks here may send the answer a second time.</summary>
-    private async Task StandAsync(Post post, Card card, CancellationToken cancel)
-    {
-        try
-        {
-            await posts.AddAsync(post, cancel);
-            // A change that was made while the card was under way knew nothing of it and owes it no edit.
-            if (card.Buttons.Count > 0) await FirstAsync(new(post.Place, post.Thread), LongestFollowing, () => RedrawAsync(post, cancel, since: card.Revision), cancel);
-        }
-        catch (Exception e) when (!IsStop(e, cancel))
-        {
-            LogNotFollowed(e, post.MessageId);
-        }
-    }
+    private static Arrived? ArrivedOf(Post post, Card card) =>
+        post.MessageId.Length > 0 && card.Address.Length > 0 ? new(post with { Shown = Fingerprint(card) }, card.Buttons.Count > 0 ? card.Revision : null) : null;
 
     private static bool IsStop(Exception e, CancellationToken cancel) => e is OperationCanceledException && cancel.IsCancellationRequested;
 
@@ -155,8 +148,8 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     [LoggerMessage(4, LogLevel.Warning, "Message {MessageId} can no longer be edited and is not drawn again: {Why}")]
     private partial void LogGone(string messageId, string why);
 
-    [LoggerMessage(5, LogLevel.Error, "Message {MessageId} was posted, but it could not be made to follow its subject")]
-    private partial void LogNotFollowed(Exception error, string messageId);
+    [LoggerMessage(5, LogLevel.Error, "The answer to turn {TurnId} was posted, but that could not be noted")]
+    private partial void LogNotNoted(Exception error, string turnId);
 
     [LoggerMessage(6, LogLevel.Warning, "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, and what is owed there is parked until the bot is heard there: {Why}")]
     private partial void LogClosed(string channel, string conversation, string why);

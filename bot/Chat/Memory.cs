@@ -50,11 +50,13 @@ public interface IStandings
 /// <param name="Shown">A fingerprint of what it shows, so that an edit that would change nothing is not sent.</param>
 public sealed record Post(Place Place, string Thread, string MessageId, string Card, string Shown);
 
+/// <summary>A card that has just arrived in a conversation.</summary>
+/// <param name="Revision">The subject's count of changes that its buttons carry; null where it has none.</param>
+public sealed record Arrived(Post Post, long? Revision);
+
 /// <summary>The cards that stand in conversations.</summary>
 public interface IPosts
 {
-    Task AddAsync(Post post, CancellationToken cancel);
-
     /// <summary>Notes what the post shows now; a settled one (no buttons left, nothing to come) is not drawn again.</summary>
     Task ShownAsync(Post post, bool settled, CancellationToken cancel);
 
@@ -96,10 +98,14 @@ public interface IOutbox
     /// <summary>Takes up to <paramref name="most"/> due lines of threads that are in nobody's hands; nobody else gets lines of these threads for the length of a lease.</summary>
     Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel);
 
-    Task DoneAsync(long id, CancellationToken cancel);
+    /// <summary>A message that no platform would know again is about to be sent. If nothing more is heard of it, it is doubtful.</summary>
+    Task BeginAsync(long id, CancellationToken cancel);
 
-    /// <summary>The answer to this turn has been given by the turn itself.</summary>
-    Task AnsweredAsync(string turnId, CancellationToken cancel);
+    /// <summary>Done; and in the same moment the card that stands there now is known, so that it is not posted again. A change that was made while it was under way owes it an edit.</summary>
+    Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel);
+
+    /// <summary>The answer to this turn has been given by the turn itself, with the card that stands there now if it is one.</summary>
+    Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel);
 
     /// <summary>The platform did not take the answer to this turn. It is owed from now on, if the turn's change does not owe it already.</summary>
     Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel);

@@ -59,10 +59,12 @@ public sealed class Pace(TimeProvider clock)
 
     public static TimeSpan Jittered(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
 
-    /// <summary>Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which it is worth asking again.</summary>
+    /// <summary>Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which it is worth asking again, in whole milliseconds.</summary>
     /// <param name="isAwaited">Somebody waits for it: a part of every window is kept for such, and it also goes while the service is in trouble.</param>
     /// <param name="mayProbe">Whether it may be the one to find out if the trouble is over; what is sent once more at the most had better not.</param>
-    public TimeSpan Enter(Lane lane, Limits limits, bool isAwaited, bool mayProbe = true)
+    public TimeSpan Enter(Lane lane, Limits limits, bool isAwaited, bool mayProbe = true) => TimeSpan.FromMilliseconds(Math.Ceiling(Look(lane, limits, isAwaited, mayProbe).TotalMilliseconds));
+
+    private TimeSpan Look(Lane lane, Limits limits, bool isAwaited, bool mayProbe)
     {
         lock (gate)
         {

@@ -41,11 +41,9 @@ internal sealed record CardAddress(string Project, string Subject)
     /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
     public bool CountsChanges => Subject is WholeProject or ['m', ..];
 
+    /// <summary>The milestone that is the subject; null for the project, and for what is no subject.</summary>
+    public int? Milestone => Subject is ['m', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
     /// <summary>How many changes the subject has seen; null for a subject that is not there.</summary>
-    public long? RevisionIn(Project project) => Subject switch
-    {
-        WholeProject => project.Revision,
-        ['m', .. var digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => project.Milestones.Find(m => m.Id == id)?.Revision,
-        _ => null,
-    };
+    public long? RevisionIn(Project project) => Subject == WholeProject ? project.Revision : project.Milestones.Find(m => m.Id == Milestone)?.Revision;
 }

@@ -37,8 +37,7 @@ public sealed class Database : IDisposable
             var db = database.OpenWriter();
             Migrator.Run(db, path, clock);
             ClockCheck.Run(db, path, clock);
-            // This process is the only one that delivers: whoever held a lease is gone.
-            db.Execute("update outbox set leased_until = 0 where leased_until > 0");
+            Outbox.TakeOver(db);
             return database;
         }
         catch

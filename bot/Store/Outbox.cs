@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using MilestoneBot.Chat;
@@ -28,6 +29,13 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             and (e.leased_until > @now or (e.holds = 1 and e.due_at > @now and e.id < o.id)))
         """;
 
+    /// <summary>This process is the only one that delivers, so whoever held a line is gone; what had begun may have arrived.</summary>
+    internal static void TakeOver(DbConnection db) => db.Execute(
+        """
+        update outbox set leased_until = 0, attempts = attempts + begun, reason = case when begun = 1 then @why else reason end, begun = 0 where leased_until > 0 or begun = 1
+        """,
+        new { why = $"{nameof(DeliveryFault.Uncertain)}: the bot was stopped while it was on its way" });
+
     public async Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -41,7 +49,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                     $"update outbox set leased_until = @until where id in (select o.id from outbox o where {Due} order by o.id limit @most) returning id", values)).AsList();
                 var rows = await db.QueryAsync<Row>(
                     """
-                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt then 1 else 0 end as "Doubtful",
+                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
                     case when o.errand = 'post' then o.channel else p.channel end as "Channel", o.workspace as "Workspace", o.conversation as "Conversation",
                     case when o.errand = 'post' then o.thread else p.thread end as "Thread", o.message_id as "MessageId", case when o.errand = 'post' then o.card else p.card end as "Card", coalesce(p.shown, '') as "Shown",
                     exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace and c.conversation = o.conversation and c.closed_at is not null) as "Closed"
@@ -55,9 +63,11 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             cancel);
     }
 
-    public Task DoneAsync(long id, CancellationToken cancel) => NoteAsync("delete from outbox where id = @id", new { id }, cancel);
+    public Task BeginAsync(long id, CancellationToken cancel) => NoteAsync("update outbox set begun = 1 where id = @id", new { id }, cancel);
 
-    public Task AnsweredAsync(string turnId, CancellationToken cancel) => NoteAsync("delete from outbox where turn_id = @turnId and errand = 'answer'", new { turnId }, cancel);
+    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) => ArrivedAsync("id = @id", new { id }, arrived, cancel);
+
+    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) => ArrivedAsync("turn_id = @turnId and errand = 'answer'", new { turnId }, arrived, cancel);
 
     public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => database.NoteAsync(
         async db =>
@@ -71,7 +81,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     public Task DoubtAsync(string turnId, string why, CancellationToken cancel) => NoteAsync("update outbox set reason = @why where turn_id = @turnId and errand = 'answer'", new { turnId, why }, cancel);
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => NoteAsync(
-        "update outbox set attempts = attempts + 1, leased_until = 0, due_at = @due, holds = 1, reason = case when reason like @doubt then reason else @why end where id = @id",
+        "update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, due_at = @due, holds = 1, reason = case when reason like @doubt then reason else @why end where id = @id",
         new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), why, doubt = Doubt },
         cancel);
 
@@ -85,7 +95,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     public Task OpenAsync(Place place, CancellationToken cancel) => database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
 
     public Task ParkAsync(long id, string why, CancellationToken cancel) => NoteAsync(
-        "update outbox set attempts = attempts + 1, leased_until = 0, parked = 1, reason = @why where id = @id", new { id, why }, cancel);
+        "update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, parked = 1, reason = @why where id = @id", new { id, why }, cancel);
 
     public Task<OutboxHealth> HealthAsync(CancellationToken cancel) => database.ReadAsync(
         async db =>
@@ -100,6 +110,14 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                 new { now = now.ToUnixTimeMilliseconds() });
             var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
             return new OutboxHealth(overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero, row.Waiting, row.Parked, row.Closed);
+        },
+        cancel);
+
+    private Task<int> ArrivedAsync(string which, object values, Arrived? arrived, CancellationToken cancel) => database.NoteAsync(
+        async db =>
+        {
+            if (arrived is not null) await Posts.ArriveAsync(db, arrived, clock.GetUtcNow());
+            return await db.ExecuteAsync($"delete from outbox where {which}", values);
         },
         cancel);
 

@@ -48,7 +48,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
             "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full.");
         Assert.Empty(second.Facts);
-        Assert.All(new[] { first, second }, card => Assert.StartsWith("Audit trail intact: 56 entries. This rests on entries 7, 9, 10, 21, 24 to 42, 46 to 48, 53, 54. As of", card.Footer, StringComparison.Ordinal));
+        Assert.All(new[] { first, second }, card => Assert.StartsWith("Audit trail intact: 57 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55. As of", card.Footer, StringComparison.Ordinal));
         Assert.Equal("proof 2 ACME page 2", Assert.Single(first.Buttons).Says);
     }
 
@@ -71,7 +71,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
         "Total: 3,600.00 + 684.00 = 4,284.00",
         "Due date: 2026-07-03 + 14 days = 2026-07-17",
         "open 2,665.00",
-        "This rests on entries 6, 10, 16, 19, 20, 22, 23, 43 to 45.");
+        "This rests on entries 6, 10, 16, 19, 20, 22, 23, 44 to 46.");
 
     [Fact]
     public void An_invoice_that_was_made_anew_says_what_became_of_the_one_before() => Has(

@@ -57,14 +57,7 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
     }
 
     /// <summary>Happens while a posted card is being remembered.</summary>
-    public Action OnAdd { get; set; } = () => { };
-
-    public Task AddAsync(Post post, CancellationToken cancel)
-    {
-        OnAdd();
-        Posts.Enqueue(post);
-        return Task.CompletedTask;
-    }
+    public Action<Post> OnArrival { get; set; } = _ => { };
 
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
     {
@@ -89,12 +82,26 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.FromResult<IReadOnlyList<Line>>(lines);
     }
 
-    public Task DoneAsync(long id, CancellationToken cancel) => Task.CompletedTask;
+    public Task BeginAsync(long id, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task AnsweredAsync(string turnId, CancellationToken cancel)
+    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel)
     {
+        Arrive(arrived);
+        return Task.CompletedTask;
+    }
+
+    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel)
+    {
+        Arrive(arrived);
         Answered.Enqueue(turnId);
         return Task.CompletedTask;
+    }
+
+    private void Arrive(Arrived? arrived)
+    {
+        if (arrived is null) return;
+        OnArrival(arrived.Post);
+        Posts.Enqueue(arrived.Post);
     }
 
     public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel)

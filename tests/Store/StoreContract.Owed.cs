@@ -11,7 +11,7 @@ public abstract partial class StoreContract
     public async Task The_answer_is_owed_from_the_commit_and_due_only_if_the_turn_did_not_answer_itself()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", default);
+        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
         var turn = Rig.Says("terms send") with
         {
             Inputs = new Dictionary<string, string> { ["by"] = "Dana" }, Mentions = [new("msteams|tenant-a|marc", "Marc Ode")], Locale = "en-US", Zone = "Europe/Berlin", Card = new("terms/none/x", 3),
@@ -24,7 +24,7 @@ public abstract partial class StoreContract
         Assert.Equal(turn with { Inputs = line.Turn!.Inputs, Mentions = line.Turn.Mentions }, line.Turn);
         Assert.Equal("Dana", line.Turn.Inputs["by"]);
         Assert.Equal(turn.Mentions, line.Turn.Mentions);
-        await Rig.Outbox.AnsweredAsync(turn.Id, default);
+        await Rig.Outbox.AnsweredAsync(turn.Id, null, default);
         Rig.Clock.Now += TimeSpan.FromHours(1);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
     }
@@ -33,7 +33,7 @@ public abstract partial class StoreContract
     public async Task A_refused_a_repeated_and_an_inner_turn_owe_no_answer()
     {
         var acme = await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", default);
+        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
         await Rig.DoAsync((_, _) => new Refusal.NoMilestones());
         var inner = Rig.Says(where: Place.OfProject("tenant-a", acme.Id));
         Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(inner, "", (_, _) => new TermsSent(1), default));
@@ -47,7 +47,7 @@ public abstract partial class StoreContract
         var acme = await Rig.AcmeAsync();
         var beta = await Rig.AcmeAsync("BETA", Elsewhere);
         foreach (var (id, card) in new[] { ("project", $"terms/{acme.Id}/p"), ("first", $"stage/{acme.Id}/m1"), ("second", $"stage/{acme.Id}/m2"), ("third", $"stage/{acme.Id}/m3"), ("beta", $"terms/{beta.Id}/p"), ("settled", $"stage/{acme.Id}/m1"), ("plain", "") })
-            await Rig.Posts.AddAsync(new(StoreRig.Channel, "thread", id, card, "shown"), default);
+            await Rig.StandsAsync(new(StoreRig.Channel, "thread", id, card, "shown"));
         await Rig.Posts.ShownAsync(new(StoreRig.Channel, "thread", "settled", "", "now"), settled: true, default);
         await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s));
         var lines = (await Rig.Outbox.ClaimAsync(50, default)).Where(l => l.Errand == Errand.Redraw).ToList();
@@ -91,7 +91,7 @@ public abstract partial class StoreContract
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Assert.Equal(new(TimeSpan.Zero, 0, 1), await Rig.Outbox.HealthAsync(default));
         Assert.Equal("Final: 403", await Rig.AskAsync<string>("select reason from outbox"));
-        await Rig.Outbox.DoneAsync(line.Id, default);
+        await Rig.Outbox.DoneAsync(line.Id, null, default);
         Assert.Equal(new(TimeSpan.Zero, 0, 0), await Rig.Outbox.HealthAsync(default));
     }
 
@@ -99,7 +99,7 @@ public abstract partial class StoreContract
     public async Task An_answer_that_the_platform_did_not_take_is_owed_once()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", default);
+        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
         var turn = Rig.Says("status");
         await Rig.Outbox.OweAsync(turn, TimeSpan.FromSeconds(5), default);
         await Rig.Outbox.OweAsync(turn, TimeSpan.FromSeconds(5), default);
@@ -144,7 +144,7 @@ public abstract partial class StoreContract
         Assert.Equal([1L, 2, 3], first.Select(l => l.Id));
         // The thread is in somebody's hands.
         Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
-        await Rig.Outbox.DoneAsync(1, default);
+        await Rig.Outbox.DoneAsync(1, null, default);
         await Rig.Outbox.AgainAsync(2, TimeSpan.FromSeconds(10), "TryAgain: 502", default);
         await Rig.Outbox.GiveBackAsync([3], default);
         Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
@@ -156,8 +156,39 @@ public abstract partial class StoreContract
     public async Task A_post_notes_what_it_shows()
     {
         var post = new Post(StoreRig.Channel, "thread", "m-1", "terms/1/p", "one");
-        await Rig.Posts.AddAsync(post, default);
+        await Rig.StandsAsync(post);
         await Rig.Posts.ShownAsync(post with { Shown = "two" }, settled: false, default);
         Assert.Equal("two", await Rig.AskAsync<string>("select shown from posts where message_id = 'm-1'"));
+    }
+
+    [Theory]
+    [InlineData("project/{0}/p", 0, 0), InlineData("project/{0}/p", -1, 1), InlineData("stage/{0}/m1", 0, 0), InlineData("stage/{0}/m1", -1, 1), InlineData("form//once", 0, 1)]
+    public async Task A_card_whose_subject_changed_while_it_was_under_way_is_owed_an_edit(string card, int behind, int edits)
+    {
+        var acme = await Rig.AcmeAsync();
+        var seen = (card.EndsWith("/p", StringComparison.Ordinal) ? acme.Revision : acme.Milestones.FirstOrDefault()?.Revision ?? 0) + behind;
+        await Rig.Outbox.AnsweredAsync("turn-1", new(new(StoreRig.Channel, "thread", "m-1", card.Replace("{0}", acme.Id, StringComparison.Ordinal), "shown"), seen), default);
+        var lines = await Rig.Outbox.ClaimAsync(10, default);
+        Assert.Equal(edits, lines.Count(l => l is { Errand: Errand.Redraw, Post.MessageId: "m-1" }));
+        Assert.Equal(edits, lines.Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_on_its_way_when_the_bot_was_stopped_is_doubtful_and_what_only_waited_is_not()
+    {
+        await Rig.AcmeAsync();
+        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
+        foreach (var thread in new[] { "one", "two" })
+            for (var n = 0; n < 2; n++) await Rig.Outbox.OweAsync(Rig.Says() with { Thread = thread }, TimeSpan.Zero, default);
+        var taken = await Rig.Outbox.ClaimAsync(10, default);
+        await Rig.Outbox.BeginAsync(taken[0].Id, default);
+        Rig.Reopen();
+        var again = await Rig.Outbox.ClaimAsync(10, default);
+        Assert.Equal(taken.Select(l => (l.Id, l == taken[0], l == taken[0] ? 1 : 0)), again.Select(l => (l.Id, l.IsDoubtful, l.Attempts)));
+
+        // Nor is it forgotten when its holder could not even note what became of it.
+        await Rig.Outbox.BeginAsync(again[1].Id, default);
+        Rig.Clock.Now += TimeSpan.FromMinutes(6);
+        Assert.Equal([true, true], (await Rig.Outbox.ClaimAsync(10, default)).Take(2).Select(l => l.IsDoubtful));
     }
 }

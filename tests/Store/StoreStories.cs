@@ -27,7 +27,7 @@ internal static class StoreStories
         return await SavedAsync(rig, (p, s) => p.Pay(p.Invoices[1], new(StoreRig.Eur(2_300), null, "", "bank-77", KeepSurplus: true, false, ""), s));
     }
 
-    /// <summary>Three projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
+    /// <summary>Projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreRig rig)
     {
         await LastYearAsync(rig);
@@ -50,9 +50,6 @@ internal static class StoreStories
             (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
             (p, s) => p.PutOff(p.Milestones[1], s),
             (p, s) => p.Issue(p.Milestones[1], s),
-        }) await SavedAsync(rig, rule);
-        foreach (var rule in new Func<Project, Stamp, Decision>[]
-        {
             (p, s) => p.Dismiss(new(7, new("statements/csv:ab12", new(2026, 7, 1), StoreRig.Eur(50), "rent", "Bob"), "july.csv", "no number", s.At) { Recorded = StoreRig.Eur(0) }, s),
             (p, s) => p.PromisePayment(Second(p), p.Today(s.At).AddDays(20), s),
             (p, s) => p.SnoozeReminders(Second(p), 3, s),

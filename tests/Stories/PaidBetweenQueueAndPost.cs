@@ -84,6 +84,7 @@ public sealed class PaidBetweenQueueAndPost
         await courier.SendDueAsync(default);
         var tried = Reminders(story).Count();
         Assert.NotEqual("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
+        await story.SayAsync(Priya, "project use ACME", Mine);
         Says(await story.SayAsync(Priya, "pay INV-2026-0001 4284", Mine), "paid");
         story.Connector.Refusing.Clear();
         await story.SayAsync(Priya, "help");

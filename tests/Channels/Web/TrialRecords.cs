@@ -32,8 +32,6 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task RemovedAsync(Place place, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task AddAsync(Post post, CancellationToken cancel) => ShownAsync(post, settled: false, cancel);
-
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
     {
         lock (gate)
@@ -54,9 +52,11 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
         }
     }
 
-    public Task DoneAsync(long id, CancellationToken cancel) => Task.CompletedTask;
+    public Task BeginAsync(long id, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task AnsweredAsync(string turnId, CancellationToken cancel) => Task.CompletedTask;
+    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) => AnsweredAsync("", arrived, cancel);
+
+    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) => arrived is null ? Task.CompletedTask : ShownAsync(arrived.Post, settled: false, cancel);
 
     public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 
