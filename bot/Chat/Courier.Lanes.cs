@@ -132,7 +132,8 @@ public sealed partial class Courier
             var how = (Used: Used.Not, Pause: (TimeSpan?)null);
             try
             {
-                return (TimeSpan.Zero, await CarryAsync(line, fault => how = fault is null ? (Used.Well, null) : HowOf(fault, line.Attempts), cancel));
+                // What has begun is ended when the program is asked to stop, so that nobody has to doubt it.
+                return (TimeSpan.Zero, await CarryAsync(line, fault => how = fault is null ? (Used.Well, null) : HowOf(fault, line.Attempts), CancellationToken.None));
             }
             finally
             {

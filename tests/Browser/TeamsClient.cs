@@ -116,7 +116,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     public async Task FillAsync(string label, string value) => await (await NewestAsync(page.Locator(".ac-adaptiveCard").GetByLabel(label))).FillAsync(value);
 
     /// <summary>Waits until the bot says that on the screen, in any of its messages.</summary>
-    public Task SeesAsync(string text) => Assertions.Expect(page.Locator(BotMessages).Filter(new() { HasText = text }).First).ToBeVisibleAsync();
+    public Task SeesAsync(string text, float? patience = null) => Assertions.Expect(page.Locator(BotMessages).Filter(new() { HasText = text }).First).ToBeVisibleAsync(new() { Timeout = patience });
 
     /// <summary>The text of every card on the screen, newest last.</summary>
     public Task<IReadOnlyList<string>> CardsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard"));

@@ -17,10 +17,14 @@ public sealed class BotProcess : IDisposable
 
     public string DatabaseFile => Path.Combine(Folder, "bot.db");
 
+    /// <summary>Where it answers, each time that it is started.</summary>
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
+
     /// <summary>Starts it and waits until it answers.</summary>
-    public async Task StartAsync()
+    /// <param name="settings">Further settings as they are typed, e.g. --Clock:Offset=14.00:00:00</param>
+    public async Task StartAsync(params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{FreePort()}", $"--Database:Path={DatabaseFile}", "--Logging:LogLevel:Default=Error"])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Database:Path={DatabaseFile}", "--Logging:LogLevel:Default=Error", .. settings])
         {
             WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -29,14 +33,12 @@ public sealed class BotProcess : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        http.CancelPendingRequests();
-        address = new(start.ArgumentList[2] + "/");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             try
             {
-                if ((await http.GetAsync(new Uri(address, "healthz"), patience.Token)).IsSuccessStatusCode) return;
+                if ((await http.GetAsync(new Uri(Address, "healthz"), patience.Token)).IsSuccessStatusCode) return;
             }
             catch (HttpRequestException)
             {
@@ -45,8 +47,6 @@ public sealed class BotProcess : IDisposable
             }
         }
     }
-
-    private Uri address = new("http://127.0.0.1/");
 
     /// <summary>As by a power cut: nothing is told to it, and nothing is written any more.</summary>
     public async Task KillAsync()
@@ -69,7 +69,7 @@ public sealed class BotProcess : IDisposable
         };
         if (value is null) activity["text"] = line;
         else activity["value"] = value;
-        using var answer = await http.PostAsJsonAsync(new Uri(address, "api/messages"), activity);
+        using var answer = await http.PostAsJsonAsync(new Uri(Address, "api/messages"), activity);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -151,6 +151,25 @@ public sealed class OwedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_on_its_way_when_the_bot_is_asked_to_stop_is_ended_and_noted()
+    {
+        var turn = await HeardAsync("tick");
+        var before = Sent("POST");
+        bot.Connector.Slowness = 300;
+        bot.Memory.Owe(Errand.Answer, turn with { Says = "echo one" });
+        bot.Memory.Owe(Errand.Answer, turn);
+        bot.Memory.Owe(Errand.Answer, turn with { Says = "echo three" });
+        using var stop = new CancellationTokenSource();
+        var sending = bot.Courier.SendDueAsync(stop.Token);
+        await bot.Connector.SeesAsync(_ => Sent("POST") == before + 2);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+
+        Assert.Equal(before + 2, Sent("POST"));
+        Assert.Equal(2, bot.Memory.Posts.Count);
+    }
+
+    [Fact]
     public async Task A_message_that_is_gone_is_settled_and_nothing_is_parked_for_it()
     {
         await SayAsync("tick");
