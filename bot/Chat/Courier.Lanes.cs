@@ -122,8 +122,8 @@ public sealed partial class Courier
     private async Task<(TimeSpan Wait, bool MayGoOn)> TryToCarryAsync(Line line, Lane lane, CancellationToken cancel)
     {
         // An edit that comes twice is the same edit.
-        using var alone = line.Errand == Errand.Redraw ? null : await oneAtATime.EnterAsync(lane.Place, cancel);
-        if (alone is null && line.Errand != Errand.Redraw) return (2 * LongestHold, false);
+        using var alone = line.Errand == Errand.Redraw ? null : await oneAtATime.EnterAsync(lane.Place);
+        if (alone is null && line.Errand != Errand.Redraw) return (LongestHold + TimeSpan.FromSeconds(1), false);
         var limits = LimitsOf(lane);
         await hands.WaitAsync(cancel);
         try

@@ -8,42 +8,48 @@ namespace MilestoneBot.Chat;
 /// </summary>
 internal sealed class OneAtATime(TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2), LongestWait = TimeSpan.FromSeconds(60);
+    /// <summary>So many may wait, each for the others before it at the longest: well within the lease of their lines.</summary>
+    private const int MostWaiting = 200;
 
-    private readonly ConcurrentDictionary<(string Channel, string Workspace), SemaphoreSlim> ways = new();
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
 
-    /// <summary>Waits until the way is free. To be disposed when the message is noted; null if it took too long to wait.</summary>
-    public async Task<IDisposable?> EnterAsync(Place place, CancellationToken cancel)
+    private readonly ConcurrentDictionary<(string Channel, string Workspace), Way> ways = new();
+
+    /// <summary>Waits until the way is free. To be disposed when the message is noted; null if too many wait already.</summary>
+    public async Task<IDisposable?> EnterAsync(Place place)
     {
-        var way = ways.GetOrAdd((place.Channel, place.Workspace), _ => new(1));
-        if (way.Wait(0, cancel)) return new Pass(way, clock);
-        using var patience = new CancellationTokenSource(LongestWait, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        try
+        var way = ways.GetOrAdd((place.Channel, place.Workspace), _ => new());
+        if (Interlocked.Increment(ref way.Waiting) > MostWaiting)
         {
-            await way.WaitAsync(both.Token);
-            return new Pass(way, clock);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
+            Interlocked.Decrement(ref way.Waiting);
             return null;
         }
+        await way.Gate.WaitAsync();
+        Interlocked.Decrement(ref way.Waiting);
+        return new Pass(way.Gate, clock);
     }
 
     public void Dispose()
     {
-        foreach (var way in ways.Values) way.Dispose();
+        foreach (var way in ways.Values) way.Gate.Dispose();
+    }
+
+    private sealed class Way
+    {
+        public int Waiting;
+
+        public SemaphoreSlim Gate { get; } = new(1);
     }
 
     private sealed class Pass : IDisposable
     {
-        private readonly SemaphoreSlim way;
+        private readonly SemaphoreSlim gate;
         private readonly ITimer timer;
         private int isLeft;
 
-        public Pass(SemaphoreSlim way, TimeProvider clock)
+        public Pass(SemaphoreSlim gate, TimeProvider clock)
         {
-            this.way = way;
+            this.gate = gate;
             timer = clock.CreateTimer(_ => Leave(), null, LongestHold, Timeout.InfiniteTimeSpan);
         }
 
@@ -55,7 +61,7 @@ internal sealed class OneAtATime(TimeProvider clock) : IDisposable
 
         private void Leave()
         {
-            if (Interlocked.Exchange(ref isLeft, 1) == 0) way.Release();
+            if (Interlocked.Exchange(ref isLeft, 1) == 0) gate.Release();
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class TheReminderComesByItself(Chromium chromium)
     {
         get
         {
-            var now = DateTime.UtcNow;
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             var day = now.Date.AddDays(16);
             while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
             return [$"--Clock:Offset={(day.AddHours(10) - now).ToString("c", CultureInfo.InvariantCulture)}", "--Jobs:Reminders=* * * * * ?"];
