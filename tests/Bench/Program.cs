@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MilestoneBot.Tests.Bench;
+using MilestoneBot.Tests.Bench.Clock;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["echo", var port])
@@ -10,12 +11,16 @@ if (args is ["echo", var port])
     await EchoPeer.RunAsync(port);
     return 0;
 }
+if (args is ["swept", var file]) return await Swept.RunAsync(file);
 
 var seconds = TimeSpan.FromSeconds(double.Parse(Option("--seconds", "8")));
 var warming = TimeSpan.FromSeconds(double.Parse(Option("--warm", "4")));
 var only = Option("--only", "");
 var root = Root();
 var here = Directory.CreateDirectory(Path.Combine(root, "artifacts", "bench")).FullName;
+var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+if (args is ["clock", ..]) return await new ClockBench(here, load).RunAsync(int.Parse(Option("--invoices", "200000")), int.Parse(Option("--due", "1000")));
+
 var dll = Option("--bot", Path.Combine(here, "bot", "MilestoneBot.dll"));
 var database = Path.Combine(here, "bench.db");
 foreach (var old in Directory.EnumerateFiles(here, "bench.db*")) File.Delete(old);
@@ -37,7 +42,6 @@ var quiet = new Dictionary<string, string>(StringComparer.Ordinal);
         new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" }, hello with { Line = _ => "help" }, turns),
 ];
 
-var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 var figures = new List<Figures>();
 var wholes = new List<Whole>();
 await using var connector = await Connector.StartAsync();

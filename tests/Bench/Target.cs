@@ -36,7 +36,9 @@ internal sealed class Target : IAsyncDisposable
     }
 
     /// <summary>The most memory it ever held, in MB.</summary>
-    public long PeakMemory => long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+    public long PeakMemory => PeakMemoryOf(process.Id);
+
+    public static long PeakMemoryOf(int process) => long.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
 
     /// <summary>Starts a program; <c>{port}</c> in its arguments is replaced by the port it is to listen on.</summary>
     public static Target Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)

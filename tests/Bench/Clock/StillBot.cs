@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MilestoneBot.Chat;
+using MilestoneBot.Jobs;
+
+namespace MilestoneBot.Tests.Bench.Clock;
+
+/// <summary>A clock that stands until it is moved.</summary>
+internal sealed class HandClock(DateTimeOffset start) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = start;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>The real bot on a database file, as Program.cs puts it together, but nothing happens by itself: the clock stands, no job runs, and nothing is delivered.</summary>
+internal sealed class StillBot : IAsyncDisposable
+{
+    private readonly Factory factory;
+
+    private StillBot(string file, HandClock clock) => (factory, Clock) = (new(file, clock), clock);
+
+    public HandClock Clock { get; }
+
+    public static StillBot On(string file, DateTimeOffset now)
+    {
+        var bot = new StillBot(file, new(now));
+        bot.factory.StartServer();
+        return bot;
+    }
+
+    public T The<T>() where T : notnull => factory.Services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => factory.DisposeAsync();
+
+    private sealed class Factory(string file, HandClock clock) : WebApplicationFactory<Desk>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development").UseContentRoot(AppContext.BaseDirectory);
+            builder.UseSetting("Database:Path", file);
+            foreach (var job in new[] { "Delivery", "Reminders", "Digest", "Housekeeping", "PaymentCheck" }) builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
+            builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                services.RemoveAll<IChannel>().AddSingleton<IChannel, Nowhere>();
+                services.Remove(services.Single(s => s.ImplementationType == typeof(DeliveryLoop)));
+            });
+        }
+    }
+
+    /// <summary>Takes every message and gives each an id.</summary>
+    private sealed class Nowhere : IChannel
+    {
+        private long sent;
+
+        public bool Serves(string channel) => true;
+
+        public Limits LimitsOf(string channel) => Limits.None;
+
+        public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel) => Task.FromResult($"m{Interlocked.Increment(ref sent)}");
+
+        public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) => Task.CompletedTask;
+    }
+}
