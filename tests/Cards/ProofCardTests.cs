@@ -1,4 +1,5 @@
 using MilestoneBot.Cards;
+using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
@@ -132,7 +133,9 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             var card = ProofCard.Of(dossier, desk.At(1), page);
             var json = System.Text.Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(card).Span);
             await CardSchema.AssertValidAsync(json);
-            Assert.DoesNotContain("more rows do not fit", json, StringComparison.Ordinal);
+            var blocks = System.Text.Encoding.UTF8.GetString(BlockKitRenderer.Render(card).Span);
+            Assert.Empty(BlockKit.ProblemsOfMessage(blocks));
+            Assert.All(new[] { json, blocks }, drawn => Assert.DoesNotContain("more rows do not fit", drawn, StringComparison.Ordinal));
         }
         foreach (var card in new[] { WhyCard.Of(story.Acme, story.Acme.Sight.Project.Invoices[1]), ForecastCard.Of(story.Acme.Sight, 1), TimelineCard.Of(story.Acme.Sight, 1), AuditCards.Verdict(story.Acme.Sight, story.Acme.Check, story.Acme.Check) })
             await CardSchema.AssertValidAsync(System.Text.Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(card).Span));

@@ -52,10 +52,15 @@ public sealed class BotApp : IAsyncDisposable
     /// <param name="clock">The bot's clock; null for the real one.</param>
     /// <param name="folder">An earlier bot's folder, to start again on its records.</param>
     /// <param name="settings">Further settings by name.</param>
-    public static BotApp Start(TimeProvider? clock = null, string? folder = null, params (string Name, string Value)[] settings)
+    public static BotApp Start(TimeProvider? clock = null, string? folder = null, params (string Name, string Value)[] settings) => Start(clock, folder, settings, _ => { });
+
+    /// <summary>The same with some of its parts replaced, such as the channels.</summary>
+    public static BotApp With(Action<IServiceCollection> parts, TimeProvider clock) => Start(clock, null, [], parts);
+
+    private static BotApp Start(TimeProvider? clock, string? folder, (string Name, string Value)[] settings, Action<IServiceCollection> parts)
     {
         var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        var bot = new BotApp(new(clock, where, settings), where, folder is null);
+        var bot = new BotApp(new(clock, where, settings, parts), where, folder is null);
         bot.factory.UseKestrel(0);
         bot.factory.StartServer();
         return bot;
@@ -67,7 +72,7 @@ public sealed class BotApp : IAsyncDisposable
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 
-    private sealed class Factory(TimeProvider? clock, string folder, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Factory(TimeProvider? clock, string folder, (string Name, string Value)[] settings, Action<IServiceCollection> parts) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -81,6 +86,7 @@ public sealed class BotApp : IAsyncDisposable
             if (clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
             // A tale whose clock stands would fill the platform's windows at once.
             if (clock is HandClock) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new Pace(new LeapingClock()))));
+            builder.ConfigureTestServices(parts);
         }
     }
 }

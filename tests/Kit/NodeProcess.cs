@@ -47,6 +47,16 @@ public sealed class NodeProcess : IAsyncDisposable
     public async Task<string> ReadLineAsync(CancellationToken cancel = default) =>
         await process.StandardOutput.ReadLineAsync(cancel) ?? throw new InvalidOperationException($"node ended: {string.Join('\n', complaints)}");
 
+    /// <summary>All lines of its output, when it has ended by itself.</summary>
+    /// <exception cref="InvalidOperationException">It failed and said nothing; says what it complained of.</exception>
+    public async Task<IReadOnlyList<string>> ReadToEndAsync(CancellationToken cancel)
+    {
+        var lines = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(cancel) is { } line) lines.Add(line);
+        await process.WaitForExitAsync(cancel);
+        return process.ExitCode == 0 || lines.Count > 0 ? lines : throw new InvalidOperationException($"node failed: {string.Join('\n', complaints)}");
+    }
+
     /// <summary>Lets the rest of its output run out, so that it never waits for a reader.</summary>
     public void Drain() => _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
 

@@ -118,7 +118,7 @@ public static class AdaptiveCardRenderer
     private static void WriteButton(Utf8JsonWriter json, string type, Card card, Button button)
     {
         json.WriteString("type", type);
-        json.WriteString("title", CardSize.Cut(button.Title, LongestTitle));
+        json.WriteString("title", Shrinking.Cut(button.Title, LongestTitle));
         if (type == "Action.Execute") json.WriteString("verb", "say");
         WriteData(json, button.Says, card);
         json.WriteString("associatedInputs", button.TakesInputs ? "auto" : "none");

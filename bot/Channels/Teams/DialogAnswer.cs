@@ -29,7 +29,7 @@ internal static class DialogAnswer
     private static Answer Continue(Card card) => Task("continue", json =>
     {
         json.WriteStartObject();
-        json.WriteString("title", CardSize.Cut(card.Title, LongestTitle));
+        json.WriteString("title", Shrinking.Cut(card.Title, LongestTitle));
         json.WriteString("width", "medium");
         json.WriteString("height", "medium");
         json.WriteStartObject("card");
@@ -40,7 +40,7 @@ internal static class DialogAnswer
         json.WriteEndObject();
     });
 
-    private static Answer Say(string text) => Task("message", json => json.WriteStringValue(CardSize.Cut(text, LongestWords)));
+    private static Answer Say(string text) => Task("message", json => json.WriteStringValue(Shrinking.Cut(text, LongestWords)));
 
     private static Answer Task(string type, Action<Utf8JsonWriter> value) => InvokeAnswer.Written(json =>
     {

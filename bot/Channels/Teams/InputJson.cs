@@ -13,7 +13,7 @@ internal static class InputJson
     {
         if (input.Above.Length > 0) json.WriteText(input.Above, bold: true, spacing: "Medium");
         WriteField(json, input);
-        if (input.Error.Length > 0) json.WriteText(CardSize.Cut(input.Error, LongestError), size: "Small", spacing: "None", color: "Attention");
+        if (input.Error.Length > 0) json.WriteText(Shrinking.Cut(input.Error, LongestError), size: "Small", spacing: "None", color: "Attention");
     }
 
     private static void WriteField(Utf8JsonWriter json, Input input)

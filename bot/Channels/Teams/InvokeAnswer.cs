@@ -30,14 +30,14 @@ internal static class InvokeAnswer
 
     public static Answer Show(Card card) => Body(200, CardType, json => json.WriteRawValue(AdaptiveCardRenderer.Render(card).Span, skipInputValidation: true));
 
-    public static Answer Say(string text) => Body(200, MessageType, json => json.WriteStringValue(CardSize.Cut(text, LongestWords)));
+    public static Answer Say(string text) => Body(200, MessageType, json => json.WriteStringValue(Shrinking.Cut(text, LongestWords)));
 
     /// <summary>A refusal is HTTP 200: of other statuses the client shows nothing.</summary>
     public static Answer Error(string text) => Body(400, ErrorType, json =>
     {
         json.WriteStartObject();
         json.WriteString("code", "Refused");
-        json.WriteString("message", CardSize.Cut(text, LongestWords));
+        json.WriteString("message", Shrinking.Cut(text, LongestWords));
         json.WriteEndObject();
     });
 

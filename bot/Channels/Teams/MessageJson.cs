@@ -36,7 +36,7 @@ internal static class MessageJson
 
     private static void WriteCard(Utf8JsonWriter json, Card card)
     {
-        json.WriteString("summary", CardSize.Cut(card.PlainText(), LongestSummary));
+        json.WriteString("summary", Shrinking.Cut(card.PlainText(), LongestSummary));
         json.WriteStartArray("attachments");
         json.WriteStartObject();
         json.WriteString("contentType", InvokeAnswer.CardType);
@@ -48,7 +48,7 @@ internal static class MessageJson
 
     private static void WriteText(Utf8JsonWriter json, string text, Place place)
     {
-        var shown = CardSize.Cut(text, LongestText);
+        var shown = Shrinking.Cut(text, LongestText);
         var encodes = TurnReader.ShowsCards(place.Channel);
         json.WriteString("text", encodes ? PlainWords.Encode(shown) : shown);
         json.WriteString("textFormat", encodes ? "markdown" : "plain");

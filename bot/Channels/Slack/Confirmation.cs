@@ -1,0 +1,31 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>What the platform asks before it takes a press whose words move money for good: what it is, what will happen, and the two answers.</summary>
+internal sealed record Confirmation(string Title, string Text, string Yes, bool IsDanger)
+{
+    private const string No = "Go back";
+
+    private static readonly Dictionary<string, Confirmation> ByVerb = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["issue"] = new("Issue this invoice?", "It gets its number and goes to the client. From then on it is not changed, only credited.", "Issue", false),
+        ["credit"] = new("Credit this invoice?", "A credit note with a number of its own goes to the client and takes the amount off the invoice.", "Credit", true),
+        ["override"] = new("Open the gate all the same?", "The stage may start although the one before it is not paid. Your name and the reason stay on record.", "Override", true),
+        ["writeoff"] = new("Write this invoice off?", "What is open on it is no longer expected or asked for. It counts as lost, and your name and the reason stay on record.", "Write off", true),
+    };
+
+    /// <summary>By the verb of the words; null where a press can be taken at once.</summary>
+    public static Confirmation? Of(string says) => ByVerb.GetValueOrDefault(Spoken.Tidy(says).Split([' ', '\n'], 2)[0]);
+
+    public void WriteTo(BlockWriter blocks)
+    {
+        blocks.Json.WriteStartObject("confirm");
+        blocks.Text("title", BlockText.Literal(Title, BlockLimits.ConfirmTitle));
+        blocks.Text("text", BlockText.Literal(Text, BlockLimits.ConfirmText));
+        blocks.Text("confirm", BlockText.Literal(Yes, BlockLimits.ConfirmButton));
+        blocks.Text("deny", BlockText.Literal(No, BlockLimits.ConfirmButton));
+        if (IsDanger) blocks.Json.WriteString("style", "danger");
+        blocks.Json.WriteEndObject();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text.Json;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>A card in a window of its own, whose own button submits the form; and what a window that was submitted is answered.</summary>
+internal static class ModalView
+{
+    /// <summary>By what a submission tells that it is of a card.</summary>
+    public const string CallbackId = "say";
+
+    private const string TooMuch = "This is too much to fill in here. Type the command with less in it.";
+
+    private const int LongestError = 300;
+
+    /// <summary>The window of a card. It keeps what is typed into it, for a drawing of the same revision has the same fields.</summary>
+    /// <param name="place">Where it was opened from.</param>
+    public static ReadOnlyMemory<byte> Render(Card card, FormPlace place)
+    {
+        var submit = ButtonJson.SubmitOf(card);
+        var data = submit is null ? PressData.Of(place) : PressData.Of(submit, card, place);
+        if (data.Length <= BlockLimits.Metadata) return Write(json => WriteView(json, card, submit, data));
+        return Write(json => WriteView(json, new Card(card.Title) { Tone = card.Tone, Lines = [TooMuch] }, null, ""));
+    }
+
+    /// <summary>The window that opens at once, before anything was looked up; the card replaces it.</summary>
+    public static ReadOnlyMemory<byte> Loading(string title) => Write(json => WriteView(json, new Card(title) { Lines = ["One moment …"] }, null, ""));
+
+    /// <summary>The answer to a submission that puts that card into the same window: with what was typed and what is wrong beside it, or the next one.</summary>
+    public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Write(json =>
+    {
+        json.WriteString("response_action", "update");
+        json.WritePropertyName("view");
+        json.WriteRawValue(Render(card, place).Span, skipInputValidation: true);
+    });
+
+    /// <summary>
+    /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to mark, or something is
+    /// wrong that belongs to no field: then only <see cref="Update"/> can say all of it.
+    /// </summary>
+    public static ReadOnlyMemory<byte>? Errors(Pressing submitted, IReadOnlyDictionary<string, string> problems)
+    {
+        if (problems.Count == 0 || !problems.Keys.All(submitted.Inputs.ContainsKey)) return null;
+        return Write(json =>
+        {
+            json.WriteString("response_action", "errors");
+            json.WriteStartObject("errors");
+            foreach (var (name, problem) in problems) json.WriteString(InputJson.BlockOf(name, submitted.Revision), Shrinking.Cut(problem, LongestError));
+            json.WriteEndObject();
+        });
+    }
+
+    /// <summary>The answer to a submission that was taken: all windows close.</summary>
+    public static ReadOnlyMemory<byte> Close() => Write(json => json.WriteString("response_action", "clear"));
+
+    private static void WriteView(Utf8JsonWriter json, Card card, Button? submit, string data)
+    {
+        var title = CardBlocks.TitleOf(card);
+        // Without a button that submits them there can be no fields.
+        var shown = submit is null ? card with { Inputs = [] } : card;
+        var drawn = Shrinking.Fit(shown, fitting => CardBlocks.Draw(fitting, Surface.Modal), fitted => fitted.FitsView(BlockLimits.ViewBlocks));
+        json.WriteString("type", "modal");
+        json.WriteString("callback_id", CallbackId);
+        if (data.Length > 0) json.WriteString("private_metadata", data);
+        WriteText(json, "title", title);
+        if (submit is not null) WriteText(json, "submit", submit.Title);
+        WriteText(json, "close", submit is null ? "Close" : "Cancel");
+        json.WritePropertyName("blocks");
+        json.WriteRawValue(drawn.Json.Span, skipInputValidation: true);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string property, string text)
+    {
+        json.WritePropertyName(property);
+        BlockText.Literal(text, BlockLimits.ViewTitle).WriteTo(json);
+    }
+
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, BlockWriter.Readable))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>Looks into JSON of strangers along a path: what is absent, or stands below something that is no object, is undefined.</summary>
+internal static class PayloadJson
+{
+    public static JsonElement At(this JsonElement owner, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+            if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(name, out owner)) return default;
+        return owner;
+    }
+
+    /// <summary>The text there; null where something else is, or nothing.</summary>
+    public static string? TextAt(this JsonElement owner, params ReadOnlySpan<string> path) => owner.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}
