@@ -1,5 +1,6 @@
 using System.Globalization;
 using MilestoneBot;
+using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Web;
 using MilestoneBot.Chat;
@@ -27,10 +28,11 @@ try
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
-    builder.Services.AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>();
+    builder.Services.AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>().AddSingleton<Welcome>();
 
     // Where people talk
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
+    var hasSlack = builder.Services.AddSlack(builder.Configuration, builder.Environment);
     if (isDevelopment) builder.Services.AddWebChat();
 
     // The bot's own pages
@@ -47,11 +49,12 @@ try
     builder.Logging.AddFilter(Opening.Host, opening.MayLog);
     await using var app = builder.Build();
     var door = app.Services.GetRequiredService<TeamsSettings>().Door;
-    BotSettings.RequireDoor(door != TeamsDoor.Closed);
+    BotSettings.RequireDoor(door != TeamsDoor.Closed || hasSlack);
     if (door == TeamsDoor.LoopbackOnly) BotSettings.RequireLoopback(builder.Configuration["urls"]);
 
     opening.OpenRecords(app);
     app.MapTeams();
+    if (hasSlack) app.MapSlack();
     if (isDevelopment) app.MapWebChat();
     app.MapPages();
     app.MapGet("/healthz", () => "alive");

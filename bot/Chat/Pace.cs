@@ -8,9 +8,11 @@ public sealed record Lane(Place Place, string Thread);
 /// <summary>At most so many messages within so long a time.</summary>
 public sealed record Window(int Most, TimeSpan Within);
 
-/// <summary>How much a platform takes, edits included: in one thread, and in all of a workspace.</summary>
+/// <summary>How much a platform takes, edits included: in one thread, in a place with all its threads, and in all of a workspace.</summary>
 public sealed record Limits(IReadOnlyList<Window> Thread, IReadOnlyList<Window> Workspace)
 {
+    public IReadOnlyList<Window> Place { get; init; } = [];
+
     public static Limits None { get; } = new([], []);
 }
 
@@ -47,6 +49,7 @@ public sealed class Pace(TimeProvider clock)
 
     private readonly Lock gate = new();
     private readonly Dictionary<Lane, Flow> lanes = [];
+    private readonly Dictionary<Place, Flow> places = [];
     private readonly Dictionary<(string Channel, string Workspace), Service> services = [];
     private readonly long begun = clock.GetTimestamp();
     private long cleaned = clock.GetTimestamp();
@@ -71,11 +74,11 @@ public sealed class Pace(TimeProvider clock)
             var now = clock.GetTimestamp();
             Clean(now);
             var flow = lanes.TryGetValue(lane, out var known) ? known : lanes[lane] = new();
-            var service = ServiceOf(lane.Place);
+            var (place, service) = (PlaceOf(lane.Place), ServiceOf(lane.Place));
             if (Until(flow.PausedUntil, now) is { Ticks: > 0 } paused) return paused;
             var isYoung = clock.GetElapsedTime(begun, now) < Gentle;
-            int Allowed(Window window) => isAwaited ? window.Most : isYoung ? Math.Max(1, window.Most / 4) : window.Most - Math.Max(1, window.Most / 10);
-            foreach (var (way, window) in limits.Thread.Select(w => (flow, w)).Concat(limits.Workspace.Select(w => (service.Flow, w))))
+            int Allowed(Window window) => isAwaited ? window.Most : isYoung ? Math.Max(1, window.Most / 4) : Math.Max(1, window.Most - Math.Max(1, window.Most / 10));
+            foreach (var (way, window) in limits.Thread.Select(w => (flow, w)).Concat(limits.Place.Select(w => (place, w))).Concat(limits.Workspace.Select(w => (service.Flow, w))))
                 if (Wait(way, window, Allowed(window), now) is { Ticks: > 0 } wait) return wait;
             if (service.Failing.Count >= ThreadsInTrouble && !isAwaited)
             {
@@ -85,6 +88,7 @@ public sealed class Pace(TimeProvider clock)
                 service.Probe = lane;
             }
             flow.Underway++;
+            place.Underway++;
             service.Flow.Underway++;
             return TimeSpan.Zero;
         }
@@ -99,6 +103,7 @@ public sealed class Pace(TimeProvider clock)
             var now = clock.GetTimestamp();
             var (flow, service) = (lanes[lane], ServiceOf(lane.Place));
             flow.Leave(used, limits.Thread, now);
+            PlaceOf(lane.Place).Leave(used, limits.Place, now);
             service.Flow.Leave(used, limits.Workspace, now);
             if (pause is { } rest) flow.PausedUntil = Math.Max(flow.PausedUntil, After(now, rest));
             var wasProbe = service.Probe == lane;
@@ -125,6 +130,8 @@ public sealed class Pace(TimeProvider clock)
         return way.Sent.Count < left ? TimeSpan.Zero : window.Within - clock.GetElapsedTime(way.Sent[^left], now);
     }
 
+    private Flow PlaceOf(Place place) => places.TryGetValue(place, out var known) ? known : places[place] = new();
+
     private Service ServiceOf(Place place) => services.TryGetValue((place.Channel, place.Workspace), out var known) ? known : services[(place.Channel, place.Workspace)] = new();
 
     private TimeSpan Until(long then, long now) => then == 0 ? TimeSpan.Zero : clock.GetElapsedTime(now, then);
@@ -137,6 +144,7 @@ public sealed class Pace(TimeProvider clock)
         cleaned = now;
         bool IsIdle(Flow flow) => flow.Underway == 0 && Until(flow.PausedUntil, now) <= TimeSpan.Zero && (flow.Sent.Count == 0 || clock.GetElapsedTime(flow.Sent[^1], now) >= flow.Longest);
         foreach (var (lane, flow) in lanes) if (IsIdle(flow)) lanes.Remove(lane);
+        foreach (var (place, flow) in places) if (IsIdle(flow)) places.Remove(place);
         foreach (var (key, service) in services) if (service.Failing.Count == 0 && IsIdle(service.Flow)) services.Remove(key);
     }
 

@@ -11,6 +11,9 @@ public sealed record Reply(string Text)
 
     public Audience To { get; init; }
 
+    /// <summary>Something was changed by it, which concerns everybody in the place; channels may show what was only looked at to the asker alone.</summary>
+    public bool IsChange { get; init; }
+
     /// <summary>Nothing was changed because the words, the right or the business said no.</summary>
     public bool IsRefusal { get; init; }
 

@@ -11,8 +11,8 @@ internal static class Answers
     /// <summary>The card of the present state if it stands; words if it was refused.</summary>
     public static Reply Show(this Outcome outcome, Func<Sight, Card> card) => outcome switch
     {
-        Outcome.Saved(var sight, _) => Reply.Show(card(sight)),
-        Outcome.Repeated(var sight) => Reply.Show(card(sight)).Old(),
+        Outcome.Saved(var sight, _) => Reply.Show(card(sight)) with { IsChange = true },
+        Outcome.Repeated(var sight) => (Reply.Show(card(sight)) with { IsChange = true }).Old(),
         Outcome.Stale => Reply.OldCard(),
         Outcome.Refused(var why, var sight) => RefusalText.Say(why, sight),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),

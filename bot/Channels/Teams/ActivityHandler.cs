@@ -12,7 +12,7 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
         var isInvoke = activity.Type == "invoke";
         if (isInvoke && !activity.IsPress) return Answer.Unknown;
         var isSpoken = activity.Type == "message" && (activity.Text is not null || activity.IsPress);
-        if (!isInvoke && !isSpoken && !Welcome.Concerns(activity)) return Answer.Taken;
+        if (!isInvoke && !isSpoken && !Arrivals.Concerns(activity)) return Answer.Taken;
         if (activity.Bot.Id.Length == 0 || TurnReader.PlaceOf(activity) is not { } place) return Answer.Unreadable;
         // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked for his rights.
         if ((isInvoke || isSpoken) && (activity.Id.Length == 0 || activity.From.Id.Length == 0)) return Answer.Unreadable;
@@ -32,7 +32,9 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
 
     private async Task<Answer> HearAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
-        if (Welcome.Concerns(activity)) await welcome.HearAsync(activity, turn, cancel);
+        if (Arrivals.IsRemoval(activity)) await welcome.RemovedAsync(turn.Where, cancel);
+        else if (Arrivals.IsAdding(activity)) await welcome.AddedAsync(turn, cancel);
+        else if (Arrivals.Concerns(activity)) return Answer.Taken;
         else if (activity is { IsPress: true, Pressed: null }) await courier.SayAsync(turn, Reply.No(NotOurs), cancel);
         // A press that comes as a message has no answer of its own, so all is said in the conversation.
         else await reception.HearAsync(turn, cancel);

@@ -21,7 +21,6 @@ public static class TeamsServices
         services.AddSingleton(s => new Connector(Client(settings), s.GetRequiredService<IBotToken>(), s.GetRequiredService<ServiceHosts>(), TimeProvider.System));
         services.AddSingleton<IChannel, TeamsChannel>();
         services.AddSingleton<Vouching>().AddHostedService(s => s.GetRequiredService<Vouching>());
-        services.AddSingleton<Welcome>();
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<MessagesEndpoint>();
         return services;

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>Who asked, and the link through which an answer reaches him alone. Slack takes five answers there within half an hour; it is kept no longer.</summary>
+internal sealed class Askers(TimeProvider clock)
+{
+    private const int Most = 20_000;
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+
+    private readonly ConcurrentDictionary<string, Asker> known = new(StringComparer.Ordinal);
+
+    public sealed record Asker(string User, Uri? Link, DateTimeOffset At)
+    {
+        private int used;
+
+        /// <summary>The link, while it may be used.</summary>
+        public Uri? TakeLink(DateTimeOffset now) => Link is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? Link : null;
+    }
+
+    /// <param name="message">The message, command or press that is answered.</param>
+    public void Remember(string message, string user, Uri? link)
+    {
+        var now = clock.GetUtcNow();
+        if (known.Count >= Most)
+            foreach (var (key, asker) in known) if (now - asker.At > Life) known.TryRemove(key, out _);
+        known[message] = new(user, link, now);
+    }
+
+    public Asker? Of(string message) => known.GetValueOrDefault(message);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.</summary>
+internal sealed class SlackApi(HttpClient http, SlackSettings settings)
+{
+    private const string Links = "hooks.slack.com";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    private static readonly string[] Shut = ["channel_not_found", "not_in_channel", "is_archived", "account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed", "restricted_action", "user_is_restricted", "team_access_not_granted", "no_permission"];
+    private static readonly string[] Passing = ["service_unavailable", "team_added_to_org", "accesslimited", "request_timeout"];
+    private static readonly string[] Unclear = ["internal_error", "fatal_error"];
+
+    /// <summary>Calls a method that writes, with a JSON body.</summary>
+    /// <param name="isEdit">Doing it twice does no harm, so a doubtful end may be tried again.</param>
+    /// <exception cref="DeliveryException">Slack did not take it.</exception>
+    public Task<JsonElement> PostAsync(string method, ReadOnlyMemory<byte> body, bool isEdit, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) };
+        request.Headers.Authorization = new("Bearer", settings.BotToken);
+        return CallAsync(request, isEdit, cancel);
+    }
+
+    /// <summary>Calls a method that reads.</summary>
+    public Task<JsonElement> GetAsync(string method, string query, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}"));
+        request.Headers.Authorization = new("Bearer", settings.BotToken);
+        return CallAsync(request, isEdit: true, cancel);
+    }
+
+    /// <summary>Answers through the link that came with a command or a press. It needs no token, and gets none.</summary>
+    public async Task AnswerAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        if (!IsLink(link)) throw new DeliveryException(DeliveryFault.Final, "the link for the answer is none of Slack's");
+        await CallAsync(new HttpRequestMessage(HttpMethod.Post, link) { Content = Json(body) }, isEdit: false, cancel);
+    }
+
+    /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
+    public bool IsLink(Uri link) => (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" }) || (settings.IsPractice && link.UserInfo.Length == 0 && link.Authority == settings.ApiUrl.Authority && link.Scheme == settings.ApiUrl.Scheme);
+
+    private async Task<JsonElement> CallAsync(HttpRequestMessage request, bool isEdit, CancellationToken cancel)
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await http.SendAsync(request, cancel);
+                return await ReadAsync(response, isEdit, cancel);
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+            {
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack cannot be reached ({e.HttpRequestError})", inner: e);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+            {
+                throw new DeliveryException(InDoubt(isEdit), $"Slack gave no answer ({e.GetType().Name})", inner: e);
+            }
+        }
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, bool isEdit, CancellationToken cancel)
+    {
+        var status = (int)response.StatusCode;
+        if (status == 429) throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", WaitOf(response.Headers.RetryAfter));
+        if (status is 502 or 504) throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}");
+        if (status is 408 or >= 500) throw new DeliveryException(InDoubt(isEdit), $"Slack answered {status}");
+        if (status is < 200 or >= 300) throw new DeliveryException(DeliveryFault.Final, $"Slack answered {status}");
+        try
+        {
+            var text = await response.Content.ReadAsByteArrayAsync(cancel);
+            // A link for answers says only "ok".
+            if (text.AsSpan().SequenceEqual("ok"u8)) return default;
+            using var answer = JsonDocument.Parse(text);
+            if (answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.False)
+                throw FaultOf(answer.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString()! : "", isEdit, WaitOf(response.Headers.RetryAfter));
+            return answer.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new DeliveryException(InDoubt(isEdit), "Slack's answer cannot be read", inner: e);
+        }
+    }
+
+    private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? wait)
+    {
+        var fault = error is "ratelimited" or "rate_limited" ? DeliveryFault.TooMany
+            : Array.IndexOf(Shut, error) >= 0 ? DeliveryFault.Closed
+            : Array.IndexOf(Passing, error) >= 0 ? DeliveryFault.TryAgain
+            : Array.IndexOf(Unclear, error) >= 0 ? InDoubt(isEdit)
+            : DeliveryFault.Final;
+        return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", wait);
+    }
+
+    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after) => after?.Delta is not { } asked ? null : asked > LongestWait ? LongestWait : asked;
+
+    private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
+
+    private static ReadOnlyMemoryContent Json(ReadOnlyMemory<byte> body) => new(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+
+    /// <summary>A value as it stands in a query.</summary>
+    public static string Value(string text) => Uri.EscapeDataString(text);
+
+    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

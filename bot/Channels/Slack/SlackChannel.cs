@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text.Json;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>
+/// The way to people in Slack. In a channel everybody reads what was changed and what stands in the way; what somebody only looked at, and
+/// why something is refused, is for his eyes alone. In his own chat with the bot everything simply stands there.
+/// </summary>
+internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clock) : IChannel
+{
+    private const string NotThere = "Only you see this: I am not in this channel, so I cannot post here. Invite me with /invite @MilestoneBot";
+
+    /// <summary>About one message a second in a channel, edits included; the methods' own limits are wider.</summary>
+    private static readonly Limits Published = new([], []) { Place = [new(1, TimeSpan.FromSeconds(1))] };
+
+    public bool Serves(string channel) => channel == ToldReader.Slack;
+
+    public Limits LimitsOf(string channel) => Published;
+
+    public async Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
+    {
+        var asker = askers.Of(to.ReplyTo);
+        if (!IsForOne(to.Place, reply, asker)) return await SayAloudAsync(to, reply, asker, cancel);
+        if (asker is null) throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
+        if (asker.TakeLink(clock.GetUtcNow()) is { } link) await api.AnswerAsync(link, Written(json => Private(json, reply, replaces: false)), cancel);
+        else await api.PostAsync("chat.postEphemeral", Message(to, reply, asker.User), isEdit: false, cancel);
+        // Nobody can change it any more, so it does not stand anywhere.
+        return "";
+    }
+
+    /// <summary>Where the bot is no member it can answer the asker alone, and that is better than nothing.</summary>
+    private async Task<string> SayAloudAsync(Address to, Reply reply, Askers.Asker? asker, CancellationToken cancel)
+    {
+        try
+        {
+            return (await api.PostAsync("chat.postMessage", Message(to, reply), isEdit: false, cancel)).Text("ts");
+        }
+        catch (DeliveryException e) when (e.Fault == DeliveryFault.Closed && asker?.TakeLink(clock.GetUtcNow()) is { } link)
+        {
+            var alone = reply.Card is { } card ? Reply.Show(card with { Lines = [NotThere, .. card.Lines] }) : Reply.Say($"{NotThere}\n{reply.Text}");
+            await api.AnswerAsync(link, Written(json => Private(json, alone, replaces: false)), cancel);
+            return "";
+        }
+    }
+
+    public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) => api.PostAsync(
+        "chat.update",
+        Written(json =>
+        {
+            json.WriteString("channel", at.Place.Conversation);
+            json.WriteString("ts", messageId);
+            MessageJson.WriteEdit(json, card);
+        }),
+        isEdit: true,
+        cancel);
+
+    /// <summary>Draws a message again that only the presser sees.</summary>
+    public Task ReplaceAsync(Uri link, Card card, CancellationToken cancel) => api.AnswerAsync(link, Written(json => Private(json, Reply.Show(card), replaces: true)), cancel);
+
+    private static bool IsForOne(Place place, Reply reply, Askers.Asker? asker) =>
+        place.Conversation[0] != 'D' && (reply.To == Audience.OnlyYou || (asker is not null && !reply.IsChange && !(reply.IsRefusal && reply.Card is not null)));
+
+    private static ReadOnlyMemory<byte> Message(Address to, Reply reply, string onlyFor = "") => Written(json =>
+    {
+        json.WriteString("channel", to.Place.Conversation);
+        if (onlyFor.Length > 0) json.WriteString("user", onlyFor);
+        if (ToldReader.TimeOf(to.Thread) is { Length: > 0 } thread) json.WriteString("thread_ts", thread);
+        MessageJson.WritePost(json, reply);
+    });
+
+    private static void Private(Utf8JsonWriter json, Reply reply, bool replaces)
+    {
+        json.WriteString("response_type", "ephemeral");
+        json.WriteBoolean("replace_original", replaces);
+        MessageJson.WritePost(json, reply);
+    }
+
+    private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> properties)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            properties(json);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+}

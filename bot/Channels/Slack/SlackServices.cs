@@ -1,0 +1,31 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>Puts Slack into the bot.</summary>
+internal static class SlackServices
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Registers the channel where its settings are; without a signing secret there is nothing.</summary>
+    /// <returns>Whether there is a door to Slack.</returns>
+    public static bool AddSlack(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = SlackSettings.From(configuration, environment.IsDevelopment());
+        if (!settings.IsOpen) return false;
+        services.AddSingleton(settings);
+        services.AddSingleton(new SlackApi(Client(), settings));
+        services.AddSingleton<Askers>().AddSingleton<People>().AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
+        services.AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddHostedService(s => s.GetRequiredService<SlackEndpoint>());
+        return true;
+    }
+
+    public static void MapSlack(this IEndpointRouteBuilder app) => app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
+
+    /// <summary>Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.</summary>
+    private static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(4), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        Timeout = Patience,
+        MaxResponseContentBufferSize = 1024 * 1024,
+    };
+}

@@ -1,0 +1,28 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>What Slack told, once it is known to be genuine.</summary>
+internal abstract record Told
+{
+    /// <summary>Somebody typed words: a slash command, a mention of the bot, a direct message.</summary>
+    /// <param name="Link">Where an answer may go that is for him alone; null where only the API can bring it.</param>
+    public sealed record Words(Turn Turn, Uri? Link) : Told;
+
+    /// <summary>Somebody pressed a button.</summary>
+    /// <param name="Link">Through it the message is replaced that only he sees.</param>
+    /// <param name="IsForOne">The message with the button is seen by him alone, so nobody else can replace it.</param>
+    public sealed record Press(Turn Turn, Uri? Link, bool IsForOne) : Told;
+
+    /// <summary>Somebody pressed something that is no button of ours.</summary>
+    public sealed record Riddle(Turn Turn, Uri? Link) : Told;
+
+    /// <summary>The bot came into a channel, or went.</summary>
+    public sealed record Moved(Turn Turn, bool IsThere) : Told;
+
+    /// <summary>The app was taken out of the workspace.</summary>
+    public sealed record Removed(string Workspace) : Told;
+
+    /// <summary>Nothing that concerns the bot.</summary>
+    public sealed record Nothing : Told;
+}

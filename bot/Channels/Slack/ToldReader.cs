@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so only Slack's own shapes are taken.</summary>
+internal static partial class ToldReader
+{
+    /// <summary>The channel's name in places.</summary>
+    public const string Slack = "slack";
+
+    private const string ThreadMark = ";ts=";
+
+    /// <summary>An event of the Events API; null if it cannot be read.</summary>
+    public static Told? Event(JsonElement body, DateTimeOffset at)
+    {
+        var what = body.At("event");
+        var (team, id, user, bot) = (body.Text("team_id"), body.Text("event_id"), what.Text("user"), BotOf(body));
+        if (!IsId(team) || !IsKey(id)) return null;
+        switch (what.Text("type"))
+        {
+            case "app_uninstalled" or "tokens_revoked": return new Told.Removed(team);
+            case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
+                return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
+            // What a bot says, and what was changed or deleted, is nothing that somebody says now.
+            case "app_mention" or "message" when what.Text("bot_id").Length > 0 || what.Text("subtype").Length > 0 || user == bot: return new Told.Nothing();
+            case "app_mention":
+            case "message" when what.Text("channel_type") == "im":
+                if (TurnOf($"{team}/{id}", team, what.Text("channel"), what.Text("thread_ts"), user, what.Text("ts"), at) is not { } turn) return null;
+                var (says, mentions) = SlackText.Read(what.Text("text"), turn.Where, bot);
+                var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
+                turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal };
+                return new Told.Words(IsStranger(what, team) ? AsGuest(turn) : turn, null);
+            default: return new Told.Nothing();
+        }
+    }
+
+    /// <summary>A slash command; null if it cannot be read.</summary>
+    public static Told? Command(IFormCollection form, DateTimeOffset at)
+    {
+        var (team, channel, user, trigger) = (One(form, "team_id"), One(form, "channel_id"), One(form, "user_id"), One(form, "trigger_id"));
+        if (!IsId(team) || !IsKey(trigger) || TurnOf($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn) return null;
+        var (says, mentions) = SlackText.Read(One(form, "text"), turn.Where, "");
+        var isPersonal = channel[0] == 'D';
+        turn = turn with { Says = says.Length == 0 ? "help" : says, Mentions = mentions, Who = turn.Who with { Name = One(form, "user_name") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
+        return new Told.Words(turn, One(form, "response_url").Link());
+    }
+
+    /// <summary>A press on a message; null if it cannot be read.</summary>
+    public static Told? Press(JsonElement body, DateTimeOffset at)
+    {
+        if (body.Text("type") != "block_actions" || body.Text("container", "type") != "message") return new Told.Nothing();
+        var (team, channel, user, trigger) = (body.Text("team", "id"), body.Text("container", "channel_id"), body.Text("user", "id"), body.Text("trigger_id"));
+        if (!IsId(team) || !IsKey(trigger) || TurnOf($"{team}/{trigger}", team, channel, body.Text("message", "thread_ts"), user, trigger, at) is not { } turn) return null;
+        var isPersonal = channel[0] == 'D';
+        turn = turn with { Who = turn.Who with { Name = body.Text("user", "username") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
+        if (body.Text("user", "team_id") is { Length: > 0 } home && home != team) turn = AsGuest(turn);
+        var link = body.Text("response_url").Link();
+        return PressReader.OfActions(body) is not { } pressed
+            ? new Told.Riddle(turn, link)
+            : new Told.Press(turn with { Says = pressed.Says, Card = pressed.Press, Inputs = pressed.Inputs }, link, pressed.IsEphemeral);
+    }
+
+    /// <summary>The thread of a message; the place's own when it stands in none.</summary>
+    public static string ThreadOf(string channel, string threadTime) => threadTime.Length > 0 ? $"{channel}{ThreadMark}{threadTime}" : channel;
+
+    /// <summary>The time that names a thread to Slack; "" for the channel itself.</summary>
+    public static string TimeOf(string thread) => thread.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at ? thread[(at + ThreadMark.Length)..] : "";
+
+    private static Turn? TurnOf(string id, string team, string channel, string threadTime, string user, string message, DateTimeOffset at)
+    {
+        if (!IsId(channel) || !IsId(user) || !(threadTime.Length == 0 || IsKey(threadTime))) return null;
+        var place = new Place(Slack, team, channel);
+        return new($"{Slack}/{id}", place, new(Speaker.IdOf(Slack, team, user), user), "", at) { Thread = ThreadOf(channel, threadTime), MessageId = message };
+    }
+
+    /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
+    private static bool IsStranger(JsonElement what, string team) => (what.Text("user_team") is { Length: > 0 } home && home != team) || (what.Text("source_team") is { Length: > 0 } source && source != team);
+
+    private static Turn AsGuest(Turn turn) => turn with { Who = turn.Who with { Standing = Standing.Guest } };
+
+    private static string BotOf(JsonElement body) => body.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("user_id") : "";
+
+    private static string One(IFormCollection form, string name) => form[name] is { Count: 1 } only ? only[0] ?? "" : "";
+
+    private static bool IsId(string text) => Ids().IsMatch(text);
+
+    private static bool IsKey(string text) => Keys().IsMatch(text);
+
+    [GeneratedRegex("^[A-Z][A-Z0-9]{1,30}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,120}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Keys();
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using MilestoneBot.Channels.Slack;
+using MilestoneBot.Chat;
+using MilestoneBot.Tests.Kit;
+
+namespace MilestoneBot.Tests.Channels.Slack;
+
+/// <summary>What Slack tells is heard once, in plain words, and answered in time and to whom it is meant for.</summary>
+public sealed class HearingTests : IAsyncLifetime
+{
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", Priya = "U0PRIYA";
+
+    private SlackStory story = null!;
+
+    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+
+    public async Task DisposeAsync() => await story.DisposeAsync();
+
+    private static JsonObject Mention(string text) => new() { ["type"] = "app_mention", ["user"] = Priya, ["text"] = $"<@{FakeSlack.Bot}> {text}", ["ts"] = "1780000000.000100", ["channel"] = SlackStory.Room };
+
+    [Fact]
+    public async Task An_event_that_is_told_again_has_one_effect_and_one_answer()
+    {
+        var told = SlackStory.EventOf(Mention(Begin), "Ev1").ToJsonString();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => story.SendAsync(told, "application/json")));
+        Assert.NotEmpty(answers);
+        await story.SendAsync(told, "application/json");
+        Assert.Equal("1", story.Bot.Read("select count(*) from projects"));
+        Assert.Single(story.Slack.Calls);
+    }
+
+    [Theory]
+    [InlineData("bot_id", "B1"), InlineData("subtype", "message_changed"), InlineData("user", FakeSlack.Bot)]
+    public async Task What_bots_say_and_what_was_changed_is_no_word_to_the_bot(string field, string value)
+    {
+        var what = Mention(Begin);
+        what[field] = value;
+        await story.SendEventAsync(what);
+        Assert.Empty(story.Slack.Calls);
+        Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
+    }
+
+    [Fact]
+    public async Task Somebody_of_the_other_organisation_in_a_shared_channel_is_no_staff()
+    {
+        var what = Mention(Begin);
+        what["user_team"] = "T0OTHER";
+        Assert.Contains("Guests", Assert.Single(await story.SendEventAsync(what)).Text, StringComparison.Ordinal);
+        Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
+    }
+
+    [Fact]
+    public async Task A_mention_in_a_thread_is_answered_in_it()
+    {
+        var posted = Assert.Single(await story.SayAsync(Priya, Begin, threadTime: "1779999999.000001"));
+        Assert.Equal("1779999999.000001", posted.Body.GetProperty("thread_ts").GetString());
+    }
+
+    [Fact]
+    public async Task Where_the_bot_is_no_member_the_asker_reads_the_answer_and_how_to_invite_it()
+    {
+        story.Slack.Refusing[SlackStory.Room] = "not_in_channel";
+        var told = (await story.SlashAsync(Priya, Begin))[^1];
+        Assert.Equal(("link", ""), (told.Method, told.Authorization));
+        Assert.Contains("/invite @MilestoneBot", told.Text, StringComparison.Ordinal);
+        Assert.Contains("12,000.00", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Slack_is_answered_within_its_three_seconds_however_long_the_work_takes()
+    {
+        story.Slack.Slowness = TimeSpan.FromSeconds(5);
+        var begun = TimeProvider.System.GetTimestamp();
+        Assert.Empty(await story.SlashAsync(Priya, Begin));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(2.9));
+        Assert.Equal("1", story.Bot.Read("select count(*) from projects"));
+    }
+
+    [Fact]
+    public async Task The_bot_says_once_what_it_is_when_it_comes_into_a_channel()
+    {
+        foreach (var (kind, posts) in new[] { ("member_joined_channel", 1), ("member_joined_channel", 1), ("member_left_channel", 1), ("member_joined_channel", 2) })
+        {
+            await story.SendEventAsync(new() { ["type"] = kind, ["user"] = FakeSlack.Bot, ["channel"] = SlackStory.Room, ["channel_type"] = "C", ["team"] = FakeSlack.Team });
+            Assert.Equal(posts, story.Slack.Calls.Count(c => c.Method == "chat.postMessage"));
+        }
+        Assert.All(story.Slack.Calls, c => Assert.StartsWith("MilestoneBot bills your project by stage", c.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<@U0BOT> status", "status"), InlineData("pay 1 <tel:2000|2000> EUR", "pay 1 tel:2000 EUR"), InlineData("submit 1 \"R\" <https://x.example/a?b=1&amp;c=2|here>", "submit 1 \"R\" https://x.example/a?b=1&c=2"),
+     InlineData("contact <mailto:dana@acme.example|dana@acme.example>", "contact dana@acme.example"), InlineData("in <#C0ACME|acme>", "in acme"), InlineData("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"), InlineData("*status*", "status"), InlineData("<!channel> hello", "channel hello")]
+    public void Slacks_marks_become_plain_words(string wire, string says) => Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
+
+    [Fact]
+    public void A_mentioned_person_stands_in_the_words_by_his_id()
+    {
+        var (says, mentions) = SlackText.Read("role add approver <@U0MARC|marc>", new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot);
+        Assert.Equal("role add approver @{slack|T0AGENCY|U0MARC}", says);
+        Assert.Equal(new Mention("slack|T0AGENCY|U0MARC", "marc"), Assert.Single(mentions));
+    }
+
+    [Theory]
+    [InlineData("https://hooks.slack.com/commands/T1/2/abc", true), InlineData("http://hooks.slack.com/commands/T1/2/abc", false), InlineData("https://hooks.slack.com.evil.example/x", false), InlineData("https://evil@hooks.slack.com/x", false),
+     InlineData("https://hooks.slack.com:8443/x", false), InlineData("http://169.254.169.254/latest", false), InlineData("http://127.0.0.1:1/x", false), InlineData("file:///etc/passwd", false)]
+    public void An_answer_goes_through_links_of_slack_only(string link, bool isLink)
+    {
+        using var http = new HttpClient();
+        Assert.Equal(isLink, new SlackApi(http, new() { SigningSecret = "s", BotToken = "xoxb-1" }).IsLink(new(link)));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>One call of the bot to Slack: a method of the Web API, or "link" for an answer through a command's own link.</summary>
+/// <param name="Given">The message's time, by which Slack names it; "" for calls that make none.</param>
+public sealed record SlackCall(string Method, string Authorization, JsonElement Body, string Given)
+{
+    public string Text => Body.TryGetProperty("text", out var text) ? text.GetString()! : "";
+
+    public string Channel => Body.TryGetProperty("channel", out var channel) ? channel.GetString()! : "";
+
+    /// <summary>Whether one person alone sees it.</summary>
+    public bool IsForOne => Method is "chat.postEphemeral" or "link";
+}
+
+/// <summary>Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all calls.</summary>
+public sealed class FakeSlack : IAsyncDisposable
+{
+    public const string Token = "xoxb-0000-practice", Team = "T0AGENCY", Bot = "U0BOT";
+
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<(string Channel, string Time), bool> messages = new();
+    private readonly ConcurrentDictionary<string, int> linksUsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(int Status, string Error, string RetryAfter)> next = new();
+    private long lastTime = 1_790_000_000_000_100;
+
+    private FakeSlack(WebApplication app) => this.app = app;
+
+    public ConcurrentQueue<SlackCall> Calls { get; } = new();
+
+    /// <summary>Channels that say no, with Slack's word for why.</summary>
+    public ConcurrentDictionary<string, string> Refusing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>People who are not simply staff, by their id: what users.info says of them beside their name.</summary>
+    public ConcurrentDictionary<string, JsonObject> People { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>So long a call of the Web API takes.</summary>
+    public TimeSpan Slowness { get; set; }
+
+    public string Address { get; private set; } = "";
+
+    public string ApiUrl => $"{Address}/api/";
+
+    public string NewLink() => $"{Address}/answers/{Guid.NewGuid():N}";
+
+    /// <summary>The next call of the Web API meets this.</summary>
+    public void AnswerNext(int status, string error = "", string retryAfter = "") => next.Enqueue((status, error, retryAfter));
+
+    public static async Task<FakeSlack> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        var web = builder.Build();
+        var slack = new FakeSlack(web);
+        web.MapMethods("/api/{method}", ["GET", "POST"], slack.CallAsync);
+        web.MapPost("/answers/{link}", slack.AnswerAsync);
+        await web.StartAsync();
+        slack.Address = web.Urls.First();
+        return slack;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(new CancellationToken(true));
+        await app.DisposeAsync();
+    }
+
+    private async Task CallAsync(HttpContext http)
+    {
+        var (method, authorization) = ((string)http.Request.RouteValues["method"]!, http.Request.Headers.Authorization.ToString());
+        if (Slowness > TimeSpan.Zero && http.Request.Method == "POST") await Task.Delay(Slowness, http.RequestAborted);
+        if (next.TryDequeue(out var met) && met.Status != 200)
+        {
+            http.Response.StatusCode = met.Status;
+            if (met.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = met.RetryAfter;
+            return;
+        }
+        var isToken = authorization == $"Bearer {Token}";
+        if (http.Request.Method == "GET")
+        {
+            await http.Response.WriteAsJsonAsync(!isToken ? No("invalid_auth") : method == "users.info" ? UserOf(http.Request.Query["user"].ToString()) : No("unknown_method"));
+            return;
+        }
+        using var body = await JsonDocument.ParseAsync(http.Request.Body);
+        var root = body.RootElement.Clone();
+        var answer = !isToken ? No("invalid_auth") : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
+        Calls.Enqueue(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
+        await http.Response.WriteAsJsonAsync(answer);
+    }
+
+    private JsonObject Do(string method, JsonElement body)
+    {
+        string One(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        var channel = One("channel");
+        if (!(channel.StartsWith('C') || channel.StartsWith('D'))) return No("channel_not_found");
+        if (Refusing.TryGetValue(channel, out var why)) return No(why);
+        if (One("text").Length == 0 && !body.TryGetProperty("blocks", out _)) return No("no_text");
+        if (body.TryGetProperty("blocks", out var blocks) && (blocks.ValueKind != JsonValueKind.Array || blocks.GetArrayLength() > 50)) return No("invalid_blocks");
+        switch (method)
+        {
+            case "chat.postMessage":
+                var time = (Interlocked.Increment(ref lastTime) / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture);
+                messages[(channel, time)] = true;
+                return new() { ["ok"] = true, ["channel"] = channel, ["ts"] = time };
+            case "chat.postEphemeral": return One("user").Length == 0 ? No("user_not_in_channel") : new() { ["ok"] = true, ["message_ts"] = "1.000001" };
+            case "chat.update": return messages.ContainsKey((channel, One("ts"))) ? new() { ["ok"] = true, ["channel"] = channel, ["ts"] = One("ts") } : No("message_not_found");
+            default: return No("unknown_method");
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body);
+        var link = (string)http.Request.RouteValues["link"]!;
+        if (linksUsed.AddOrUpdate(link, 1, (_, used) => used + 1) > 5)
+        {
+            http.Response.StatusCode = 404;
+            await http.Response.WriteAsync("used_url");
+            return;
+        }
+        Calls.Enqueue(new("link", http.Request.Headers.Authorization.ToString(), body.RootElement.Clone(), ""));
+        await http.Response.WriteAsync("ok");
+    }
+
+    private JsonObject UserOf(string id)
+    {
+        if (id.Length == 0) return No("user_not_found");
+        var said = new JsonObject { ["id"] = id, ["team_id"] = Team, ["name"] = id.ToLowerInvariant(), ["tz"] = "Europe/Berlin", ["locale"] = "en-GB", ["deleted"] = false, ["is_restricted"] = false, ["is_ultra_restricted"] = false, ["is_bot"] = false };
+        if (People.TryGetValue(id, out var more)) foreach (var (name, value) in more) said[name] = value?.DeepClone();
+        return new() { ["ok"] = true, ["user"] = said };
+    }
+
+    private static JsonObject No(string error) => new() { ["ok"] = false, ["error"] = error };
+}
