@@ -36,8 +36,10 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             var told = tale();
             while (!told.IsCompleted)
             {
-                // What hops over a pool thread comes back within a moment.
-                if (work.TryTake(out var next, 1)) next();
+                // What hops over a pool thread comes back within a moment, unless the pool is busy.
+                Action? next = null;
+                for (var moments = 0; moments < 20 && !work.TryTake(out next, 1) && ThreadPool.PendingWorkItemCount > 0; moments++) { }
+                if (next is not null) next();
                 else Jump();
             }
             told.GetAwaiter().GetResult();
