@@ -34,7 +34,7 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
                 for (var stage = 1; stage <= Stages; stage++) owed.Add(Owe(bot, project, $"{Room};messageid={(kill * Threads) + thread}", stage));
             await bot.StartAsync();
             // Its money changes the cards that stand.
-            if (kill % 5 == 1) await bot.TellAsync(connector, $"pay 1 1.00 ref \"{++paid}\"", Room);
+            if (kill % 20 == 1) await bot.TellAsync(connector, $"pay 1 1.00 ref \"{++paid}\"", Room);
             var enough = Posts(connector).Count + random.Next(Threads * Stages);
             connector.Slowness = random.Next(20);
             await connector.SeesAsync(_ => Posts(connector).Count >= enough);

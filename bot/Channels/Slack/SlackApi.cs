@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using MilestoneBot.Chat;
@@ -105,6 +104,4 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings)
 
     /// <summary>A value as it stands in a query.</summary>
     public static string Value(string text) => Uri.EscapeDataString(text);
-
-    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
     /// <summary>About one message a second in a channel, edits included; the methods' own limits are wider.</summary>
     private static readonly Limits Published = new([], []) { Place = [new(1, TimeSpan.FromSeconds(1))] };
 
-    public bool Serves(string channel) => channel == ToldReader.Slack;
+    public bool Serves(string channel) => channel == SlackPeople.Channel;
 
     public Limits LimitsOf(string channel) => Published;
 

@@ -7,9 +7,6 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so only Slack's own shapes are taken.</summary>
 internal static partial class ToldReader
 {
-    /// <summary>The channel's name in places.</summary>
-    public const string Slack = "slack";
-
     private const string ThreadMark = ";ts=";
 
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
@@ -71,8 +68,8 @@ internal static partial class ToldReader
     private static Turn? TurnOf(string id, string team, string channel, string threadTime, string user, string message, DateTimeOffset at)
     {
         if (!IsId(channel) || !IsId(user) || !(threadTime.Length == 0 || IsKey(threadTime))) return null;
-        var place = new Place(Slack, team, channel);
-        return new($"{Slack}/{id}", place, new(Speaker.IdOf(Slack, team, user), user), "", at) { Thread = ThreadOf(channel, threadTime), MessageId = message };
+        var place = new Place(SlackPeople.Channel, team, channel);
+        return new($"{SlackPeople.Channel}/{id}", place, new(Speaker.IdOf(SlackPeople.Channel, team, user), user), "", at) { Thread = ThreadOf(channel, threadTime), MessageId = message };
     }
 
     /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
