@@ -28,19 +28,19 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
 
-    /// <summary>A fresh page without cookies or memory of other tests.</summary>
+    /// <summary>A fresh page without cookies or memory of other tests, where nothing moves.</summary>
     public async Task<IPage> OpenAsync(int width = 1500, int height = 1100, bool script = true)
     {
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script });
+        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
         page.SetDefaultTimeout(Patience);
         return page;
     }
 
     /// <summary>Keeps what a page looks like under the git-ignored <c>artifacts/screenshots</c>. Returns the file.</summary>
-    public static async Task<string> ShotAsync(IPage page, string name, bool whole = false)
+    public static async Task<string> ShotAsync(IPage page, string name, bool whole = false, Clip? part = null)
     {
         var file = Kit.Repository.PathOf("artifacts", "screenshots", name + ".png");
-        await page.ScreenshotAsync(new() { Path = file, FullPage = whole });
+        await page.ScreenshotAsync(new() { Path = file, FullPage = whole, Clip = part });
         return file;
     }
 

@@ -7,29 +7,42 @@ using Microsoft.Extensions.Logging;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when pressed. Given cards, it shows all of them instead.</summary>
+/// <summary>The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when pressed. Told to, it shows many cards where it was last spoken to.</summary>
 internal sealed class EchoBot : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly WebApplication app;
-    private readonly IReadOnlyList<string>? cards;
+    private string heardAt = "";
 
-    /// <summary>The client draws one message with many cards much faster than many messages, and takes 100 KB in one.</summary>
+    /// <summary>The client takes 100 KB in one message.</summary>
     private const int MostAtOnce = 80_000;
 
-    private EchoBot(WebApplication app, IReadOnlyList<string>? cards) => (this.app, this.cards) = (app, cards);
+    private EchoBot(WebApplication app) => this.app = app;
 
     public Uri Endpoint => new(app.Urls.First() + "/api/messages");
 
-    public static async Task<EchoBot> StartAsync(IReadOnlyList<string>? cards = null)
+    public static async Task<EchoBot> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var bot = new EchoBot(builder.Build(), cards);
+        var bot = new EchoBot(builder.Build());
         bot.app.MapPost("/api/messages", bot.HearAsync);
         await bot.app.StartAsync();
         return bot;
+    }
+
+    /// <summary>Shows cards in the conversation in which it was last spoken to, many in one message.</summary>
+    public async Task ShowAsync(IReadOnlyList<string> cards)
+    {
+        for (var shown = 0; shown < cards.Count;)
+        {
+            var left = cards.Skip(shown).ToList();
+            var some = left.TakeWhile((card, at) => at == 0 || left.Take(at + 1).Sum(c => c.Length) < MostAtOnce).ToList();
+            using var taken = await http.PostAsJsonAsync(heardAt, Message([.. some.Select(card => JsonNode.Parse(card)!)]));
+            taken.EnsureSuccessStatusCode();
+            shown += some.Count;
+        }
     }
 
     private async Task<IResult> HearAsync(JsonObject activity)
@@ -37,18 +50,10 @@ internal sealed class EchoBot : IAsyncDisposable
         var activities = $"{activity["serviceUrl"]}/v3/conversations/{Uri.EscapeDataString($"{activity["conversation"]?["id"]}")}/activities/";
         switch ((string?)activity["type"])
         {
-            case "message" when cards is not null:
-                for (var shown = 0; shown < cards.Count;)
-                {
-                    var some = cards.Skip(shown).TakeWhile((card, at) => at == 0 || cards.Skip(shown).Take(at + 1).Sum(c => c.Length) < MostAtOnce).ToList();
-                    using var taken = await http.PostAsJsonAsync(activities + activity["id"], Message([.. some.Select(card => JsonNode.Parse(card)!)]));
-                    taken.EnsureSuccessStatusCode();
-                    shown += some.Count;
-                }
-                return Results.Ok();
             case "message":
                 var said = $"{activity["text"]}".Replace("<at>Test Bot</at>", "", StringComparison.Ordinal).Trim().Replace("\n", " | ", StringComparison.Ordinal);
-                await http.PostAsJsonAsync(activities + activity["id"], Message(Card("You said " + said, pressed: false)));
+                heardAt = activities + activity["id"];
+                await http.PostAsJsonAsync(heardAt, Message(Card("You said " + said, pressed: false)));
                 return Results.Ok();
             case "invoke":
                 var pressed = Card($"Pressed with {activity["value"]?["action"]?["data"]?["ref"]}", pressed: true);

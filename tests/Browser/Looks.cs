@@ -69,25 +69,36 @@ internal static class Looks
     /// <param name="mostButtons">More than that nobody reads.</param>
     public static Task<string[]> WrongAsync(IPage page, string selector, int mostButtons = 3) => page.EvaluateAsync<string[]>(Script, new object[] { selector, mostButtons });
 
-    /// <summary>Pictures of what the selector finds with the message around it, several on one sheet; the rest of the page is left out meanwhile.</summary>
-    /// <param name="each">How many stand on one sheet.</param>
-    public static async Task ShotsAsync(IPage page, string selector, string name, int each)
+    /// <summary>
+    /// Pictures of what the selector finds with the message around it, as many on one sheet as fit; the rest of the page is left out
+    /// meanwhile. A picture costs by its size, so nothing but the messages is on it.
+    /// </summary>
+    /// <param name="tallest">How tall a sheet may be, in pixels.</param>
+    public static async Task ShotsAsync(IPage page, string selector, string name, int tallest)
     {
-        var all = await page.EvaluateAsync<int>("""
-            selector => {
-                const items = [...document.querySelectorAll(selector)];
-                for (const item of items) {
-                    let whole = item;
-                    while (whole.parentElement !== document.body && whole.parentElement.querySelectorAll(selector).length === 1) whole = whole.parentElement;
-                    whole.dataset.shot = '';
-                }
-                return items.length;
-            }
+        var heights = await page.EvaluateAsync<float[]>("""
+            selector => [...document.querySelectorAll(selector)].map(item => {
+                let whole = item;
+                while (whole.parentElement !== document.body && whole.parentElement.querySelectorAll(selector).length === 1) whole = whole.parentElement;
+                whole.dataset.shot = '';
+                return whole.getBoundingClientRect().height;
+            })
             """, selector);
-        for (var from = 0; from < all; from += each)
+        for (var from = 0; from < heights.Length;)
         {
-            await page.EvaluateAsync("([from, each]) => document.querySelectorAll('[data-shot]').forEach((item, i) => item.style.display = i >= from && i < from + each ? '' : 'none')", new object[] { from, each });
-            await Chromium.ShotAsync(page, $"{name}-{from:000}", whole: true);
+            var (each, tall) = (1, heights[from]);
+            while (from + each < heights.Length && (tall += heights[from + each]) <= tallest) each++;
+            var box = await page.EvaluateAsync<float[]>("""
+                ([from, each]) => {
+                    const all = [...document.querySelectorAll('[data-shot]')], some = all.slice(from, from + each);
+                    for (const item of all) item.style.display = some.includes(item) ? '' : 'none';
+                    const boxes = some.map(item => item.getBoundingClientRect());
+                    const [left, top] = [Math.min(...boxes.map(b => b.left)), Math.min(...boxes.map(b => b.top))];
+                    return [left + scrollX, top + scrollY, Math.max(...boxes.map(b => b.right)) - left, Math.max(...boxes.map(b => b.bottom)) - top];
+                }
+                """, new object[] { from, each });
+            await Chromium.ShotAsync(page, $"{name}-{from:000}", whole: true, new() { X = box[0], Y = box[1], Width = box[2], Height = box[3] });
+            from += each;
         }
     }
 }

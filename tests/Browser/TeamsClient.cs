@@ -75,12 +75,11 @@ public sealed partial class TeamsClient : IAsyncDisposable
         room = where;
         await page.Locator($"[role=treeitem][aria-label='{Places[(int)where]}']").ClickAsync();
         await page.WaitForFunctionAsync(Chosen, Places[(int)where]);
-        await Assertions.Expect(Composer).ToBeVisibleAsync();
+        await Composer.WaitForAsync();
     }
 
     /// <summary>Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is a new post.</summary>
-    /// <param name="patience">How many milliseconds the client may take to draw the answer; null for the usual.</param>
-    public async Task SayAsync(string text, float? patience = null)
+    public async Task SayAsync(string text)
     {
         var before = await page.Locator(BotMessages).CountAsync();
         await Composer.ClickAsync();
@@ -91,7 +90,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         }
         await page.Keyboard.InsertTextAsync(text);
         await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal));
-        await Assertions.Expect(page.Locator(BotMessages).Nth(before)).ToBeVisibleAsync(new() { Timeout = patience });
+        await page.Locator(BotMessages).Nth(before).WaitForAsync();
     }
 
     /// <summary>
@@ -116,7 +115,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     public async Task FillAsync(string label, string value) => await (await NewestAsync(page.Locator(".ac-adaptiveCard").GetByLabel(label))).FillAsync(value);
 
     /// <summary>Waits until the bot says that on the screen, in any of its messages.</summary>
-    public Task SeesAsync(string text, float? patience = null) => Assertions.Expect(page.Locator(BotMessages).Filter(new() { HasText = text }).First).ToBeVisibleAsync(new() { Timeout = patience });
+    /// <param name="patience">How many milliseconds that may take; null for the usual.</param>
+    public Task SeesAsync(string text, float? patience = null) => page.Locator(BotMessages).Filter(new() { HasText = text }).First.WaitForAsync(new() { Timeout = patience });
 
     /// <summary>The text of every card on the screen, newest last.</summary>
     public Task<IReadOnlyList<string>> CardsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard"));

@@ -10,6 +10,9 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
 
     public Task<string> PageAsync(Person who) => browser.GetStringAsync(new Uri($"/?as={KeyOf(who)}", UriKind.Relative));
 
+    /// <summary>Every message of the bot on this person's page as it stands there, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> MessagesAsync(Person who) => [.. Message().Matches(await PageAsync(who)).Select(m => m.Value)];
+
     /// <summary>Types a line. Returns the words of the newest message of the bot that this person sees.</summary>
     public Task<string> SayAsync(Person who, string line) => PostAsync(who, "say", ("token", NewToken()), ("say", line));
 

@@ -36,11 +36,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             var told = tale();
             while (!told.IsCompleted)
             {
-                // What hops over a pool thread comes back within a moment, unless the pool is busy.
-                Action? next = null;
-                for (var moments = 0; moments < 20 && !work.TryTake(out next, 1) && ThreadPool.PendingWorkItemCount > 0; moments++) { }
-                if (next is not null) next();
-                else Jump();
+                if (work.TryTake(out var next)) next();
+                else if (!IsSomethingOnAPoolThread()) Jump();
             }
             told.GetAwaiter().GetResult();
         }
@@ -48,6 +45,27 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         {
             SynchronizationContext.SetSynchronizationContext(before);
         }
+    }
+
+    /// <summary>
+    /// What hops over a pool thread comes back, and a messenger sent after it is back later. So nothing is awaited in real time: on a
+    /// busy machine a moment may be too short for the hop, and the clock would run away from it.
+    /// </summary>
+    private bool IsSomethingOnAPoolThread()
+    {
+        for (var journeys = 0; journeys < 3; journeys++)
+        {
+            var isBack = false;
+            ThreadPool.UnsafeQueueUserWorkItem(_ => work.Add(() => isBack = true), null);
+            var others = 0;
+            while (!isBack)
+            {
+                work.Take()();
+                others++;
+            }
+            if (others > 1) return true;
+        }
+        return false;
     }
 
     private void Jump()
