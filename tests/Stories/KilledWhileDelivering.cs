@@ -51,10 +51,10 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
         output.WriteLine($"{Kills} kills, {owed.Count} owed, {lost} lost, {doubled.Sum(c => c.Count - 1)} doubled, {doubled.Select(c => c.Count).DefaultIfEmpty(1).Max()} copies at most, {edited} edits");
         Assert.Equal(0, lost);
         Assert.InRange(doubled.Sum(c => c.Count - 1), 0, Kills);
-        // Every card of the first invoice that stands says at last what was paid.
+        // The cards of the first invoice say at last what was paid; of two copies one, for the answer that named the other was lost.
         Assert.NotEqual(0, edited);
-        foreach (var card in copies.Values.SelectMany(c => c).Where(c => Number(c) == "INV-2026-0001"))
-            Assert.Contains($"{1190 - paid}.00", (connector.Calls.LastOrDefault(e => e.Method == "PUT" && e.ActivityId == card.Given) ?? card).Body.GetRawText().Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var same in copies.Where(c => c.Key.Item2 == "INV-2026-0001").Select(c => c.Value))
+            Assert.Contains(same, card => (connector.Calls.LastOrDefault(e => e.Method == "PUT" && e.ActivityId == card.Given) ?? card).Body.GetRawText().Replace(",", "", StringComparison.Ordinal).Contains($"{1190 - paid}.00", StringComparison.Ordinal));
     }
 
     [Fact]
