@@ -106,6 +106,12 @@ public sealed class Story : IAsyncDisposable
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
     }
 
+    /// <summary>Waits until nothing is owed any more, so that a fault meets what is said next.</summary>
+    public async Task QuietAsync()
+    {
+        while (Bot.Read("select count(*) from outbox") != "0") await Task.Delay(10);
+    }
+
     /// <summary>All that is owed is carried now.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> CarryAsync()
     {

@@ -85,7 +85,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
     [InlineData("payments", "id = 99, source = '', invoice = 77", "Payment P99 is in the tables and not in the journal.")]
     [InlineData("credit_notes", "id = 99, number = 'CN-2026-0099', invoice = 77", "Credit note CN-2026-0099 is in the tables and not in the journal.")]
     [InlineData("reminders", "on_day = '2026-08-31', invoice = 77", "The reminder of 2026-08-31 is in the tables and not in the journal.")]
-    [InlineData("invoices", "id = 99, number = 'INV-2026-0099'", "Invoice INV-2026-0099 is in the tables and not in the journal.")]
+    [InlineData("invoices", "id = 99, number = 'INV-2026-0099', state = 'discarded'", "Invoice INV-2026-0099 is in the tables and not in the journal.")]
     [InlineData("milestones", "id = 99, name = 'Logo', name_key = 'logo', position = 99", "Milestone Logo is in the tables and not in the journal.")]
     [InlineData("credit_notes", "id = 99, number = 'CN-2026-0099'", "Credit note CN-2026-0099 is in the tables and not in the journal.")]
     [InlineData("reminders", "on_day = '2026-08-31', rung = 'manual'", "The reminder for INV-2025-0001 of 2026-08-31 is in the tables and not in the journal.")]

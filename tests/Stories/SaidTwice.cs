@@ -57,7 +57,7 @@ public sealed class SaidTwice
     public async Task An_answer_that_could_not_be_delivered_comes_later_by_itself()
     {
         await using var story = await ConfirmedAsync(solo: true);
-        await story.EditedAsync("Design approval confirmed complete"); // the last edit under way, so that the fault meets the answer
+        await story.QuietAsync();
         story.Connector.AnswerNext(502);
         story.Connector.AnswerNext(502);
         await story.SayAsync(Priya, "invoice 1");
@@ -72,9 +72,9 @@ public sealed class SaidTwice
     public async Task A_look_or_a_refusal_that_could_not_be_delivered_comes_later_by_itself()
     {
         await using var story = await ConfirmedAsync(solo: true);
-        await story.EditedAsync("Design approval confirmed complete");
         foreach (var (line, answer) in new[] { ("audit 1", "audit trail"), ("issue 1", "There is no invoice draft") })
         {
+            await story.QuietAsync();
             story.Connector.AnswerNext(429, "60");
             await story.SayAsync(Priya, line);
             var before = story.Connector.Calls.Count;
