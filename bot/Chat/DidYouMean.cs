@@ -33,7 +33,7 @@ public static class DidYouMean
         words = words[start..];
         if (words.Length == 0 || words[0].Length is 0 or > 40) return [];
         var near = known.Where(phrase => !phrase.Internal)
-            .Select(phrase => (Phrase: phrase, Fit: Best(phrase.Verb.Split(' '), words)))
+            .Select(phrase => (Phrase: phrase, Fit: Best(phrase.Words, words)))
             .Where(one => one.Fit.Cost < TooFar)
             .OrderBy(one => one.Fit.Cost)
             .ToArray();
@@ -56,22 +56,22 @@ public static class DidYouMean
     }
 
     /// <summary>How far the line is from opening with the verb, and how many words that opening takes.</summary>
-    private static (int Cost, int End) Best(string[] verb, string[] words)
+    private static (int Cost, int End) Best(IReadOnlyList<string> verb, string[] words)
     {
         var best = Joined(verb, words);
         for (var at = 0; at < Math.Min(words.Length, MostWords); at++)
         {
             if (words[at].Length is 0 or > 40) continue;
-            var here = verb.Length == 1 ? (Word(verb[0], words[at]), at + 1) : Pair(verb, words, at);
+            var here = verb.Count == 1 ? (Word(verb[0], words[at]), at + 1) : Pair(verb, words, at);
             // Behind other words only the word itself counts, not what merely resembles it.
-            if (at > 0 && here.Item1 > (verb.Length == 1 ? 0 : 3)) continue;
+            if (at > 0 && here.Item1 > (verb.Count == 1 ? 0 : 3)) continue;
             if (here.Item1 + 2 * at < best.Cost) best = (here.Item1 + 2 * at, here.Item2);
         }
         return best;
     }
 
     /// <summary>Both words one behind the other, in their order or turned round; or one of them alone, which is a beginning.</summary>
-    private static (int Cost, int End) Pair(string[] verb, string[] words, int at)
+    private static (int Cost, int End) Pair(IReadOnlyList<string> verb, string[] words, int at)
     {
         var next = at + 1 < words.Length ? words[at + 1] : "";
         var (first, second) = (Word(verb[0], words[at]), Word(verb[1], next));
@@ -83,11 +83,11 @@ public static class DidYouMean
     }
 
     /// <summary>"projectnew", "project-new", "stat us".</summary>
-    private static (int Cost, int End) Joined(string[] verb, string[] words)
+    private static (int Cost, int End) Joined(IReadOnlyList<string> verb, string[] words)
     {
         var whole = string.Concat(verb);
         var one = Whole(words[0]);
-        if (verb.Length > 1) return Math.Min(Slips(whole, one), 1 + Slips(verb[1] + verb[0], one)) is var slips and < 3 ? (2 * slips, 1) : (TooFar, 0);
+        if (verb.Count > 1) return Math.Min(Slips(whole, one), 1 + Slips(verb[1] + verb[0], one)) is var slips and < 3 ? (2 * slips, 1) : (TooFar, 0);
         return words.Length > 1 && whole.Length > 3 && whole == one + Whole(words[1]) ? (1, 2) : (TooFar, 0);
     }
 
@@ -99,26 +99,34 @@ public static class DidYouMean
         if (meant == said) return 0;
         if (said.Length is < 2 or > 40) return TooFar;
         if (meant.StartsWith(said, StringComparison.Ordinal)) return 1;
+        var most = meant.Length < 5 ? 1 : meant.Length < 8 ? 2 : 3;
+        // Each letter too many or too few is a slip of its own.
+        if (Math.Abs(meant.Length - said.Length) > most) return TooFar;
         var slips = Slips(meant, said);
-        return slips <= (meant.Length < 5 ? 1 : meant.Length < 8 ? 2 : 3) && slips < said.Length - (meant.Length > 3 ? 1 : 0) ? 2 * slips : TooFar;
+        return slips <= most && slips < said.Length - (meant.Length > 3 ? 1 : 0) ? 2 * slips : TooFar;
     }
 
     /// <summary>How many letters are missing, too many, wrong, or changed places with their neighbour.</summary>
     private static int Slips(string meant, string said)
     {
         if (Math.Abs(meant.Length - said.Length) > 3) return TooFar;
-        var costs = new int[meant.Length + 1, said.Length + 1];
-        for (var i = 0; i <= meant.Length; i++) costs[i, 0] = i;
-        for (var j = 0; j <= said.Length; j++) costs[0, j] = j;
+        // The rows of the table of costs that are still looked at: two letters ago, one letter ago, and this letter's.
+        Span<int> before = stackalloc int[said.Length + 1], last = stackalloc int[said.Length + 1], now = stackalloc int[said.Length + 1];
+        for (var j = 0; j <= said.Length; j++) last[j] = j;
         for (var i = 1; i <= meant.Length; i++)
         {
+            now[0] = i;
             for (var j = 1; j <= said.Length; j++)
             {
                 var change = meant[i - 1] == said[j - 1] ? 0 : 1;
-                costs[i, j] = Math.Min(Math.Min(costs[i - 1, j] + 1, costs[i, j - 1] + 1), costs[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && meant[i - 1] == said[j - 2] && meant[i - 2] == said[j - 1]) costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
+                now[j] = Math.Min(Math.Min(last[j] + 1, now[j - 1] + 1), last[j - 1] + change);
+                if (i > 1 && j > 1 && meant[i - 1] == said[j - 2] && meant[i - 2] == said[j - 1]) now[j] = Math.Min(now[j], before[j - 2] + 1);
             }
+            var free = before;
+            before = last;
+            last = now;
+            now = free;
         }
-        return costs[meant.Length, said.Length];
+        return last[said.Length];
     }
 }

@@ -10,6 +10,9 @@ namespace MilestoneBot.Chat;
 /// <param name="Purpose">What it does for the person who types it, in one sentence without a period.</param>
 public sealed record Phrase(string Verb, string Purpose)
 {
+    /// <summary>The words of the verb.</summary>
+    public IReadOnlyList<string> Words { get; } = Verb.Split(' ');
+
     /// <summary>The heading under which help lists it.</summary>
     public string Group { get; init; } = "";
 

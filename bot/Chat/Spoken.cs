@@ -16,13 +16,11 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
         Spoken? found = null;
         foreach (var phrase in known)
         {
-            var verb = phrase.Verb.Split(' ');
-            if (verb.Length <= (found?.Phrase.Verb.Split(' ').Length ?? 0) || opening.Count < verb.Length || !verb.Index().All(v => Is(opening[v.Index], v.Item))) continue;
-            found = Behind(phrase, says, verb.Length);
+            if (phrase.Words.Count > (found?.Phrase.Words.Count ?? 0) && Opens(opening, phrase.Words)) found = Behind(phrase, says, phrase.Words.Count);
         }
         // "plan Save the date cards | 30%" is a plan whose first name begins like another command.
         if (found is { Phrase.TakesText: false } && known.FirstOrDefault(shorter => shorter.TakesText && found.Phrase.Verb.StartsWith(shorter.Verb + " ", StringComparison.Ordinal)) is { } text && says.AsSpan().IndexOfAny("|\t;%\n") >= 0 && !found.Fits([]))
-            return Behind(text, says, text.Verb.Split(' ').Length);
+            return Behind(text, says, text.Words.Count);
         return found is not null && !found.Phrase.Verb.Contains(' ') && known.Any(longer => IsMeant(longer, found.Phrase, opening, says)) ? null : found;
     }
 
@@ -30,10 +28,18 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
     public bool Fits(IReadOnlyList<Mention> mentions) =>
         (!Phrase.TakesText || Text.Length > 0) && Phrase.Read(Words, Text, new Dictionary<string, string>(StringComparer.Ordinal), mentions).Given is not null;
 
+    private static bool Opens(IReadOnlyList<Word> opening, IReadOnlyList<string> verb)
+    {
+        if (opening.Count < verb.Count) return false;
+        for (var at = 0; at < verb.Count; at++)
+            if (!Is(opening[at], verb[at])) return false;
+        return true;
+    }
+
     private static bool Is(Word word, string verb) => !word.Quoted && word.Text.Equals(verb, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMeant(Phrase longer, Phrase found, IReadOnlyList<Word> opening, string says) =>
-        longer.Verb.Split(' ') is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
+        longer.Words is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
 
     private static Spoken Behind(Phrase phrase, string says, int verb) =>
         new(phrase, phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)], says[EndOfWord(says, verb)..].TrimStart(' ', '\n'));

@@ -25,7 +25,7 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         if (IsQuestion(turn.Says)) return Reply.No(AskBackText.Unheld);
         var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         // Where the first word is one of ours, the second makes it unknown.
-        var unknown = words.Length > 1 && known.Any(p => p.Verb.Split(' ')[0].Equals(words[0], StringComparison.OrdinalIgnoreCase)) ? $"{words[0]} {words[1]}" : words[0];
+        var unknown = words.Length > 1 && known.Any(p => p.Words[0].Equals(words[0], StringComparison.OrdinalIgnoreCase)) ? $"{words[0]} {words[1]}" : words[0];
         return Reply.No($"I do not know \"{(unknown.Length > 60 ? unknown[..60] + "…" : unknown)}\". Nothing was run. {Offers.Say(Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions))}");
     }
 

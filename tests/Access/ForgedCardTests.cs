@@ -81,15 +81,21 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
         foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Promise == Promise.Do && Dues.Ways(v.Line).SequenceEqual([true, false]) && !v.Line.EndsWith(" ACME", StringComparison.Ordinal)))
         {
             var who = Cast.All.First(p => Dues.Of(verb, p, inRoom: false) == Due.Does && Dues.Of(verb, p, inRoom: true) == Due.Does);
+            // Most forgeries leave the words as they are, and typing them always does the same.
+            var byTypings = new Dictionary<string, IReadOnlyList<(string Verb, string Details)>>(StringComparer.Ordinal);
             foreach (var (name, fate, data) in Kinds)
             {
                 rehearsal.PutBack(verb.Point);
                 var forged = data(rehearsal, who, verb.Line);
-                var typed = rehearsal.Typed(who, forged["say"]!.GetValue<string>(), Rehearsal.Room);
-                if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(typed);
-                await rehearsal.SayAsync(typed);
-                var byTyping = rehearsal.Entries();
-                rehearsal.PutBack(verb.Point);
+                var words = forged["say"]!.GetValue<string>();
+                if (!byTypings.TryGetValue(words, out var byTyping))
+                {
+                    var typed = rehearsal.Typed(who, words, Rehearsal.Room);
+                    if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(typed);
+                    await rehearsal.SayAsync(typed);
+                    byTypings[words] = byTyping = rehearsal.Entries();
+                    rehearsal.PutBack(verb.Point);
+                }
                 var pressed = rehearsal.Pressed(who, JsonSerializer.SerializeToElement(forged));
                 if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(pressed);
                 var came = await rehearsal.SayAsync(pressed);

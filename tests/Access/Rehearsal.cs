@@ -35,12 +35,10 @@ public sealed partial class Rehearsal : IAsyncLifetime
     /// <summary>What of the project nobody may learn who does not see it.</summary>
     public static readonly string[] Secrets = ["Kranich", "Research report", "Launch files", "12,000", "3,600", "4,284", "CN-2026"];
 
-    private const string MemoryDisk = "/dev/shm";
-
     private readonly HandClock clock = new(Today);
     private readonly Dictionary<(string Name, bool Solo), Point> points = [];
+    private readonly string folder = Scratch.Folder();
     private BotApp bot = null!;
-    private string? folder;
     private SqliteConnection live = null!;
     private Point? now;
     private long seen;
@@ -67,8 +65,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Nothing is carried while the records are put back and forth, and nothing here is about the disk.
-        if (Directory.Exists(MemoryDisk)) folder = Directory.CreateDirectory(Path.Combine(MemoryDisk, $"milestonebot-{Guid.NewGuid():N}")).FullName;
+        // Nothing is carried while the records are put back and forth.
         bot = BotApp.Start(clock, folder, ("Jobs:Delivery", "0 0 0 1 1 ? 2099"));
         live = Open();
         foreach (var solo in new[] { false, true }) await BuildAsync(solo);
@@ -79,7 +76,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
         foreach (var point in points.Values) await point.Records.DisposeAsync();
         await live.DisposeAsync();
         await bot.DisposeAsync();
-        if (folder is not null) Directory.Delete(folder, recursive: true);
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>The project stands at that point again, whatever was done since.</summary>

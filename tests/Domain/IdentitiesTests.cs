@@ -7,6 +7,8 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of acts.</summary>
 public sealed class IdentitiesTests
 {
+    private const int Steps = 42;
+
     private static readonly string[] Everybody = [Priya, Marc, Finn, Bob, Dana];
 
     /// <summary>Every kind of event, but those that make a project and its places.</summary>
@@ -26,13 +28,23 @@ public sealed class IdentitiesTests
             var desk = Website((GatePolicy)random.Next(3), minor, currency);
             if (random.Next(2) == 0) desk.Team();
             if (random.Next(8) > 0) desk.Agreed();
-            for (var step = 0; step < 42; step++)
+            for (var step = 0; step < Steps; step++)
             {
                 desk.Now = random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
-                if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted) stands++;
-                else refusals++;
-                Check(desk, seed, step);
+                var before = desk.Project.Revision;
+                if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
+                {
+                    stands++;
+                    Check(desk, seed, step);
+                }
+                else
+                {
+                    refusals++;
+                    Assert.Equal(before, desk.Project.Revision);
+                }
             }
+            // What was refused last has changed nothing either.
+            Check(desk, seed, Steps);
             kinds.UnionWith(desk.Journal.Select(h => h.What.GetType()));
             Assert.Distinct(desk.Project.Agenda().Select(c => (c.Kind, c.Item)));
             var replayed = Project.Fold(desk.Journal);

@@ -22,7 +22,7 @@ internal sealed class StoreRig : IDisposable
     /// <param name="recordsOf">Another rig, whose records this one begins with; null for none.</param>
     public StoreRig(StoreRig? recordsOf = null)
     {
-        Folder = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+        Folder = Kit.Scratch.Folder();
         if (recordsOf is not null)
         {
             Clock.Now = recordsOf.Clock.Now;
