@@ -32,7 +32,7 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
             // As many reminders as a busy morning brings; in each thread one of each invoice.
             for (var thread = 0; thread < Threads; thread++)
                 for (var stage = 1; stage <= Stages; stage++) owed.Add(Owe(bot, project, $"{Room};messageid={(kill * Threads) + thread}", stage));
-            await bot.StartAsync();
+            await bot.StartAsync("--Jobs:Delivery=* * * * * ?");
             // Its money changes the cards that stand.
             if (kill % 20 == 1) await bot.TellAsync(connector, $"pay 1 1.00 ref \"{++paid}\"", Room);
             var enough = Posts(connector).Count + random.Next(Threads * Stages);
