@@ -69,6 +69,14 @@ public sealed partial class Desk
         }
     }
 
+    /// <summary>Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no right to.</summary>
+    public bool AsksByForm(Turn turn)
+    {
+        if (turn.Inputs.Count > 0 || Spoken.Of(Spoken.Tidy(turn.Says), known) is not { } spoken) return false;
+        var read = spoken.Phrase.Read(spoken.Words, spoken.Text, turn.Inputs, turn.Mentions);
+        return (read.Given ?? read.Incomplete) is { } some && spoken.Phrase.AsksByForm(some);
+    }
+
     /// <summary>The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud only for a turn that is resumed.</summary>
     /// <param name="mine">It is for his eyes alone, so what he may not press is left out; else it is for everybody in the place.</param>
     public async Task<Card?> DrawAsync(string address, Turn by, bool mine, CancellationToken cancel)

@@ -33,11 +33,16 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>What several values must keep together: the problem in half a sentence and the value it is about; null where they fit.</summary>
     public Func<Given, (Argument About, string Problem)?> Rule { get; init; } = _ => null;
 
+    /// <summary>Whether so much of it is answered with a form for the rest. A channel that shows forms in windows of their own opens one before anything is looked up.</summary>
+    public Func<Given, bool> AsksByForm { get; init; } = _ => false;
+
     public Phrase In(string group) => this with { Group = group };
 
     public Phrase Takes(params Argument[] arguments) => this with { Arguments = arguments };
 
     public Phrase Provided(Func<Given, (Argument About, string Problem)?> rule) => this with { Rule = rule };
+
+    public Phrase AsksByFormWhen(Func<Given, bool> isShort) => this with { AsksByForm = isShort };
 
     public Phrase For(params string[] examples) => this with { Examples = examples };
 

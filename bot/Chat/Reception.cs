@@ -36,6 +36,9 @@ public sealed class Reception(Desk desk, Courier courier, TimeProvider clock)
         return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsOld: false } ? Kept(turn, pressed, reply, present) : new(reply, present);
     }
 
+    /// <summary>Whether words, or a button's, will be answered with a form, as far as the words tell.</summary>
+    public bool AsksByForm(Turn turn) => desk.AsksByForm(turn);
+
     /// <summary>
     /// Words that a client shows the answer to in a window of its own: a form is for the one who opens it and is not posted.
     /// Should the words have changed something, their answer is owed, and the outbox says it in the place.

@@ -13,6 +13,7 @@ internal sealed class Fill(ProjectStore projects, ProjectReader reader) : IComma
     private static readonly Argument<BoxOf<Criterion>> DoneWhen = Arg.DoneWhen.Numbered();
 
     public Phrase Phrase { get; } = new Phrase("fill", "fills in the expected dates and criteria that milestones lack").Takes(Expected, DoneWhen)
+        .AsksByFormWhen(given => !given.Numbered(Expected).Any() && !given.Numbered(DoneWhen).Any())
         .For("fill", "fill expected-1 2026-07-15 done-when-1 portal-approval expected-2 2026-08-14");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)

@@ -17,6 +17,7 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
     private static readonly Argument<BoxOf<bool>> Again = Arg.Flag("again");
 
     public Phrase Phrase { get; } = new Phrase("pay", "records a payment on an invoice").Takes(Arg.Invoice, Amount, On, Ref, Surplus, Again, From)
+        .AsksByFormWhen(some => some.Has(Arg.Invoice) && !some.Has(Amount))
         .For("pay INV-2026-0001 2000 EUR", "pay INV-2026-0001 2,284.00 on 2026-07-29 ref \"bank statement 31\"");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)

@@ -21,6 +21,7 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
 
     public Phrase Phrase { get; } = new Phrase("project new", "begins a project with its client and contract")
         .Takes(Name, Client, Total, Contact, Vat, Key, Starts, Zone, Arg.Days, Arg.Gate, Using)
+        .AsksByFormWhen(some => some.Text.Length == 0)
         .For("project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)

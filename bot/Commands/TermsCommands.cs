@@ -30,6 +30,7 @@ internal sealed class Amend(ProjectStore projects, ProjectReader reader) : IComm
     private static readonly Argument<string> Milestone = Arg.Milestone().OrNothing();
 
     public Phrase Phrase { get; } = new Phrase("amend", "proposes other terms for a milestone, or shows what is proposed").Takes([Milestone, .. TermsArguments.All, Arg.Page])
+        .AsksByFormWhen(given => given.Has(Milestone) && !TermsArguments.All.Any(given.Has))
         .For("amend 2 amount 5000 EUR", "amend design expected 2026-09-01 due 30 done-when written-email", "amend");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)

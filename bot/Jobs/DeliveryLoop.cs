@@ -7,6 +7,8 @@ internal sealed partial class DeliveryLoop(Courier courier, ILogger<DeliveryLoop
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What was owed when the program ended waits for nobody to ring.
+        courier.Wake();
         while (!stoppingToken.IsCancellationRequested)
         {
             try

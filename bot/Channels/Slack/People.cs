@@ -41,7 +41,7 @@ internal sealed partial class People(SlackApi api, TimeProvider clock, ILogger<P
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            var answer = await api.GetAsync("users.info", $"user={SlackApi.Value(user)}&include_locale=true", patience.Token);
+            var answer = await api.GetAsync(workspace, "users.info", $"user={SlackApi.Value(user)}&include_locale=true", patience.Token);
             var said = answer.At("user");
             var standing = said.Flag("deleted") ? Standing.Away
                 : said.Flag("is_restricted") || said.Flag("is_ultra_restricted") || said.Flag("is_stranger") || said.Flag("is_bot") || (said.Text("team_id") is { Length: > 0 } home && home != workspace) ? Standing.Guest

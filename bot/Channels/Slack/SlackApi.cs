@@ -5,7 +5,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.</summary>
-internal sealed class SlackApi(HttpClient http, SlackSettings settings)
+internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens tokens)
 {
     private const string Links = "hooks.slack.com";
 
@@ -16,22 +16,15 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings)
     private static readonly string[] Unclear = ["internal_error", "fatal_error"];
 
     /// <summary>Calls a method that writes, with a JSON body.</summary>
+    /// <param name="workspace">Whose people it concerns.</param>
     /// <param name="isEdit">Doing it twice does no harm, so a doubtful end may be tried again.</param>
     /// <exception cref="DeliveryException">Slack did not take it.</exception>
-    public Task<JsonElement> PostAsync(string method, ReadOnlyMemory<byte> body, bool isEdit, CancellationToken cancel)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) };
-        request.Headers.Authorization = new("Bearer", settings.BotToken);
-        return CallAsync(request, isEdit, cancel);
-    }
+    public Task<JsonElement> PostAsync(string workspace, string method, ReadOnlyMemory<byte> body, bool isEdit, CancellationToken cancel) =>
+        CallAsync(workspace, new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) }, isEdit, cancel);
 
     /// <summary>Calls a method that reads.</summary>
-    public Task<JsonElement> GetAsync(string method, string query, CancellationToken cancel)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}"));
-        request.Headers.Authorization = new("Bearer", settings.BotToken);
-        return CallAsync(request, isEdit: true, cancel);
-    }
+    public Task<JsonElement> GetAsync(string workspace, string method, string query, CancellationToken cancel) =>
+        CallAsync(workspace, new(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}")), isEdit: true, cancel);
 
     /// <summary>Answers through the link that came with a command or a press. It needs no token, and gets none.</summary>
     public async Task AnswerAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
@@ -42,6 +35,12 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings)
 
     /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
     public bool IsLink(Uri link) => (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" }) || (settings.IsPractice && link.UserInfo.Length == 0 && link.Authority == settings.ApiUrl.Authority && link.Scheme == settings.ApiUrl.Scheme);
+
+    private async Task<JsonElement> CallAsync(string workspace, HttpRequestMessage request, bool isEdit, CancellationToken cancel)
+    {
+        request.Headers.Authorization = new("Bearer", await tokens.OfAsync(workspace, cancel));
+        return await CallAsync(request, isEdit, cancel);
+    }
 
     private async Task<JsonElement> CallAsync(HttpRequestMessage request, bool isEdit, CancellationToken cancel)
     {

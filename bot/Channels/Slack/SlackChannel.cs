@@ -25,7 +25,7 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
         if (!IsForOne(to.Place, reply, asker)) return await SayAloudAsync(to, reply, asker, cancel);
         if (asker is null) throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
         if (asker.TakeLink(clock.GetUtcNow()) is { } link) await api.AnswerAsync(link, Written(json => Private(json, reply, replaces: false)), cancel);
-        else await api.PostAsync("chat.postEphemeral", Message(to, reply, asker.User), isEdit: false, cancel);
+        else await api.PostAsync(to.Place.Workspace, "chat.postEphemeral", Message(to, reply, asker.User), isEdit: false, cancel);
         // Nobody can change it any more, so it does not stand anywhere.
         return "";
     }
@@ -35,7 +35,7 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
     {
         try
         {
-            return (await api.PostAsync("chat.postMessage", Message(to, reply), isEdit: false, cancel)).Text("ts");
+            return (await api.PostAsync(to.Place.Workspace, "chat.postMessage", Message(to, reply), isEdit: false, cancel)).Text("ts");
         }
         catch (DeliveryException e) when (e.Fault == DeliveryFault.Closed && asker?.TakeLink(clock.GetUtcNow()) is { } link)
         {
@@ -46,6 +46,7 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
     }
 
     public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) => api.PostAsync(
+        at.Place.Workspace,
         "chat.update",
         Written(json =>
         {

@@ -7,7 +7,8 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
-    public async Task HandleAsync(Told told, CancellationToken cancel)
+    /// <returns>What a form is answered with; empty for everything else.</returns>
+    public async Task<ReadOnlyMemory<byte>> HandleAsync(Told told, CancellationToken cancel)
     {
         switch (told)
         {
@@ -28,6 +29,7 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
                 LogRemoved(workspace);
                 break;
         }
+        return default;
     }
 
     private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel)

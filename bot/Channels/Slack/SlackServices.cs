@@ -14,9 +14,9 @@ internal static class SlackServices
         var settings = SlackSettings.From(configuration, environment.IsDevelopment());
         if (!settings.IsOpen) return false;
         services.AddSingleton(settings);
-        services.AddSingleton(new SlackApi(Client(), settings));
+        services.AddSingleton<Tokens>().AddSingleton(s => new SlackApi(Client(), settings, s.GetRequiredService<Tokens>()));
         services.AddSingleton<Askers>().AddSingleton<People>().AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
-        services.AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddHostedService(s => s.GetRequiredService<SlackEndpoint>());
+        services.AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddSingleton<Hearing>().AddHostedService(s => s.GetRequiredService<Hearing>());
         return true;
     }
 

@@ -34,18 +34,19 @@ internal static partial class ToldReader
     }
 
     /// <summary>A slash command; null if it cannot be read.</summary>
-    public static Told? Command(IFormCollection form, DateTimeOffset at)
+    /// <param name="field">The value of one of its fields; "" where there is none.</param>
+    public static Told? Command(Func<string, string> field, DateTimeOffset at)
     {
-        var (team, channel, user, trigger) = (One(form, "team_id"), One(form, "channel_id"), One(form, "user_id"), One(form, "trigger_id"));
+        var (team, channel, user, trigger) = (field("team_id"), field("channel_id"), field("user_id"), field("trigger_id"));
         if (!IsId(team) || !IsKey(trigger) || TurnOf($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn) return null;
-        var (says, mentions) = SlackText.Read(One(form, "text"), turn.Where, "");
+        var (says, mentions) = SlackText.Read(field("text"), turn.Where, "");
         var isPersonal = channel[0] == 'D';
-        turn = turn with { Says = says.Length == 0 ? "help" : says, Mentions = mentions, Who = turn.Who with { Name = One(form, "user_name") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
-        return new Told.Words(turn, One(form, "response_url").Link());
+        turn = turn with { Says = says.Length == 0 ? "help" : says, Mentions = mentions, Who = turn.Who with { Name = field("user_name") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
+        return new Told.Words(turn, field("response_url").Link());
     }
 
     /// <summary>A press on a message; null if it cannot be read.</summary>
-    public static Told? Press(JsonElement body, DateTimeOffset at)
+    public static Told? Interaction(JsonElement body, DateTimeOffset at)
     {
         if (body.Text("type") != "block_actions" || body.Text("container", "type") != "message") return new Told.Nothing();
         var (team, channel, user, trigger) = (body.Text("team", "id"), body.Text("container", "channel_id"), body.Text("user", "id"), body.Text("trigger_id"));
@@ -79,7 +80,6 @@ internal static partial class ToldReader
 
     private static string BotOf(JsonElement body) => body.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("user_id") : "";
 
-    private static string One(IFormCollection form, string name) => form[name] is { Count: 1 } only ? only[0] ?? "" : "";
 
     private static bool IsId(string text) => Ids().IsMatch(text);
 

@@ -106,6 +106,12 @@ public sealed class HearingTests : IAsyncLifetime
     public void An_answer_goes_through_links_of_slack_only(string link, bool isLink)
     {
         using var http = new HttpClient();
-        Assert.Equal(isLink, new SlackApi(http, new() { SigningSecret = "s", BotToken = "xoxb-1" }).IsLink(new(link)));
+        Assert.Equal(isLink, Api(http).IsLink(new(link)));
+    }
+
+    private static SlackApi Api(HttpClient http)
+    {
+        var settings = new SlackSettings { SigningSecret = "s", BotToken = "xoxb-1" };
+        return new(http, settings, new(settings));
     }
 }

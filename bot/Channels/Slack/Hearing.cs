@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>What Slack is told back at once.</summary>
+/// <param name="Body">JSON that a form is answered with; empty for a plain yes.</param>
+/// <param name="IsBroken">The work broke before anything was committed; an event is told again then.</param>
+internal readonly record struct Ack(ReadOnlyMemory<byte> Body = default, bool IsBroken = false);
+
+/// <summary>
+/// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change is committed, and after
+/// two seconds in any case: it waits for three, and then asks again or shows an error.
+/// </summary>
+internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, ILogger<Hearing> log) : IHostedService
+{
+    private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<Task, bool> underway = new();
+
+    /// <summary>An event of the Events API.</summary>
+    /// <returns>Null if it cannot be read.</returns>
+    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(ToldReader.Event(body, clock.GetUtcNow()));
+
+    /// <summary>A slash command.</summary>
+    /// <param name="field">The value of one of its fields; "" where there is none, or more than one.</param>
+    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()));
+
+    /// <summary>A press, a submitted form, a shortcut.</summary>
+    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(ToldReader.Interaction(payload, clock.GetUtcNow()));
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(underway.Keys);
+
+    private async Task<Ack?> AnswerAsync(Told? told)
+    {
+        if (told is null) return null;
+        if (told is Told.Nothing) return new Ack();
+        var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
+        underway[work] = true;
+        _ = work.ContinueWith(
+            done =>
+            {
+                underway.TryRemove(done, out _);
+                if (done.Exception is { } broken) LogBroken(broken.GetBaseException(), told.GetType().Name);
+            },
+            TaskScheduler.Default);
+        if (await Task.WhenAny(work, Task.Delay(LongestAck)) != work) return new Ack();
+        return work.IsFaulted ? new Ack(IsBroken: true) : new Ack(await work);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "What Slack told ({Kind}) broke")]
+    private partial void LogBroken(Exception error, string kind);
+}
