@@ -156,7 +156,7 @@ public sealed partial class Courier
             {
                 { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(line, turn, cancel),
                 { Errand: Errand.Redraw, Post: { } post } => new(await RedrawAsync(post, cancel)),
-                { Errand: Errand.Post, Post: { } fresh } => await PostAsync(line, fresh, cancel),
+                { Errand: Errand.Post or Errand.News, Post: { } fresh } => await PostAsync(line, fresh, cancel),
                 _ => Sent.Nothing,
             };
             if (sent.IsSent) used(null);
@@ -241,15 +241,15 @@ public sealed partial class Courier
         return shown != post.Shown;
     }
 
-    /// <summary>Posts a card as it stands now; what has been settled since it was due is not said any more.</summary>
+    /// <summary>Posts a card as it stands now; what the bot says of itself and has been settled since is not said any more.</summary>
     private async Task<Sent> PostAsync(Line line, Post fresh, CancellationToken cancel)
     {
         var channel = ChannelOf(fresh.Place) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Place.Channel}");
-        if (await DrawAsync(fresh, cancel) is not { IsSettled: false } card) return Sent.Nothing;
+        if (await DrawAsync(fresh, cancel) is not { } card || (card.IsSettled && line.Errand == Errand.Post)) return Sent.Nothing;
         var reference = await places.ReferenceAsync(fresh.Place, cancel);
         await outbox.BeginAsync(line.Id, cancel);
         var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", reference), Reply.Show(card), cancel);
-        return new(true, ArrivedOf(fresh with { MessageId = id }, card));
+        return new(true, card.IsSettled ? null : ArrivedOf(fresh with { MessageId = id }, card));
     }
 
     /// <summary>The card for everybody in the post's place.</summary>

@@ -73,13 +73,16 @@ public enum Errand
     /// <summary>A posted card whose subject changed.</summary>
     Redraw,
 
-    /// <summary>A card that the bot posts of itself.</summary>
+    /// <summary>A card that the bot posts of itself, unless it is settled by then.</summary>
     Post,
+
+    /// <summary>A card that tells what somebody did on another platform; that is told even if nothing more can be done about it.</summary>
+    News,
 }
 
 /// <summary>Something owed to a conversation, written in the transaction of the change that owes it.</summary>
 /// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
-/// <param name="Post">For <see cref="Errand.Redraw"/>: the post. For <see cref="Errand.Post"/>: the one to be made, without a message id.</param>
+/// <param name="Post">For <see cref="Errand.Redraw"/>: the post. For <see cref="Errand.Post"/> and <see cref="Errand.News"/>: the one to be made, without a message id.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 /// <param name="IsDoubtful">Whether one of the tries may have arrived; it is tried once more and never a third time.</param>
 /// <param name="IsProbe">Whether its place was closed to the bot when it was taken in hand.</param>

@@ -35,7 +35,7 @@ internal static class ActWords
         ([Act.AskForOverride], "ask override, ask for override"),
         ([Act.Decide], "decide, approve, decline, approve request, decline request, decide request, approve override"),
         ([Act.ManageRoles], """
-            role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role, manage roles, name deputy, deputy, invite, settings zone, settings hours, settings quiet, settings holidays, settings digest, settings gate,
+            role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role, manage roles, name deputy, deputy, invite, project invite, project join, settings zone, settings hours, settings quiet, settings holidays, settings digest, settings gate,
             settings client, settings seller, change settings, change client, change seller, change gate
             """),
         ([Act.LinkClient], "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"),

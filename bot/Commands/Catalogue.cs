@@ -25,6 +25,8 @@ public static class Catalogue
                 new ProjectNew(projects, reader, workspaces, newProject), // client, contract, template: one message
                 new ProjectList(reader),
                 new ProjectUse(projects),             // ties a project to this place
+                new ProjectInvite(projects),          // the same project on two platforms
+                new ProjectJoin(projects),
                 new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),
                 LifeVerbs.Hold(projects),
                 LifeVerbs.Resume(projects),

@@ -24,7 +24,7 @@ internal sealed class ProjectUse(ProjectStore projects) : ICommand
     public Phrase Phrase { get; } = new Phrase("project use", "makes this place talk about a project").Takes(Arg.Key).For("project use ACME", "project use SHOP");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.ChangeAsync(turn, given.Get(Arg.Key), (project, stamp) => project.Tie(turn.Where.Channel, turn.Where.Conversation, stamp), cancel)).Show(ScheduleCards.Project);
+        (await projects.ChangeAsync(turn, given.Get(Arg.Key), (project, stamp) => project.Tie(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, stamp), cancel)).Show(ScheduleCards.Project);
 }
 
 /// <summary>The projects somebody may see from here, with what is billed next and what is owed.</summary>

@@ -50,7 +50,7 @@ internal sealed class Verify(ProjectReader reader, WorkspaceStore workspaces) : 
     {
         var key = given.Maybe(Key) ?? "";
         return await reader.DossierAsync(turn, key, cancel) is { } dossier
-            ? Reply.Show(AuditCards.Verdict(dossier.Sight, dossier.Check, await workspaces.VerifyAsync(turn.Where.Workspace, cancel)))
+            ? Reply.Show(AuditCards.Verdict(dossier.Sight, dossier.Check, await workspaces.VerifyAsync(dossier.Sight.Project.Workspace, cancel)))
             : Answers.NoProject(turn, key);
     }
 }

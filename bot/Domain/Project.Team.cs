@@ -53,6 +53,23 @@ public sealed partial record Project
     }
 
     /// <summary>Ties another room to the project, so that its people are members and its words mean this project.</summary>
-    public Decision Tie(string channel, string conversation, Stamp stamp) =>
-        Rights.Check(this, Act.See, stamp.By, stamp.At) is { } no ? no : new PlaceTied(channel, conversation);
+    public Decision Tie(string channel, string workspace, string conversation, Stamp stamp) =>
+        Rights.Check(this, Act.See, stamp.By, stamp.At) is { } no ? no : TiedTo(channel, workspace, conversation);
+
+    /// <summary>Whether somebody may let a place of another workspace in.</summary>
+    public Refusal? MayInvite(Stamp stamp) => MayAct(Act.ManageRoles, stamp);
+
+    /// <summary>
+    /// Ties a room of another workspace to the project by an invitation that somebody who may give roles has made. Nobody there holds a role yet, so whoever
+    /// brings it becomes a lead and can name the others; nobody loses one by it.
+    /// </summary>
+    public Decision Join(string channel, string workspace, string conversation, Stamp stamp)
+    {
+        if (stamp.By.Kind != ActorKind.Staff) return new Refusal.NotAllowed(Act.ManageRoles, Rights.For(Act.ManageRoles), [], IsGuest: true);
+        if (Over() is { } over) return over;
+        var tied = TiedTo(channel, workspace, conversation);
+        return Holders.Any(h => h.Actor == stamp.By.Id && h.Role == Role.Lead) ? tied : new ProjectEvent[] { tied, new RoleGiven(stamp.By.Id, Role.Lead, ByCreation: false) };
+    }
+
+    private PlaceTied TiedTo(string channel, string workspace, string conversation) => new(channel, conversation, workspace == Workspace ? null : workspace);
 }

@@ -33,7 +33,8 @@ public sealed record Happening(ProjectEvent What, Signature Signed);
 
 public sealed record ProjectCreated(string Id, string Workspace, string Key, string Name, string Client, string Contact, Money Contract, Percent Vat, DateOnly? Starts, string Zone, int DueDays, GatePolicy Policy) : ProjectEvent;
 
-public sealed record PlaceTied(string Channel, string Conversation) : ProjectEvent;
+/// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else null.</param>
+public sealed record PlaceTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
 public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : ProjectEvent;
 

@@ -23,20 +23,45 @@ internal sealed record CardAddress(string Project, string Subject)
     public static string OfMilestone(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
 
     /// <summary>The card that is posted with an event which nobody in a room brought about; null for what is only noted.</summary>
-    public static string? OfPost(Project project, ProjectEvent what)
+    public static string? OfPost(Project project, ProjectEvent what) => what switch
     {
-        string Of(string kind, int? milestone, int? which) => string.Create(CultureInfo.InvariantCulture, $"{kind}/{project.Id}/{(milestone is { } m ? OfMilestone(m) : WholeProject)}{(which is { } w ? $"/{w}" : "")}");
-        return what switch
-        {
-            PaymentRecorded e => Of("received", e.Milestone, e.Payment),
-            ReminderPosted e => Of("reminder", e.Milestone, e.Invoice),
-            Nudged { Kind: CueKind.Ahead or CueKind.Unbilled or CueKind.Expected or CueKind.Evidence } e => Of("cue-" + Words<CueKind>.Of(e.Kind), e.Item, null),
-            Nudged { Kind: CueKind.Draft } e => Of("cue-draft", project.Invoices.First(i => i.Id == e.Item).Milestone, e.Item),
-            Nudged { Kind: CueKind.Request } e => Of("cue-request", project.Requests.Find(r => r.Id == e.Item)!.Milestone, e.Item),
-            Nudged { Kind: CueKind.Terms or CueKind.Digest } e => Of("cue-" + Words<CueKind>.Of(e.Kind), null, null),
-            _ => null,
-        };
-    }
+        PaymentRecorded e => At(project, "received", e.Milestone, e.Payment),
+        ReminderPosted e => At(project, "reminder", e.Milestone, e.Invoice),
+        Nudged { Kind: CueKind.Ahead or CueKind.Unbilled or CueKind.Expected or CueKind.Evidence } e => At(project, "cue-" + Words<CueKind>.Of(e.Kind), e.Item, null),
+        Nudged { Kind: CueKind.Draft } e => At(project, "cue-draft", project.Invoices.First(i => i.Id == e.Item).Milestone, e.Item),
+        Nudged { Kind: CueKind.Request } e => At(project, "cue-request", project.Requests.Find(r => r.Id == e.Item)!.Milestone, e.Item),
+        Nudged { Kind: CueKind.Terms or CueKind.Digest } e => At(project, "cue-" + Words<CueKind>.Of(e.Kind), null, null),
+        _ => null,
+    };
+
+    /// <summary>The card that tells people on another platform of what somebody changed; null for what their standing cards say well enough.</summary>
+    public static string? OfNews(Project project, ProjectEvent what) => what switch
+    {
+        TermsSent or TermsAgreed => At(project, "terms", null, null),
+        TermsAmended or AmendmentWithdrawn => At(project, "amendment", null, null),
+        ProjectHeld or ProjectResumed => At(project, "pause", null, null),
+        ProjectClosed or ProjectCancelled or PlaceTied { Workspace: not null } => At(project, "project", null, null),
+        StageStarted or ChangesRequested or StageReopened or ConfirmationUndone => At(project, "started", what.Subject, null),
+        StageSubmitted => At(project, "submitted", what.Subject, null),
+        EvidenceAttached => At(project, "evidence", what.Subject, null),
+        StageConfirmed => At(project, "confirmed", what.Subject, null),
+        GateOverridden => At(project, "gate", what.Subject, null),
+        InvoiceDrafted e => At(project, "draft", e.Milestone, e.Invoice),
+        InvoiceSentBack e => At(project, "draft", e.Milestone, e.Invoice),
+        InvoiceIssued e => At(project, "invoice", e.Milestone, e.Invoice),
+        CreditIssued e => At(project, "invoice", e.Milestone, e.Invoice),
+        InvoiceVoided e => At(project, "invoice", e.Milestone, e.Invoice),
+        InvoiceWrittenOff e => At(project, "invoice", e.Milestone, e.Invoice),
+        PaymentReversed e => At(project, "invoice", e.Milestone, e.Invoice),
+        RefundRecorded e => At(project, "invoice", e.Milestone, e.Invoice),
+        InvoiceDisputed e => At(project, "invoice", e.Milestone, e.Invoice),
+        RequestMade e => At(project, "request", e.Milestone, e.Request),
+        RequestDecided e => At(project, "request", e.Milestone, e.Request),
+        _ => OfPost(project, what),
+    };
+
+    private static string At(Project project, string kind, int? milestone, int? which) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}/{project.Id}/{(milestone is { } m ? OfMilestone(m) : WholeProject)}{(which is { } w ? $"/{w}" : "")}");
 
     /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
     public bool CountsChanges => Subject is WholeProject or ['m', ..];

@@ -19,10 +19,10 @@ internal static partial class EventWriter
 
     private static Statement Tied(PlaceTied e, Slot slot) => new(
         """
-        insert into places (channel, workspace, conversation, project) values (@channel, @workspace, @conversation, @project)
-        on conflict (channel, workspace, conversation) do update set project = excluded.project
+        insert into places (channel, workspace, conversation, project, is_foreign) values (@channel, @workspace, @conversation, @project, @foreign)
+        on conflict (channel, workspace, conversation) do update set project = excluded.project, is_foreign = excluded.is_foreign
         """,
-        new { channel = e.Channel, workspace = slot.Workspace, conversation = e.Conversation, project = slot.Project });
+        new { channel = e.Channel, workspace = e.Workspace ?? slot.Workspace, conversation = e.Conversation, project = slot.Project, @foreign = Bit(e.Workspace is not null) });
 
     private static Statement Given(RoleGiven e, Slot slot) => new(
         """

@@ -20,6 +20,7 @@ public sealed class Housekeeping(Database database, TimeProvider clock)
     [
         "delete from turns where (workspace, scope, id) in (select workspace, scope, id from turns where at < @turns and scope <> 'form' limit @most)",
         "delete from downloads where token_hash in (select token_hash from downloads where expires_at <= @now limit @most)",
+        "delete from invitations where token_hash in (select token_hash from invitations where expires_at <= @now limit @most)",
         "delete from pending where (channel, workspace, conversation, person, kind) in (select channel, workspace, conversation, person, kind from pending where expires_at <= @now limit @most)",
         """
         delete from posts where (channel, workspace, conversation, message_id) in (

@@ -16,7 +16,7 @@ internal static class Ledger
     public static async Task<Project> WriteAsync(DbConnection db, Turn turn, DateTimeOffset at, Loaded? before, IReadOnlyList<ProjectEvent> events)
     {
         var signed = new Signature(turn.Who.Id, at, before?.Project.IsSolo ?? true);
-        var salt = await People.RememberAsync(db, turn);
+        var salt = await People.RememberAsync(db, turn, before?.Project.Workspace ?? turn.Where.Workspace);
         var (project, hash, seq) = (before?.Project, before?.Hash ?? "", before?.Project.Revision ?? 0);
         foreach (var what in events)
         {

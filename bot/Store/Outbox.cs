@@ -50,8 +50,8 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                 var rows = await db.QueryAsync<Row>(
                     """
                     select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
-                    case when o.errand = 'post' then o.channel else p.channel end as "Channel", o.workspace as "Workspace", o.conversation as "Conversation",
-                    case when o.errand = 'post' then o.thread else p.thread end as "Thread", o.message_id as "MessageId", case when o.errand = 'post' then o.card else p.card end as "Card", coalesce(p.shown, '') as "Shown",
+                    case when o.errand in ('post', 'news') then o.channel else p.channel end as "Channel", o.workspace as "Workspace", o.conversation as "Conversation",
+                    case when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread", o.message_id as "MessageId", case when o.errand in ('post', 'news') then o.card else p.card end as "Card", coalesce(p.shown, '') as "Shown",
                     exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace and c.conversation = o.conversation and c.closed_at is not null) as "Closed"
                     from outbox o
                     left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
@@ -164,6 +164,6 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public Line ToLine() => Errand == "answer"
             ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts, Doubtful == 1, Closed == 1)
-            : new(Id, Errand == "post" ? Chat.Errand.Post : Chat.Errand.Redraw, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts, Doubtful == 1, Closed == 1);
+            : new(Id, Errand switch { "post" => Chat.Errand.Post, "news" => Chat.Errand.News, _ => Chat.Errand.Redraw }, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts, Doubtful == 1, Closed == 1);
     }
 }

@@ -41,33 +41,40 @@ internal static class Owed
             new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
     }
 
-    /// <summary>What the clock or a payment source changes answers no message: its card is posted in every place that speaks of the project: in the thread in which its subject was shown last, else in a new one.</summary>
+    /// <summary>What the clock or a payment source changes answers no message: its card is posted in every place that speaks of the project.</summary>
     public static async Task PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>())
-        {
-            await db.ExecuteAsync(
-                """
-                insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
-                select 'post', @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
-                    select p.thread from posts p
-                    where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
-                    order by p.posted_at desc limit 1), t.conversation)
-                from places t where t.project = @project
-                """,
-                new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject });
-        }
+        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>()) await PostAsync(db, turn, now, project, "post", card, "");
     }
+
+    /// <summary>What somebody changed on one platform is answered there; on the other platform its card is posted.</summary>
+    public static async Task TellAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card) await PostAsync(db, turn, now, project, "news", card, turn.Where.Workspace);
+    }
+
+    /// <summary>In the thread in which its subject was shown last, else in a new one.</summary>
+    /// <param name="except">The workspace that knows already; "" for none.</param>
+    private static Task<int> PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, string errand, string card, string except) => db.ExecuteAsync(
+        """
+        insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
+        select @errand, @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
+            select p.thread from posts p
+            where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
+            order by p.posted_at desc limit 1), t.conversation)
+        from places t where t.project = @project and t.workspace <> @except
+        """,
+        new { errand, id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject, except });
 
     /// <summary>The form that was used up, wherever it stands.</summary>
     public static Task RedrawFormAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
-        RedrawAsync(db, "p.project = '' and p.card = @form", new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = turn.Where.Workspace, form });
+        RedrawAsync(db, "p.project = '' and p.card = @form", new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = turn.Where.Workspace, project = "", form });
 
     private static Task<int> RedrawAsync(DbConnection db, string which, object values) => db.ExecuteAsync(
         $"""
         insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
         select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread from posts p
-        where p.workspace = @workspace and p.settled = 0 and {which}
+        where p.workspace in (select @workspace union select f.workspace from places f where f.project = @project and f.is_foreign = 1) and p.settled = 0 and {which}
         and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
             and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
         """,

@@ -26,13 +26,14 @@ public sealed class People(Database database)
         cancel);
 
     /// <summary>Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.</summary>
-    internal static async Task<string> RememberAsync(DbConnection db, Turn turn)
+    /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
+    internal static async Task<string> RememberAsync(DbConnection db, Turn turn, string workspace)
     {
         foreach (var mention in turn.Mentions)
         {
             await db.ExecuteAsync(
                 "insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt) on conflict (workspace, id) do nothing",
-                new { workspace = turn.Where.Workspace, id = mention.Id, name = mention.Name, salt = NewSalt() });
+                new { workspace, id = mention.Id, name = mention.Name, salt = NewSalt() });
         }
         return await db.QuerySingleAsync<string>(
             """
@@ -40,15 +41,15 @@ public sealed class People(Database database)
             on conflict (workspace, id) do update set name = case when excluded.name = '' then people.name else excluded.name end
             returning salt
             """,
-            new { workspace = turn.Where.Workspace, id = turn.Who.Id, name = turn.Who.Name, salt = NewSalt() });
+            new { workspace, id = turn.Who.Id, name = turn.Who.Name, salt = NewSalt() });
     }
 
     /// <summary>The names behind the ids in these projects, and the speaker's own.</summary>
     internal static async Task<IReadOnlyDictionary<string, string>> NamesAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
     {
         var ids = projects.SelectMany(Ids).Distinct(StringComparer.Ordinal).ToList();
-        var rows = await db.QueryAsync<(string Id, string Name)>("select id, name from people where workspace = @workspace and id in @ids", new { workspace = turn.Where.Workspace, ids });
-        var names = rows.ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+        var rows = await db.QueryAsync<(string Id, string Name)>("select id, name from people where workspace in @workspaces and id in @ids", new { workspaces = projects.Select(p => p.Workspace).Distinct(StringComparer.Ordinal), ids });
+        var names = rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
         foreach (var mention in turn.Mentions) names.TryAdd(mention.Id, mention.Name);
         if (turn.Who.Name.Length > 0) names[turn.Who.Id] = turn.Who.Name;
         return names;

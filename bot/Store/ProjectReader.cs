@@ -72,7 +72,7 @@ public sealed class ProjectReader
         cancel);
 
     public Task<ChainCheck> VerifyAsync(Project project, CancellationToken cancel) =>
-        database.ReadAsync(async db => (await Replay.ReadAsync(db, project.Id, project.Workspace)).Check, cancel);
+        database.ReadAsync(async db => (await Replay.ReadAsync(db, project.Id)).Check, cancel);
 
     /// <summary>Everything on record of the project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
     public Task<Dossier?> DossierAsync(Turn turn, string key, CancellationToken cancel) =>
@@ -90,7 +90,7 @@ public sealed class ProjectReader
         async db =>
         {
             if (!Visibility.MayRead(turn) || await find(db) is not { } visible) return null;
-            var (entries, kept, told, check) = await Replay.ReadAsync(db, visible.Id, turn.Where.Workspace);
+            var (entries, kept, told, check) = await Replay.ReadAsync(db, visible.Id);
             var project = kept ?? told ?? throw new InvalidOperationException($"Neither the tables nor the journal of project {visible.Id} can be read.");
             return new Dossier(await workspaces.SeeAsync(db, turn, project), entries, check);
         },

@@ -7,7 +7,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>The one door through which business facts change.</summary>
-public sealed class ProjectStore
+public sealed partial class ProjectStore
 {
     private readonly Database database;
     private readonly Workspaces workspaces;
@@ -47,7 +47,7 @@ public sealed class ProjectStore
         var loaded = await ProjectRows.LoadAsync(db, visible.Id);
         var project = loaded.Project;
         if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
-        var stamp = await StampAsync(workspaces, db, turn, visible.InPlace);
+        var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
         return rule(project, stamp) switch
         {
             // A guest may nothing here, and other refusals would name milestones and sums to him.
@@ -67,7 +67,7 @@ public sealed class ProjectStore
         var form = CardAddress.FormOf(turn);
         if (form.Length > 0 && await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is { } begun) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, begun)).Project));
         var room = new NewProjectRoom(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), key => IsTaken(db, turn.Where.Workspace, key));
-        var stamp = await StampAsync(workspaces, db, turn, inPlace: false);
+        var stamp = await StampAsync(workspaces, db, turn, turn.Where.Workspace, inPlace: false);
         var ruling = rule(room, stamp);
         if (ruling is Decision.Refused(var why)) return new Outcome.Refused(why, null);
         if (turn.Resumed) return new Outcome.Refused(new Refusal.NoProjectHere(), null);
@@ -89,6 +89,7 @@ public sealed class ProjectStore
         await Owed.AnswerAsync(db, turn, now);
         if (events.Count > 0) await Owed.RedrawAsync(db, turn, now, after, events);
         if (turn.Where.IsInProcess) await Owed.PostAsync(db, turn, now, after, events);
+        else if (events.Count > 0) await Owed.TellAsync(db, turn, now, after, events);
         return new Outcome.Saved(await workspaces.SeeAsync(db, turn, after), events);
     }
 
@@ -101,10 +102,11 @@ public sealed class ProjectStore
         : Unknown(turn, key);
 
     /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
-    internal static async Task<Stamp> StampAsync(Workspaces workspaces, DbConnection db, Turn turn, bool inPlace)
+    /// <param name="workspace">Whose books are written, wherever he speaks.</param>
+    internal static async Task<Stamp> StampAsync(Workspaces workspaces, DbConnection db, Turn turn, string workspace, bool inPlace)
     {
-        var (zone, seller) = await workspaces.OfAsync(db, turn.Where.Workspace);
-        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, turn.Where.Workspace, series));
+        var (zone, seller) = await workspaces.OfAsync(db, workspace);
+        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, workspace, series));
     }
 
     /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>
@@ -120,8 +122,7 @@ public sealed class ProjectStore
         return $"{series.Prefix}-{series.Year:0000}-{taken:0000}";
     }
 
-    private static bool IsTaken(DbConnection db, string workspace, string key) =>
-        db.QuerySingle<long>("select count(*) from projects where workspace = @workspace and key_folded = @key", new { workspace, key = ProjectKey.Fold(key) }) > 0;
+    private static bool IsTaken(DbConnection db, string workspace, string key) => IsTaken(db, workspace, key, "");
 
     /// <summary>Only the subject's own count decides; a press on another project's card says nothing about this one.</summary>
     private static bool IsStale(Press? press, Project project) =>

@@ -8,8 +8,9 @@ namespace MilestoneBot.Store;
 internal static class Replay
 {
     /// <summary>What is found: the entries that can be relied on, the project that they make, the one that the tables make, and the verdict.</summary>
-    public static async Task<(IReadOnlyList<JournalEntry> Entries, Project? Kept, Project? Told, ChainCheck Check)> ReadAsync(DbConnection db, string project, string workspace)
+    public static async Task<(IReadOnlyList<JournalEntry> Entries, Project? Kept, Project? Told, ChainCheck Check)> ReadAsync(DbConnection db, string project)
     {
+        var workspace = await db.QuerySingleAsync<string>("select workspace from projects where id = @project", new { project });
         var rows = await AuditTrail.AllAsync(db, project, workspace);
         var check = AuditTrail.Check(rows, await AuditTrail.EndAsync(db, project));
         var (entries, told) = Tell(rows, ref check);
@@ -89,10 +90,10 @@ internal static class Replay
     /// <summary>A place that was tied later to another project is that one's; a place that never was tied opens this project to strangers.</summary>
     private static async Task<Difference?> PlacesAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
     {
-        var kept = (await db.QueryAsync<(string Channel, string Workspace, string Conversation)>("select channel, workspace, conversation from places where project = @Id order by 1, 2, 3", new { told.Id })).AsList();
-        var tied = entries.Select(e => e.What).OfType<PlaceTied>().Select(e => (e.Channel, told.Workspace, e.Conversation)).Distinct().ToList();
-        foreach (var (channel, workspace, conversation) in kept.Except(tied)) return new(Kept.Place, Mismatch.Added, channel);
-        foreach (var (channel, workspace, conversation) in tied.Except(kept))
+        var kept = (await db.QueryAsync<(string Channel, string Workspace, string Conversation, long IsForeign)>("select channel, workspace, conversation, is_foreign from places where project = @Id order by 1, 2, 3", new { told.Id })).AsList();
+        var tied = entries.Select(e => e.What).OfType<PlaceTied>().Select(e => (e.Channel, Workspace: e.Workspace ?? told.Workspace, e.Conversation, IsForeign: e.Workspace is null ? 0L : 1L)).Distinct().ToList();
+        foreach (var place in kept.Except(tied)) return new(Kept.Place, tied.Exists(t => (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)) ? Mismatch.Changed : Mismatch.Added, place.Channel);
+        foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
             if (await db.QuerySingleAsync<long>("select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation", new { channel, workspace, conversation }) == 0)
                 return new(Kept.Place, Mismatch.Missing, channel);
         return null;

@@ -10,7 +10,7 @@ namespace MilestoneBot.Store;
 internal sealed record Visible(string Id, bool InPlace);
 
 /// <summary>
-/// Which project a turn means, and whether its speaker may see it: the same workspace, and a role in it or its place.
+/// Which project a turn means, and whether its speaker may see it: his workspace (or one that the project was let into), and a role in it or its place.
 /// There is no other way to a project, so "not yours" and "not there" are one answer.
 /// </summary>
 internal static class Visibility
@@ -23,7 +23,7 @@ internal static class Visibility
                 and exists (select 1 from roles h where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
             from projects p
             left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
-            where p.workspace = @workspace
+            where p.workspace = @workspace or p.id in (select f.project from places f where f.channel = @channel and f.workspace = @workspace and f.is_foreign = 1)
         ) as p
         where (p."IsOwn" = 1 or p."Until" is not null)
         """;
@@ -66,7 +66,7 @@ internal static class Visibility
     /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
     private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) => id != turn.Where.Conversation
         ? null
-        : await db.QuerySingleOrDefaultAsync<string>("select id from projects where workspace = @workspace and id = @id", new { workspace = turn.Where.Workspace, id }) is { } found
+        : await db.QuerySingleOrDefaultAsync<string>("select id from projects where id = @id and (workspace = @workspace or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))", new { workspace = turn.Where.Workspace, id }) is { } found
             ? new(found, InPlace: false)
             : null;
 

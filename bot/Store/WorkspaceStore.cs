@@ -21,13 +21,13 @@ public sealed class WorkspaceStore
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>>(
             async db =>
             {
-                var rows = await db.QueryAsync<(string Name, string Milestones)>("select name, milestones from templates where workspace = @workspace order by name_key", new { workspace = Readable(turn) });
+                var rows = await db.QueryAsync<(string Name, string Milestones)>("select name, milestones from templates where workspace = @workspace order by name_key", new { workspace = await ReadableAsync(db, turn) });
                 return rows.ToDictionary(r => r.Name, r => JsonSerializer.Deserialize(r.Milestones, StoreJson.Default.IReadOnlyListNewMilestone)!, StringComparer.OrdinalIgnoreCase);
             },
             cancel);
 
     /// <summary>The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.</summary>
-    public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(db => LabelsAsync(db, Readable(turn)), cancel);
+    public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) => database.ReadAsync(async db => await LabelsAsync(db, await ReadableAsync(db, turn)), cancel);
 
     /// <summary>Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.</summary>
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
@@ -46,14 +46,14 @@ public sealed class WorkspaceStore
         {
             if (await Visibility.FindAsync(db, turn, "") is not { } visible) return new Outcome.Refused(new Refusal.NoProjectHere(), null);
             var here = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
-            var stamp = await ProjectStore.StampAsync(workspaces, db, turn, visible.InPlace);
+            var stamp = await ProjectStore.StampAsync(workspaces, db, turn, here.Workspace, visible.InPlace);
             if (!await Turns.RememberForWorkspaceAsync(db, turn, stamp.At)) return new Outcome.Repeated(await workspaces.SeeAsync(db, turn, here));
             if (stamp.By.Kind == ActorKind.Guest) return new Outcome.Refused(new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null);
             var (happens, why) = rule(await LoadAsync(db, here), stamp);
             if (why is not null) return new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, here));
             // Spoken again after its answer was lost: what was refused then must not come true now.
             if (turn.Resumed) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, here));
-            await WriteAsync(db, turn, happens!, stamp.At);
+            await WriteAsync(db, turn, here.Workspace, happens!, stamp.At);
             return new Outcome.Saved(await workspaces.SeeAsync(db, turn, here), []);
         },
         outcome => outcome is Outcome.Saved,
@@ -73,24 +73,27 @@ public sealed class WorkspaceStore
         return [.. rows.Select(r => new Label(r.Name, r.Note, (int?)r.DueDays, r.Criterion is null ? null : Words<Criterion>.Read(r.Criterion)))];
     }
 
-    /// <summary>Guests read nothing of the workspace: for them it is one without facts.</summary>
-    private static string Readable(Turn turn) => Visibility.MayRead(turn) ? turn.Where.Workspace : "";
+    /// <summary>
+    /// Whose facts are read there: those of the place's project, which may be at home in another workspace. Guests read nothing of a workspace: for
+    /// them it is one without facts.
+    /// </summary>
+    private static async Task<string> ReadableAsync(DbConnection db, Turn turn) => !Visibility.MayRead(turn) ? "" : await db.QuerySingleOrDefaultAsync<string?>(
+        "select p.workspace from places t join projects p on p.id = t.project where t.channel = @Channel and t.workspace = @Workspace and t.conversation = @Conversation and t.is_foreign = 1", turn.Where) ?? turn.Where.Workspace;
 
-    private async Task WriteAsync(DbConnection db, Turn turn, WorkspaceEvent happens, DateTimeOffset at)
+    /// <param name="workspace">That of the place's project, in which the right was looked up.</param>
+    private async Task WriteAsync(DbConnection db, Turn turn, string workspace, WorkspaceEvent happens, DateTimeOffset at)
     {
-        var workspace = turn.Where.Workspace;
         await Workspaces.BeginAsync(db, workspace, "");
         var (sql, values) = WorkspaceWriter.Of(happens, workspace);
         await db.ExecuteAsync(sql, values);
-        var salt = await People.RememberAsync(db, turn);
+        var salt = await People.RememberAsync(db, turn, workspace);
         var (verb, details) = WorkspaceWriter.Entry(happens);
-        await AppendAsync(db, turn, salt, verb, details, at.ToUnixTimeMilliseconds());
+        await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
         await Owed.AnswerAsync(db, turn, clock.GetUtcNow());
     }
 
-    private static async Task AppendAsync(DbConnection db, Turn turn, string salt, string verb, string details, long at)
+    private static async Task AppendAsync(DbConnection db, Turn turn, string workspace, string salt, string verb, string details, long at)
     {
-        var workspace = turn.Where.Workspace;
         var end = await db.QuerySingleAsync<ChainEnd>("""select revision as "Length", hash as "Hash" from workspaces where id = @workspace""", new { workspace });
         var hash = await Journal.AppendAsync(db, turn, salt, new() { chain = Journal.ChainOfWorkspace(workspace), seq = end.Length + 1, at = at, verb = verb, details = details, prev = end.Hash });
         await db.ExecuteAsync(

@@ -23,10 +23,16 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     /// <summary>The projects as the turn's speaker looks at them now.</summary>
     public async Task<IReadOnlyList<Sight>> SeeAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
     {
-        var (zone, seller) = await OfAsync(db, turn.Where.Workspace);
         var names = await People.NamesAsync(db, turn, projects);
-        var silent = await SourceChecks.SilentAsync(db, turn.Where.Workspace);
-        return [.. projects.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent })];
+        var sights = new List<Sight>(projects.Count);
+        // Nearly always one workspace; a project that is tied to a place of another keeps its own seller and books.
+        foreach (var own in projects.GroupBy(p => p.Workspace, StringComparer.Ordinal))
+        {
+            var (zone, seller) = await OfAsync(db, own.Key);
+            var silent = await SourceChecks.SilentAsync(db, own.Key);
+            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent }));
+        }
+        return sights;
     }
 
     public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) => (await SeeAsync(db, turn, [project]))[0];

@@ -60,17 +60,25 @@ public sealed class BotProcess : IDisposable
     /// <summary>Somebody types a line, or presses a button when it carries a value.</summary>
     public async Task TellAsync(FakeConnector connector, string line, string conversation, JsonNode? value = null)
     {
+        using var answer = await http.PostAsJsonAsync(new Uri(Address, "api/messages"), MessageOf(connector, line, conversation, value));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What a client of Teams sends when somebody types a line, or presses a button when it carries a value.</summary>
+    public static JsonObject MessageOf(FakeConnector connector, string line, string conversation, JsonNode? value = null, string user = "29:priya", string name = "Priya Shah")
+    {
+        var isPersonal = conversation.StartsWith("a:", StringComparison.Ordinal);
         var activity = new JsonObject
         {
             ["type"] = "message", ["id"] = $"k{Interlocked.Increment(ref said)}", ["channelId"] = "msteams", ["serviceUrl"] = connector.ServiceUrl, ["locale"] = "en-GB", ["localTimezone"] = "Europe/Berlin",
-            ["from"] = new JsonObject { ["id"] = "29:priya", ["name"] = "Priya Shah", ["aadObjectId"] = "aad-29:priya" }, ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "channel", ["isGroup"] = true, ["tenantId"] = connector.Tenant },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = connector.Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
+            ["from"] = new JsonObject { ["id"] = user, ["name"] = name, ["aadObjectId"] = $"aad-{user}" }, ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = isPersonal ? "personal" : "channel", ["isGroup"] = !isPersonal, ["tenantId"] = connector.Tenant },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = connector.Tenant } },
         };
+        if (!isPersonal) (activity["channelData"]!["team"], activity["channelData"]!["channel"]) = (new JsonObject { ["id"] = "19:team" }, new JsonObject { ["id"] = conversation });
         if (value is null) activity["text"] = line;
         else activity["value"] = value;
-        using var answer = await http.PostAsJsonAsync(new Uri(Address, "api/messages"), activity);
-        answer.EnsureSuccessStatusCode();
+        return activity;
     }
 
     public void Dispose()

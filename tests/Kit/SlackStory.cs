@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MilestoneBot.Chat;
 using MilestoneBot.Jobs;
+using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Kit;
 
@@ -83,6 +84,12 @@ public sealed partial class SlackStory : IAsyncDisposable
         var before = Slack.Calls.Count;
         await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
         return [.. Slack.Calls.Skip(before)];
+    }
+
+    /// <summary>The clock strikes, for everything that is due by itself.</summary>
+    public async Task TickAsync()
+    {
+        foreach (var job in Enum.GetValues<DueJob>()) await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
     }
 
     /// <summary>Sends a body as Slack signs it. Every answer must be a plain yes.</summary>

@@ -29,7 +29,7 @@ internal sealed class RandomStory(int seed)
             6 or 7 => p.AgreeTerms("Dana Weiss", "e-mail", s),
             8 => p.GiveRole(People[random.Next(3)], Roles[random.Next(4)], s),
             9 when random.Next(5) == 0 => p.TakeRole(People[random.Next(3)], Roles[random.Next(4)], s),
-            10 => p.Tie("msteams", $"another-room-{random.Next(4)}", s),
+            10 => p.Tie("msteams", p.Workspace, $"another-room-{random.Next(4)}", s),
             11 or 12 => p.Close(s),
             13 when milestone is not null => p.RequestChanges(milestone, "the appendix", s),
             14 when milestone is not null => p.Override(milestone, "the bank is slow this week, Dana says", s),

@@ -51,7 +51,7 @@ public abstract partial class StoreContract
         Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))?.Project.Id);
         Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(who: Stranger), default));
         Assert.Single(await Rig.Reader.ListAsync(Rig.Says(where: Elsewhere), default));
-        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.Tie(Elsewhere.Channel, Elsewhere.Conversation, s), default));
+        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.Tie(Elsewhere.Channel, Elsewhere.Workspace, Elsewhere.Conversation, s), default));
         Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(where: Elsewhere), default));
     }
 

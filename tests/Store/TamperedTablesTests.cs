@@ -129,7 +129,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
     [Fact]
     public async Task A_place_that_turned_to_another_project_is_no_tampering()
     {
-        Assert.IsType<MilestoneBot.Store.Outcome.Saved>(await rig.Projects.ChangeAsync(rig.Says(id: "turned to the shop"), "SHOP", (p, s) => p.Tie("msteams", "19:acme", s), default));
+        Assert.IsType<MilestoneBot.Store.Outcome.Saved>(await rig.Projects.ChangeAsync(rig.Says(id: "turned to the shop"), "SHOP", (p, s) => p.Tie("msteams", p.Workspace, "19:acme", s), default));
         Assert.Null(await FoundAsync());
     }
 

@@ -1,0 +1,32 @@
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Cards;
+
+/// <summary>How a project comes to be spoken of on two platforms.</summary>
+internal static class JoinCards
+{
+    public static Card Invitation(Sight sight, string code, DateTimeOffset until) => new($"{sight.Project.Name}: code for your other platform")
+    {
+        Lines =
+        [
+            $"Type this in the channel where {sight.Project.Key} is to be spoken of too, on your other chat platform. It is good once.",
+            "Whoever types it becomes a lead of the project there and can name the others, so give it to nobody whom you would not make a lead.",
+        ],
+        Facts = [new("Type there", $"project join {code}"), new("Good until", sight.Moment(until))],
+        Footer = "Records, rights and amounts are one: whatever is changed on one side is told on the other.",
+    };
+
+    public static Card Joined(Sight sight, bool isNewLead)
+    {
+        var project = ScheduleCards.Project(sight);
+        return project with
+        {
+            Lines =
+            [
+                $"This place speaks of {sight.Project.Key} now, as its others do: what is changed on one side is told on the other.{(isNewLead ? " You are a lead here; name who approves here with role add approver @somebody." : "")}",
+                .. project.Lines,
+            ],
+        };
+    }
+}
