@@ -9,6 +9,9 @@ internal static partial class ToldReader
 {
     private const string ThreadMark = ";ts=";
 
+    /// <summary>Of the year 9999.</summary>
+    private const long LastSecond = 253_402_300_799;
+
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
     public static Told? Event(JsonElement body, DateTimeOffset at)
     {
@@ -17,7 +20,8 @@ internal static partial class ToldReader
         if (!IsId(team) || !IsKey(id)) return null;
         switch (what.Text("type"))
         {
-            case "app_uninstalled" or "tokens_revoked": return new Told.Removed(team);
+            case "app_uninstalled": return new Told.Removed(team, TimeOf(body, at), null);
+            case "tokens_revoked": return new Told.Removed(team, TimeOf(body, at), TextsOf(what.At("tokens", "bot")));
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
                 return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
             // What a bot says, and what was changed or deleted, is nothing that somebody says now.
@@ -80,8 +84,13 @@ internal static partial class ToldReader
 
     private static string BotOf(JsonElement body) => body.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("user_id") : "";
 
+    /// <summary>When an event happened, by Slack's clock.</summary>
+    private static DateTimeOffset TimeOf(JsonElement body, DateTimeOffset otherwise) =>
+        body.At("event_time") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var seconds) && seconds is > 0 and <= LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : otherwise;
 
-    private static bool IsId(string text) => Ids().IsMatch(text);
+    private static IReadOnlyList<string> TextsOf(JsonElement all) => all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray().Select(one => one.Text()).Where(text => text.Length > 0)] : [];
+
+    internal static bool IsId(string text) => Ids().IsMatch(text);
 
     private static bool IsKey(string text) => Keys().IsMatch(text);
 
