@@ -66,7 +66,7 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
 
     /// <summary>He is a member of the workspace through its organisation, or of another workspace of the same one.</summary>
     private static bool IsOfTheHouse(JsonElement user, string workspace, string organisation) =>
-        (organisation.Length > 0 && user.Text("enterprise_user", "enterprise_id") == organisation)
+        (organisation.Length > 0 && (user.Text("team_id") == organisation || user.Text("enterprise_user", "enterprise_id") == organisation))
         || (user.At("enterprise_user", "teams") is { ValueKind: JsonValueKind.Array } teams && teams.EnumerateArray().Any(team => team.Text() == workspace));
 
     [LoggerMessage(1, LogLevel.Debug, "Slack did not say who somebody is ({Why})")]
