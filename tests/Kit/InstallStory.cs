@@ -19,6 +19,7 @@ public sealed class InstallStory : IAsyncDisposable
 
     private readonly string folder = Scratch.Folder();
     private readonly HttpClient http = new();
+    private string publicUrl = "";
     private int said;
 
     private InstallStory(FakeSlack slack, HandClock clock) => (Slack, Clock) = (slack, clock);
@@ -38,9 +39,10 @@ public sealed class InstallStory : IAsyncDisposable
 
     public string Keys => Path.Combine(folder, "keys");
 
-    public static async Task<InstallStory> BeginAsync(bool rotates = false)
+    /// <param name="publicUrl">At which address people reach it; "" for the one it listens on.</param>
+    public static async Task<InstallStory> BeginAsync(bool rotates = false, string publicUrl = "")
     {
-        var story = new InstallStory(await FakeSlack.StartAsync(), new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture)));
+        var story = new InstallStory(await FakeSlack.StartAsync(), new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))) { publicUrl = publicUrl };
         (story.Slack.Clock, story.Slack.Rotates) = (story.Clock, rotates);
         await story.StartAsync();
         return story;
@@ -126,7 +128,7 @@ public sealed class InstallStory : IAsyncDisposable
             },
             Clock,
             folder,
-            ("Slack:SigningSecret", SlackStory.Secret), ("Slack:ClientId", FakeSlack.ClientId), ("Slack:ClientSecret", FakeSlack.ClientSecret), ("Slack:ApiUrl", Slack.ApiUrl));
+            ("Slack:SigningSecret", SlackStory.Secret), ("Slack:ClientId", FakeSlack.ClientId), ("Slack:ClientSecret", FakeSlack.ClientSecret), ("Slack:ApiUrl", Slack.ApiUrl), ("PublicUrl", publicUrl));
         // What is owed goes out when the tale says so.
         await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
         Slack.Redirect = At("/slack/oauth").AbsoluteUri;

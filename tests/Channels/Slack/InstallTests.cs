@@ -51,6 +51,16 @@ public sealed class InstallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_public_address_the_secret_is_kept_for_https()
+    {
+        await using var open = await InstallStory.BeginAsync(publicUrl: "https://bot.agency.example");
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var answer = await http.GetAsync(new Uri(open.Bot.Address, "/slack/install"));
+        Assert.Contains("; secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Uri.EscapeDataString("https://bot.agency.example/slack/oauth"), answer.Headers.Location!.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_runs_nothing_and_a_workspaces_name_is_only_text()
     {
         using var browser = InstallStory.Browser();
