@@ -24,6 +24,7 @@ try
     // The clock and what is remembered
     builder.Services.AddSingleton<TimeProvider>(new MovedClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
+    builder.Services.AddSingleton<ISeal, Seal>();
     builder.Services.AddLinks(settings.PublicUrl);
 
     // What can be asked, and who carries the answers

@@ -55,7 +55,7 @@ public sealed class BotApp : IAsyncDisposable
     public static BotApp Start(TimeProvider? clock = null, string? folder = null, params (string Name, string Value)[] settings) => Start(clock, folder, settings, _ => { });
 
     /// <summary>The same with some of its parts replaced, such as the channels.</summary>
-    public static BotApp With(Action<IServiceCollection> parts, TimeProvider clock) => Start(clock, null, [], parts);
+    public static BotApp With(Action<IServiceCollection> parts, TimeProvider clock, string? folder = null, params (string Name, string Value)[] settings) => Start(clock, folder, settings, parts);
 
     private static BotApp Start(TimeProvider? clock, string? folder, (string Name, string Value)[] settings, Action<IServiceCollection> parts)
     {

@@ -59,6 +59,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>The next call of the Web API meets this.</summary>
     public void AnswerNext(int status, string error = "", string retryAfter = "") => next.Enqueue((status, error, retryAfter));
 
+    public void ForgetNext() => next.Clear();
+
     /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
     public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)
     {
@@ -80,6 +82,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         var slack = new FakeSlack(web);
         web.MapMethods("/api/{method}", ["GET", "POST"], slack.CallAsync);
         web.MapPost("/answers/{link}", slack.AnswerAsync);
+        slack.MapInstalls(web);
         await web.StartAsync();
         slack.Address = web.Urls.First();
         return slack;
@@ -102,15 +105,15 @@ public sealed partial class FakeSlack : IAsyncDisposable
             if (met.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = met.RetryAfter;
             return;
         }
-        var isToken = authorization == $"Bearer {Token}";
+        var problem = ProblemOf(authorization, out var owner);
         if (http.Request.Method == "GET")
         {
-            await http.Response.WriteAsJsonAsync(!isToken ? No("invalid_auth") : method == "users.info" ? UserOf(http.Request.Query["user"].ToString()) : No("unknown_method"));
+            await http.Response.WriteAsJsonAsync(problem.Length > 0 ? No(problem) : method == "users.info" ? UserOf(http.Request.Query["user"].ToString(), owner) : No("unknown_method"));
             return;
         }
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         var root = body.RootElement.Clone();
-        var answer = !isToken ? No("invalid_auth") : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
+        var answer = problem.Length > 0 ? No(problem) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
         Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
         await http.Response.WriteAsJsonAsync(answer);
     }
@@ -156,10 +159,10 @@ public sealed partial class FakeSlack : IAsyncDisposable
         await http.Response.WriteAsync("ok");
     }
 
-    private JsonObject UserOf(string id)
+    private JsonObject UserOf(string id, string team)
     {
         if (id.Length == 0) return No("user_not_found");
-        var said = new JsonObject { ["id"] = id, ["team_id"] = Team, ["name"] = id.ToLowerInvariant(), ["tz"] = "Europe/Berlin", ["locale"] = "en-GB", ["deleted"] = false, ["is_restricted"] = false, ["is_ultra_restricted"] = false, ["is_bot"] = false };
+        var said = new JsonObject { ["id"] = id, ["team_id"] = team, ["name"] = id.ToLowerInvariant(), ["tz"] = "Europe/Berlin", ["locale"] = "en-GB", ["deleted"] = false, ["is_restricted"] = false, ["is_ultra_restricted"] = false, ["is_bot"] = false };
         if (People.TryGetValue(id, out var more)) foreach (var (name, value) in more) said[name] = value?.DeepClone();
         return new() { ["ok"] = true, ["user"] = said };
     }

@@ -20,22 +20,23 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
 
     /// <summary>An event of the Events API.</summary>
     /// <returns>Null if it cannot be read.</returns>
-    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(ToldReader.Event(body, clock.GetUtcNow()));
+    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(ToldReader.Event(body, clock.GetUtcNow()), Origin.OfEvent(body));
 
     /// <summary>A slash command.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none, or more than one.</param>
-    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()));
+    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()), Origin.OfCommand(field));
 
     /// <summary>A press, a submitted form, a shortcut.</summary>
-    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(InteractionReader.Read(payload, clock.GetUtcNow()));
+    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(InteractionReader.Read(payload, clock.GetUtcNow()), Origin.OfInteraction(payload));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(underway.Keys);
 
-    private async Task<Ack?> AnswerAsync(Told? told)
+    private async Task<Ack?> AnswerAsync(Told? heard, Origin from)
     {
-        if (told is null) return null;
+        if (heard is null) return null;
+        var told = heard with { From = from };
         if (told is Told.Nothing) return new Ack();
         var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
         Keep(work);

@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.</summary>
 internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens tokens)
 {
-    private const string Links = "hooks.slack.com";
+    private const string Links = "hooks.slack.com", Ended = "Slack said token_expired";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -20,11 +20,11 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
     /// <param name="isEdit">Doing it twice does no harm, so a doubtful end may be tried again.</param>
     /// <exception cref="DeliveryException">Slack did not take it.</exception>
     public Task<JsonElement> PostAsync(string workspace, string method, ReadOnlyMemory<byte> body, bool isEdit, CancellationToken cancel) =>
-        CallAsync(workspace, new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) }, isEdit, cancel);
+        CallAsync(workspace, () => new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) }, isEdit, cancel);
 
     /// <summary>Calls a method that reads.</summary>
     public Task<JsonElement> GetAsync(string workspace, string method, string query, CancellationToken cancel) =>
-        CallAsync(workspace, new(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}")), isEdit: true, cancel);
+        CallAsync(workspace, () => new(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}")), isEdit: true, cancel);
 
     /// <summary>Answers through the link that came with a command or a press. It needs no token, and gets none.</summary>
     public async Task AnswerAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
@@ -36,10 +36,25 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
     /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
     public bool IsLink(Uri link) => (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" }) || (settings.IsPractice && link.UserInfo.Length == 0 && link.Authority == settings.ApiUrl.Authority && link.Scheme == settings.ApiUrl.Scheme);
 
-    private async Task<JsonElement> CallAsync(string workspace, HttpRequestMessage request, bool isEdit, CancellationToken cancel)
+    private async Task<JsonElement> CallAsync(string workspace, Func<HttpRequestMessage> request, bool isEdit, CancellationToken cancel)
     {
-        request.Headers.Authorization = new("Bearer", await tokens.OfAsync(workspace, cancel));
-        return await CallAsync(request, isEdit, cancel);
+        var token = await tokens.OfAsync(workspace, cancel);
+        try
+        {
+            return await CallAsync(With(token, request()), isEdit, cancel);
+        }
+        catch (DeliveryException e) when (e.Message == Ended)
+        {
+            // Nothing was done with a token that has ended, so it is done once with the next.
+            if (await tokens.AfterAsync(workspace, token, cancel) is var next && next == token) throw;
+            return await CallAsync(With(next, request()), isEdit, cancel);
+        }
+    }
+
+    private static HttpRequestMessage With(string token, HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new("Bearer", token);
+        return request;
     }
 
     private async Task<JsonElement> CallAsync(HttpRequestMessage request, bool isEdit, CancellationToken cancel)

@@ -3,13 +3,14 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed partial class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, ILogger<SlackHandler> log)
+internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Installs installs)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
     /// <returns>What somebody is answered who submitted a form; null for everything else.</returns>
     public async Task<FormAnswer?> HandleAsync(Told told, CancellationToken cancel)
     {
+        if (told is not Told.Removed && !await installs.ServesAsync(told.From, cancel)) return null;
         switch (told)
         {
             case Told.Words(var turn, var link, var trigger):
@@ -32,8 +33,8 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
                 await places.RememberAsync(turn.Where, "", cancel);
                 await (isThere ? welcome.AddedAsync(turn, cancel) : welcome.RemovedAsync(turn.Where, cancel));
                 break;
-            case Told.Removed(var workspace):
-                LogRemoved(workspace);
+            case Told.Removed removed:
+                await installs.RemovedAsync(removed, cancel);
                 break;
         }
         return null;
@@ -63,7 +64,4 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
         if (pressed.Answer is { IsRefusal: true, IsOld: false, Card: null } refusal) await courier.SayAsync(turn, refusal, cancel);
         if (isForOne && link is not null && pressed.Present is { } card) await channel.ReplaceAsync(link, card, cancel);
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "The app was taken out of the Slack workspace {Workspace}. What is recorded stays; install it again to go on.")]
-    private partial void LogRemoved(string workspace);
 }

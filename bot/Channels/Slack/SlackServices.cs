@@ -14,13 +14,23 @@ internal static class SlackServices
         var settings = SlackSettings.From(configuration, environment.IsDevelopment());
         if (!settings.IsOpen) return false;
         services.AddSingleton(settings);
+        services.AddSingleton(s => new OAuth(Client(), settings, s.GetRequiredService<TimeProvider>())).AddSingleton<Renewing>().AddSingleton<Installs>().AddSingleton<InstallStates>().AddSingleton<InstallDoor>();
         services.AddSingleton<Tokens>().AddSingleton(s => new SlackApi(Client(), settings, s.GetRequiredService<Tokens>()));
         services.AddSingleton<Askers>().AddSingleton<People>().AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
         services.AddSingleton<Windows>().AddSingleton<Screens>().AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddSingleton<Hearing>().AddHostedService(s => s.GetRequiredService<Hearing>());
         return true;
     }
 
-    public static void MapSlack(this IEndpointRouteBuilder app) => app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
+    public static void MapSlack(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
+        if (!app.ServiceProvider.GetRequiredService<SlackSettings>().IsInstallable) return;
+        // Whether its tokens can be sealed is seen at the start and not by whoever installs it.
+        app.ServiceProvider.GetRequiredService<ISeal>().Close("start", "");
+        var door = app.ServiceProvider.GetRequiredService<InstallDoor>();
+        app.MapGet(InstallDoor.Begin, door.BeginAsync);
+        app.MapGet(InstallDoor.Finish, door.FinishAsync);
+    }
 
     /// <summary>Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.</summary>
     private static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(4), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })

@@ -5,11 +5,21 @@ internal sealed record SlackSettings
 {
     public const string UsualApi = "https://slack.com/api/";
 
+    private const string SlackHost = "slack.com";
+
+    private const string OfBasics = "your Slack app's page \"Basic Information\"", OfOAuth = "your Slack app's page \"OAuth & Permissions\"";
+
     /// <summary>With it Slack signs what it sends; "" where there is no door to Slack.</summary>
     public string SigningSecret { get; init; } = "";
 
-    /// <summary>The bot user's token (xoxb-…) of the one workspace that it is installed in.</summary>
+    /// <summary>The bot user's token (xoxb-…) of the one workspace that it is installed in; "" where workspaces install it themselves.</summary>
     public string BotToken { get; init; } = "";
+
+    /// <summary>By which the app is known when it is installed in a workspace; "" where it is installed by hand.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>With it the app proves to be itself when it is given a token.</summary>
+    public string ClientSecret { get; init; } = "";
 
     /// <summary>Where the Web API answers.</summary>
     public Uri ApiUrl { get; init; } = new(UsualApi);
@@ -19,6 +29,12 @@ internal sealed record SlackSettings
 
     public bool IsOpen => SigningSecret.Length > 0;
 
+    /// <summary>Whether workspaces install the bot themselves.</summary>
+    public bool IsInstallable => ClientId.Length > 0;
+
+    /// <summary>The page on which somebody allows the installation: Slack's own, and in practice the stand-in's where one stands in for the API.</summary>
+    public Uri AuthorizeUrl => new(IsPractice && ApiUrl.Host != SlackHost ? new Uri(ApiUrl.GetLeftPart(UriPartial.Authority)) : new Uri($"https://{SlackHost}"), "/oauth/v2/authorize");
+
     /// <summary>The settings in force.</summary>
     /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend it.</exception>
     public static SlackSettings From(IConfiguration configuration, bool isDevelopment)
@@ -27,16 +43,34 @@ internal sealed record SlackSettings
         {
             SigningSecret = configuration["Slack:SigningSecret"]?.Trim() ?? "",
             BotToken = configuration["Slack:BotToken"]?.Trim() ?? "",
+            ClientId = configuration["Slack:ClientId"]?.Trim() ?? "",
+            ClientSecret = configuration["Slack:ClientSecret"]?.Trim() ?? "",
             ApiUrl = AddressOf(configuration["Slack:ApiUrl"], isDevelopment),
             IsPractice = isDevelopment,
         };
-        if (settings.IsOpen && settings.BotToken.Length == 0)
-            throw new InvalidOperationException("Slack:SigningSecret is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from your Slack app's page \"OAuth & Permissions\".");
-        if (!settings.IsOpen && settings.BotToken.Length > 0)
-            throw new InvalidOperationException("Slack:BotToken is set, but Slack:SigningSecret is not. Copy the Signing Secret from your Slack app's page \"Basic Information\".");
-        if (settings.BotToken.Length > 0 && !settings.BotToken.StartsWith("xoxb-", StringComparison.Ordinal))
-            throw new InvalidOperationException("Slack:BotToken is no bot token: it does not begin with xoxb-. Copy the Bot User OAuth Token from your Slack app's page \"OAuth & Permissions\".");
+        foreach (var (isWrong, says) in Mistakes(settings, configuration["PublicUrl"]?.Trim() ?? "")) if (isWrong) throw new InvalidOperationException(says);
         return settings;
+    }
+
+    /// <summary>Secrets are not printed.</summary>
+    public override string ToString() => $"{nameof(SlackSettings)} {{ {ApiUrl} }}";
+
+    /// <summary>What may be wrong with them, each with its fix; the first that is wrong is said.</summary>
+    private static IEnumerable<(bool IsWrong, string Says)> Mistakes(SlackSettings set, string publicUrl)
+    {
+        var (hasToken, hasId, hasSecret) = (set.BotToken.Length > 0, set.ClientId.Length > 0, set.ClientSecret.Length > 0);
+        yield return (hasId && !hasSecret, $"Slack:ClientId is set, but Slack:ClientSecret is not. Copy the Client Secret from {OfBasics}.");
+        yield return (hasSecret && !hasId, $"Slack:ClientSecret is set, but Slack:ClientId is not. Copy the Client ID from {OfBasics}.");
+        yield return (hasToken && hasId, "Slack:BotToken and Slack:ClientId are both set. With a client id every workspace gets a token of its own at /slack/install: remove Slack:BotToken, or for one workspace only remove Slack:ClientId and Slack:ClientSecret.");
+        yield return (set.IsOpen && !hasToken && !hasId,
+            $"Slack:SigningSecret is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; or, for several workspaces, set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\".");
+        yield return (!set.IsOpen && hasToken, $"Slack:BotToken is set, but Slack:SigningSecret is not. Copy the Signing Secret from {OfBasics}.");
+        yield return (!set.IsOpen && hasId, $"Slack:ClientId is set, but Slack:SigningSecret is not. Copy the Signing Secret from {OfBasics}.");
+        yield return (set.BotToken.StartsWith("xoxe.", StringComparison.Ordinal),
+            $"Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, and install the bot at /slack/install.");
+        yield return (hasToken && !set.BotToken.StartsWith("xoxb-", StringComparison.Ordinal), $"Slack:BotToken is no bot token: it does not begin with xoxb-. Copy the Bot User OAuth Token from {OfOAuth}.");
+        yield return (hasId && !set.IsPractice && !publicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
+            "Slack:ClientId is set, but PublicUrl is no https address. Set PublicUrl to the address at which people reach the bot, e.g. https://bot.agency.example: Slack sends whoever installs it back there.");
     }
 
     /// <summary>The token goes there, so it is https; in Development a stand-in on this machine will do.</summary>

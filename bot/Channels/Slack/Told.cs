@@ -5,6 +5,9 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>What Slack told, once it is known to be genuine.</summary>
 internal abstract record Told
 {
+    /// <summary>Whose installation it is told of.</summary>
+    public Origin From { get; init; }
+
     /// <summary>Somebody typed words: a slash command, a mention of the bot, a direct message.</summary>
     /// <param name="Link">Where an answer may go that is for him alone; null where only the API can bring it.</param>
     /// <param name="Trigger">With it a window can be opened for him, within three seconds; "" where none can.</param>
@@ -32,8 +35,10 @@ internal abstract record Told
     /// <summary>The bot came into a channel, or went.</summary>
     public sealed record Moved(Turn Turn, bool IsThere) : Told;
 
-    /// <summary>The app was taken out of the workspace.</summary>
-    public sealed record Removed(string Workspace) : Told;
+    /// <summary>The app was taken out of the workspace, or its tokens were.</summary>
+    /// <param name="At">When Slack saw it.</param>
+    /// <param name="Bots">The bot users whose tokens are revoked; null if all are.</param>
+    public sealed record Removed(string Workspace, DateTimeOffset At, IReadOnlyList<string>? Bots) : Told;
 
     /// <summary>Nothing that concerns the bot.</summary>
     public sealed record Nothing : Told;

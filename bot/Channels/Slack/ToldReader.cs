@@ -9,6 +9,9 @@ internal static partial class ToldReader
 {
     private const string ThreadMark = ";ts=";
 
+    /// <summary>Of the year 9999.</summary>
+    private const long LastSecond = 253_402_300_799;
+
     /// <summary>What the command alone means.</summary>
     private const string Begin = "project new";
 
@@ -20,7 +23,8 @@ internal static partial class ToldReader
         if (!IsId(team) || !IsKey(id)) return null;
         switch (what.Text("type"))
         {
-            case "app_uninstalled" or "tokens_revoked": return new Told.Removed(team);
+            case "app_uninstalled": return new Told.Removed(team, TimeOf(body, at), null);
+            case "tokens_revoked": return new Told.Removed(team, TimeOf(body, at), TextsOf(what.At("tokens", "bot")));
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
                 return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
             case "app_home_opened" when what.Text("tab") == "home": return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } looks ? new Told.Home(looks with { IsPrivate = true, IsPersonal = true }) : null;
@@ -69,6 +73,11 @@ internal static partial class ToldReader
 
     private static string BotOf(JsonElement body) => body.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("user_id") : "";
 
+    /// <summary>When an event happened, by Slack's clock.</summary>
+    private static DateTimeOffset TimeOf(JsonElement body, DateTimeOffset otherwise) =>
+        body.At("event_time") is { ValueKind: JsonValueKind.Number } time && time.TryGetInt64(out var seconds) && seconds is > 0 and <= LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : otherwise;
+
+    private static IReadOnlyList<string> TextsOf(JsonElement all) => all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray().Select(one => one.Text()).Where(text => text.Length > 0)] : [];
 
     internal static bool IsId(string text) => Ids().IsMatch(text);
 

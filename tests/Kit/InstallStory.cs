@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MilestoneBot.Channels.Slack;
+using MilestoneBot.Chat;
+using MilestoneBot.Jobs;
+using MilestoneBot.Tests.Channels.Teams;
+
+namespace MilestoneBot.Tests.Kit;
+
+/// <summary>The whole real bot that workspaces install by themselves, people with browsers, and Slack between them.</summary>
+public sealed class InstallStory : IAsyncDisposable
+{
+    public const string Priya = "U0PRIYA";
+
+    private readonly string folder = Scratch.Folder();
+    private readonly HttpClient http = new();
+    private string publicUrl = "";
+    private int said;
+
+    private InstallStory(FakeSlack slack, HandClock clock) => (Slack, Clock) = (slack, clock);
+
+    public BotApp Bot { get; private set; } = null!;
+
+    public FakeSlack Slack { get; }
+
+    public HandClock Clock { get; }
+
+    public LogSpy Log { get; } = new();
+
+    /// <summary>Parts of the bot that a test replaces at its next start.</summary>
+    public Action<IServiceCollection> Parts { get; set; } = _ => { };
+
+    public string DatabaseFile => Bot.DatabaseFile;
+
+    public string Keys => Path.Combine(folder, "keys");
+
+    /// <param name="publicUrl">At which address people reach it; "" for the one it listens on.</param>
+    public static async Task<InstallStory> BeginAsync(bool rotates = false, string publicUrl = "")
+    {
+        var story = new InstallStory(await FakeSlack.StartAsync(), new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))) { publicUrl = publicUrl };
+        (story.Slack.Clock, story.Slack.Rotates) = (story.Clock, rotates);
+        await story.StartAsync();
+        return story;
+    }
+
+    /// <summary>Ends the bot and starts it on the same records.</summary>
+    public async Task RestartAsync()
+    {
+        await Bot.DisposeAsync();
+        await StartAsync();
+    }
+
+    /// <summary>A browser that follows what it is told and keeps cookies.</summary>
+    public static HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() });
+
+    /// <summary>Opens the install page in a browser and goes through Slack's page; returns what the browser shows in the end.</summary>
+    public async Task<(HttpStatusCode Status, string Page)> InstallAsync(Consent? consent = null, HttpClient? browser = null)
+    {
+        if (consent is not null) Slack.Consent = consent;
+        using var own = Browser();
+        using var answer = await (browser ?? own).GetAsync(At("/slack/install"));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The bot's pages stand where its links say, and cookies belong to that host.</summary>
+    public Uri At(string path) => Bot.Services.GetRequiredService<Links>().To(path);
+
+    /// <summary>Somebody mentions the bot in a channel of a workspace. Returns the calls that came of it.</summary>
+    public Task<IReadOnlyList<SlackCall>> SayAsync(string team, string text, string channel = SlackStory.Room, string user = Priya, string organisation = "", bool isWhole = false) => TellAsync(
+        team,
+        new() { ["type"] = "app_mention", ["user"] = user, ["text"] = $"<@{FakeSlack.Bot}> {text}", ["ts"] = $"1780000000.{Interlocked.Increment(ref said):000000}", ["channel"] = channel, ["team"] = team },
+        organisation,
+        isWhole);
+
+    /// <summary>Slack tells of something in a workspace.</summary>
+    /// <param name="at">When it happened; now if nothing is said.</param>
+    public async Task<IReadOnlyList<SlackCall>> TellAsync(string team, JsonObject what, string organisation = "", bool isWhole = false, DateTimeOffset? at = null)
+    {
+        var before = Slack.Calls.Count;
+        var body = SlackStory.EventOf(what, $"Ev{Interlocked.Increment(ref said):00000000}");
+        (body["team_id"], body["event_time"]) = (team, (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds());
+        var why = new JsonObject { ["team_id"] = team, ["user_id"] = FakeSlack.Bot, ["is_bot"] = true, ["is_enterprise_install"] = isWhole };
+        if (organisation.Length > 0) (body["enterprise_id"], why["enterprise_id"]) = (organisation, organisation);
+        body["authorizations"] = new JsonArray(why);
+        var (text, time) = (body.ToJsonString(), SlackStory.Now);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Slack-Request-Timestamp", time);
+        request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return [.. Slack.Calls.Skip(before)];
+    }
+
+    /// <summary>All that is owed is carried now.</summary>
+    public async Task<IReadOnlyList<SlackCall>> CarryAsync()
+    {
+        var before = Slack.Calls.Count;
+        await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        return [.. Slack.Calls.Skip(before)];
+    }
+
+    public Task<Grant?> GrantOfAsync(string owner) => Bot.Services.GetRequiredService<IGrants>().OfAsync(SlackPeople.Channel, owner, default);
+
+    /// <summary>The log's lines of that level that hold the words.</summary>
+    public int Logged(LogLevel level, string words) => Log.Lines.Count(l => l.Level == level && l.Line.Contains(words, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await Bot.DisposeAsync();
+        await Slack.DisposeAsync();
+        Log.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        Bot = BotApp.With(
+            services =>
+            {
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
+                Parts(services);
+            },
+            Clock,
+            folder,
+            ("Slack:SigningSecret", SlackStory.Secret), ("Slack:ClientId", FakeSlack.ClientId), ("Slack:ClientSecret", FakeSlack.ClientSecret), ("Slack:ApiUrl", Slack.ApiUrl), ("PublicUrl", publicUrl));
+        // What is owed goes out when the tale says so.
+        await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        Slack.Redirect = At("/slack/oauth").AbsoluteUri;
+    }
+}
