@@ -46,6 +46,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>So long a call of the Web API takes.</summary>
     public TimeSpan Slowness { get; set; }
 
+    /// <summary>One message a second in a channel, and 429 for whoever sends more; null where nobody counts.</summary>
+    public ChannelPace? Pace { get; set; }
+
     public string Address { get; private set; } = "";
 
     public string ApiUrl => $"{Address}/api/";
@@ -85,15 +88,21 @@ public sealed class FakeSlack : IAsyncDisposable
             if (met.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = met.RetryAfter;
             return;
         }
-        var isToken = authorization == $"Bearer {Token}";
-        if (http.Request.Method == "GET")
+        var root = await SlackRules.ReadAsync(http.Request);
+        var who = authorization.Length == 0 ? "not_authed" : authorization != $"Bearer {Token}" ? "invalid_auth" : "";
+        if (method == "users.info" || http.Request.Method == "GET")
         {
-            await http.Response.WriteAsJsonAsync(!isToken ? No("invalid_auth") : method == "users.info" ? UserOf(http.Request.Query["user"].ToString()) : No("unknown_method"));
+            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "") : No("unknown_method"));
             return;
         }
-        using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        var root = body.RootElement.Clone();
-        var answer = !isToken ? No("invalid_auth") : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
+        if (who.Length == 0 && Pace?.Takes(root.TryGetProperty("channel", out var channel) ? channel.ToString() : "") == false)
+        {
+            http.Response.StatusCode = 429;
+            http.Response.Headers.RetryAfter = "1";
+            await http.Response.WriteAsJsonAsync(No("ratelimited"));
+            return;
+        }
+        var answer = who.Length > 0 ? No(who) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
         Calls.Enqueue(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
         await http.Response.WriteAsJsonAsync(answer);
     }
@@ -104,8 +113,7 @@ public sealed class FakeSlack : IAsyncDisposable
         var channel = One("channel");
         if (!(channel.StartsWith('C') || channel.StartsWith('D'))) return No("channel_not_found");
         if (Refusing.TryGetValue(channel, out var why)) return No(why);
-        if (One("text").Length == 0 && !body.TryGetProperty("blocks", out _)) return No("no_text");
-        if (body.TryGetProperty("blocks", out var blocks) && (blocks.ValueKind != JsonValueKind.Array || blocks.GetArrayLength() > 50)) return No("invalid_blocks");
+        if (SlackRules.WhyNot(body) is { } wrong) return No(wrong);
         switch (method)
         {
             case "chat.postMessage":
