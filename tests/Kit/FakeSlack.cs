@@ -33,7 +33,10 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentQueue<(int Status, string Error, string RetryAfter)> next = new();
     private long lastTime = 1_790_000_000_000_100;
 
-    private FakeSlack(WebApplication app) => this.app = app;
+    private FakeSlack(WebApplication app) => (this.app, Socket) = (app, new(() => Address));
+
+    /// <summary>Its end of the socket that an app opens from the inside.</summary>
+    public FakeSocket Socket { get; }
 
     public ConcurrentQueue<SlackCall> Calls { get; } = new();
 
@@ -67,6 +70,7 @@ public sealed class FakeSlack : IAsyncDisposable
         var slack = new FakeSlack(web);
         web.MapMethods("/api/{method}", ["GET", "POST"], slack.CallAsync);
         web.MapPost("/answers/{link}", slack.AnswerAsync);
+        slack.Socket.Map(web);
         await web.StartAsync();
         slack.Address = web.Urls.First();
         return slack;

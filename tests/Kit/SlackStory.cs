@@ -18,7 +18,9 @@ public sealed class SlackStory : IAsyncDisposable
     private readonly HttpClient http = new();
     private int said;
 
-    private SlackStory(BotApp bot, FakeSlack slack, HandClock clock) => (Bot, Slack, Clock) = (bot, slack, clock);
+    private readonly bool isSocket;
+
+    private SlackStory(BotApp bot, FakeSlack slack, HandClock clock, bool isSocket) => (Bot, Slack, Clock, this.isSocket) = (bot, slack, clock, isSocket);
 
     public BotApp Bot { get; }
 
@@ -26,15 +28,16 @@ public sealed class SlackStory : IAsyncDisposable
 
     public HandClock Clock { get; }
 
-    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z")
+    /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
+    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z", bool isSocket = false)
     {
         var (slack, clock) = (await FakeSlack.StartAsync(), new HandClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)));
         foreach (var (id, name) in new[] { ("U0PRIYA", "Priya Shah"), ("U0MARC", "Marc Oliver"), ("U0FINN", "Finn Berg"), ("U0BOB", "Bob Reed") }) slack.People[id] = new() { ["real_name"] = name };
         slack.People["U0DANA"] = new() { ["real_name"] = "Dana Weiss", ["is_restricted"] = true };
-        var bot = BotApp.Start(clock, null, ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
+        var bot = BotApp.Start(clock, null, isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
         // What is owed goes out when the tale says so.
         await bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
-        return new(bot, slack, clock);
+        return new(bot, slack, clock, isSocket);
     }
 
     /// <summary>Types a slash command. Returns the calls that answer it.</summary>
@@ -115,6 +118,7 @@ public sealed class SlackStory : IAsyncDisposable
     /// <summary>Sends any body with any signature; the right one if none is given.</summary>
     public async Task<HttpResponseMessage> KnockAsync(string body, string type, string? time, string? signature = null)
     {
+        if (isSocket) return await Slack.Socket.TellAsync(body, type);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = new StringContent(body, Encoding.UTF8, type) };
         if (time is not null) request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", time);
         request.Headers.TryAddWithoutValidation("X-Slack-Signature", signature ?? Sign(Secret, time ?? "", body));

@@ -7,8 +7,8 @@ internal static class SlackServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Registers the channel where its settings are; without a signing secret there is nothing.</summary>
-    /// <returns>Whether there is a door to Slack.</returns>
+    /// <summary>Registers the channel where its settings are; without a signing secret and without an app token there is nothing.</summary>
+    /// <returns>Whether there is a way to Slack.</returns>
     public static bool AddSlack(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = SlackSettings.From(configuration, environment.IsDevelopment());
@@ -17,10 +17,15 @@ internal static class SlackServices
         services.AddSingleton<Tokens>().AddSingleton(s => new SlackApi(Client(), settings, s.GetRequiredService<Tokens>()));
         services.AddSingleton<Askers>().AddSingleton<People>().AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
         services.AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddSingleton<Hearing>().AddHostedService(s => s.GetRequiredService<Hearing>());
+        if (settings.HasSocket) services.AddSingleton<SocketWaits>().AddSingleton<SocketEars>().AddHostedService<SocketMode>();
         return true;
     }
 
-    public static void MapSlack(this IEndpointRouteBuilder app) => app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
+    /// <summary>Opens the door; without a secret nobody could be believed there, so there is none.</summary>
+    public static void MapSlack(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetRequiredService<SlackSettings>().HasDoor) app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
+    }
 
     /// <summary>Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.</summary>
     private static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(4), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
