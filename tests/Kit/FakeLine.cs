@@ -12,8 +12,6 @@ namespace MilestoneBot.Tests.Kit;
 public sealed class FakeLine(int number, WebSocket socket, HttpContext http, ConcurrentQueue<string> diary)
 {
     private readonly SemaphoreSlim sending = new(1);
-    private readonly TaskCompletionSource frozen = new();
-    private volatile bool isFrozen;
 
     public int Number => number;
 
@@ -50,9 +48,6 @@ public sealed class FakeLine(int number, WebSocket socket, HttpContext http, Con
         http.Abort();
     }
 
-    /// <summary>Nothing is read any more, and so no ping answered, though the connection stays.</summary>
-    public void Freeze() => isFrozen = true;
-
     public async Task ReadAsync(Action<JsonElement> acknowledged)
     {
         try
@@ -67,7 +62,6 @@ public sealed class FakeLine(int number, WebSocket socket, HttpContext http, Con
                     text.Advance(read.Count);
                 }
                 while (!read.EndOfMessage);
-                if (isFrozen) await frozen.Task.WaitAsync(http.RequestAborted);
                 if (read.MessageType == WebSocketMessageType.Close)
                 {
                     await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);

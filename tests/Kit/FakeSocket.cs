@@ -30,7 +30,7 @@ public sealed class FakeSocket(Func<string> address)
 
     public ConcurrentQueue<SocketAck> Acks { get; } = new();
 
-    /// <summary>How often a line's end was tried in vain: the answers to the next calls of apps.connections.open, or a status.</summary>
+    /// <summary>What the next calls of apps.connections.open meet: a status, or Slack's word for a no.</summary>
     public ConcurrentQueue<(int Status, string Error)> NextAnswers { get; } = new();
 
     /// <summary>Another address than its own to answer with.</summary>
@@ -39,7 +39,7 @@ public sealed class FakeSocket(Func<string> address)
     /// <summary>So many lines may be open at once.</summary>
     public int Most { get; set; } = 10;
 
-    /// <summary>New lines are accepted and then nothing is read or said there.</summary>
+    /// <summary>On new lines nothing is read, and so no ping answered, though the connection stays.</summary>
     public bool IsFrozen { get; set; }
 
     /// <summary>The newest line that is open; waits for one.</summary>
@@ -125,9 +125,10 @@ public sealed class FakeSocket(Func<string> address)
             return;
         }
         lines.Enqueue(line);
-        if (!IsFrozen) await line.SendAsync(new JsonObject { ["type"] = "hello", ["num_connections"] = open + 1, ["connection_info"] = new JsonObject { ["app_id"] = "A0APP" }, ["debug_info"] = new JsonObject { ["host"] = "practice", ["approximate_connection_time"] = 18_060 } }.ToJsonString());
+        await line.SendAsync(new JsonObject { ["type"] = "hello", ["num_connections"] = open + 1, ["connection_info"] = new JsonObject { ["app_id"] = "A0APP" }, ["debug_info"] = new JsonObject { ["host"] = "practice", ["approximate_connection_time"] = 18_060 } }.ToJsonString());
         Diary.Enqueue($"open {line.Number}");
-        await line.ReadAsync(Acknowledged);
+        if (IsFrozen) await Task.WhenAny(Task.Delay(Timeout.Infinite, http.RequestAborted));
+        else await line.ReadAsync(Acknowledged);
     }
 
     private void Acknowledged(JsonElement said)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -115,11 +116,14 @@ public sealed class SlackStory : IAsyncDisposable
 
     public static string Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Where Slack sends what it signs: the bot's door, unless somebody else is to judge what is sent.</summary>
+    public Uri Door { get => field ?? new(Bot.Address, "/slack/events"); set; }
+
     /// <summary>Sends any body with any signature; the right one if none is given.</summary>
     public async Task<HttpResponseMessage> KnockAsync(string body, string type, string? time, string? signature = null)
     {
         if (isSocket) return await Slack.Socket.TellAsync(body, type);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = new StringContent(body, Encoding.UTF8, type) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Door) { Content = new StringContent(body, new MediaTypeHeaderValue(type)) };
         if (time is not null) request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", time);
         request.Headers.TryAddWithoutValidation("X-Slack-Signature", signature ?? Sign(Secret, time ?? "", body));
         return await http.SendAsync(request);
