@@ -23,7 +23,7 @@ public sealed record SlackCall(string Method, string Authorization, JsonElement 
 }
 
 /// <summary>Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all calls.</summary>
-public sealed class FakeSlack : IAsyncDisposable
+public sealed partial class FakeSlack : IAsyncDisposable
 {
     public const string Token = "xoxb-0000-practice", Team = "T0AGENCY", Bot = "U0BOT";
 
@@ -31,6 +31,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<(string Channel, string Time), bool> messages = new();
     private readonly ConcurrentDictionary<string, int> linksUsed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(int Status, string Error, string RetryAfter)> next = new();
+    private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastTime = 1_790_000_000_000_100;
 
     private FakeSlack(WebApplication app) => (this.app, Socket) = (app, new(() => Address));
@@ -39,6 +40,9 @@ public sealed class FakeSlack : IAsyncDisposable
     public FakeSocket Socket { get; }
 
     public ConcurrentQueue<SlackCall> Calls { get; } = new();
+
+    /// <summary>The methods of the Web API as they were called, reads included.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
 
     /// <summary>Channels that say no, with Slack's word for why.</summary>
     public ConcurrentDictionary<string, string> Refusing { get; } = new(StringComparer.Ordinal);
@@ -60,6 +64,18 @@ public sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>The next call of the Web API meets this.</summary>
     public void AnswerNext(int status, string error = "", string retryAfter = "") => next.Enqueue((status, error, retryAfter));
+
+    /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
+    public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var another = Volatile.Read(ref called).Task;
+            if (Calls.FirstOrDefault(wanted) is { } call) return call;
+            await another.WaitAsync(patience.Token);
+        }
+    }
 
     public static async Task<FakeSlack> StartAsync()
     {
@@ -85,6 +101,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private async Task CallAsync(HttpContext http)
     {
         var (method, authorization) = ((string)http.Request.RouteValues["method"]!, http.Request.Headers.Authorization.ToString());
+        Asked.Enqueue(method);
         if (Slowness > TimeSpan.Zero && http.Request.Method == "POST") await Task.Delay(Slowness, http.RequestAborted);
         if (next.TryDequeue(out var met) && met.Status != 200)
         {
@@ -99,7 +116,7 @@ public sealed class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "") : No("unknown_method"));
             return;
         }
-        if (who.Length == 0 && Pace?.Takes(root.TryGetProperty("channel", out var channel) ? channel.ToString() : "") == false)
+        if (who.Length == 0 && method.StartsWith("chat.", StringComparison.Ordinal) && Pace?.Takes(root.TryGetProperty("channel", out var channel) ? channel.ToString() : "") == false)
         {
             http.Response.StatusCode = 429;
             http.Response.Headers.RetryAfter = "1";
@@ -107,13 +124,20 @@ public sealed class FakeSlack : IAsyncDisposable
             return;
         }
         var answer = who.Length > 0 ? No(who) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
-        Calls.Enqueue(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
+        Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
         await http.Response.WriteAsJsonAsync(answer);
+    }
+
+    private void Note(SlackCall call)
+    {
+        Calls.Enqueue(call);
+        Interlocked.Exchange(ref called, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     private JsonObject Do(string method, JsonElement body)
     {
         string One(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        if (method.StartsWith("views.", StringComparison.Ordinal)) return DoView(method, body);
         var channel = One("channel");
         if (!(channel.StartsWith('C') || channel.StartsWith('D'))) return No("channel_not_found");
         if (Refusing.TryGetValue(channel, out var why)) return No(why);
@@ -140,7 +164,7 @@ public sealed class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsync("used_url");
             return;
         }
-        Calls.Enqueue(new("link", http.Request.Headers.Authorization.ToString(), body.RootElement.Clone(), ""));
+        Note(new("link", http.Request.Headers.Authorization.ToString(), body.RootElement.Clone(), ""));
         await http.Response.WriteAsync("ok");
     }
 

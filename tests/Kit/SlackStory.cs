@@ -12,7 +12,7 @@ using MilestoneBot.Jobs;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>The whole real bot behind its door to Slack, told of what people do there as Slack tells it: signed slash commands, mentions and presses.</summary>
-public sealed class SlackStory : IAsyncDisposable
+public sealed partial class SlackStory : IAsyncDisposable
 {
     public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5", Room = "C0ACME";
 
@@ -45,7 +45,7 @@ public sealed class SlackStory : IAsyncDisposable
     public Task<IReadOnlyList<SlackCall>> SlashAsync(string user, string text, string channel = Room) => SendFormAsync(new()
     {
         ["token"] = "old", ["team_id"] = FakeSlack.Team, ["team_domain"] = "agency", ["channel_id"] = channel, ["channel_name"] = "acme", ["user_id"] = user, ["user_name"] = user.ToLowerInvariant(), ["command"] = "/milestone", ["text"] = text,
-        ["api_app_id"] = "A0APP", ["response_url"] = Slack.NewLink(), ["trigger_id"] = $"{Interlocked.Increment(ref said)}.1.abc",
+        ["api_app_id"] = "A0APP", ["response_url"] = Slack.NewLink(), ["trigger_id"] = Slack.NewTrigger(),
     });
 
     /// <summary>Says something to the bot: with a mention in a channel, or in the own chat with it.</summary>
@@ -70,28 +70,12 @@ public sealed class SlackStory : IAsyncDisposable
     public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, params (string Label, string Value)[] typed)
     {
         var blocks = message.Body.GetProperty("blocks").EnumerateArray().ToList();
-        var (block, button) = blocks.Where(b => b.GetProperty("type").GetString() == "actions").SelectMany(b => b.GetProperty("elements").EnumerateArray().Select(e => (b, e))).First(x => x.e.GetProperty("text").GetProperty("text").GetString() == title);
-        var state = new JsonObject();
-        foreach (var input in blocks.Where(b => b.GetProperty("type").GetString() == "input"))
-        {
-            var (element, label) = (input.GetProperty("element"), input.GetProperty("label").GetProperty("text").GetString()!);
-            var value = typed.FirstOrDefault(t => label.StartsWith(t.Label, StringComparison.Ordinal)).Value ?? (element.TryGetProperty("initial_value", out var initial) ? initial.GetString() : null);
-            var type = element.GetProperty("type").GetString()!;
-            state[input.GetProperty("block_id").GetString()!] = new JsonObject
-            {
-                [element.GetProperty("action_id").GetString()!] = type switch
-                {
-                    "datepicker" => new JsonObject { ["type"] = type, ["selected_date"] = value },
-                    "static_select" => new JsonObject { ["type"] = type, ["selected_option"] = value is null ? null : new JsonObject { ["value"] = value } },
-                    _ => new JsonObject { ["type"] = type, ["value"] = value },
-                },
-            };
-        }
+        var (block, button) = ButtonOf(blocks, title);
         var payload = new JsonObject
         {
             ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = user, ["username"] = user.ToLowerInvariant(), ["team_id"] = FakeSlack.Team }, ["api_app_id"] = "A0APP", ["team"] = new JsonObject { ["id"] = FakeSlack.Team },
-            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = message.Channel.Length > 0 ? message.Channel : Room, ["is_ephemeral"] = message.IsForOne }, ["trigger_id"] = $"{Interlocked.Increment(ref said)}.2.def",
-            ["channel"] = new JsonObject { ["id"] = message.Channel }, ["message"] = new JsonObject { ["ts"] = message.Given }, ["response_url"] = Slack.NewLink(), ["state"] = new JsonObject { ["values"] = state },
+            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = message.Channel.Length > 0 ? message.Channel : Room, ["is_ephemeral"] = message.IsForOne }, ["trigger_id"] = Slack.NewTrigger(),
+            ["channel"] = new JsonObject { ["id"] = message.Channel }, ["message"] = new JsonObject { ["ts"] = message.Given }, ["response_url"] = Slack.NewLink(), ["state"] = new JsonObject { ["values"] = StateOf(blocks, typed) },
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = block.TryGetProperty("block_id", out var id) ? id.GetString() : "b1", ["value"] = button.GetProperty("value").GetString(), ["action_ts"] = "1.2" }),
         };
         return SendFormAsync(new() { ["payload"] = payload.ToJsonString() });

@@ -14,13 +14,15 @@ public sealed class TheSeedExampleInSlack
         await using var story = await SlackStory.BeginAsync(isSocket: isSocket);
         var (marc, finn) = solo ? (Priya, Priya) : ("U0MARC", "U0FINN");
 
-        Posted(await story.SlashAsync(Priya, """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"""), "12,000.00");
+        await story.SlashAsync(Priya, "");
+        Posted(await story.FillInAsync(Priya, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"), ("Client's contact", "dana@acme.example"), ("VAT", "19"), ("Starts", "2026-07-01"), ("Milestones", "website-30-40-30")), "12,000.00");
         if (!solo)
         {
             Posted(await story.SlashAsync(Priya, "role add approver <@U0MARC|marc>"), "Marc Oliver");
             Posted(await story.SlashAsync(Priya, "role add finance <@U0FINN>"), "Finn Berg");
         }
-        foreach (var line in new[] { "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery" }) Posted(await story.SlashAsync(Priya, line));
+        Assert.Equal(["views.open", "views.update"], (await story.SlashAsync(Priya, "fill")).Select(c => c.Method));
+        Posted(await story.FillInAsync(Priya, [.. new[] { ("2026-07-15", "portal-approval"), ("2026-08-14", "client-sign-off"), ("2026-09-18", "file-delivery") }.Index().SelectMany(m => new[] { ($"Milestone {m.Index + 1}: expected", m.Item.Item1), ($"Milestone {m.Index + 1}: done", m.Item.Item2) })]), "2026-09-18");
         var terms = Posted(await story.SayAsync(Priya, "terms send"), "Waiting for Dana");
         Assert.Empty(await story.PressAsync(Priya, terms, "Record agreement", ("Who agreed", "Dana Weiss"), ("Evidence", "e-mail 1 July")));
         Edited(await story.CarryAsync(), terms, "Agreed by Dana Weiss");
@@ -38,7 +40,8 @@ public sealed class TheSeedExampleInSlack
         Posted(await story.SlashAsync(Priya, "invoice 1"), "number assigned on issue");
         if (!solo) ForOne(await story.SlashAsync(Priya, "issue 1"), "approver");
         Posted(await story.SlashAsync(marc, "issue 1"), "INV-2026-0001");
-        Posted(await story.SlashAsync(finn, "pay 1 2000 EUR"), "2,284.00 open");
+        await story.SlashAsync(finn, "pay 1");
+        Posted(await story.FillInAsync(finn, ("Amount received", "2000 EUR")), "2,284.00 open");
         Posted(await story.SlashAsync(Priya, "start 2"), "Blocked: INV-2026-0001");
         ForOne(await story.SlashAsync(Priya, "was phase 1 billed? was it paid?"), "No, in part: 2,000.00 of 4,284.00 received");
         ForOne(await story.SlashAsync(Priya, "status"), "Acme website");

@@ -19,13 +19,14 @@ internal sealed class Askers(TimeProvider clock)
         public Uri? TakeLink(DateTimeOffset now) => Link is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? Link : null;
     }
 
-    /// <param name="message">The message, command or press that is answered.</param>
+    /// <param name="message">The message, command, press or window that is answered.</param>
+    /// <param name="link">Null where there is none; then the one stays that is known of it.</param>
     public void Remember(string message, string user, Uri? link)
     {
         var now = clock.GetUtcNow();
         if (known.Count >= Most)
             foreach (var (key, asker) in known) if (now - asker.At > Life) known.TryRemove(key, out _);
-        known[message] = new(user, link, now);
+        if (link is not null || !known.TryGetValue(message, out var before) || before.User != user) known[message] = new(user, link, now);
     }
 
     public Asker? Of(string message) => known.GetValueOrDefault(message);

@@ -27,7 +27,7 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
     public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()));
 
     /// <summary>A press, a submitted form, a shortcut.</summary>
-    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(ToldReader.Interaction(payload, clock.GetUtcNow()));
+    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(InteractionReader.Read(payload, clock.GetUtcNow()));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -38,18 +38,29 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
         if (told is null) return null;
         if (told is Told.Nothing) return new Ack();
         var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
+        Keep(work);
+        if (await Task.WhenAny(work, Task.Delay(LongestAck)) == work) return work.IsFaulted ? new Ack(IsBroken: true) : new Ack((await work)?.Ack ?? default);
+        if (told is not Told.Submitted late) return new Ack();
+        Keep(ShowLaterAsync(late, work));
+        return new Ack(ModalView.Wait());
+    }
+
+    /// <summary>The window that was told to wait shows the outcome when it is there.</summary>
+    private async Task ShowLaterAsync(Told.Submitted told, Task<FormAnswer?> work) => await handler.ShowAsync(told, await work, CancellationToken.None);
+
+    /// <summary>The program does not end before it.</summary>
+    private void Keep(Task work)
+    {
         underway[work] = true;
         _ = work.ContinueWith(
             done =>
             {
                 underway.TryRemove(done, out _);
-                if (done.Exception is { } broken) LogBroken(broken.GetBaseException(), told.GetType().Name);
+                if (done.Exception is { } broken) LogBroken(broken.GetBaseException());
             },
             TaskScheduler.Default);
-        if (await Task.WhenAny(work, Task.Delay(LongestAck)) != work) return new Ack();
-        return work.IsFaulted ? new Ack(IsBroken: true) : new Ack(await work);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "What Slack told ({Kind}) broke")]
-    private partial void LogBroken(Exception error, string kind);
+    [LoggerMessage(1, LogLevel.Error, "What Slack told broke")]
+    private partial void LogBroken(Exception error);
 }

@@ -12,7 +12,8 @@ internal static class HomeView
     /// <summary>Fewer blocks than these hold no card that is worth beginning.</summary>
     private const int SmallestCard = 6;
 
-    public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards)
+    /// <param name="place">The person's own chat with the bot, where its buttons are answered.</param>
+    public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, FormPlace place)
     {
         var drawn = Draw(cards);
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -21,6 +22,7 @@ internal static class HomeView
             json.WriteStartObject();
             json.WriteString("type", "home");
             json.WriteString("callback_id", CallbackId);
+            json.WriteString("private_metadata", PressData.Of(place));
             json.WritePropertyName("blocks");
             json.WriteRawValue(drawn.Json.Span, skipInputValidation: true);
             json.WriteEndObject();

@@ -28,12 +28,17 @@ internal static class ModalView
     public static ReadOnlyMemory<byte> Loading(string title) => Write(json => WriteView(json, new Card(title) { Lines = ["One moment …"] }, null, ""));
 
     /// <summary>The answer to a submission that puts that card into the same window: with what was typed and what is wrong beside it, or the next one.</summary>
-    public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Write(json =>
+    public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Answer(Render(card, place));
+
+    private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) => Write(json =>
     {
         json.WriteString("response_action", "update");
         json.WritePropertyName("view");
-        json.WriteRawValue(Render(card, place).Span, skipInputValidation: true);
+        json.WriteRawValue(view.Span, skipInputValidation: true);
     });
+
+    /// <summary>The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.</summary>
+    public static ReadOnlyMemory<byte> Wait() => Answer(Loading("One moment"));
 
     /// <summary>
     /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to mark, or something is

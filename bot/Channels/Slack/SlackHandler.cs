@@ -3,20 +3,27 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed partial class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, ILogger<SlackHandler> log)
+internal sealed partial class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, ILogger<SlackHandler> log)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
-    /// <returns>What a form is answered with; empty for everything else.</returns>
-    public async Task<ReadOnlyMemory<byte>> HandleAsync(Told told, CancellationToken cancel)
+    /// <returns>What somebody is answered who submitted a form; null for everything else.</returns>
+    public async Task<FormAnswer?> HandleAsync(Told told, CancellationToken cancel)
     {
         switch (told)
         {
-            case Told.Words(var turn, var link):
-                await reception.HearAsync(await HeardAsync(turn, link, cancel), cancel);
+            case Told.Words(var turn, var link, var trigger):
+                if (!await OpensAsync(turn, link, trigger, cancel)) await reception.HearAsync(await HeardAsync(turn, link, cancel), cancel);
                 break;
-            case Told.Press(var turn, var link, var isForOne):
-                await PressAsync(await HeardAsync(turn, link, cancel), link, isForOne, cancel);
+            case Told.Press(var turn, var link, var isForOne, var trigger):
+                if (!await OpensAsync(turn, link, trigger, cancel)) await PressAsync(await HeardAsync(turn, link, cancel), link, isForOne, cancel);
+                break;
+            case Told.Submitted(var turn, var form): return await screens.SubmitAsync(await HeardAsync(turn, null, cancel), form, cancel);
+            case Told.PressInWindow(var turn, var pressed):
+                await screens.PressAsync(await HeardAsync(turn, null, cancel), pressed, cancel);
+                break;
+            case Told.Home(var turn, var trigger):
+                if (!await OpensAsync(turn, null, trigger, cancel)) await screens.HomeAsync(await HeardAsync(turn, null, cancel), cancel);
                 break;
             case Told.Riddle(var turn, var link):
                 await courier.SayAsync(await HeardAsync(turn, link, cancel), Reply.No(NotOurs), cancel);
@@ -29,8 +36,18 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
                 LogRemoved(workspace);
                 break;
         }
-        return default;
+        return null;
     }
+
+    /// <summary>Shows the outcome of a form that was answered with "one moment".</summary>
+    public async Task ShowAsync(Told.Submitted told, FormAnswer? answer, CancellationToken cancel)
+    {
+        if (answer is not null) await screens.ShowAsync(told.Turn, answer, cancel);
+    }
+
+    /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
+    private async Task<bool> OpensAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
+        trigger.Length > 0 && reception.AsksByForm(turn) && await screens.OpenAsync(turn, trigger, link, () => HeardAsync(turn, link, cancel), cancel);
 
     private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel)
     {

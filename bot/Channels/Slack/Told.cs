@@ -7,12 +7,24 @@ internal abstract record Told
 {
     /// <summary>Somebody typed words: a slash command, a mention of the bot, a direct message.</summary>
     /// <param name="Link">Where an answer may go that is for him alone; null where only the API can bring it.</param>
-    public sealed record Words(Turn Turn, Uri? Link) : Told;
+    /// <param name="Trigger">With it a window can be opened for him, within three seconds; "" where none can.</param>
+    public sealed record Words(Turn Turn, Uri? Link, string Trigger = "") : Told;
 
     /// <summary>Somebody pressed a button.</summary>
     /// <param name="Link">Through it the message is replaced that only he sees.</param>
     /// <param name="IsForOne">The message with the button is seen by him alone, so nobody else can replace it.</param>
-    public sealed record Press(Turn Turn, Uri? Link, bool IsForOne) : Told;
+    /// <param name="Trigger">With it a window can be opened for him, within three seconds.</param>
+    public sealed record Press(Turn Turn, Uri? Link, bool IsForOne, string Trigger) : Told;
+
+    /// <summary>Somebody submitted the form of a window, which waits for what is answered at once.</summary>
+    public sealed record Submitted(Turn Turn, Pressing Form) : Told;
+
+    /// <summary>Somebody pressed a button that stands in a window.</summary>
+    public sealed record PressInWindow(Turn Turn, Pressing Pressed) : Told;
+
+    /// <summary>Somebody looks at the bot's home page, or has pressed a button on it, whose words are the turn's.</summary>
+    /// <param name="Trigger">With it a window can be opened for him; "" where he only looks.</param>
+    public sealed record Home(Turn Turn, string Trigger = "") : Told;
 
     /// <summary>Somebody pressed something that is no button of ours.</summary>
     public sealed record Riddle(Turn Turn, Uri? Link) : Told;

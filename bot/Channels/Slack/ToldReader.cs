@@ -9,6 +9,9 @@ internal static partial class ToldReader
 {
     private const string ThreadMark = ";ts=";
 
+    /// <summary>What the command alone means.</summary>
+    private const string Begin = "project new";
+
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
     public static Told? Event(JsonElement body, DateTimeOffset at)
     {
@@ -20,6 +23,7 @@ internal static partial class ToldReader
             case "app_uninstalled" or "tokens_revoked": return new Told.Removed(team);
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
                 return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
+            case "app_home_opened" when what.Text("tab") == "home": return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } looks ? new Told.Home(looks with { IsPrivate = true, IsPersonal = true }) : null;
             // What a bot says, and what was changed or deleted, is nothing that somebody says now.
             case "app_mention" or "message" when what.Text("bot_id").Length > 0 || what.Text("subtype").Length > 0 || user == bot: return new Told.Nothing();
             case "app_mention":
@@ -41,23 +45,8 @@ internal static partial class ToldReader
         if (!IsId(team) || !IsKey(trigger) || TurnOf($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn) return null;
         var (says, mentions) = SlackText.Read(field("text"), turn.Where, "");
         var isPersonal = channel[0] == 'D';
-        turn = turn with { Says = says.Length == 0 ? "help" : says, Mentions = mentions, Who = turn.Who with { Name = field("user_name") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
-        return new Told.Words(turn, field("response_url").Link());
-    }
-
-    /// <summary>A press on a message; null if it cannot be read.</summary>
-    public static Told? Interaction(JsonElement body, DateTimeOffset at)
-    {
-        if (body.Text("type") != "block_actions" || body.Text("container", "type") != "message") return new Told.Nothing();
-        var (team, channel, user, trigger) = (body.Text("team", "id"), body.Text("container", "channel_id"), body.Text("user", "id"), body.Text("trigger_id"));
-        if (!IsId(team) || !IsKey(trigger) || TurnOf($"{team}/{trigger}", team, channel, body.Text("message", "thread_ts"), user, trigger, at) is not { } turn) return null;
-        var isPersonal = channel[0] == 'D';
-        turn = turn with { Who = turn.Who with { Name = body.Text("user", "username") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
-        if (body.Text("user", "team_id") is { Length: > 0 } home && home != team) turn = AsGuest(turn);
-        var link = body.Text("response_url").Link();
-        return PressReader.OfActions(body) is not { } pressed
-            ? new Told.Riddle(turn, link)
-            : new Told.Press(turn with { Says = pressed.Says, Card = pressed.Press, Inputs = pressed.Inputs }, link, pressed.IsEphemeral);
+        turn = turn with { Says = says.ToLowerInvariant() is "" or "new" ? Begin : says, Mentions = mentions, Who = turn.Who with { Name = field("user_name") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
+        return new Told.Words(turn, field("response_url").Link(), trigger);
     }
 
     /// <summary>The thread of a message; the place's own when it stands in none.</summary>
@@ -66,7 +55,7 @@ internal static partial class ToldReader
     /// <summary>The time that names a thread to Slack; "" for the channel itself.</summary>
     public static string TimeOf(string thread) => thread.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at ? thread[(at + ThreadMark.Length)..] : "";
 
-    private static Turn? TurnOf(string id, string team, string channel, string threadTime, string user, string message, DateTimeOffset at)
+    internal static Turn? TurnOf(string id, string team, string channel, string threadTime, string user, string message, DateTimeOffset at)
     {
         if (!IsId(channel) || !IsId(user) || !(threadTime.Length == 0 || IsKey(threadTime))) return null;
         var place = new Place(SlackPeople.Channel, team, channel);
@@ -76,14 +65,14 @@ internal static partial class ToldReader
     /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
     private static bool IsStranger(JsonElement what, string team) => (what.Text("user_team") is { Length: > 0 } home && home != team) || (what.Text("source_team") is { Length: > 0 } source && source != team);
 
-    private static Turn AsGuest(Turn turn) => turn with { Who = turn.Who with { Standing = Standing.Guest } };
+    internal static Turn AsGuest(Turn turn) => turn with { Who = turn.Who with { Standing = Standing.Guest } };
 
     private static string BotOf(JsonElement body) => body.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("user_id") : "";
 
 
-    private static bool IsId(string text) => Ids().IsMatch(text);
+    internal static bool IsId(string text) => Ids().IsMatch(text);
 
-    private static bool IsKey(string text) => Keys().IsMatch(text);
+    internal static bool IsKey(string text) => Keys().IsMatch(text);
 
     [GeneratedRegex("^[A-Z][A-Z0-9]{1,30}$", RegexOptions.NonBacktracking)]
     private static partial Regex Ids();

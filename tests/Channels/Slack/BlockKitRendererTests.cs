@@ -184,7 +184,7 @@ public sealed class BlockKitRendererTests
         Assert.NotEmpty(name);
         Assert.Empty(BlockKit.ProblemsOfMessage(Raw(card)));
         Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(ModalView.Render(card, new("C1", "")).Span)));
-        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(HomeView.Render([card, card, card]).Span)));
+        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(HomeView.Render([card, card, card], new("D0MARC", "")).Span)));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class BlockKitRendererTests
         };
         Assert.Empty(BlockKit.ProblemsOfMessage(Raw(card)));
         Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(ModalView.Render(card, new("C1", "")).Span)));
-        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(HomeView.Render([card]).Span)));
+        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(HomeView.Render([card], new("D0MARC", "")).Span)));
         Assert.Empty(BlockKit.ProblemsOfMessage(Encoding.UTF8.GetString(BlockKitRenderer.Render(typed).Span)));
     }
 

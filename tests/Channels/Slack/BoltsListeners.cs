@@ -72,6 +72,21 @@ public sealed class BoltsListeners : IAsyncLifetime
         Assert.Contains(BlockKit.All(heard.GetProperty("typed")), e => e.TryGetProperty("value", out var typed) && typed.ValueKind == JsonValueKind.String && typed.GetString() == "Dana Weiss");
     }
 
+    [Fact]
+    public async Task A_submitted_form_and_a_press_in_a_window_come_to_their_listeners()
+    {
+        await story.SlashAsync(Priya, "new");
+        var window = story.Slack.Windows[^1];
+        var heard = await HeardAsync(() => story.TellFormAsync(story.SubmissionOf(Priya, window, ("Project's name", "Acme website"))));
+        Is(heard, ("listener", "view"), ("team", FakeSlack.Team), ("user", Priya), ("callback", (string?)window["callback_id"]), ("metadata", (string?)window["private_metadata"]));
+        Assert.Contains(BlockKit.All(heard.GetProperty("typed")), e => e.TryGetProperty("value", out var typed) && typed.ValueKind == JsonValueKind.String && typed.GetString() == "Acme website");
+
+        story.Door = new(story.Bot.Address, "/slack/events");
+        var home = await story.GoHomeAsync(Priya);
+        var button = BlockKit.All(home.GetProperty("blocks")).First(e => BlockKit.TypeOf(e) == "button");
+        Is(await HeardAsync(() => story.PressAsync(Priya, home, button.GetProperty("text").GetProperty("text").GetString()!)), ("listener", "action"), ("user", Priya), ("value", button.GetProperty("value").GetString()));
+    }
+
     [Theory]
     [InlineData("member_joined_channel", true), InlineData("member_left_channel", true), InlineData("app_home_opened", true), InlineData("app_uninstalled", false), InlineData("tokens_revoked", false)]
     public async Task Events_come_to_their_listeners(string type, bool hasUser)

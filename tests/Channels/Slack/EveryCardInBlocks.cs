@@ -60,7 +60,7 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
     public void Each_keeps_them_in_a_window_and_all_of_them_on_home_pages()
     {
         Assert.All(house.Cards, card => Assert.Empty(BlockKit.ProblemsOfView(Json(ModalView.Render(card, Place)))));
-        Assert.All(house.Cards.Chunk(7), cards => Assert.Empty(BlockKit.ProblemsOfView(Json(HomeView.Render(cards)))));
+        Assert.All(house.Cards.Chunk(7), cards => Assert.Empty(BlockKit.ProblemsOfView(Json(HomeView.Render(cards, new("D0MARC", ""))))));
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
         [
             .. house.Cards.Append(Full).Concat(Oversized.Select(o => (Card)o[1])).Select(card => TypedJson.Message(card.Title, Json(BlockKitRenderer.Render(card)))),
             .. house.Cards.Where(c => c.Inputs.Count > 0).Append(Full).Select(card => TypedJson.Modal(card.Title, Json(ModalView.Render(card, Place)))),
-            .. house.Cards.Chunk(9).Select((cards, i) => TypedJson.Home($"home page {i}", Json(HomeView.Render(cards)))),
-            TypedJson.Message("a sentence", Json(BlockKitRenderer.Render(Nasty))), TypedJson.Modal("one moment", Json(ModalView.Loading("New project"))), TypedJson.Home("nothing", Json(HomeView.Render([]))),
+            .. house.Cards.Chunk(9).Select((cards, i) => TypedJson.Home($"home page {i}", Json(HomeView.Render(cards, new("D0MARC", ""))))),
+            TypedJson.Message("a sentence", Json(BlockKitRenderer.Render(Nasty))), TypedJson.Modal("one moment", Json(ModalView.Loading("New project"))), TypedJson.Home("nothing", Json(HomeView.Render([], new("D0MARC", "")))),
         ];
 
         var problems = await SlackTypes.ProblemsAsync([.. right, .. wrong]);

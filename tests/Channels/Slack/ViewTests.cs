@@ -64,7 +64,7 @@ public sealed class ViewTests
     {
         var card = new Card("x") { Calls = [new("slack|T1|UMARC", "Marc")], Lines = ["y"] };
         Assert.DoesNotContain("UMARC", Parse(ModalView.Render(card, Place)).GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("UMARC", Parse(HomeView.Render([card])).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("UMARC", Parse(HomeView.Render([card], new("D0MARC", ""))).GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class ViewTests
     [Fact]
     public void The_home_page_shows_cards_below_each_other_with_buttons_of_their_own()
     {
-        var view = Parse(HomeView.Render([new("Waiting for me") { Buttons = [new("Draft", "show 1 ACME"), new("Fill in", "fill", TakesInputs: true)], Inputs = [new("why", "Why")] }, new("Overdue") { Lines = ["Nothing."], Buttons = [new("More", "board page 2")] }]));
+        var view = Parse(HomeView.Render([new("Waiting for me") { Buttons = [new("Draft", "show 1 ACME"), new("Fill in", "fill", TakesInputs: true)], Inputs = [new("why", "Why")] }, new("Overdue") { Lines = ["Nothing."], Buttons = [new("More", "board page 2")] }], new("D0MARC", "")));
         Assert.Equal("home", BlockKit.TypeOf(view));
         Assert.Equal(["header", "actions", "divider", "header", "section", "actions"], view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf));
         Assert.Equal(["show 1 ACME", "board page 2"], BlockKit.All(view).Where(e => BlockKit.TypeOf(e) == "button").Select(b => JsonDocument.Parse(b.GetProperty("value").GetString()!).RootElement.GetProperty("say").GetString()));
@@ -129,7 +129,7 @@ public sealed class ViewTests
     public void Cards_without_room_on_the_home_page_are_named()
     {
         var cards = Enumerable.Range(1, 60).Select(i => new Card($"Project {i}") { Lines = ["x"], Footer = "y" }).ToList();
-        var view = Parse(HomeView.Render(cards));
+        var view = Parse(HomeView.Render(cards, new("D0MARC", "")));
         var shown = view.GetProperty("blocks").EnumerateArray().Count(b => BlockKit.TypeOf(b) == "header");
         Assert.InRange(shown, 20, 25);
         Assert.Contains($"… {60 - shown} more do not fit here: Project {shown + 1}, ", view.GetRawText(), StringComparison.Ordinal);
@@ -137,5 +137,5 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void A_home_page_of_nothing_says_so() => Assert.Contains("There is nothing to show yet.", Parse(HomeView.Render([])).GetRawText(), StringComparison.Ordinal);
+    public void A_home_page_of_nothing_says_so() => Assert.Contains("There is nothing to show yet.", Parse(HomeView.Render([], new("D0MARC", ""))).GetRawText(), StringComparison.Ordinal);
 }

@@ -1,0 +1,49 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Slack;
+
+/// <summary>What people see beside the conversation: forms in windows of their own, and the bot's home page.</summary>
+internal sealed class Screens(Windows windows, Reception reception, Courier courier, Askers askers)
+{
+    /// <summary>What the home page shows: each is a line that anybody may type.</summary>
+    private static readonly (string Says, string Title)[] HomeSays = [("inbox", "Waiting for you"), ("board", "Your projects"), ("what is overdue?", "Overdue")];
+
+    private static readonly Card HomeEnd = new("More")
+    {
+        Lines = ["Everything here can be typed, in this chat or in a project's channel. In a channel, begin with /milestone."],
+        Buttons = [new("New project", "project new", ButtonStyle.Primary), new("Settings", "settings"), new("Help", "help")],
+    };
+
+    /// <summary>Opens a window before anything is looked up, and puts into it what the words are answered with.</summary>
+    /// <param name="heard">Looks up who speaks, and notes where.</param>
+    /// <returns>Whether it was opened; else the words are not answered yet.</returns>
+    /// <param name="link">Where his form is answered that is for him alone and finds no window any more.</param>
+    public async Task<bool> OpenAsync(Turn turn, string trigger, Uri? link, Func<Task<Turn>> heard, CancellationToken cancel)
+    {
+        if (await windows.OpenAsync(turn.Where.Workspace, trigger, cancel) is not { } window) return false;
+        askers.Remember(window.Id, Speaker.UserOf(turn.Who.Id), link);
+        var reply = await reception.OpenAsync(await heard(), cancel) ?? Reply.Say("That was heard already.");
+        await windows.ShowAsync(turn.Where.Workspace, window, ModalView.Render(FormAnswer.Said(reply), new(turn.Where.Conversation, ToldReader.TimeOf(turn.Thread))), cancel);
+        return true;
+    }
+
+    public async Task<FormAnswer> SubmitAsync(Turn turn, Pressing form, CancellationToken cancel) => FormAnswer.Of(await reception.PressAsync(turn, cancel), form);
+
+    /// <summary>A button in a window: its answer is the window's next state.</summary>
+    public async Task PressAsync(Turn turn, Pressing pressed, CancellationToken cancel) =>
+        await windows.ShowAsync(turn.Where.Workspace, new(pressed.View, pressed.ViewHash), (await SubmitAsync(turn, pressed, cancel)).View, cancel);
+
+    /// <summary>Shows the outcome of a form that took longer than the platform waits.</summary>
+    public Task ShowAsync(Turn turn, FormAnswer answer, CancellationToken cancel) => windows.ShowAsync(turn.Where.Workspace, new(answer.Form.View, ""), answer.View, cancel);
+
+    /// <summary>The home page as it stands now; what a button on it brought about is answered in the person's own chat first.</summary>
+    public async Task HomeAsync(Turn turn, CancellationToken cancel)
+    {
+        if (turn.Says.Length > 0 && await reception.PressAsync(turn, cancel) is { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal }) await courier.SayAsync(turn, refusal, cancel);
+        var looks = turn with { Card = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
+        var cards = new List<Card>();
+        foreach (var (says, title) in HomeSays)
+            if (await reception.OpenAsync(looks with { Id = $"{turn.Id}/{says}", Says = says }, cancel) is { } reply) cards.Add(FormAnswer.Said(reply, title));
+        await windows.PublishAsync(turn.Where.Workspace, Speaker.UserOf(turn.Who.Id), HomeView.Render([.. cards, HomeEnd], new(turn.Where.Conversation, "")), cancel);
+    }
+}
