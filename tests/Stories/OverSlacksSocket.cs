@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,22 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         using var http = new HttpClient();
         using var answer = await http.PostAsync(new Uri(story.Bot.Address, "/slack/events"), new StringContent("{}"));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task With_a_secret_and_an_app_token_both_ways_are_open()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var bot = BotApp.Start(null, null, ("Slack:AppToken", FakeSocket.AppToken), ("Slack:SigningSecret", SlackStory.Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
+        Assert.NotNull(await slack.Socket.TellAsync("events_api", NewProject(1)));
+        using var http = new HttpClient();
+        var (body, now) = (NewProject(2).ToJsonString(), SlackStory.Now);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "/slack/events")) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")), Headers = { { "X-Slack-Request-Timestamp", now }, { "X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, now, body) } } };
+        Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
+        Assert.Equal("2", bot.Read("select count(*) from projects"));
+        // The same event by the other way is the same event.
+        Assert.NotNull(await slack.Socket.TellAsync("events_api", NewProject(2)));
+        Assert.Equal("2", bot.Read("select count(*) from projects"));
     }
 
     [Fact]

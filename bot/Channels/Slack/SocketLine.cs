@@ -49,9 +49,9 @@ internal sealed class SocketLine : IDisposable
             {
                 await line.socket.ConnectAsync(address, patience.Token);
             }
-            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
             {
-                throw new TimeoutException("the connection was not made in time");
+                throw new TimeoutException("the connection was not made in time", e);
             }
             line.Listening = line.ListenAsync(hear);
             await Task.WhenAny(line.hello.Task, line.Leaving).WaitAsync(waits.Opening, cancel);
