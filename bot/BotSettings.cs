@@ -82,6 +82,6 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
     /// <summary>A bot that nobody can talk to is a mistake in its settings.</summary>
     public static void RequireDoor(bool isOpen)
     {
-        if (!isOpen) throw new InvalidOperationException("No door is open: set MicrosoftAppId and MicrosoftAppPassword (Microsoft Teams), or Slack:SigningSecret and Slack:BotToken or Slack:ClientId (Slack; see appsettings.sample.json), or start it for trial with ASPNETCORE_ENVIRONMENT=Development.");
+        if (!isOpen) throw new InvalidOperationException("No door is open: set MicrosoftAppId and MicrosoftAppPassword (Microsoft Teams), or Slack:BotToken (or Slack:ClientId) with Slack:SigningSecret or Slack:AppToken (Slack; see appsettings.sample.json), or start it for trial with ASPNETCORE_ENVIRONMENT=Development.");
     }
 }

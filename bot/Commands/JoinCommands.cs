@@ -28,7 +28,7 @@ internal sealed class ProjectJoin(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Code = Arg.Text("code");
 
-    public Phrase Phrase { get; } = new Phrase("project join", "makes this place speak of a project of your other chat platform").Takes(Code).For("project join gE7xq0sVt2Zb9LrYw4uPj1cKdNfHmQa8RiOe5TzXk3M");
+    public Phrase Phrase { get; } = new Phrase("project join", "makes this place speak of a project of your other chat platform").Takes(Code).For("project join gE7xq0sVt2Zb9LrYw4uPj1cKdNfHmQa8RiOe5TzXk3M", "project join Qm2nT8sXw5Yc0KpLr7vBz3hJdGfDa9EiUo6tRyWkN1A");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {

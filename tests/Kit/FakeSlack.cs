@@ -34,7 +34,10 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastTime = 1_790_000_000_000_100;
 
-    private FakeSlack(WebApplication app) => this.app = app;
+    private FakeSlack(WebApplication app) => (this.app, Socket) = (app, new(() => Address));
+
+    /// <summary>Its end of the socket that an app opens from the inside.</summary>
+    public FakeSocket Socket { get; }
 
     public ConcurrentQueue<SlackCall> Calls { get; } = new();
 
@@ -49,6 +52,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     /// <summary>So long a call of the Web API takes.</summary>
     public TimeSpan Slowness { get; set; }
+
+    /// <summary>One message a second in a channel, and 429 for whoever sends more; null where nobody counts.</summary>
+    public ChannelPace? Pace { get; set; }
 
     public string Address { get; private set; } = "";
 
@@ -83,6 +89,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         web.MapMethods("/api/{method}", ["GET", "POST"], slack.CallAsync);
         web.MapPost("/answers/{link}", slack.AnswerAsync);
         slack.MapInstalls(web);
+        slack.Socket.Map(web);
         await web.StartAsync();
         slack.Address = web.Urls.First();
         return slack;
@@ -105,15 +112,21 @@ public sealed partial class FakeSlack : IAsyncDisposable
             if (met.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = met.RetryAfter;
             return;
         }
-        var problem = ProblemOf(authorization, out var owner);
-        if (http.Request.Method == "GET")
+        var root = await SlackRules.ReadAsync(http.Request);
+        var who = ProblemOf(authorization, out var owner);
+        if (method == "users.info" || http.Request.Method == "GET")
         {
-            await http.Response.WriteAsJsonAsync(problem.Length > 0 ? No(problem) : method == "users.info" ? UserOf(http.Request.Query["user"].ToString(), owner) : No("unknown_method"));
+            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner) : No("unknown_method"));
             return;
         }
-        using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        var root = body.RootElement.Clone();
-        var answer = problem.Length > 0 ? No(problem) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
+        if (who.Length == 0 && method.StartsWith("chat.", StringComparison.Ordinal) && Pace?.Takes(root.TryGetProperty("channel", out var channel) ? channel.ToString() : "") == false)
+        {
+            http.Response.StatusCode = 429;
+            http.Response.Headers.RetryAfter = "1";
+            await http.Response.WriteAsJsonAsync(No("ratelimited"));
+            return;
+        }
+        var answer = who.Length > 0 ? No(who) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
         Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
         await http.Response.WriteAsJsonAsync(answer);
     }
@@ -131,8 +144,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         var channel = One("channel");
         if (!(channel.StartsWith('C') || channel.StartsWith('D'))) return No("channel_not_found");
         if (Refusing.TryGetValue(channel, out var why)) return No(why);
-        if (One("text").Length == 0 && !body.TryGetProperty("blocks", out _)) return No("no_text");
-        if (body.TryGetProperty("blocks", out var blocks) && (blocks.ValueKind != JsonValueKind.Array || blocks.GetArrayLength() > 50)) return No("invalid_blocks");
+        if (SlackRules.WhyNot(body) is { } wrong) return No(wrong);
         switch (method)
         {
             case "chat.postMessage":

@@ -74,6 +74,7 @@ public sealed partial class FakeSlack
     private string ProblemOf(string authorization, out string owner)
     {
         owner = "";
+        if (authorization.Length == 0) return "not_authed";
         if (!authorization.StartsWith("Bearer ", StringComparison.Ordinal) || !tokens.TryGetValue(authorization["Bearer ".Length..], out var token)) return "invalid_auth";
         owner = token.Owner;
         return token.Ends <= Clock.GetUtcNow() ? "token_expired" : "";

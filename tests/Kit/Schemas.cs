@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace MilestoneBot.Tests.Kit;
 
@@ -14,7 +15,15 @@ public static class Schemas
     /// <summary>What is wrong with a Teams app manifest of version 1.29; empty when nothing is.</summary>
     public static Task<IReadOnlyList<string>> ProblemsOfTeamsManifestAsync(string json) => AskAsync("teams-manifest", json);
 
-    private static async Task<IReadOnlyList<string>> AskAsync(string kind, string json)
+    /// <summary>What is wrong with a Slack app manifest, as JSON or as YAML, of whichever version it says it is; empty when nothing is.</summary>
+    public static Task<IReadOnlyList<string>> ProblemsOfSlackManifestAsync(string text) => AskAsync("slack-manifest", text);
+
+    /// <summary>What is written in YAML, as JSON.</summary>
+    public static async Task<JsonNode> FromYamlAsync(string yaml) => JsonNode.Parse(await SayAsync("from-yaml", yaml))!;
+
+    private static async Task<IReadOnlyList<string>> AskAsync(string kind, string json) => JsonSerializer.Deserialize<string[]>(await SayAsync(kind, json)) ?? [];
+
+    private static async Task<string> SayAsync(string kind, string json)
     {
         await OneAtATime.WaitAsync();
         try
@@ -22,7 +31,7 @@ public static class Schemas
             validator ??= NodeProcess.Start("validate.mjs", Contracts.PathOf());
             await validator.WriteLineAsync(JsonSerializer.Serialize(new { kind, json }));
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            return JsonSerializer.Deserialize<string[]>(await validator.ReadLineAsync(patience.Token)) ?? [];
+            return await validator.ReadLineAsync(patience.Token);
         }
         finally
         {

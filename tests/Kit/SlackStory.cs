@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -19,7 +20,9 @@ public sealed partial class SlackStory : IAsyncDisposable
     private readonly HttpClient http = new();
     private int said;
 
-    private SlackStory(BotApp bot, FakeSlack slack, HandClock clock) => (Bot, Slack, Clock) = (bot, slack, clock);
+    private readonly bool isSocket;
+
+    private SlackStory(BotApp bot, FakeSlack slack, HandClock clock, bool isSocket) => (Bot, Slack, Clock, this.isSocket) = (bot, slack, clock, isSocket);
 
     public BotApp Bot { get; }
 
@@ -27,15 +30,16 @@ public sealed partial class SlackStory : IAsyncDisposable
 
     public HandClock Clock { get; }
 
-    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z")
+    /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
+    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z", bool isSocket = false)
     {
         var (slack, clock) = (await FakeSlack.StartAsync(), new HandClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)));
         foreach (var (id, name) in new[] { ("U0PRIYA", "Priya Shah"), ("U0MARC", "Marc Oliver"), ("U0FINN", "Finn Berg"), ("U0BOB", "Bob Reed") }) slack.People[id] = new() { ["real_name"] = name };
         slack.People["U0DANA"] = new() { ["real_name"] = "Dana Weiss", ["is_restricted"] = true };
-        var bot = BotApp.Start(clock, null, ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
+        var bot = BotApp.Start(clock, null, isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
         // What is owed goes out when the tale says so.
         await bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
-        return new(bot, slack, clock);
+        return new(bot, slack, clock, isSocket);
     }
 
     /// <summary>Types a slash command. Returns the calls that answer it.</summary>
@@ -103,10 +107,14 @@ public sealed partial class SlackStory : IAsyncDisposable
 
     public static string Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Where Slack sends what it signs: the bot's door, unless somebody else is to judge what is sent.</summary>
+    public Uri Door { get => field ?? new(Bot.Address, "/slack/events"); set; }
+
     /// <summary>Sends any body with any signature; the right one if none is given.</summary>
     public async Task<HttpResponseMessage> KnockAsync(string body, string type, string? time, string? signature = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = new StringContent(body, Encoding.UTF8, type) };
+        if (isSocket) return await Slack.Socket.TellAsync(body, type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Door) { Content = new StringContent(body, new MediaTypeHeaderValue(type)) };
         if (time is not null) request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", time);
         request.Headers.TryAddWithoutValidation("X-Slack-Signature", signature ?? Sign(Secret, time ?? "", body));
         return await http.SendAsync(request);

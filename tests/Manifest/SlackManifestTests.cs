@@ -4,13 +4,63 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Manifest;
 
-/// <summary>What the app in Slack is made from says the same as the bot.</summary>
+/// <summary>What an operator makes his Slack app from: one manifest in two ways of writing, which the published schema takes and which asks for what it needs and no more.</summary>
 public sealed class SlackManifestTests
 {
-    private static readonly JsonNode Manifest = JsonNode.Parse(File.ReadAllText(Repository.PathOf("manifest", "slack", "manifest.json")))!;
+    private static readonly string Json = File.ReadAllText(Repository.PathOf("manifest", "slack", "manifest.json"));
+    private static readonly string Yaml = File.ReadAllText(Repository.PathOf("manifest", "slack", "manifest.yaml"));
+
+    /// <summary>What Slack wants before it tells of an event; several where each opens a part of it.</summary>
+    private static readonly Dictionary<string, string[]> ScopesOfEvents = new(StringComparer.Ordinal)
+    {
+        ["app_home_opened"] = [], ["app_mention"] = ["app_mentions:read"], ["app_uninstalled"] = [], ["member_joined_channel"] = ["channels:read", "groups:read"], ["member_left_channel"] = ["channels:read", "groups:read"],
+        ["message.im"] = ["im:history"], ["tokens_revoked"] = [],
+    };
+
+    private static JsonNode Manifest => JsonNode.Parse(Json)!;
+
+    private static IEnumerable<string> Scopes => Manifest["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => (string)s!);
+
+    private static IEnumerable<string> Events => Manifest["settings"]!["event_subscriptions"]!["bot_events"]!.AsArray().Select(e => (string)e!);
+
+    [ContractFact]
+    public async Task Both_hold_against_the_published_schema()
+    {
+        Assert.Empty(await Schemas.ProblemsOfSlackManifestAsync(Json));
+        Assert.Empty(await Schemas.ProblemsOfSlackManifestAsync(Yaml));
+    }
+
+    [ContractTheory]
+    [InlineData("\"/milestone\"", "\"milestone\"", "/features/slash_commands/0/command")]
+    [InlineData("\"is_enabled\": true, ", "", "is_enabled")]
+    [InlineData("\"name\": \"MilestoneBot\",", "", "'name'")]
+    [InlineData("\"socket_mode_enabled\": false", "\"socket_mode_enabled\": \"no\"", "/settings/socket_mode_enabled")]
+    [InlineData("\"messages_tab_enabled\"", "\"messages_tab\"", "messages_tab")]
+    [InlineData("\"major_version\": 2", "\"major_version\": 3", "/_metadata/major_version")]
+    public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(string right, string wrong, string named)
+    {
+        Assert.Contains(right, Json, StringComparison.Ordinal);
+        var problems = await Schemas.ProblemsOfSlackManifestAsync(Json.Replace(right, wrong, StringComparison.Ordinal));
+        Assert.Contains(problems, p => p.Contains(named, StringComparison.Ordinal));
+    }
 
     [Fact]
-    public void The_app_asks_for_what_the_bot_needs() => Assert.Equal(Scopes.Needed, Manifest["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => (string?)s));
+    public async Task What_is_written_in_YAML_is_the_same() => Assert.Equal(Manifest.ToJsonString(), (await Schemas.FromYamlAsync(Yaml)).ToJsonString());
+
+    [Fact]
+    public void Every_event_that_is_asked_for_comes_with_its_scopes() =>
+        Assert.All(Events, e => Assert.All(ScopesOfEvents[e], scope => Assert.Contains(scope, Scopes)));
+
+    [Fact]
+    public void Every_address_is_the_bots_one_door()
+    {
+        var text = Json.Split('"').Where(part => part.StartsWith("https://", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, text.Count(a => a.EndsWith("/slack/events", StringComparison.Ordinal)));
+        Assert.All(text, a => Assert.StartsWith("https://bot.agency.example/slack/", a, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_app_asks_for_what_the_bot_needs() => Assert.Equal(MilestoneBot.Channels.Slack.Scopes.Needed, Scopes);
 
     [Fact]
     public void Whoever_installs_it_is_sent_back_to_the_page_that_finishes_it()

@@ -2,16 +2,16 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The three-phase website in Slack, by signed slash commands, mentions and presses: by one person, and by four with their rights.</summary>
+/// <summary>The three-phase website in Slack, by slash commands, mentions and presses, through the door and over the socket: by one person, and by four with their rights.</summary>
 public sealed class TheSeedExampleInSlack
 {
     private const string Priya = "U0PRIYA", Mine = "D0PRIYA";
 
     [Theory]
-    [InlineData(true), InlineData(false)]
-    public async Task The_website_goes_from_its_first_line_to_the_closed_project(bool solo)
+    [InlineData(true, false), InlineData(false, false), InlineData(true, true), InlineData(false, true)]
+    public async Task The_website_goes_from_its_first_line_to_the_closed_project(bool solo, bool isSocket)
     {
-        await using var story = await SlackStory.BeginAsync();
+        await using var story = await SlackStory.BeginAsync(isSocket: isSocket);
         var (marc, finn) = solo ? (Priya, Priya) : ("U0MARC", "U0FINN");
 
         await story.SlashAsync(Priya, "");

@@ -3,7 +3,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>What the bot must be allowed in a workspace; the app's manifest asks for the same.</summary>
 internal static class Scopes
 {
-    public static readonly string[] Needed = ["app_mentions:read", "chat:write", "commands", "im:history", "users:read"];
+    public static readonly string[] Needed = ["app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"];
 
     /// <summary>Those that are not among the given ones.</summary>
     /// <param name="given">As Slack writes them, with commas between.</param>

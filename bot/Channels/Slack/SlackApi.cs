@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.</summary>
 internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens tokens)
 {
-    private const string Links = "hooks.slack.com", Ended = "Slack said token_expired";
+    private const string Links = "hooks.slack.com", Sockets = ".slack.com", Ended = "Slack said token_expired";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -35,6 +35,14 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
 
     /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
     public bool IsLink(Uri link) => (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" }) || (settings.IsPractice && link.UserInfo.Length == 0 && link.Authority == settings.ApiUrl.Authority && link.Scheme == settings.ApiUrl.Scheme);
+
+    /// <summary>Calls a method that is the app's own affair and no workspace's, with the app's token.</summary>
+    public Task<JsonElement> AskAsAppAsync(string method, CancellationToken cancel) =>
+        CallAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Headers = { Authorization = new("Bearer", settings.AppToken) }, Content = new ReadOnlyMemoryContent(default) { Headers = { ContentType = new("application/x-www-form-urlencoded") } } }, isEdit: true, cancel);
+
+    /// <summary>Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.</summary>
+    public bool IsSocket(Uri socket) => socket.UserInfo.Length == 0 && ((socket is { Scheme: "wss", IsDefaultPort: true } && socket.Host.EndsWith(Sockets, StringComparison.Ordinal))
+        || (settings.IsPractice && socket.Scheme is "ws" or "wss" && socket.IsLoopback && socket.Authority == settings.ApiUrl.Authority));
 
     private async Task<JsonElement> CallAsync(string workspace, Func<HttpRequestMessage> request, bool isEdit, CancellationToken cancel)
     {

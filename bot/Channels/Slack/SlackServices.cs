@@ -7,8 +7,8 @@ internal static class SlackServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Registers the channel where its settings are; without a signing secret there is nothing.</summary>
-    /// <returns>Whether there is a door to Slack.</returns>
+    /// <summary>Registers the channel where its settings are; without a signing secret and without an app token there is nothing.</summary>
+    /// <returns>Whether there is a way to Slack.</returns>
     public static bool AddSlack(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = SlackSettings.From(configuration, environment.IsDevelopment());
@@ -18,13 +18,16 @@ internal static class SlackServices
         services.AddSingleton<Tokens>().AddSingleton(s => new SlackApi(Client(), settings, s.GetRequiredService<Tokens>()));
         services.AddSingleton<Askers>().AddSingleton<People>().AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
         services.AddSingleton<Windows>().AddSingleton<Screens>().AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddSingleton<Hearing>().AddHostedService(s => s.GetRequiredService<Hearing>());
+        if (settings.HasSocket) services.AddSingleton<SocketWaits>().AddSingleton<SocketEars>().AddHostedService<SocketMode>();
         return true;
     }
 
+    /// <summary>Opens the door; without a secret nobody could be believed there, so there is none. Opens the pages by which workspaces install the bot themselves.</summary>
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
-        if (!app.ServiceProvider.GetRequiredService<SlackSettings>().IsInstallable) return;
+        var settings = app.ServiceProvider.GetRequiredService<SlackSettings>();
+        if (settings.HasDoor) app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
+        if (!settings.IsInstallable) return;
         // Whether its tokens can be sealed is seen at the start and not by whoever installs it.
         app.ServiceProvider.GetRequiredService<ISeal>().Close("start", "");
         var door = app.ServiceProvider.GetRequiredService<InstallDoor>();

@@ -21,13 +21,23 @@ internal sealed record SlackSettings
     /// <summary>With it the app proves to be itself when it is given a token.</summary>
     public string ClientSecret { get; init; } = "";
 
+    /// <summary>The app's own token (xapp-…), with which a socket is opened from the inside; "" where Slack comes through the door alone.</summary>
+    public string AppToken { get; init; } = "";
+
     /// <summary>Where the Web API answers.</summary>
     public Uri ApiUrl { get; init; } = new(UsualApi);
 
     /// <summary>Whether links for answers may lead to the API's own host too, as a stand-in's do.</summary>
     public bool IsPractice { get; init; }
 
-    public bool IsOpen => SigningSecret.Length > 0;
+    /// <summary>Whether Slack reaches the bot at all.</summary>
+    public bool IsOpen => HasDoor || HasSocket;
+
+    /// <summary>Whether Slack comes to the bot's public address.</summary>
+    public bool HasDoor => SigningSecret.Length > 0;
+
+    /// <summary>Whether the bot goes to Slack, which needs no public address (Socket Mode).</summary>
+    public bool HasSocket => AppToken.Length > 0;
 
     /// <summary>Whether workspaces install the bot themselves.</summary>
     public bool IsInstallable => ClientId.Length > 0;
@@ -45,6 +55,7 @@ internal sealed record SlackSettings
             BotToken = configuration["Slack:BotToken"]?.Trim() ?? "",
             ClientId = configuration["Slack:ClientId"]?.Trim() ?? "",
             ClientSecret = configuration["Slack:ClientSecret"]?.Trim() ?? "",
+            AppToken = configuration["Slack:AppToken"]?.Trim() ?? "",
             ApiUrl = AddressOf(configuration["Slack:ApiUrl"], isDevelopment),
             IsPractice = isDevelopment,
         };
@@ -63,9 +74,10 @@ internal sealed record SlackSettings
         yield return (hasSecret && !hasId, $"Slack:ClientSecret is set, but Slack:ClientId is not. Copy the Client ID from {OfBasics}.");
         yield return (hasToken && hasId, "Slack:BotToken and Slack:ClientId are both set. With a client id every workspace gets a token of its own at /slack/install: remove Slack:BotToken, or for one workspace only remove Slack:ClientId and Slack:ClientSecret.");
         yield return (set.IsOpen && !hasToken && !hasId,
-            $"Slack:SigningSecret is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; or, for several workspaces, set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\".");
-        yield return (!set.IsOpen && hasToken, $"Slack:BotToken is set, but Slack:SigningSecret is not. Copy the Signing Secret from {OfBasics}.");
-        yield return (!set.IsOpen && hasId, $"Slack:ClientId is set, but Slack:SigningSecret is not. Copy the Signing Secret from {OfBasics}.");
+            $"{(set.HasDoor ? "Slack:SigningSecret" : "Slack:AppToken")} is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; or, for several workspaces, set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\".");
+        yield return (!set.IsOpen && (hasToken || hasId),
+            $"Slack:{(hasToken ? "BotToken" : "ClientId")} is set, but neither Slack:SigningSecret nor Slack:AppToken is. Copy the Signing Secret from {OfBasics}; or, where Slack cannot reach the bot, make an app-level token (xapp-…) with the scope connections:write there and set Slack:AppToken.");
+        yield return (set.HasSocket && !set.AppToken.StartsWith("xapp-", StringComparison.Ordinal), $"Slack:AppToken is no app-level token: it does not begin with xapp-. Make one with the scope connections:write on {OfBasics}.");
         yield return (set.BotToken.StartsWith("xoxe.", StringComparison.Ordinal),
             $"Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, and install the bot at /slack/install.");
         yield return (hasToken && !set.BotToken.StartsWith("xoxb-", StringComparison.Ordinal), $"Slack:BotToken is no bot token: it does not begin with xoxb-. Copy the Bot User OAuth Token from {OfOAuth}.");

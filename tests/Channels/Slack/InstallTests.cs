@@ -149,7 +149,7 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task Fewer_permissions_than_it_needs_are_named_and_nothing_is_written()
     {
-        var (_, page) = await story.InstallAsync(Agency with { Scopes = "commands,chat:write,app_mentions:read,im:history" });
+        var (_, page) = await story.InstallAsync(Agency with { Scopes = "commands,chat:write,app_mentions:read,im:history,channels:read,groups:read" });
         Assert.Contains("missing: users:read", page, StringComparison.Ordinal);
         Assert.Equal("0", story.Bot.Read("select count(*) from grants"));
     }

@@ -20,11 +20,11 @@ public sealed class SlackSettingsTests
     }
 
     [Theory]
-    [InlineData("SigningSecret", "s", "Slack:BotToken is not"), InlineData("BotToken", "xoxb-1", "Slack:SigningSecret is not"), InlineData("ApiUrl", "http://slack.com/api/", "no https address"), InlineData("ApiUrl", "https://a@slack.com/", "no https address"), InlineData("ApiUrl", "nonsense", "no https address")]
+    [InlineData("SigningSecret", "s", "Slack:BotToken is not"), InlineData("BotToken", "xoxb-1", "neither Slack:SigningSecret nor Slack:AppToken"), InlineData("AppToken", "xapp-1", "Slack:AppToken is set, but Slack:BotToken is not"), InlineData("ApiUrl", "http://slack.com/api/", "no https address"), InlineData("ApiUrl", "https://a@slack.com/", "no https address"), InlineData("ApiUrl", "nonsense", "no https address")]
     public void Half_a_setting_is_refused(string name, string value, string says) => Assert.Contains(says, Assert.Throws<InvalidOperationException>(() => From(false, (name, value))).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Slack:ClientSecret is not", "ClientId=1.2"), InlineData("Slack:ClientId is not", "ClientSecret=s"), InlineData("Slack:SigningSecret is not", "ClientId=1.2", "ClientSecret=s"), InlineData("remove Slack:BotToken", "ClientId=1.2", "ClientSecret=s", "SigningSecret=s", "BotToken=xoxb-1"),
+    [InlineData("Slack:ClientSecret is not", "ClientId=1.2"), InlineData("Slack:ClientId is not", "ClientSecret=s"), InlineData("neither Slack:SigningSecret nor Slack:AppToken", "ClientId=1.2", "ClientSecret=s"), InlineData("remove Slack:BotToken", "ClientId=1.2", "ClientSecret=s", "SigningSecret=s", "BotToken=xoxb-1"),
      InlineData("ends after 12 hours", "BotToken=xoxe.xoxb-1", "SigningSecret=s"), InlineData("PublicUrl is no https address", "ClientId=1.2", "ClientSecret=s", "SigningSecret=s"), InlineData("PublicUrl is no https address", "ClientId=1.2", "ClientSecret=s", "SigningSecret=s", "PublicUrl=http://bot.agency.example")]
     public void Half_an_installation_is_refused(string says, params string[] set) => Assert.Contains(says, Assert.Throws<InvalidOperationException>(() => Of(false, set)).Message, StringComparison.Ordinal);
 
@@ -47,6 +47,14 @@ public sealed class SlackSettingsTests
 
     [Fact]
     public void Another_kind_of_token_is_refused() => Assert.Contains("xoxb-", Assert.Throws<InvalidOperationException>(() => From(false, ("SigningSecret", "s"), ("BotToken", "xapp-1"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void With_an_app_token_no_secret_is_needed()
+    {
+        var settings = From(isDevelopment: false, ("AppToken", "xapp-1"), ("BotToken", "xoxb-1"));
+        Assert.Equal((true, false, true), (settings.IsOpen, settings.HasDoor, settings.HasSocket));
+        Assert.Contains("connections:write", Assert.Throws<InvalidOperationException>(() => From(false, ("AppToken", "xoxb-1"), ("BotToken", "xoxb-1"))).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(true), InlineData(false)]

@@ -1,5 +1,5 @@
-// Holds JSON against published schemas. A line in: {kind, json}. A line out: the list of what is wrong, empty when nothing is.
-// Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest. The schemas' folder is the argument.
+// Holds JSON against published schemas. A line in: {kind, json}; the text may be YAML where that is said. A line out: the list of what is wrong, empty when nothing is.
+// Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest, slack-manifest (as JSON or YAML). The schemas' folder is the argument.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import Ajv from 'ajv';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { parse as parseYaml } from 'yaml';
 
 const require = createRequire(import.meta.url);
 const cards = require('adaptivecards/dist/adaptivecards.js'); // its module form does not load outside a bundler
@@ -26,6 +27,17 @@ const manifestSchema = once(() => {
   const ajv = new AjvDraft04({ strict: false, allErrors: true });
   addFormats(ajv);
   return ajv.compile(read('teams', 'MicrosoftTeams.schema.json'));
+});
+
+// The root file names the schemas of the versions by their addresses; they are taken from the folder.
+const slackManifestSchema = once(() => {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
+  const root = read('slack', 'manifest.schema.json');
+  for (const address of JSON.stringify(root).match(/https:[^"]*\/manifest\.schema\.[0-9.]+\.json/g) ?? []) {
+    if (!ajv.getSchema(address)) ajv.addSchema({ ...read('slack', 'schemas', address.split('/').at(-1)), $id: address }, address);
+  }
+  return ajv.compile(root);
 });
 
 const charts = once(() => read('adaptivecards', 'own-chart-shapes.json'));
@@ -93,15 +105,22 @@ const kinds = {
     const check = manifestSchema();
     return check(manifest) ? [] : say(check.errors);
   },
+  'slack-manifest'(manifest) {
+    const check = slackManifestSchema();
+    return check(manifest) ? [] : say(check.errors);
+  },
 };
+
+// JSON is YAML too, but a manifest in JSON must be JSON.
+const readAs = (kind, text) => (kind === 'slack-manifest' && !text.trimStart().startsWith('{') ? parseYaml(text, { strict: true, uniqueKeys: true }) : JSON.parse(text));
 
 for await (const line of createInterface({ input: process.stdin })) {
   let answer;
   try {
     const { kind, json } = JSON.parse(line);
-    answer = kinds[kind](JSON.parse(json));
+    answer = kind === 'from-yaml' ? parseYaml(json, { strict: true, uniqueKeys: true }) : kinds[kind](readAs(kind, json));
   } catch (e) {
     answer = [`could not be checked: ${e.message}`];
   }
-  console.log(JSON.stringify([...new Set(answer)]));
+  console.log(JSON.stringify(Array.isArray(answer) ? [...new Set(answer)] : answer));
 }

@@ -1,0 +1,14 @@
+// Slack's own client of Socket Mode, at the other end of the stand-in's socket. The first argument is the API's address, the second the app token.
+// Lines out: {connected}, and {type, envelope, body, retry} for each envelope, which it acknowledges: what takes an answer with {heard: type}.
+import { SocketModeClient, LogLevel } from '@slack/socket-mode';
+
+const [, , slackApiUrl, appToken] = process.argv;
+const client = new SocketModeClient({ appToken, logLevel: LogLevel.ERROR, clientPingTimeout: 600, clientOptions: { slackApiUrl } });
+const say = what => console.log(JSON.stringify(what));
+
+client.on('connected', () => say({ connected: true }));
+client.on('slack_event', async ({ ack, type, envelope_id, body, retry_num, accepts_response_payload }) => {
+  say({ type, envelope: envelope_id, body, retry: retry_num ?? null });
+  await ack(accepts_response_payload ? { heard: type } : undefined);
+});
+await client.start();
