@@ -58,6 +58,7 @@ internal static class AuditCards
             StageStarted e => $"started {Name(e.Milestone)}",
             StageSubmitted e => $"submitted {Name(e.Milestone)}: {e.Deliverable}{(e.Url.Length > 0 ? $" {e.Url}" : "")}",
             ChangesRequested e => $"requested changes to {Name(e.Milestone)}: {e.Missing}",
+            EvidenceEdited e => $"saw that the message attached for {Name(e.Milestone)} was edited",
             EvidenceAttached e => $"attached evidence for {Name(e.Milestone)}: {e.ClientName}, {e.Reference}",
             StageConfirmed e => $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{(e.Reference.Length > 0 ? $" ({e.Reference}{(e.HeldByTeam ? ", held by the team" : "")})" : "")}",
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",

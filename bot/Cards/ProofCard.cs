@@ -55,8 +55,9 @@ internal static class ProofCard
         yield return new("Done when", StageCards.DoneWhen(p, m));
         foreach (var fact in StageCards.Overridden(sight, m)) yield return fact;
         if (m.Submission is { } s) yield return StageCards.Deliverable(s);
-        if (m.Confirmation is { } c) yield return new("Confirmed", Confirmed(sight, c));
+        if (m.Confirmation is { } c) yield return new("Confirmed", Confirmed(sight, c) + MessageCards.Edited(sight, m));
         else yield return new("State", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""));
+        foreach (var kept in m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : []) yield return kept;
         foreach (var i in p.Invoices.Where(i => i.Milestone == m.Id && i.IsNumbered))
         {
             yield return new("Invoice", $"{i.Number()} of {i.Issued!.On.Iso()}, due {i.Issued.Due.Iso()}: {i.Net} + {i.Vat} VAT = {i.Gross.WithCode()}; issued by {sight.By(i.Issued.Signed)}");

@@ -104,6 +104,7 @@ internal static partial class RefusalText
         Refusal.GateClosed r => $"{r.Milestone.Name} may not start yet. next says why.",
         Refusal.WrongStage r => $"{r.Milestone.Name} is {Words.Word(r.Milestone.Stage)}, so {Verb(r)}. Nothing was changed.",
         Refusal.AlreadyConfirmed r => $"{r.Milestone.Name} is confirmed complete already: {r.Milestone.Confirmation!.ConfirmedBy}{(sight is null ? "" : $", {sight.Moment(r.Milestone.Confirmation.Signed.At)}")}. Nothing was changed.",
+        Refusal.NotTheContact r => $"{r.Author}{(r.Address.Length > 0 ? $" ({r.Address})" : "")} is not listed as the client's contact ({(r.Contact.Length > 0 ? r.Contact : "nobody is")}), so this message confirms nothing. Nothing was changed. {(r.Address.Length > 0 ? $"If it is: settings client contact {r.Address}" : "The platform does not say this author's e-mail address; record it with its evidence instead: confirm 1 by \"name\" ref \"where it stands\"")}",
         Refusal.EvidenceNeeded r => $"{r.Milestone.Name} is the client's to confirm ({r.Milestone.Criterion!.Value.Word()}); the team's own belief is not enough. Say who and where it stands: confirm {At(r.Milestone, sight)} by \"name\" ref \"evidence\"",
         Refusal.ReasonTooShort r => $"An override needs a reason of {r.Least} characters or more, for those who ask later: override {At(r.Milestone, sight)} reason \"who agreed to what, and until when\"",
         Refusal.NotConfirmed r => $"{r.Milestone.Name} is {Words.Word(r.Milestone.Stage)}; there is no confirmation to take back. Nothing was changed.",

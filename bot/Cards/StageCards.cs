@@ -73,8 +73,8 @@ internal static class StageCards
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,
-            Lines = [$"{e.ClientName} confirmed by {e.Reference}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
-            Facts = [.. Claim(sight, m)],
+            Lines = [$"{e.ClientName} confirmed by {e.Reference}{MessageCards.Edited(sight, m)}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
+            Facts = [.. Claim(sight, m), .. e.Message is { } said ? MessageCards.Facts(sight, said) : []],
         }.Offering(
             sight,
             (new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), a => Rights.Allow(p, Act.AcceptEvidence, a, sight.Now)),
@@ -96,7 +96,8 @@ internal static class StageCards
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
                 .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
-                .. c.Reference.Length > 0 ? [new Fact("Evidence", c.HeldByTeam ? $"{c.Reference} (held by the team)" : c.Reference)] : Array.Empty<Fact>(),
+                .. c.Reference.Length > 0 ? [new Fact("Evidence", $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}{MessageCards.Edited(sight, m)}")] : Array.Empty<Fact>(),
+                .. m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : [],
                 new("Recorded by", sight.By(c.Signed)),
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
                 .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),

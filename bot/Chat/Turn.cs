@@ -22,6 +22,9 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>What was typed into a card's inputs, by input name: one value each, never split again.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = NoInputs;
 
+    /// <summary>The message that the words are about; null where they are about none.</summary>
+    public Quote? Quote { get; init; }
+
     /// <summary>The pressed card; null for typed words.</summary>
     public Press? Card { get; init; }
 

@@ -19,7 +19,7 @@ internal static class ActWords
         ([Act.RecordAgreement], "terms agreed, agree, agree terms, agree to terms, record agreement, record client's agreement"),
         ([Act.Deliver], "start, submit, start stage, start milestone, start phase, submit stage, submit milestone, submit deliverable, deliver, work"),
         ([Act.AttachEvidence, Act.AcceptEvidence, Act.ConfirmForTeam], "confirm, confirm stage, confirm milestone, confirm completion, confirm phase, sign off, approve stage, approve milestone"),
-        ([Act.AttachEvidence], "attach, attach evidence, attach confirmation, record confirmation"),
+        ([Act.AttachEvidence], "use message, attach, attach evidence, attach confirmation, record confirmation"),
         ([Act.AcceptEvidence], "accept, accept evidence, accept confirmation"),
         ([Act.RequestChanges], "changes, request changes, ask for changes, refuse evidence"),
         ([Act.Reopen], "reopen, reopen stage, reopen milestone, take confirmation back"),

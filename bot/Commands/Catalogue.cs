@@ -58,7 +58,8 @@ public static class Catalogue
             [
                 new OnStage(projects, "start", "starts a stage; the payment gate answers", (p, m, stamp) => p.Start(m, stamp), StageCards.Started),
                 new Submit(projects),
-                new Confirm(projects),                // the cue for the invoice
+                new Confirm(projects, reader, pending), // the cue for the invoice
+                new UseMessage(reader, pending),      // a message of the client as his confirmation
                 new Changes(projects),
                 StageVerbs.Override(projects),        // asked for by those who may only ask
                 StageVerbs.AskOverride(projects),

@@ -20,20 +20,33 @@ internal sealed class Submit(ProjectStore projects) : ICommand
 }
 
 /// <summary>Confirms completion: the team's own criteria at once, the client's with evidence.</summary>
-internal sealed class Confirm(ProjectStore projects) : ICommand
+internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pending pending) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone();
     private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword().OrNothing();
     private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword().OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("confirm", "confirms that a stage is complete; for the client with evidence").Takes(Milestone, By, Ref)
-        .Provided(given => given.Has(By) == given.Has(Ref) ? null : given.Has(By) ? (Ref, "say where that stands: ref \"portal approval 16 July\"") : (By, "say whose confirmation that is: by \"Dana Weiss\""))
+    private static readonly Argument<BoxOf<bool>> Message = Arg.Flag("message");
+
+    public Phrase Phrase { get; } = new Phrase("confirm", "confirms that a stage is complete; for the client with evidence").Takes(Milestone, By, Ref, Message)
+        .Provided(given => given.Has(Message) && (given.Has(By) || given.Has(Ref)) ? (Message, "the message says who confirms and where that stands; leave by and ref out") : given.Has(By) == given.Has(Ref) ? null : given.Has(By) ? (Ref, "say where that stands: ref \"portal approval 16 July\"") : (By, "say whose confirmation that is: by \"Dana Weiss\""))
         .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
+        if (given.Has(Message)) return await ByMessageAsync(turn, given.Get(Milestone), cancel);
         var outcome = await projects.OnMilestoneAsync(turn, given.Get(Milestone), (p, m, stamp) => p.Confirm(m, given.Maybe(By) ?? "", given.Maybe(Ref) ?? "", turn.Who.Name, stamp), cancel);
         return outcome.Show(given.Get(Milestone), StageCards.Confirmed);
+    }
+
+    /// <summary>By the message that the same person pointed at here last.</summary>
+    private async Task<Reply> ByMessageAsync(Turn turn, string milestone, CancellationToken cancel)
+    {
+        if (Kept.Read(await pending.FindAsync(turn, Kept.Kind, cancel)) is not { } message) return Reply.No("No message is waiting: you pointed at none here within the last hour, or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\".");
+        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
+        var outcome = await projects.OnMilestoneAsync(turn, milestone, (p, m, stamp) => p.Confirm(m, message, MessageCards.Line(sight, message), stamp), cancel);
+        if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, Kept.Kind, cancel);
+        return outcome.Show(milestone, StageCards.Confirmed);
     }
 }
 

@@ -7,7 +7,14 @@ public enum Stage { Planned, Started, Submitted, ChangesRequested, Confirmed, Dr
 public sealed record Submission(string Deliverable, string Url, Signature Signed);
 
 /// <summary>The client's word as the team holds it: who said it and where it stands. Waits for an approver until accepted.</summary>
-public sealed record Evidence(string ClientName, string Reference, Signature Attached);
+public sealed record Evidence(string ClientName, string Reference, Signature Attached)
+{
+    /// <summary>The client's own message, where that is what was attached.</summary>
+    public WrittenMessage? Message { get; init; }
+
+    /// <summary>When that message was seen to say something else than what was attached; null while it says the same.</summary>
+    public DateTimeOffset? EditedSince { get; init; }
+}
 
 /// <summary>The written completion of a stage, stamped by the system; the cue for the invoice.</summary>
 /// <param name="ConfirmedBy">Whose confirmation it is: the client's person for client criteria, else the actor's own name is shown.</param>

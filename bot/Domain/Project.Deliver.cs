@@ -29,7 +29,25 @@ public sealed partial record Project
     /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own word,
     /// held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
     /// </summary>
-    public Decision Confirm(Milestone milestone, string clientName, string reference, string ownName, Stamp stamp)
+    public Decision Confirm(Milestone milestone, string clientName, string reference, string ownName, Stamp stamp) => Confirm(milestone, clientName, reference, null, ownName, stamp);
+
+    /// <summary>The same by a message of the client himself, which is kept word for word; its author must be the client's contact.</summary>
+    /// <param name="reference">How the message is told of where only a line has room.</param>
+    public Decision Confirm(Milestone milestone, WrittenMessage message, string reference, Stamp stamp)
+    {
+        var clients = milestone.Criterion?.IsClients() ?? false;
+        if (MayAct(clients ? Act.AttachEvidence : Act.ConfirmForTeam, stamp) is { } no) return no;
+        if (!clients) return new Refusal.BadText("message", $"{milestone.Name} is the team's own to confirm, so a message of the client's is not needed");
+        if (message.Text.Length is 0 or > WrittenMessage.Longest) return new Refusal.BadText("message", $"a message is 1 to {WrittenMessage.Longest} characters, and this one has {message.Text.Length}");
+        return message.IsBy(Contact) ? Confirm(milestone, message.AuthorName, reference, message, "", stamp) : new Refusal.NotTheContact(message.AuthorName, message.Address, Contact);
+    }
+
+    /// <summary>What was attached as the client's message says something else now. Only the platform itself tells of it.</summary>
+    public Decision NoteEdited(string place, string id, string hash, Stamp stamp) => stamp.By.Kind != ActorKind.Source
+        ? new Refusal.NotAllowed(Act.AttachEvidence, Rights.For(Act.AttachEvidence), Rights.Holders(this, Rights.For(Act.AttachEvidence), stamp.At), IsGuest: false)
+        : Live.Where(m => m.Evidence is { EditedSince: null, Message: { } said } && (said.Place, said.Id) == (place, id) && said.Hash != hash).Select(m => (ProjectEvent)new EvidenceEdited(m.Id, stamp.At)).ToArray();
+
+    private Decision Confirm(Milestone milestone, string clientName, string reference, WrittenMessage? message, string ownName, Stamp stamp)
     {
         if (Over() is { } over) return over;
         var clients = milestone.Criterion?.IsClients() ?? false;
@@ -48,7 +66,7 @@ public sealed partial record Project
         var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
         if (hasEvidence)
         {
-            var attached = new EvidenceAttached(milestone.Id, clientName.Trim(), reference.Trim());
+            var attached = new EvidenceAttached(milestone.Id, clientName.Trim(), reference.Trim(), message);
             return mayAccept ? new ProjectEvent[] { attached, new StageConfirmed(milestone.Id, attached.ClientName, attached.Reference, HeldByTeam: true) } : attached;
         }
         return milestone.Evidence is { } held ? new StageConfirmed(milestone.Id, held.ClientName, held.Reference, HeldByTeam: true) : new Refusal.EvidenceNeeded(milestone);

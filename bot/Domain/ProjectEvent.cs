@@ -72,7 +72,11 @@ public sealed record StageSubmitted(int Milestone, string Deliverable, string Ur
 
 public sealed record ChangesRequested(int Milestone, string Missing) : MilestoneEvent(Milestone);
 
-public sealed record EvidenceAttached(int Milestone, string ClientName, string Reference) : MilestoneEvent(Milestone);
+/// <param name="Message">The client's own message, where that is what is attached.</param>
+public sealed record EvidenceAttached(int Milestone, string ClientName, string Reference, WrittenMessage? Message = null) : MilestoneEvent(Milestone);
+
+/// <summary>The message that was attached says something else now; what was attached stays.</summary>
+public sealed record EvidenceEdited(int Milestone, DateTimeOffset On) : MilestoneEvent(Milestone);
 
 public sealed record StageConfirmed(int Milestone, string ConfirmedBy, string Reference, bool HeldByTeam) : MilestoneEvent(Milestone);
 

@@ -140,6 +140,10 @@ public abstract record Refusal
 
     public sealed record EvidenceNeeded(Milestone Milestone) : Refusal;
 
+    /// <summary>A message confirms only by the client's own contact.</summary>
+    /// <param name="Address">"" where the platform does not say it.</param>
+    public sealed record NotTheContact(string Author, string Address, string Contact) : Refusal;
+
     public sealed record ReasonTooShort(Milestone Milestone, int Least) : Refusal;
 
     public sealed record NothingToOverride(Milestone Milestone, StageGate Gate) : Refusal;

@@ -27,6 +27,7 @@ internal static class EventJson
         Of("stage-submitted", StoreJson.Default.StageSubmitted),
         Of("changes-requested", StoreJson.Default.ChangesRequested),
         Of("evidence-attached", StoreJson.Default.EvidenceAttached),
+        Of("evidence-edited", StoreJson.Default.EvidenceEdited),
         Of("stage-confirmed", StoreJson.Default.StageConfirmed),
         Of("gate-overridden", StoreJson.Default.GateOverridden),
         Of("invoice-drafted", StoreJson.Default.InvoiceDrafted),
@@ -98,6 +99,8 @@ internal static class EventJson
 [JsonSerializable(typeof(StageSubmitted))]
 [JsonSerializable(typeof(ChangesRequested))]
 [JsonSerializable(typeof(EvidenceAttached))]
+[JsonSerializable(typeof(EvidenceEdited))]
+[JsonSerializable(typeof(WrittenMessage))]
 [JsonSerializable(typeof(StageConfirmed))]
 [JsonSerializable(typeof(GateOverridden))]
 [JsonSerializable(typeof(InvoiceDrafted))]

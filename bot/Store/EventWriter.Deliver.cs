@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
@@ -12,23 +13,34 @@ internal static partial class EventWriter
     private static Statement Submitted(StageSubmitted e, Slot slot) => new(
         """
         update milestones set stage = 'submitted', deliverable = @deliverable, url = @url, submitted_by = @by, submitted_at = @at, submitted_solo = @solo, missing = '',
-        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null where project = @project and id = @id
+        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
         """,
         new { project = slot.Project, id = e.Milestone, deliverable = e.Deliverable, url = e.Url, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
 
     private static Statement Requested(ChangesRequested e, Slot slot) => new(
         """
         update milestones set stage = 'changes-requested', missing = @missing,
-        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null where project = @project and id = @id
+        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
         """,
         new { project = slot.Project, id = e.Milestone, missing = e.Missing });
 
     private static Statement Attached(EvidenceAttached e, Slot slot) => new(
         """
-        update milestones set evidence_client = @client, evidence_ref = @reference, evidence_by = @by, evidence_at = @at, evidence_solo = @solo
+        update milestones set evidence_client = @client, evidence_ref = @reference, evidence_by = @by, evidence_at = @at, evidence_solo = @solo,
+        evidence_message = @message, evidence_source = @source, evidence_edited = null
         where project = @project and id = @id
         """,
-        new { project = slot.Project, id = e.Milestone, client = e.ClientName, reference = e.Reference, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+        new
+        {
+            project = slot.Project, id = e.Milestone, client = e.ClientName, reference = e.Reference, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+            message = e.Message is null ? null : JsonSerializer.Serialize(e.Message, StoreJson.Default.WrittenMessage), source = e.Message is null ? null : SourceOf(e.Message.Place, e.Message.Id),
+        });
+
+    /// <summary>By which a message is found again when the platform tells that it was edited.</summary>
+    internal static string SourceOf(string place, string id) => $"{place}/{id}";
+
+    private static Statement Edited(EvidenceEdited e, Slot slot) => new(
+        "update milestones set evidence_edited = @on where project = @project and id = @id", new { project = slot.Project, id = e.Milestone, on = e.On.ToUnixTimeMilliseconds() });
 
     private static Statement Confirmed(StageConfirmed e, Slot slot) => new(
         """
@@ -44,7 +56,7 @@ internal static partial class EventWriter
     private static Statement Reopened(StageReopened e, Slot slot) => new(
         """
         update milestones set stage = 'started', confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
-        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null where project = @project and id = @id
+        evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
         """,
         new { project = slot.Project, id = e.Milestone });
 
@@ -56,7 +68,10 @@ internal static partial class EventWriter
         evidence_ref = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_ref end,
         evidence_by = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_by end,
         evidence_at = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_at end,
-        evidence_solo = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_solo end
+        evidence_solo = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_solo end,
+        evidence_message = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_message end,
+        evidence_source = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_source end,
+        evidence_edited = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_edited end
         where project = @project and id = @id
         """,
         new { project = slot.Project, id = e.Milestone });

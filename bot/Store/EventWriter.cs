@@ -30,6 +30,7 @@ internal static partial class EventWriter
         StageSubmitted e => Submitted(e, slot),
         ChangesRequested e => Requested(e, slot),
         EvidenceAttached e => Attached(e, slot),
+        EvidenceEdited e => Edited(e, slot),
         StageConfirmed e => Confirmed(e, slot),
         GateOverridden e => Overridden(e, slot),
         InvoiceDrafted e => Drafted(e, slot),

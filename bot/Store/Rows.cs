@@ -118,6 +118,9 @@ internal sealed class MilestoneRow
     public string? evidence_by { get; init; }
     public long? evidence_at { get; init; }
     public long? evidence_solo { get; init; }
+    public string? evidence_message { get; init; }
+    public string? evidence_source { get; init; }
+    public long? evidence_edited { get; init; }
     public string? confirmed_name { get; init; }
     public string? confirmed_ref { get; init; }
     public long? confirmed_held { get; init; }
@@ -138,11 +141,18 @@ internal sealed class MilestoneRow
             Started = Cells.Signed(started_by, started_at, started_solo),
             Submission = Cells.Signed(submitted_by, submitted_at, submitted_solo) is { } submitted ? new(deliverable!, url!, submitted) : null,
             Missing = missing,
-            Evidence = Cells.Signed(evidence_by, evidence_at, evidence_solo) is { } attached ? new(evidence_client!, evidence_ref!, attached) : null,
+            Evidence = Cells.Signed(evidence_by, evidence_at, evidence_solo) is { } attached ? new(evidence_client!, evidence_ref!, attached) { Message = MessageOf(evidence_message, evidence_source), EditedSince = evidence_edited is { } edited ? DateTimeOffset.FromUnixTimeMilliseconds(edited) : null } : null,
             Confirmation = Cells.Signed(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed) : null,
             Override = Cells.Signed(override_by, override_at, override_solo) is { } opened ? new(override_reason!, opened) : null,
             Revision = revision,
         };
+
+    /// <summary>A source beside it that names another message would be found by that one's edits.</summary>
+    private static WrittenMessage? MessageOf(string? json, string? source)
+    {
+        var message = json is null ? null : JsonSerializer.Deserialize(json, StoreJson.Default.WrittenMessage);
+        return source == (message is null ? null : EventWriter.SourceOf(message.Place, message.Id)) ? message : throw new FormatException("A message that is evidence has another source than it says.");
+    }
 
     private Amount ToAmount(Currency its) => amount_kind switch
     {

@@ -23,6 +23,7 @@ public sealed class AuditWordsTests
         StageSubmitted: submitted Discovery and strategy: Report https://files.example/r.pdf
         ChangesRequested: requested changes to Discovery and strategy: the appendix
         EvidenceAttached: attached evidence for Discovery and strategy: Dana, mail
+        EvidenceEdited: saw that the message attached for Discovery and strategy was edited
         StageConfirmed: confirmed Discovery and strategy complete by Dana (mail)
         GateOverridden: overrode the gate of Discovery and strategy: a reason that is long
         InvoiceDrafted: drafted the invoice for Discovery and strategy: EUR 3,600.00 + 684.00 VAT

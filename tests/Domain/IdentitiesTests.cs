@@ -79,6 +79,8 @@ public sealed class IdentitiesTests
         {
             0 => p.Start(m, s),
             1 or 2 => m.Stage == MilestoneBot.Domain.Stage.Planned ? p.Start(m, s) : p.Submit(m, "Report", "", s),
+            3 when random.Next(3) == 0 => p.Confirm(m, RandomActs.Message(m), "message", s),
+            4 when random.Next(3) == 0 => p.NoteEdited("chat/a/b", $"{m.Id}", random.Next(4) == 0 ? "hash" : "another", s with { By = new("source/chat", "the chat", ActorKind.Source, InPlace: false) }),
             3 or 4 => p.Confirm(m, m.Criterion!.Value.IsClients() ? "Dana" : "", m.Criterion.Value.IsClients() ? "portal" : "", s.By.Name, s),
             5 or 6 => p.Draft(m, null, s, again: random.Next(2) == 0),
             7 or 8 => p.Issue(m, s),

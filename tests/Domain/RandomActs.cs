@@ -6,6 +6,9 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.</summary>
 internal static class RandomActs
 {
+    /// <summary>What the client's contact wrote of a stage.</summary>
+    public static WrittenMessage Message(Milestone m) => new("chat/a/b", $"{m.Id}", "dana", "Dana", "dana@acme.example", "Approved.", DateTimeOffset.UnixEpoch, "", "hash");
+
     /// <summary>Credit notes, refunds, reversals, balances given up.</summary>
     public static Decision Correct(Project p, Stamp s, Random random)
     {

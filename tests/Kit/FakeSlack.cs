@@ -114,6 +114,12 @@ public sealed partial class FakeSlack : IAsyncDisposable
         }
         var root = await SlackRules.ReadAsync(http.Request);
         var who = ProblemOf(authorization, out var owner);
+        if (method == "chat.getPermalink")
+        {
+            string Of(string name) => root.TryGetProperty(name, out var value) ? value.ToString() : "";
+            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : new JsonObject { ["ok"] = true, ["channel"] = Of("channel"), ["permalink"] = $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}" });
+            return;
+        }
         if (method == "users.info" || http.Request.Method == "GET")
         {
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner) : No("unknown_method"));

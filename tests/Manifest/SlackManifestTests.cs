@@ -14,7 +14,7 @@ public sealed class SlackManifestTests
     private static readonly Dictionary<string, string[]> ScopesOfEvents = new(StringComparer.Ordinal)
     {
         ["app_home_opened"] = [], ["app_mention"] = ["app_mentions:read"], ["app_uninstalled"] = [], ["member_joined_channel"] = ["channels:read", "groups:read"], ["member_left_channel"] = ["channels:read", "groups:read"],
-        ["message.im"] = ["im:history"], ["tokens_revoked"] = [],
+        ["message.im"] = ["im:history"], ["message.channels"] = ["channels:history"], ["message.groups"] = ["groups:history"], ["tokens_revoked"] = [],
     };
 
     private static JsonNode Manifest => JsonNode.Parse(Json)!;
@@ -60,7 +60,7 @@ public sealed class SlackManifestTests
     }
 
     [Fact]
-    public void The_app_asks_for_what_the_bot_needs() => Assert.Equal(MilestoneBot.Channels.Slack.Scopes.Needed, Scopes);
+    public void The_app_asks_for_what_the_bot_needs() => Assert.Equal(MilestoneBot.Channels.Slack.Scopes.Wanted, Scopes);
 
     [Fact]
     public void Whoever_installs_it_is_sent_back_to_the_page_that_finishes_it()

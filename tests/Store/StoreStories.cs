@@ -27,6 +27,9 @@ internal static class StoreStories
         return await SavedAsync(rig, (p, s) => p.Pay(p.Invoices[1], new(StoreRig.Eur(2_300), null, "", "bank-77", KeepSurplus: true, false, ""), s));
     }
 
+    /// <summary>What the client's contact wrote in the project's own place.</summary>
+    private static WrittenMessage Approved => new(Quotes.PlaceOf(StoreRig.Channel), "1782900000.000200", "dana", "Dana Weiss", "dana@acme.example", "Approved.", DateTimeOffset.UnixEpoch.AddDays(20_000), "https://chat.example/p1", Quote.HashOf("Approved."));
+
     /// <summary>Projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreRig rig)
     {
@@ -44,7 +47,7 @@ internal static class StoreStories
             (p, s) => p.Confirm(p.Milestones[1], "Dana Weiss", "signed PDF", "Priya Nair", s),
             (p, s) => p.Reopen(p.Milestones[1], "the wrong file", s),
             (p, s) => p.Submit(p.Milestones[1], "Screens v3", "https://files.example/s3.pdf", s),
-            (p, s) => p.Confirm(p.Milestones[1], "Dana Weiss", "signed PDF 2", "Priya Nair", s),
+            (p, s) => p.Confirm(p.Milestones[1], Approved, "message of 16 July", s),
             (p, s) => p.Draft(p.Milestones[1], null, s),
             (p, s) => p.SendBack(p.Milestones[1], "name the order number", s),
             (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
@@ -70,6 +73,7 @@ internal static class StoreStories
             (p, s) => p.Hold("the client pauses", s),
             (p, s) => p.NameDeputy(StoreRig.Marc.Id, StoreRig.Priya.Id, new(2026, 12, 31), s),
         }) await SavedAsync(rig, rule);
+        await new Quotes(rig.Database, rig.Projects, rig.Clock).EditedAsync(StoreRig.Channel, Approved.Id, "Not approved at all.", default);
         await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });
         await AllAsync(rig, "SHOP",
         [

@@ -13,8 +13,22 @@ internal static class InteractionReader
     {
         "block_actions" => body.Text("container", "type") == "message" ? OfMessage(body, at) : OfView(body, at),
         "view_submission" when body.Text("view", "callback_id") == ModalView.CallbackId => Submitted(body, at),
+        "message_action" when body.Text("callback_id") == Shortcut => Pointed(body, at),
         _ => new Told.Nothing(),
     };
+
+    /// <summary>What the app calls its shortcut in the menu of messages.</summary>
+    public const string Shortcut = "written_confirmation";
+
+    private static Told.Pointed? Pointed(JsonElement body, DateTimeOffset at)
+    {
+        var (trigger, message) = (body.Text("trigger_id"), body.At("message"));
+        var (said, author) = (message.Text("ts"), message.Text("user"));
+        if (TurnOf(body, body.Text("channel", "id"), message.Text("thread_ts"), trigger, at) is not { } turn || ToldReader.TimeAt(said) is not { } saidAt) return null;
+        var who = ToldReader.IsId(author) ? Speaker.IdOf(SlackPeople.Channel, turn.Where.Workspace, author) : "";
+        var (text, mentions) = SlackText.Read(message.Text("text"), turn.Where, "");
+        return new(turn with { Says = "use message" }, body.Text("response_url").Link(), trigger, new(said, who, author, "", Phrase.WithNames(text, mentions), saidAt, null));
+    }
 
     private static Told? OfMessage(JsonElement body, DateTimeOffset at)
     {

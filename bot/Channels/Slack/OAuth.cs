@@ -23,7 +23,7 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
     /// <param name="back">Where the answer goes.</param>
     public Uri PageFor(string state, Uri back) => new(
         settings.AuthorizeUrl,
-        $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Needed))}&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}");
+        $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Wanted))}&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}");
 
     /// <exception cref="TokenRefusedException">Slack does not know the code, or not the app's secret.</exception>
     /// <exception cref="DeliveryException">Slack could not be reached, or its answer cannot be read.</exception>

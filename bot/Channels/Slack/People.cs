@@ -16,10 +16,13 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
 
     private readonly ConcurrentDictionary<(string Workspace, string User), Known> known = new();
 
-    private sealed record Known(string Name, string Zone, string Locale, Standing Standing, DateTimeOffset Until)
+    internal sealed record Known(string Name, string Zone, string Locale, Standing Standing, DateTimeOffset Until)
     {
         /// <summary>His home is another workspace, but of the same organisation.</summary>
         public bool IsOfTheHouse { get; init; }
+
+        /// <summary>His e-mail address; "" if Slack does not say it.</summary>
+        public string Address { get; init; } = "";
     }
 
     /// <summary>The turn with what is known of its speaker and of everybody whom he mentions.</summary>
@@ -39,7 +42,8 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
         };
     }
 
-    private async Task<Known?> OfAsync(string workspace, string user)
+    /// <summary>What Slack says of somebody; null if it does not say.</summary>
+    public async Task<Known?> OfAsync(string workspace, string user)
     {
         var now = clock.GetUtcNow();
         if (known.TryGetValue((workspace, user), out var one) && now < one.Until) return one.Name.Length > 0 ? one : null;
@@ -54,7 +58,7 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
                 : said.Flag("is_restricted") || said.Flag("is_ultra_restricted") || said.Flag("is_stranger") || said.Flag("is_bot") || !(isAtHome || isOfTheHouse) ? Standing.Guest
                 : Standing.Staff;
             var name = new[] { said.Text("profile", "real_name"), said.Text("real_name"), said.Text("name") }.FirstOrDefault(n => n.Length > 0, user);
-            return known[(workspace, user)] = new(CommandLine.Clean(name).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, now + Fresh) { IsOfTheHouse = standing == Standing.Staff && isOfTheHouse };
+            return known[(workspace, user)] = new(CommandLine.Clean(name).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, now + Fresh) { IsOfTheHouse = standing == Standing.Staff && isOfTheHouse, Address = said.Text("profile", "email") };
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException)
         {

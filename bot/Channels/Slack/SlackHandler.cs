@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Installs installs)
+internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Quoting quoting, IQuotes quotes, Installs installs)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
@@ -25,6 +25,12 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
                 break;
             case Told.Home(var turn, var trigger):
                 if (!await OpensAsync(turn, null, trigger, cancel)) await screens.HomeAsync(await HeardAsync(turn, null, cancel), cancel);
+                break;
+            case Told.Pointed(var turn, var link, var trigger, var quote):
+                if (!await screens.OpenAsync(turn, trigger, link, () => PointedAsync(turn, link, quote, cancel), cancel)) await reception.HearAsync(await PointedAsync(turn, link, quote, cancel), cancel);
+                break;
+            case Told.Edited(var place, var message, var text):
+                await quotes.EditedAsync(place, message, text, cancel);
                 break;
             case Told.Riddle(var turn, var link):
                 await courier.SayAsync(await HeardAsync(turn, link, cancel), Reply.No(NotOurs), cancel);
@@ -49,6 +55,9 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
     /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
     private async Task<bool> OpensAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
         trigger.Length > 0 && reception.AsksByForm(turn) && await screens.OpenAsync(turn, trigger, link, () => HeardAsync(turn, link, cancel), cancel);
+
+    private async Task<Turn> PointedAsync(Turn turn, Uri? link, Quote quote, CancellationToken cancel) =>
+        (await HeardAsync(turn, link, cancel)) with { Quote = await quoting.KnowAsync(turn.Where, quote, cancel) };
 
     private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel)
     {

@@ -29,6 +29,13 @@ internal abstract record Told
     /// <param name="Trigger">With it a window can be opened for him; "" where he only looks.</param>
     public sealed record Home(Turn Turn, string Trigger = "") : Told;
 
+    /// <summary>Somebody points at a message, by the shortcut in its menu.</summary>
+    /// <param name="Quote">The message, without what has to be asked for: its author's name and address, and its link.</param>
+    public sealed record Pointed(Turn Turn, Uri? Link, string Trigger, Quote Quote) : Told;
+
+    /// <summary>A message says something else now.</summary>
+    public sealed record Edited(Place Place, string MessageId, string Text) : Told;
+
     /// <summary>Somebody pressed something that is no button of ours.</summary>
     public sealed record Riddle(Turn Turn, Uri? Link) : Told;
 

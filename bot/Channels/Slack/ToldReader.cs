@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MilestoneBot.Chat;
@@ -28,6 +29,12 @@ internal static partial class ToldReader
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
                 return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
             case "app_home_opened" when what.Text("tab") == "home": return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } looks ? new Told.Home(looks with { IsPrivate = true, IsPersonal = true }) : null;
+            case "message" when what.Text("subtype") == "message_changed":
+                var (changed, room) = (what.At("message"), what.Text("channel"));
+                if (!IsId(room) || !IsKey(changed.Text("ts"))) return null;
+                var place = new Place(SlackPeople.Channel, team, room);
+                var (now, named) = SlackText.Read(changed.Text("text"), place, "");
+                return new Told.Edited(place, changed.Text("ts"), Phrase.WithNames(now, named));
             // What a bot says, and what was changed or deleted, is nothing that somebody says now.
             case "app_mention" or "message" when what.Text("bot_id").Length > 0 || what.Text("subtype").Length > 0 || user == bot: return new Told.Nothing();
             case "app_mention":
@@ -58,6 +65,10 @@ internal static partial class ToldReader
 
     /// <summary>The time that names a thread to Slack; "" for the channel itself.</summary>
     public static string TimeOf(string thread) => thread.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at ? thread[(at + ThreadMark.Length)..] : "";
+
+    /// <summary>When a message was said, by the time that names it; null for what names none.</summary>
+    public static DateTimeOffset? TimeAt(string time) =>
+        decimal.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)) : null;
 
     internal static Turn? TurnOf(string id, string team, string channel, string threadTime, string user, string message, DateTimeOffset at)
     {

@@ -87,6 +87,10 @@ public sealed class BoltsListeners : IAsyncLifetime
         Is(await HeardAsync(() => story.PressAsync(Priya, home, button.GetProperty("text").GetProperty("text").GetString()!)), ("listener", "action"), ("user", Priya), ("value", button.GetProperty("value").GetString()));
     }
 
+    [Fact]
+    public async Task A_shortcut_on_a_message_comes_to_its_listener() =>
+        Is(await HeardAsync(() => story.TellFormAsync(story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200"))), ("listener", "shortcut"), ("user", Priya), ("channel", SlackStory.Room), ("callback", "written_confirmation"), ("text", "Approved."));
+
     [Theory]
     [InlineData("member_joined_channel", true), InlineData("member_left_channel", true), InlineData("app_home_opened", true), InlineData("app_uninstalled", false), InlineData("tokens_revoked", false)]
     public async Task Events_come_to_their_listeners(string type, bool hasUser)

@@ -28,7 +28,7 @@ public sealed class InstallTests : IAsyncLifetime
         Assert.Contains("MilestoneBot is installed in Agency", page, StringComparison.Ordinal);
         Assert.Contains("/milestone help", page, StringComparison.Ordinal);
         var grant = (await story.GrantOfAsync(FakeSlack.Team))!;
-        Assert.Equal(("Agency", FakeSlack.Bot, "U0ADMIN", string.Join(',', Scopes.Needed)), (grant.Name, grant.BotUser, grant.By, grant.Scopes));
+        Assert.Equal(("Agency", FakeSlack.Bot, "U0ADMIN", string.Join(',', Scopes.Wanted)), (grant.Name, grant.BotUser, grant.By, grant.Scopes));
         var posted = Assert.Single(await story.SayAsync(FakeSlack.Team, Begin));
         Assert.Equal(("chat.postMessage", $"Bearer {grant.Token}"), (posted.Method, posted.Authorization));
     }
@@ -149,7 +149,7 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task Fewer_permissions_than_it_needs_are_named_and_nothing_is_written()
     {
-        var (_, page) = await story.InstallAsync(Agency with { Scopes = "commands,chat:write,app_mentions:read,im:history,channels:read,groups:read" });
+        var (_, page) = await story.InstallAsync(Agency with { Scopes = "commands,chat:write,app_mentions:read,im:history,channels:read,channels:history,groups:read,groups:history,users:read.email" });
         Assert.Contains("missing: users:read", page, StringComparison.Ordinal);
         Assert.Equal("0", story.Bot.Read("select count(*) from grants"));
     }

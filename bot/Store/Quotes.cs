@@ -1,0 +1,28 @@
+using Dapper;
+using MilestoneBot.Chat;
+using MilestoneBot.Domain;
+
+namespace MilestoneBot.Store;
+
+/// <summary>Finds the stages whose evidence is a message, when the platform tells that it was edited.</summary>
+public sealed class Quotes(Database database, ProjectStore projects, TimeProvider clock) : IQuotes
+{
+    /// <summary>The place in a kept message: platform, workspace and conversation.</summary>
+    public static string PlaceOf(Place place) => $"{place.Channel}/{place.Workspace}/{place.Conversation}";
+
+    public async Task EditedAsync(Place place, string message, string text, CancellationToken cancel)
+    {
+        var (said, hash) = (PlaceOf(place), Quote.HashOf(text));
+        var kept = await database.ReadAsync(
+            async db => (await db.QueryAsync<(string Project, string Workspace)>(
+                "select distinct p.id, p.workspace from milestones m join projects p on p.id = m.project where m.evidence_source = @source and m.evidence_edited is null",
+                new { source = EventWriter.SourceOf(said, message) })).AsList(),
+            cancel);
+        foreach (var (project, workspace) in kept)
+            await projects.ChangeAsync(
+                new($"edited/{said}/{message}/{hash[..16]}", Place.OfProject(workspace, project), Speaker.OfSource(place.Channel, "the chat platform"), "", clock.GetUtcNow()),
+                "",
+                (found, stamp) => found.NoteEdited(said, message, hash, stamp),
+                cancel);
+    }
+}
