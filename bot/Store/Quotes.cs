@@ -1,6 +1,5 @@
 using Dapper;
 using MilestoneBot.Chat;
-using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
