@@ -13,6 +13,7 @@ internal static class Offers
     {
         Buttons = [.. offers.Where(o => sight.Looker is not { } looker || o.May(looker)).Select(o => o.Button)],
         Watchers = [.. sight.Names.Keys.Where(id => !offers.All(o => o.May(new(id, "", ActorKind.Staff, InPlace: true)))).Order(StringComparer.Ordinal).Take(MostWatchers)],
+        Deciders = [.. sight.Names.Keys.Where(id => offers.All(o => o.May(new(id, "", ActorKind.Staff, InPlace: false)))).Order(StringComparer.Ordinal)],
     };
 
     /// <summary>Whether the one who looks could do this; on a card for everybody somebody can.</summary>

@@ -162,5 +162,5 @@ internal static class Words
     public static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
-    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [], Calls = [] } : card;
+    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [], Deciders = [], Calls = [] } : card;
 }

@@ -86,6 +86,9 @@ public sealed record Card(string Title)
     /// <summary>Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card without those. The right is checked at the press in any case.</summary>
     public IReadOnlyList<string> Watchers { get; init; } = [];
 
+    /// <summary>Speaker ids of people who may press all of its buttons where others may not: a channel that shows everybody the same sends them the card in their own chats.</summary>
+    public IReadOnlyList<string> Deciders { get; init; } = [];
+
     /// <summary>People who are to act on it now: a channel that can rings for each of them, the others only name them.</summary>
     public IReadOnlyList<Mention> Calls { get; init; } = [];
 

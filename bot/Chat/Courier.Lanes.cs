@@ -169,13 +169,14 @@ public sealed partial class Courier
         }
         // If this breaks, the line stays in hand until its lease ends, and is doubtful then.
         await outbox.DoneAsync(line.Id, sent.Arrived, cancel);
+        if (sent.Card is { } posted && line.Lane is { } at) await HandAsync(at.Place, posted, "", cancel);
         if (sent.Arrived is { Revision: not null }) Wake();
         if (sent.IsSent && line is { IsProbe: true, Lane: { } open }) await outbox.OpenAsync(open.Place, cancel);
         return true;
     }
 
     /// <param name="IsSent">There may be nothing to say any more.</param>
-    private readonly record struct Sent(bool IsSent, Arrived? Arrived = null)
+    private readonly record struct Sent(bool IsSent, Arrived? Arrived = null, Card? Card = null)
     {
         public static Sent Nothing => default;
     }
@@ -249,7 +250,7 @@ public sealed partial class Courier
         var reference = await places.ReferenceAsync(fresh.Place, cancel);
         await outbox.BeginAsync(line.Id, cancel);
         var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", reference), Reply.Show(card), cancel);
-        return new(true, card.IsSettled ? null : ArrivedOf(fresh with { MessageId = id }, card));
+        return new(true, card.IsSettled ? null : ArrivedOf(fresh with { MessageId = id, Thread = channel.ThreadAfter(fresh.Place, fresh.Thread, id) }, card), card);
     }
 
     /// <summary>The card for everybody in the post's place.</summary>

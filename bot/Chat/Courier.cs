@@ -8,6 +8,9 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     /// <summary>Whoever asked is still waiting while the answer is tried again in place.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3);
 
+    /// <summary>More people who decide the same are told by the card in their place.</summary>
+    private const int MostDeciders = 5;
+
     private readonly Channel<bool> bell = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly IChannel[] all = [.. channels];
 
@@ -18,6 +21,7 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         try
         {
             await NoteAsync(turn, await PostPatientlyAsync(turn, reply, cancel), cancel);
+            if (reply.Card is { } card) await HandAsync(turn.Where, card, turn.Who.Id, cancel);
         }
         catch (DeliveryException e)
         {
@@ -114,7 +118,24 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         var channel = ChannelOf(turn.Where) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Where.Channel}");
         var reference = await places.ReferenceAsync(turn.Where, cancel);
         var id = await channel.SendAsync(new(turn.Where, turn.Thread, turn.MessageId, reference), reply, cancel);
-        return reply.Card is { IsSettled: false } card ? ArrivedOf(new(turn.Where, turn.Thread, id, card.Address, ""), card) : null;
+        return reply.Card is { IsSettled: false } card ? ArrivedOf(new(turn.Where, channel.ThreadAfter(turn.Where, turn.Thread, id), id, card.Address, ""), card) : null;
+    }
+
+    /// <summary>Whoever is to decide gets the card in his own chat too, where the platform shows everybody the same. That it is posted does not hang on it.</summary>
+    private async Task HandAsync(Place place, Card card, string except, CancellationToken cancel)
+    {
+        if (card is { IsSettled: true } or { Watchers.Count: 0 } || ChannelOf(place) is not { } channel) return;
+        foreach (var person in card.Deciders.Where(d => d != except).Take(MostDeciders))
+        {
+            try
+            {
+                if (await channel.HandAsync(place, person, card, cancel) is { } post && ArrivedOf(post, card) is { } arrived) await posts.StandsAsync(arrived, cancel);
+            }
+            catch (DeliveryException e)
+            {
+                LogNotHanded(e.Fault, e.Message);
+            }
+        }
     }
 
     private static Arrived? ArrivedOf(Post post, Card card) =>
@@ -150,6 +171,9 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
 
     [LoggerMessage(5, LogLevel.Error, "The answer to turn {TurnId} was posted, but that could not be noted")]
     private partial void LogNotNoted(Exception error, string turnId);
+
+    [LoggerMessage(7, LogLevel.Warning, "A card was not delivered to somebody who is to decide ({Fault}): {Why}")]
+    private partial void LogNotHanded(DeliveryFault fault, string why);
 
     [LoggerMessage(6, LogLevel.Warning, "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, and what is owed there is parked until the bot is heard there: {Why}")]
     private partial void LogClosed(string channel, string conversation, string why);

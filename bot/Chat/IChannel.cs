@@ -19,6 +19,16 @@ public interface IChannel
     /// <exception cref="DeliveryException">The platform did not take it; says whether trying again is safe.</exception>
     Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel);
 
+    /// <summary>Sends a card to somebody in his own chat with the bot. Null where this channel has no need of that, for it shows each person his own view of a card, or cannot reach him.</summary>
+    /// <param name="place">The place in which the card stands for everybody.</param>
+    /// <param name="person">The speaker id.</param>
+    /// <exception cref="DeliveryException">The platform did not take it.</exception>
+    Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel) => Task.FromResult<Post?>(null);
+
+    /// <summary>The thread in which what follows a message belongs.</summary>
+    /// <param name="thread">The one in which it was posted.</param>
+    string ThreadAfter(Place place, string thread, string messageId) => thread;
+
     /// <summary>Replaces a message that was posted before.</summary>
     /// <exception cref="DeliveryException">The platform did not take it.</exception>
     Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel);

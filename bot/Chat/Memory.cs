@@ -60,6 +60,9 @@ public interface IPosts
     /// <summary>Notes what the post shows now; a settled one (no buttons left, nothing to come) is not drawn again.</summary>
     Task ShownAsync(Post post, bool settled, CancellationToken cancel);
 
+    /// <summary>A card has arrived beside the answer or line that brought it.</summary>
+    Task StandsAsync(Arrived arrived, CancellationToken cancel);
+
     /// <summary>The post is out of reach while its place is closed to the bot; it is drawn again when the bot is heard there.</summary>
     Task RestAsync(Post post, CancellationToken cancel);
 }

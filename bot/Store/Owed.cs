@@ -44,27 +44,31 @@ internal static class Owed
     /// <summary>What the clock or a payment source changes answers no message: its card is posted in every place that speaks of the project.</summary>
     public static async Task PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>()) await PostAsync(db, turn, now, project, "post", card, "");
+        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>()) await PostAsync(db, turn, now, project, "post", card, "", "");
     }
 
-    /// <summary>What somebody changed on one platform is answered there; on the other platform its card is posted.</summary>
+    /// <summary>
+    /// What somebody changed on one platform is answered there; on the other platform its card is posted. What he changed in his own chat nobody else
+    /// reads there, so it is posted wherever the project is spoken of.
+    /// </summary>
     public static async Task TellAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card) await PostAsync(db, turn, now, project, "news", card, turn.Where.Workspace);
+        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card) await PostAsync(db, turn, now, project, "news", card, turn.Where.Workspace, turn.IsPersonal ? turn.Where.Conversation : "");
     }
 
     /// <summary>In the thread in which its subject was shown last, else in a new one.</summary>
     /// <param name="except">The workspace that knows already; "" for none.</param>
-    private static Task<int> PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, string errand, string card, string except) => db.ExecuteAsync(
+    /// <param name="only">Of that workspace only this conversation knows; "" for all of them.</param>
+    private static Task<int> PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, string errand, string card, string except, string only) => db.ExecuteAsync(
         """
         insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
         select @errand, @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
             select p.thread from posts p
             where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
             order by p.posted_at desc limit 1), t.conversation)
-        from places t where t.project = @project and t.workspace <> @except
+        from places t where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only))
         """,
-        new { errand, id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject, except });
+        new { errand, id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject, except, only });
 
     /// <summary>The form that was used up, wherever it stands.</summary>
     public static Task RedrawFormAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>

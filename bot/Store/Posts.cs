@@ -5,7 +5,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>The cards that stand in conversations, with the project and the subject that they show.</summary>
-public sealed class Posts(Database database) : IPosts
+public sealed class Posts(Database database, TimeProvider clock) : IPosts
 {
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel) => database.NoteAsync(
         db => db.ExecuteAsync(
@@ -14,6 +14,14 @@ public sealed class Posts(Database database) : IPosts
             where channel = @channel and workspace = @workspace and conversation = @conversation and message_id = @messageId
             """,
             Values(post, settled)),
+        cancel);
+
+    public Task StandsAsync(Arrived arrived, CancellationToken cancel) => database.NoteAsync<int>(
+        async db =>
+        {
+            await ArriveAsync(db, arrived, clock.GetUtcNow());
+            return 1;
+        },
         cancel);
 
     public Task RestAsync(Post post, CancellationToken cancel) => database.NoteAsync(

@@ -148,6 +148,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
         string One(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         if (method.StartsWith("views.", StringComparison.Ordinal)) return DoView(method, body);
         var channel = One("channel");
+        // Who is named in place of a channel is written to in his own chat.
+        if (method == "chat.postMessage" && channel.StartsWith('U')) channel = $"D{channel[1..]}";
         if (!(channel.StartsWith('C') || channel.StartsWith('D'))) return No("channel_not_found");
         if (Refusing.TryGetValue(channel, out var why)) return No(why);
         if (SlackRules.WhyNot(body) is { } wrong) return No(wrong);

@@ -59,6 +59,12 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
     /// <summary>Happens while a posted card is being remembered.</summary>
     public Action<Post> OnArrival { get; set; } = _ => { };
 
+    public Task StandsAsync(Arrived arrived, CancellationToken cancel)
+    {
+        Arrive(arrived);
+        return Task.CompletedTask;
+    }
+
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
     {
         Shown.Enqueue((post, settled));

@@ -68,15 +68,18 @@ public sealed partial class SlackStory : IAsyncDisposable
     };
 
     /// <summary>Presses a button of a message, with what was typed into its fields.</summary>
-    public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, params (string Label, string Value)[] typed)
+    public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, params (string Label, string Value)[] typed) => PressAsync(user, message, title, message.Channel.Length > 0 ? message.Channel : Room, typed);
+
+    /// <param name="channel">Where the message stands, where that is not where it was posted to.</param>
+    public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, string channel, params (string Label, string Value)[] typed)
     {
         var blocks = message.Body.GetProperty("blocks").EnumerateArray().ToList();
         var (block, button) = ButtonOf(blocks, title);
         var payload = new JsonObject
         {
             ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = user, ["username"] = user.ToLowerInvariant(), ["team_id"] = FakeSlack.Team }, ["api_app_id"] = "A0APP", ["team"] = new JsonObject { ["id"] = FakeSlack.Team },
-            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = message.Channel.Length > 0 ? message.Channel : Room, ["is_ephemeral"] = message.IsForOne }, ["trigger_id"] = Slack.NewTrigger(),
-            ["channel"] = new JsonObject { ["id"] = message.Channel }, ["message"] = new JsonObject { ["ts"] = message.Given }, ["response_url"] = Slack.NewLink(), ["state"] = new JsonObject { ["values"] = StateOf(blocks, typed) },
+            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = channel, ["is_ephemeral"] = message.IsForOne }, ["trigger_id"] = Slack.NewTrigger(),
+            ["channel"] = new JsonObject { ["id"] = channel }, ["message"] = new JsonObject { ["ts"] = message.Given }, ["response_url"] = Slack.NewLink(), ["state"] = new JsonObject { ["values"] = StateOf(blocks, typed) },
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = block.TryGetProperty("block_id", out var id) ? id.GetString() : "b1", ["value"] = button.GetProperty("value").GetString(), ["action_ts"] = "1.2" }),
         };
         return SendFormAsync(new() { ["payload"] = payload.ToJsonString() });

@@ -48,7 +48,7 @@ internal sealed class StoreRig : IDisposable
 
     public Outbox Outbox => new(Database, Clock);
 
-    public Posts Posts => new(Database);
+    public Posts Posts => new(Database, Clock);
 
     /// <summary>A card has arrived there.</summary>
     public Task StandsAsync(Post post) => Outbox.AnsweredAsync("", new(post, null), default);

@@ -67,7 +67,7 @@ public sealed class TheSeedExampleInSlack
 
     private static SlackCall Posted(IReadOnlyList<SlackCall> calls, string says = "")
     {
-        var post = Assert.Single(calls, c => c.Method == "chat.postMessage");
+        var post = Assert.Single(calls, c => c.Method == "chat.postMessage" && !c.Channel.StartsWith('U'));
         Assert.Contains(says, post.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(calls, c => c.IsForOne);
         return post;

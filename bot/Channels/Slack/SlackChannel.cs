@@ -45,6 +45,23 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
         }
     }
 
+    /// <summary>Everybody in a channel sees the same buttons, so who decides gets them in his own chat as well.</summary>
+    public async Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel)
+    {
+        var users = SlackPeople.Of([person]);
+        if (place.Conversation[0] == 'D' || users.Count == 0 || !person.StartsWith(Speaker.IdOf(SlackPeople.Channel, place.Workspace, ""), StringComparison.Ordinal)) return null;
+        var answer = await api.PostAsync(place.Workspace, "chat.postMessage", Written(json =>
+        {
+            json.WriteString("channel", users[0]);
+            MessageJson.WritePost(json, Reply.Show(card));
+        }), isEdit: false, cancel);
+        return answer.Text("channel") is { Length: > 1 } own && own[0] == 'D' ? new(place with { Conversation = own }, own, answer.Text("ts"), card.Address, "") : null;
+    }
+
+    /// <summary>What follows a message of the bot's own stands below it.</summary>
+    public string ThreadAfter(Place place, string thread, string messageId) =>
+        place.Conversation[0] == 'D' || messageId.Length == 0 || ToldReader.TimeOf(thread).Length > 0 ? thread : ToldReader.ThreadOf(place.Conversation, messageId);
+
     public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) => api.PostAsync(
         at.Place.Workspace,
         "chat.update",

@@ -29,7 +29,7 @@ public sealed class SlackAtPaceTests : IDisposable
         var settings = new SlackSettings { SigningSecret = "s", BotToken = FakeSlack.Token };
         var channel = new SlackChannel(new(http, settings, new(settings)), new(clock), clock);
         var notebook = new Notebook();
-        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [channel], new Places(rig.Database, clock), new Posts(rig.Database), outbox, new Pace(clock), clock, NullLogger<Courier>.Instance);
+        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [channel], new Places(rig.Database, clock), new Posts(rig.Database, clock), outbox, new Pace(clock), clock, NullLogger<Courier>.Instance);
     }
 
     public void Dispose()

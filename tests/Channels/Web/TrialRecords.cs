@@ -32,6 +32,8 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task RemovedAsync(Place place, CancellationToken cancel) => Task.CompletedTask;
 
+    public Task StandsAsync(Arrived arrived, CancellationToken cancel) => ShownAsync(arrived.Post, settled: false, cancel);
+
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
     {
         lock (gate)
