@@ -1,6 +1,7 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
@@ -42,9 +43,11 @@ internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pendi
     /// <summary>By the message that the same person pointed at here last.</summary>
     private async Task<Reply> ByMessageAsync(Turn turn, string milestone, CancellationToken cancel)
     {
-        if (Kept.Read(await pending.FindAsync(turn, Kept.Kind, cancel)) is not { } message) return Reply.No("No message is waiting: you pointed at none here within the last hour, or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\".");
+        var message = Kept.Read(await pending.FindAsync(turn, Kept.Kind, cancel));
+        // Heard again after its answer was lost, the message is used already: the store knows what came of it.
+        if (message is null && !turn.Resumed) return Reply.No("No message is waiting: you pointed at none here within the last hour, it was edited since, or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\".");
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
-        var outcome = await projects.OnMilestoneAsync(turn, milestone, (p, m, stamp) => p.Confirm(m, message, MessageCards.Line(sight, message), stamp), cancel);
+        var outcome = await projects.OnMilestoneAsync(turn, milestone, (p, m, stamp) => message is null ? new Refusal.EvidenceNeeded(m) : p.Confirm(m, message, MessageCards.Line(sight, message), stamp), cancel);
         if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, Kept.Kind, cancel);
         return outcome.Show(milestone, StageCards.Confirmed);
     }

@@ -35,7 +35,7 @@ internal sealed class ProjectJoin(ProjectStore projects) : ICommand
         if (!turn.Who.IsStaff) return RefusalText.Say(new Refusal.NotAllowed(Act.ManageRoles, [], [], IsGuest: true), null);
         return await projects.JoinAsync(turn, given.Get(Code), cancel) switch
         {
-            null => Reply.No("That code is used, older than a quarter of an hour, or none. Nothing was changed. Say project invite KEY in a personal chat with me on the other platform, and bring the new code here."),
+            null => Reply.No("That code is used, older than a quarter of an hour, or none, or whoever made it may give no roles any more. Nothing was changed. Say project invite KEY in a personal chat with me on the other platform, and bring the new code here."),
             Outcome.Refused(Refusal.KeyTaken(var key), _) => Reply.No($"This workspace has another project with the key {key}, and words here would mean both. Nothing was changed. Bring the code to a workspace that has none."),
             var outcome => outcome.Show(sight => JoinCards.Joined(sight, outcome is Outcome.Saved(_, var events) && events.Any(e => e is RoleGiven))),
         };

@@ -29,7 +29,7 @@ internal sealed class UseMessage(ProjectReader reader, Pending pending) : IComma
 /// <summary>A message between pointing at it and saying what it confirms.</summary>
 internal static class Kept
 {
-    public const string Kind = "message";
+    public const string Kind = Pending.Message;
 
     public static WrittenMessage MessageOf(Turn turn, Quote quote) =>
         new(Quotes.PlaceOf(turn.Where), quote.MessageId, quote.Author, quote.AuthorName, quote.Address, quote.Text, quote.At, quote.Link?.ToString() ?? "", Quote.HashOf(quote.Text));

@@ -95,6 +95,9 @@ public abstract record Refusal
     // The whole workspace
     public sealed record SellerIsSet : Refusal;
 
+    /// <summary>What all projects share is their own workspace's; a project that was let into another one opens nothing of it.</summary>
+    public sealed record OnlyAtHome(string Key) : Refusal;
+
     public sealed record TooManyLabels(int Most) : Refusal;
 
     public sealed record LabelUnknown(string Name, IReadOnlyList<string> Names) : Refusal;

@@ -6,6 +6,9 @@ namespace MilestoneBot.Store;
 /// <summary>A preview that waits for its author's yes: one of a kind for each person and place, gone after an hour.</summary>
 public sealed class Pending(Database database, TimeProvider clock)
 {
+    /// <summary>A message that somebody points at, until it is said which stage it confirms.</summary>
+    public const string Message = "message";
+
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     public Task KeepAsync(Turn turn, string kind, string text, CancellationToken cancel) => database.NoteAsync(

@@ -29,7 +29,7 @@ public sealed partial class ProjectStore
         },
         cancel);
 
-    /// <summary>Ties the turn's place to the project of an invitation, which is used up by it. Null for one that is used, expired or none.</summary>
+    /// <summary>Ties the turn's place to the project of an invitation, which is used up by it. Null for one that is used, expired or none, or whose maker may invite nobody any more.</summary>
     public async Task<Outcome?> JoinAsync(Turn turn, string secret, CancellationToken cancel)
     {
         var values = new { hash = Secret.HashOf(secret), now = turn.At.ToUnixTimeMilliseconds() };
@@ -42,13 +42,19 @@ public sealed partial class ProjectStore
                 found = true;
                 if (IsAway(turn)) return NotFromHere;
                 if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
-                if (await WaitingAsync(db, values) is not { } id)
+                if (await WaitingAsync(db, values) is not { } waiting)
                 {
                     found = false;
                     return NotFromHere;
                 }
-                var loaded = await ProjectRows.LoadAsync(db, id);
+                var loaded = await ProjectRows.LoadAsync(db, waiting.Project);
                 var project = loaded.Project;
+                // A code is worth what its maker may do now: who has lost his role lets nobody in any more.
+                if (Rights.Check(project, Act.ManageRoles, new(waiting.By, "", ActorKind.Staff, InPlace: false), turn.At) is not null)
+                {
+                    found = false;
+                    return NotFromHere;
+                }
                 if (IsTaken(db, turn.Where.Workspace, project.Key, project.Id)) return new Outcome.Refused(new Refusal.KeyTaken(project.Key), null);
                 var stamp = await StampAsync(workspaces, db, turn, project.Workspace, inPlace: false);
                 switch (project.Join(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, stamp))
@@ -64,8 +70,8 @@ public sealed partial class ProjectStore
         return found ? outcome : null;
     }
 
-    private static Task<string?> WaitingAsync(DbConnection db, object values) =>
-        db.QuerySingleOrDefaultAsync<string?>("select project from invitations where token_hash = @hash and expires_at > @now", values);
+    private static Task<Waiting?> WaitingAsync(DbConnection db, object values) =>
+        db.QuerySingleOrDefaultAsync<Waiting>("""select project as "Project", made_by as "By" from invitations where token_hash = @hash and expires_at > @now""", values);
 
     /// <summary>Whether a key means a project in the workspace, its own or one that was let into it.</summary>
     /// <param name="except">The id of the project that may have it; "" for none.</param>
@@ -75,4 +81,7 @@ public sealed partial class ProjectStore
         and (p.workspace = @workspace or p.id in (select t.project from places t where t.workspace = @workspace and t.is_foreign = 1))
         """,
         new { workspace, key = ProjectKey.Fold(key), except }) > 0;
+
+    /// <summary>An invitation that is good: to which project, and who made it.</summary>
+    private sealed record Waiting(string Project, string By);
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Dapper;
 using MilestoneBot.Chat;
+using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
@@ -12,6 +14,7 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
     public async Task EditedAsync(Place place, string message, string text, CancellationToken cancel)
     {
         var (said, hash) = (PlaceOf(place), Quote.HashOf(text));
+        await ForgetWaitingAsync(place, message, hash, cancel);
         var kept = await database.ReadAsync(
             async db => (await db.QueryAsync<(string Project, string Workspace)>(
                 "select distinct p.id, p.workspace from milestones m join projects p on p.id = m.project where m.evidence_source = @source and m.evidence_edited is null",
@@ -23,5 +26,17 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
                 "",
                 (found, stamp) => found.NoteEdited(said, message, hash, stamp),
                 cancel);
+    }
+
+    /// <summary>Somebody has pointed at it and not used it yet: what he saw is not what it says, so he points at it again.</summary>
+    private async Task ForgetWaitingAsync(Place place, string message, string hash, CancellationToken cancel)
+    {
+        const string Here = "channel = @Channel and workspace = @Workspace and conversation = @Conversation and kind = @Kind";
+        var waiting = await database.ReadAsync(
+            async db => (await db.QueryAsync<(string Person, string Text)>($"select person, text from pending where {Here}", new { place.Channel, place.Workspace, place.Conversation, Kind = Pending.Message })).AsList(), cancel);
+        foreach (var (person, kept) in waiting)
+            if (JsonSerializer.Deserialize<WrittenMessage>(kept) is { } shown && shown.Id == message && shown.Hash != hash)
+                await database.NoteAsync(
+                    db => db.ExecuteAsync($"delete from pending where {Here} and person = @person and text = @kept", new { place.Channel, place.Workspace, place.Conversation, Kind = Pending.Message, person, kept }), cancel);
     }
 }

@@ -126,6 +126,25 @@ public sealed class TwoPlatforms : IAsyncLifetime
         Assert.Equal("0", slack.Bot.Read($"select count(*) from workspaces where id = '{FakeSlack.Team}' and seller_name is not null"));
     }
 
+    [Fact]
+    public async Task An_invitation_ends_with_its_makers_right_to_give_roles()
+    {
+        await TeamsAsync(Begin, Room);
+        await TeamsAsync("role add lead @Marc", Room, mention: ("29:marc", "Marc Oliver"));
+        var code = await InviteAsync("29:marc", "Marc Oliver");
+        await TeamsAsync("role remove lead @Marc", Room, mention: ("29:marc", "Marc Oliver"));
+        await RefusedAsync(Priya, code);
+    }
+
+    [Fact]
+    public async Task What_all_projects_of_a_workspace_share_is_changed_at_home_only()
+    {
+        await JoinedAsync();
+        await TeamsAsync("settings seller \"Nordlicht Studio\" address \"Hafenweg 3, Kiel\"", Room);
+        Assert.Contains("own workspace", (await slack.SlashAsync(Priya, "settings seller \"Somebody Else\" address \"Elsewhere 1\""))[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("Nordlicht Studio", slack.Bot.Read("select group_concat(seller_name) from workspaces"));
+    }
+
     private async Task JoinedAsync()
     {
         await TeamsAsync(Begin, Room);
@@ -133,9 +152,9 @@ public sealed class TwoPlatforms : IAsyncLifetime
         await slack.CarryAsync();
     }
 
-    private async Task<string> InviteAsync()
+    private async Task<string> InviteAsync(string user = "29:priya", string name = "Priya Shah")
     {
-        await TeamsAsync("project invite ACME", "a:priya");
+        await TeamsAsync("project invite ACME", $"a:{user[3..]}", user, name);
         var card = teams.Calls.Last(c => c.Method == "POST").Body.GetRawText();
         var at = card.IndexOf("project join ", StringComparison.Ordinal) + "project join ".Length;
         return card[at..(at + 43)];

@@ -60,6 +60,28 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_was_edited_before_it_was_used_confirms_nothing()
+    {
+        await story.PointAsync(Priya, Dana, Says, Time);
+        await story.EditAsync(Dana, "Not approved at all.", Time);
+        Assert.Contains("No message is waiting", (await story.SlashAsync(Priya, "confirm 1 message"))[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("0", story.Bot.Read("select count(*) from milestones where stage = 'confirmed'"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_does_not_deny_what_was_confirmed()
+    {
+        await story.PointAsync(Priya, Dana, Says, Time);
+        story.Slack.AnswerNext(429, retryAfter: "10");
+        await story.SlashAsync(Priya, "confirm 1 message");
+        Assert.Equal("1", story.Bot.Read("select count(*) from milestones where stage = 'confirmed'"));
+        story.Clock.Now += TimeSpan.FromMinutes(2);
+        var told = string.Join('\n', (await story.CarryAsync()).Select(c => c.Text));
+        Assert.Contains("confirmed complete", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("No message is waiting", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_leads_message_waits_for_an_approver_as_all_evidence_does()
     {
         await story.SlashAsync(Priya, "role add approver <@U0MARC>");
