@@ -11,28 +11,32 @@ internal static class DetailCards
         var p = sight.Project;
         var invoice = p.InvoiceOf(m);
         var next = Next(sight, m);
+        var gate = m.Stage == Stage.Planned && p.Agreement is not null ? p.GateOf(m, sight.SellerToday) : null;
         var card = next with
         {
             Title = $"{m.Name} ({(m.IsLive ? p.Place(m) : "dropped")})",
             Tone = Tone.Plain,
             Table = null,
+            // Whoever only looks rings for nobody.
+            Calls = [],
             Facts =
             [
                 new("Project", $"{p.Name} ({p.Key})"),
                 new("State", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")),
                 new("Amount", m.IsBillable ? $"{m.Amount} = {p.NetAndVat(m)}" : "unbilled"),
-                new("Starts, expected", $"{p.StartOf(m).Iso()}, {m.Expected.Iso()}"),
+                new("Starts", p.StartOf(m).Iso()),
+                new("Expected", m.Expected.Iso()),
                 .. m.IsBillable ? [new Fact("Due", $"{Words.Days(m.DueDays)} after the invoice date")] : Array.Empty<Fact>(),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Started is { } started ? [new Fact("Started by", sight.By(started))] : Array.Empty<Fact>(),
-                .. StageCards.Overridden(sight, m),
+                .. gate is StageGate.Overridden ? [] : StageCards.Overridden(sight, m),
                 .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), new Fact("Evidence", c.Reference.Length == 0 ? "–" : $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}{MessageCards.Edited(sight, m)}"), .. m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : [], new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
                 .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}")),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
-            Lines = m.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(m, sight.SellerToday))] : m.Evidence is null ? [] : next.Lines,
+            Lines = gate is not null ? [GateCard.Say(sight, gate)] : m.Evidence is null ? [] : next.Lines,
             Footer = sight.AsOf(),
             // What it shows already is not offered again.
             Buttons = [.. next.Buttons.Where(b => !b.Says.StartsWith("show ", StringComparison.Ordinal)), .. Amending(sight, m, next)],

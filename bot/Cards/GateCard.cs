@@ -17,7 +17,7 @@ internal static class GateCard
             Lines = started ? [] : [Say(sight, gate), .. sight.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>()],
             Facts =
             [
-                .. StageCards.Overridden(sight, m),
+                .. !started && gate is StageGate.Overridden ? [] : StageCards.Overridden(sight, m),
                 .. started ? [] : RequestCards.Waiting(sight, r => Asks(r, m)),
                 .. !started && gate is StageGate.Blocked { Invoice: { } held } ? InvoiceCards.Resting(sight, held) : [],
             ],

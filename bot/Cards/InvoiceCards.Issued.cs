@@ -76,7 +76,7 @@ internal static partial class InvoiceCards
     private static IEnumerable<string> Void(Project p, Milestone m, Invoice i, string next)
     {
         if (i.Credits.Any(c => c.CancelsStage)) return [$"The stage is cancelled ({i.Credits[^1].Reason}); nothing is billed for {m.Name}.", next];
-        if (p.Invoices.Find(x => x.Milestone == m.Id && x.Id > i.Id && x.IsLive) is { } newer) return [$"Billed again: {newer.Number()}."];
+        if (p.Invoices.Find(x => x.Milestone == m.Id && x.Id > i.Id && x.IsLive) is { } newer) return [newer.State == InvoiceState.Draft ? "Drafted again; the draft waits for an approver." : $"Billed again: {newer.Number()}."];
         if (!IsToBillAgain(p, m, i)) return [$"{m.Name} is {Words.Word(m.Stage)}; it is billed again when it is confirmed."];
         return
         [

@@ -87,6 +87,9 @@ internal static partial class RefusalText
 
     private static string Roles(IReadOnlyList<Role> roles) => Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
 
+    /// <summary>The same as people who hold them: "a lead or an approver"; finance is no one person.</summary>
+    private static string Holders(IReadOnlyList<Role> roles) => Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(r => r switch { Role.Finance => "finance", Role.Approver => "an approver", _ => $"a {Word(r)}" }));
+
     private static string Word(Role role) => role.ToString().ToLowerInvariant();
 
     private static string List(IReadOnlyList<string> names) =>

@@ -30,7 +30,7 @@ internal static partial class RefusalText
     private static string? Who(Refusal why, Sight? sight) => why switch
     {
         Refusal.NotAllowed { IsGuest: true } r => $"Guests and people of other organisations cannot {(r.Act == Act.See ? "work on this project" : Deed(r.Act))} here. Ask somebody of the team to do it. Nothing was changed.",
-        Refusal.NotAllowed r => $"You cannot {Deed(r.Act)} in this project: that is for {Roles(r.Roles)}{(r.Holders.Count > 0 ? $" ({Names(r.Holders, sight)})" : $". Nobody is {Roles(r.Roles)} yet; a lead or approver says role add {Word(r.Roles[0])} @name")}. Nothing was changed.",
+        Refusal.NotAllowed r => $"You cannot {Deed(r.Act)} in this project: that is for {Holders(r.Roles)}{(r.Holders.Count > 0 ? $" ({Names(r.Holders, sight)})" : $". Nobody is {Roles(r.Roles)} yet; a lead or approver says role add {Word(r.Roles[0])} @name")}. Nothing was changed.",
         Refusal.OwnDraft r => $"You drafted this invoice, so somebody else must issue it: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Or discard the draft and let somebody else who may draft it. Nothing was changed.",
         Refusal.OwnSubmission r => $"You submitted {r.Milestone.Name} yourself, so somebody else confirms it: {(r.Approvers.Count > 0 ? Names(r.Approvers, sight) : "another lead or an approver; say role add approver @name")}. Nothing was changed.",
         Refusal.LastApprover => "That is the only approver; nobody could issue an invoice afterwards. Give the role to somebody else first (role add approver @name), or the approver takes it off personally.",

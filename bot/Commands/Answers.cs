@@ -22,8 +22,8 @@ internal static class Answers
     public static Reply Show(this Outcome outcome, string milestone, Func<Sight, Milestone, Card> card) =>
         outcome.Show(sight => sight.Project.Find(milestone).Found is { } found ? card(sight, found) : ScheduleCards.Project(sight));
 
-    /// <summary>The card with what the act has written on top.</summary>
-    public static Card Saying(this Card card, Outcome outcome, Sight sight) => outcome is Outcome.Saved(_, var events) ? card.Saying(events.Select(e => AuditCards.Say(sight, e))) : card;
+    /// <summary>The card with what the act has written on top. Who gave up a balance or opened a gate, and why, stands on the card itself.</summary>
+    public static Card Saying(this Card card, Outcome outcome, Sight sight) => outcome is Outcome.Saved(_, var events) ? card.Saying(events.Where(e => e is not (InvoiceWrittenOff or GateOverridden)).Select(e => AuditCards.Say(sight, e))) : card;
 
     /// <summary>The request that the turn made, because its speaker may only ask; null when it did not.</summary>
     public static Request? Asked(this Outcome outcome, Turn turn, Sight sight) => outcome switch

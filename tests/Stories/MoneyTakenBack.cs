@@ -137,7 +137,7 @@ public sealed class MoneyTakenBack
         await using var story = await Website.ToldAsync(solo: true);
         await story.SayAsync(Priya, "pay 1 4000");
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 284.00 open");
-        Says(await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\""), "INV-2026-0001 is written off: 284.00 lost", "Wrote EUR 284.00 off on INV-2026-0001", "Design approval may start", "Lost: 284.00", "Open: 0.00", "[Start]");
+        Says(await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\""), "INV-2026-0001 is written off: 284.00 lost", "Written off by Priya Shah", "Design approval may start", "Lost: 284.00", "Open: 0.00", "[Start]");
         await story.EditedAsync("May start: INV-2026-0001 for Discovery report is written off (client is insolvent), 284.00 lost.");
         Says(await story.SayAsync(Priya, "money"), "Owed: 0.00 gross", "Written off: 284.00 gross");
         Says(await story.SayAsync(Priya, "statement"), "Owed: 0.00", "Written off: 284.00", "Received: 4,000.00", "Unexplained: 0.00");

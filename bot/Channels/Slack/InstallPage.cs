@@ -11,13 +11,13 @@ internal sealed record InstallPage(int Status, string Title, string What, string
         """
         :root { color-scheme: light dark; } * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 38rem; padding: 2rem 1rem; font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: anywhere; color: #1c1e21; background: #f6f6f4; }
-        h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; } p { margin: 0 0 1rem; } a { color: #1b5cb8; }
+        h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; text-wrap: balance; } p { margin: 0 0 1rem; } a { display: inline-block; padding: 0.5rem 0; color: #1b5cb8; }
         @media (prefers-color-scheme: dark) { body { color: #e7e8ea; background: #15171a; } a { color: #8ab4f8; } }
         """;
 
     private static readonly string Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static InstallPage Installed(string where) => new(200, $"MilestoneBot is installed in {where}", "In a channel type /invite @MilestoneBot and then /milestone help. You can also simply write to it.", "You can close this page.", false);
+    public static InstallPage Installed(string where) => new(200, $"MilestoneBot is installed in {where}", "In a channel, type /invite @MilestoneBot and then /milestone help. You can also write to it in its own chat, under Apps.", "You can close this page.", false);
 
     public static InstallPage Failed(int status, string what, string next, bool offersAgain = true) => new(status, "MilestoneBot was not installed", what, next, offersAgain);
 

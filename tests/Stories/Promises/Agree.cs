@@ -16,7 +16,7 @@ public sealed class Agree
         await using var story = await Story.BeginAsync(solo);
         await story.SayAsync(Priya, """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""");
         if (!solo) foreach (var line in new[] { "role add approver @Marc", "role add finance @Finn" }) await story.SayAsync(Priya, line);
-        if (!solo) foreach (var who in new[] { Finn, Bob }) Says(await story.SayAsync(who, "set 2 due 30"), "You cannot change the schedule in this project: that is for lead or approver (Priya Shah, Marc Oliver). Nothing was changed.");
+        if (!solo) foreach (var who in new[] { Finn, Bob }) Says(await story.SayAsync(who, "set 2 due 30"), "You cannot change the schedule in this project: that is for a lead or an approver (Priya Shah, Marc Oliver). Nothing was changed.");
 
         // Whole days from 0 to 180, counted from the invoice date.
         foreach (var days in new[] { "-5", "181", "400", "soon", "7.5" }) Says(await story.SayAsync(Priya, $"set 2 due {days}"), $"\"{days}\" is not a number of days; due takes whole days from 0 to 180, usually 7, 14 or 30. Nothing was changed.");
@@ -68,7 +68,7 @@ public sealed class Agree
         Says(await story.SayAsync(Priya, "start 1"), "Blocked: terms v1 are not agreed; they are not sent yet, say terms send");
         Says(await story.SayAsync(Priya, "terms send"), "Acme website: terms v1", "Waiting for Dana. Work starts when the client has agreed.");
         Says(await story.SayAsync(Priya, "start 1"), "Blocked: terms v1 are not agreed; they are sent and wait for the client");
-        if (!solo) foreach (var who in new[] { Finn, Bob }) Says(await story.SayAsync(who, "terms agreed by \"Dana Weiss\" ref \"e-mail\""), "You cannot record the client's agreement in this project: that is for lead or approver (Priya Shah, Marc Oliver)");
+        if (!solo) foreach (var who in new[] { Finn, Bob }) Says(await story.SayAsync(who, "terms agreed by \"Dana Weiss\" ref \"e-mail\""), "You cannot record the client's agreement in this project: that is for a lead or an approver (Priya Shah, Marc Oliver)");
         // A yes has a name and a place where it stands.
         Says(await story.SayAsync(Priya, "terms agreed"), "By \"<name>\" is missing");
         Says(await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\""), "is missing");

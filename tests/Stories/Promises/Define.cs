@@ -23,7 +23,7 @@ public sealed class Define
             (await story.SayAsync(Priya, "project show")).Rows);
         // One record holds it all.
         Assert.Equal(
-            ["Design approval (milestone 2 of 3)", "Project: Acme website (ACME)", "State: planned", "Amount: 4,800.00 = EUR 4,800.00 + 912.00 VAT", "Starts, expected: 2026-07-20, 2026-08-14", "Due: 30 days after the invoice date", "Done when: Dana signs off (client-sign-off)", "As of 2026-07-01 10:00 (Europe/Berlin)"],
+            ["Design approval (milestone 2 of 3)", "Project: Acme website (ACME)", "State: planned", "Amount: 4,800.00 = EUR 4,800.00 + 912.00 VAT", "Starts: 2026-07-20", "Expected: 2026-08-14", "Due: 30 days after the invoice date", "Done when: Dana signs off (client-sign-off)", "As of 2026-07-01 10:00 (Europe/Berlin)"],
             (await story.SayAsync(Priya, "show design")).Lines);
 
         // A name is used once, in whatever case and spacing, and is free again when its milestone is gone.
@@ -139,7 +139,7 @@ public sealed class Define
         Says(await story.SayAsync(Priya, "set 3 expected 2026-06-30"), "expected 2026-06-30 is already past (today is 2026-07-01). Kept as said.");
         await story.SayAsync(Priya, "set 3 expected 2026-09-18");
         await story.SayAsync(Priya, "set 2 expected 2026-08-20");
-        Says(await story.SayAsync(Priya, "show 3"), "Starts, expected: 2026-08-21, 2026-09-18");
+        Says(await story.SayAsync(Priya, "show 3"), "Starts: 2026-08-21", "Expected: 2026-09-18");
         foreach (var line in new[] { "set 2 expected 2026-08-14", "terms agreed by \"Dana Weiss\" ref \"e-mail\"" }) await story.SayAsync(Priya, line);
 
         story.Day("2026-07-15T21:59:00Z");

@@ -112,7 +112,7 @@ public sealed class Everywhere
         var facts = story.Bot.Facts();
         foreach (var who in new[] { Priya, Finn, Bob })
         {
-            Says(await story.PressAsync(who, issue), "You cannot issue an invoice in this project: that is for approver (Marc Oliver). Nothing was changed.");
+            Says(await story.PressAsync(who, issue), "You cannot issue an invoice in this project: that is for an approver (Marc Oliver). Nothing was changed.");
             Says(await story.PressAsync(who, back, ("why", "no")), "You cannot issue an invoice");
         }
         story.Connector.Roster[Dana.Id] = RosterEntry.Guest;
@@ -124,7 +124,7 @@ public sealed class Everywhere
         await story.SayAsync(Priya, "role add approver @Bob");
         await story.SayAsync(Bob, "role remove approver @Marc");
         var after = story.Bot.Facts();
-        Says(await story.PressAsync(Marc, issue), "You cannot issue an invoice in this project: that is for approver (Bob Stone)");
+        Says(await story.PressAsync(Marc, issue), "You cannot issue an invoice in this project: that is for an approver (Bob Stone)");
         Assert.Equal(after, story.Bot.Facts());
         Says(await story.PressAsync(Bob, issue), "INV-2026-0001 issued");
     }

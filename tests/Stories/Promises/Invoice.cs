@@ -25,7 +25,7 @@ public sealed class Invoice
         // The team's own belief is none, whoever holds it.
         foreach (var who in new[] { Priya, Marc }) Says(await story.SayAsync(who, "confirm 1"), "Discovery and strategy is the client's to confirm (portal-approval); the team's own belief is not enough. Say who and where it stands: confirm 1 by \"name\" ref \"evidence\"");
         Says(await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\""), "Say where that stands");
-        if (!solo) foreach (var who in new[] { Bob, Finn }) Says(await story.SayAsync(who, "confirm 1 by \"Dana Weiss\" ref \"she said so\""), "You cannot attach the client's confirmation in this project: that is for lead or approver (Priya Shah, Marc Oliver)");
+        if (!solo) foreach (var who in new[] { Bob, Finn }) Says(await story.SayAsync(who, "confirm 1 by \"Dana Weiss\" ref \"she said so\""), "You cannot attach the client's confirmation in this project: that is for a lead or an approver (Priya Shah, Marc Oliver)");
 
         // The moment is the system's: no words, no date of anybody's.
         foreach (var line in new[] { "confirm 1 on 2026-07-01", "confirm 1 by \"Dana Weiss\" ref \"portal\" on 2026-07-01", "confirm 1 by \"Dana Weiss\" ref \"portal\" at 10:00" })
@@ -39,7 +39,7 @@ public sealed class Invoice
         if (!solo)
         {
             Says(confirmed, "Discovery and strategy: evidence waits for an approver", "Marc Oliver accepts or refuses it");
-            Says(await story.SayAsync(Priya, "confirm 1"), "You cannot accept the client's confirmation in this project: that is for approver (Marc Oliver)");
+            Says(await story.SayAsync(Priya, "confirm 1"), "You cannot accept the client's confirmation in this project: that is for an approver (Marc Oliver)");
             story.Day("2026-07-16T14:10:00Z");
             confirmed = await story.PressAsync(Marc, "Accept evidence");
         }

@@ -82,7 +82,7 @@ public sealed class Track
         Says(await story.SayAsync(Marc, "override 2 reason \"hurry\""), "An override needs a reason of 15 characters or more");
         if (!solo)
         {
-            foreach (var who in new[] { Bob, Finn }) Says(await story.SayAsync(who, "override 2 reason \"Dana promised the transfer\""), "You cannot override a gate in this project: that is for approver (Marc Oliver)");
+            foreach (var who in new[] { Bob, Finn }) Says(await story.SayAsync(who, "override 2 reason \"Dana promised the transfer\""), "You cannot override a gate in this project: that is for an approver (Marc Oliver)");
             Says(await story.SayAsync(Priya, "override 2 reason \"Dana promised the transfer\""), "R1 waits for an approver: an override for Design approval", "Nothing is changed before.");
             Says(await story.PressAsync(Priya, "Approve"), "You cannot", "Marc Oliver");
             Says(await story.SayAsync(Bob, "start 2"), "Blocked");
