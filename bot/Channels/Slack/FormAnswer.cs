@@ -9,6 +9,9 @@ internal sealed record FormAnswer(Card? Shown, Pressing Form)
 {
     private static readonly Card Done = new("Done") { Tone = Tone.Good, Lines = ["It is taken. What came of it stands in the conversation."] };
 
+    /// <summary>The answer to a form whose work broke.</summary>
+    public static FormAnswer Broken(Pressing form) => new(new Card("Something broke") { Tone = Tone.Stop, Lines = ["Something broke on my side. Type status to see what is recorded, then try again."] }, form);
+
     /// <summary>What is wrong with single fields, by their names.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

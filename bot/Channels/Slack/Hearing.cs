@@ -47,7 +47,12 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
     }
 
     /// <summary>The window that was told to wait shows the outcome when it is there.</summary>
-    private async Task ShowLaterAsync(Told.Submitted told, Task<FormAnswer?> work) => await handler.ShowAsync(told, await work, CancellationToken.None);
+    private async Task ShowLaterAsync(Told.Submitted told, Task<FormAnswer?> work)
+    {
+        await Task.WhenAny(work);
+        // What broke is logged where the work is kept; whoever waits before the window is told in any case.
+        await handler.ShowAsync(told, work.IsCompletedSuccessfully ? await work : FormAnswer.Broken(told.Form), CancellationToken.None);
+    }
 
     /// <summary>The program does not end before it.</summary>
     private void Keep(Task work)
