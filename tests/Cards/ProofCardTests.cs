@@ -25,7 +25,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
                 "added Design approval", "sent terms v1", "recorded that Dana Weiss agreed to terms v1", "overrode the gate of Design approval", "started Design approval", "submitted Design approval", "requested changes to Design approval",
                 "submitted Design approval", "attached evidence", "confirmed Design approval", "reopened Design approval", "submitted Design approval", "attached evidence", "confirmed Design approval", "drafted the invoice",
                 "sent the invoice draft for Design approval back", "drafted the invoice", "put the invoice draft for Design approval off", "issued INV-2026-0002", "noted that the client promised", "snoozed reminders", "posted a reminder",
-                "noted that the client disputes", "asked (R1) for a write-off", "declined request R1", "asked (R2) for a credit note", "proposed terms v2", "sent terms v2",
+                "noted that the client disputes", "asked (R1) for a write-off", "declined request R1", "asked (R2) for a credit note", "proposed terms v2", "sent terms v2", "saw that the message attached for Design approval was edited",
             ],
             rows.Select(r => r.Split(" · ")[^1]),
             (expected, said) => said.StartsWith(expected, StringComparison.Ordinal));
@@ -43,7 +43,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             "Amount: 40 % = EUR 4,800.00 + 912.00 VAT, due 14 days after the invoice date",
             "Gate overridden: Dana asked to go on while the bank is slow (Priya Nair",
             "Deliverable: Screens v3 (https://files.example/s3.pdf)",
-            "Confirmed: 2026-07-06 01:00 by Dana Weiss (signed PDF 2, held by the team), recorded by Priya Nair · solo",
+            "Confirmed: 2026-07-06 01:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
             "INV-2026-0002 of 2026-07-07, due 2026-07-21: 4,800.00 + 912.00 VAT = EUR 5,712.00",
             "received 0.00, open 5,712.00, due in 5 days, disputed: two screens are missing",
             "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
