@@ -13,7 +13,7 @@ internal sealed class UseMessage(ProjectReader reader, Pending pending) : IComma
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (turn.Quote is not { } quote) return Reply.No("Point at the message: open its menu and choose \"Written confirmation\". Where your client has no such menu, type what it says: confirm 1 by \"Dana Weiss\" ref \"message of 16 July\"");
+        if (turn.Quote is not { } quote) return Reply.Say("Point at the message: open its menu and choose \"Written confirmation\". Where your client has no such menu, type what it says: confirm 1 by \"Dana Weiss\" ref \"message of 16 July\"");
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject(turn);
         if (Rights.Check(project, Act.AttachEvidence, Acting.As(turn, project), turn.At) is { } no) return RefusalText.Say(no, sight);
         var message = MessageOf(turn, quote);

@@ -56,17 +56,24 @@ internal static class Owed
         if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card) await PostAsync(db, turn, now, project, "news", card, turn.Where.Workspace, turn.IsPersonal ? turn.Where.Conversation : "");
     }
 
+    /// <summary>Somebody's own chat is told of a project while he has a part in it.</summary>
+    private const string IsForItsReader = """
+        not exists (select 1 from conversations c where c.channel = t.channel and c.workspace = t.workspace and c.conversation = t.conversation and c.owner <> ''
+            and not exists (select 1 from roles r where r.project = t.project and r.actor = c.owner and r.held = 1)
+            and not exists (select 1 from deputies d where d.project = t.project and d.actor = c.owner and d.named = 1))
+        """;
+
     /// <summary>In the thread in which its subject was shown last, else in a new one.</summary>
     /// <param name="except">The workspace that knows already; "" for none.</param>
     /// <param name="only">Of that workspace only this conversation knows; "" for all of them.</param>
     private static Task<int> PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, string errand, string card, string except, string only) => db.ExecuteAsync(
-        """
+        $"""
         insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
         select @errand, @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
             select p.thread from posts p
             where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
             order by p.posted_at desc limit 1), t.conversation)
-        from places t where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only))
+        from places t where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only)) and {IsForItsReader}
         """,
         new { errand, id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject, except, only });
 

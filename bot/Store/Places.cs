@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat;
 
@@ -27,6 +28,11 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
         if (written.Count >= MostKept) written.Clear();
         written[place] = reference;
     }
+
+    /// <summary>The chat is the speaker's own, so what is posted there is for his eyes alone.</summary>
+    internal static Task OwnedAsync(DbConnection db, Turn turn) => db.ExecuteAsync(
+        "update conversations set owner = @owner where channel = @channel and workspace = @workspace and conversation = @conversation and owner <> @owner",
+        new { owner = turn.Who.Id, channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation });
 
     public async Task<string> ReferenceAsync(Place place, CancellationToken cancel) => written.TryGetValue(place, out var known)
         ? known

@@ -86,6 +86,7 @@ public sealed partial class ProjectStore
         var now = clock.GetUtcNow();
         var after = events.Count == 0 ? before!.Project : await Ledger.WriteAsync(db, turn, at, before, events);
         await Turns.RememberAsync(db, turn, after.Id, at);
+        if (turn.IsPersonal) await Places.OwnedAsync(db, turn);
         await Owed.AnswerAsync(db, turn, now);
         if (events.Count > 0) await Owed.RedrawAsync(db, turn, now, after, events);
         if (turn.Where.IsInProcess) await Owed.PostAsync(db, turn, now, after, events);

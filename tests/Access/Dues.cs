@@ -17,11 +17,11 @@ public static class Dues
         return marks.Contains('+') ? Due.Does : marks.Contains('e') ? Due.Attaches : marks.Contains('?') ? Due.Asks : Due.Refused;
     }
 
-    /// <summary>Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's link and an export's are shown to one alone.</summary>
+    /// <summary>Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's link, an invitation and an export's link are shown to one alone.</summary>
     public static bool[] Ways(string line) => line.Contains("@{", StringComparison.Ordinal) ? [true] : IsForOneAlone(line) ? [false] : [true, false];
 
     /// <summary>Whoever reads the answer has what it opens, so where others read along it is refused to everybody.</summary>
-    public static bool IsForOneAlone(string line) => line.StartsWith("client link", StringComparison.Ordinal) || line.StartsWith("export", StringComparison.Ordinal);
+    public static bool IsForOneAlone(string line) => line.StartsWith("client link", StringComparison.Ordinal) || line.StartsWith("project invite", StringComparison.Ordinal) || line.StartsWith("export", StringComparison.Ordinal);
 
     private static char MarkOf(Verb verb, Player who, char role) => verb.Marks[Verb.Roles.IndexOf(role)] switch
     {

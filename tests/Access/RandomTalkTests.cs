@@ -27,7 +27,7 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         var pressed = 0;
         for (var seed = 0; seed < Sequences; seed++)
         {
-            var random = new Random(seed);
+            var random = new Random(seed + 7);
             rehearsal.PutBack(Points[random.Next(Points.Length)], solo: random.Next(2) == 0);
             MilestoneBot.Chat.Card? shown = null;
             for (var step = 0; step < Steps; step++)

@@ -11,10 +11,13 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
     private readonly Dictionary<(Verb, bool, Standing, string), string> controls = [];
     private int cells, allowed, refused, unseen, later;
 
+    /// <summary>Not by a role: whoever of the staff has a code that somebody with a role made (<see cref="Stories.TwoPlatforms"/>).</summary>
+    private static readonly string[] ByCode = ["project join"];
+
     [Fact]
     public void Every_command_has_its_row()
     {
-        var missing = rehearsal.Known.Select(p => p.Verb).Except(Verbs.All.Select(v => v.Words)).ToList();
+        var missing = rehearsal.Known.Select(p => p.Verb).Except(Verbs.All.Select(v => v.Words)).Except(ByCode).ToList();
         Assert.True(missing.Count == 0, $"No row in Verbs.cs says who may say {string.Join(", ", missing.Select(m => $"\"{m}\""))}. Add one for each: think first who may (product.md section 8), then write the line.");
     }
 

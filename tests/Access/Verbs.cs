@@ -47,6 +47,7 @@ public static class Verbs
         project new         | draft              | begin | project-created     | project new "Blog" client "Baker Ltd" total 500 EUR
         project list        | draft              | open  |                     | project list
         project use         | draft              | ++++  | place-tied          | project use ACME
+        project invite      | draft              | prep  |                     | project invite ACME
         project show        | draft              | see   |                     | project show
         project hold        | agreed             | -++-  | project-held        | project hold reason "the client asked for a pause"
         project resume      | held               | -++-  | project-resumed     | project resume reason "work goes on"
@@ -73,6 +74,7 @@ public static class Verbs
         terms withdraw      | amended            | -++-  | amendment-withdrawn | terms withdraw
         start               | agreed             | +++-  | stage-started       | start 1
         submit              | started            | +++-  | stage-submitted     | submit 1 "Report v3" https://files.example/report.pdf
+        use message         | submitted          | open  |                     | use message
         confirm             | submitted          | -++-  | stage-confirmed     | confirm 1
         confirm             | submitted by lead  | -!+-  | stage-confirmed     | confirm 1
         confirm             | client's submitted | -e+-  | stage-confirmed     | confirm 1 by "Dana Weiss" ref "portal approval"

@@ -49,7 +49,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
             "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full.");
         Assert.Empty(second.Facts);
-        Assert.All(new[] { first, second }, card => Assert.StartsWith("Audit trail intact: 57 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55. As of", card.Footer, StringComparison.Ordinal));
+        Assert.All(new[] { first, second }, card => Assert.StartsWith("Audit trail intact: 58 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 58. As of", card.Footer, StringComparison.Ordinal));
         Assert.Equal("proof 2 ACME page 2", Assert.Single(first.Buttons).Says);
     }
 

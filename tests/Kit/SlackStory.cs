@@ -31,12 +31,12 @@ public sealed partial class SlackStory : IAsyncDisposable
     public HandClock Clock { get; }
 
     /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
-    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z", bool isSocket = false)
+    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z", bool isSocket = false, Action<IServiceCollection>? parts = null)
     {
         var (slack, clock) = (await FakeSlack.StartAsync(), new HandClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)));
         foreach (var (id, name) in new[] { ("U0PRIYA", "Priya Shah"), ("U0MARC", "Marc Oliver"), ("U0FINN", "Finn Berg"), ("U0BOB", "Bob Reed") }) slack.People[id] = new() { ["real_name"] = name };
         slack.People["U0DANA"] = new() { ["real_name"] = "Dana Weiss", ["is_restricted"] = true };
-        var bot = BotApp.Start(clock, null, isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
+        var bot = BotApp.With(parts ?? (_ => { }), clock, null, isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
         // What is owed goes out when the tale says so.
         await bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
         return new(bot, slack, clock, isSocket);
@@ -71,14 +71,17 @@ public sealed partial class SlackStory : IAsyncDisposable
     public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, params (string Label, string Value)[] typed) => PressAsync(user, message, title, message.Channel.Length > 0 ? message.Channel : Room, typed);
 
     /// <param name="channel">Where the message stands, where that is not where it was posted to.</param>
-    public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, string channel, params (string Label, string Value)[] typed)
+    public Task<IReadOnlyList<SlackCall>> PressAsync(string user, SlackCall message, string title, string channel, params (string Label, string Value)[] typed) => PressOnceAsync(user, message, title, channel, Slack.NewTrigger(), typed);
+
+    /// <summary>The same; with the same trigger it is the same press told again.</summary>
+    public Task<IReadOnlyList<SlackCall>> PressOnceAsync(string user, SlackCall message, string title, string channel, string trigger, params (string Label, string Value)[] typed)
     {
         var blocks = message.Body.GetProperty("blocks").EnumerateArray().ToList();
         var (block, button) = ButtonOf(blocks, title);
         var payload = new JsonObject
         {
             ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = user, ["username"] = user.ToLowerInvariant(), ["team_id"] = FakeSlack.Team }, ["api_app_id"] = "A0APP", ["team"] = new JsonObject { ["id"] = FakeSlack.Team },
-            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = channel, ["is_ephemeral"] = message.IsForOne }, ["trigger_id"] = Slack.NewTrigger(),
+            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = channel, ["is_ephemeral"] = message.IsForOne }, ["trigger_id"] = trigger,
             ["channel"] = new JsonObject { ["id"] = channel }, ["message"] = new JsonObject { ["ts"] = message.Given }, ["response_url"] = Slack.NewLink(), ["state"] = new JsonObject { ["values"] = StateOf(blocks, typed) },
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = block.TryGetProperty("block_id", out var id) ? id.GetString() : "b1", ["value"] = button.GetProperty("value").GetString(), ["action_ts"] = "1.2" }),
         };

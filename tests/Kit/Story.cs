@@ -87,6 +87,16 @@ public sealed class Story : IAsyncDisposable
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
 
+    /// <summary>By what the platform vouches for what it tells; "" where the bot asks for nothing.</summary>
+    public string Token { get; set; } = "";
+
+    /// <summary>One whose bot has other parts.</summary>
+    public static async Task<Story> BeginAsync(Action<IServiceCollection> parts, string at, params (string Name, string Value)[] settings)
+    {
+        var clock = new HandClock(DateTimeOffset.Parse(at));
+        return new(BotApp.With(parts, clock, null, settings), await FakeConnector.StartAsync(), clock, solo: false, settings);
+    }
+
     public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z", params (string Name, string Value)[] settings)
     {
         var clock = new HandClock(DateTimeOffset.Parse(at));
@@ -144,16 +154,19 @@ public sealed class Story : IAsyncDisposable
     /// <summary>Presses the newest button of that title with what was filled in.</summary>
     public Task<Heard> PressAsync(Person who, string title, params (string Input, string Value)[] inputs) => PressAsync(who, Newest(title), inputs);
 
-    public Task<Heard> PressAsync(Person who, (JsonElement Action, string MessageId, string Conversation) button, params (string Input, string Value)[] inputs)
+    public Task<Heard> PressAsync(Person who, (JsonElement Action, string MessageId, string Conversation) button, params (string Input, string Value)[] inputs) => TellAsync(Pressed(who, button, null, inputs));
+
+    /// <summary>A press as the platform tells it; with the same id it is the same press told again.</summary>
+    public JsonObject Pressed(Person who, (JsonElement Action, string MessageId, string Conversation) button, string? id, params (string Input, string Value)[] inputs)
     {
         var data = JsonNode.Parse(button.Action.GetProperty("data").GetRawText())!.AsObject();
         foreach (var (input, value) in inputs) data[$"in.{input}"] = value;
-        var activity = Typed(who, "", button.Conversation, null);
+        var activity = Typed(who, "", button.Conversation, id);
         activity["type"] = "invoke";
         activity["name"] = "adaptiveCard/action";
         activity["replyToId"] = button.MessageId;
         activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = button.Action.GetProperty("title").GetString(), ["verb"] = button.Action.GetProperty("verb").GetString(), ["data"] = data } };
-        return TellAsync(activity);
+        return activity;
     }
 
     /// <summary>Sends a button's data as an old client does: as a message with a value and no text.</summary>
@@ -226,7 +239,9 @@ public sealed class Story : IAsyncDisposable
     public async Task<Heard> TellAsync(JsonObject activity)
     {
         var before = Connector.Calls.Count;
-        using var answer = await http.PostAsJsonAsync(Bot.Messages, activity);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Bot.Messages) { Content = JsonContent.Create(activity) };
+        if (Token.Length > 0) request.Headers.Authorization = new("Bearer", Token);
+        using var answer = await http.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} for {activity["text"]}");
         var body = await answer.Content.ReadAsStringAsync();
         JsonElement? invoke = activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0 ? JsonDocument.Parse(body).RootElement : null;

@@ -31,6 +31,7 @@ public sealed class SentBack
         foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1 note \"Purchase order 4711\"" }) await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "discard 1"), "Invoice draft for Final delivery discarded", "No number was taken");
         Says(await story.SayAsync(Priya, "issue 1"), "There is no invoice draft", "invoice 1");
+        await story.QuietAsync();
         Says(await story.PressAsync(Priya, "Create invoice"), "number assigned on issue");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued");
     }

@@ -56,4 +56,20 @@ public sealed class DecidersTests : IAsyncLifetime
         Assert.NotEmpty(follow);
         Assert.All(follow, c => Assert.Equal(draft.Given, c.Body.GetProperty("thread_ts").GetString()));
     }
+
+    [Fact]
+    public async Task Who_lost_his_role_reads_nothing_more_of_the_project_in_his_own_chat()
+    {
+        await story.SlashAsync(Priya, "role add lead <@U0BOB>");
+        await story.SayAsync("U0BOB", "project use ACME", "D0BOB");
+        await story.SlashAsync(Marc, "invoice 1");
+        await story.SayAsync(Marc, "project use ACME", "D0MARC");
+        await story.SayAsync(Marc, "discard 1", "D0MARC");
+        await story.SayAsync(Marc, "invoice 1", "D0MARC");
+        Assert.Contains(await story.CarryAsync(), c => c.Channel == "D0BOB");
+        await story.SlashAsync(Marc, "role remove lead <@U0BOB>");
+        await story.CarryAsync();
+        await story.SayAsync(Marc, "issue 1", "D0MARC");
+        Assert.DoesNotContain(await story.CarryAsync(), c => c.Method == "chat.postMessage" && c.Channel == "D0BOB");
+    }
 }

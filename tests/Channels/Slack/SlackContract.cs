@@ -1,0 +1,4 @@
+namespace MilestoneBot.Tests.Channels.Slack;
+
+/// <summary>The contract of channels, kept by Slack.</summary>
+public sealed class SlackContract(WholeLife<SlackWire> life) : ChannelContract<SlackWire>(life);
