@@ -63,8 +63,19 @@ public sealed class InstallStory : IAsyncDisposable
     {
         if (consent is not null) Slack.Consent = consent;
         using var own = Browser();
-        using var answer = await (browser ?? own).GetAsync(At("/slack/install"));
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                using var answer = await (browser ?? own).GetAsync(At("/slack/install"));
+                return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+            }
+            catch (HttpRequestException e) when (tries < 3 && e.InnerException is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused })
+            {
+                // As a browser does when nobody answers: nothing was asked of anybody yet.
+                await Task.Delay(100);
+            }
+        }
     }
 
     /// <summary>The bot's pages stand where its links say, and cookies belong to that host.</summary>
