@@ -32,7 +32,7 @@ internal static class DetailCards
                 .. gate is StageGate.Overridden ? [] : StageCards.Overridden(sight, m),
                 .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
-                .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), new Fact("Evidence", c.Reference.Length == 0 ? "–" : $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}{MessageCards.Edited(sight, m)}"), .. m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : [], new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
+                .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), .. MessageCards.Evidence(sight, m, c), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
                 .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}")),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],

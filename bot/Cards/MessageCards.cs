@@ -31,6 +31,13 @@ internal static class MessageCards
         yield return new("SHA-256", message.Hash);
     }
 
+    /// <summary>What a stage was confirmed by, and the message word for word where it was one.</summary>
+    public static IEnumerable<Fact> Evidence(Sight sight, Milestone m, Confirmation c)
+    {
+        yield return new("Evidence", c.Reference.Length == 0 ? "–" : $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}{Edited(sight, m)}");
+        foreach (var fact in m.Evidence is { Message: { } said } ? Facts(sight, said) : []) yield return fact;
+    }
+
     /// <summary>Where only a line has room.</summary>
     public static string Line(Sight sight, WrittenMessage message) => $"message of {sight.Moment(message.At)}";
 

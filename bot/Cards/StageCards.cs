@@ -96,8 +96,7 @@ internal static class StageCards
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
                 .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
-                .. c.Reference.Length > 0 ? [new Fact("Evidence", $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}{MessageCards.Edited(sight, m)}")] : Array.Empty<Fact>(),
-                .. m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : [],
+                .. c.Reference.Length > 0 ? MessageCards.Evidence(sight, m, c) : [],
                 new("Recorded by", sight.By(c.Signed)),
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
                 .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),

@@ -43,12 +43,12 @@ internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pendi
     /// <summary>By the message that the same person pointed at here last.</summary>
     private async Task<Reply> ByMessageAsync(Turn turn, string milestone, CancellationToken cancel)
     {
-        var message = Kept.Read(await pending.FindAsync(turn, Kept.Kind, cancel));
+        var message = Quotes.Read(await pending.FindAsync(turn, Pending.Message, cancel));
         // Heard again after its answer was lost, the message is used already: the store knows what came of it.
         if (message is null && !turn.Resumed) return Reply.No("No message is waiting: you pointed at none here within the last hour, it was edited since, or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\".");
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
         var outcome = await projects.OnMilestoneAsync(turn, milestone, (p, m, stamp) => message is null ? new Refusal.EvidenceNeeded(m) : p.Confirm(m, message, MessageCards.Line(sight, message), stamp), cancel);
-        if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, Kept.Kind, cancel);
+        if (outcome is Outcome.Saved) await pending.ForgetAsync(turn, Pending.Message, cancel);
         return outcome.Show(milestone, StageCards.Confirmed);
     }
 }

@@ -2,7 +2,6 @@ using MilestoneBot.Cards;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
-using static MilestoneBot.Commands.Kept;
 
 namespace MilestoneBot.Commands;
 
@@ -13,28 +12,15 @@ internal sealed class UseMessage(ProjectReader reader, Pending pending) : IComma
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        if (turn.Quote is not { } quote) return Reply.Say("Point at the message: open its menu and choose \"Written confirmation\". Where your client has no such menu, type what it says: confirm 1 by \"Dana Weiss\" ref \"message of 16 July\"");
+        if (turn.Quote is not { } quote) return Reply.Say("Point at the message: open its menu and choose \"Written confirmation\". Where this chat has no such menu, type what the message says: confirm 1 by \"Dana Weiss\" ref \"message of 16 July\"");
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject(turn);
         if (Rights.Check(project, Act.AttachEvidence, Acting.As(turn, project), turn.At) is { } no) return RefusalText.Say(no, sight);
-        var message = MessageOf(turn, quote);
+        var message = Quotes.MessageOf(turn.Where, quote);
         // The same as when it is used: nobody is asked which stage it confirms when it can confirm none.
         if (!message.IsBy(project.Contact)) return RefusalText.Say(new Refusal.NotTheContact(message.AuthorName, message.Address, project.Contact), sight);
         var waiting = project.Live.Where(m => m.Stage == Stage.Submitted && (m.Criterion?.IsClients() ?? false)).ToList();
         if (waiting.Count == 0) return Reply.No($"No stage of {project.Key} waits for the client's confirmation, so there is nothing to confirm. Nothing was changed. Say status {project.Key} to see where each stands.");
-        await pending.KeepAsync(turn, Kind, Write(message), cancel);
+        await pending.KeepAsync(turn, Pending.Message, Quotes.Write(message), cancel);
         return Reply.Show(MessageCards.Which(sight, message, waiting));
     }
-}
-
-/// <summary>A message between pointing at it and saying what it confirms.</summary>
-internal static class Kept
-{
-    public const string Kind = Pending.Message;
-
-    public static WrittenMessage MessageOf(Turn turn, Quote quote) =>
-        new(Quotes.PlaceOf(turn.Where), quote.MessageId, quote.Author, quote.AuthorName, quote.Address, quote.Text, quote.At, quote.Link?.ToString() ?? "", Quote.HashOf(quote.Text));
-
-    public static string Write(WrittenMessage message) => System.Text.Json.JsonSerializer.Serialize(message);
-
-    public static WrittenMessage? Read(string text) => text.Length == 0 ? null : System.Text.Json.JsonSerializer.Deserialize<WrittenMessage>(text);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
@@ -33,7 +32,7 @@ internal static partial class EventWriter
         new
         {
             project = slot.Project, id = e.Milestone, client = e.ClientName, reference = e.Reference, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-            message = e.Message is null ? null : JsonSerializer.Serialize(e.Message, StoreJson.Default.WrittenMessage), source = e.Message is null ? null : SourceOf(e.Message.Place, e.Message.Id),
+            message = e.Message is null ? null : Quotes.Write(e.Message), source = e.Message is null ? null : SourceOf(e.Message.Place, e.Message.Id),
         });
 
     /// <summary>By which a message is found again when the platform tells that it was edited.</summary>

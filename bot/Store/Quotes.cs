@@ -11,6 +11,16 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
     /// <summary>The place in a kept message: platform, workspace and conversation.</summary>
     public static string PlaceOf(Place place) => $"{place.Channel}/{place.Workspace}/{place.Conversation}";
 
+    /// <summary>A message that somebody points at in that place, as it is kept.</summary>
+    public static WrittenMessage MessageOf(Place place, Quote quote) =>
+        new(PlaceOf(place), quote.MessageId, quote.Author, quote.AuthorName, quote.Address, quote.Text, quote.At, quote.Link?.ToString() ?? "", Quote.HashOf(quote.Text));
+
+    /// <summary>Between pointing at it and saying what it confirms.</summary>
+    public static string Write(WrittenMessage message) => JsonSerializer.Serialize(message, StoreJson.Default.WrittenMessage);
+
+    /// <summary>Null where nothing waits.</summary>
+    public static WrittenMessage? Read(string kept) => kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, StoreJson.Default.WrittenMessage);
+
     public async Task EditedAsync(Place place, string message, string text, CancellationToken cancel)
     {
         var (said, hash) = (PlaceOf(place), Quote.HashOf(text));
@@ -35,7 +45,7 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
         var waiting = await database.ReadAsync(
             async db => (await db.QueryAsync<(string Person, string Text)>($"select person, text from pending where {Here}", new { place.Channel, place.Workspace, place.Conversation, Kind = Pending.Message })).AsList(), cancel);
         foreach (var (person, kept) in waiting)
-            if (JsonSerializer.Deserialize<WrittenMessage>(kept) is { } shown && shown.Id == message && shown.Hash != hash)
+            if (Read(kept) is { } shown && shown.Id == message && shown.Hash != hash)
                 await database.NoteAsync(
                     db => db.ExecuteAsync($"delete from pending where {Here} and person = @person and text = @kept", new { place.Channel, place.Workspace, place.Conversation, Kind = Pending.Message, person, kept }), cancel);
     }

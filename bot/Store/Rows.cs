@@ -150,7 +150,7 @@ internal sealed class MilestoneRow
     /// <summary>A source beside it that names another message would be found by that one's edits.</summary>
     private static WrittenMessage? MessageOf(string? json, string? source)
     {
-        var message = json is null ? null : JsonSerializer.Deserialize(json, StoreJson.Default.WrittenMessage);
+        var message = Quotes.Read(json ?? "");
         return source == (message is null ? null : EventWriter.SourceOf(message.Place, message.Id)) ? message : throw new FormatException("A message that is evidence has another source than it says.");
     }
 

@@ -68,4 +68,13 @@ public sealed class SlackManifestTests
         var back = new Uri((string)Assert.Single(Manifest["oauth_config"]!["redirect_urls"]!.AsArray())!);
         Assert.Equal((InstallDoor.Finish, new Uri((string)Manifest["settings"]!["interactivity"]!["request_url"]!).Host), (back.AbsolutePath, back.Host));
     }
+
+    /// <summary>The bot tells people to choose it by this name, and knows it by this id.</summary>
+    [Fact]
+    public void The_shortcut_is_the_one_that_the_bot_knows_and_speaks_of()
+    {
+        var shortcut = Assert.Single(Manifest["features"]!["shortcuts"]!.AsArray())!;
+        Assert.Equal(("message", MilestoneBot.Channels.Slack.InteractionReader.Shortcut, "Written confirmation"), ((string?)shortcut["type"], (string?)shortcut["callback_id"], (string?)shortcut["name"]));
+        Assert.Contains($"\"{(string?)shortcut["name"]}\"", File.ReadAllText(Repository.PathOf("README.md")), StringComparison.Ordinal);
+    }
 }
