@@ -122,7 +122,7 @@ internal static partial class RefusalText
     private static string? Billing(Refusal why, Sight? sight) => why switch
     {
         Refusal.NotComplete r => $"{r.Milestone.Name} is not complete: it is {Words.Word(r.Milestone.Stage)}. Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, sight)}",
-        Refusal.WouldMoveBilled r => $"By rounding, {r.Milestone.Name} would be worth {r.Net} instead of the {r.Invoice.Net} that it was {(r.Invoice.IsNumbered ? $"billed with ({r.Invoice.Number()})" : "drafted with")}, and what is billed never changes. Write it as that sum: amend {At(r.Milestone, sight)} amount {r.Invoice.Net.WithCode()}",
+        Refusal.WouldMoveConfirmed r => $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was {(r.Invoice is not { } i ? "confirmed with" : i.IsNumbered ? $"billed with ({i.Number()})" : "drafted with")}, and what is confirmed keeps its worth. Write it as that sum: amend {At(r.Milestone, sight)} amount {r.Worth.WithCode()}",
         Refusal.NotBilledApart r => $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
         Refusal.WorthNothing r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: its share ({r.Milestone.Amount} of {r.Contract.WithCode()}) rounds to nothing, so there is nothing to invoice, and no stage waits for it. What is delivered with it is billed with the other milestones. Nothing was changed.",
         Refusal.AlreadyDrafted r => $"The invoice for {r.Milestone.Name} is drafted already{(sight is null ? "" : $" by {sight.By(r.Invoice.Drafted)}")}. An approver issues it: issue {At(r.Milestone, sight)}",

@@ -56,7 +56,7 @@ public sealed partial record Project
             AmendmentWithdrawn => (this with { Amendment = null }).Unsent(),
             RequestMade e => this with { Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)) },
             RequestDecided e => this with { Requests = Requests.ConvertAll(r => r.Id == e.Request ? r with { State = e.IsApproved ? RequestState.Approved : RequestState.Declined, Decided = signed, Why = e.Why } : r) },
-            StageReopened e => With(e.Milestone, m => m with { Stage = Stage.Started, Confirmation = null, Evidence = null }),
+            StageReopened e => With(e.Milestone, m => m with { Stage = Stage.Started, Confirmation = null, Evidence = null, ReopenedBehind = LastInvoiceOf(m)?.Id ?? 0 }),
             ConfirmationUndone e => With(e.Milestone, m => m with { Stage = Stage.Submitted, Confirmation = null, Evidence = m.HasOwnEvidence ? null : m.Evidence }),
             InvoiceSentBack e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, SentBack = e.Why, Ended = signed }),
             InvoicePutOff e => With(e.Invoice, i => i with { Later = e.Until }),

@@ -112,10 +112,14 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>The newest invoice of a milestone, whatever became of it: the live one if one lives.</summary>
     public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
 
-    /// <summary>The last invoice of a milestone that a full credit note made void, if none lives; null else.</summary>
-    public Invoice? CreditedInvoiceOf(Milestone milestone) => InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited) : null;
+    /// <summary>
+    /// The last invoice of a milestone that a full credit note made void, while that is still a question: none lives, and the
+    /// stage was not reopened since. Null else.
+    /// </summary>
+    public Invoice? CreditedInvoiceOf(Milestone milestone) =>
+        InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedBehind) : null;
 
-    /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it.</summary>
+    /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.</summary>
     public bool IsCancelledStage(Milestone milestone) => CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
 
     /// <summary>Issued and neither void nor written off.</summary>

@@ -115,8 +115,9 @@ public abstract record Refusal
 
     public sealed record NoAmendment : Refusal;
 
-    /// <summary>By rounding, a milestone that is billed would be worth something else than its invoice.</summary>
-    public sealed record WouldMoveBilled(Milestone Milestone, Invoice Invoice, Money Net) : Refusal;
+    /// <summary>A milestone that was confirmed meanwhile would be worth something else by the amendment of others.</summary>
+    /// <param name="Invoice">Its invoice or draft; null while there is none.</param>
+    public sealed record WouldMoveConfirmed(Milestone Milestone, Invoice? Invoice, Money Worth, Money Net) : Refusal;
 
     // Agreeing
     public sealed record NoMilestones : Refusal;
