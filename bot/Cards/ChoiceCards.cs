@@ -74,6 +74,32 @@ internal static class ChoiceCards
         },
     };
 
+    /// <summary>Words for an invoice that mean more than one thing. Each choice says the same line with words that mean one.</summary>
+    public static Card Which(Refusal.InvoiceAmbiguous r) => new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
+    {
+        var card when r.Candidates.Count <= MostButtons => card with
+        {
+            Lines = [$"Nothing was changed. Press one, or say {Words.Or(r.Candidates.Select(c => c.Say).Distinct(StringComparer.Ordinal))} instead."],
+            Buttons = [.. r.Candidates.Select(c => new Button(IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.Line), c.Line))],
+        },
+        var card => card with
+        {
+            Lines = ["Nothing was changed. Say the invoice's whole number, or more of the milestone's name:", .. r.Candidates.Take(MostChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.Line)}")],
+        },
+    };
+
+    /// <summary>A sum whose first digits stood where an invoice is meant.</summary>
+    public static Card OnWhich(Refusal.SumWithoutInvoice r) => new($"On which invoice is {RefusalText.Cut(r.Sum)}?")
+    {
+        Lines = [$"\"{RefusalText.Cut(r.Sum)}\" reads as one sum, and no invoice stands before it. Nothing was changed. {(r.Open.Count > 0 ? "Press one, or say the invoice's number before the sum." : "Say the invoice's number before the sum.")}"],
+        Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.Line))],
+    };
+
+    private static bool IsOnce(Refusal.InvoiceAmbiguous r, InvoiceMeaning one) => r.Candidates.Count(c => c.Say == one.Say) == 1;
+
+    /// <summary>"INV-2026-0001: Design approval"</summary>
+    private static string Title(InvoiceMeaning c) => RefusalText.Cut($"{(c.Invoice is { } i ? i.Number() : Words.Upper($"milestone{c.Say[c.Say.LastIndexOf(' ')..]}"))}: {c.Milestone.Name}");
+
     /// <summary>How far the schedule, or the one that an amendment would make, is from its contract, and who could take the rest.</summary>
     public static Card Gap(Sight sight)
     {

@@ -42,8 +42,8 @@ internal sealed class Retry(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
-        return sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, _)
+        return sight.Project.Find(given, turn) is (_, { } invoice, _)
             ? Reply.Say($"{invoice.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
-            : RefusalText.Say(sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, sight);
+            : RefusalText.Say(sight.Project.Find(given, turn).No!, sight);
     }
 }

@@ -58,6 +58,21 @@ public abstract record Refusal
 
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
+    /// <summary>The words mean more than one: a milestone and another's invoice, or the line can be read in two ways.</summary>
+    public sealed record InvoiceAmbiguous(string Text, IReadOnlyList<InvoiceMeaning> Candidates) : Refusal;
+
+    /// <summary>A milestone was named for an invoice, and it has none that is issued.</summary>
+    /// <param name="Draft">Its draft; null while there is none.</param>
+    public sealed record NoInvoiceYet(Milestone Milestone, Invoice? Draft) : Refusal;
+
+    /// <summary>The project's own key stands where an invoice is meant.</summary>
+    /// <param name="Or">A milestone that may be meant by the same word; null where none may.</param>
+    public sealed record KeyIsNoInvoice(string Key, InvoiceMeaning? Or) : Refusal;
+
+    /// <summary>What was taken for the invoice is the beginning of the sum: "2 000 EUR".</summary>
+    /// <param name="Sum">The words of the sum.</param>
+    public sealed record SumWithoutInvoice(string Sum, IReadOnlyList<InvoiceMeaning> Open) : Refusal;
+
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
     /// <summary>A number that is an entry of the money book and the reference of others, or a reference of several.</summary>

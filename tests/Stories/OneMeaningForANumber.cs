@@ -67,7 +67,7 @@ public sealed class OneMeaningForANumber
     [InlineData("snooze phase 1 7", "until 2026-07-08")]
     [InlineData("snooze discovery report 7 days", "until 2026-07-08")]
     [InlineData("dispute discovery report \"late\"", "INV-2026-0001 is disputed")]
-    [InlineData("credit phase 1 119 reason \"discount\"", "issued CN-2026-0001 on INV-2026-0001: EUR 100.00")]
+    [InlineData("credit phase 1 119 reason \"discount\"", "Issued CN-2026-0001 on INV-2026-0001: EUR 100.00")]
     [InlineData("credit discovery report reason \"wrong address\"", "INV-2026-0001 is credited in full")]
     [InlineData("writeoff phase 1 reason \"insolvent\"", "INV-2026-0001 is written off")]
     [InlineData("why discovery report", "Why INV-2026-0001 is")]
@@ -77,6 +77,8 @@ public sealed class OneMeaningForANumber
     [InlineData("pay discovery", "Record a payment on INV-2026-0001")]
     [InlineData("pay discovery report", "Record a payment on INV-2026-0001")]
     [InlineData("pay phase 1", "Record a payment on INV-2026-0001")]
+    [InlineData("refund phase 1 10 reason \"x\"", "0.00 can be paid back on INV-2026-0001")]
+    [InlineData("settle-dispute phase 1", "INV-2026-0001 is not disputed")]
     public async Task An_invoice_may_be_named_by_its_milestone_in_several_words(string line, string says)
     {
         await using var story = await Website.ToldAsync(solo: true);
@@ -105,6 +107,21 @@ public sealed class OneMeaningForANumber
         await using var story = await Website.ToldAsync(solo: true);
         Says(await story.SayAsync(Priya, line), says);
         Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.");
+    }
+
+    /// <summary>A number in a name is no sum that could be booked by mistake.</summary>
+    [Fact]
+    public async Task A_name_that_ends_in_a_number_is_asked_back_where_the_number_could_be_the_sum()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR", "add \"Sprint 1 report\" 100% expected +9d done-when file-delivery", "terms agreed by \"Bo\" ref \"mail\"", "start 1", "submit 1 \"Copy\"", "confirm 1", "invoice 1", "issue 1" })
+            await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "pay sprint 1"), "Record a payment on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "snooze sprint 1"), "Which one is \"sprint 1\"?", "[INV-2026-0001: Sprint 1 report] snooze INV-2026-0001 1");
+        Says(await story.SayAsync(Priya, "credit sprint 1 reason \"discount\""), "Which one is", "credit INV-2026-0001 1 reason", "credit INV-2026-0001 reason");
+        Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.", "Owed: 1,000.00");
+        Says(await story.SayAsync(Priya, "pay sprint 1 100"), "Which one is", "[pay INV-2026-0001 1 100] pay INV-2026-0001 1 100", "[pay INV-2026-0001 100] pay INV-2026-0001 100");
+        Says(await story.PressAsync(Priya, "pay INV-2026-0001 100"), "Received 100.00 on INV-2026-0001");
     }
 
     [Fact]
