@@ -33,11 +33,28 @@ internal static class ChoiceCards
         var card = new Card(RefusalText.TooLate(r))
         {
             Tone = Tone.Warning,
-            Lines = [r.Payment is { } paid ? $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet." : "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet."],
-            Buttons = [new(r.Payment is null ? $"Reopen {RefusalText.Cut(r.Milestone.Name)}" : $"Reverse {r.Payment.Name}", RefusalText.Instead(r, sight), ButtonStyle.Danger)],
+            Lines = [r switch
+            {
+                { Payment: { } paid } => $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet.",
+                { Note: PaymentPromised } => "The promise stays on record, and another one takes its place. Nothing was changed yet.",
+                { Note: InvoiceSnoozed } => "The snooze stays on record, and another one takes its place. Nothing was changed yet.",
+                { Note: InvoiceDisputed } => "The dispute stays on record, and it is noted as settled. Nothing was changed yet.",
+                _ => "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet.",
+            }],
+            Buttons = [new(Title(r), RefusalText.Instead(r, sight), ButtonStyle.Danger)],
         };
+        if (r.Noted is { } noted) return card.About(sight, "payment", noted);
         return r.Payment is { } of ? card.About(sight, "payment", sight.Project.Invoices.First(i => i.Id == of.Invoice)) : card.About(sight, "confirmed", r.Milestone);
     }
+
+    private static string Title(Refusal.UndoTooLate r) => r switch
+    {
+        { Payment: { } paid } => $"Reverse {paid.Name}",
+        { Note: PaymentPromised } => "Promised for today",
+        { Note: InvoiceSnoozed } => "Snooze 1 day",
+        { Note: InvoiceDisputed } => "Settle dispute",
+        _ => $"Reopen {RefusalText.Cut(r.Milestone.Name)}",
+    };
 
     /// <summary>An approver asked for what only he could decide.</summary>
     public static Card Yours(Sight sight, Refusal.YoursToDecide r) => new Card($"{r.Milestone.Name}: nobody but you could decide that")

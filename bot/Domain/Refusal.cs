@@ -183,8 +183,17 @@ public abstract record Refusal
     // Taking back
     public sealed record NothingToUndo : Refusal;
 
-    /// <param name="Payment">The payment that would have been undone; null when it is the milestone's confirmation.</param>
-    public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal;
+    /// <param name="Payment">The payment that would have been undone; null when it is something else.</param>
+    public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal
+    {
+        /// <summary>The invoice about which something was noted, and that note; null when it is a payment or the milestone's confirmation.</summary>
+        public Invoice? Noted { get; init; }
+
+        public ProjectEvent? Note { get; init; }
+    }
+
+    /// <summary>The speaker's own last act is of a kind that only other words reverse.</summary>
+    public sealed record NeverUndone(ProjectEvent What) : Refusal;
 
     // Billing
     public sealed record NotComplete(Milestone Milestone) : Refusal;
