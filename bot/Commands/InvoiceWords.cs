@@ -4,7 +4,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Which invoice a line means, of all the ways in which its words can be read. What has two meanings is asked back, and nothing is done.</summary>
+/// <summary>
+/// Which invoice a line means, of all the ways in which its words can be read. What has two meanings is asked back, and nothing is done.
+/// </summary>
 internal static class InvoiceWords
 {
     /// <returns>The reading that means one invoice, and that invoice; or why there is none.</returns>
@@ -14,16 +16,18 @@ internal static class InvoiceWords
         var named = ways.FindAll(w => Names(w.No));
         if (named.Count > 1 || given.Short is not null) named.RemoveAll(w => Project.OnlyCounts(w.Given.Get(Arg.Invoice)));
         // "sprint 1" may be the whole name of it, and what is done is missing.
-        if (named.Count > 0 && p.AsksShort(given)) return (given, null, Again(new Refusal.InvoiceAmbiguous(given.Text.Trim(), [.. named.SelectMany(w => Meanings(p, w))]), turn));
-        if (named is [var one]) return SumOf(p, one.Given, turn) is { } sum ? (one.Given, null, sum) : (one.Given, one.Found, Again(one.No, turn));
-        if (named.Count > 1) return (given, null, Again(new Refusal.InvoiceAmbiguous(given.Text.Trim(), [.. named.SelectMany(w => Meanings(p, w))]), turn));
+        if (named.Count > 1 || (named.Count > 0 && p.AsksShort(given)))
+            return (given, null, Again(new Refusal.InvoiceAmbiguous(given.Text.Trim(), [.. named.SelectMany(w => Meanings(p, w))]), turn));
+        if (named is [var one])
+            return SumOf(p, one.Given, turn) is { } sum ? (one.Given, null, sum) : (one.Given, one.Found, Again(one.No, turn));
         // No words of it are an invoice; where the first are one, what follows them is what is wrong.
         var broken = given.Broken.FirstOrDefault(b => b.Given.Has(Arg.Invoice) && Names(p.FindInvoice(b.Given.Get(Arg.Invoice)).No));
         return (given, null, broken.Problem is { Length: > 0 } problem ? new Refusal.BadText("money", problem) : ways[0].No);
     }
 
     /// <summary>Whether more of the words name an invoice, so that the value behind it may be missing.</summary>
-    public static bool AsksShort(this Project p, Given given) => given.Short is { } some && some.Has(Arg.Invoice) && Names(p.FindInvoice(some.Get(Arg.Invoice)).No);
+    public static bool AsksShort(this Project p, Given given) =>
+        given.Short is { } some && some.Has(Arg.Invoice) && Names(p.FindInvoice(some.Get(Arg.Invoice)).No);
 
     private static IEnumerable<(Given Given, Invoice? Found, Refusal? No)> Of(Project p, Given given) =>
         given.Others.Prepend(given).Select(g => p.FindInvoice(g.Get(Arg.Invoice)) is var (found, no) ? (g, found, no) : default);
@@ -49,7 +53,8 @@ internal static class InvoiceWords
         ? both with { Candidates = [.. both.Candidates.Select(c => c with { Line = Line(turn, c) })] }
         : no;
 
-    private static string Line(Turn turn, InvoiceMeaning c) => Answers.Around(turn.Says, c.Said) is var (before, after) ? $"{before}{c.Say}{after}" : "";
+    private static string Line(Turn turn, InvoiceMeaning c) =>
+        Answers.Around(turn.Says, c.Said) is var (before, after) ? $"{before}{c.Say}{after}" : "";
 
     /// <summary>"2 000 EUR": a group of a sum that no sum begins with, behind the number that was taken for the invoice.</summary>
     private static Refusal.SumWithoutInvoice? SumOf(Project p, Given given, Turn turn)
@@ -57,10 +62,12 @@ internal static class InvoiceWords
         var words = given.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var taken = given.Get(Arg.Invoice).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (taken.Length >= words.Length || !words.Take(taken.Length).SequenceEqual(taken)) return null;
-        if (taken[^1] is not { Length: <= 3 } head || !head.All(char.IsAsciiDigit) || words[taken.Length] is not ['0', _, _] || !words[taken.Length].All(char.IsAsciiDigit)) return null;
+        var (head, group) = (taken[^1], words[taken.Length]);
+        if (head.Length > 3 || group is not ['0', _, _] || !head.Concat(group).All(char.IsAsciiDigit)) return null;
         var tail = string.Join(' ', words.Skip(taken.Length - 1));
         var sum = string.Join(' ', words.Skip(taken.Length - 1).TakeWhile(w => w.Any(char.IsAsciiDigit) || Currency.TryGet(w, out _)));
         var verb = turn.Says.Split(' ', 2)[0];
-        return new(sum, [.. p.IssuedInvoices.Where(i => i.Open.IsPositive).Select(i => p.MeaningOf(i, "") with { Line = $"{verb} {i.Issued!.Number} {tail}" })]);
+        var open = p.IssuedInvoices.Where(i => i.Open.IsPositive);
+        return new(sum, [.. open.Select(i => p.MeaningOf(i, "") with { Line = $"{verb} {i.Issued!.Number} {tail}" })]);
     }
 }

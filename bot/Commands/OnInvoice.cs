@@ -1,6 +1,5 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
-using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
 

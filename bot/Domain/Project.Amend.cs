@@ -65,9 +65,13 @@ public sealed partial record Project
     /// </summary>
     private List<TermsChange> KeepingWorth(List<TermsChange> changes)
     {
-        var kept = changes;
+        var asked = changes;
+        // Only one takes the rest, and a confirmed one takes no more than it has.
+        var had = Live.FirstOrDefault(m => m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && !changes.Exists(c => c.Milestone == m.Id));
+        if (had is not null && changes.Exists(c => c is { IsDropped: false, Amount: Amount.Rest })) asked = Fixed(asked, had, NetOf(had));
+        var kept = asked;
         while (With(kept) is var after && Moved(after) is { } moved) kept = Fixed(kept, moved, NetOf(moved));
-        if (With(kept).Allocation.Closes || !With(changes).Allocation.Closes) return kept;
+        if (With(kept).Allocation.Closes || !With(asked).Allocation.Closes) return kept;
         // What the confirmed ones kept by rounding another takes: one share if that is enough, else all that are left.
         var shares = With(kept).Live.Where(m => m is { Stage: not Stage.Confirmed, Amount: Amount.Share }).Reverse().ToList();
         foreach (var one in shares)
@@ -81,9 +85,11 @@ public sealed partial record Project
     /// <summary>The changes with these shares as the sums that they are when one of them takes the rest; null where that does not close, or moves what is confirmed.</summary>
     private List<TermsChange>? Closing(List<TermsChange> changes, IReadOnlyList<Milestone> shares, Milestone last)
     {
+        if (With(changes).Live.Any(m => m.Amount is Amount.Rest)) return null;
         var rest = With([.. changes.Where(c => c.Milestone != last.Id), TermsChange.Of(last) with { Amount = new Amount.Rest() }]);
         var before = With(changes);
-        if (!rest.Allocation.Closes || shares.Any(m => !IsRounding(rest.NetOf(rest.MilestoneOf(m.Id)) - before.NetOf(before.MilestoneOf(m.Id))))) return null;
+        if (!rest.Allocation.Closes) return null;
+        if (shares.Any(m => !IsRounding(rest.NetOf(rest.MilestoneOf(m.Id)) - before.NetOf(before.MilestoneOf(m.Id))))) return null;
         var fixedSums = shares.Aggregate(changes, (all, m) => Fixed(all, m, rest.NetOf(rest.MilestoneOf(m.Id))));
         return With(fixedSums) is var after && after.Allocation.Closes && Moved(after) is null ? fixedSums : null;
     }
@@ -124,7 +130,10 @@ public sealed partial record Project
         if (amount is Amount.Sum(var sum) && sum.Currency != Currency) return new Refusal.BadMoney($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
         if (amount is Amount.Sum { Money.IsPositive: false }) return new Refusal.BadMoney("the amount must be above 0");
         if (amount is not Amount.Rest) return null;
-        var rest = Live.FirstOrDefault(m => m.Id != milestone.Id && (others.FirstOrDefault(c => c.Milestone == m.Id) is { } c ? c is { IsDropped: false, Amount: Amount.Rest } : m.Amount is Amount.Rest));
+        // A confirmed one takes no more than it has, so that it is written as a sum.
+        var rest = Live.FirstOrDefault(m => m.Id != milestone.Id && (others.FirstOrDefault(c => c.Milestone == m.Id) is { } c
+            ? c is { IsDropped: false, Amount: Amount.Rest }
+            : m is { Amount: Amount.Rest, Stage: not Stage.Confirmed }));
         return rest is null ? null : new Refusal.SecondRest(rest.Name);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MilestoneBot.Domain;
 
 /// <summary>What words for an invoice mean: one thing everywhere, or they are asked back.</summary>
@@ -6,7 +8,8 @@ public sealed partial record Project
     private static readonly string[] Counters = ["phase", "milestone", "stage", "step"];
 
     /// <summary>Finds an invoice by its whole number and nothing else.</summary>
-    public Invoice? FindNumber(string said) => NumberedInvoices.FirstOrDefault(i => i.Issued!.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
+    public Invoice? FindNumber(string said) =>
+        NumberedInvoices.FirstOrDefault(i => i.Issued!.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Finds the invoice that somebody means: by its whole number, or by its milestone, of which the live one is meant, else the
@@ -17,9 +20,11 @@ public sealed partial record Project
         var text = said.Trim();
         if (FindNumber(text) is { } exact) return (exact, null);
         var (milestone, no) = Find(text);
-        if (text.Equals(Key, StringComparison.OrdinalIgnoreCase)) return (null, new Refusal.KeyIsNoInvoice(Key, milestone is null ? null : MeaningOf(milestone, text)));
-        var meanings = (milestone is null ? (no as Refusal.MilestoneAmbiguous)?.Candidates ?? [] : [milestone]).Select(m => MeaningOf(m, text)).ToList();
-        meanings.AddRange(EndingIn(text).Where(i => meanings.TrueForAll(m => m.Invoice?.Id != i.Id)).Select(i => new InvoiceMeaning(MilestoneOf(i), i, i.Issued!.Number, text)));
+        if (text.Equals(Key, StringComparison.OrdinalIgnoreCase))
+            return (null, new Refusal.KeyIsNoInvoice(Key, milestone is null ? null : MeaningOf(milestone, text)));
+        var milestones = milestone is null ? (no as Refusal.MilestoneAmbiguous)?.Candidates ?? [] : [milestone];
+        var meanings = milestones.Select(m => MeaningOf(m, text)).ToList();
+        meanings.AddRange(EndingIn(text).Where(i => meanings.TrueForAll(m => m.Invoice?.Id != i.Id)).Select(i => MeaningOf(i, text)));
         return meanings switch
         {
             [] => (null, new Refusal.InvoiceUnknown(text, [.. NumberedInvoices.Select(i => i.Issued!.Number)])),
@@ -34,7 +39,9 @@ public sealed partial record Project
 
     private InvoiceMeaning MeaningOf(Milestone milestone, string said)
     {
-        var invoice = InvoiceOf(milestone) is { } live ? (live.IsNumbered ? live : null) : Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
+        var invoice = InvoiceOf(milestone) is { } live
+            ? (live.IsNumbered ? live : null)
+            : Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
         if (invoice is not null) return MeaningOf(invoice, said);
         var position = PositionOf(milestone);
         var counter = Array.Find(Counters, word => Find($"{word} {position}").Found?.Id == milestone.Id) ?? Counters[0];
@@ -42,9 +49,10 @@ public sealed partial record Project
     }
 
     /// <summary>The invoices whose running number is what was said, in digits alone.</summary>
-    private IEnumerable<Invoice> EndingIn(string text) => text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running)
-        ? NumberedInvoices.Where(i => int.Parse(i.Issued!.Number.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture) == running)
-        : [];
+    private IEnumerable<Invoice> EndingIn(string text) =>
+        text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running)
+            ? NumberedInvoices.Where(i => int.Parse(i.Issued!.Number.Split('-')[^1], CultureInfo.InvariantCulture) == running)
+            : [];
 
     /// <summary>Whether words only begin to count: "phase" without its number names nothing where another reading has one.</summary>
     public static bool OnlyCounts(string said) => IsCounter(said.Trim());

@@ -48,17 +48,21 @@ public sealed partial record Project
     /// <summary>By which right an act is undone, how, and what is said when it is too late; null for what is never undone.</summary>
     private (Act Right, Func<Stamp, Decision> Undo, Refusal.UndoTooLate Late)? Undoing(ProjectEvent what, List<Happening> acts)
     {
-        Refusal.UndoTooLate Late(int milestone) => new(MilestoneOf(milestone), null);
-        Invoice InvoiceBy(int id) => Invoices.First(i => i.Id == id);
         return what switch
         {
             StageConfirmed e => (Act.ConfirmForTeam, _ => new ConfirmationUndone(e.Milestone), Late(e.Milestone)),
-            PaymentRecorded e when PaymentBy(e.Payment) is var paid => (Act.RecordPayment, s => Opposite(paid, Undone, s), Late(e.Milestone) with { Payment = paid }),
-            PaymentPromised e => (Act.FollowUp, _ => new PromiseUndone(e.Invoice, e.Milestone, Before(acts, what, e.Invoice).Promise), Late(e.Milestone) with { Noted = InvoiceBy(e.Invoice), Note = what }),
-            InvoiceSnoozed e => (Act.FollowUp, _ => new SnoozeUndone(e.Invoice, e.Milestone, Before(acts, what, e.Invoice).Snooze), Late(e.Milestone) with { Noted = InvoiceBy(e.Invoice), Note = what }),
-            InvoiceDisputed e => (Act.FollowUp, _ => new DisputeUndone(e.Invoice, e.Milestone), Late(e.Milestone) with { Noted = InvoiceBy(e.Invoice), Note = what }),
+            PaymentRecorded e when PaymentBy(e.Payment) is var paid =>
+                (Act.RecordPayment, s => Opposite(paid, Undone, s), Late(e.Milestone) with { Payment = paid }),
+            PaymentPromised e =>
+                (Act.FollowUp, _ => new PromiseUndone(e.Invoice, e.Milestone, Before(acts, what, e.Invoice).Promise), OfNote(e.Milestone, e.Invoice)),
+            InvoiceSnoozed e =>
+                (Act.FollowUp, _ => new SnoozeUndone(e.Invoice, e.Milestone, Before(acts, what, e.Invoice).Snooze), OfNote(e.Milestone, e.Invoice)),
+            InvoiceDisputed e => (Act.FollowUp, _ => new DisputeUndone(e.Invoice, e.Milestone), OfNote(e.Milestone, e.Invoice)),
             _ => null,
         };
+
+        Refusal.UndoTooLate Late(int milestone) => new(MilestoneOf(milestone), null);
+        Refusal.UndoTooLate OfNote(int milestone, int invoice) => Late(milestone) with { Noted = Invoices.First(i => i.Id == invoice), Note = what };
     }
 
     /// <summary>The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be undone.</summary>
@@ -67,7 +71,8 @@ public sealed partial record Project
         InvoiceDrafted e when InvoiceOf(MilestoneOf(e.Milestone)) is { } live => new Refusal.BilledAlready(MilestoneOf(e.Milestone), live),
         InvoiceIssued e when InvoiceOf(MilestoneOf(e.Milestone)) is { } live => new Refusal.BilledAlready(MilestoneOf(e.Milestone), live),
         InvoiceIssued or CreditIssued or InvoiceVoided or RefundRecorded or PaymentReversed or InvoiceWrittenOff or WriteOffLapsed
-            or RoleGiven or RoleTaken or EvidenceAttached or DisputeSettled or TermsAmended or ProjectHeld or ProjectResumed => new Refusal.NeverUndone(what),
+            or RoleGiven or RoleTaken or EvidenceAttached or DisputeSettled or TermsAmended or ProjectHeld or ProjectResumed
+            => new Refusal.NeverUndone(what),
         _ => new Refusal.NothingToUndo(),
     };
 
@@ -98,7 +103,8 @@ public sealed partial record Project
             if (acts is not [.., var last] || !Undoes(h, last)) { acts.Add(h); continue; }
             acts.RemoveAt(acts.Count - 1);
             // What was attached in the confirming act itself goes with it.
-            if (last.What is StageConfirmed of && acts is [.., { What: EvidenceAttached attached } beside] && attached.Milestone == of.Milestone && beside.Signed == last.Signed) acts.RemoveAt(acts.Count - 1);
+            if (last.What is StageConfirmed of && acts is [.., { What: EvidenceAttached attached } beside]
+                && attached.Milestone == of.Milestone && beside.Signed == last.Signed) acts.RemoveAt(acts.Count - 1);
         }
         return acts;
     }

@@ -8,7 +8,7 @@ public sealed class ConfirmedWorthTests
 {
     private static MilestoneChange To(Amount amount) => new(null, amount, null, null, null, null);
 
-    private static Amount Share(int units) => new Amount.Share(new(units));
+    private static Amount.Share Share(int units) => new(new Percent(units));
 
     [Fact]
     public void A_confirmed_rest_does_not_take_the_difference_of_another()

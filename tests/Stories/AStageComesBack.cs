@@ -1,4 +1,3 @@
-using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Kit.Person;
 using static MilestoneBot.Tests.Stories.TheSeedExample;
 
@@ -31,6 +30,19 @@ public sealed class AStageComesBack
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0002 has 4,284.00 open");
         await story.SayAsync(Priya, "pay INV-2026-0002 4284");
         Says(await story.SayAsync(Priya, "start 2"), "Design approval started");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    /// <summary>Records from before this was noted: what the journal tells is filled in.</summary>
+    [Fact]
+    public async Task Records_from_before_tell_which_stage_was_reopened()
+    {
+        await using var story = await Website.ToldAsync(solo: true);
+        foreach (var line in new[] { "credit INV-2026-0001 reason \"stage cancelled\"", "reopen 1 reason \"after all\"", "submit 1 \"Report v4\"", "confirm 1" }) await story.SayAsync(Priya, line);
+        await story.QuietAsync();
+        story.Bot.Tamper("alter table milestones drop column reopened_behind; delete from migrations where number = 18");
+        await story.RestartAsync();
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: Discovery report is confirmed complete and not billed yet.");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 

@@ -1,6 +1,4 @@
-using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 

@@ -1,4 +1,3 @@
-using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Kit.Person;
 using static MilestoneBot.Tests.Stories.TheSeedExample;
 
