@@ -18,7 +18,7 @@ internal static class AmendmentCards
         var card = new Card($"{p.Name}: amendment to terms v{amendment.Version}")
         {
             Tone = Tone.Warning,
-            Lines = [Where(sight, amendment), .. problem is null ? Array.Empty<string>() : [Problem(problem, sight)]],
+            Lines = [Where(sight, amendment), .. Kept(p, amendment), .. problem is null ? Array.Empty<string>() : [Problem(problem, sight)]],
             Facts = [new("Proposed by", sight.By(amendment.Signed)), new("Expires", p.Today(amendment.Expires).Iso()), new("Schedule", Closing(p.Amended))],
             Table = new([new("Milestone", Weight: 5), new("Term", Weight: 3), new($"Agreed v{p.TermsVersion}", true, 4), new($"New v{amendment.Version}", true, 4)], [.. shown]),
             Footer = p.Proposed is null ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"." : "When the client has agreed elsewhere, say who and where that stands.",
@@ -33,7 +33,7 @@ internal static class AmendmentCards
     {
         if (Waiting(sight) is not { } amendment) return [];
         var rows = Rows(sight.Project);
-        return [Where(sight, amendment), .. rows.Take(8).Select(r => $"{r[0]}, {r[1]}: {r[2]} → {r[3]}"), .. rows.Count > 8 ? [$"and {rows.Count - 8} more; amend shows them all."] : Array.Empty<string>()];
+        return [Where(sight, amendment), .. Kept(sight.Project, amendment), .. rows.Take(8).Select(r => $"{r[0]}, {r[1]}: {r[2]} → {r[3]}"), .. rows.Count > 8 ? [$"and {rows.Count - 8} more; amend shows them all."] : Array.Empty<string>()];
     }
 
     public static IReadOnlyList<Button> Buttons(Sight sight) => Waiting(sight) is null ? [] : Of(sight).Buttons;
@@ -53,6 +53,14 @@ internal static class AmendmentCards
             Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
         }.About(sight, "amendment").SettledIf(true);
     }
+
+    /// <summary>What is written as a fixed sum beside what was asked for, and why.</summary>
+    private static IEnumerable<string> Kept(Project p, Amendment amendment) =>
+        from change in amendment.Changes
+        where change.Wanted is not null && p.Milestones.Exists(m => m.Id == change.Milestone)
+        select p.MilestoneOf(change.Milestone).Stage == Stage.Confirmed
+            ? $"{change.Name} is confirmed complete and keeps its worth: {change.Wanted} is written as the fixed sum {change.Amount}."
+            : $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, so that the schedule is the contract to the last cent.";
 
     private static string Where(Sight sight, Amendment amendment) => sight.Project.Proposed is { } sent
         ? $"Amendment to v{amendment.Version}: waiting for {sight.Project.Contact()}. Sent by {sight.By(sent)}. Until then terms v{sight.Project.TermsVersion} hold."

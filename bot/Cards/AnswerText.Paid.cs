@@ -53,8 +53,12 @@ internal static partial class AnswerText
         var issued = Bills(sight);
         if (issued.Count == 0) return $"Nothing is billed, so nothing is to be paid. {Unbilled(sight)}";
         var open = issued.Where(s => s.Issued!.Open.IsPositive).ToList();
-        var closed = issued.Where(s => !s.Issued!.Open.IsPositive).ToList();
-        var paid = closed.Count == 0 ? $"None of {Words.Count(issued.Count, "invoice")} is paid in full." : $"Paid in full: {closed.Count} of {Words.Count(issued.Count, "invoice")}: {Listed(closed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {(s.Issued!.PaidOn is { } on ? on.Iso() : Closed(s.Issued!))})")}.";
+        var closed = issued.Where(s => s.Issued!.PaidOn is not null).ToList();
+        var given = issued.Where(s => s.Issued is { PaidOn: null, Open.IsPositive: false }).ToList();
+        var paid = closed.Count == 0
+            ? $"None of {Words.Count(issued.Count, "invoice")} is paid in full."
+            : $"Paid in full: {closed.Count} of {Words.Count(issued.Count, "invoice")}: {Listed(closed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.PaidOn!.Value.Iso()})")}.";
+        if (given.Count > 0) paid += $" Not to be paid any more: {Listed(given, s => $"{s.Issued!.Number()} for {s.Name} {Closed(s.Issued!)}", "; ")}.";
         return open.Count == 0 ? $"{paid} Nothing is open." : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Received} of {s.Issued!.Gross} received, {s.Issued!.Open} open, {Due(s.Issued!, sight)})")}.{sight.LastChecked()}";
     }
 
@@ -62,7 +66,7 @@ internal static partial class AnswerText
     {
         var sums = Sums.Of(sight.Project);
         var paid = Bills(sight).SelectMany(s => Arrived(s.Issued!).Select(p => (Issued: s.Issued!, Payment: p))).OrderBy(x => x.Payment.On).ThenBy(x => x.Payment.Id).ToList();
-        return paid.Count == 0 ? "No payment is recorded yet." : $"Received: {sums.Received.WithCode()} of {sums.Billed + sums.Vat} gross billed, in {Words.Count(paid.Count, "payment")}{(sums.Refunded.IsPositive ? $", {sums.Refunded} refunded" : "")}: {Listed(paid, x => $"{x.Payment.Amount} on {x.Payment.On.Iso()} for {x.Issued.Number()}")}. {Owed(sight)}";
+        return paid.Count == 0 ? "No payment is recorded yet." : $"Received: {sums.Received.WithCode()} of {sums.Billed + sums.Vat} gross billed{(sums.Credited.IsPositive ? $" less {sums.Credited + sums.CreditedVat} credited" : "")}, in {Words.Count(paid.Count, "payment")}{(sums.Refunded.IsPositive ? $", {sums.Refunded} refunded" : "")}: {Listed(paid, x => $"{x.Payment.Amount} on {x.Payment.On.Iso()} for {x.Issued.Number()}")}. {Owed(sight)}";
     }
 
     public static string PaidBy(Sight sight) => Each(sight, s => s.Issued is { } i && Arrived(i).Count > 0, PaidBy, "No payment is recorded yet.");
@@ -99,7 +103,7 @@ internal static partial class AnswerText
 
     private static List<Subject> Bills(Sight sight) => [.. sight.Project.NumberedInvoices.OrderBy(i => i.Issued!.Number, StringComparer.Ordinal).Select(i => new Subject(sight, sight.Project.MilestoneOf(i), i))];
 
-    private static string Balance(Subject s, Invoice i) => i.Open.IsPositive ? $"{i.Open} is open, {Due(i, s.Sight)}." : i.PaidOn is { } paid ? $"Paid in full on {paid.Iso()}, {Punctual(i, paid)}." : "Nothing is open.";
+    private static string Balance(Subject s, Invoice i) => i.Open.IsPositive ? $"{i.Open} is open, {Due(i, s.Sight)}." : i.PaidOn is { } paid ? $"Paid in full on {paid.Iso()}, {Punctual(i, paid)}." : i.State is InvoiceState.Credited or InvoiceState.WrittenOff ? $"It {Closed(i)}." : "Nothing is open.";
 
     private static string Closed(Invoice i) => i.PaidOn is { } paid ? $"was paid in full on {paid.Iso()}, {Punctual(i, paid)}" : i.State switch { InvoiceState.WrittenOff => $"is written off, {i.Lost} lost", InvoiceState.Credited => $"is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))})", _ => "has nothing open" };
 

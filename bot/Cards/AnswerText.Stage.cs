@@ -51,7 +51,7 @@ internal static partial class AnswerText
     /// <summary>Late may be the work or the money; both are said.</summary>
     public static string Late(Subject s) => s.Issued is null ? Expected(s) : $"{Expected(s)} {DueOn(s)}";
 
-    public static string Status(Subject s) => $"{s.Name} ({s.Project.Place(s.Milestone)}) is {Standing(s)}. {s switch { { Issued: not null } => Payments(s), { Invoice: not null } or { IsBillable: false } => $"Not billed: {NotBilled(s)}.", _ => $"It is not billed, and worth {s.Project.NetAndVat(s.Milestone)}." }}";
+    public static string Status(Subject s) => $"{s.Name} ({s.Project.Place(s.Milestone)}) is {Standing(s)}. {s switch { { Void: not null } => $"{NotBilled(s)}.", { Issued: not null } => Payments(s), { Invoice: not null } or { IsBillable: false } => $"Not billed: {NotBilled(s)}.", _ => $"It is not billed, and worth {s.Project.NetAndVat(s.Milestone)}." }}";
 
     public static string Approved(Sight sight)
     {

@@ -11,7 +11,7 @@ internal static partial class AnswerText
     {
         if (!s.Milestone.IsBillable) return $"{s.Name} is unbilled by agreement.";
         var net = s.Project.NetOf(s.Milestone);
-        return $"{s.Name} is worth {s.Project.NetAndVat(s.Milestone)} = {net + Vat.On(net, s.Project.Vat)} gross ({s.Milestone.Amount} of {s.Project.Contract} net){(s.Issued is { } i ? $", billed as {i.Number()}" : "")}.";
+        return $"{s.Name} is worth {s.Project.NetAndVat(s.Milestone)} = {net + Vat.On(net, s.Project.Vat)} gross ({s.Milestone.Amount} of {s.Project.Contract} net){(s.Billed is { } i ? $", billed as {i.Number()}" : "")}.";
     }
 
     public static string Terms(Subject s) => $"{Worth(s)} {DueDays(s)} {Criterion(s)} {Agreed(s.Sight)}";
@@ -49,10 +49,18 @@ internal static partial class AnswerText
     public static string Next(Sight sight)
     {
         var p = sight.Project;
-        if (MoneyCards.NextBilling(p) is not { } next) return p.Live.Any() ? "There is no next billing point: everything is billed." : NoMilestones;
+        if (MoneyCards.NextBilling(p) is not { } next) return p.Live.Any() ? $"There is no next billing point: {MoneyCards.NothingToBill(p)}." : NoMilestones;
         var s = new Subject(sight, next);
-        return $"Next billing point: {next.Name}, {p.Place(next)}, {p.NetAndVat(next)}, {Standing(s)}{(s.Invoice is null ? "" : $", drafted by {sight.By(s.Invoice.Drafted)}")}.{(next.Stage == Stage.Planned ? $" {Gate(s)}" : "")}";
+        return $"Next billing point: {next.Name}, {p.Place(next)}, {p.NetAndVat(next)}, {Standing(s)}{BillingState(s)}.{(next.Stage == Stage.Planned ? $" {Gate(s)}" : "")}";
     }
+
+    /// <summary>Whether its draft waits, or what it was billed with before.</summary>
+    private static string BillingState(Subject s) => s.Invoice switch
+    {
+        { State: InvoiceState.Draft } draft => $", drafted by {s.Sight.By(draft.Drafted)}",
+        not null => $"; {NotBilled(s)}",
+        null => "",
+    };
 
     public static string Status(Sight sight) => $"{sight.Project.Name} is {Words.Word(sight.Project.State)}. {Each(sight, _ => true, s => $"{Numbered(s)}: {MoneyCards.Standing(sight, s.Milestone)}.", NoMilestones)} {MoneyCards.NextLine(sight)}";
 
@@ -62,6 +70,6 @@ internal static partial class AnswerText
     public static string Totals(Sight sight)
     {
         var sums = Sums.Of(sight.Project);
-        return $"Contract: {sight.Project.Contract.WithCode()} net. Billed: {sums.Billed} net + {sums.Vat} VAT. Received: {sums.Received} gross. {Owed(sight)} {Unbilled(sight)}";
+        return $"Contract: {sight.Project.Contract.WithCode()} net. Billed: {sums.Billed} net + {sums.Vat} VAT{Less(sums)}. Received: {sums.Received} gross{(sums.Refunded.IsPositive ? $", refunded: {sums.Refunded} gross" : "")}. {Owed(sight)} {Unbilled(sight)}";
     }
 }

@@ -11,35 +11,46 @@ internal static partial class AnswerText
 
     public static string Billed(Subject s) => s switch
     {
-        { Issued: { } i } => $"Yes, billed: {s.Name}, {i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}.{Corrected(i)}",
-        { IsBillable: false } => $"No: {s.Name} is {s.Unbilled}.",
+        { Billed: { } i } => $"Yes, billed: {s.Name}, {i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}.{Corrected(i)}",
+        { Void: null, IsBillable: false } => $"No: {s.Name} is {s.Unbilled}.",
         _ => $"No, not billed: {NotBilled(s)}.",
     };
 
-    public static string BilledWhen(Subject s) => s.Issued is { } i
-        ? $"{s.Name} was billed on {i.Issued!.On.Iso()}: {i.Number()}, {i.Gross}, due {i.Issued.Due.Iso()}."
+    public static string BilledWhen(Subject s) => s.Billed is { } i
+        ? $"{s.Name} was billed on {i.Issued!.On.Iso()}: {i.Number()}, {i.Gross}, due {i.Issued.Due.Iso()}.{Corrected(i)}"
         : $"Not billed: {NotBilled(s)}.";
 
     public static string IssuedBy(Subject s) => s.Issued is { } i
-        ? $"{s.Bill} was issued by {s.Sight.By(i.Issued!.Signed)}, and drafted by {s.Sight.By(i.Drafted)}."
+        ? $"{s.Bill} was issued by {s.Sight.By(i.Issued!.Signed)}, and drafted by {s.Sight.By(i.Drafted)}.{Corrected(i)}"
         : $"Not issued: {NotBilled(s)}.";
 
     public static string Billed(Sight sight)
     {
         var sums = Sums.Of(sight.Project);
-        var billed = Subjects(sight).Where(s => s.Issued is not null).ToList();
-        if (billed.Count == 0) return $"Nothing is billed yet. {Unbilled(sight)}";
-        return $"Billed: {billed.Count} of {Words.Count(sight.Project.Live.Count(sight.Project.IsBillable), "milestone")}, {sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross: " +
-            $"{Listed(billed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Gross}, issued {s.Issued!.Issued!.On.Iso()})")}. {Unbilled(sight)}";
+        var billed = Subjects(sight).Where(s => s.Billed is not null).ToList();
+        var back = Bills(sight).Where(s => s.Void is not null).ToList();
+        if (billed.Count + back.Count == 0) return $"Nothing is billed yet. {Unbilled(sight)}";
+        var all = Words.Count(sight.Project.Live.Count(sight.Project.IsBillable), "milestone");
+        return $"Billed: {billed.Count} of {all}, {sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross{Less(sums)}" +
+            (billed.Count == 0 ? "." : $": {Listed(billed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Gross}, issued {s.Issued!.Issued!.On.Iso()})")}.") +
+            (back.Count == 0 ? "" : $" Credited in full: {Listed(back, s => $"{s.Issued!.Number()} for {s.Name}")}.") +
+            $" {Unbilled(sight)}";
     }
+
+    /// <summary>", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.</summary>
+    private static string Less(Sums sums) => sums.Credited.IsPositive
+        ? $", credited {sums.Credited} net + {sums.CreditedVat} VAT, which leaves {sums.Billed - sums.Credited} net + {sums.Vat - sums.CreditedVat} VAT"
+        : "";
 
     public static string Unbilled(Sight sight)
     {
         var p = sight.Project;
         var rest = Subjects(sight).Where(s => p.IsUnbilled(s.Milestone)).ToList();
-        return rest.Count == 0
+        var beside = ForecastCard.Beside(Forecast.Of(p, sight.Today, sight.SellerToday));
+        var never = beside.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", beside)}.";
+        return never.Length > 0 && rest.Count == 0 ? $"Nothing is left to bill.{never}" : rest.Count == 0
             ? "Every milestone is billed."
-            : $"Not yet billed: {Total(sight, rest.Select(s => p.NetOf(s.Milestone))).WithCode()} net of {p.Contract}: {Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({Standing(s)})")}.";
+            : $"Not yet billed: {Total(sight, rest.Select(s => p.NetOf(s.Milestone))).WithCode()} net of {p.Contract}: {Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({Standing(s)})")}.{never}";
     }
 
     /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
@@ -48,21 +59,33 @@ internal static partial class AnswerText
         var ready = Subjects(sight).Where(s => s.Milestone.Stage == Stage.Confirmed && sight.Project.IsUnbilled(s.Milestone)).ToList();
         return ready.Count == 0
             ? $"Nothing is confirmed complete and still unbilled. {Next(sight)}"
-            : $"Ready to bill: {Listed(ready, s => $"{Numbered(s)}, {sight.Project.NetAndVat(s.Milestone)}{(s.Invoice is null ? "" : ", drafted")}")}.";
+            : $"Ready to bill: {Listed(ready, s => $"{Numbered(s)}, {sight.Project.NetAndVat(s.Milestone)}{(s.Invoice is { State: InvoiceState.Draft } ? ", drafted" : "")}")}.";
     }
 
     public static string IssuedBy(Sight sight) => Each(sight, s => s.Issued is not null, IssuedBy, "No invoice is issued yet.");
 
-    public static string BilledWhen(Sight sight) => $"{Each(sight, s => s.Issued is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(sight)}";
+    public static string BilledWhen(Sight sight) => $"{Each(sight, s => s.Billed is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(sight)}";
 
     /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
     private static string NotBilled(Subject s) => s switch
     {
+        { Void: { } i } => $"{s.Bill} was credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))}){Since(s, i)}",
         { IsBillable: false } => $"{s.Name} is {s.Unbilled}",
         { Invoice: { State: InvoiceState.Draft } draft } => $"the invoice for {s.Name} is drafted by {s.Sight.By(draft.Drafted)} and waits for an approver",
         { Milestone.Stage: Stage.Confirmed } => $"{s.Name} is {Words.Word(Stage.Confirmed)} and has no invoice yet",
         _ => $"{s.Name} is {Standing(s)}",
     };
+
+    /// <summary>What came of a stage since its invoice was credited in full, and what is to be said next.</summary>
+    private static string Since(Subject s, Invoice i)
+    {
+        var p = s.Project;
+        if (p.Invoices.Find(x => x.Milestone == i.Milestone && x.Id > i.Id && x.IsLive) is { } newer)
+            return newer.IsNumbered ? $", and billed again with {newer.Number()}" : ", and its new draft waits for an approver";
+        if (p.IsCancelledStage(s.Milestone)) return ", and the stage is cancelled, so nothing is billed for it";
+        if (p.CreditedInvoiceOf(s.Milestone) is null) return $", and {s.Name} was reopened since: it is {Standing(s)}";
+        return $", and nothing is billed for it since. To bill it once more: invoice {p.Say(s.Milestone)} again";
+    }
 
     /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
     private static string Corrected(Invoice i) => i.Credits.Count == 0 ? "" : $" {i.Credited} of it is credited ({string.Join(", ", i.Credits.Select(c => c.Number))}){(i.State == InvoiceState.Credited ? ", so nothing of it is owed" : "")}.";

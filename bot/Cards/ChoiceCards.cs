@@ -33,11 +33,28 @@ internal static class ChoiceCards
         var card = new Card(RefusalText.TooLate(r))
         {
             Tone = Tone.Warning,
-            Lines = [r.Payment is { } paid ? $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet." : "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet."],
-            Buttons = [new(r.Payment is null ? $"Reopen {RefusalText.Cut(r.Milestone.Name)}" : $"Reverse {r.Payment.Name}", RefusalText.Instead(r, sight), ButtonStyle.Danger)],
+            Lines = [r switch
+            {
+                { Payment: { } paid } => $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet.",
+                { Note: PaymentPromised } => "The promise stays on record, and another one takes its place. Nothing was changed yet.",
+                { Note: InvoiceSnoozed } => "The snooze stays on record, and another one takes its place. Nothing was changed yet.",
+                { Note: InvoiceDisputed } => "The dispute stays on record, and it is noted as settled. Nothing was changed yet.",
+                _ => "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet.",
+            }],
+            Buttons = [new(Title(r), RefusalText.Instead(r, sight), ButtonStyle.Danger)],
         };
+        if (r.Noted is { } noted) return card.About(sight, "payment", noted);
         return r.Payment is { } of ? card.About(sight, "payment", sight.Project.Invoices.First(i => i.Id == of.Invoice)) : card.About(sight, "confirmed", r.Milestone);
     }
+
+    private static string Title(Refusal.UndoTooLate r) => r switch
+    {
+        { Payment: { } paid } => $"Reverse {paid.Name}",
+        { Note: PaymentPromised } => "Promised for today",
+        { Note: InvoiceSnoozed } => "Snooze 1 day",
+        { Note: InvoiceDisputed } => "Settle dispute",
+        _ => $"Reopen {RefusalText.Cut(r.Milestone.Name)}",
+    };
 
     /// <summary>An approver asked for what only he could decide.</summary>
     public static Card Yours(Sight sight, Refusal.YoursToDecide r) => new Card($"{r.Milestone.Name}: nobody but you could decide that")
@@ -73,6 +90,32 @@ internal static class ChoiceCards
             Buttons = [new("Go on", $"{r.Words?.Before}<which>{r.Words?.After}", ButtonStyle.Primary, TakesInputs: true)],
         },
     };
+
+    /// <summary>Words for an invoice that mean more than one thing. Each choice says the same line with words that mean one.</summary>
+    public static Card Which(Refusal.InvoiceAmbiguous r) => new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
+    {
+        var card when r.Candidates.Count <= MostButtons => card with
+        {
+            Lines = [$"Nothing was changed. Press one, or say {Words.Or(r.Candidates.Select(c => c.Say).Distinct(StringComparer.Ordinal))} instead."],
+            Buttons = [.. r.Candidates.Select(c => new Button(IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.Line), c.Line))],
+        },
+        var card => card with
+        {
+            Lines = ["Nothing was changed. Say the invoice's whole number, or more of the milestone's name:", .. r.Candidates.Take(MostChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.Line)}")],
+        },
+    };
+
+    /// <summary>A sum whose first digits stood where an invoice is meant.</summary>
+    public static Card OnWhich(Refusal.SumWithoutInvoice r) => new($"On which invoice is {RefusalText.Cut(r.Sum)}?")
+    {
+        Lines = [$"\"{RefusalText.Cut(r.Sum)}\" reads as one sum, and no invoice stands before it. Nothing was changed. {(r.Open.Count > 0 ? "Press one, or say the invoice's number before the sum." : "Say the invoice's number before the sum.")}"],
+        Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.Line))],
+    };
+
+    private static bool IsOnce(Refusal.InvoiceAmbiguous r, InvoiceMeaning one) => r.Candidates.Count(c => c.Say == one.Say) == 1;
+
+    /// <summary>"INV-2026-0001: Design approval"</summary>
+    private static string Title(InvoiceMeaning c) => RefusalText.Cut($"{(c.Invoice is { } i ? i.Number() : Words.Upper($"milestone{c.Say[c.Say.LastIndexOf(' ')..]}"))}: {c.Milestone.Name}");
 
     /// <summary>How far the schedule, or the one that an amendment would make, is from its contract, and who could take the rest.</summary>
     public static Card Gap(Sight sight)

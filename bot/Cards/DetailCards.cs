@@ -34,6 +34,7 @@ internal static class DetailCards
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
                 .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), .. MessageCards.Evidence(sight, m, c), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
                 .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}")),
+                .. p.CreditedInvoiceOf(m) is { } back && m.Stage == Stage.Confirmed ? [new Fact("To bill", p.IsCancelledStage(m) ? "nothing: the stage is cancelled" : $"{back.Number()} was credited in full; to bill it once more: invoice {p.Say(m)} again")] : Array.Empty<Fact>(),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
             Lines = gate is not null ? [GateCard.Say(sight, gate)] : m.Evidence is null ? [] : next.Lines,
@@ -70,7 +71,7 @@ internal static class DetailCards
     /// <summary>A credit note with the invoice that it corrects.</summary>
     public static Card Credit(Sight sight, CreditNote c, Invoice of) => new($"{c.Number}: {c.Gross.WithCode()} credited on {of.Number()}")
     {
-        Lines = [c.CancelsStage ? $"All of {of.Number()} is taken back, and the stage is cancelled." : c.IsFull ? $"All that was left of {of.Number()} is taken back." : $"A part of {of.Number()} is taken back; {of.Open} is open.", .. Drift(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>()],
+        Lines = [c.CancelsStage ? $"All of {of.Number()} is taken back, and the stage {(sight.Project.CreditedInvoiceOf(sight.Project.MilestoneOf(of))?.Id == of.Id ? "is cancelled" : "was cancelled then; it was reopened since")}." : c.IsFull ? $"All that was left of {of.Number()} is taken back." : $"A part of {of.Number()} is taken back; {of.Open} is open.", .. Drift(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>()],
         Facts =
         [
             new("Milestone", $"{sight.Project.MilestoneOf(of).Name} ({sight.Project.Place(sight.Project.MilestoneOf(of))})"),

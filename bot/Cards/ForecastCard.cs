@@ -33,11 +33,15 @@ internal static class ForecastCard
     {
         var p = sight.Project;
         yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. Expected sums are gross, VAT {p.Vat} included.";
-        var beside = new[] { (f.CreditedInPart, "credited in part"), (f.GivenUp, "of cancelled stages"), (f.Unassigned, "in no milestone yet") }.Where(b => !b.Item1.IsZero).Select(b => $"{b.Item1} {b.Item2}").ToList();
+        var beside = Beside(f);
         if (beside.Count > 0) yield return $"Not yet billed and not expected: {string.Join(", ", beside)}.";
         if (f.Dated.Any(s => s.BilledOn is not null)) yield return "A milestone counts as billed on its expected date, a complete one today, and as paid on the due date of its terms.";
         if (p.Held is not null) yield return "The project is on hold; its dates are those from before.";
     }
+
+    /// <summary>What of the contract is not billed and not expected either, by its cause.</summary>
+    internal static IReadOnlyList<string> Beside(Forecast f) =>
+        [.. new[] { (f.CreditedInPart, "credited in part"), (f.GivenUp, "of cancelled stages"), (f.Unassigned, "in no milestone yet") }.Where(b => !b.Item1.IsZero).Select(b => $"{b.Item1} {b.Item2}")];
 
     private static IEnumerable<Fact> Months(Project p, Forecast f)
     {

@@ -75,9 +75,9 @@ internal static partial class InvoiceCards
     /// <summary>A full credit asks for an answer: bill it again, or the stage is cancelled.</summary>
     private static IEnumerable<string> Void(Project p, Milestone m, Invoice i, string next)
     {
-        if (i.Credits.Any(c => c.CancelsStage)) return [$"The stage is cancelled ({i.Credits[^1].Reason}); nothing is billed for {m.Name}.", next];
+        if (p.CreditedInvoiceOf(m)?.Id == i.Id && p.IsCancelledStage(m)) return [$"The stage is cancelled ({i.Credits[^1].Reason}); nothing is billed for {m.Name}.", next];
         if (p.Invoices.Find(x => x.Milestone == m.Id && x.Id > i.Id && x.IsLive) is { } newer) return [newer.State == InvoiceState.Draft ? "Drafted again; the draft waits for an approver." : $"Billed again: {newer.Number()}."];
-        if (!IsToBillAgain(p, m, i)) return [$"{m.Name} is {Words.Word(m.Stage)}; it is billed again when it is confirmed."];
+        if (!IsToBillAgain(p, m, i)) return [$"{m.Name} is {Words.Word(m.Stage)}; {(m.Stage == Stage.Confirmed ? $"next: invoice {p.Say(m)}." : "it is billed again when it is confirmed.")}"];
         return
         [
             $"Nothing is billed for {m.Name} now. Is it to be billed again, or worked on once more: reopen {p.Say(m)} reason \"what was wrong\"?",

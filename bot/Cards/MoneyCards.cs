@@ -14,7 +14,7 @@ internal static class MoneyCards
         return new Card($"{p.Name}: {Words.Word(p.State)}")
         {
             Lines = [NextLine(sight)],
-            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received", $"{sums.Received - sums.Refunded} gross"), new("Owed", $"{sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
+            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received", $"{sums.Received} gross"), .. Refunded(sums), new("Owed", $"{sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
             Table = p.Live.Any() ? new(
                 [new("#", true), new("Milestone", Weight: 5), new("Where it stands", Weight: 8), new("Open", true, 4)],
                 [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"))]) : null,
@@ -28,6 +28,7 @@ internal static class MoneyCards
         var p = sight.Project;
         var sums = Sums.Of(p);
         var ready = p.Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m)).Aggregate(Domain.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
+        var forecast = Forecast.Of(p, sight.Today, sight.SellerToday);
         var overdue = p.IssuedInvoices.Where(i => i.DaysLate(sight.SellerToday) > 0).Aggregate(Domain.Money.Zero(p.Currency), (sum, i) => sum + i.Open);
         return new Card($"{p.Name}: money")
         {
@@ -38,11 +39,12 @@ internal static class MoneyCards
                 .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net + {sums.CreditedVat} VAT")] : Array.Empty<Fact>(),
                 new("Not yet billed", $"{p.Contract - sums.Billed + sums.Credited} net"),
                 new("of that confirmed", $"{ready} net"),
+                .. ForecastCard.Beside(forecast) is { Count: > 0 } beside ? [new Fact("of that not expected", string.Join(", ", beside))] : Array.Empty<Fact>(),
                 new("Received", $"{sums.Received} gross"),
-                .. sums.Refunded.IsPositive ? [new Fact("Refunded", $"{sums.Refunded} gross")] : Array.Empty<Fact>(),
+                .. Refunded(sums),
                 new("Owed", $"{sums.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
-                new("Expected", $"{Forecast.Of(p, sight.Today, sight.SellerToday).Expected} gross still to come"),
+                new("Expected", $"{forecast.Expected} gross still to come"),
                 .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
             ],
@@ -64,12 +66,16 @@ internal static class MoneyCards
         }).OrderBy(i => i.Issued is null).ThenBy(i => i.Issued?.Number, StringComparer.Ordinal).ToList();
         if (all.Count == 0) return new($"{p.Name}: no {(filter == "all" ? "" : filter + " ")}invoices") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
         var (shown, more) = Paging.Of(all, page, $"invoices {filter}", p.Key);
-        var (gross, open) = all.Aggregate((Domain.Money.Zero(p.Currency), Domain.Money.Zero(p.Currency)), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
+        var zero = Domain.Money.Zero(p.Currency);
+        var (gross, open) = all.Aggregate((zero, zero), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
+        var (credits, credited) = (all.SelectMany(i => i.Credits).ToList(), all.Aggregate(zero, (sum, i) => sum + i.Credited));
         return new($"{p.Name}: {(filter == "all" ? "" : filter + " ")}invoices")
         {
             Table = new(
                 [new("Invoice", Weight: 6), new("Milestone, status", Weight: 8), new("Total", true, 4), new("Open", true, 4)],
-                [.. shown.Select(i => ScheduleCards.Row(i.Number(), $"{p.MilestoneOf(i).Name}: {Words.Status(i, today)}", i.Gross.ToString(), i.Open.ToString())), ScheduleCards.Row("Sum", "", gross.ToString(), open.ToString())],
+                [.. shown.Select(i => ScheduleCards.Row(i.Number(), $"{p.MilestoneOf(i).Name}: {Words.Status(i, today)}", i.Gross.ToString(), i.Open.ToString())),
+                    .. credits.Count == 0 ? [] : new[] { ScheduleCards.Row("Credited", Some(credits.Select(c => c.Number)), (-credited).ToString(), "") },
+                    ScheduleCards.Row("Sum", "", (gross - credited).ToString(), open.ToString())],
                 LastRowIsTotal: true),
             Footer = sight.AsOf(),
             Buttons = more,
@@ -81,7 +87,7 @@ internal static class MoneyCards
     {
         var p = sight.Project;
         var next = NextBilling(p);
-        if (next is null) return new($"{p.Name}: everything is billed") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
+        if (next is null) return new($"{p.Name}: {NothingToBill(p)}") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
         return new($"Next billing point: {next.Name}")
         {
             Lines = [.. new[] { NextLine(sight) }.Concat(next.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))] : []).Distinct()],
@@ -124,6 +130,11 @@ internal static class MoneyCards
         };
     }
 
+    private static IEnumerable<Fact> Refunded(Sums sums) => sums.Refunded.IsPositive ? [new("Refunded", $"{sums.Refunded} gross")] : [];
+
+    /// <summary>Why there is no next billing point; a cancelled stage is not billed.</summary>
+    internal static string NothingToBill(Project p) => p.Live.Any(p.IsCancelledStage) ? "nothing is left to bill" : "everything is billed";
+
     internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(p.IsUnbilled);
 
     /// <summary>What the project waits for, and the words that move it on.</summary>
@@ -163,8 +174,11 @@ internal static class MoneyCards
     private static string CreditNotes(Project p)
     {
         var all = p.NumberedInvoices.SelectMany(i => i.Credits.Select(c => $"{c.Number} on {i.Number()}")).ToList();
-        return string.Join(", ", all.Take(8)) + (all.Count > 8 ? $" and {all.Count - 8} more" : "");
+        return Some(all);
     }
+
+    private static string Some(IEnumerable<string> numbers) =>
+        numbers.ToList() is var all && all.Count > 8 ? $"{string.Join(", ", all.Take(8))} and {all.Count - 8} more" : string.Join(", ", all);
 
     internal static IEnumerable<Fact> Pause(Sight sight) => sight.Project switch
     {
@@ -178,6 +192,6 @@ internal static class MoneyCards
     {
         Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""),
         m.Override is null ? "" : "gate overridden",
-        (sight.Project.InvoiceOf(m) ?? sight.Project.CreditedInvoiceOf(m)) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}" : sight.Project.IsBillable(m) ? "" : "unbilled",
+        (sight.Project.InvoiceOf(m) ?? sight.Project.CreditedInvoiceOf(m)) is { } i ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}{(sight.Project.IsCancelledStage(m) ? ", stage cancelled" : "")}" : sight.Project.IsBillable(m) ? "" : "unbilled",
     }.Where(part => part.Length > 0));
 }

@@ -62,7 +62,7 @@ internal static class ParkedCards
         var p = sight.Project;
         var aside = new Button("Not for us", $"parked dismiss {b.Name}");
         if (b is not { Receipt: { IsTakenBack: false, On: { } on }, Left: { } left } || left.Currency != p.Currency || p.IsOver) return card with { Buttons = [aside] };
-        var named = b.Receipt.Numbers.Select(n => p.FindInvoice(n).Found).OfType<Invoice>().Where(i => i.State == InvoiceState.Issued).ToList();
+        var named = b.Receipt.Numbers.Select(n => p.FindNumber(n)).OfType<Invoice>().Where(i => i.State == InvoiceState.Issued).ToList();
         var could = named.Count > 0 ? named : [.. p.IssuedInvoices.Where(i => i.Open.IsPositive).OrderByDescending(i => i.Open == left).ThenBy(i => i.Issued!.Due)];
         if (could.Count == 0) return card with { Buttons = [aside] };
         string Pay(string number) => $"pay {number} {left.WithCode()} on {on.Iso()} from {b.Name}";

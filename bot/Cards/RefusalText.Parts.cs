@@ -71,10 +71,50 @@ internal static partial class RefusalText
     };
 
     internal static string TooLate(Refusal.UndoTooLate r) =>
-        $"It is too late to undo {(r.Payment is { } paid ? $"the payment {paid.Name}" : $"the confirmation of {r.Milestone.Name}")}: that goes for {Project.UndoTime.TotalSeconds:0} seconds and while nothing is built on it.";
+        $"It is too late to undo {Noted(r)}: that goes for {Project.UndoTime.TotalSeconds:0} seconds and while nothing is built on it.";
+
+    private static string Noted(Refusal.UndoTooLate r) => r switch
+    {
+        { Payment: { } paid } => $"the payment {paid.Name}",
+        { Note: PaymentPromised, Noted: { } i } => $"the promise about {i.Number()}",
+        { Note: InvoiceSnoozed, Noted: { } i } => $"the snooze of {i.Number()}",
+        { Note: InvoiceDisputed, Noted: { } i } => $"the dispute about {i.Number()}",
+        _ => $"the confirmation of {r.Milestone.Name}",
+    };
 
     /// <summary>The words that take it back now.</summary>
-    internal static string Instead(Refusal.UndoTooLate r, Sight? sight) => r.Payment is { } paid ? $"reverse {paid.Name} reason \"recorded by mistake\"" : $"reopen {At(r.Milestone, sight)} reason \"confirmed by mistake\"";
+    internal static string Instead(Refusal.UndoTooLate r, Sight? sight) => r switch
+    {
+        { Payment: { } paid } => $"reverse {paid.Name} reason \"recorded by mistake\"",
+        { Note: PaymentPromised, Noted: { } i } => $"promise {i.Number()} today",
+        { Note: InvoiceSnoozed, Noted: { } i } => $"snooze {i.Number()} 1",
+        { Note: InvoiceDisputed, Noted: { } i } => $"settle-dispute {i.Number()}",
+        _ => $"reopen {At(r.Milestone, sight)} reason \"confirmed by mistake\"",
+    };
+
+    /// <summary>The words that reverse what undo never takes back, in the sentence about it; "" where there are none.</summary>
+    private static string Instead(ProjectEvent what, Sight? sight)
+    {
+        string Number(int invoice) => sight?.Project.Invoices.Find(i => i.Id == invoice)?.Number() ?? "the invoice";
+        string Position(int milestone) => sight?.Project.Milestones.Find(m => m.Id == milestone) is { } m ? At(m, sight) : "the milestone";
+        return what switch
+        {
+            InvoiceIssued e => $": a numbered document is never undone. Say instead: credit {Number(e.Invoice)} reason \"issued by mistake\"",
+            CreditIssued { IsFull: true } e => $": a numbered document is never undone. Say instead: invoice {Position(e.Milestone)} again",
+            InvoiceVoided e => $": a numbered document is never undone. Say instead: invoice {Position(e.Milestone)} again",
+            CreditIssued => ": a numbered document is never undone",
+            RefundRecorded e => $". Say instead: reverse P{e.Payment} reason \"refunded by mistake\"",
+            PaymentReversed e => $". Say instead: pay {Number(e.Invoice)} {e.Amount.WithCode()}",
+            RoleGiven e => $". Say instead: role remove {Word(e.Role)} @{Name(e.Actor, sight)}",
+            RoleTaken e => $". Say instead: role add {Word(e.Role)} @{Name(e.Actor, sight)}",
+            EvidenceAttached e => $". Say instead: changes {Position(e.Milestone)} \"the evidence was wrong\"",
+            DisputeSettled e => $". Say instead: dispute {Number(e.Invoice)} \"it is not settled\"",
+            TermsAmended => ". Say instead: terms withdraw",
+            ProjectHeld => ". Say instead: project resume reason \"held by mistake\"",
+            ProjectResumed => ". Say instead: project hold reason \"resumed by mistake\"",
+            _ => "",
+        };
+    }
 
     /// <summary>Why the last draft is gone, when somebody sent it back; else nothing.</summary>
     private static string WentBack(Milestone m, Sight? sight) => sight?.Project.LastInvoiceOf(m) is { SentBack.Length: > 0, Ended: { } by } back ? $"It was sent back by {sight.By(by)}: {Cut(back.SentBack)}. " : "";

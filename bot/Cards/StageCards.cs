@@ -87,11 +87,12 @@ internal static class StageCards
         var p = sight.Project;
         if (m.Confirmation is not { } c) return m.Evidence is null ? Submitted(sight, m) : Attached(sight, m);
         var invoice = p.InvoiceOf(m);
-        var billable = p.IsBillable(m) && invoice is null;
+        var before = p.CreditedInvoiceOf(m);
+        var billable = p.IsUnbilled(m) && invoice is null;
         return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
         {
             Tone = Tone.Good,
-            Lines = [!p.IsBillable(m) ? "This stage is not billed on its own." : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date."],
+            Lines = [!p.IsBillable(m) ? "This stage is not billed on its own." : p.IsCancelledStage(m) ? "The stage is cancelled, so nothing is billed for it." : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date."],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -99,10 +100,10 @@ internal static class StageCards
                 .. c.Reference.Length > 0 ? MessageCards.Evidence(sight, m, c) : [],
                 new("Recorded by", sight.By(c.Signed)),
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
-                .. invoice is not null ? [new Fact("Invoice", invoice.State == InvoiceState.Draft ? $"drafted by {sight.By(invoice.Drafted)}" : $"{invoice.Number()}, {Words.Status(invoice, sight.SellerToday)}")] : Array.Empty<Fact>(),
+                .. (invoice ?? before) is { } bill ? [new Fact("Invoice", bill.State == InvoiceState.Draft ? $"drafted by {sight.By(bill.Drafted)}" : $"{bill.Number()}, {Words.Status(bill, sight.SellerToday)}")] : Array.Empty<Fact>(),
             ],
-            Footer = billable ? "A billing point is reached: create the invoice now." : "",
-            Buttons = billable ? [new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
+            Footer = !billable ? "" : before is null ? "A billing point is reached: create the invoice now." : $"{before.Number()} was credited in full. To bill it once more: invoice {p.Say(m)} again.",
+            Buttons = billable ? [before is null ? new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary) : new("Bill it again", $"invoice {p.Say(m)} again", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
         }.Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : []).About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 

@@ -23,6 +23,12 @@ internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoic
     /// <summary>The invoice if it was issued, whatever became of it since; a draft asks for no money.</summary>
     public Invoice? Issued => Invoice is { IsNumbered: true } ? Invoice : null;
 
+    /// <summary>The issued invoice while it is one; what a full credit note has made void bills nothing.</summary>
+    public Invoice? Billed => Issued is { State: not InvoiceState.Credited } ? Issued : null;
+
+    /// <summary>The issued invoice that a full credit note has made void.</summary>
+    public Invoice? Void => Issued is { State: InvoiceState.Credited } ? Issued : null;
+
     /// <summary>"INV-2026-0001 for Discovery and strategy"</summary>
     public string Bill => $"{Issued?.Number() ?? "The invoice"} for {Name}";
 }

@@ -22,7 +22,7 @@ internal static class WhyCard
                 new("Agreement", then.Agreement is { } agreed ? $"terms {ProofCard.Agreed(sight, agreed)}" : "none"),
                 new("Amount", Amount(then, m)),
                 new("Complete", m.Confirmation is { } c ? $"{m.Name} ({then.Place(m)}), {ProofCard.Confirmed(sight, c)}" : "not confirmed"),
-                .. then.CreditedInvoiceOf(m) is { } before ? [new Fact("Billed again", $"{before.Number()} was credited in full ({string.Join(", ", before.Credits.Select(x => $"{x.Number}: {x.Reason}"))})")] : Array.Empty<Fact>(),
+                .. then.Invoices.FindLast(x => x.Milestone == m.Id && x.State == InvoiceState.Credited) is { } before ? [new Fact("Billed again", $"{before.Number()} was credited in full ({string.Join(", ", before.Credits.Select(x => $"{x.Number}: {x.Reason}"))})")] : Array.Empty<Fact>(),
                 new("Draft", $"by {sight.By(i.Drafted)}"),
                 new("Issue", $"{issued.Number} of {issued.On.Iso()}, approved by {sight.By(issued.Signed)}"),
                 new("VAT", Vat(i)),

@@ -27,6 +27,9 @@ public abstract record Argument(string Name, string Shape)
     /// <summary>Comes once for each of several things, by their number: <c>expected-2</c> is its value for the second.</summary>
     public bool IsNumbered { get; init; }
 
+    /// <summary>Where its words end before the next value is not for the line alone to say: each way to part them is a reading of it.</summary>
+    public bool IsOpenEnded { get; init; }
+
     /// <summary>How many unquoted words may make one value (<c>15 Jul 2026</c> is three).</summary>
     public int MostWords { get; init; } = 1;
 
@@ -64,6 +67,9 @@ public sealed record Argument<T>(string Name, string Shape, Func<string, Reading
     /// <summary>The same, once for each of several things.</summary>
     public Argument<T> Numbered() => this with { Keyword = true, Optional = true, IsNumbered = true };
 
+    /// <summary>The same, of so many words at most, where only who knows the records can tell which of them belong to it.</summary>
+    public Argument<T> OpenEnded(int most) => this with { MostWords = most, IsOpenEnded = true };
+
     public Argument<T> Words(int most) => this with { MostWords = most };
 }
 
@@ -74,6 +80,15 @@ public sealed class Given(string text)
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
     public string Text => text;
+
+    /// <summary>Other ways to read the same words, each complete; the one who knows the records chooses.</summary>
+    public IReadOnlyList<Given> Others { get; internal set; } = [];
+
+    /// <summary>The way in which more words are the open-ended value and what follows it is missing; null where there is none.</summary>
+    public Given? Short { get; internal set; }
+
+    /// <summary>Ways that break behind the open-ended value: with it, and what is wrong with the next.</summary>
+    public IReadOnlyList<(Given Given, string Problem)> Broken { get; internal set; } = [];
 
     public bool Has(Argument argument) => Has(argument.Name);
 

@@ -70,9 +70,33 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
     public Understanding Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions = null)
     {
+        if (TakesText || !Arguments.Any(a => a.IsOpenEnded)) return ReadOnce(words, text, inputs, mentions, 0).Read;
+        var (ways, most) = (new List<(Understanding Read, Given Given)>(), Arguments.First(a => a.IsOpenEnded).MostWords);
+        for (var end = 1; end <= most; end++)
+        {
+            var (read, given, parted) = ReadOnce(words, text, inputs, mentions, end);
+            if (parted == end || end == 1) ways.Add((read, given));
+            if (parted < end) break;
+        }
+        var readings = ways.Select(w => w.Read.Given).OfType<Given>().ToList();
+        var (first, last) = (ways[0].Read, ways[^1].Read);
+        // More of the words may be a value of which only the rest is missing.
+        if (readings.Count == 0) return first.Incomplete is null && last.Incomplete is not null ? first with { Incomplete = last.Incomplete } : first;
+        readings[0].Others = readings[1..];
+        readings[0].Short = last.Incomplete;
+        readings[0].Broken = [.. ways.Where(w => w.Read.Given is null).Select(w => (w.Given, w.Read.Problem))];
+        return new(readings[0], "");
+    }
+
+    /// <param name="open">How many words the open-ended argument takes; 0 where there is none.</param>
+    /// <returns>What was read, the values up to where it broke, and how many words the open-ended argument took.</returns>
+    private (Understanding Read, Given Given, int Parted) ReadOnce(
+        IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions, int open)
+    {
         mentions ??= [];
+        var parted = 0;
         var given = new Given(WithNames(text, mentions));
-        if (TakesText) return Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, "");
+        if (TakesText) return (Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, ""), given, 0);
         if (inputs.Count > 0) words = [.. words.Select(word => Filled(word, inputs))];
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
         for (var at = 0; at < words.Count;)
@@ -80,21 +104,24 @@ public sealed record Phrase(string Verb, string Purpose)
             var (argument, name) = KeywordAt(words, at);
             if (argument is not null)
             {
-                if (given.Has(name)) return Understanding.Wrong($"{name} stands twice; say it once");
+                if (given.Has(name)) return Wrong($"{name} stands twice; say it once");
                 at++;
                 if (argument.IsFlag) { given.Set(name, true); continue; }
-                if (at == words.Count || KeywordAt(words, at).Argument is not null) return Understanding.Wrong($"{name} needs a value: {name} {argument.Shape}");
+                if (at == words.Count || KeywordAt(words, at).Argument is not null) return Wrong($"{name} needs a value: {name} {argument.Shape}");
             }
             else if (positional.TryDequeue(out argument)) name = argument.Name;
-            else return Understanding.Wrong($"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes");
-            var (taken, value, problem) = Take(argument, words, at, mentions);
+            else return Wrong($"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes");
+            var (taken, value, problem) = Take(argument, words, at, mentions, argument.IsOpenEnded ? open : 0);
+            if (argument.IsOpenEnded) parted = taken;
             if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0) continue;
-            if (taken == 0) return Understanding.Wrong(problem);
+            if (taken == 0) return Wrong(problem);
             given.Set(name, value);
             at += taken;
         }
-        return ReadInputs(given, inputs, mentions, argument =>
-            $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}");
+        return (ReadInputs(given, inputs, mentions, argument =>
+            $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}"), given, parted);
+
+        (Understanding Read, Given Given, int Parted) Wrong(string problem) => (Understanding.Wrong(problem), given, parted);
     }
 
     /// <summary>What the words left open is looked for in the form. All that is wrong there is told at once, each under the name of its field.</summary>
@@ -150,13 +177,15 @@ public sealed record Phrase(string Verb, string Purpose)
     }
 
     /// <summary>The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by its greatest length.</summary>
-    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions)
+    /// <param name="exactly">So many words and no others; 0 for as many as make a value.</param>
+    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions, int exactly)
     {
         bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted || KeywordAt(words, end).Argument is not null;
         var most = 1;
         while (most < argument.MostWords && !Ends(at + most)) most++;
         var problem = "";
-        for (var count = most; count > 0; count--)
+        if (exactly > most) return (0, null, "");
+        for (var count = exactly > 0 ? exactly : most; count >= Math.Max(exactly, 1); count--)
         {
             var read = Read(argument, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions);
             if (read.Problem.Length == 0) return (count, read.Value, "");

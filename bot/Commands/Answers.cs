@@ -50,7 +50,7 @@ internal static class Answers
         project.Find(said) is (_, Refusal.MilestoneAmbiguous no) ? (null, no with { Words = Around(turn.Says, said) }) : project.Find(said);
 
     /// <summary>Typed words can be said again with a position in the place of what was ambiguous: where it stands as words of its own.</summary>
-    private static (string Before, string After)? Around(string says, string said)
+    internal static (string Before, string After)? Around(string says, string said)
     {
         for (var at = says.IndexOf(said, StringComparison.OrdinalIgnoreCase); at >= 0; at = says.IndexOf(said, at + 1, StringComparison.OrdinalIgnoreCase))
             if (at > 0 && says[at - 1] == ' ' && (at + said.Length == says.Length || says[at + said.Length] == ' ')) return (says[..at], says[(at + said.Length)..]);

@@ -16,13 +16,14 @@ public static class Catalogue
     internal static IReadOnlyList<ICommand> All(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending, Downloads downloads, Links links, Receipts receipts, SourceChecks checks)
     {
         var help = new Help();
+        var reserved = new ReservedKeys();
         var parked = new ParkedLines(reader, receipts, checks);
         var newProject = new NewProjectForm(reader, workspaces);
         IReadOnlyList<(string Group, ICommand[] Commands)> groups =
         [
             ("Define",
             [
-                new ProjectNew(projects, reader, workspaces, newProject), // client, contract, template: one message
+                new ProjectNew(projects, reader, workspaces, newProject, reserved), // client, contract, template: one message
                 new ProjectList(reader),
                 new ProjectUse(projects),             // ties a project to this place
                 new ProjectInvite(projects),          // the same project on two platforms
@@ -131,6 +132,7 @@ public static class Catalogue
             ]),
         ];
         IReadOnlyList<ICommand> all = [.. groups.SelectMany(g => g.Commands)];
+        reserved.Knows(all.Select(c => c.Phrase));
         help.Knows(groups.SelectMany(g => g.Commands.Select(c => c.Phrase.In(g.Group))));
         return all;
     }

@@ -21,17 +21,27 @@ internal sealed class Reverse(ProjectStore projects) : ICommand
     }
 }
 
-/// <summary>Takes the speaker's own last confirmation or payment back, within the time for that.</summary>
+/// <summary>Takes the speaker's own last act back, within the time for that and while nothing happened since.</summary>
 internal sealed class Undo(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } = new Phrase("undo", "takes your last confirmation or payment back, within 30 seconds").For("undo", "undo.");
+    public Phrase Phrase { get; } = new Phrase("undo", "takes your last confirmation, payment, promise, dispute or snooze back, within 30 seconds").For("undo", "undo.");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.Undo(stamp), cancel);
         return outcome.Show(sight => outcome is not Outcome.Saved(_, [var undone, ..]) ? MoneyCards.Status(sight, 1)
-            : (undone is PaymentReversed paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)) : StageCards.Confirmed(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
+            : (InvoiceOf(undone) is { } id ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == id)) : StageCards.Confirmed(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
     }
+
+    /// <summary>The invoice that it was about; null when it was about a milestone.</summary>
+    private static int? InvoiceOf(ProjectEvent undone) => undone switch
+    {
+        PaymentReversed e => e.Invoice,
+        PromiseUndone e => e.Invoice,
+        SnoozeUndone e => e.Invoice,
+        DisputeUndone e => e.Invoice,
+        _ => null,
+    };
 }
 
 /// <summary>Sends an invoice's mail again.</summary>
@@ -42,8 +52,8 @@ internal sealed class Retry(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
-        return sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, _)
+        return sight.Project.Find(given, turn) is (_, { } invoice, _)
             ? Reply.Say($"{invoice.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
-            : RefusalText.Say(sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, sight);
+            : RefusalText.Say(sight.Project.Find(given, turn).No!, sight);
     }
 }

@@ -1,6 +1,5 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
-using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
@@ -15,11 +14,10 @@ internal sealed class OnInvoice(ProjectStore projects, Phrase phrase, Func<Proje
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        var said = given.Get(Arg.Invoice);
-        var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.FindInvoice(said) is ({ } found, _) ? rule(p, found, given, stamp) : p.FindInvoice(said).No!, cancel);
+        var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.Find(given, turn) is ({ } read, { } found, _) ? rule(p, found, read, stamp) : p.Find(given, turn).No!, cancel);
         return outcome.Show(sight =>
             outcome.Asked(turn, sight) is { } asked ? RequestCards.Of(sight, asked)
-            : sight.Project.FindInvoice(said).Found is not { } i ? ScheduleCards.Project(sight)
+            : sight.Project.Find(given, turn).Found is not { } i ? ScheduleCards.Project(sight)
             : card is null ? InvoiceCards.Issued(sight, i).Saying(outcome, sight) : card(sight, i));
     }
 }

@@ -15,7 +15,7 @@ internal static class OnProject
         var key = words[^1];
         if (here is not null && here.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) return (here, string.Join(' ', words[..^1]));
         // A word that names something in this place's project stays that; only then may it be another project's key.
-        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindInvoice(said).Found is not null || here.Project.FindRequest(said).Found is not null);
+        var isHere = here is not null && (here.Project.Find(said).Found is not null || here.Project.FindNumber(said) is not null || here.Project.FindRequest(said).Found is not null);
         if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit))
         {
             if (await reader.FindAsync(turn, key, cancel) is { } other) return (other, string.Join(' ', words[..^1]));

@@ -22,18 +22,19 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
+        if (given.Short is { } some && await reader.FindAsync(turn, "", cancel) is { } here && here.Project.AsksShort(given) && await AskAsync(turn, some, cancel) is { } form) return form;
         // What was reported and is not recorded yet; whether it may be this project's is the project's to say.
         var parked = given.Maybe(From) is { Value: var number } ? await receipts.FindAsync(turn, number, cancel) : null;
         if (given.Has(From) && parked is null) return ParkedLines.None(given.Maybe(From)!.Value);
         var outcome = await projects.ChangeAsync(turn, "", (project, stamp) =>
         {
-            if (project.FindInvoice(given.Get(Arg.Invoice)) is not ({ } invoice, _)) return project.FindInvoice(given.Get(Arg.Invoice)).No!;
-            if (given.Get(Amount).In(project.Currency, out var problem) is not { } amount) return new Refusal.BadMoney(problem);
-            var on = given.Maybe(On)?.On(stamp.SellerToday) ?? parked?.Receipt.On ?? stamp.SellerToday;
-            var paid = new NewPayment(amount, on, given.Maybe(Ref) ?? "", "", given.Has(Surplus), given.Has(Again), Words(given, invoice, amount, on));
+            if (project.Find(given, turn) is not ({ } read, { } invoice, _)) return project.Find(given, turn).No!;
+            if (read.Get(Amount).In(project.Currency, out var problem) is not { } amount) return new Refusal.BadMoney(problem);
+            var on = read.Maybe(On)?.On(stamp.SellerToday) ?? parked?.Receipt.On ?? stamp.SellerToday;
+            var paid = new NewPayment(amount, on, read.Maybe(Ref) ?? "", "", read.Has(Surplus), read.Has(Again), Words(read, invoice, amount, on));
             return parked is null ? project.Pay(invoice, paid, stamp) : project.Record(parked, invoice, paid, stamp);
         }, cancel);
-        return outcome.Show(sight => sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i
+        return outcome.Show(sight => sight.Project.Find(given, turn).Found is { } i
             ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, i) : InvoiceCards.Issued(sight, i)
             : ScheduleCards.Project(sight));
     }
@@ -43,7 +44,9 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
     {
         if (some.Maybe(Arg.Invoice) is not { } said || turn.Inputs.Count > 0) return null;
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject(turn);
-        var (found, unknown) = project.FindInvoice(said);
+        var (_, found, unknown) = project.Find(some, turn);
+        // Not a name of several words, then, but one word and a sum that is none.
+        if (unknown is Refusal.InvoiceUnknown && said.Contains(' ') && said.Any(char.IsAsciiDigit)) return null;
         if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? (project.Closed is null ? unknown : new Refusal.IsClosed(project.Key))) is { } no) return RefusalText.Say(no, sight);
         var invoice = found!;
         return Reply.Show(Forms.Pay(sight, project.MilestoneOf(invoice), invoice.Payments.Count + 1));

@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
-internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, NewProjectForm form) : ICommand
+internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, NewProjectForm form, ReservedKeys reserved) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Quoted("name");
     private static readonly Argument<string> Client = Arg.Quoted("client").AsKeyword();
@@ -26,6 +26,7 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
+        if (given.Maybe(Key) is { } chosen && reserved.Problem(chosen) is { } unfit) return RefusalText.Say(new Refusal.BadText("key", unfit), null);
         IReadOnlyList<NewMilestone> milestones = [];
         if (given.Maybe(Using) is { } template)
         {
@@ -38,7 +39,7 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
         var before = await reader.KeyHereAsync(turn, cancel);
         var outcome = await projects.CreateAsync(turn, (room, stamp) =>
         {
-            var key = given.Maybe(Key) ?? Fresh(given.Get(Name), room.IsTaken);
+            var key = given.Maybe(Key) ?? Fresh(given.Get(Name), taken => reserved.Problem(taken) is not null || room.IsTaken(taken));
             if (room.IsTaken(key)) return new Refusal.KeyTaken(key);
             var starts = given.Maybe(Starts)?.On(Calendar.DateOf(turn.At, zone));
             return Project.Begin(new(room.Id, turn.Where.Workspace, key, given.Get(Name), given.Get(Client), given.Maybe(Contact) ?? "", given.Get(Total).Value, given.Maybe(Vat)?.Value ?? Percent.Zero,
@@ -60,10 +61,10 @@ internal sealed class ProjectNew(ProjectStore projects, ProjectReader reader, Wo
     private static Reading ReadTotal(string text) =>
         MoneyText.Read(text, out var problem) is { } read && read.In(null, out problem) is { } total ? Reading.Of(new BoxOf<Money>(total)) : Reading.Wrong(problem);
 
-    /// <summary>A short key from the name's first word that nobody in the workspace uses.</summary>
+    /// <summary>A short key from the first word of the name that begins with a letter, and that nobody in the workspace uses.</summary>
     private static string Fresh(string name, Func<string, bool> isTaken)
     {
-        var word = new string([.. name.SkipWhile(c => !char.IsAsciiLetterOrDigit(c)).TakeWhile(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var word = new string([.. name.SkipWhile(c => !char.IsAsciiLetter(c)).TakeWhile(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
         var stem = word.Length == 0 ? "P" : word[..Math.Min(word.Length, 8)];
         for (var n = 1; ; n++)
         {

@@ -33,9 +33,19 @@ internal sealed class Why(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        var key = given.Maybe(Key) ?? "";
-        if (await reader.DossierAsync(turn, key, cancel) is not { } dossier) return Answers.NoProject(turn, key);
-        return dossier.Sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, var no) ? Reply.Show(WhyCard.Of(dossier, invoice)) : RefusalText.Say(dossier.Sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, dossier.Sight);
+        // The last word may be a project's key or belong to the milestone's name; what names an invoice is meant.
+        var ways = given.Others.Prepend(given).ToList();
+        var no = Answers.NoProject(turn, given.Maybe(Key) ?? "");
+        foreach (var key in ways.Select(w => w.Maybe(Key) ?? "").Distinct(StringComparer.Ordinal).OrderBy(k => k.Length > 0))
+        {
+            if (await reader.DossierAsync(turn, key, cancel) is not { Sight: { Project: var project } sight } dossier) continue;
+            var said = ways.FindAll(w => (w.Maybe(Key) ?? "") == key);
+            var (_, found, why) = project.Find(said[^1], turn);
+            if (found is not null) return Reply.Show(WhyCard.Of(dossier, found));
+            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || !no.IsUnfit) no = RefusalText.Say(why!, sight);
+            if (why is not Refusal.InvoiceUnknown) return no;
+        }
+        return no;
     }
 }
 

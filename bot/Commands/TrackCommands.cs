@@ -55,12 +55,12 @@ internal sealed class Show(ProjectReader reader) : ICommand
     {
         var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
         if (sight is null) return Answers.NoProject(turn, said);
-        if (sight.Project.FindInvoice(said).Found is { } invoice && !said.All(char.IsAsciiDigit)) return Reply.Show(DetailCards.Invoice(sight, invoice));
+        if (sight.Project.FindNumber(said) is { } invoice) return Reply.Show(DetailCards.Invoice(sight, invoice));
         if (sight.Project.FindCredit(said) is ({ } credit, { } of, _)) return Reply.Show(DetailCards.Credit(sight, credit, of));
         if (sight.Project.Find(said) is ({ } milestone, _)) return Reply.Show(DetailCards.Milestone(sight, milestone));
         if (sight.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit)) return Reply.Show(RequestCards.Of(sight, request));
         return RefusalText.Say(
-            said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindInvoice(said).No!
+            said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && sight.Project.FindInvoice(said).No is { } no ? no
             : said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindCredit(said).No!
             : sight.Project.Find(said, turn).No!,
             sight);

@@ -24,6 +24,9 @@ public sealed record Seller(Party Party, string Zone, bool IsSample);
 /// <param name="NextNumber">Takes the next number of a series in the same transaction; calling it and then refusing leaves no gap.</param>
 public sealed record Stamp(Actor By, DateTimeOffset At, string SellerZone, Seller? Seller, Func<NumberSeries, string> NextNumber)
 {
+    /// <summary>All that has happened to the project, oldest first, as it stands in the same transaction; few rules need it.</summary>
+    public Func<IReadOnlyList<Happening>> Past { get; init; } = () => [];
+
     /// <summary>The calendar date on which the seller's books stand now.</summary>
     public DateOnly SellerToday => Calendar.DateOf(At, SellerZone);
 }

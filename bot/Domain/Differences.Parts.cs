@@ -18,7 +18,8 @@ public static partial class Differences
     private static IEnumerable<(string Part, object? Value)> Parts(Milestone m) =>
     [
         ("name", m.Name), ("amount", m.Amount), ("start", m.Starts), ("expected date", m.Expected), ("due days", m.DueDays), ("criterion", m.Criterion), ("note", m.Note), ("state", m.Stage),
-        ("start of work", m.Started), ("submission", m.Submission), ("what is missing", m.Missing), ("evidence", m.Evidence), ("confirmation", m.Confirmation), ("override", m.Override), ("count of changes", m.Revision),
+        ("start of work", m.Started), ("submission", m.Submission), ("what is missing", m.Missing), ("evidence", m.Evidence), ("confirmation", m.Confirmation), ("override", m.Override),
+        ("invoice before the reopening", m.ReopenedBehind), ("count of changes", m.Revision),
     ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Invoice i) =>

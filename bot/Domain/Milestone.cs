@@ -46,6 +46,9 @@ public sealed record Milestone(int Id, string Name, Amount Amount, DateOnly? Sta
 
     public GateOverride? Override { get; init; }
 
+    /// <summary>The newest invoice that it had when it was last reopened; 0 if it never was. What became of that one says nothing of the work since.</summary>
+    public int ReopenedBehind { get; init; }
+
     /// <summary>How many changes this milestone and its invoices have seen; an older card changes nothing.</summary>
     public long Revision { get; init; }
 

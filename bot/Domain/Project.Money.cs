@@ -49,10 +49,14 @@ public sealed partial record Project
         if (payment.Kind == PaymentKind.Reversal) return new Refusal.CannotReverse(payment, "it is the reversal of another entry; record the payment anew with pay");
         if (invoice.IsReversed(payment)) return new Refusal.AlreadyReversed(payment);
         if (payment.IsRefund ? payment.Applied > invoice.Balance : payment.Applied > invoice.Received || payment.Surplus > invoice.Surplus)
-            return new Refusal.CannotReverse(payment, payment.IsRefund ? "the invoice has been paid or credited since; take that back first" : "part of it was refunded; reverse the refund first");
+            return new Refusal.CannotReverse(payment, payment.IsRefund ? "the invoice has been paid or credited since; take that back first" : $"part of it was refunded; reverse the refund first{RefundOf(invoice)}");
         var reversed = new PaymentReversed(NextEntry, payment.Id, payment.IsRefund, invoice.Id, invoice.Milestone, payment.Amount, payment.Surplus, stamp.SellerToday, reason);
         return RestsOn(payment, invoice) ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) } : reversed;
     }
+
+    /// <summary>The words that do; "" where none stands.</summary>
+    private static string RefundOf(Invoice invoice) =>
+        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p)) is { } refund ? $": reverse {refund.Name} reason \"refunded by mistake\"" : "";
 
     /// <summary>What was given up is what this payment had left open; an approver has given up no more than that.</summary>
     private static bool RestsOn(Payment payment, Invoice invoice) =>

@@ -22,7 +22,7 @@ public sealed partial record Project
         var (amount, on, named) = (receipt.Amount!.Value, receipt.On!.Value, new List<Invoice>());
         foreach (var number in receipt.Numbers)
         {
-            if (FindInvoice(number).Found is not { } invoice) return new Refusal.Unclear($"there is no invoice {number} in {Key}");
+            if (FindNumber(number) is not { } invoice) return new Refusal.Unclear($"there is no invoice {number} in {Key}");
             if (!invoice.Open.IsPositive) return new Refusal.Unclear($"nothing is open on {number}");
             named.Add(invoice);
         }

@@ -112,10 +112,14 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>The newest invoice of a milestone, whatever became of it: the live one if one lives.</summary>
     public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
 
-    /// <summary>The last invoice of a milestone that a full credit note made void, if none lives; null else.</summary>
-    public Invoice? CreditedInvoiceOf(Milestone milestone) => InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited) : null;
+    /// <summary>
+    /// The last invoice of a milestone that a full credit note made void, while that is still a question: none lives, and the
+    /// stage was not reopened since. Null else.
+    /// </summary>
+    public Invoice? CreditedInvoiceOf(Milestone milestone) =>
+        InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedBehind) : null;
 
-    /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it.</summary>
+    /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.</summary>
     public bool IsCancelledStage(Milestone milestone) => CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
 
     /// <summary>Issued and neither void nor written off.</summary>
@@ -139,7 +143,7 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public IReadOnlyList<string> HoldersOf(Role role) => [.. Holders.Where(h => h.Role == role).Select(h => h.Actor)];
 
-    /// <summary>Finds the milestone that somebody means: its position, or an unambiguous start of a word of its name.</summary>
+    /// <summary>Finds the milestone that somebody means: its position (2, phase 2), or an unambiguous start of a word of its name.</summary>
     public (Milestone? Found, Refusal? No) Find(string said)
     {
         var live = Live.ToList();
@@ -149,24 +153,16 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         if (text.All(char.IsAsciiDigit)) return int.TryParse(text, out var position) && position >= 1 && position <= live.Count ? (live[position - 1], null) : (null, unknown);
         var key = MilestoneName.Key(text);
         if (live.Find(m => MilestoneName.Key(m.Name) == key) is { } exact) return (exact, null);
-        var starts = live.FindAll(m => StartsAWord(MilestoneName.Key(m.Name), key));
+        // "phase 2" is a position, and also what a milestone may be called.
+        var counted = Counted(text);
+        var starts = live.FindAll(m => StartsAWord(MilestoneName.Key(m.Name), key, isCounted: counted is not null));
+        if (counted is { } number && live.ElementAtOrDefault(number - 1) is { } placed && !starts.Contains(placed)) starts.Insert(0, placed);
         return starts switch
         {
             [var one] => (one, null),
             [] => (null, unknown),
             _ => (null, new Refusal.MilestoneAmbiguous(text, starts)),
         };
-    }
-
-    /// <summary>Finds an invoice by its number, or by the running number at its end.</summary>
-    public (Invoice? Found, Refusal? No) FindInvoice(string said)
-    {
-        var text = said.Trim();
-        var issued = NumberedInvoices.ToList();
-        var found = issued.Find(i => i.Issued!.Number.Equals(text, StringComparison.OrdinalIgnoreCase));
-        if (found is null && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running))
-            found = issued.FindAll(i => int.Parse(i.Issued!.Number.Split('-')[^1]) == running) is [var one] ? one : null;
-        return found is null ? (null, new Refusal.InvoiceUnknown(text, [.. issued.Select(i => i.Issued!.Number)])) : (found, null);
     }
 
     /// <summary>Finds an entry of the money book by its name (P3), its number, or the only one with that reference.</summary>
@@ -202,10 +198,23 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         return found is null ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)])) : (found, null);
     }
 
-    private static bool StartsAWord(string name, string said)
+    /// <summary>Words with which people count milestones: "phase 2" is the second, whatever it is called.</summary>
+    private static bool IsCounter(string word) => word.ToLowerInvariant() is "phase" or "stage" or "milestone" or "step";
+
+    /// <summary>The number behind a counting word; null for other words.</summary>
+    private static int? Counted(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var word, var number] && IsCounter(word) && number.All(char.IsAsciiDigit) && int.TryParse(number, out var position)
+            ? position
+            : null;
+
+    /// <param name="isCounted">What is said ends in a number, which is not the beginning of a longer one.</param>
+    private static bool StartsAWord(string name, string said, bool isCounted)
     {
         for (var at = name.IndexOf(said, StringComparison.Ordinal); at >= 0; at = name.IndexOf(said, at + 1, StringComparison.Ordinal))
-            if (at == 0 || !char.IsLetterOrDigit(name[at - 1])) return true;
+        {
+            var isWhole = !isCounted || at + said.Length == name.Length || !char.IsDigit(name[at + said.Length]);
+            if (isWhole && (at == 0 || !char.IsLetterOrDigit(name[at - 1]))) return true;
+        }
         return false;
     }
 }

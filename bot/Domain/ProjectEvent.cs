@@ -159,6 +159,15 @@ public sealed record DisputeSettled(int Invoice, int Milestone) : MilestoneEvent
 
 public sealed record PaymentPromised(int Invoice, int Milestone, DateOnly On) : MilestoneEvent(Milestone);
 
+/// <summary>A promise taken back by the one who noted it, within the time for that.</summary>
+/// <param name="Before">What held before it; null for none.</param>
+public sealed record PromiseUndone(int Invoice, int Milestone, Promise? Before) : MilestoneEvent(Milestone);
+
+/// <param name="Before">What held before it; null for none.</param>
+public sealed record SnoozeUndone(int Invoice, int Milestone, Snooze? Before) : MilestoneEvent(Milestone);
+
+public sealed record DisputeUndone(int Invoice, int Milestone) : MilestoneEvent(Milestone);
+
 public sealed record InvoiceSnoozed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
 /// <param name="MissedOn">The working day on which the clock should have posted it, while the bot was down; null when it came in time.</param>

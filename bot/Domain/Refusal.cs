@@ -58,6 +58,21 @@ public abstract record Refusal
 
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
+    /// <summary>The words mean more than one: a milestone and another's invoice, or the line can be read in two ways.</summary>
+    public sealed record InvoiceAmbiguous(string Text, IReadOnlyList<InvoiceMeaning> Candidates) : Refusal;
+
+    /// <summary>A milestone was named for an invoice, and it has none that is issued.</summary>
+    /// <param name="Draft">Its draft; null while there is none.</param>
+    public sealed record NoInvoiceYet(Milestone Milestone, Invoice? Draft) : Refusal;
+
+    /// <summary>The project's own key stands where an invoice is meant.</summary>
+    /// <param name="Or">A milestone that may be meant by the same word; null where none may.</param>
+    public sealed record KeyIsNoInvoice(string Key, InvoiceMeaning? Or) : Refusal;
+
+    /// <summary>What was taken for the invoice is the beginning of the sum: "2 000 EUR".</summary>
+    /// <param name="Sum">The words of the sum.</param>
+    public sealed record SumWithoutInvoice(string Sum, IReadOnlyList<InvoiceMeaning> Open) : Refusal;
+
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
     /// <summary>A number that is an entry of the money book and the reference of others, or a reference of several.</summary>
@@ -115,8 +130,9 @@ public abstract record Refusal
 
     public sealed record NoAmendment : Refusal;
 
-    /// <summary>By rounding, a milestone that is billed would be worth something else than its invoice.</summary>
-    public sealed record WouldMoveBilled(Milestone Milestone, Invoice Invoice, Money Net) : Refusal;
+    /// <summary>A milestone that was confirmed meanwhile would be worth something else by the amendment of others.</summary>
+    /// <param name="Invoice">Its invoice or draft; null while there is none.</param>
+    public sealed record WouldMoveConfirmed(Milestone Milestone, Invoice? Invoice, Money Worth, Money Net) : Refusal;
 
     // Agreeing
     public sealed record NoMilestones : Refusal;
@@ -167,8 +183,17 @@ public abstract record Refusal
     // Taking back
     public sealed record NothingToUndo : Refusal;
 
-    /// <param name="Payment">The payment that would have been undone; null when it is the milestone's confirmation.</param>
-    public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal;
+    /// <param name="Payment">The payment that would have been undone; null when it is something else.</param>
+    public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal
+    {
+        /// <summary>The invoice about which something was noted, and that note; null when it is a payment or the milestone's confirmation.</summary>
+        public Invoice? Noted { get; init; }
+
+        public ProjectEvent? Note { get; init; }
+    }
+
+    /// <summary>The speaker's own last act is of a kind that only other words reverse.</summary>
+    public sealed record NeverUndone(ProjectEvent What) : Refusal;
 
     // Billing
     public sealed record NotComplete(Milestone Milestone) : Refusal;

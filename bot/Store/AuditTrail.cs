@@ -46,6 +46,10 @@ internal static class AuditTrail
         """,
         new { chain, workspace })).AsList();
 
+    /// <summary>The same as events with their signatures, for a rule that asks in its transaction.</summary>
+    public static IReadOnlyList<Happening> Past(DbConnection db, string chain) =>
+        [.. db.Query<NamedRow>("select * from journal where chain = @chain order by seq", new { chain }).Select(r => r.ToEntry().Happened)];
+
     /// <summary>The end of a project's chain as it stands on the project.</summary>
     public static Task<ChainEnd> EndAsync(DbConnection db, string project) =>
         db.QuerySingleAsync<ChainEnd>("""select revision as "Length", hash as "Hash" from projects where id = @project""", new { project });

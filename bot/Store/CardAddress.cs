@@ -54,6 +54,7 @@ internal sealed record CardAddress(string Project, string Subject)
         InvoiceWrittenOff e => At(project, "invoice", e.Milestone, e.Invoice),
         PaymentReversed e => At(project, "invoice", e.Milestone, e.Invoice),
         RefundRecorded e => At(project, "invoice", e.Milestone, e.Invoice),
+        DisputeUndone e => At(project, "invoice", e.Milestone, e.Invoice),
         InvoiceDisputed e => At(project, "invoice", e.Milestone, e.Invoice),
         RequestMade e => At(project, "request", e.Milestone, e.Request),
         RequestDecided e => At(project, "request", e.Milestone, e.Request),

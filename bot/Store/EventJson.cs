@@ -62,6 +62,9 @@ internal static class EventJson
         Of("dispute-settled", StoreJson.Default.DisputeSettled),
         Of("payment-promised", StoreJson.Default.PaymentPromised),
         Of("invoice-snoozed", StoreJson.Default.InvoiceSnoozed),
+        Of("promise-undone", StoreJson.Default.PromiseUndone),
+        Of("snooze-undone", StoreJson.Default.SnoozeUndone),
+        Of("dispute-undone", StoreJson.Default.DisputeUndone),
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
         Of("nudged", StoreJson.Default.Nudged),
         Of("receipt-dismissed", StoreJson.Default.ReceiptDismissed),
@@ -135,6 +138,9 @@ internal static class EventJson
 [JsonSerializable(typeof(DisputeSettled))]
 [JsonSerializable(typeof(PaymentPromised))]
 [JsonSerializable(typeof(InvoiceSnoozed))]
+[JsonSerializable(typeof(PromiseUndone))]
+[JsonSerializable(typeof(SnoozeUndone))]
+[JsonSerializable(typeof(DisputeUndone))]
 [JsonSerializable(typeof(ReminderPosted))]
 [JsonSerializable(typeof(Nudged))]
 [JsonSerializable(typeof(ReceiptDismissed))]

@@ -54,7 +54,7 @@ internal static partial class EventWriter
 
     private static Statement Reopened(StageReopened e, Slot slot) => new(
         """
-        update milestones set stage = 'started', confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+        update milestones set stage = 'started', reopened_behind = coalesce((select max(i.id) from invoices i where i.project = @project and i.milestone = @id), 0), confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
         evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
         """,
         new { project = slot.Project, id = e.Milestone });

@@ -47,7 +47,7 @@ public sealed partial class ProjectStore
         var loaded = await ProjectRows.LoadAsync(db, visible.Id);
         var project = loaded.Project;
         if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
-        var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
+        var stamp = (await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace)) with { Past = () => AuditTrail.Past(db, project.Id) };
         return rule(project, stamp) switch
         {
             // A guest may nothing here, and other refusals would name milestones and sums to him.

@@ -131,6 +131,7 @@ internal sealed class MilestoneRow
     public string? override_by { get; init; }
     public long? override_at { get; init; }
     public long? override_solo { get; init; }
+    public long reopened_behind { get; init; }
     public long terms_seq { get; init; }
     public long revision { get; init; }
 
@@ -144,6 +145,7 @@ internal sealed class MilestoneRow
             Evidence = Cells.Signed(evidence_by, evidence_at, evidence_solo) is { } attached ? new(evidence_client!, evidence_ref!, attached) { Message = MessageOf(evidence_message, evidence_source), EditedSince = evidence_edited is { } edited ? DateTimeOffset.FromUnixTimeMilliseconds(edited) : null } : null,
             Confirmation = Cells.Signed(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed) : null,
             Override = Cells.Signed(override_by, override_at, override_solo) is { } opened ? new(override_reason!, opened) : null,
+            ReopenedBehind = (int)reopened_behind,
             Revision = revision,
         };
 

@@ -58,6 +58,9 @@ public sealed class AuditWordsTests
         DisputeSettled: settled the dispute about INV-2026-0001
         PaymentPromised: noted that the client promised to pay INV-2026-0001 on 2026-07-15
         InvoiceSnoozed: snoozed reminders for INV-2026-0001 until 2026-07-15
+        PromiseUndone: undid the promise to pay INV-2026-0001; the one of 2026-07-15 holds again
+        SnoozeUndone: undid the snooze of reminders for INV-2026-0001; the one until 2026-07-15 holds again
+        DisputeUndone: undid the dispute about INV-2026-0001
         ReminderPosted: posted a reminder for INV-2026-0001 (manual, late: it was due on 2026-07-15)
         Nudged: posted that Discovery and strategy is not billed
         ReceiptDismissed: put the reported payment B7 aside: EUR 3,600.00 of 2026-07-15

@@ -57,7 +57,7 @@ internal sealed class Desktop
         var solo = Project.IsSolo;
         var stamp = StampOf(who, Now);
         var taken = new Dictionary<string, long>(numbers);
-        var decision = act(Project, stamp with { NextNumber = series => Next(taken, series) });
+        var decision = act(Project, stamp with { NextNumber = series => Next(taken, series), Past = () => Journal });
         if (decision is not Decision.Accepted(var events)) return decision;
         foreach (var (prefix, count) in taken) numbers[prefix] = count;
         foreach (var what in events)

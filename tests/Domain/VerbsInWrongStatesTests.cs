@@ -37,7 +37,7 @@ public sealed class VerbsInWrongStatesTests
         ["promise"] = ["issued", "part-paid", "disputed"],
         ["snooze"] = ["issued", "part-paid", "disputed"],
         ["remind"] = ["issued", "part-paid"],
-        ["undo"] = ["confirmed", "part-paid", "paid"],
+        ["undo"] = ["confirmed", "part-paid", "paid", "disputed"],
         ["ask override"] = [],
         ["ask credit"] = ["issued", "disputed"],
         ["ask refund"] = ["part-paid", "paid"],

@@ -93,6 +93,7 @@ public sealed class WordsTests
         if (type == typeof(DateOnly)) return new DateOnly(2026, 7, 1);
         if (type == typeof(Amount)) return new Amount.Rest();
         if (type == typeof(StageGate)) return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));
+        if (type == typeof(ProjectEvent)) return new CreditIssued(1, 1, 2, "CN-2026-0001", new(2026, 7, 1), Desk.Project.Contract, Desk.Project.Contract, "text", IsFull: true);
         if (type == typeof(Allocation)) return Desk.Project.Allocation;
         if (type == typeof(Payment)) return Desk.InvoiceAt(1).Payments[0];
         if (type == typeof(Agreement)) return Desk.Project.Agreement;

@@ -7,6 +7,25 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.</summary>
 public sealed class AmendingTerms
 {
+    [Fact]
+    public async Task What_is_confirmed_keeps_its_worth_and_the_preview_says_how()
+    {
+        await using var story = await Website.ToldAsync(solo: true, "confirmed");
+        await story.SayAsync(Priya, "amend 2 amount rest");
+        Assert.DoesNotContain("fixed sum", (await story.SayAsync(Priya, "amend 3 amount 20%")).Text, StringComparison.Ordinal);
+        await using var rest = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "add \"Discovery report\" rest expected +14d done-when file-delivery", "add \"Design approval\" 40% expected +44d done-when file-delivery",
+            "add \"Final delivery\" 30% expected +79d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Report\"", "confirm 1",
+        }) await rest.SayAsync(Priya, line);
+        Says(await rest.SayAsync(Priya, "amend 2 amount 50%"), "Discovery report is confirmed complete and keeps its worth: rest is written as the fixed sum 3,600.00.", "1,200.00 too much");
+        Says(await rest.SayAsync(Priya, "amend 3 amount rest"), "keeps its worth", "Discovery report · amount · rest · 3,600.00", "Final delivery · net · 3,600.00 · 2,400.00", "[Send to client]");
+        Says(await rest.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail 2\""), "terms v2", "Agreed by Dana");
+        Says(await rest.SayAsync(Priya, "invoice 1"), "Net: EUR 3,600.00", "amount as agreed");
+        Says(await rest.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

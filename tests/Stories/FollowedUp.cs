@@ -40,7 +40,7 @@ public sealed class FollowedUp
         await story.EditedAsync("Reminder: INV-2026-0001, EUR 4,284.00 open");
         await story.SayAsync(Priya, "credit 1 reason \"wrong address\"");
         await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is credited in full");
-        foreach (var line in new[] { "invoice 1 again", "issue 1", "remind 2", "writeoff 2 reason \"insolvent\"" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { "invoice 1 again", "issue 1", "remind INV-2026-0002", "writeoff INV-2026-0002 reason \"insolvent\"" }) await story.SayAsync(Priya, line);
         await story.EditedAsync("Settled on 2026-07-01: INV-2026-0002 is written off, 4,284.00 lost");
     }
 

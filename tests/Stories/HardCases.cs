@@ -175,7 +175,7 @@ public sealed class HardCases
         Assert.DoesNotContain("[Create invoice]", confirmed.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "invoice 1"), "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, so there is nothing to invoice, and no stage waits for it.");
         Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No: Discovery and strategy is worth 0.00 by rounding, so there is nothing to bill.");
-        foreach (var line in new[] { "start 2", "submit 2 \"Screens\"", "confirm 2", "invoice 2", "issue 2", "pay 1 0.01", "start 3", "submit 3 \"Files\"", "confirm 3" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { "start 2", "submit 2 \"Screens\"", "confirm 2", "invoice 2", "issue 2", "pay 2 0.01", "start 3", "submit 3 \"Files\"", "confirm 3" }) await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "project close"), "A cent is closed", "Contract EUR 0.01, billed 0.01");
     }
 

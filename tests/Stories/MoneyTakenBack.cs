@@ -79,7 +79,7 @@ public sealed class MoneyTakenBack
         Says(await story.PressAsync(Priya, "Bill it again"), "Invoice draft: Discovery report", "billed before with INV-2026-0001 (credited: wrong address)");
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0002 issued");
         await story.EditedAsync("Billed again: INV-2026-0002.");
-        Says(await story.SayAsync(Finn, "pay 2 4284"), "INV-2026-0002 is paid in full", "Design approval may start");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0002 4284"), "INV-2026-0002 is paid in full", "Design approval may start");
         Says(await story.SayAsync(Bob, "show 1"), "Invoice: INV-2026-0001, EUR 4,284.00, credited in full (CN-2026-0001)", "Invoice: INV-2026-0002, EUR 4,284.00, paid 2026-07-01");
         Says(await story.SayAsync(Bob, "statement"), "Billed: 7,200.00", "VAT: 1,368.00", "Credited: 3,600.00 + 684.00 VAT", "Received: 4,284.00", "Owed: 0.00", "Unexplained: 0.00");
     }

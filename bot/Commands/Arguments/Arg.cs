@@ -9,8 +9,8 @@ internal static class Arg
     /// <summary>A milestone by position or by the start of a word of its name; which one is meant is decided on the project.</summary>
     public static Argument<string> Milestone(string name = "milestone") => Text(name).Words(8);
 
-    /// <summary>An invoice by its number.</summary>
-    public static Argument<string> Invoice { get; } = Text("invoice");
+    /// <summary>An invoice by its number or by its milestone; which one is meant is decided on the project.</summary>
+    public static Argument<string> Invoice { get; } = Text("invoice").OpenEnded(8);
 
     public static Argument<string> Text(string name) => new(name, $"<{name}>", text => text.Length > 0 ? Reading.Of(text) : Reading.Wrong($"{name} is empty"));
 

@@ -34,12 +34,18 @@ internal sealed class InvoiceSpotter(Sight? sight)
         if (Counting.Number(words[next]) is null || (next + 1 < words.Count && Counting.IsUnit(words[next + 1]))) return null;
         var (numbers, end) = Runs.Numbers(words, next);
         var found = numbers.Select(n => sight?.Project.FindInvoice($"{n}").Found).ToList();
-        return (found.Contains(null) ? Unknown($"{numbers[found.IndexOf(null)]}") : Of([.. found.Select(i => i!)]), end - at);
+        return (found.Contains(null) ? Find($"{numbers[found.IndexOf(null)]}") : Of([.. found.Select(i => i!)]), end - at);
     }
 
     private static bool IsNoun(IReadOnlyList<string> words, int at) => words[at] is "invoice" or "invoices" or "inv" or "bill" or "bills";
 
-    private Token Find(string number) => sight?.Project.FindInvoice(number).Found is { } found ? Of([found]) : Unknown(number);
+    /// <summary>What has two meanings, or names a milestone without an invoice, is answered so and not guessed.</summary>
+    private Token Find(string number) => sight?.Project.FindInvoice(number) switch
+    {
+        ({ } found, _) => Of([found]),
+        (_, Refusal.InvoiceAmbiguous both) => Token.Lost(both, number),
+        _ => Unknown(number),
+    };
 
     private Token Of(IReadOnlyList<Invoice> invoices) => Token.Of([.. invoices.Select(i => new Subject(sight!, sight!.Project.MilestoneOf(i), i))], "") with { IsBill = true };
 

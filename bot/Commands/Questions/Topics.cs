@@ -61,8 +61,8 @@ internal static class Topics
         (Topic.Owed, { } s) => s.Issued?.Open.IsPositive ?? false,
         (Topic.Owed, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
         (Topic.Overdue, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.DaysLate(sight.SellerToday) > 0),
-        (Topic.Paid, null) when ofAll => sight.Project.IssuedInvoices.Any() && !sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
-        (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(m => sight.Project.IsBillable(m) && new Subject(sight, m).Issued is null),
+        (Topic.Paid, null) when ofAll => sight.Project.NumberedInvoices.Where(i => i.IsLive).ToList() is { Count: > 0 } live && live.TrueForAll(i => i.Status == InvoiceStatus.Paid),
+        (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(sight.Project.IsUnbilled),
         (Topic.Approved, null) when ofAll => sight.Project.Live.All(m => m.Stage == Stage.Confirmed),
         _ => null,
     };

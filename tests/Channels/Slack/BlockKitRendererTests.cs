@@ -141,6 +141,17 @@ public sealed class BlockKitRendererTests
         }
     }
 
+    [Theory]
+    [InlineData("issue 2")]
+    [InlineData("credit INV-2026-0001 reason \"x\"")]
+    public void What_gets_a_number_is_not_said_to_reach_the_client_by_itself(string says)
+    {
+        var text = Of("button", new Card("x") { Buttons = [new("Do it", says)] })[0].GetProperty("confirm").GetProperty("text").GetProperty("text").GetString()!;
+        Assert.DoesNotContain("goes to the client", text, StringComparison.Ordinal);
+        Assert.Contains("It is not mailed; please send it yourself.", text, StringComparison.Ordinal);
+        Assert.Contains("cannot be taken back", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_field_says_its_name_to_the_platform_and_what_is_wrong_stands_below_it()
     {
