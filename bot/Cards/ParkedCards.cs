@@ -26,6 +26,7 @@ internal static class ParkedCards
                 new("Payer", Or(r.Payer)),
                 new("Reference", Or(Words.Cut(r.Reference, 240))),
                 new("Reported in", $"{Words.Cut(b.Batch, 80)}, {sight.Moment(b.At)}"),
+                .. b.Again.Length > 0 ? [new("Told again in", Words.Cut(b.Again, 80))] : Array.Empty<Fact>(),
                 new("Project", $"{p.Name} ({p.Key})"),
             ],
             Footer = b.IsOpen ? $"{(r.IsTakenBack ? "If it undoes a payment: reverse P1 reason \"taken back by the bank\". " : "")}Another project: parked show {b.Name} KEY." : "",

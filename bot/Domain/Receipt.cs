@@ -13,6 +13,9 @@ public sealed record Receipt(string Line, DateOnly? On, Money? Amount, string Re
     /// <summary>The bank took money back that had arrived: nothing to record, perhaps something to reverse.</summary>
     public bool IsTakenBack { get; init; }
 
+    /// <summary>What tells the transfer from others; null where the line's own id alone does.</summary>
+    public ReceiptMarks? Marks { get; init; }
+
     /// <summary>The invoice numbers that stand in the reference.</summary>
     public IReadOnlyList<string> Numbers => InvoiceNumbers.In(Reference);
 
@@ -41,6 +44,9 @@ public sealed record Parked(int Number, Receipt Receipt, string Batch, string Wh
     public int Entries { get; init; }
 
     public bool IsDismissed { get; init; }
+
+    /// <summary>The last file that told it again; "" where none did.</summary>
+    public string Again { get; init; } = "";
 
     public string Name => $"B{Number}";
 
