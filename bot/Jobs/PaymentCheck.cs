@@ -11,9 +11,30 @@ namespace MilestoneBot.Jobs;
 internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, Receipts receipts, SourceChecks checks, Desk desk, Courier courier, TimeProvider clock, ILogger<PaymentCheck> log) : IDisposable
 {
     private const int AtOnce = 200;
+    private const long Never = -1;
 
     private readonly IPaymentSource[] all = [.. sources];
+    private readonly Dictionary<(string Source, string Workspace), Asked> hanging = [];
     private readonly SemaphoreSlim one = new(1, 1);
+    private long startedAt = Never;
+
+    private sealed record Asked(Task<SourceAnswer?> Answer, long Since);
+
+    /// <summary>How long a source may take to answer for one workspace.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.</summary>
+    public TimeSpan Late
+    {
+        get
+        {
+            lock (hanging)
+            {
+                var since = hanging.Values.Where(a => !a.Answer.IsCompleted).Select(a => a.Since).Append(Volatile.Read(ref startedAt)).Where(at => at != Never).DefaultIfEmpty(Never).Min();
+                return since == Never || clock.GetElapsedTime(since) is var late && late < Patience ? TimeSpan.Zero : late;
+            }
+        }
+    }
 
     /// <summary>Returns how many lines were recorded.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -21,6 +42,7 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         await one.WaitAsync(cancel);
         try
         {
+            Volatile.Write(ref startedAt, clock.GetTimestamp());
             await checks.KeepOnlyAsync([.. all.Select(s => s.Id)], cancel);
             var workspaces = await checks.WorkspacesAsync(cancel);
             foreach (var source in all)
@@ -29,6 +51,7 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         }
         finally
         {
+            Volatile.Write(ref startedAt, Never);
             one.Release();
         }
     }
@@ -40,7 +63,7 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         var why = "";
         try
         {
-            if (await source.AskAsync(new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)), cancel) is { } answer)
+            if (await AnswerAsync(source, new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)), cancel) is { } answer)
             {
                 foreach (var batch in answer.Batches) await TakeInAsync(source, workspace, batch, cancel);
                 await checks.AnsweredAsync(source.Id, workspace, answer.Present, cancel);
@@ -59,6 +82,29 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         }
         // It owes an answer only where it has answered before, or could be meant for nobody else.
         if ((isOnly || await checks.HasServedAsync(source.Id, workspace, cancel)) && await checks.FailedAsync(source.Id, workspace, why, cancel)) LogSilent(source.Id, why);
+    }
+
+    /// <summary>Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and holds up nobody else.</summary>
+    private async Task<SourceAnswer?> AnswerAsync(IPaymentSource source, SourceQuestion question, CancellationToken cancel)
+    {
+        var key = (source.Id, question.Workspace);
+        lock (hanging)
+        {
+            if (hanging.TryGetValue(key, out var before) && !before.Answer.IsCompleted) throw new SourceSilentException($"{source.Name} do not answer");
+            hanging.Remove(key);
+        }
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var asked = new Asked(Task.Factory.StartNew(() => source.AskAsync(question, ends.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap(), clock.GetTimestamp());
+        try
+        {
+            return await asked.Answer.WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException) when (!asked.Answer.IsCompleted)
+        {
+            await ends.CancelAsync();
+            lock (hanging) hanging[key] = asked;
+            throw new SourceSilentException($"{source.Name} do not answer");
+        }
     }
 
     private async Task TakeInAsync(IPaymentSource source, string workspace, Batch batch, CancellationToken cancel)

@@ -11,6 +11,9 @@ namespace MilestoneBot.Connectors.Statements;
 internal static class CsvReader
 {
     private const int MostLinesAbove = 30;
+    /// <summary>States of a row in which nothing was paid, or not for good.</summary>
+    private static readonly string[] Failed = ["revert", "declin", "fail", "cancel", "reject", "abgelehnt", "storn", "refus", "annul", "geweigerd", "rechaz", "rifiut", "odrzuc"];
+
     private const char Comma = ',', Semicolon = ';', Tab = '\t';
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -63,6 +66,7 @@ internal static class CsvReader
         var (account, day) = (Cell(row, columns.Account), booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}");
         var doubt = isBack ? "the bank has taken this money back"
             : isShifted ? "its row has more cells than the header"
+            : Failed.Any(f => Cell(row, columns.State).Contains(f, StringComparison.OrdinalIgnoreCase)) ? $"its state is {StatementText.Quoted(Cell(row, columns.State))}"
             : unclear.Length > 0 ? unclear
             : wrong.Length > 0 ? wrong
             : isUndated ? $"the date {StatementText.Quoted(bookedText.Length > 0 && booked is null ? bookedText : valuedText)} has no one reading"

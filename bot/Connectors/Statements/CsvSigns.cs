@@ -23,6 +23,9 @@ internal sealed class CsvSigns
     /// <summary>Some sums are marked as money in and none as money out: one without a mark may be either.</summary>
     private readonly bool isMarked;
 
+    /// <summary>Some sums have their minus behind them, or one dash for their cents: two dashes may be the one and the other.</summary>
+    private readonly bool isMinusBehind;
+
     /// <summary>A kind of transaction is said to go out in some row, and no sum of the file shows it.</summary>
     private readonly bool isToldByKind;
 
@@ -40,6 +43,7 @@ internal sealed class CsvSigns
         perhaps.RemoveAll(lettered.Contains);
         var sums = rows.Select(r => SumCell.Of(CsvReader.Cell(r, columns.Amount))).Where(s => s.Number.Length > 0).ToList();
         isSigned = columns.Amount < 0 || sums.Exists(s => s.Way == Way.Out);
+        isMinusBehind = sums.Exists(s => s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(SumCell.IsDash) == 1 && s.Cell[^1] == '-'));
         isMarked = !isSigned && sums.Exists(s => s.IsMarked);
         isToldByKind = !isSigned && rows.Any(r => columns.Kinds.Any(at => Kind(at, CsvReader.Cell(r, at)) is Way.Out or Way.PerhapsOut));
     }
@@ -48,6 +52,7 @@ internal sealed class CsvSigns
     /// <param name="sums">What the row's sums say: of the amount, and of the columns for money in and money out.</param>
     public (Way Way, string Doubt) Of(string[] row, RowSums sums)
     {
+        if (isMinusBehind && sums.Sum.HasTwoDashes) return (Way.Unclear, $"the last dash of {StatementText.Quoted(sums.Sum.Cell)} may be a minus");
         var said = new List<(Way Way, string Cell)>(sums.Said);
         foreach (var at in sure)
         {

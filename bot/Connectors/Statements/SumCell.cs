@@ -19,6 +19,12 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     /// <summary>It holds no sum and nothing that could be meant as one.</summary>
     public bool IsEmpty => Number.Length == 0 && !Cell.Any(char.IsLetter);
 
+    /// <summary>Two dashes for the cents, of which the second is a minus where the file writes its minus behind.</summary>
+    public bool HasTwoDashes => HasDashCents && Way == Way.Silent && Cell.Count(IsDash) == 2;
+
+    /// <summary>Its sign is a minus behind it.</summary>
+    public bool IsMinusBehind => Way == Way.Out && Cell.Length > 0 && IsDash(Cell[^1]);
+
     /// <summary>Nothing was paid, or nothing is said.</summary>
     public bool IsNothing => IsEmpty || (Number.Length > 0 && Number.All(c => !char.IsLetterOrDigit(c) || c == '0'));
 
@@ -28,12 +34,13 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
 
     public static SumCell Of(string cell)
     {
-        var text = string.Concat(cell.Select(c => IsDash(c) ? '-' : c == '＋' ? '+' : char.IsWhiteSpace(c) ? ' ' : c)).Trim();
+        var text = string.Concat(cell.Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
         var (first, last) = (text.AsSpan().IndexOfAnyInRange('0', '9'), text.AsSpan().LastIndexOfAnyInRange('0', '9'));
         if (first < 0) return new(cell, text, "", Way.Silent, false, false);
         var (before, number, after) = (text[..first], text[first..(last + 1)], text[(last + 1)..]);
         var cents = Cents(ref after);
         number += cents;
+        (before, after) = (Plain(before), Plain(after));
         var ways = new HashSet<Way>();
         var isMarked = Take(ref before, ways) | Take(ref after, ways);
         if (before.Contains('(') || after.Contains(')')) ways.Add(Way.Out);
@@ -51,10 +58,13 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     private static string Cents(ref string after)
     {
         var rest = after.TrimStart();
-        if (rest is not [',' or '.', ..] || rest[1..].TrimStart() is not ['-' or '=', ..] marks) return "";
-        after = marks is ['-', '-', ..] or ['=', '=', ..] ? marks[2..] : marks[1..];
+        if (rest is not [',' or '.', ..] || rest[1..].TrimStart() is not [var first, ..] marks || !(IsDash(first) || first == '=')) return "";
+        // "20.--" has a dash for each cent; behind a long dash, or one of another kind, the next is a sign.
+        after = first != '—' && marks is [_, var second, ..] && second == first ? marks[2..] : marks[1..];
         return $"{rest[0]}00";
     }
+
+    private static string Plain(string side) => string.Concat(side.Select(c => IsDash(c) ? '-' : c == '＋' ? '+' : c));
 
     /// <summary>Takes the signs out of what stands on one side of the number. Returns whether a plus or letters were among them.</summary>
     private static bool Take(ref string side, HashSet<Way> ways)
@@ -66,21 +76,26 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
         var left = new List<string>();
         foreach (var word in side.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var way = word.Trim('(', ')', '.').ToUpperInvariant() switch
-            {
-                "CR" or "C" or "H" or "CRDT" or "CREDIT" or "HABEN" => Way.In,
-                "DR" or "D" or "S" or "DB" or "DBIT" or "DEBIT" or "SOLL" => Way.Out,
-                _ => Way.Silent,
-            };
+            var way = Said(word.Trim('(', ')', '.'));
             if (way == Way.Silent) left.Add(word);
             else
             {
                 ways.Add(way);
                 isMarked = true;
-                left.Add(string.Concat(word.Where(c => c is '(' or ')')));
+                // "(CR)" is in brackets by itself; a lone one belongs to the sum.
+                if (word is not ['(', .., ')']) left.Add(string.Concat(word.Where(c => c is '(' or ')')));
             }
         }
         side = string.Join(' ', left.Where(w => w.Length > 0));
         return isMarked;
     }
+
+    /// <summary>What a word beside a sum says; the name of a currency says nothing.</summary>
+    private static Way Said(string word) => word.ToUpperInvariant() switch
+    {
+        "C" or "H" => Way.In,
+        "D" or "S" => Way.Out,
+        { Length: < 2 } => Way.Silent,
+        var name => Currency.TryGet(name, out _) ? Way.Silent : SignWords.Exactly(word),
+    };
 }

@@ -128,15 +128,21 @@ public sealed class CsvSignsTests
     [InlineData("11.00 S")]
     [InlineData("11.00S")]
     [InlineData("11.00 Soll")]
+    [InlineData("11.00 (DR)")]
+    [InlineData("11,00 Af")]
     [InlineData("-11.-")]
     [InlineData("(20.-)")]
+    [InlineData("20.—-")]
+    [InlineData("20.---")]
     [InlineData("20.- S")]
-    public void A_sign_of_out_in_the_sum_is_believed(string amount) => Assert.Empty(Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,{amount},USD\n"));
+    public void A_sign_of_out_in_the_sum_is_believed(string amount) => Assert.Empty(Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,\"{amount}\",USD\n"));
 
     [Theory]
     [InlineData("+11.00")]
     [InlineData("11.00 CR")]
     [InlineData("11.00Cr.")]
+    [InlineData("11.00 (CR)")]
+    [InlineData("11.00 Bij")]
     [InlineData("CR 11.00")]
     [InlineData("11.00 H")]
     [InlineData("11.00 C")]
@@ -171,6 +177,12 @@ public sealed class CsvSignsTests
     [InlineData("1.234.567,--", 123_456_700L)]
     public void A_dash_for_the_cents_stands_behind_thousands_too(string amount, long minor) =>
         Assert.Equal((minor, ""), Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;10,50;CHF\n").Select(l => (l.Amount!.Value.Minor, l.Doubt)).First());
+
+    [Theory]
+    [InlineData("20,--", "7,50-")]
+    [InlineData("20.--", "30.-")]
+    public void Two_dashes_are_in_doubt_where_the_second_may_be_a_minus(string amount, string other) =>
+        Assert.Contains("may be a minus", Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;{other};CHF\n")[0].Doubt, StringComparison.Ordinal);
 
     [Fact]
     public void A_dash_for_the_cents_of_a_currency_without_cents_is_read_too() =>
@@ -259,6 +271,13 @@ public sealed class CsvSignsTests
     [Fact]
     public void What_we_sent_back_ourselves_and_the_fee_for_a_return_are_only_money_out() => Assert.Empty(Read(
         "Date,Description,Type,Amount,Currency\n2026-07-20,refund INV-2026-0083,Payment,-11.00,USD\n2026-07-20,Rücklastschriftgebühr INV-2026-0083,Entgelt,-3.00,USD\n2026-07-20,return trip,Card payment,-30.00,USD\n"));
+
+    [Theory]
+    [InlineData("REVERTED")]
+    [InlineData("Declined")]
+    [InlineData("storniert")]
+    public void What_failed_is_not_received(string state) =>
+        Assert.Contains(state, Assert.Single(Read($"Date,Description,State,Amount,Currency\n2026-07-20,INV-2026-0083,{state},11.00,USD\n")).Doubt, StringComparison.Ordinal);
 
     [Fact]
     public void A_row_that_names_an_invoice_and_no_date_is_parked() =>
