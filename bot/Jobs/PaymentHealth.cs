@@ -11,8 +11,10 @@ internal sealed class PaymentHealth(PaymentCheck check) : IHealthCheck
     {
         var late = check.Late;
         var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["paymentCheckLateSeconds"] = (long)late.TotalSeconds };
-        return Task.FromResult(late > Patience
-            ? HealthCheckResult.Degraded($"The check for payments has not come back for {late:hh\\:mm\\:ss}.", data: data)
-            : HealthCheckResult.Healthy("The check for payments comes back.", data));
+        return Task.FromResult(
+            late > Patience
+                ? HealthCheckResult.Degraded($"The check for payments has not come back for {late:hh\\:mm\\:ss}.", data: data)
+                : HealthCheckResult.Healthy("The check for payments comes back.", data)
+        );
     }
 }

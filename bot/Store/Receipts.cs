@@ -25,7 +25,8 @@ public sealed class Receipts(Database database, TimeProvider clock)
 
     private const string Columns = """
         r.workspace as "Workspace", r.number as "Number", r.line as "Line", r.batch as "Batch", r.paid_on as "PaidOn", r.amount as "Amount", r.currency as "Currency", r.reference as "Reference",
-        r.payer as "Payer", r.taken_back as "TakenBack", r.doubt as "Doubt", r.why as "Why", r.at as "At", r.looks_like as "LooksLike", r.again as "Again",
+        r.payer as "Payer", r.taken_back as "TakenBack", r.doubt as "Doubt", r.why as "Why", r.at as "At",
+        r.looks_like as "LooksLike", r.again as "Again",
         (select count(*) from payments p where
         """ + " " + From + """
         ) as "Entries", exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed"
@@ -58,7 +59,8 @@ public sealed class Receipts(Database database, TimeProvider clock)
         var known = await KnownReceipts.OfAsync(db, told.Workspace, told.Source, lines);
         var recognised = lines is [{ Marks: not null }, ..] ? Recognition.Of(lines, known) : [.. lines.Select(l => ById(l, known))];
         var ids = known.Select(k => k.Line).ToHashSet(StringComparer.Ordinal);
-        var first = await db.QuerySingleAsync<int>("select coalesce(max(number), 0) from receipts where workspace = @Workspace", new { told.Workspace });
+        const string Last = "select coalesce(max(number), 0) from receipts where workspace = @Workspace";
+        var first = await db.QuerySingleAsync<int>(Last, new { told.Workspace });
         var number = first;
         foreach (var (nth, line) in lines.Index())
         {
@@ -69,8 +71,11 @@ public sealed class Receipts(Database database, TimeProvider clock)
                 continue;
             }
             var id = ids.Add(line.Line) ? line.Line : KnownReceipts.Apart(line, told.Mark, nth);
-            var why = of == ToldAs.OtherSum ? $"its bank reference is that of B{like}, which has another sum, day or place in a batch" : line.Unclear;
-            await InsertAsync(db, told, line with { Line = id }, ++number, of == ToldAs.Double ? like : 0, why, isParked: of != ToldAs.New || why.Length > 0);
+            var why = of == ToldAs.OtherSum
+                ? $"its bank reference is that of B{like}, which has another sum, day or place in a batch"
+                : line.Unclear;
+            var isParked = of != ToldAs.New || why.Length > 0;
+            await InsertAsync(db, told, line with { Line = id }, ++number, of == ToldAs.Double ? like : 0, why, isParked);
         }
         return number - first;
     }
@@ -79,19 +84,28 @@ public sealed class Receipts(Database database, TimeProvider clock)
     private static Recognised ById(Receipt line, IReadOnlyList<KnownReceipt> known) =>
         known.FirstOrDefault(k => k.Line == line.Line) is { } same ? new(ToldAs.Again, same.Number) : new(ToldAs.New, 0);
 
-    private static Task InsertAsync(DbConnection db, Telling told, Receipt line, int number, int looksLike, string why, bool isParked) => db.ExecuteAsync(
+    private static Task<int> InsertAsync(
+        DbConnection db,
+        Telling told,
+        Receipt line,
+        int number,
+        int looksLike,
+        string why,
+        bool isParked
+    ) => db.ExecuteAsync(
         """
-        insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer, taken_back, doubt, state, why, at,
-            account, bank_ref, bank_kind, place, booked_on, words, looks_like)
-        values (@Workspace, @number, @Source, @Line, @Batch, @paidOn, @amount, @currency, @Reference, @Payer, @takenBack, @Doubt, @state, @why, @At,
-            @account, @bank, @kind, @place, @bookedOn, @words, @looksLike)
+        insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer, taken_back, doubt, state, why,
+            at, account, bank_ref, bank_kind, place, booked_on, words, looks_like)
+        values (@Workspace, @number, @Source, @Line, @Batch, @paidOn, @amount, @currency, @Reference, @Payer, @takenBack, @Doubt, @state, @why,
+            @At, @account, @bank, @kind, @place, @bookedOn, @words, @looksLike)
         """,
         new
         {
-            told.Workspace, number, told.Source, line.Line, told.Batch, paidOn = line.On?.Iso(), amount = line.Amount?.Minor, currency = line.Amount?.Currency.Code, line.Reference,
-            line.Payer, takenBack = line.IsTakenBack ? 1 : 0, line.Doubt, state = isParked ? "parked" : "new", why, told.At, looksLike,
-            account = line.Marks?.Account ?? "", bank = line.Marks?.Bank ?? "", kind = line.Marks?.BankKind ?? "", place = line.Marks?.Place ?? 1,
-            bookedOn = line.Marks?.Booked?.Iso(), words = line.Marks?.Words ?? "",
+            told.Workspace, number, told.Source, line.Line, told.Batch, told.At, looksLike, why,
+            paidOn = line.On?.Iso(), amount = line.Amount?.Minor, currency = line.Amount?.Currency.Code,
+            line.Reference, line.Payer, takenBack = line.IsTakenBack ? 1 : 0, line.Doubt, state = isParked ? "parked" : "new",
+            account = line.Marks?.Account ?? "", bank = line.Marks?.Bank ?? "", kind = line.Marks?.BankKind ?? "",
+            place = line.Marks?.Place ?? 1, bookedOn = line.Marks?.Booked?.Iso(), words = line.Marks?.Words ?? "",
         });
 
     /// <summary>What is to be ruled on, in the order in which it was reported.</summary>
@@ -143,12 +157,18 @@ public sealed class Receipts(Database database, TimeProvider clock)
         {
             var found = await db.QueryAsync<(long Number, long? Payment, long Dismissed)>(
                 $"""
-                select r.number, (select min(p.id) from payments p where {From} and {Stands}), exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line)
+                select r.number, (select min(p.id) from payments p where {From} and {Stands}),
+                       exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line)
                 from receipts r where r.workspace = @workspace and r.number in @some
                 """,
                 new { workspace, some });
             foreach (var (number, payment, dismissed) in found)
-                alike[number] = payment is { } id ? $"it looks like P{id} (B{number}), which is recorded already" : $"it looks like B{number}, which {(dismissed == 1 ? "is put aside" : "was told before")}";
+                alike[number] = (payment, dismissed) switch
+                {
+                    ({ } id, _) => $"it looks like P{id} (B{number}), which is recorded already",
+                    (_, 1) => $"it looks like B{number}, which is put aside",
+                    _ => $"it looks like B{number}, which was told before",
+                };
         }
         return alike;
     }
@@ -206,7 +226,10 @@ public sealed class Receipts(Database database, TimeProvider clock)
         public string Again { get; init; } = "";
 
         /// <param name="alike">What became of the line that it may be; "" where it looks like none.</param>
-        public Parked ToParked(IReadOnlyList<string> projects, IEnumerable<(long Number, long Amount, string Currency)> standing, string alike)
+        public Parked ToParked(
+            IReadOnlyList<string> projects,
+            IEnumerable<(long Number, long Amount, string Currency)> standing,
+            string alike)
         {
             var amount = Cells.Sum(Amount, Currency);
             var sums = standing.ToList();

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using MilestoneBot.Chat;
 using MilestoneBot.Connectors;
-using MilestoneBot.Domain;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
@@ -23,7 +22,15 @@ public sealed class PaymentCheckTests
         using var hangs = new Hanging();
         var other = new Ready();
         var clock = new SteppingClock();
-        using var check = new PaymentCheck([hangs, other], services.GetRequiredService<Receipts>(), services.GetRequiredService<SourceChecks>(), services.GetRequiredService<Desk>(), services.GetRequiredService<Courier>(), clock, NullLogger<PaymentCheck>.Instance)
+        using var check = new PaymentCheck(
+            [hangs, other],
+            services.GetRequiredService<Receipts>(),
+            services.GetRequiredService<SourceChecks>(),
+            services.GetRequiredService<Desk>(),
+            services.GetRequiredService<Courier>(),
+            clock,
+            NullLogger<PaymentCheck>.Instance
+        )
         {
             Patience = TimeSpan.FromMilliseconds(200),
         };
@@ -38,7 +45,8 @@ public sealed class PaymentCheckTests
         Assert.Equal(HealthStatus.Degraded, late.Status);
         Assert.InRange((long)late.Data["paymentCheckLateSeconds"], 360, 400);
         hangs.Dispose();
-        for (var tries = 0; tries < 200 && check.Late > TimeSpan.Zero; tries++) await Task.Delay(10);
+        for (var tries = 0; tries < 200 && check.Late > TimeSpan.Zero; tries++)
+            await Task.Delay(10);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
         await check.RunAsync(default);
         Assert.Equal(2, hangs.Asked);
@@ -49,7 +57,11 @@ public sealed class PaymentCheckTests
     {
         await using var story = await Website.ToldAsync(solo: false, "issued");
         using var http = new HttpClient();
-        Assert.Contains("\"paymentCheckLateSeconds\":0", await http.GetStringAsync(new Uri(story.Bot.Address, "/readyz")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"paymentCheckLateSeconds\":0",
+            await http.GetStringAsync(new Uri(story.Bot.Address, "/readyz")),
+            StringComparison.Ordinal
+        );
     }
 
     private sealed class SteppingClock : TimeProvider

@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>The bank's own reference of a transfer, where it is one: it says something, is no counter, and stands at one entry of a file.</summary>
+/// <summary>
+/// The bank's own reference of a transfer, where it is one: it says something, is no counter, and stands at one entry of a
+/// file.
+/// </summary>
 internal static class BankReference
 {
     /// <summary>Fewer letters and digits are a counter, which starts again in the next file.</summary>
@@ -10,7 +13,19 @@ internal static class BankReference
 
     private static readonly HashSet<string> None =
     [
-        "NONREF", "NOTPROVIDED", "NOTAVAILABLE", "NOREF", "NOREFERENCE", "UNKNOWN", "UNDEFINED", "KEINEREFERENZ", "OHNEREFERENZ", "NICHTVERFUEGBAR", "SANSREFERENCE", "NOTKNOWN", "NOTAPPLICABLE",
+        "NONREF",
+        "NOTPROVIDED",
+        "NOTAVAILABLE",
+        "NOREF",
+        "NOREFERENCE",
+        "UNKNOWN",
+        "UNDEFINED",
+        "KEINEREFERENZ",
+        "OHNEREFERENZ",
+        "NICHTVERFUEGBAR",
+        "SANSREFERENCE",
+        "NOTKNOWN",
+        "NOTAPPLICABLE",
     ];
 
     /// <summary>Small letters and spaces come and go with the export; "" where it is no reference.</summary>
@@ -24,7 +39,22 @@ internal static class BankReference
     /// <param name="lines">With the number of the entry that each belongs to.</param>
     public static IReadOnlyList<Receipt> Only(IReadOnlyList<(int Entry, Receipt Line)> lines)
     {
-        var twice = lines.Where(l => l.Line.Marks is { Bank.Length: > 0 }).GroupBy(l => (l.Line.Marks!.Account, l.Line.Marks.Bank)).Where(g => g.Select(l => l.Entry).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
-        return [.. lines.Select(l => l.Line.Marks is { } m && twice.Contains((m.Account, m.Bank)) ? l.Line with { Marks = m with { Bank = "", BankKind = "" } } : l.Line)];
+        var twice = lines
+            .Where(l => l.Line.Marks is { Bank.Length: > 0 })
+            .GroupBy(l => (l.Line.Marks!.Account, l.Line.Marks.Bank))
+            .Where(g => g.Select(l => l.Entry).Distinct().Count() > 1)
+            .Select(g => g.Key)
+            .ToHashSet();
+        return
+        [
+            .. lines.Select(l =>
+                l.Line.Marks is { } m && twice.Contains((m.Account, m.Bank))
+                    ? l.Line with
+                    {
+                        Marks = m with { Bank = "", BankKind = "" },
+                    }
+                    : l.Line
+            ),
+        ];
     }
 }

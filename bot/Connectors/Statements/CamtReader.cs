@@ -20,22 +20,36 @@ internal static class CamtReader
             using (var look = Open(file))
             {
                 while (look.Read())
-                    if (look.Depth > MostDepth) throw new UnreadableException("its elements are nested too deep");
+                    if (look.Depth > MostDepth)
+                        throw new UnreadableException("its elements are nested too deep");
             }
             using var reader = Open(file);
             return Read(reader, most);
         }
         catch (XmlException e)
         {
-            throw new UnreadableException(e.Message.Contains("DTD", StringComparison.Ordinal) ? "it declares a document type, which a statement never does" : $"it is no well-formed XML (line {e.LineNumber})");
+            throw new UnreadableException(
+                e.Message.Contains("DTD", StringComparison.Ordinal)
+                    ? "it declares a document type, which a statement never does"
+                    : $"it is no well-formed XML (line {e.LineNumber})"
+            );
         }
     }
 
-    private static XmlReader Open(byte[] file) => XmlReader.Create(new MemoryStream(file, writable: false), new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 1024, MaxCharactersInDocument = 2L * StatementFolder.MostBytes,
-        IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true,
-    });
+    private static XmlReader Open(byte[] file) =>
+        XmlReader.Create(
+            new MemoryStream(file, writable: false),
+            new()
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersFromEntities = 1024,
+                MaxCharactersInDocument = 2L * StatementFolder.MostBytes,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                IgnoreWhitespace = true,
+            }
+        );
 
     private static IReadOnlyList<Receipt> Read(XmlReader reader, int most)
     {
@@ -57,12 +71,18 @@ internal static class CamtReader
                 reader.Read();
                 continue;
             }
-            if (!isStatement) break;
+            if (!isStatement)
+                break;
             var element = (XElement)XNode.ReadFrom(reader);
-            if (element.Name.LocalName == "Acct") account = CamtEntry.Text(element, "Id", "IBAN") is { Length: > 0 } iban ? iban : CamtEntry.Text(element, "Id", "Othr", "Id");
-            else found.AddRange(CamtEntry.Lines(element, account, ids, statements).Select(line => (entries, line)));
+            if (element.Name.LocalName == "Acct")
+                account = CamtEntry.Text(element, "Id", "IBAN") is { Length: > 0 } iban
+                    ? iban
+                    : CamtEntry.Text(element, "Id", "Othr", "Id");
+            else
+                found.AddRange(CamtEntry.Lines(element, account, ids, statements).Select(line => (entries, line)));
             entries++;
-            if (found.Count > most) throw new UnreadableException($"it has more than {most:#,0} entries");
+            if (found.Count > most)
+                throw new UnreadableException($"it has more than {most:#,0} entries");
         }
         return isStatement ? BankReference.Only(found) : throw new UnreadableException("it is no bank statement (camt.053)");
     }

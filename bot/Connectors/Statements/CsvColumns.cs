@@ -3,58 +3,90 @@ namespace MilestoneBot.Connectors.Statements;
 /// <summary>Which column of a statement file is which, by the names that banks use; those of signs in seven languages.</summary>
 internal sealed class CsvColumns
 {
-    private static readonly HashSet<string> BookedNames = Names("""
+    private static readonly HashSet<string> BookedNames = Names(
+        """
         date bookingdate bookeddate transactiondate postingdate completeddate buchungstag buchungsdatum buchung datum
-        dateoperation datecomptable boekdatum boekingsdatum fecha fechaoperacion data dataoperazione datacontabile dataoperacji dataksiegowania
-        """);
+        dateoperation datecomptable boekdatum boekingsdatum fecha fechaoperacion data dataoperazione datacontabile dataoperacji
+        dataksiegowania
+        """
+    );
 
-    private static readonly HashSet<string> ValuedNames = Names("""
-        value valuedate valuta valutadatum wertstellung wertstellungstag wertstellungsdatum datevaleur dateval rentedatum fechavalor datavaluta datawaluty
-        """);
+    private static readonly HashSet<string> ValuedNames = Names(
+        """
+        value valuedate valuta valutadatum wertstellung wertstellungstag wertstellungsdatum datevaleur dateval rentedatum
+        fechavalor datavaluta datawaluty
+        """
+    );
 
-    private static readonly HashSet<string> AmountNames = Names("amount transactionamount betrag umsatz montant bedrag importe importo kwota");
+    private static readonly HashSet<string> AmountNames = Names(
+        "amount transactionamount betrag umsatz montant bedrag importe importo kwota"
+    );
 
-    private static readonly HashSet<string> CreditNames = Names("""
-        credit credits creditamount amountcredit paidin moneyin amountin deposit deposits incoming inflow in haben betraghaben habenbetrag gutschrift gutschriften eingang
-        eingaenge einnahmen montantcredit recettes entrees bij bijgeschreven abono abonos haber ingresos avere accrediti accredito entrate uznania uznanie ma wplywy
-        """);
+    private static readonly HashSet<string> CreditNames = Names(
+        """
+        credit credits creditamount amountcredit paidin moneyin amountin deposit deposits incoming inflow in haben betraghaben
+        habenbetrag gutschrift gutschriften eingang
+        eingaenge einnahmen montantcredit recettes entrees bij bijgeschreven abono abonos haber ingresos avere accrediti
+        accredito entrate uznania uznanie ma wplywy
+        """
+    );
 
-    private static readonly HashSet<string> DebitNames = Names("""
-        debit debits debitamount amountdebit paidout moneyout amountout withdrawal withdrawals outgoing outflow out soll betragsoll sollbetrag lastschrift lastschriften
-        belastung belastungen ausgang ausgaenge ausgaben montantdebit depenses sorties af afgeschreven cargo cargos debe gastos dare addebiti addebito uscite
+    private static readonly HashSet<string> DebitNames = Names(
+        """
+        debit debits debitamount amountdebit paidout moneyout amountout withdrawal withdrawals outgoing outflow out soll
+        betragsoll sollbetrag lastschrift lastschriften
+        belastung belastungen ausgang ausgaenge ausgaben montantdebit depenses sorties af afgeschreven cargo cargos debe gastos
+        dare addebiti addebito uscite
         obciazenia obciazenie wn wyplywy
-        """);
+        """
+    );
 
     /// <summary>Columns that hold nothing but the sign.</summary>
-    private static readonly HashSet<string> SignNames = Names("""
-        creditdebit debitcredit creditdebitindicator debitcreditindicator creditdebitcode debitcreditcode creditordebit debitorcredit cdtdbtind dc cd drcr crdr dbcr
-        sollhaben habensoll sollhabenkennzeichen shkennzeichen sh hs sign vorzeichen indicator dcindicator direction inout outin plusminus flow
+    private static readonly HashSet<string> SignNames = Names(
+        """
+        creditdebit debitcredit creditdebitindicator debitcreditindicator creditdebitcode debitcreditcode creditordebit
+        debitorcredit cdtdbtind dc cd drcr crdr dbcr
+        sollhaben habensoll sollhabenkennzeichen shkennzeichen sh hs sign vorzeichen indicator dcindicator direction inout outin
+        plusminus flow
         afbij bijaf sens kennzeichen richtung richtungderzahlung transactiondirection amountsign debetcredit debitcreditkennzeichen
         debehaber cargoabono abonocargo signo dareavere segno wnma strona znak dk debitkredit debeteditcredit debeter
-        """);
+        """
+    );
 
     /// <summary>Columns of kinds of transaction, which may say the sign in words among others that do not.</summary>
-    private static readonly HashSet<string> KindNames = Names("""
-        type transactiontype txtype kind transactionkind paymenttype bookingtype operationtype umsatzart umsatztyp buchungsart buchungstext transaktionstyp transaktionsart
-        vorgang vorgangsart art typ category transactioncode mutatiesoort soort typeoperation typedoperation nature operation tipo tipooperacion tipodeoperacion
+    private static readonly HashSet<string> KindNames = Names(
+        """
+        type transactiontype txtype kind transactionkind paymenttype bookingtype operationtype umsatzart umsatztyp buchungsart
+        buchungstext transaktionstyp transaktionsart
+        vorgang vorgangsart art typ category transactioncode mutatiesoort soort typeoperation typedoperation nature operation
+        tipo tipooperacion tipodeoperacion
         tipomovimiento tipooperazione causale tipologia rodzaj rodzajtransakcji rodzajoperacji typtransakcji typoperacji
-        """);
+        """
+    );
 
     private static readonly HashSet<string> CurrencyNames = Names("currency ccy waehrung whg devise valutacode munt divisa moneda waluta");
     private static readonly HashSet<string> StateNames = Names("status state info");
 
-    private static readonly HashSet<string> PayerNames = Names("""
-        payer payername name counterparty counterpartyname sender from auftraggeber zahlungspflichtiger auftraggeberempfaenger beguenstigterzahlungspflichtiger
+    private static readonly HashSet<string> PayerNames = Names(
+        """
+        payer payername name counterparty counterpartyname sender from auftraggeber zahlungspflichtiger auftraggeberempfaenger
+        beguenstigterzahlungspflichtiger
         namezahlungsbeteiligter auftraggeberbeguenstigter naam tegenpartij nom nadawca
-        """);
+        """
+    );
 
-    private static readonly HashSet<string> AccountNames = Names("account accountnumber auftragskonto ibanauftragskonto konto rekening rekeningnummer compte cuenta");
+    private static readonly HashSet<string> AccountNames = Names(
+        "account accountnumber auftragskonto ibanauftragskonto konto rekening rekeningnummer compte cuenta"
+    );
     private static readonly HashSet<string> BanksNames = Names("transactionid bankreference bankreferenz buchungsreferenz");
 
-    private static readonly HashSet<string> ReferenceNames = Names("""
-        reference paymentreference description details memo remittanceinformation verwendungszweck zweck vwz endtoendreference endtoendreferenz
+    private static readonly HashSet<string> ReferenceNames = Names(
+        """
+        reference paymentreference description details memo remittanceinformation verwendungszweck zweck vwz endtoendreference
+        endtoendreferenz
         kundenreferenzendtoend kundenreferenz customerreference mededelingen omschrijving libelle concepto descrizione tytul opis
-        """);
+        """
+    );
 
     public required int Cells { get; init; }
 
@@ -103,20 +135,45 @@ internal sealed class CsvColumns
     {
         var names = cells.Select(Folded).ToList();
         var (booked, valued) = (Only(names, BookedNames, "booking date"), Only(names, ValuedNames, "value date"));
-        var (amount, credit, debit) = (Only(names, AmountNames, "amount"), Only(names, CreditNames, "amount"), Only(names, DebitNames, "amount"));
-        if ((booked < 0 && valued < 0) || (amount < 0 && credit < 0)) return null;
+        var (amount, credit, debit) = (
+            Only(names, AmountNames, "amount"),
+            Only(names, CreditNames, "amount"),
+            Only(names, DebitNames, "amount")
+        );
+        if ((booked < 0 && valued < 0) || (amount < 0 && credit < 0))
+            return null;
         var sum = amount >= 0 ? amount : credit;
-        var (currency, state, payer, account, banks) = (Only(names, CurrencyNames, "currency"), First(names, StateNames), First(names, PayerNames), First(names, AccountNames), First(names, BanksNames));
+        var (currency, state, payer, account, banks) = (
+            Only(names, CurrencyNames, "currency"),
+            First(names, StateNames),
+            First(names, PayerNames),
+            First(names, AccountNames),
+            First(names, BanksNames)
+        );
         IReadOnlyList<int> All(Func<string, bool> isOne) => [.. names.Index().Where(n => isOne(n.Item)).Select(n => n.Index)];
         var (signs, kinds) = (All(n => SignNames.Contains(n)), All(n => KindNames.Contains(n)));
         int[] known = [booked, valued, amount, credit, debit, currency, account, banks, .. signs, .. kinds];
         return new()
         {
-            Cells = cells.Count, Booked = booked, Valued = valued, Amount = amount, Credit = credit, Debit = debit, Currency = currency,
-            State = state, Payer = payer, Account = account, Banks = banks, Signs = signs, Kinds = kinds, Header = [.. cells.Select(c => c.Trim())],
+            Cells = cells.Count,
+            Booked = booked,
+            Valued = valued,
+            Amount = amount,
+            Credit = credit,
+            Debit = debit,
+            Currency = currency,
+            State = state,
+            Payer = payer,
+            Account = account,
+            Banks = banks,
+            Signs = signs,
+            Kinds = kinds,
+            Header = [.. cells.Select(c => c.Trim())],
             Others = [.. Enumerable.Range(0, cells.Count).Except(known).OrderBy(c => names[c].Length > 0)],
             References = All(n => ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)),
-            Named = cells[sum].Split('(', ')', ' ').Select(w => w.Trim()).FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _)) ?? "",
+            Named =
+                cells[sum].Split('(', ')', ' ').Select(w => w.Trim()).FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _))
+                ?? "",
         };
     }
 
@@ -130,8 +187,10 @@ internal sealed class CsvColumns
         foreach (var ending in (ReadOnlySpan<int>)[3, 5])
         {
             // "Betrag EUR", "Gutschrift in CHF"
-            if (name.Length <= ending || !Domain.Currency.TryGet(name[^3..], out _) || (ending == 5 && name[^5..^3] != "in")) continue;
-            if (name[..^ending] is var sum && (AmountNames.Contains(sum) || CreditNames.Contains(sum) || DebitNames.Contains(sum))) return sum;
+            if (name.Length <= ending || !Domain.Currency.TryGet(name[^3..], out _) || (ending == 5 && name[^5..^3] != "in"))
+                continue;
+            if (name[..^ending] is var sum && (AmountNames.Contains(sum) || CreditNames.Contains(sum) || DebitNames.Contains(sum)))
+                return sum;
         }
         return name;
     }

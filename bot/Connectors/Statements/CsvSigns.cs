@@ -1,7 +1,8 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Which way the money of a row went, by everything in the row that may say it: columns of the sign, kinds of transaction, any column whose cells
+/// Which way the money of a row went, by everything in the row that may say it: columns of the sign, kinds of transaction, any
+/// column whose cells
 /// are signs in this file, and the sums themselves. What contradicts itself, or cannot be read, is in doubt; it is never called received.
 /// </summary>
 internal sealed class CsvSigns
@@ -33,11 +34,13 @@ internal sealed class CsvSigns
     {
         this.columns = columns;
         sure.AddRange(columns.Signs);
-        foreach (var at in columns.Others) Look(at, [.. rows.Select(r => CsvReader.Cell(r, at)).Where(c => c.Length > 0)]);
+        foreach (var at in columns.Others)
+            Look(at, [.. rows.Select(r => CsvReader.Cell(r, at)).Where(c => c.Length > 0)]);
         foreach (var at in columns.Kinds.Concat(perhaps))
         {
             var ways = rows.Select(r => SignWords.Exactly(CsvReader.Cell(r, at))).ToHashSet();
-            if (ways.Contains(Way.In) && ways.Contains(Way.Out)) lettered.Add(at);
+            if (ways.Contains(Way.In) && ways.Contains(Way.Out))
+                lettered.Add(at);
         }
         sure.AddRange(perhaps.Where(lettered.Contains));
         perhaps.RemoveAll(lettered.Contains);
@@ -52,13 +55,16 @@ internal sealed class CsvSigns
     /// <param name="sums">What the row's sums say: of the amount, and of the columns for money in and money out.</param>
     public (Way Way, string Doubt) Of(string[] row, RowSums sums)
     {
-        if (isMinusBehind && sums.Sum.HasTwoDashes) return (Way.Unclear, $"the last dash of {StatementText.Quoted(sums.Sum.Cell)} may be a minus");
+        if (isMinusBehind && sums.Sum.HasTwoDashes)
+            return (Way.Unclear, $"the last dash of {StatementText.Quoted(sums.Sum.Cell)} may be a minus");
         var said = new List<(Way Way, string Cell)>(sums.Said);
         foreach (var at in sure)
         {
             var cell = CsvReader.Cell(row, at);
-            if (cell.Length == 0) continue;
-            if (Sign(at, cell) is not (Way.In or Way.Out)) return (Way.Unclear, Unread(at, cell));
+            if (cell.Length == 0)
+                continue;
+            if (Sign(at, cell) is not (Way.In or Way.Out))
+                return (Way.Unclear, Unread(at, cell));
             said.Add((Sign(at, cell), cell));
         }
         var hints = new List<(Way Way, string Cell, int At)>();
@@ -70,33 +76,56 @@ internal sealed class CsvSigns
             {
                 said.Add((exact, cell));
                 // Where sums that go out have a minus, one without it says the opposite of "Debit".
-                if (exact == Way.Out && isSigned && sums.Said.Count == 0) said.Add((Way.In, sums.Sum.Cell));
+                if (exact == Way.Out && isSigned && sums.Said.Count == 0)
+                    said.Add((Way.In, sums.Sum.Cell));
             }
-            else if (Kind(at, cell) is not Way.Silent and var way) hints.Add((way, cell, at));
-            if (SignWords.SaysReturn(cell, isNamed: true)) hints.Add((Way.Unclear, cell, at));
+            else if (Kind(at, cell) is not Way.Silent and var way)
+                hints.Add((way, cell, at));
+            if (SignWords.SaysReturn(cell, isNamed: true))
+                hints.Add((Way.Unclear, cell, at));
         }
-        hints.AddRange(perhaps.Select(at => (SignWords.Exactly(CsvReader.Cell(row, at)), CsvReader.Cell(row, at), at)).Where(h => h.Item1 is Way.Out));
+        hints.AddRange(
+            perhaps.Select(at => (SignWords.Exactly(CsvReader.Cell(row, at)), CsvReader.Cell(row, at), at)).Where(h => h.Item1 is Way.Out)
+        );
         return Ruled(row, sums, said, hints);
     }
 
-    private (Way Way, string Doubt) Ruled(string[] row, RowSums sums, List<(Way Way, string Cell)> said, List<(Way Way, string Cell, int At)> hints)
+    private (Way Way, string Doubt) Ruled(
+        string[] row,
+        RowSums sums,
+        List<(Way Way, string Cell)> said,
+        List<(Way Way, string Cell, int At)> hints
+    )
     {
         var (isIn, isOut) = (said.Exists(s => s.Way == Way.In), said.Exists(s => s.Way == Way.Out));
         if (said.Exists(s => s.Way == Way.Unclear) || (isIn && isOut))
-            return (Way.Unclear, $"its signs contradict each other ({string.Join(", ", said.Select(s => StatementText.Quoted(s.Cell)).Distinct())})");
+            return (
+                Way.Unclear,
+                $"its signs contradict each other ({string.Join(", ", said.Select(s => StatementText.Quoted(s.Cell)).Distinct())})"
+            );
         if (isOut)
             return hints.Find(h => h.Way == Way.In) is { Cell: not null } other
-                ? (Way.Unclear, $"its signs contradict each other ({StatementText.Quoted(said[0].Cell)}, {StatementText.Quoted(other.Cell)})")
+                ? (
+                    Way.Unclear,
+                    $"its signs contradict each other ({StatementText.Quoted(said[0].Cell)}, {StatementText.Quoted(other.Cell)})"
+                )
                 : (Way.Out, "");
         // A sign decides about what is only usual, and not against a word that says the opposite.
         if (hints.Find(h => h.Way == Way.Unclear || h.Way == Way.Out || (h.Way == Way.PerhapsOut && !isIn)) is { Cell: not null } hint)
-            return (Way.Unclear, hint.Way == Way.Unclear
-                ? Unread(hint.At, hint.Cell)
-                : $"{StatementText.Quoted(hint.Cell)}{Under(hint.At)} is said of money that goes out");
-        if (isIn || hints.Exists(h => h.Way == Way.In)) return (Way.In, "");
-        if (sums.IsUnsided) return (Way.Unclear, "its sum stands neither under money in nor under money out");
-        if (sure.Count > 0) return (Way.Unclear, Unread(sure[0], ""));
-        if (isMarked) return (Way.Unclear, "other sums of the file are marked as money in, and this one is not");
+            return (
+                Way.Unclear,
+                hint.Way == Way.Unclear
+                    ? Unread(hint.At, hint.Cell)
+                    : $"{StatementText.Quoted(hint.Cell)}{Under(hint.At)} is said of money that goes out"
+            );
+        if (isIn || hints.Exists(h => h.Way == Way.In))
+            return (Way.In, "");
+        if (sums.IsUnsided)
+            return (Way.Unclear, "its sum stands neither under money in nor under money out");
+        if (sure.Count > 0)
+            return (Way.Unclear, Unread(sure[0], ""));
+        if (isMarked)
+            return (Way.Unclear, "other sums of the file are marked as money in, and this one is not");
         if (isToldByKind && columns.Kinds.Count > 0)
             return (Way.Unclear, Unread(columns.Kinds[0], CsvReader.Cell(row, columns.Kinds[0])));
         return (Way.In, "");
@@ -105,36 +134,46 @@ internal sealed class CsvSigns
     /// <summary>Whether a column of unknown meaning holds signs.</summary>
     private void Look(int at, List<string> cells)
     {
-        if (cells.Count == 0) return;
+        if (cells.Count == 0)
+            return;
         var signs = cells.Count(c => SignWords.Exactly(c) is Way.In or Way.Out);
         var isUnnamed = !columns.Header[at].Any(char.IsLetter);
         if (isUnnamed)
         {
             // Under no name anything short is meant as the sign, and most of it has to be.
-            if (signs > 0 && signs * 2 >= cells.Count) sure.Add(at);
-            else if (cells.TrueForAll(c => c.Length <= 2 && c.All(char.IsLetter))) sure.Add(at);
+            if (signs > 0 && signs * 2 >= cells.Count)
+                sure.Add(at);
+            else if (cells.TrueForAll(c => c.Length <= 2 && c.All(char.IsLetter)))
+                sure.Add(at);
         }
-        else if (signs == cells.Count && !(columns.IsText(at) && cells.TrueForAll(c => c.All(SumCell.IsDash)))) perhaps.Add(at);
+        else if (signs == cells.Count && !(columns.IsText(at) && cells.TrueForAll(c => c.All(SumCell.IsDash))))
+            perhaps.Add(at);
     }
 
     /// <summary>What a cell says in a column of signs, where letters and numbers may have meanings by the column's name.</summary>
     private Way Sign(int at, string cell)
     {
         var (name, text) = (SignWords.Folded(columns.Header[at]), SignWords.Folded(cell));
-        if (name.Contains("cargo", StringComparison.Ordinal) && text is "c" or "a") return text == "c" ? Way.Out : Way.In;
-        if (name.Contains("avere", StringComparison.Ordinal) && text == "a") return Way.In;
-        if (text == "1" && cell.Length <= 2) return cell[0] == '+' || cell.Length == 1 ? Way.In : SumCell.IsDash(cell[0]) ? Way.Out : Way.Silent;
+        if (name.Contains("cargo", StringComparison.Ordinal) && text is "c" or "a")
+            return text == "c" ? Way.Out : Way.In;
+        if (name.Contains("avere", StringComparison.Ordinal) && text == "a")
+            return Way.In;
+        if (text == "1" && cell.Length <= 2)
+            return cell[0] == '+' || cell.Length == 1 ? Way.In
+                : SumCell.IsDash(cell[0]) ? Way.Out
+                : Way.Silent;
         return SignWords.Exactly(cell) is not Way.Silent and var exact ? exact : SignWords.Said(cell);
     }
 
-    private Way Kind(int at, string cell) => SignWords.Exactly(cell) switch
-    {
-        // A letter may stand for anything while the other side is not seen.
-        Way.Out when cell.Length == 1 && !lettered.Contains(at) => Way.PerhapsOut,
-        Way.In when cell.Length == 1 && !lettered.Contains(at) => Way.Silent,
-        Way.Silent => SignWords.Said(cell),
-        var exact => exact,
-    };
+    private Way Kind(int at, string cell) =>
+        SignWords.Exactly(cell) switch
+        {
+            // A letter may stand for anything while the other side is not seen.
+            Way.Out when cell.Length == 1 && !lettered.Contains(at) => Way.PerhapsOut,
+            Way.In when cell.Length == 1 && !lettered.Contains(at) => Way.Silent,
+            Way.Silent => SignWords.Said(cell),
+            var exact => exact,
+        };
 
     private string Unread(int at, string cell) => $"{StatementText.Quoted(cell)}{Under(at)} does not say whether it is money in or out";
 

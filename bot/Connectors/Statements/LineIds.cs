@@ -25,7 +25,8 @@ internal sealed class LineIds(string form)
     /// <summary>The same for all lines that say the same, in every form and file.</summary>
     public static string Words(params string[] parts) => Hash(Text(parts));
 
-    private static string Text(string[] parts) => string.Join('\u001f', parts.Select(p => string.Concat(p.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));
+    private static string Text(string[] parts) =>
+        string.Join('\u001f', parts.Select(p => string.Concat(p.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Length];
 }

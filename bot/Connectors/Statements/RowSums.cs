@@ -12,17 +12,23 @@ internal sealed record RowSums(SumCell Sum, IReadOnlyList<(Way Way, string Cell)
         var (amount, credit, debit) = (At(row, columns.Amount), At(row, columns.Credit), At(row, columns.Debit));
         var sides = new List<(Way Way, SumCell Sum)>();
         // A minus in the column of money out says the same again; any other sign in such a column contradicts it.
-        if (!credit.IsNothing) sides.Add((credit.Way is Way.Silent or Way.In ? Way.In : Way.Unclear, credit));
-        if (!debit.IsNothing) sides.Add((debit.Way is Way.Silent or Way.Out ? Way.Out : Way.Unclear, debit));
-        if (amount.IsNothing && sides.Count == 0) return null;
+        if (!credit.IsNothing)
+            sides.Add((credit.Way is Way.Silent or Way.In ? Way.In : Way.Unclear, credit));
+        if (!debit.IsNothing)
+            sides.Add((debit.Way is Way.Silent or Way.Out ? Way.Out : Way.Unclear, debit));
+        if (amount.IsNothing && sides.Count == 0)
+            return null;
         var said = sides.Select(s => (s.Way, s.Sum.Cell)).ToList();
-        if (amount.IsEmpty) return new(sides[0].Sum, said, false, []);
-        if (amount.Way != Way.Silent) said.Insert(0, (amount.Way, amount.Cell));
+        if (amount.IsEmpty)
+            return new(sides[0].Sum, said, false, []);
+        if (amount.Way != Way.Silent)
+            said.Insert(0, (amount.Way, amount.Cell));
         return new(amount, said, sides.Count == 0 && (columns.Credit >= 0 || columns.Debit >= 0), [.. sides.Select(s => s.Sum)]);
     }
 
     /// <summary>All cells of the row that may hold a sum.</summary>
-    public static IEnumerable<SumCell> All(string[] row, CsvColumns columns) => new[] { columns.Amount, columns.Credit, columns.Debit }.Where(c => c >= 0).Select(c => At(row, c));
+    public static IEnumerable<SumCell> All(string[] row, CsvColumns columns) =>
+        new[] { columns.Amount, columns.Credit, columns.Debit }.Where(c => c >= 0).Select(c => At(row, c));
 
     private static SumCell At(string[] row, int column) => SumCell.Of(CsvReader.Cell(row, column));
 }

@@ -16,7 +16,8 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     /// <summary>The largest file that is read.</summary>
     public const int MostBytes = 20 << 20;
 
-    private const int MostLines = 50_000, MostFilesAtOnce = 500;
+    private const int MostLines = 50_000,
+        MostFilesAtOnce = 500;
 
     private readonly Dictionary<string, Look> looked = new(StringComparer.Ordinal);
     private readonly HashSet<(string, Look)> done = [];
@@ -32,15 +33,21 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     public async Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel)
     {
         // An earlier look that does not come back still holds what it saw.
-        if (!await one.WaitAsync(TimeSpan.Zero, CancellationToken.None)) throw new SourceSilentException("the statement folder does not answer");
+        if (!await one.WaitAsync(TimeSpan.Zero, CancellationToken.None))
+            throw new SourceSilentException("the statement folder does not answer");
         try
         {
             var root = new DirectoryInfo(folder);
-            if (!root.Exists) throw new SourceSilentException("the statement folder cannot be found");
+            if (!root.Exists)
+                throw new SourceSilentException("the statement folder cannot be found");
             // A name that the folder has is compared with the id; no path is ever made of an id.
-            var own = root.EnumerateDirectories().Where(d => IsSeen(d) && !IsLink(d) && d.Name.Equals(question.Workspace, StringComparison.Ordinal)).ToList();
-            if (question.IsOnly) own.Insert(0, root);
-            else SayUnassigned(root);
+            var own = root.EnumerateDirectories()
+                .Where(d => IsSeen(d) && !IsLink(d) && d.Name.Equals(question.Workspace, StringComparison.Ordinal))
+                .ToList();
+            if (question.IsOnly)
+                own.Insert(0, root);
+            else
+                SayUnassigned(root);
             return own.Count == 0 ? null : await AskAsync(own, question.Known, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -64,7 +71,17 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
             foreach (var odd in all.Where(f => IsStatement(f) && (f is not FileInfo || IsLink(f))))
             {
                 present.Add(StatementText.Tidy(odd.Name));
-                if (NoFile(odd, IsLink(odd) ? "it is a link, and links are not followed; put the file itself into the folder" : "it is a folder; put the files themselves here", known) is { } told) batches.Add(told);
+                if (
+                    NoFile(
+                        odd,
+                        IsLink(odd)
+                            ? "it is a link, and links are not followed; put the file itself into the folder"
+                            : "it is a folder; put the files themselves here",
+                        known
+                    ) is
+                    { } told
+                )
+                    batches.Add(told);
             }
             var files = all.OfType<FileInfo>().Where(f => !IsLink(f)).ToList();
             var now = files.ToDictionary(f => f.FullName, f => new Look(f.Length, f.LastWriteTimeUtc), StringComparer.Ordinal);
@@ -72,35 +89,60 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
             {
                 cancel.ThrowIfCancellationRequested();
                 present.Add(StatementText.Tidy(file.Name));
-                if (!StoodStill(file.FullName, now) || done.Contains((file.FullName, now[file.FullName])) || batches.Count >= MostFilesAtOnce || bytes > MostBytes * 2L) continue;
+                if (
+                    !StoodStill(file.FullName, now)
+                    || done.Contains((file.FullName, now[file.FullName]))
+                    || batches.Count >= MostFilesAtOnce
+                    || bytes > MostBytes * 2L
+                )
+                    continue;
                 var (batch, isOver) = await OpenAsync(file, now[file.FullName], known, cancel);
-                if (batch is not null) batches.Add(batch);
-                else if (isOver) done.Add((file.FullName, now[file.FullName]));
+                if (batch is not null)
+                    batches.Add(batch);
+                else if (isOver)
+                    done.Add((file.FullName, now[file.FullName]));
                 bytes += file.Length;
             }
-            foreach (var gone in looked.Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path)).ToList()) looked.Remove(gone);
-            foreach (var (path, look) in now) looked[path] = look;
+            foreach (var gone in looked.Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path)).ToList())
+                looked.Remove(gone);
+            foreach (var (path, look) in now)
+                looked[path] = look;
         }
         return new(batches, present);
     }
 
     /// <summary>The same size and time as at the last look, under this name or under one that is gone now.</summary>
     private bool StoodStill(string path, Dictionary<string, Look> now) =>
-        looked.TryGetValue(path, out var before) ? before == now[path] : looked.Any(l => l.Value == now[path] && l.Value.Size > 0 && !now.ContainsKey(l.Key) && Path.GetDirectoryName(l.Key) == Path.GetDirectoryName(path));
+        looked.TryGetValue(path, out var before)
+            ? before == now[path]
+            : looked.Any(l =>
+                l.Value == now[path]
+                && l.Value.Size > 0
+                && !now.ContainsKey(l.Key)
+                && Path.GetDirectoryName(l.Key) == Path.GetDirectoryName(path)
+            );
 
     /// <summary>What is in the file; null where that is known already, or it was written to meanwhile.</summary>
     /// <returns>And whether it need not be looked at again before it changes.</returns>
-    private async Task<(Batch? Batch, bool IsOver)> OpenAsync(FileInfo file, Look look, IReadOnlyCollection<string> known, CancellationToken cancel)
+    private async Task<(Batch? Batch, bool IsOver)> OpenAsync(
+        FileInfo file,
+        Look look,
+        IReadOnlyCollection<string> known,
+        CancellationToken cancel
+    )
     {
         var (name, unread, again) = (StatementText.Tidy(file.Name), $"{look.Size}:{look.Written.Ticks}", $"tried again:{file.FullName}");
         Batch? Bad(string mark, string problem) => known.Contains(mark) ? null : new(name, mark, [], problem);
         // A pipe, a device and a socket have no length either, and opening one may never end.
-        if (look.Size == 0) return (NoFile(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
-        if (look.Size > MostBytes) return (Bad(unread, $"it has {look.Size >> 20} MB, and at most {MostBytes >> 20} are read"), true);
+        if (look.Size == 0)
+            return (NoFile(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
+        if (look.Size > MostBytes)
+            return (Bad(unread, $"it has {look.Size >> 20} MB, and at most {MostBytes >> 20} are read"), true);
         byte[] contents;
         try
         {
-            if (await reads.ReadAsync(file.FullName, look.Size, cancel) is not { } read) return (null, true);
+            if (await reads.ReadAsync(file.FullName, look.Size, cancel) is not { } read)
+                return (null, true);
             contents = read;
         }
         catch (TimeoutException)
@@ -121,10 +163,21 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
         }
         var mark = $"{look.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
         // What was told of the file is over when it can be read, also where it says nothing new.
-        if (known.Contains(mark)) return (known.Contains(again) ? new(name, mark, [], "") : null, true);
+        if (known.Contains(mark))
+            return (known.Contains(again) ? new(name, mark, [], "") : null, true);
         try
         {
-            return (new(name, mark, file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase) ? CamtReader.Read(contents, MostLines) : CsvReader.Read(contents, MostLines), ""), true);
+            return (
+                new(
+                    name,
+                    mark,
+                    file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase)
+                        ? CamtReader.Read(contents, MostLines)
+                        : CsvReader.Read(contents, MostLines),
+                    ""
+                ),
+                true
+            );
         }
         catch (UnreadableException e)
         {
@@ -139,7 +192,8 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     private void SayUnassigned(DirectoryInfo root)
     {
         foreach (var file in root.EnumerateFiles().Where(f => IsSeen(f) && IsStatement(f)).Take(20))
-            if (said.Add(file.Name)) LogUnassigned(StatementText.Tidy(file.Name));
+            if (said.Add(file.Name))
+                LogUnassigned(StatementText.Tidy(file.Name));
     }
 
     private static bool IsStatement(FileSystemInfo file) => file.Extension.ToLowerInvariant() is ".xml" or ".csv";
@@ -149,6 +203,10 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     /// <summary>Nothing that is hidden, and nothing that a program is still making.</summary>
     private static bool IsSeen(FileSystemInfo one) => one.Name is not ['.' or '~', ..];
 
-    [LoggerMessage(1, LogLevel.Warning, "The statement file {Name} is not read: the bot has several workspaces, so it must lie in a sub-folder named like the workspace's id.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The statement file {Name} is not read: the bot has several workspaces, so it must lie in a sub-folder named like the workspace's id."
+    )]
     private partial void LogUnassigned(string name);
 }

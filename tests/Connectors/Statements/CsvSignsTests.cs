@@ -4,7 +4,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>A sign may stand in any column and in the sum itself; money that went out is never received, and what cannot be read is parked with its text.</summary>
+/// <summary>
+/// A sign may stand in any column and in the sum itself; money that went out is never received, and what cannot be read is
+/// parked with its text.
+/// </summary>
 public sealed class CsvSignsTests
 {
     [Theory]
@@ -54,9 +57,20 @@ public sealed class CsvSignsTests
     {
         Assert.Empty(Read($"Date,Description,{header},Amount,Currency\n2026-07-20,refund INV-2026-0083,{sign},11.00,USD\n"));
         // The same column with money in beside it.
-        var other = sign switch { "S" => "H", "-" or "−" => "+", "Af" => "Bij", "Belastung" => "Gutschrift", _ => "" };
+        var other = sign switch
+        {
+            "S" => "H",
+            "-" or "−" => "+",
+            "Af" => "Bij",
+            "Belastung" => "Gutschrift",
+            _ => "",
+        };
         if (other.Length > 0)
-            Assert.Equal([1_200L], Read($"Date,Description,{header},Amount,Currency\n2026-07-20,x,{sign},11.00,USD\n2026-07-20,y,{other},12.00,USD\n").Select(l => l.Doubt.Length == 0 ? l.Amount!.Value.Minor : 0));
+            Assert.Equal(
+                [1_200L],
+                Read($"Date,Description,{header},Amount,Currency\n2026-07-20,x,{sign},11.00,USD\n2026-07-20,y,{other},12.00,USD\n")
+                    .Select(l => l.Doubt.Length == 0 ? l.Amount!.Value.Minor : 0)
+            );
     }
 
     [Theory]
@@ -78,7 +92,12 @@ public sealed class CsvSignsTests
     [InlineData("Strona", "Ma")]
     [InlineData("Dare/Avere", "A")]
     public void What_says_in_or_nothing_of_the_way_is_booked(string header, string sign) =>
-        Assert.Equal((1_100L, ""), Read($"Date,Description,{header},Amount,Currency\n2026-07-20,INV-2026-0083,{sign},11.00,USD\n").Select(l => (l.Amount!.Value.Minor, l.Doubt)).Single());
+        Assert.Equal(
+            (1_100L, ""),
+            Read($"Date,Description,{header},Amount,Currency\n2026-07-20,INV-2026-0083,{sign},11.00,USD\n")
+                .Select(l => (l.Amount!.Value.Minor, l.Doubt))
+                .Single()
+        );
 
     [Theory]
     [InlineData("Type", "Card payment", "11.00", "\"Card payment\" under \"Type\" is said of money that goes out")]
@@ -103,9 +122,14 @@ public sealed class CsvSignsTests
     [InlineData("Flussrichtung", "Out", "11.00", "is said of money that goes out")]
     public void What_contradicts_itself_or_cannot_be_read_is_parked_with_its_text(string header, string sign, string amount, string says)
     {
-        var line = Assert.Single(Read($"Date,Description,{header},Amount,Currency,Payer\n2026-07-20,INV-2026-0083,{sign},{amount},USD,Acme Inc\n"));
+        var line = Assert.Single(
+            Read($"Date,Description,{header},Amount,Currency,Payer\n2026-07-20,INV-2026-0083,{sign},{amount},USD,Acme Inc\n")
+        );
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
-        Assert.Equal((new DateOnly(2026, 7, 20), 1_100L, "INV-2026-0083", "Acme Inc"), (line.On, line.Amount!.Value.Minor, line.Reference, line.Payer));
+        Assert.Equal(
+            (new DateOnly(2026, 7, 20), 1_100L, "INV-2026-0083", "Acme Inc"),
+            (line.On, line.Amount!.Value.Minor, line.Reference, line.Payer)
+        );
     }
 
     [Theory]
@@ -135,7 +159,8 @@ public sealed class CsvSignsTests
     [InlineData("20.—-")]
     [InlineData("20.---")]
     [InlineData("20.- S")]
-    public void A_sign_of_out_in_the_sum_is_believed(string amount) => Assert.Empty(Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,\"{amount}\",USD\n"));
+    public void A_sign_of_out_in_the_sum_is_believed(string amount) =>
+        Assert.Empty(Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,\"{amount}\",USD\n"));
 
     [Theory]
     [InlineData("+11.00")]
@@ -149,7 +174,12 @@ public sealed class CsvSignsTests
     [InlineData("$11.00")]
     [InlineData("11.00+")]
     public void A_sign_of_in_in_the_sum_is_believed(string amount) =>
-        Assert.Equal((1_100L, ""), Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,{amount},USD\n").Select(l => (l.Amount!.Value.Minor, l.Doubt)).Single());
+        Assert.Equal(
+            (1_100L, ""),
+            Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,{amount},USD\n")
+                .Select(l => (l.Amount!.Value.Minor, l.Doubt))
+                .Single()
+        );
 
     [Theory]
     [InlineData("20,-")]
@@ -166,7 +196,12 @@ public sealed class CsvSignsTests
     [InlineData("+20,-")]
     [InlineData("20.- CR")]
     public void A_dash_for_the_cents_is_a_whole_sum(string amount) =>
-        Assert.Equal((2_000L, ""), Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,\"{amount}\",CHF\n").Select(l => (l.Amount!.Value.Minor, l.Doubt)).Single());
+        Assert.Equal(
+            (2_000L, ""),
+            Read($"Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,\"{amount}\",CHF\n")
+                .Select(l => (l.Amount!.Value.Minor, l.Doubt))
+                .Single()
+        );
 
     [Theory]
     [InlineData("1.234,-", 123_400L)]
@@ -176,17 +211,31 @@ public sealed class CsvSignsTests
     [InlineData("12.000,-", 1_200_000L)]
     [InlineData("1.234.567,--", 123_456_700L)]
     public void A_dash_for_the_cents_stands_behind_thousands_too(string amount, long minor) =>
-        Assert.Equal((minor, ""), Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;10,50;CHF\n").Select(l => (l.Amount!.Value.Minor, l.Doubt)).First());
+        Assert.Equal(
+            (minor, ""),
+            Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;10,50;CHF\n")
+                .Select(l => (l.Amount!.Value.Minor, l.Doubt))
+                .First()
+        );
 
     [Theory]
     [InlineData("20,--", "7,50-")]
     [InlineData("20.--", "30.-")]
     public void Two_dashes_are_in_doubt_where_the_second_may_be_a_minus(string amount, string other) =>
-        Assert.Contains("may be a minus", Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;{other};CHF\n")[0].Doubt, StringComparison.Ordinal);
+        Assert.Contains(
+            "may be a minus",
+            Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;{other};CHF\n")[0].Doubt,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_dash_for_the_cents_of_a_currency_without_cents_is_read_too() =>
-        Assert.Equal((2_000L, ""), Read("Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;2000,-;JPY\n").Select(l => (l.Amount!.Value.Minor, l.Doubt)).Single());
+        Assert.Equal(
+            (2_000L, ""),
+            Read("Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;2000,-;JPY\n")
+                .Select(l => (l.Amount!.Value.Minor, l.Doubt))
+                .Single()
+        );
 
     [Theory]
     [InlineData("1.234.-")]
@@ -194,7 +243,11 @@ public sealed class CsvSignsTests
     [InlineData("twenty")]
     [InlineData("20 or 30")]
     public void A_sum_that_cannot_be_read_is_parked_and_not_lost(string amount) =>
-        Assert.Contains("has no one reading", Assert.Single(Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n")).Doubt, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no one reading",
+            Assert.Single(Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n")).Doubt,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("")]
@@ -202,7 +255,8 @@ public sealed class CsvSignsTests
     [InlineData("–")]
     [InlineData("0,00")]
     [InlineData("0.-")]
-    public void A_row_without_a_sum_is_no_money(string amount) => Assert.Empty(Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n"));
+    public void A_row_without_a_sum_is_no_money(string amount) =>
+        Assert.Empty(Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n"));
 
     [Theory]
     [InlineData("11.00,11.00,", null)]
@@ -222,34 +276,72 @@ public sealed class CsvSignsTests
     [InlineData(",11.00,11.00", "contradict each other")]
     public void Columns_for_debit_and_credit_beside_an_amount_decide(string cells, string? says, bool orNone = false)
     {
-        foreach (var (debit, credit) in new[] { ("Debit", "Credit"), ("Paid out", "Paid in"), ("Money Out", "Money In"), ("Soll", "Haben"), ("Lastschrift in USD", "Gutschrift in USD"), ("Débit", "Crédit"), ("Af", "Bij"), ("Cargo", "Abono"), ("Dare", "Avere"), ("Obciążenia", "Uznania") })
+        foreach (
+            var (debit, credit) in new[]
+            {
+                ("Debit", "Credit"),
+                ("Paid out", "Paid in"),
+                ("Money Out", "Money In"),
+                ("Soll", "Haben"),
+                ("Lastschrift in USD", "Gutschrift in USD"),
+                ("Débit", "Crédit"),
+                ("Af", "Bij"),
+                ("Cargo", "Abono"),
+                ("Dare", "Avere"),
+                ("Obciążenia", "Uznania"),
+            }
+        )
         {
             var found = Read($"Date,Description,Amount,{debit},{credit},Currency\n2026-07-20,INV-2026-0083,{cells},USD\n");
-            if (says is null) Assert.Empty(found);
-            else if (orNone) Assert.DoesNotContain(found, l => l.Doubt.Length == 0);
-            else if (says.Length == 0) Assert.Equal((1_100L, ""), (Assert.Single(found).Amount!.Value.Minor, found[0].Doubt));
-            else Assert.Contains(says, Assert.Single(found).Doubt, StringComparison.Ordinal);
+            if (says is null)
+                Assert.Empty(found);
+            else if (orNone)
+                Assert.DoesNotContain(found, l => l.Doubt.Length == 0);
+            else if (says.Length == 0)
+                Assert.Equal((1_100L, ""), (Assert.Single(found).Amount!.Value.Minor, found[0].Doubt));
+            else
+                Assert.Contains(says, Assert.Single(found).Doubt, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void Where_only_the_kind_tells_the_way_a_kind_that_does_not_is_parked()
     {
-        var lines = Read("Date,Description,Type,Amount,Currency\n2026-07-20,x,Debit,5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n2026-07-20,INV-2026-0084,Credit,12.00,USD\n");
+        var lines = Read(
+            "Date,Description,Type,Amount,Currency\n2026-07-20,x,Debit,5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n2026-07-20,INV-2026-0084,Credit,12.00,USD\n"
+        );
         Assert.Equal([(1_100L, false), (1_200L, true)], lines.Select(l => (l.Amount!.Value.Minor, l.Doubt.Length == 0)));
         // Where the sums tell it, the kind need not.
-        Assert.Equal([""], Read("Date,Description,Type,Amount,Currency\n2026-07-20,x,Card payment,-5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n").Select(l => l.Doubt));
+        Assert.Equal(
+            [""],
+            Read(
+                    "Date,Description,Type,Amount,Currency\n2026-07-20,x,Card payment,-5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n"
+                )
+                .Select(l => l.Doubt)
+        );
         // A mark of money in that others have and this one lacks.
-        Assert.Equal([false, true], Read("Date,Description,Amount,Currency\n2026-07-20,x,5.00,USD\n2026-07-20,INV-2026-0083,11.00 CR,USD\n").Select(l => l.Doubt.Length == 0));
+        Assert.Equal(
+            [false, true],
+            Read("Date,Description,Amount,Currency\n2026-07-20,x,5.00,USD\n2026-07-20,INV-2026-0083,11.00 CR,USD\n")
+                .Select(l => l.Doubt.Length == 0)
+        );
     }
 
     [Fact]
     public void A_column_of_signs_is_found_by_what_is_in_it()
     {
-        Assert.Equal(["b"], Read("Date,Description,Zzz,Amount,Currency\n2026-07-20,a,Debit,5.00,USD\n2026-07-20,b,Credit,11.00,USD\n").Select(l => l.Reference));
+        Assert.Equal(
+            ["b"],
+            Read("Date,Description,Zzz,Amount,Currency\n2026-07-20,a,Debit,5.00,USD\n2026-07-20,b,Credit,11.00,USD\n")
+                .Select(l => l.Reference)
+        );
         // A dash that means "nothing" in a column of texts is no sign.
         Assert.Equal([""], Read("Date,Description,Memo,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n").Select(l => l.Doubt));
-        Assert.Equal([""], Read("Date,Description,Notes,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n2026-07-20,x,asked twice,-1.00,USD\n").Select(l => l.Doubt));
+        Assert.Equal(
+            [""],
+            Read("Date,Description,Notes,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n2026-07-20,x,asked twice,-1.00,USD\n")
+                .Select(l => l.Doubt)
+        );
     }
 
     [Theory]
@@ -269,19 +361,30 @@ public sealed class CsvSignsTests
     }
 
     [Fact]
-    public void What_we_sent_back_ourselves_and_the_fee_for_a_return_are_only_money_out() => Assert.Empty(Read(
-        "Date,Description,Type,Amount,Currency\n2026-07-20,refund INV-2026-0083,Payment,-11.00,USD\n2026-07-20,Rücklastschriftgebühr INV-2026-0083,Entgelt,-3.00,USD\n2026-07-20,return trip,Card payment,-30.00,USD\n"));
+    public void What_we_sent_back_ourselves_and_the_fee_for_a_return_are_only_money_out() =>
+        Assert.Empty(
+            Read(
+                "Date,Description,Type,Amount,Currency\n2026-07-20,refund INV-2026-0083,Payment,-11.00,USD\n2026-07-20,Rücklastschriftgebühr INV-2026-0083,Entgelt,-3.00,USD\n2026-07-20,return trip,Card payment,-30.00,USD\n"
+            )
+        );
 
     [Theory]
     [InlineData("REVERTED")]
     [InlineData("Declined")]
     [InlineData("storniert")]
     public void What_failed_is_not_received(string state) =>
-        Assert.Contains(state, Assert.Single(Read($"Date,Description,State,Amount,Currency\n2026-07-20,INV-2026-0083,{state},11.00,USD\n")).Doubt, StringComparison.Ordinal);
+        Assert.Contains(
+            state,
+            Assert.Single(Read($"Date,Description,State,Amount,Currency\n2026-07-20,INV-2026-0083,{state},11.00,USD\n")).Doubt,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_row_that_names_an_invoice_and_no_date_is_parked() =>
-        Assert.Equal("the date cannot be read", Assert.Single(Read("Date,Description,Amount,Currency\n,INV-2026-0083,11.00,USD\n,Balance,99.00,USD\n")).Unclear);
+        Assert.Equal(
+            "the date cannot be read",
+            Assert.Single(Read("Date,Description,Amount,Currency\n,INV-2026-0083,11.00,USD\n,Balance,99.00,USD\n")).Unclear
+        );
 
     private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
 }

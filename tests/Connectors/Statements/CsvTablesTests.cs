@@ -4,17 +4,46 @@ using MilestoneBot.Connectors.Statements;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>Tables as banks might make them, in any order of columns and any style: booked, parked and known to have gone out are together what the file holds.</summary>
+/// <summary>
+/// Tables as banks might make them, in any order of columns and any style: booked, parked and known to have gone out are
+/// together what the file holds.
+/// </summary>
 public sealed class CsvTablesTests
 {
     private static readonly (string Header, string In, string Out)[] SignColumns =
     [
-        ("Type", "Credit", "Debit"), ("Transaction Type", "Transfer In", "Transfer Out"), ("Direction", "IN", "OUT"), ("In/Out", "in", "out"), ("Dr/Cr", "CR", "DR"), ("Cr/Dr", "C", "D"),
-        ("Indicator", "CRDT", "DBIT"), ("Vorzeichen", "+", "-"), ("Soll/Haben", "Haben", "Soll"), ("S/H", "H", "S"), ("Kennzeichen", "H", "S"), ("Umsatzart", "Gutschrift", "Belastung"), ("D/C", "C", "D"),
-        ("Af Bij", "Bij", "Af"), ("Sens", "Crédit", "Débit"), ("", "H", "S"), ("Tipo", "Abono", "Cargo"), ("Segno", "Avere", "Dare"), ("Strona", "Ma", "Wn"), ("Zzz", "incoming", "outgoing"),
+        ("Type", "Credit", "Debit"),
+        ("Transaction Type", "Transfer In", "Transfer Out"),
+        ("Direction", "IN", "OUT"),
+        ("In/Out", "in", "out"),
+        ("Dr/Cr", "CR", "DR"),
+        ("Cr/Dr", "C", "D"),
+        ("Indicator", "CRDT", "DBIT"),
+        ("Vorzeichen", "+", "-"),
+        ("Soll/Haben", "Haben", "Soll"),
+        ("S/H", "H", "S"),
+        ("Kennzeichen", "H", "S"),
+        ("Umsatzart", "Gutschrift", "Belastung"),
+        ("D/C", "C", "D"),
+        ("Af Bij", "Bij", "Af"),
+        ("Sens", "Crédit", "Débit"),
+        ("", "H", "S"),
+        ("Tipo", "Abono", "Cargo"),
+        ("Segno", "Avere", "Dare"),
+        ("Strona", "Ma", "Wn"),
+        ("Zzz", "incoming", "outgoing"),
     ];
 
-    private static readonly (string Debit, string Credit)[] SideColumns = [("Debit", "Credit"), ("Paid out", "Paid in"), ("Money Out", "Money In"), ("Soll", "Haben"), ("Belastung", "Gutschrift"), ("Uscite", "Entrate"), ("Wn", "Ma")];
+    private static readonly (string Debit, string Credit)[] SideColumns =
+    [
+        ("Debit", "Credit"),
+        ("Paid out", "Paid in"),
+        ("Money Out", "Money In"),
+        ("Soll", "Haben"),
+        ("Belastung", "Gutschrift"),
+        ("Uscite", "Entrate"),
+        ("Wn", "Ma"),
+    ];
 
     private sealed record Row(int Number, long Minor, bool IsIn, bool IsBroken);
 
@@ -25,9 +54,19 @@ public sealed class CsvTablesTests
         for (var seed = 0; seed < 3_000; seed++)
         {
             var random = new Random(seed);
-            var rows = Enumerable.Range(1, random.Next(2, 9)).Select(n => new Row(n, random.Next(4) == 0 ? random.Next(1, 50_000) * 100 : random.Next(1, 5_000_000), n == 1 || (n > 2 && random.Next(2) == 0), random.Next(9) == 0)).ToList();
+            var rows = Enumerable
+                .Range(1, random.Next(2, 9))
+                .Select(n => new Row(
+                    n,
+                    random.Next(4) == 0 ? random.Next(1, 50_000) * 100 : random.Next(1, 5_000_000),
+                    n == 1 || (n > 2 && random.Next(2) == 0),
+                    random.Next(9) == 0
+                ))
+                .ToList();
             var file = Write(rows, random);
-            var lines = CsvReader.Read(Encoding.UTF8.GetBytes(file), 100).ToDictionary(l => int.Parse(l.Reference.Split(' ')[1], CultureInfo.InvariantCulture));
+            var lines = CsvReader
+                .Read(Encoding.UTF8.GetBytes(file), 100)
+                .ToDictionary(l => int.Parse(l.Reference.Split(' ')[1], CultureInfo.InvariantCulture));
             foreach (var row in rows)
             {
                 var said = lines.GetValueOrDefault(row.Number);
@@ -36,7 +75,10 @@ public sealed class CsvTablesTests
                     null => !row.IsIn,
                     { Doubt: "" } => row.IsIn && !row.IsBroken && said.Amount!.Value.Minor == row.Minor,
                     // "20,--" has two readings where a minus stands behind the sum.
-                    _ => (row.IsBroken || (row.Minor % 100 == 0 && !row.IsIn && said.Doubt.Contains("may be a minus", StringComparison.Ordinal))) && !said.IsTakenBack,
+                    _ => (
+                        row.IsBroken
+                        || (row.Minor % 100 == 0 && !row.IsIn && said.Doubt.Contains("may be a minus", StringComparison.Ordinal))
+                    ) && !said.IsTakenBack,
                 };
                 Assert.True(isAsItIs, $"seed {seed}, row {row}: {said?.ToString() ?? "left out"}\n{file}");
                 booked += said is { Doubt: "" } ? 1 : 0;
@@ -52,15 +94,19 @@ public sealed class CsvTablesTests
         var decimals = random.Next(5);
         var columns = new List<(string Header, Func<Row, string> Cell)>
         {
-            (random.Next(2) == 0 ? "Date" : "Buchungstag", _ => "2026-07-20"), (random.Next(2) == 0 ? "Description" : "Verwendungszweck", r => $"INV-2026-0001 {r.Number}"),
-            ("Currency", _ => "CHF"), ("Payer", _ => "Acme GmbH"), ("Notes", r => r.Number % 2 == 0 ? "" : "asked twice"),
+            (random.Next(2) == 0 ? "Date" : "Buchungstag", _ => "2026-07-20"),
+            (random.Next(2) == 0 ? "Description" : "Verwendungszweck", r => $"INV-2026-0001 {r.Number}"),
+            ("Currency", _ => "CHF"),
+            ("Payer", _ => "Acme GmbH"),
+            ("Notes", r => r.Number % 2 == 0 ? "" : "asked twice"),
         };
         switch (random.Next(4))
         {
             case 0:
                 var style = random.Next(8);
                 // "20,--" alone is a whole sum.
-                if (style == 1 && decimals == 2 && rows.TrueForAll(r => r.IsBroken || r.Minor % 100 == 0 || r.IsIn)) style = 0;
+                if (style == 1 && decimals == 2 && rows.TrueForAll(r => r.IsBroken || r.Minor % 100 == 0 || r.IsIn))
+                    style = 0;
                 columns.Add(("Amount", r => Signed(Sum(r, decimals, random), r.IsIn, style)));
                 break;
             case 1:
@@ -83,11 +129,13 @@ public sealed class CsvTablesTests
         }
         var order = columns.OrderBy(_ => random.Next()).ToList();
         var text = new StringBuilder().AppendJoin(';', order.Select(c => c.Header)).Append('\n');
-        foreach (var row in rows) text.AppendJoin(';', order.Select(c => c.Cell(row))).Append('\n');
+        foreach (var row in rows)
+            text.AppendJoin(';', order.Select(c => c.Cell(row))).Append('\n');
         return text.ToString();
     }
 
-    private static string Sum(Row row, int decimals, Random random) => row.IsBroken ? new[] { "eleven", "1.2.3", "12,34,5" }[random.Next(3)] : Plain(row, decimals);
+    private static string Sum(Row row, int decimals, Random random) =>
+        row.IsBroken ? new[] { "eleven", "1.2.3", "12,34,5" }[random.Next(3)] : Plain(row, decimals);
 
     private static string Plain(Row row, int decimals)
     {
@@ -103,15 +151,16 @@ public sealed class CsvTablesTests
         };
     }
 
-    private static string Signed(string sum, bool isIn, int style) => style switch
-    {
-        0 => isIn ? sum : $"-{sum}",
-        1 => isIn ? sum : $"{sum}-",
-        2 => isIn ? $"+{sum}" : $"−{sum}",
-        3 => isIn ? sum : $"({sum})",
-        4 => isIn ? $"{sum} CR" : $"{sum} DR",
-        5 => isIn ? $"{sum} H" : $"{sum} S",
-        6 => isIn ? $"CHF {sum}" : $"CHF –{sum}",
-        _ => isIn ? $"+ {sum}" : $"{sum} –",
-    };
+    private static string Signed(string sum, bool isIn, int style) =>
+        style switch
+        {
+            0 => isIn ? sum : $"-{sum}",
+            1 => isIn ? sum : $"{sum}-",
+            2 => isIn ? $"+{sum}" : $"−{sum}",
+            3 => isIn ? sum : $"({sum})",
+            4 => isIn ? $"{sum} CR" : $"{sum} DR",
+            5 => isIn ? $"{sum} H" : $"{sum} S",
+            6 => isIn ? $"CHF {sum}" : $"CHF –{sum}",
+            _ => isIn ? $"+ {sum}" : $"{sum} –",
+        };
 }

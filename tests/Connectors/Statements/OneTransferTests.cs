@@ -6,7 +6,10 @@ using static MilestoneBot.Tests.Connectors.Statements.Camt;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>One transfer counts once, whatever files tell it in whatever words, and a transfer that may be another is parked and never lost.</summary>
+/// <summary>
+/// One transfer counts once, whatever files tell it in whatever words, and a transfer that may be another is parked and
+/// never lost.
+/// </summary>
 public sealed class OneTransferTests : IDisposable
 {
     private const string Head = "date;amount;currency;reference\n";
@@ -24,7 +27,12 @@ public sealed class OneTransferTests : IDisposable
     public async Task The_banks_reference_tells_a_transfer_whatever_the_other_words_are(string text, string payer, string end)
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
-        var other = Entry("100.00", text, bank: "ref 000123", details: $"<NtryDtls><TxDtls>{Transaction(null, text, end.Length > 0 ? end : "NOTPROVIDED").Replace("Acme GmbH", payer, StringComparison.Ordinal)}</TxDtls></NtryDtls>");
+        var other = Entry(
+            "100.00",
+            text,
+            bank: "ref 000123",
+            details: $"<NtryDtls><TxDtls>{Transaction(null, text, end.Length > 0 ? end : "NOTPROVIDED").Replace("Acme GmbH", payer, StringComparison.Ordinal)}</TxDtls></NtryDtls>"
+        );
         Assert.Equal("", await TakeXmlAsync(other));
         Assert.Equal("told again in file2.xml", (await AllAsync())[0].Again is { Length: > 0 } again ? $"told again in {again}" : "");
     }
@@ -42,9 +50,15 @@ public sealed class OneTransferTests : IDisposable
     [Fact]
     public async Task Two_references_of_one_bank_are_two_transfers_and_a_return_has_a_side_of_its_own()
     {
-        Assert.Equal("NN", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123"), Entry("100.00", "INV-2026-0001", bank: "REF000124")));
+        Assert.Equal(
+            "NN",
+            await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123"), Entry("100.00", "INV-2026-0001", bank: "REF000124"))
+        );
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000125")));
-        Assert.Equal("P", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123", credit: "DBIT", more: "<RvslInd>true</RvslInd>")));
+        Assert.Equal(
+            "P",
+            await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123", credit: "DBIT", more: "<RvslInd>true</RvslInd>"))
+        );
         Assert.Equal("the bank has taken this money back", (await AllAsync())[3].Why);
     }
 
@@ -65,14 +79,23 @@ public sealed class OneTransferTests : IDisposable
     [Fact]
     public async Task A_reference_that_stands_at_two_entries_of_a_file_is_none()
     {
-        Assert.Equal("NN", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "COLLECT01"), Entry("200.00", "INV-2026-0001", bank: "COLLECT01")));
+        Assert.Equal(
+            "NN",
+            await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "COLLECT01"), Entry("200.00", "INV-2026-0001", bank: "COLLECT01"))
+        );
         Assert.Equal("N", await TakeXmlAsync(Entry("300.00", "INV-2026-0001", bank: "COLLECT01")));
     }
 
     [Fact]
     public async Task The_parts_of_a_batch_are_told_once_in_any_order()
     {
-        string Batch(params int[] sums) => Entry($"{sums.Sum()}.00", "", bank: "BATCH0001", details: $"<NtryDtls>{string.Concat(sums.Select((s, n) => $"<TxDtls>{Transaction($"{s}.00", $"INV-2026-000{n + 1}")}</TxDtls>"))}</NtryDtls>");
+        string Batch(params int[] sums) =>
+            Entry(
+                $"{sums.Sum()}.00",
+                "",
+                bank: "BATCH0001",
+                details: $"<NtryDtls>{string.Concat(sums.Select((s, n) => $"<TxDtls>{Transaction($"{s}.00", $"INV-2026-000{n + 1}")}</TxDtls>"))}</NtryDtls>"
+            );
         Assert.Equal("NNN", await TakeXmlAsync(Batch(100, 100, 200)));
         Assert.Equal("", await TakeXmlAsync(Batch(200, 100, 100)));
         Assert.Equal("P", await TakeXmlAsync(Entry("400.00", "INV-2026-0001", bank: "BATCH0001")));
@@ -95,7 +118,8 @@ public sealed class OneTransferTests : IDisposable
     [Fact]
     public async Task A_fourth_equal_row_alone_is_parked_and_one_beside_its_three_is_another_transfer()
     {
-        const string Row = "2026-07-20;100,00;EUR;INV-2026-0001\n", Rent = "2026-07-20;7,00;EUR;rent\n";
+        const string Row = "2026-07-20;100,00;EUR;INV-2026-0001\n",
+            Rent = "2026-07-20;7,00;EUR;rent\n";
         Assert.Equal("NNNP", await TakeAsync(Head + Row + Row + Row + Rent));
         Assert.Equal("P", await TakeAsync(Head + Row));
         Assert.Contains("it looks like B1", (await AllAsync())[4].Why, StringComparison.Ordinal);
@@ -107,13 +131,19 @@ public sealed class OneTransferTests : IDisposable
     [Fact]
     public async Task An_export_that_overlaps_the_last_one_says_only_what_is_new()
     {
-        const string First = "2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;50,00;EUR;INV-2026-0002\n2026-07-21;100,00;EUR;INV-2026-0001\n";
+        const string First =
+            "2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;50,00;EUR;INV-2026-0002\n2026-07-21;100,00;EUR;INV-2026-0001\n";
         Assert.Equal("NNN", await TakeAsync(Head + First));
         Assert.Equal("N", await TakeAsync($"{Head}{First}2026-07-22;100,00;EUR;INV-2026-0001\n"));
         // One more equal row of a day beside all that is known of it.
         Assert.Equal("N", await TakeAsync($"{Head}{First}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n"));
         // The same beside something that is gone from the day may be a correction: nothing of that day is certain.
-        Assert.Equal("PP", await TakeAsync($"{Head}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n"));
+        Assert.Equal(
+            "PP",
+            await TakeAsync(
+                $"{Head}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n"
+            )
+        );
     }
 
     [Fact]
@@ -131,15 +161,26 @@ public sealed class OneTransferTests : IDisposable
     {
         var entry = Entry("100.00", "INV-2026-0001");
         var file = Camt.File(entry);
-        var statement = file[file.IndexOf("<Stmt>", StringComparison.Ordinal)..(file.IndexOf("</Stmt>", StringComparison.Ordinal) + "</Stmt>".Length)];
-        Assert.Equal("NP", await TakeInAsync(CamtReader.Read(Encoding.UTF8.GetBytes(file.Replace("</Stmt>", $"</Stmt>{statement}", StringComparison.Ordinal)), 100), "double.xml"));
+        var statement = file[
+            file.IndexOf("<Stmt>", StringComparison.Ordinal)..(file.IndexOf("</Stmt>", StringComparison.Ordinal) + "</Stmt>".Length)
+        ];
+        Assert.Equal(
+            "NP",
+            await TakeInAsync(
+                CamtReader.Read(Encoding.UTF8.GetBytes(file.Replace("</Stmt>", $"</Stmt>{statement}", StringComparison.Ordinal)), 100),
+                "double.xml"
+            )
+        );
     }
 
     [Fact]
     public async Task What_cannot_be_read_waits_once_for_each_file_that_cannot_be_told_from_it()
     {
         Assert.Equal("P", await TakeAsync($"{Head}2026-07-20;twenty;EUR;INV-2026-0001\n"));
-        Assert.Equal("P", await TakeAsync($"{Head}2026-07-20;twenty;EUR;INV-2026-0001\n2026-07-20;thirty;EUR;INV-2026-0001\n") is var two ? two[..1] : "");
+        Assert.Equal(
+            "P",
+            await TakeAsync($"{Head}2026-07-20;twenty;EUR;INV-2026-0001\n2026-07-20;thirty;EUR;INV-2026-0001\n") is var two ? two[..1] : ""
+        );
     }
 
     [Theory]
@@ -148,24 +189,42 @@ public sealed class OneTransferTests : IDisposable
     [InlineData("7")]
     public async Task Lines_that_an_earlier_version_kept_are_known(string bank)
     {
-        string[] entries = [Entry("100.00", "INV-2026-0001", bank: bank), Entry("200.00", "INV-2026-0002", bank: bank.Length > 1 ? "REF000124" : "")];
+        string[] entries =
+        [
+            Entry("100.00", "INV-2026-0001", bank: bank),
+            Entry("200.00", "INV-2026-0002", bank: bank.Length > 1 ? "REF000124" : ""),
+        ];
         Assert.Equal("NN", await TakeXmlAsync(entries));
         await ForgetAsync();
         // A copy with one more line.
         Assert.Equal("N", await TakeXmlAsync([.. entries, Entry("300.00", "INV-2026-0003", bank: "REF000125")]));
         // And what was learned from it holds for the next one, in other words.
-        if (bank.Length > 1) Assert.Equal("", await TakeXmlAsync(entries[0].Replace("INV-2026-0001", "INV 2026 1", StringComparison.Ordinal)));
-        else Assert.Equal("P", await TakeXmlAsync(entries[0]));
+        if (bank.Length > 1)
+            Assert.Equal("", await TakeXmlAsync(entries[0].Replace("INV-2026-0001", "INV 2026 1", StringComparison.Ordinal)));
+        else
+            Assert.Equal("P", await TakeXmlAsync(entries[0]));
     }
 
     [Fact]
     public async Task Lines_of_a_table_that_an_earlier_version_kept_never_count_twice()
     {
-        const string Rows = "2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-21;50,00;EUR;INV-2026-0002\n";
+        const string Rows =
+            "2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-21;50,00;EUR;INV-2026-0002\n";
         await TakeAsync(Head + Rows);
         await ForgetAsync();
         Assert.Equal("", await TakeAsync($"{Head}\n{Rows}"));
         Assert.Equal("P", await TakeAsync($"{Head}2026-07-21;50,00;EUR;other words\n"));
+    }
+
+    [Fact]
+    public async Task Many_equal_rows_are_recognised_in_little_time()
+    {
+        var equal = Head + string.Concat(Enumerable.Repeat("2026-07-20;100,00;EUR;INV-2026-0001\n", 5_000));
+        await TakeAsync(equal + "2026-07-20;7,00;EUR;rent\n");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("N", await TakeAsync($"{equal}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;7,00;EUR;rent\n"));
+        Assert.Equal(5_000, (await TakeAsync(equal.Replace("0001", "0002", StringComparison.Ordinal))).Count(c => c == 'P'));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
     }
 
     /// <summary>Written by the version before: the id is all that it kept of a line.</summary>
@@ -174,12 +233,22 @@ public sealed class OneTransferTests : IDisposable
     [InlineData("", "5ca7bcfa29ddc0f96819f757e")]
     [InlineData("7", "93194846530247a0f8852bf07")]
     public void A_line_of_a_statement_has_the_id_of_earlier_versions(string bank, string id) =>
-        Assert.StartsWith($"statements/camt:{id}", CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(Entry("100.00", "INV-2026-0001", bank: bank))), 10)[0].Line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"statements/camt:{id}",
+            CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(Entry("100.00", "INV-2026-0001", bank: bank))), 10)[0].Line,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("date;amount;currency;reference\n2026-07-20;100,00;EUR;INV-2026-0001\n", "a6ea1ae068c6d3e26be30c42aa")]
-    [InlineData("Konto;Buchungstag;Valuta;Betrag;Währung;Verwendungszweck;Soll/Haben\nDE12;20.07.2026;19.07.2026;100,00;EUR;INV-2026-0001;H\n", "ce2451bb2f819f289a338a2b9a")]
-    [InlineData("date,amount,currency,reference,transaction id\n2026-07-20,100.00,EUR,INV-2026-0001,TX00099812\n", "4567e803a597e503abc5a73d00")]
+    [InlineData(
+        "Konto;Buchungstag;Valuta;Betrag;Währung;Verwendungszweck;Soll/Haben\nDE12;20.07.2026;19.07.2026;100,00;EUR;INV-2026-0001;H\n",
+        "ce2451bb2f819f289a338a2b9a"
+    )]
+    [InlineData(
+        "date,amount,currency,reference,transaction id\n2026-07-20,100.00,EUR,INV-2026-0001,TX00099812\n",
+        "4567e803a597e503abc5a73d00"
+    )]
     [InlineData("date;amount;currency;reference\n2026-07-20;abc;EUR;INV-2026-0001\n", "ca4ae971287ff29ae0159c0629")]
     public void A_row_has_the_id_of_earlier_versions(string file, string id) =>
         Assert.StartsWith($"statements/csv:{id}", CsvReader.Read(Encoding.UTF8.GetBytes(file), 10)[0].Line, StringComparison.Ordinal);
@@ -194,14 +263,43 @@ public sealed class OneTransferTests : IDisposable
             using var own = new StoreRig();
             await own.AcmeAsync();
             var random = new Random(seed);
-            var days = Enumerable.Range(1, 5).Select(day => Enumerable.Range(0, random.Next(1, 5)).Select(n => (Day: day, Sum: random.Next(1, 4), Text: $"INV-2026-000{random.Next(1, 3)}", Bank: form == "camt" && random.Next(3) == 0 ? $"BANK{day:00}{n:00}X" : "")).ToList()).ToList();
-            var cuts = Enumerable.Range(0, random.Next(2, 6)).Select(_ => (From: random.Next(5), Length: random.Next(1, 6))).Append((From: 0, Length: 5)).OrderBy(_ => random.Next()).ToList();
+            var days = Enumerable
+                .Range(1, 5)
+                .Select(day =>
+                    Enumerable
+                        .Range(0, random.Next(1, 5))
+                        .Select(n =>
+                            (
+                                Day: day,
+                                Sum: random.Next(1, 4),
+                                Text: $"INV-2026-000{random.Next(1, 3)}",
+                                Bank: form == "camt" && random.Next(3) == 0 ? $"BANK{day:00}{n:00}X" : ""
+                            )
+                        )
+                        .ToList()
+                )
+                .ToList();
+            var cuts = Enumerable
+                .Range(0, random.Next(2, 6))
+                .Select(_ => (From: random.Next(5), Length: random.Next(1, 6)))
+                .Append((From: 0, Length: 5))
+                .OrderBy(_ => random.Next())
+                .ToList();
             foreach (var (cut, nth) in cuts.Select((c, n) => (c, n)))
             {
                 var told = days.Skip(cut.From).Take(cut.Length).SelectMany(d => d.OrderBy(_ => random.Next())).ToList();
-                var lines = form == "camt"
-                    ? CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File([.. told.Select(t => Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank))])), 1_000)
-                    : CsvReader.Read(Encoding.UTF8.GetBytes(Head + string.Concat(told.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))), 1_000);
+                var lines =
+                    form == "camt"
+                        ? CamtReader.Read(
+                            Encoding.UTF8.GetBytes(
+                                Camt.File([.. told.Select(t => Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank))])
+                            ),
+                            1_000
+                        )
+                        : CsvReader.Read(
+                            Encoding.UTF8.GetBytes(Head + string.Concat(told.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))),
+                            1_000
+                        );
                 await own.Receipts.TakeInAsync("tenant-a", "statements", $"f{nth}", $"{seed}/{nth}", lines, "", default);
             }
             var booked = await own.AskAsync<long>("select coalesce(sum(amount), 0) from receipts where state = 'new'");
@@ -211,26 +309,37 @@ public sealed class OneTransferTests : IDisposable
         }
     }
 
-    private Task<string> TakeXmlAsync(params string[] entries) => TakeInAsync(CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(entries)), 1_000), $"file{++files}.xml");
+    private Task<string> TakeXmlAsync(params string[] entries) =>
+        TakeInAsync(CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(entries)), 1_000), $"file{++files}.xml");
 
-    private Task<string> TakeAsync(string csv) => TakeInAsync(CsvReader.Read(Encoding.UTF8.GetBytes(csv), 1_000), $"file{++files}.csv");
+    private Task<string> TakeAsync(string csv) => TakeInAsync(CsvReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
 
     /// <summary>What is kept of a file: N for each line that is to be booked, P for each that is parked.</summary>
     private async Task<string> TakeInAsync(IReadOnlyList<Receipt> lines, string name)
     {
         var before = await rig.AskAsync<long>("select count(*) from receipts");
         await rig.Receipts.TakeInAsync("tenant-a", "statements", name, name, lines, "", default);
-        return await rig.AskAsync<string>($"select coalesce(group_concat(case state when 'new' then 'N' else 'P' end, ''), '') from (select state from receipts where number > {before} order by number)");
+        return await rig.AskAsync<string>(
+            $"select coalesce(group_concat(case state when 'new' then 'N' else 'P' end, ''), '') from (select state from receipts where number > {before} order by number)"
+        );
     }
 
     private async Task<IReadOnlyList<Parked>> AllAsync()
     {
         var all = new List<Parked>();
-        for (var number = 1; await rig.Receipts.FindAsync(rig.Says(), number, default) is { } one; number++) all.Add(one);
+        for (var number = 1; await rig.Receipts.FindAsync(rig.Says(), number, default) is { } one; number++)
+            all.Add(one);
         return all;
     }
 
     /// <summary>The lines as an earlier version kept them: an id and what is shown, and nothing else.</summary>
-    private Task<int> ForgetAsync() => rig.Database.NoteAsync(
-        db => Dapper.SqlMapper.ExecuteAsync(db, "update receipts set account = '', bank_ref = '', bank_kind = '', place = 1, booked_on = null, words = ''"), default);
+    private Task<int> ForgetAsync() =>
+        rig.Database.NoteAsync(
+            db =>
+                Dapper.SqlMapper.ExecuteAsync(
+                    db,
+                    "update receipts set account = '', bank_ref = '', bank_kind = '', place = 1, booked_on = null, words = ''"
+                ),
+            default
+        );
 }
