@@ -11,6 +11,7 @@ internal static class Calls
     /// <summary>Whoever holds one of the roles; if nobody does, who leads.</summary>
     public static Card Calling(this Card card, Sight sight, params Role[] roles)
     {
+        if (roles.Length == 0) return card with { Calls = [] };
         var holders = roles.SelectMany(sight.Project.HoldersOf).ToList();
         return card.Calling(sight, holders.Count > 0 ? holders : sight.Project.HoldersOf(Role.Lead));
     }

@@ -42,6 +42,7 @@ internal static class InboxCard
             Wait.Evidence => $"{evidence!.ClientName}'s confirmation of {name} ({Words.Cut(evidence.Reference, 80)}), to accept or refuse",
             Wait.Request => $"{w.Request!.Name}: {sight.NameOf(w.Request.Signed.By)} asks for {Words.Word(w.Request.Kind)}{(w.Request.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(w.Invoice is { } on ? $"on {on.Number()}" : $"of {name}")}: {Words.Cut(w.Request.Reason, 120)}",
             Wait.Money or Wait.Statement => ParkedCards.What(w),
+            Wait.Announced => $"{w.Announced!.Amount.WithCode()} announced for {w.Announced.On.Iso()} ({w.Announced.Name}) is not recorded: {Words.Cut(w.Announced.Why, 120)}; record it with pay, or: reverse {w.Announced.Name} reason \"…\"",
             Wait.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.Contact()}",
             Wait.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}{(w.Invoice is { } back ? $"; the draft was sent back: {Words.Cut(back.SentBack, 120)}" : "")}",
             Wait.Confirmation => milestone!.Criterion?.IsClients() ?? false ? $"{name} is submitted; the confirmation of {p.Contact()} is missing" : $"{name} is submitted, to confirm or send back",
@@ -74,10 +75,10 @@ internal static class InboxCard
         { What: Wait.Money or Wait.Statement } => ParkedCards.Open(l),
         { What: Wait.Unreachable } => $"status {l.Sight.Project.Key}",
         { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
-        { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
+        { What: Wait.Dispute or Wait.Overdue or Wait.Announced, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
         { Request: { } asked } => $"show {asked.Name} {l.Sight.Project.Key}",
         var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
     };
 
-    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unreachable } => "status", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unreachable } => "status", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue or Wait.Announced, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
 }

@@ -15,6 +15,8 @@ internal static partial class RefusalText
         Refusal.YoursToDecide r when sight is not null => Reply.No(ChoiceCards.Yours(sight, r)),
         Refusal.UndoTooLate r when sight is not null => Reply.No(ChoiceCards.TooLate(sight, r)),
         Refusal.PaidTooMuch r when sight is not null => Reply.No(ChoiceCards.TooMuch(sight, r)),
+        Refusal.LooksAnnounced r when sight is not null => Reply.No(ChoiceCards.Announced(sight, r)),
+        Refusal.MayBeTakenBack r when sight is not null => Reply.No(ChoiceCards.TakenBack(sight, r)),
         Refusal.LooksRecorded r when sight is not null => Reply.No(ChoiceCards.Recorded(sight, r)),
         Refusal.MilestoneAmbiguous { Words: not null } r when sight is not null => Reply.No(ChoiceCards.Which(sight, r)),
         Refusal.TermsFrozen r when sight is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) => Reply.No(ChoiceCards.Frozen(sight, r)),
@@ -146,7 +148,16 @@ internal static partial class RefusalText
         Refusal.CannotReverse r => $"{r.Payment.Name} cannot be reversed: {r.Because}. Nothing was changed.",
         Refusal.NotIssued r => $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
         Refusal.AmountNotPositive r => $"A payment is above 0; {r.Invoice.Open.WithCode()} is open on {r.Invoice.Number()}. Nothing was changed.",
-        Refusal.PaidInFuture r => $"{r.On.Iso()} is not yet: today is {r.Today.Iso()}. Record the payment when it has arrived.",
+        Refusal.PaidInFuture r =>
+            $"{r.On.Iso()} is more than a year from today, {r.Today.Iso()}. Please check the date. Nothing was changed.",
+        Refusal.LooksAnnounced r =>
+            $"That looks announced already: {r.Announced.Name}, {r.Announced.Amount} for {r.Announced.On.Iso()}. Nothing was changed.",
+        Refusal.MayBeTakenBack r =>
+            $"Is it because the bank took {string.Join(" or ", r.Back.Select(b => $"{b.Amount.WithCode()} back ({b.Name})"))}? Say which: reverse {r.Payment.Name} reason \"…\" for {r.Back[0].Name}, or give the reason \"{Project.ByMistake}\". Nothing was changed.",
+        Refusal.ReturnWaits r =>
+            $"{r.Invoice.LeftOf(r.Back)} was taken back by the bank{(r.Back.On is { } on ? $" on {on.Iso()}" : "")} on {r.Invoice.Number()} ({r.Back.Name}) and waits for finance; that comes first. {(r.Invoice.UndoneBy(r.Back) is [var undo, ..] ? $"Finance says: reverse {undo.Name} reason \"taken back by the bank\" for {r.Back.Name}" : $"Finance says: parked dismiss {r.Back.Name}")}. Nothing was changed.",
+        Refusal.NotWaiting r =>
+            $"{r.Announced.Name} does not wait any more: it is {(r.Announced.State == AnnouncedState.Booked ? $"recorded{(r.As is { } booked ? $" as {booked.Name}: reverse {booked.Name} reason \"…\"" : "")}" : "taken back already")}. Nothing was changed.",
         Refusal.PaidTooMuch r => $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.Number()}. Nothing is kept until you choose.",
         Refusal.LooksRecorded r => $"That looks recorded: {r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}. Nothing was changed.",
         Refusal.DoesNotClose r => Gap(r.Allocation, r.Contract),

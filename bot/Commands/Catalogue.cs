@@ -81,7 +81,7 @@ public static class Catalogue
                 new ParkedList(parked),               // reported money that waits for finance
                 new ParkedShow(parked),
                 new ParkedDismiss(projects, parked),
-                new Reverse(projects),
+                new Reverse(projects, reader, receipts),
                 InvoiceVerbs.Refund(projects),
                 InvoiceVerbs.WriteOff(projects),
                 new View(reader, "status", "shows where every milestone and its money stand", MoneyCards.Status),

@@ -34,7 +34,9 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
             return parked is null ? project.Pay(invoice, paid, stamp) : project.Record(parked, invoice, paid, stamp);
         }, cancel);
         return outcome.Show(sight => sight.Project.FindInvoice(given.Get(Arg.Invoice)).Found is { } i
-            ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, i) : InvoiceCards.Issued(sight, i)
+            ? outcome is not Outcome.Saved(_, var events) ? InvoiceCards.Issued(sight, i)
+            : events.OfType<PaymentAnnounced>().FirstOrDefault() is { } waits
+                ? InvoiceCards.Announced(sight, i, i.Announced.First(a => a.Id == waits.Announced)) : InvoiceCards.Paid(sight, i)
             : ScheduleCards.Project(sight));
     }
 
@@ -44,7 +46,7 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
         if (some.Maybe(Arg.Invoice) is not { } said || turn.Inputs.Count > 0) return null;
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight) return Answers.NoProject(turn);
         var (found, unknown) = project.FindInvoice(said);
-        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? (project.Closed is null ? unknown : new Refusal.IsClosed(project.Key))) is { } no) return RefusalText.Say(no, sight);
+        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? unknown) is { } no) return RefusalText.Say(no, sight);
         var invoice = found!;
         return Reply.Show(Forms.Pay(sight, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
     }

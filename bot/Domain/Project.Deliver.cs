@@ -137,13 +137,18 @@ public sealed partial record Project
         if (CreditedInvoiceOf(previous) is { } credited) return advising ? new StageGate.Open(previous, GateReason.PreviousCredited) : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
         if (InvoiceOf(previous) is not { IsNumbered: true } invoice)
             return advising ? new StageGate.Open(previous, GateReason.PreviousNotBilled) : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
-        if (invoice.State == InvoiceState.WrittenOff) return new StageGate.Open(previous, null);
+        // An approver gave up what was open then, and not what the bank took back since.
+        if (invoice.State == InvoiceState.WrittenOff && !invoice.TakenBack.IsPositive) return new StageGate.Open(previous, null);
         var late = invoice.DaysLate(today);
         if (invoice is { Dispute: not null, Open.IsPositive: true })
             return advising ? new StageGate.Open(previous, GateReason.PreviousDisputed) : new StageGate.Blocked(GateReason.PreviousDisputed, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
-        if (!invoice.Open.IsPositive || (Policy == GatePolicy.NotOverdue && late == 0)) return new StageGate.Open(previous, null);
+        if ((!invoice.Open.IsPositive && invoice.State != InvoiceState.WrittenOff)
+            || (Policy == GatePolicy.NotOverdue && late == 0)) return new StageGate.Open(previous, null);
         return advising ? new StageGate.Open(previous, GateReason.PreviousUnpaid) : new StageGate.Blocked(GateReason.PreviousUnpaid, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
     }
+
+    /// <summary>Money is booked and corrected also in a closed project: the bank does not ask whether it is over.</summary>
+    private Refusal? MayBook(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? (Cancelled is null ? null : Over());
 
     private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? Over();
 

@@ -72,7 +72,16 @@ public sealed partial record Project
             InvoiceSnoozed e => With(e.Invoice, i => i with { Snooze = new(e.Until, signed) }),
             ReminderPosted e => With(e.Invoice, i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, e.MissedOn, signed)] }),
             Nudged e => this with { Nudges = Nudges.RemoveAll(n => n.Kind == e.Kind && n.Item == e.Item).Add(new(e.Kind, e.Item, e.Occasion, e.On, signed)) },
-            ReceiptDismissed e => this with { Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)) },
+            ReceiptDismissed e => PutAside(e) with { Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)) },
+            MoneyTakenBack e => With(e.Invoice, i =>
+                i with { Returns = [.. i.Returns, new(e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On, signed)] }),
+            TakenBackSettled e => With(e.Invoice, i =>
+                i with { Settlements = [.. i.Settlements, new(e.Line, e.Reversal, e.Amount, signed)] }),
+            PaymentAnnounced e => With(e.Invoice, i =>
+                i with { Announced = [.. i.Announced,
+                new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed)] }),
+            AnnouncementEnded e => With(e.Invoice, i =>
+                i with { Announced = [.. i.Announced.Select(a => a.Id == e.Announced ? a with { State = e.State, Why = e.Why } : a)] }),
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."),
         };
         next = next with { Revision = Revision + 1, nets = null };
@@ -82,6 +91,11 @@ public sealed partial record Project
 
     /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
     private Project Unsent() => this with { Proposed = null, Outdated = Proposed ?? Outdated };
+
+    private Project PutAside(ReceiptDismissed e) => Invoices.Exists(i => i.Returns.Any(r => r.Line == e.Line))
+        ? this with { Invoices = Invoices.ConvertAll(i =>
+            i with { Returns = [.. i.Returns.Select(r => r.Line == e.Line ? r with { IsPutAside = true } : r)] }) }
+        : this;
 
     private Project WithRole(RoleGiven e) => this with
     {

@@ -11,6 +11,12 @@ public sealed partial record Project
         if (MayAct(Act.See, stamp) is { } no) return no;
         var confirmed = Live.Where(m => m.Confirmation?.Signed.By == stamp.By.Id).MaxBy(m => m.Confirmation!.Signed.At);
         var paid = Invoices.SelectMany(i => i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Signed.By == stamp.By.Id)).MaxBy(p => (p.Signed.At, p.Id));
+        var announced = Invoices.SelectMany(i => i.Announced
+            .Where(a => a.IsWaiting && a.Source.Length == 0 && a.Signed.By == stamp.By.Id)).MaxBy(a => (a.Signed.At, a.Id));
+        if (announced is not null && !(paid?.Signed.At > announced.Signed.At)
+            && !(confirmed?.Confirmation!.Signed.At > announced.Signed.At) && stamp.At - announced.Signed.At <= UndoTime)
+            return Rights.Check(this, Act.RecordPayment, stamp.By, stamp.At) is { } none ? none
+                : Ended(announced, AnnouncedState.Withdrawn, "undone");
         if (paid is not null && !(confirmed?.Confirmation!.Signed.At > paid.Signed.At))
         {
             if (Rights.Check(this, Act.RecordPayment, stamp.By, stamp.At) is { } lost) return lost;

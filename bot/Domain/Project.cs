@@ -74,6 +74,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public int TermsVersion => Agreement?.Version ?? 1;
 
+    /// <summary>It was closed with everything paid, and the bank has taken money back since.</summary>
+    public bool IsOpenAgain => Closed is not null && Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any());
+
     /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
     public bool IsOver => Closed is not null || Cancelled is not null;
 

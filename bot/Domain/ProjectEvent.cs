@@ -150,6 +150,26 @@ public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent
 /// <param name="Reverses">The entry whose opposite this is.</param>
 public sealed record PaymentReversed(int Payment, int Reverses, bool ReversesRefund, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
 
+/// <summary>The bank took money back that was booked, or will be, on this invoice. Neither payer nor reference stands in it.</summary>
+/// <param name="Receipt">The number of the bank's line, as people name it: B4.</param>
+/// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
+public sealed record MoneyTakenBack(int Receipt, string Line, int Invoice, int Milestone, int? Payment, Money Amount, DateOnly? On)
+    : MilestoneEvent(Milestone);
+
+/// <summary>A reversal stands for money that the bank took back: both lines are closed together.</summary>
+/// <param name="Reversal">The entry that reverses.</param>
+public sealed record TakenBackSettled(int Receipt, string Line, int Invoice, int Milestone, int Reversal, Money Amount)
+    : MilestoneEvent(Milestone);
+
+/// <summary>Money with a value date that is not yet; the clock books it on its day.</summary>
+public sealed record PaymentAnnounced(int Announced, int Invoice, int Milestone, Money Amount, bool KeepSurplus, DateOnly On,
+    string Reference, string Source) : MilestoneEvent(Milestone);
+
+/// <summary>An announcement waits no more.</summary>
+/// <param name="Why">Why it was stopped or taken back; "" where it was booked.</param>
+public sealed record AnnouncementEnded(int Announced, int Invoice, int Milestone, AnnouncedState State, string Why)
+    : MilestoneEvent(Milestone);
+
 /// <param name="Surplus">The part that comes out of the client's credit; the rest opens the invoice again.</param>
 public sealed record RefundRecorded(int Payment, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
 

@@ -215,6 +215,19 @@ public abstract record Refusal
 
     public sealed record AmountNotPositive(Invoice Invoice) : Refusal;
 
+    /// <summary>The bank took money back, and finance has to deal with it first.</summary>
+    public sealed record ReturnWaits(Invoice Invoice, BankReturn Back) : Refusal;
+
+    /// <summary>A payment is to be reversed, and it is not certain whether that is because the bank took money back.</summary>
+    /// <param name="Back">The bank's lines that may be meant, each with its sum.</param>
+    public sealed record MayBeTakenBack(Invoice Invoice, Payment Payment, string Reason, IReadOnlyList<(string Name, Money Amount)> Back)
+        : Refusal;
+
+    public sealed record LooksAnnounced(Invoice Invoice, Announced Announced, string Words) : Refusal;
+
+    /// <param name="As">The entry as which it is booked; null where it is not told.</param>
+    public sealed record NotWaiting(Announced Announced, Payment? As) : Refusal;
+
     public sealed record PaidInFuture(DateOnly On, DateOnly Today) : Refusal;
 
     public sealed record PaidTooMuch(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;

@@ -12,6 +12,9 @@ public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> 
     /// <summary>A payment source of this workspace does not answer, so money may have arrived that is not recorded; null while all answer.</summary>
     public Unchecked? Unchecked { get; init; }
 
+    /// <summary>What the bank took back of no certain payment, and which may have been this client's.</summary>
+    public IReadOnlyList<Parked> TakenBack { get; init; } = [];
+
     /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
     public string NameOf(string actor) => Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why something waits for a person; in the order of an inbox.</summary>
-public enum Wait { Unreachable, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
+public enum Wait { Unreachable, Draft, Evidence, Request, Money, Announced, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
 
 /// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
 /// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>
@@ -16,14 +16,22 @@ public sealed record Waiting(Wait What, DateOnly Since)
     /// <summary>Reported money that nobody has recorded.</summary>
     public Parked? Parked { get; init; }
 
+    /// <summary>Announced money that did not fit on its day.</summary>
+    public Announced? Announced { get; init; }
+
     /// <summary>The name of a statement that cannot be read, and why; "" for everything else.</summary>
     public string Statement { get; init; } = "";
 
     /// <summary>Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits for him only while nobody else could take it.</summary>
     public static IEnumerable<Waiting> For(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)
     {
-        if (p.Closed is not null || p.Cancelled is not null) return [];
         bool May(Act act) => Rights.Allow(p, act, me, now);
+        var stopped = p.Invoices.Exists(i => i.Announced.Any(Waits)) && May(Act.RecordPayment)
+            ? p.Invoices.SelectMany(i => i.Announced.Where(Waits)
+                .Select(a => new Waiting(Wait.Announced, a.On) { Invoice = i, Milestone = p.MilestoneOf(i), Announced = a }))
+            : [];
+        static bool Waits(Announced a) => a.State == AnnouncedState.Stopped && a.Source.Length == 0;
+        if (p.Closed is not null || p.Cancelled is not null) return [.. stopped];
         bool MayCheck(Signature work) => work.By != me.Id || p.IsSolo;
         DateOnly On(Signature signed) => Calendar.DateOf(signed.At, p.Zone);
         var today = p.Today(now);
@@ -66,6 +74,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
             .. requests.Select(r => new Waiting(Wait.Request, On(r.Signed)) { Request = r, Milestone = p.MilestoneOf(r.Milestone), Invoice = p.Invoices.Find(i => i.Id == r.Invoice) }),
             .. terms,
             .. p.IssuedInvoices.SelectMany(Owed),
+            .. stopped,
         ];
     }
 }

@@ -8,12 +8,13 @@ namespace MilestoneBot.Jobs;
 /// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the desk as a turn
 /// of that source. What names no one project is parked here; what the project does not take is parked by the command.
 /// </summary>
-internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, Receipts receipts, SourceChecks checks, Desk desk, Courier courier, TimeProvider clock, ILogger<PaymentCheck> log) : IDisposable
+internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, Receipts receipts, BankReturns returns, SourceChecks checks, Desk desk, Courier courier, TimeProvider clock, ILogger<PaymentCheck> log) : IDisposable
 {
     private const int AtOnce = 200;
 
     private readonly IPaymentSource[] all = [.. sources];
     private readonly SemaphoreSlim one = new(1, 1);
+    private long looks;
 
     /// <summary>Returns how many lines were recorded.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -25,7 +26,11 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
             var workspaces = await checks.WorkspacesAsync(cancel);
             foreach (var source in all)
                 foreach (var workspace in workspaces) await AskAsync(source, workspace, workspaces.Count == 1, cancel);
-            return await RecordAsync(cancel);
+            // What is taken back is known before money of the same file is booked, and looked at again behind it: the payment may be among it.
+            await TakeBackAsync(cancel);
+            var recorded = await RecordAsync(cancel);
+            await TakeBackAsync(cancel);
+            return recorded;
         }
         finally
         {
@@ -68,6 +73,19 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         else LogTaken(batch.Name, batch.Receipts.Count, taken);
     }
 
+    private async Task TakeBackAsync(CancellationToken cancel)
+    {
+        foreach (var back in await returns.LooseAsync(cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (back.Origin.Project.Length > 0) await SayAsync(new(back.Workspace, back.Number, back.Line, []), back.Origin.Project, cancel,
+                isAgain: true);
+            // What nobody has recorded goes with what took it back; what is not ruled on yet is booked first.
+            if (back.Origin is { Line.Length: > 0, IsUnrecorded: true }) await returns.StandForAsync(back, cancel);
+        }
+        courier.Wake();
+    }
+
     private async Task<int> RecordAsync(CancellationToken cancel)
     {
         var (recorded, broken) = (0, 0);
@@ -92,13 +110,14 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
     }
 
     /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
-    private async Task<bool?> SayAsync(NewReceipt receipt, string project, CancellationToken cancel)
+    /// <param name="isAgain">It was looked at before, so this is another turn.</param>
+    private async Task<bool?> SayAsync(NewReceipt receipt, string project, CancellationToken cancel, bool isAgain = false)
     {
         try
         {
             var source = Array.Find(all, s => receipt.Line.StartsWith(s.Id + "/", StringComparison.Ordinal));
             if (source is null) return null;
-            var reply = await desk.AnswerAsync(new($"source/{receipt.Line}", Place.OfProject(receipt.Workspace, project), Speaker.OfSource(source.Id, source.Name), $"received {receipt.Number}", clock.GetUtcNow()), cancel);
+            var reply = await desk.AnswerAsync(new($"source/{receipt.Line}{(isAgain ? $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++looks}" : "")}", Place.OfProject(receipt.Workspace, project), Speaker.OfSource(source.Id, source.Name), $"received {receipt.Number}", clock.GetUtcNow()), cancel);
             return reply is { IsOld: false } or { IsRefusal: false } ? reply.IsRefusal : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -26,6 +26,8 @@ internal sealed record CardAddress(string Project, string Subject)
     public static string? OfPost(Project project, ProjectEvent what) => what switch
     {
         PaymentRecorded e => At(project, "received", e.Milestone, e.Payment),
+        MoneyTakenBack e => At(project, "takenback", e.Milestone, e.Receipt),
+        AnnouncementEnded { State: AnnouncedState.Stopped } e => At(project, "announced", e.Milestone, e.Announced),
         ReminderPosted e => At(project, "reminder", e.Milestone, e.Invoice),
         Nudged { Kind: CueKind.Ahead or CueKind.Unbilled or CueKind.Expected or CueKind.Evidence } e => At(project, "cue-" + Words<CueKind>.Of(e.Kind), e.Item, null),
         Nudged { Kind: CueKind.Draft } e => At(project, "cue-draft", project.Invoices.First(i => i.Id == e.Item).Milestone, e.Item),
@@ -53,6 +55,7 @@ internal sealed record CardAddress(string Project, string Subject)
         InvoiceVoided e => At(project, "invoice", e.Milestone, e.Invoice),
         InvoiceWrittenOff e => At(project, "invoice", e.Milestone, e.Invoice),
         PaymentReversed e => At(project, "invoice", e.Milestone, e.Invoice),
+        PaymentAnnounced e => At(project, "announced", e.Milestone, e.Announced),
         RefundRecorded e => At(project, "invoice", e.Milestone, e.Invoice),
         InvoiceDisputed e => At(project, "invoice", e.Milestone, e.Invoice),
         RequestMade e => At(project, "request", e.Milestone, e.Request),

@@ -65,6 +65,10 @@ internal static class EventJson
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
         Of("nudged", StoreJson.Default.Nudged),
         Of("receipt-dismissed", StoreJson.Default.ReceiptDismissed),
+        Of("money-taken-back", StoreJson.Default.MoneyTakenBack),
+        Of("taken-back-settled", StoreJson.Default.TakenBackSettled),
+        Of("payment-announced", StoreJson.Default.PaymentAnnounced),
+        Of("announcement-ended", StoreJson.Default.AnnouncementEnded),
     ];
 
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
@@ -84,7 +88,7 @@ internal static class EventJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<Standing>)])]
+    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<AnnouncedState>), typeof(WordConverter<Standing>)])]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(RoleGiven))]
@@ -138,6 +142,10 @@ internal static class EventJson
 [JsonSerializable(typeof(ReminderPosted))]
 [JsonSerializable(typeof(Nudged))]
 [JsonSerializable(typeof(ReceiptDismissed))]
+[JsonSerializable(typeof(MoneyTakenBack))]
+[JsonSerializable(typeof(TakenBackSettled))]
+[JsonSerializable(typeof(PaymentAnnounced))]
+[JsonSerializable(typeof(AnnouncementEnded))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(TemplateSaved))]

@@ -68,6 +68,10 @@ internal static partial class EventWriter
         ReminderPosted e => Reminded(e, slot),
         Nudged e => Said(e, slot),
         ReceiptDismissed e => Dismissed(e, slot),
+        MoneyTakenBack e => TakenBack(e, slot),
+        TakenBackSettled e => Settled(e, slot),
+        PaymentAnnounced e => Announced(e, slot),
+        AnnouncementEnded e => Ended(e, slot),
         _ => throw new InvalidOperationException($"{what.GetType().Name} has no statement in EventWriter; add it there."),
     };
 

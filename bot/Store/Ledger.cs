@@ -34,6 +34,7 @@ internal static class Ledger
             });
         }
         await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
+        await Receipts.FollowAsync(db, project!, events);
         await Dues.PlanAsync(db, before is { IsPlanned: true } ? before.Project : null, project!);
         return project!;
     }

@@ -27,6 +27,9 @@ internal static class ProjectRows
         select * from client_links where project in @ids order by id;
         select * from nudges where project in @ids order by seq;
         select * from dismissals where project in @ids order by seq;
+        select * from bank_returns where project in @ids order by seq;
+        select * from return_settlements where project in @ids order by seq;
+        select * from announcements where project in @ids order by id;
         """;
 
     public static async Task<Loaded> LoadAsync(DbConnection db, string id) => (await LoadAsync(db, [id]))[0];
@@ -53,6 +56,9 @@ internal static class ProjectRows
         var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
         var nudges = (await answers.ReadAsync<NudgeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
         var dismissals = (await answers.ReadAsync<DismissalRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
+        var returns = (await answers.ReadAsync<BankReturnRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
+        var settlements = (await answers.ReadAsync<ReturnSettlementRow>()).ToLookup(s => s.project, StringComparer.Ordinal);
+        var announced = (await answers.ReadAsync<AnnouncedRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
         return projects.Select(p =>
         {
             var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
@@ -64,8 +70,22 @@ internal static class ProjectRows
                 Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
                 Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
+            if (returns.Contains(p.id) || announced.Contains(p.id)) project = WithBank(project, currency, returns[p.id], settlements[p.id],
+                announced[p.id]);
             return new Loaded(project, p.hash, p.planned == 1);
         });
+    }
+
+    /// <summary>Most projects have none of it.</summary>
+    private static Project WithBank(Project project, Currency currency, IEnumerable<BankReturnRow> returns,
+        IEnumerable<ReturnSettlementRow> settlements, IEnumerable<AnnouncedRow> announced)
+    {
+        var aside = project.Dismissals.Select(d => d.Line).ToHashSet(StringComparer.Ordinal);
+        var back = returns.ToLookup(r => r.invoice, r => r.ToReturn(currency) with { IsPutAside = aside.Contains(r.line) });
+        var (settled, waits) = (settlements.ToLookup(s => s.invoice, s => s.ToSettlement(currency)),
+            announced.ToLookup(a => a.invoice, a => a.ToAnnounced(currency)));
+        return project with { Invoices = project.Invoices.ConvertAll(i =>
+            i with { Returns = [.. back[i.Id]], Settlements = [.. settled[i.Id]], Announced = [.. waits[i.Id]] }) };
     }
 
     private static IEnumerable<Invoice> Build(Currency currency, IEnumerable<InvoiceRow> invoices, IEnumerable<PaymentRow> payments, IEnumerable<CreditNoteRow> credits, IEnumerable<ReminderRow> reminders)

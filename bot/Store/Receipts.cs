@@ -25,7 +25,14 @@ public sealed class Receipts(Database database, TimeProvider clock)
         r.payer as "Payer", r.taken_back as "TakenBack", r.doubt as "Doubt", r.why as "Why", r.at as "At",
         (select count(*) from payments p where
         """ + " " + From + """
-        ) as "Entries", exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed"
+        ) as "Entries", exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed", r.refs as "Refs",
+        coalesce((select max(t.project) from bank_returns t where t.workspace = r.workspace and t.line = r.line), '') as "Project",
+        coalesce((select o.number from receipts o where o.workspace = r.workspace and r.stands_for <> '' and o.line = r.stands_for),
+            (select max(o.number) from receipts o where o.workspace = r.workspace and o.stands_for <> '' and o.stands_for = r.line), 0) as "Counter",
+        case when r.taken_back = 1 then coalesce((select sum(s.amount) from return_settlements s where s.workspace = r.workspace and s.line = r.line), 0) else
+            coalesce((select sum(b.amount) from receipts b where b.workspace = r.workspace and b.stands_for <> '' and b.stands_for = r.line and b.currency = r.currency), 0)
+            + coalesce((select sum(s.amount) from return_settlements s join payments x on x.project = s.project and x.id = s.reversal join payments p on p.project = x.project and p.id = x.reverses
+                where s.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'), 0) end as "Returned"
         """;
 
     /// <summary>Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction. Returns how many were new.</summary>
@@ -45,14 +52,14 @@ public sealed class Receipts(Database database, TimeProvider clock)
                 var unclear = line.Unclear;
                 var isNew = await db.ExecuteAsync(
                     """
-                    insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer, taken_back, doubt, state, why, at)
-                    select @workspace, @number, @source, @line, @batch, @paidOn, @amount, @currency, @reference, @payer, @takenBack, @doubt, @state, @why, @at
+                    insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer, taken_back, doubt, refs, state, why, at)
+                    select @workspace, @number, @source, @line, @batch, @paidOn, @amount, @currency, @reference, @payer, @takenBack, @doubt, @refs, @state, @why, @at
                     where not exists (select 1 from receipts where workspace = @workspace and line = @line)
                     """,
                     new
                     {
                         workspace, number = number + 1, source, line = line.Line, batch, paidOn = line.On?.Iso(), amount = line.Amount?.Minor, currency = line.Amount?.Currency.Code, reference = line.Reference,
-                        payer = line.Payer, takenBack = line.IsTakenBack ? 1 : 0, doubt = line.Doubt, state = unclear.Length > 0 ? "parked" : "new", why = unclear, at,
+                        payer = line.Payer, takenBack = line.IsTakenBack ? 1 : 0, doubt = line.Doubt, refs = line.Refs, state = unclear.Length > 0 ? "parked" : "new", why = unclear, at,
                     });
                 (number, taken) = (number + isNew, taken + isNew);
             }
@@ -80,6 +87,46 @@ public sealed class Receipts(Database database, TimeProvider clock)
     public Task ParkAsync(string workspace, int number, string why, CancellationToken cancel) => MarkAsync(workspace, number, "parked", why, cancel);
 
     public Task BookedAsync(string workspace, int number, CancellationToken cancel) => MarkAsync(workspace, number, "booked", "", cancel);
+
+    /// <summary>Of which money a reported return is.</summary>
+    public Task<Origin> OriginAsync(string workspace, int number, CancellationToken cancel) =>
+        database.ReadAsync(db => BankReturns.OriginAsync(db, workspace, number), cancel);
+
+    /// <summary>It waits still, and why is known better.</summary>
+    public Task WhyAsync(string workspace, int number, string why, CancellationToken cancel) => database.NoteAsync(
+        db => db.ExecuteAsync("update receipts set why = @why where workspace = @workspace and number = @number and state = 'parked' and why <> @why", new { workspace, number, why }), cancel);
+
+    /// <summary>What a change of a project means for the lines that it was made of, in its transaction: what waits again, and
+    /// why.</summary>
+    internal static async Task FollowAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        foreach (var what in events)
+        {
+            var (source, why) = what switch
+            {
+                PaymentReversed { ReversesRefund: false } e when !events.Any(x => x is TakenBackSettled s && s.Reversal == e.Payment) =>
+                    (project.Invoices.First(i => i.Id == e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
+                        $"P{e.Reverses} was reversed: {e.Reason}"),
+                MoneyTakenBack e => (e.Line, e.Payment is { } id
+                    ? $"it takes back P{id} on {project.Invoices.First(i => i.Id == e.Invoice).Issued!.Number}"
+                    : $"it takes back money for {project.Invoices.First(i => i.Id == e.Invoice).Issued!.Number}"),
+                AnnouncementEnded { State: AnnouncedState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
+                AnnouncementEnded { State: AnnouncedState.Withdrawn } e =>
+                    (AnnouncedOf(project, e).Source, $"A{e.Announced} was taken back: {e.Why}"),
+                _ => ("", ""),
+            };
+            if (source.Length > 0)
+                await db.ExecuteAsync("update receipts set state = 'parked', why = @why where workspace = @workspace and line in @lines",
+                    new { why, workspace = project.Workspace, lines = LinesOf(source) });
+        }
+    }
+
+    /// <summary>The line of an entry: its own source, or what stands before a '/' in it.</summary>
+    private static List<string> LinesOf(string source) =>
+        [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
+
+    private static Announced AnnouncedOf(Project project, AnnouncementEnded e) =>
+        project.Invoices.First(i => i.Id == e.Invoice).Announced.First(a => a.Id == e.Announced);
 
     /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
     public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) => await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
@@ -150,14 +197,23 @@ public sealed class Receipts(Database database, TimeProvider clock)
 
         public long Dismissed { get; init; }
 
+        public string Refs { get; init; } = "";
+
+        public string Project { get; init; } = "";
+
+        public long Counter { get; init; }
+
+        public long Returned { get; init; }
+
         public Parked ToParked(IReadOnlyList<string> projects, IEnumerable<(long Number, long Amount, string Currency)> standing)
         {
             var amount = Cells.Sum(Amount, Currency);
             var sums = standing.ToList();
             Money? recorded = amount is null || sums.Exists(s => s.Currency != Currency) ? null : new(sums.Sum(s => s.Amount), amount.Value.Currency);
-            return new((int)Number, new(Line, Cells.Date(PaidOn), amount, Reference, Payer) { Doubt = Doubt, IsTakenBack = TakenBack == 1 }, Batch, Why, DateTimeOffset.FromUnixTimeMilliseconds(At))
+            return new((int)Number, new(Line, Cells.Date(PaidOn), amount, Reference, Payer) { Doubt = Doubt, IsTakenBack = TakenBack == 1, Refs = Refs }, Batch, Why, DateTimeOffset.FromUnixTimeMilliseconds(At))
             {
-                Projects = projects, Recorded = recorded, Entries = (int)Entries, IsDismissed = Dismissed == 1,
+                Projects = projects, Recorded = recorded, Entries = (int)Entries, IsDismissed = Dismissed == 1, Project = Project,
+                    Counter = (int)Counter, Returned = amount is null ? null : new(Returned, amount.Value.Currency),
             };
         }
     }

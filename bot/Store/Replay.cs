@@ -74,6 +74,9 @@ internal static class Replay
             union all select 'credit', number from credit_notes where project = @Id and {where}
             union all {(isOfInvoice ? "select 'reminder', 'of ' || on_day from reminders" : "select 'invoice', coalesce(number, 'draft') from invoices")} where project = @Id and {where}
             {(isOfInvoice ? "" : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}")}
+            union all select 'return', 'B' || number from bank_returns where project = @Id and {where}
+            union all select 'settlement', 'P' || reversal from return_settlements where project = @Id and {where}
+            union all select 'announcement', 'A' || id from announcements where project = @Id and {where}
             """,
             new { told.Id, told.Workspace });
         return what switch
@@ -82,6 +85,9 @@ internal static class Replay
             "payment" => new(Kept.Payment, how, name, part),
             "credit" => new(Kept.CreditNote, how, name, part),
             "dismissal" => new(Kept.Dismissal, how, name, part),
+            "return" => new(Kept.BankReturn, how, name, part),
+            "settlement" => new(Kept.Settlement, how, name, part),
+            "announcement" => new(Kept.Announcement, how, name, part),
             "reminder" => new(Kept.Reminder, how, name, part),
             _ => new(Kept.Invoice, how, name, part),
         };

@@ -30,7 +30,9 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
         {
             var (zone, seller) = await OfAsync(db, own.Key);
             var silent = await SourceChecks.SilentAsync(db, own.Key);
-            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent }));
+            var loose = await BankReturns.ConcernsAsync(db, own.Key);
+            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent,
+                TakenBack = loose(p) }));
         }
         return sights;
     }

@@ -61,6 +61,10 @@ public sealed class AuditWordsTests
         ReminderPosted: posted a reminder for INV-2026-0001 (manual, late: it was due on 2026-07-15)
         Nudged: posted that Discovery and strategy is not billed
         ReceiptDismissed: put the reported payment B7 aside: EUR 3,600.00 of 2026-07-15
+        MoneyTakenBack: saw that the bank took EUR 3,600.00 back (B7) on 2026-07-15 from P2 on INV-2026-0001
+        TakenBackSettled: closed B7 with P3: EUR 3,600.00 that the bank took back on INV-2026-0001
+        PaymentAnnounced: announced A1, EUR 3,600.00 for 2026-07-15 on INV-2026-0001, ref ref
+        AnnouncementEnded: did not record A1: nothing is open
         """;
 
     [Fact]

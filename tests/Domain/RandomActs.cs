@@ -27,6 +27,45 @@ internal static class RandomActs
         };
     }
 
+    /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it; money of a day to
+    /// come.</summary>
+    public static Decision Bank(Project p, Stamp s, Random random)
+    {
+        var paid = p.NumberedInvoices.SelectMany(i => i.Payments.Where(x => x.Kind == PaymentKind.Payment)
+            .Select(x => (Invoice: i, Payment: x))).ToList();
+        if (p.NumberedInvoices.LastOrDefault() is not { } last) return p.SendTerms(s);
+        var open = p.Invoices.SelectMany(i => i.OpenReturns.Select(r => (Invoice: i, Return: r))).ToList();
+        var n = (int)p.Revision;
+        Parked Back(Money amount, string text) =>
+            new(n, new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsTakenBack = true }, "july.xml", "taken back",
+            s.At) { Recorded = Money.Zero(p.Currency) };
+        Parked Of(BankReturn r, Invoice i) =>
+            Back(r.Amount, "") with { Number = r.Number, Receipt = Back(r.Amount, "").Receipt with { Line = r.Line }, Project = p.Id,
+            Returned = r.Amount - i.LeftOf(r) };
+        var source = s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) };
+        switch (random.Next(9))
+        {
+            case 0 or 1 when paid.Count > 0:
+                var (of, money) = paid[random.Next(paid.Count)];
+                var amount = random.Next(3) > 0 ? money.Amount : new Money(random.NextInt64(1, money.Amount.Minor + 3), p.Currency);
+                return p.TakeBack(Back(amount, random.Next(3) > 0 ? of.Issued!.Number : ""), random.Next(2) == 0 ? money.Source : "",
+                    random.Next(6) == 0 ? money.Id : 0, isUnrecorded: false, source);
+            case 2: return p.TakeBack(Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.Issued!.Number), "", 0,
+                isUnrecorded: false, source);
+            case 3 when paid.Count > 0: return p.Reverse(paid[random.Next(paid.Count)].Payment, "bounced", s,
+                Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), ""));
+            case 4 or 5 when open.Count > 0:
+                var (on, back) = open[random.Next(open.Count)];
+                return on.UndoneBy(back) is { Count: > 0 } undone
+                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on)) : p.Dismiss(Of(back, on), s);
+            case 6 when open.Count > 0: return p.Dismiss(Of(open[0].Return, open[0].Invoice), s);
+            case 7 when p.Invoices.SelectMany(i => i.Announced).LastOrDefault() is { } said
+                && random.Next(2) == 0: return p.Withdraw(said, "called off", s);
+            default: return p.Pay(last, Payment(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency),
+                surplus: random.Next(2) == 0) with { On = s.SellerToday.AddDays(random.Next(1, 4)) }, s);
+        }
+    }
+
     /// <summary>Disputes, promises, snoozes, reminders; now and then money on an invoice that is written off.</summary>
     public static Decision Follow(Project p, Stamp s, Random random)
     {

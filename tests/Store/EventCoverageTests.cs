@@ -64,6 +64,10 @@ public sealed class EventCoverageTests
         new ReminderPosted(1, 1, Reminder.Manual, Day, Day),
         new Nudged(CueKind.Unbilled, 1, "1", Day),
         new ReceiptDismissed(7, "statements/camt:ab12", Net, Day),
+        new MoneyTakenBack(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
+        new TakenBackSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
+        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
+        new AnnouncementEnded(1, 1, 1, AnnouncedState.Stopped, "nothing is open"),
     ];
 
     public static TheoryData<string> Events => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal)];

@@ -63,6 +63,8 @@ internal sealed class StoreRig : IDisposable
 
     public Receipts Receipts => new(Database, Clock);
 
+    public BankReturns Returns => new(Database);
+
     public SourceChecks Checks => new(Database, Clock);
 
     public Pending Pending => new(Database, Clock);

@@ -90,7 +90,9 @@ internal static class CamtReader
             var id = known.Length > 0
                 ? ids.Next(account, known, own.Trim(), Text(booked), amount?.WithCode() ?? sum.Value)
                 : ids.Next(account, Text(booked ?? valued), amount?.WithCode() ?? sum.Value, reference);
-            yield return new(id, day, amount, reference, Payer(part)) { Doubt = doubt, IsTakenBack = isReversal && !isCredit };
+            yield return new(id, day, amount, reference, Payer(part)) { Doubt = doubt, IsTakenBack = isReversal && !isCredit,
+                Refs = StatementText.Joined(OwnRefs.Select(name => Ref(Text(part, "Refs", name)))
+                .Append(Ref(Text(entry, "AcctSvcrRef")))) };
         }
     }
 
