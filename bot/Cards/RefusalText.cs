@@ -36,7 +36,7 @@ internal static partial class RefusalText
         Refusal.LastApprover => "That is the only approver; nobody could issue an invoice afterwards. Give the role to somebody else first (role add approver @name), or the approver takes it off personally.",
         Refusal.NobodyWouldManage => "That is the last lead or approver; nobody could give roles afterwards. Give one of the two roles to somebody else first: role add lead @name",
         Refusal.RoleHeld r => $"{Name(r.Actor, sight)} is {Word(r.Role)} already. Nothing was changed.",
-        Refusal.StandingUnknown r => $"The platform has not told me yet whether you are a guest here, and to {Deed(r.Act)} cannot be taken back. Try again in a minute. Nothing was changed.",
+        Refusal.StandingUnknown => Reply.NotChecked,
         Refusal.NotDue => "Nothing is due there now. Nothing was changed.",
         Refusal.NotFromHere => "You are no longer in this conversation, so nothing can be done from it. What you may do you can do from a conversation that you are in. Nothing was changed.",
         Refusal.OwnRequest r => $"You asked for that yourself, so somebody else decides: {(r.OtherApprovers.Count > 0 ? Names(r.OtherApprovers, sight) : "nobody else is approver yet; say role add approver @name")}. Nothing was changed.",

@@ -94,6 +94,12 @@ public sealed partial class Desk
         return turn.Resumed ? Reply.No("My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds.") : reply;
     }
 
+    /// <summary>
+    /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel that can ask
+    /// who they are does so before.
+    /// </summary>
+    public bool NeedsKnown(Turn turn) => !turn.Where.IsInProcess && Spoken.Of(Spoken.Tidy(turn.Says), known) is not { Phrase.IsForAnybody: true };
+
     private Reply Logged(Turn turn, Reply reply, long started)
     {
         LogTurn(turn.Id, reply.IsOld ? "old" : reply.IsRefusal ? "refused" : "answered", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -105,6 +111,8 @@ public sealed partial class Desk
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
         if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        // A turn that is spoken again was let in when it was heard.
+        if (turn is { Who.Standing: Standing.Unknown, Resumed: false, Where.IsInProcess: false } && !spoken.Phrase.IsForAnybody) return Reply.No(Reply.NotChecked);
         var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
         // A button's words are a command whatever they look like.
         return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply) : reply;

@@ -28,6 +28,9 @@ public interface IInstallations
 /// <param name="Standing">Everywhere: staff or guest. In a room: the same, or that he is away from it.</param>
 public sealed record Vouched(string Person, string Room, Standing Standing, DateTimeOffset At)
 {
+    /// <summary>The e-mail address that the platform reports, lower case; "" where it reports none. It gives no right and is no key.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>What somebody is holds in the whole workspace, and is kept when he leaves a room.</summary>
     public const string Everywhere = "";
 }

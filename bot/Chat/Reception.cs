@@ -36,6 +36,9 @@ public sealed class Reception(Desk desk, Courier courier, TimeProvider clock)
         return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsOld: false } ? Kept(turn, pressed, reply, present) : new(reply, present);
     }
 
+    /// <summary>Whether the answer depends on who speaks, as far as the words tell: help does not.</summary>
+    public bool NeedsKnown(Turn turn) => desk.NeedsKnown(turn);
+
     /// <summary>Whether words, or a button's, will be answered with a form, as far as the words tell.</summary>
     public bool AsksByForm(Turn turn) => desk.AsksByForm(turn);
 

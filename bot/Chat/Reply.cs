@@ -46,5 +46,8 @@ public sealed record Reply(string Text)
     /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
     public static Reply OldCard() => No("That card was old. Nothing was changed; it shows the present state now.").Old();
 
+    /// <summary>The answer to somebody of whom the platform has not said who they are.</summary>
+    internal const string NotChecked = "I could not check who you are; please try again. Nothing was changed.";
+
     public Reply Unfit() => this with { IsUnfit = true };
 }

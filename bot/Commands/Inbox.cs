@@ -33,7 +33,7 @@ internal sealed class Inbox(ProjectReader reader, ParkedLines parked) : ICommand
         return Reply.Show(InboxCard.Of(dated, waiting.Count, all.Count, Paging.Within(given.Maybe(Arg.Page)?.Value ?? 1, waiting.Count), here, key, all[0].AsOf(), more)) with { To = Audience.OnlyYou };
     }
 
-    private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+    private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace);
 
     /// <summary>Who may say where the project is spoken of learns that I cannot post there any more.</summary>
     private static InboxLine Lost(Sight sight, Unreachable lost)

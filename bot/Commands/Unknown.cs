@@ -21,6 +21,7 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         turn = turn with { Says = Phrase.WithNames(said, turn.Mentions) };
         if (turn.Says.Length == 0) return Reply.Show(await ShortHelpAsync(turn, cancel));
         if (Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant())) return Reply.Show(await ShortHelpAsync(turn, cancel));
+        if (turn.Who.Standing == Standing.Unknown) return Reply.No(Reply.NotChecked);
         if (await questions.AnswerAsync(turn, onlySure: false, cancel) is { } answer) return answer;
         if (IsQuestion(turn.Says)) return Reply.No(AskBackText.Unheld);
         var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

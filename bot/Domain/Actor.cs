@@ -1,12 +1,14 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What kind of speaker stands behind an act; only people hold roles. The clock and a source of payments speak inside the process, and nobody can type them.</summary>
-public enum ActorKind { Staff, Guest, Clock, Source }
+/// <summary>
+/// What kind of speaker stands behind an act; only staff hold roles. Unknown is somebody of whom the platform has not said who they are.
+/// The clock and a source of payments speak inside the process, and nobody can type them.
+/// </summary>
+public enum ActorKind { Staff, Guest, Unknown, Clock, Source }
 
 /// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
 /// <param name="InPlace">Whether he speaks in a place that is tied to the project, which makes staff members of it.</param>
-/// <param name="IsVouched">Whether the platform has said that he is no guest; until then he counts as staff, but for what cannot be taken back.</param>
-public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace, bool IsVouched = true);
+public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace);
 
 /// <summary>Under a fact: who made it, when, and whether one person held every role at that time.</summary>
 /// <param name="By">The actor's id.</param>

@@ -58,7 +58,6 @@ public sealed partial record Project
         if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
         if (draft.IsNumbered) return new Refusal.AlreadyBilled(milestone, draft);
         if (IsOwnDraft(draft, stamp.By)) return new Refusal.OwnDraft(draft, OtherApprovers(stamp));
-        if (Unvouched(Act.IssueInvoice, stamp) is { } unknown) return unknown;
         if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
         var on = stamp.SellerToday;
         return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, ClientAddress, ClientVatId), seller.IsSample);
@@ -97,9 +96,6 @@ public sealed partial record Project
     public bool IsUnbilled(Milestone milestone) => IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
 
     private int NextEntry => Invoices.Sum(i => i.Payments.Count) + 1;
-
-    /// <summary>What cannot be taken back waits until the platform has said that somebody is no guest, as soon as others hold roles.</summary>
-    private Refusal.StandingUnknown? Unvouched(Act act, Stamp stamp) => !stamp.By.IsVouched && Holders.Exists(h => h.Actor != stamp.By.Id) ? new Refusal.StandingUnknown(act) : null;
 
     /// <summary>The same reference on the project, or without one the same amount on the same day on the same invoice.</summary>
     private Payment? AlreadyRecorded(Invoice invoice, string reference, Money amount, DateOnly on) => reference.Length > 0

@@ -8,7 +8,6 @@ public sealed partial record Project
     {
         if (MayAct(Act.IssueCredit, stamp) is { } no) return no;
         if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong) return wrong;
-        if (Unvouched(Act.IssueCredit, stamp) is { } unknown) return unknown;
         var on = stamp.SellerToday;
         var credit = new CreditIssued(Invoices.Sum(i => i.Credits.Count) + 1, invoice.Id, invoice.Milestone, stamp.NextNumber(NumberSeries.CreditNotes(on)), on, net, vat, reason.Trim(), full);
         var asked = Granting(RequestKind.Credit, invoice.Milestone, r => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == credit.Net + credit.Vat))), stamp);
@@ -20,7 +19,6 @@ public sealed partial record Project
     {
         if (MayAct(Act.Refund, stamp) is { } no) return no;
         if (CheckRefund(invoice, amount, reason) is { } wrong) return wrong;
-        if (Unvouched(Act.Refund, stamp) is { } unknown) return unknown;
         var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
         return new ProjectEvent[] { new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim()) }
             .Concat(Granting(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp)).ToArray();

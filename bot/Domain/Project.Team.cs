@@ -65,6 +65,7 @@ public sealed partial record Project
     /// </summary>
     public Decision Join(string channel, string workspace, string conversation, Stamp stamp)
     {
+        if (stamp.By.Kind == ActorKind.Unknown) return new Refusal.StandingUnknown();
         if (stamp.By.Kind != ActorKind.Staff) return new Refusal.NotAllowed(Act.ManageRoles, Rights.For(Act.ManageRoles), [], IsGuest: true);
         if (Over() is { } over) return over;
         var tied = TiedTo(channel, workspace, conversation);

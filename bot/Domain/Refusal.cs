@@ -19,7 +19,7 @@ public abstract record Refusal
     public sealed record RoleHeld(string Actor, Role Role) : Refusal;
 
     /// <summary>The platform has not said yet whether this person is a guest, and the act cannot be taken back.</summary>
-    public sealed record StandingUnknown(Act Act) : Refusal;
+    public sealed record StandingUnknown : Refusal;
 
     /// <summary>The platform no longer lists this person in the place he speaks from.</summary>
     public sealed record NotFromHere : Refusal;

@@ -63,6 +63,7 @@ public static class Rights
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
     public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) => Allow(project, act, actor, now)
         ? null
+        : actor.Kind == ActorKind.Unknown ? new Refusal.StandingUnknown()
         : new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
 
     /// <summary>Everybody who holds one of the roles on that day, deputies included.</summary>

@@ -21,7 +21,7 @@ public sealed partial class ProjectStore
             var project = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
             var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
             var sight = await workspaces.SeeAsync(db, turn, project);
-            if (project.MayInvite(stamp) is { } no) return new Outcome.Refused(no, stamp.By.Kind == ActorKind.Guest ? null : sight);
+            if (project.MayInvite(stamp) is { } no) return new Outcome.Refused(no, stamp.By.Kind == ActorKind.Staff ? sight : null);
             await db.ExecuteAsync(
                 "insert into invitations (token_hash, project, made_by, expires_at) values (@secretHash, @project, @by, @expires)",
                 new { secretHash, project = project.Id, by = turn.Who.Id, expires = (stamp.At + LifeOfInvitation).ToUnixTimeMilliseconds() });

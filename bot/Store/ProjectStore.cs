@@ -50,6 +50,7 @@ public sealed partial class ProjectStore
         var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
         return rule(project, stamp) switch
         {
+            _ when stamp.By.Kind == ActorKind.Unknown => new Outcome.Refused(new Refusal.StandingUnknown(), null),
             // A guest may nothing here, and other refusals would name milestones and sums to him.
             var ruling when stamp.By.Kind == ActorKind.Guest => new Outcome.Refused(ruling is Decision.Refused(Refusal.NotAllowed no) ? no : new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null),
             // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back now.
