@@ -72,6 +72,7 @@ internal static class AuditCards
             ProjectCancelled e => $"cancelled the project: {e.Reason}",
             SettingsChanged e => $"set zone {e.Zone}, gate {e.Policy.Word()}, hours {e.Habits.From:00} to {e.Habits.To:00}{(e.Habits.Quiet.Length > 0 ? $", quiet {e.Habits.Quiet}" : "")}, {Words.Count(e.Habits.Holidays.Count, "holiday")}, digest {(e.Habits.Digest ? "on" : "off")}",
             ClientChanged e => $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
+            PersonRekeyed e => $"{sight.NameOf(e.Person)} is known by their account from now on, and no longer by the id that one registration of the bot had for them",
             DeputyNamed e => $"made {sight.NameOf(e.Actor)} deputy for {sight.NameOf(e.For)} until {e.Until.Iso()}",
             DeputyRemoved e => $"{sight.NameOf(e.Actor)} is no longer deputy for {sight.NameOf(e.For)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {sight.Moment(e.Expires)}",

@@ -19,6 +19,7 @@ internal static class DifferenceText
         Kept.Project => d.Name.Length > 0 ? $"Project {d.Name}" : "A project of this workspace",
         Kept.Place => $"A tie to a {d.Name} place",
         Kept.Role => $"The role {d.Name} of {sight.NameOf(d.Actor)}",
+        Kept.Account => $"The account of {sight.NameOf(d.Actor)}",
         Kept.Deputy => $"The deputy {sight.NameOf(d.Actor)}",
         Kept.Milestone => $"Milestone {d.Name}",
         Kept.Invoice => $"Invoice {d.Name}",

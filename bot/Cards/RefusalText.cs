@@ -50,6 +50,7 @@ internal static partial class RefusalText
     private static string? Which(Refusal why, Sight? sight) => why switch
     {
         Refusal.NoProjectHere => "There is no project here yet. Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR vat 19 using website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
+        Refusal.GuestHere => "You are a guest here: this place belongs to another organisation than yours. Its own people see and record what stands here, and can do it for you. Nothing was changed.",
         Refusal.ProjectNotHere r => $"There is no project {r.Key} that you can see from here, where everybody reads along. If it is one of yours, ask in your own chat with me: {Cut(r.Words)}",
         Refusal.ProjectUnknown r => r.Key.Length > 0 ? $"There is no project {r.Key} that you can see from here. project list shows yours." : "There is no such project that you can see from here. project list shows yours.",
         Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",

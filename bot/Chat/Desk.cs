@@ -10,6 +10,9 @@ public interface IOtherwise
 
     /// <summary>The answer to words that open like a command and do not fit it ("next billing point?"), if they are something else for certain; else null.</summary>
     Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel);
+
+    /// <summary>Whether the answer depends on who speaks; that to a greeting does not.</summary>
+    bool NeedsKnown(Turn turn) => true;
 }
 
 /// <summary>The desk finds the one command that answers a turn.</summary>
@@ -98,7 +101,12 @@ public sealed partial class Desk
     /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel that can ask
     /// who they are does so before.
     /// </summary>
-    public bool NeedsKnown(Turn turn) => !turn.Where.IsInProcess && Spoken.Of(Spoken.Tidy(turn.Says), known) is not { Phrase.IsForAnybody: true };
+    public bool NeedsKnown(Turn turn)
+    {
+        if (turn.Where.IsInProcess) return false;
+        var says = Spoken.Tidy(turn.Says);
+        return Spoken.Of(says, known) is { } spoken ? !spoken.Phrase.IsForAnybody : otherwise.NeedsKnown(turn with { Says = says });
+    }
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {

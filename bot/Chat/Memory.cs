@@ -9,6 +9,12 @@ public interface IPlaces
     /// </summary>
     Task RememberAsync(Place place, string reference, CancellationToken cancel);
 
+    /// <summary>
+    /// The same place in the letters in which its workspace was written down before, where a platform spells one id in several ways; else
+    /// as it is.
+    /// </summary>
+    Task<Place> SpelledAsync(Place place, CancellationToken cancel) => Task.FromResult(place);
+
     /// <summary>The reference last remembered; "" when the place was never heard of.</summary>
     Task<string> ReferenceAsync(Place place, CancellationToken cancel);
 }
@@ -43,6 +49,9 @@ public interface IStandings
 
     /// <summary>Keeps the latest that was said of somebody in a room.</summary>
     Task KeepAsync(string workspace, Vouched said, CancellationToken cancel);
+
+    /// <summary>Keeps what was said of many at once.</summary>
+    Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel);
 
     /// <summary>He is in these rooms after all.</summary>
     Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel);

@@ -22,6 +22,11 @@ public enum Standing
 /// <param name="Standing">What the platform says of him.</param>
 public sealed record Speaker(string Id, string Name, Standing Standing = Standing.Unknown)
 {
+    /// <summary>
+    /// The message itself says that they come from another organisation than the one whose place it is, so that they are its guests.
+    /// </summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>The platform says that this is one of the workspace's own people, and in the place that is spoken from.</summary>
     public bool IsStaff => Standing == Standing.Staff;
 

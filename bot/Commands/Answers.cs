@@ -39,7 +39,7 @@ internal static class Answers
 
     /// <summary>None of that key, or none here; where everybody reads along, another place's project and one that is not there have one answer.</summary>
     public static Reply NoProject(Turn turn, string key = "") =>
-        RefusalText.Say(key.Length == 0 ? new Refusal.NoProjectHere() : turn.IsOpen ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions)) : new Refusal.ProjectUnknown(key), null);
+        RefusalText.Say(turn.Who.IsForeign ? new Refusal.GuestHere() : key.Length == 0 ? new Refusal.NoProjectHere() : turn.IsOpen ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions)) : new Refusal.ProjectUnknown(key), null);
 
     /// <summary>An act on the milestone that somebody means.</summary>
     public static Task<Outcome> OnMilestoneAsync(this ProjectStore projects, Turn turn, string milestone, Func<Project, Milestone, Stamp, Decision> rule, CancellationToken cancel) =>

@@ -40,6 +40,13 @@ public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : Proje
 
 public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;
 
+/// <summary>
+/// Somebody is known by another id from here on, and all that was theirs under the former one is theirs under the new one.
+/// </summary>
+/// <param name="EndedSolo">Whether a second person had held approver or finance by then; that stays, whoever turns out to be one
+/// person.</param>
+public sealed record PersonRekeyed(string Former, string Person, bool EndedSolo) : ProjectEvent;
+
 /// <summary>An event of one milestone.</summary>
 public abstract record MilestoneEvent(int Milestone) : ProjectEvent
 {

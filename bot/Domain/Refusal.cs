@@ -36,6 +36,9 @@ public abstract record Refusal
     // What is meant
     public sealed record NoProjectHere : Refusal;
 
+    /// <summary>The place is another organisation's than the speaker's, so that no project is there for them.</summary>
+    public sealed record GuestHere : Refusal;
+
     public sealed record ProjectUnknown(string Key) : Refusal;
 
     /// <summary>The clock has nothing to say there, or not yet.</summary>

@@ -17,6 +17,7 @@ internal static class EventJson
         Of("place-tied", StoreJson.Default.PlaceTied),
         Of("role-given", StoreJson.Default.RoleGiven),
         Of("role-taken", StoreJson.Default.RoleTaken),
+        Of("person-rekeyed", StoreJson.Default.PersonRekeyed),
         Of("milestone-added", StoreJson.Default.MilestoneAdded),
         Of("milestone-changed", StoreJson.Default.MilestoneChanged),
         Of("milestone-moved", StoreJson.Default.MilestoneMoved),
@@ -89,6 +90,7 @@ internal static class EventJson
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(RoleGiven))]
 [JsonSerializable(typeof(RoleTaken))]
+[JsonSerializable(typeof(PersonRekeyed))]
 [JsonSerializable(typeof(MilestoneAdded))]
 [JsonSerializable(typeof(MilestoneChanged))]
 [JsonSerializable(typeof(MilestoneMoved))]

@@ -35,6 +35,15 @@ internal static partial class EventWriter
         "update roles set held = 0 where project = @project and actor = @actor and role = @role",
         new { project = slot.Project, actor = e.Actor, role = Words<Role>.Of(e.Role) });
 
+    /// <summary>The rows that bear the former id are moved by <see cref="Rekeying"/>.</summary>
+    private static Statement Rekeyed(PersonRekeyed e, Slot slot) => new(
+        """
+        insert into rekeyings (project, former, person, ended_solo, seq) values (@project, @former, @person, @ended, @seq)
+        on conflict (project, former) do update set person = excluded.person, seq = excluded.seq,
+        ended_solo = case when excluded.ended_solo > rekeyings.ended_solo then excluded.ended_solo else rekeyings.ended_solo end
+        """,
+        new { project = slot.Project, former = e.Former, person = e.Person, ended = Bit(e.EndedSolo), seq = slot.Seq });
+
     private static Statement Named(DeputyNamed e, Slot slot) => new(
         """
         insert into deputies (project, actor, holder, until_day, ends_solo, named, seq, by, at, solo) values (@project, @actor, @holder, @until, @ends, 1, @seq, @by, @at, @solo)

@@ -20,6 +20,7 @@ internal static partial class EventWriter
         PlaceTied e => Tied(e, slot),
         RoleGiven e => Given(e, slot),
         RoleTaken e => Taken(e, slot),
+        PersonRekeyed e => Rekeyed(e, slot),
         MilestoneAdded e => Added(e, slot),
         MilestoneChanged e => Changed(e, slot),
         MilestoneMoved e => Moved(e, slot),

@@ -15,11 +15,11 @@ public sealed class People(Database database)
         {
             await db.ExecuteAsync(
                 """
-                delete from journal_names where actor = @person
+                delete from journal_names where (actor = @person or actor in (select former from rekeyings where person = @person))
                 and (chain = @chain or chain in (select id from projects where workspace = @workspace))
                 """,
                 new { workspace, person, chain = Journal.ChainOfWorkspace(workspace) });
-            return await db.ExecuteAsync("delete from people where workspace = @workspace and id = @person", new { workspace, person });
+            return await db.ExecuteAsync("delete from people where workspace = @workspace and (id = @person or id in (select former from rekeyings where person = @person))", new { workspace, person });
         },
         _ => true,
         Durability.Durable,
@@ -29,7 +29,8 @@ public sealed class People(Database database)
     /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
     internal static async Task<string> RememberAsync(DbConnection db, Turn turn, string workspace)
     {
-        foreach (var mention in turn.Mentions)
+        // Whom the platform has not named yet has no id of their own to be kept under.
+        foreach (var mention in turn.Mentions.Where(m => m.Standing != Standing.Unknown))
         {
             await db.ExecuteAsync(
                 "insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt) on conflict (workspace, id) do nothing",
@@ -68,5 +69,5 @@ public sealed class People(Database database)
         return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }));
     }
 
-    private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    internal static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

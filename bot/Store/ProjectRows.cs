@@ -27,6 +27,7 @@ internal static class ProjectRows
         select * from client_links where project in @ids order by id;
         select * from nudges where project in @ids order by seq;
         select * from dismissals where project in @ids order by seq;
+        select project from rekeyings where project in @ids and ended_solo = 1;
         """;
 
     public static async Task<Loaded> LoadAsync(DbConnection db, string id) => (await LoadAsync(db, [id]))[0];
@@ -53,6 +54,7 @@ internal static class ProjectRows
         var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
         var nudges = (await answers.ReadAsync<NudgeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
         var dismissals = (await answers.ReadAsync<DismissalRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
+        var notSolo = (await answers.ReadAsync<string>()).ToHashSet(StringComparer.Ordinal);
         return projects.Select(p =>
         {
             var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
@@ -64,6 +66,7 @@ internal static class ProjectRows
                 Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
                 Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
+            if (notSolo.Contains(p.id)) project = project with { SoloEnded = true };
             return new Loaded(project, p.hash, p.planned == 1);
         });
     }

@@ -134,7 +134,7 @@ public sealed partial class ProjectStore
 
     private static bool IsAway(Turn turn) => turn.Who.Standing == Standing.Away && !turn.Where.IsInProcess;
 
-    private static Outcome.Refused Unknown(Turn turn, string key) => new(key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
+    private static Outcome.Refused Unknown(Turn turn, string key) => new(turn.Who.IsForeign ? new Refusal.GuestHere() : key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
 
     private async Task<Outcome> TwiceAsync(Func<DbConnection, Task<Outcome>> work, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ internal static class Replay
         var (entries, told) = Tell(rows, ref check);
         var (kept, unreadable) = await LoadAsync(db, project);
         if (check.BrokenAt is not null || told is null) return (entries, kept, told, check);
-        var differs = kept is null ? unreadable : Differences.First(kept, told) ?? await BesideAsync(db, told) ?? await PlacesAsync(db, told, entries);
+        var differs = kept is null ? unreadable : Differences.First(kept, told) ?? await BesideAsync(db, told) ?? await PlacesAsync(db, told, entries) ?? await AccountsAsync(db, told, entries);
         return (entries, kept, told, check with { Differs = differs });
     }
 
@@ -85,6 +85,17 @@ internal static class Replay
             "reminder" => new(Kept.Reminder, how, name, part),
             _ => new(Kept.Invoice, how, name, part),
         };
+    }
+
+    /// <summary>Who is known by another id than before: the last word of each former one.</summary>
+    private static async Task<Difference?> AccountsAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
+    {
+        var kept = (await db.QueryAsync<(string Former, string Person, long Seq, long Ended)>("select former, person, seq, ended_solo from rekeyings where project = @Id", new { told.Id })).AsList();
+        var said = entries.Select(e => (e.Sequence, What: e.What as PersonRekeyed)).Where(e => e.What is not null).GroupBy(e => e.What!.Former)
+            .Select(g => (Former: g.Key, g.Last().What!.Person, Seq: g.Last().Sequence, Ended: g.Any(e => e.What!.EndedSolo) ? 1L : 0L)).ToList();
+        foreach (var (_, person, _, _) in kept.Except(said)) return new(Kept.Account, Mismatch.Changed, "") { Actor = person };
+        foreach (var (_, person, _, _) in said.Except(kept)) return new(Kept.Account, Mismatch.Missing, "") { Actor = person };
+        return null;
     }
 
     /// <summary>A place that was tied later to another project is that one's; a place that never was tied opens this project to strangers.</summary>

@@ -15,14 +15,16 @@ public sealed class Standings(Database database) : IStandings
         },
         cancel);
 
-    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel) => database.NoteAsync(
+    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel) => KeepAllAsync(workspace, [said], cancel);
+
+    public Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel) => database.NoteAsync(
         db => db.ExecuteAsync(
             """
             insert into standings (workspace, person, room, standing, asked_at, address) values (@workspace, @person, @room, @standing, @at, @address)
             on conflict (workspace, person, room) do update set standing = excluded.standing, asked_at = excluded.asked_at,
             address = case when excluded.address = '' then standings.address else excluded.address end
             """,
-            new { workspace, person = said.Person, room = said.Room, standing = Words<Standing>.Of(said.Standing), at = said.At.ToUnixTimeMilliseconds(), address = said.Address }),
+            said.Select(s => new { workspace, person = s.Person, room = s.Room, standing = Words<Standing>.Of(s.Standing), at = s.At.ToUnixTimeMilliseconds(), address = s.Address })),
         cancel);
 
     public Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel) => database.NoteAsync(

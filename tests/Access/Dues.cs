@@ -1,3 +1,5 @@
+using MilestoneBot.Chat;
+
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>What is due to somebody who says a line of the table.</summary>
@@ -9,6 +11,8 @@ public static class Dues
     public static Due Of(Verb verb, Player who, bool inRoom)
     {
         // Staff who speak in the project's room are its members.
+        // Of whom the platform has said nothing is helped, and nothing else.
+        if (who.Standing == Standing.Unknown && verb.Words != "help") return Due.Refused;
         var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Cast.Tenant ? "M" : "");
         if (verb.Promise == Promise.Begin) return who.IsStaff ? Due.Does : Due.Refused;
         if (holds.Length == 0) return Due.Nothing;

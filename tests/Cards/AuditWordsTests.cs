@@ -13,6 +13,7 @@ public sealed class AuditWordsTests
         PlaceTied: tied the project to a slack place of another workspace
         RoleGiven: made Marc Ode approver by creating the project
         RoleTaken: Marc Ode is no longer finance
+        PersonRekeyed: Marc Ode is known by their account from now on, and no longer by the id that one registration of the bot had for them
         MilestoneAdded: added Design "approval" – Größe, 33.3333 %, starts 2026-07-15, expected –, due 14 days, done when client-sign-off
         MilestoneChanged: set Design, 0.01, expected 2026-07-15, due 0 days
         MilestoneMoved: moved Design approval to place 1

@@ -92,6 +92,8 @@ public sealed class IdentitiesTests
             17 => RandomActs.Ask(p, m, s, random),
             18 or 19 => RandomActs.Amend(p, m, s, random),
             20 => random.Next(4) == 0 ? RandomActs.Pause(p, s, random) : p.Undo(s),
+            // Somebody is known by another id from now on, be it one that holds something here already.
+            21 when random.Next(40) == 0 => new PersonRekeyed(Dana, random.Next(2) == 0 ? Dana + " of the directory" : Bob, p.SoloEnded),
             21 => RandomActs.Arrange(p, s, random),
             22 => p.Reopen(m, "the wrong file", s),
             _ => random.Next(4) == 0 ? p.Override(m, "a reason that is long enough", s) : p.SendTerms(s),

@@ -16,6 +16,7 @@ public sealed class EventCoverageTests
         new PlaceTied("slack", "C0ACME", "T0AGENCY"),
         new RoleGiven("marc", Role.Approver, ByCreation: true),
         new RoleTaken("marc", Role.Finance),
+        new PersonRekeyed("29:marc", "marc", EndedSolo: true),
         new MilestoneAdded(1, 0, "Design \"approval\" – Größe", new Amount.Share(new(333_333)), Day, null, 14, Criterion.ClientSignOff, "note"),
         new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
         new MilestoneMoved(2, 1, 0),

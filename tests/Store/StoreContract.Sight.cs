@@ -104,7 +104,7 @@ public abstract partial class StoreContract
         Assert.Equal((ActorKind.Staff, true), await ActorAsync(StoreRig.Priya, StoreRig.Channel, ""));
         Assert.Equal((ActorKind.Staff, false), await ActorAsync(StoreRig.Priya, Elsewhere, "ACME"));
         Assert.Equal((ActorKind.Guest, true), await ActorAsync(Stranger with { Standing = Standing.Guest }, StoreRig.Channel, ""));
-        Assert.Equal((ActorKind.Staff, true), await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme"));
+        Assert.Equal((ActorKind.Unknown, true), await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme"));
     }
 
     [Fact]

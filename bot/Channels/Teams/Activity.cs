@@ -1,8 +1,13 @@
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>Somebody or some bot in a conversation, as the wire names him.</summary>
-/// <param name="TenantId">His own tenant where the platform says it; "" otherwise.</param>
-internal sealed record Account(string Id, string Name, string TenantId);
+/// <param name="Id">The address under which this bot meets them.</param>
+/// <param name="TenantId">Their own tenant where the platform says it; "" otherwise.</param>
+internal sealed record Account(string Id, string Name, string TenantId)
+{
+    /// <summary>Their id in the directory, whatever bot asks; "" where the platform does not say it, and for bots.</summary>
+    public string ObjectId { get; init; } = "";
+}
 
 /// <summary>A stretch of the text that names somebody.</summary>
 /// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>.</param>
@@ -37,14 +42,20 @@ internal sealed record Activity
     /// <summary>The bot as this channel knows it.</summary>
     public required Account Bot { get; init; }
 
-    /// <summary>The tenant the activity says it belongs to; "" where there is none.</summary>
+    /// <summary>The tenant whose conversation it is; "" where there is none.</summary>
     public string TenantId { get; init; } = "";
 
-    /// <summary>The conversation's own tenant; the same one unless people of several tenants meet.</summary>
-    public string ConversationTenantId { get; init; } = "";
+    /// <summary>The tenant out of which it was said; the same one unless people of several tenants meet, "" where there is none.</summary>
+    public string SenderTenantId { get; init; } = "";
 
     /// <summary>The team that the conversation's channel belongs to; "" where there is none.</summary>
     public string Team { get; init; } = "";
+
+    /// <summary>The channel of the team; "" where there is none.</summary>
+    public string TeamChannel { get; init; } = "";
+
+    /// <summary>What the platform calls an event of a team: "teamMemberRemoved", "channelMemberAdded"; "" for others.</summary>
+    public string EventType { get; init; } = "";
 
     /// <summary>The typed text; null where there is none.</summary>
     public string? Text { get; init; }
@@ -58,9 +69,9 @@ internal sealed record Activity
     /// <summary>What an installation update says: add or remove.</summary>
     public string Action { get; init; } = "";
 
-    public IReadOnlyList<string> MembersAdded { get; init; } = [];
+    public IReadOnlyList<Account> MembersAdded { get; init; } = [];
 
-    public IReadOnlyList<string> MembersRemoved { get; init; } = [];
+    public IReadOnlyList<Account> MembersRemoved { get; init; } = [];
 
     /// <summary>The sender waits for the answers in the HTTP answer itself.</summary>
     public bool ExpectsReplies { get; init; }

@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.</summary>
-internal sealed class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, Vouching vouching, TimeProvider clock)
+internal sealed class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, Vouching vouching, Addresses addresses, TimeProvider clock)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
 
@@ -13,19 +13,22 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
         if (isInvoke && !activity.IsPress) return Answer.Unknown;
         var isSpoken = activity.Type == "message" && (activity.Text is not null || activity.IsPress);
         if (!isInvoke && !isSpoken && !Arrivals.Concerns(activity)) return Answer.Taken;
-        if (activity.Bot.Id.Length == 0 || TurnReader.PlaceOf(activity) is not { } place) return Answer.Unreadable;
+        if (activity.Bot.Id.Length == 0 || TurnReader.PlaceOf(activity) is not { } heard) return Answer.Unreadable;
         // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked for his rights.
         if ((isInvoke || isSpoken) && (activity.Id.Length == 0 || activity.From.Id.Length == 0)) return Answer.Unreadable;
         if (isSpoken && activity.From.Id == activity.Bot.Id) return Answer.Taken;
+        var place = heard.Channel == TurnReader.Teams ? await places.SpelledAsync(heard, cancel) : heard;
         await places.RememberAsync(place, ConversationReference.Of(activity, place).ToJson(), cancel);
         var turn = TurnReader.TurnOf(activity, place, clock.GetUtcNow());
-        IReadOnlyList<string> strangers = [];
-        if (isInvoke || isSpoken) (turn, strangers) = await vouching.KnowAsync(turn, activity, cancel);
+        IReadOnlyList<Account> strangers = [];
+        // A client that only looks is never kept waiting, and a stranger sees nothing of their own on a card.
+        var waits = !activity.IsRefresh && activity is not { IsPress: true, Pressed: null } && reception.NeedsKnown(turn);
+        if (isInvoke || isSpoken) (turn, strangers) = await vouching.KnowAsync(turn, activity, waits, cancel);
         else await vouching.ChangedAsync(activity, place, cancel);
         var answer = isInvoke ? await PressAsync(activity, turn, cancel)
             : activity.ExpectsReplies ? InvokeAnswer.Replies((await new ExpectedReplies(activity.Conversation).DuringAsync(() => HearAsync(activity, turn, cancel))).Activities)
             : await HearAsync(activity, turn, cancel);
-        // Who was heard for the first time is asked about when his turn is over; it did not wait for that.
+        // Of whom the last word is old is asked about when the turn is over; it did not wait for that.
         vouching.Ask(strangers, place, activity);
         return answer;
     }
@@ -44,13 +47,14 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
     private async Task<Answer> PressAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
         // Nobody asked for it by hand, so where there is nothing to show nothing is said.
-        if (activity.IsRefresh) return await reception.LookAsync(turn, cancel) is { } card ? InvokeAnswer.Show(card) : Answer.Taken;
+        if (activity.IsRefresh)
+            return await reception.LookAsync(turn, cancel) is { } card ? InvokeAnswer.Show(await addresses.OnAsync(card, activity.Bot.Id, cancel)) : Answer.Taken;
         return activity switch
         {
             { Pressed: null } => InvokeAnswer.Error(NotOurs),
             { Name: "task/fetch" } => DialogAnswer.Of(await reception.OpenAsync(turn, cancel)),
             { Name: "task/submit" } => DialogAnswer.Of(await reception.PressAsync(turn, cancel)),
-            _ => InvokeAnswer.Of(await reception.PressAsync(turn, cancel)),
+            _ => InvokeAnswer.Of(await addresses.OnAsync(await reception.PressAsync(turn, cancel), activity.Bot.Id, cancel)),
         };
     }
 }

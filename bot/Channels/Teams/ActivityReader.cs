@@ -54,16 +54,18 @@ internal static class ActivityReader
             IsGroup = conversation.Flag("isGroup"),
             From = AccountOf(root.Object("from")),
             Bot = AccountOf(root.Object("recipient")),
-            TenantId = Id(data.Object("tenant"), "id") ?? Id(conversation, "tenantId") ?? "",
-            ConversationTenantId = Id(conversation, "tenantId") ?? "",
+            TenantId = Id(conversation, "tenantId") ?? Id(data.Object("tenant"), "id") ?? "",
+            SenderTenantId = Id(data.Object("tenant"), "id") ?? "",
             Team = Id(data.Object("team"), "id") ?? "",
+            TeamChannel = Id(data.Object("channel"), "id") ?? "",
+            EventType = data.Text("eventType") ?? "",
             Text = root.Text("text"),
             Mentions = [.. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>()],
             Locale = Short(root.Text("locale") ?? client.Text("locale")),
             Zone = Short(root.Text("localTimezone") ?? client.Text("timezone")),
             Action = root.Text("action") ?? "",
-            MembersAdded = [.. root.Items("membersAdded").Select(m => m.Text("id")).OfType<string>()],
-            MembersRemoved = [.. root.Items("membersRemoved").Select(m => m.Text("id")).OfType<string>()],
+            MembersAdded = [.. root.Items("membersAdded").Select(AccountOf).Where(m => m.Id.Length > 0)],
+            MembersRemoved = [.. root.Items("membersRemoved").Select(AccountOf).Where(m => m.Id.Length > 0)],
             ExpectsReplies = root.Text("deliveryMode") == "expectReplies",
             IsPress = isAction || isPressedMessage || dialog is not null,
             Pressed = dialog ?? (isAction ? PressReader.Read(action.Object("data"), isRefresh) : isPressedMessage ? PressReader.Read(value) : null),
@@ -78,7 +80,7 @@ internal static class ActivityReader
     private static Account AccountOf(JsonElement account)
     {
         var name = account.Text("name") ?? "";
-        return new(Id(account, "id") ?? "", name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)], Id(account, "tenantId") ?? "");
+        return new(Id(account, "id") ?? "", name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)], Id(account, "tenantId") ?? "") { ObjectId = Id(account, "aadObjectId") ?? "" };
     }
 
     private static MentionedAccount? MentionOf(JsonElement entity) =>

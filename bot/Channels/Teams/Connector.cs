@@ -10,6 +10,9 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
 {
     private const string NotAMember = "MemberNotFoundInConversation", Activities = "/activities";
 
+    /// <summary>The most that the platform gives at once.</summary>
+    private const int PageSize = 500;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives none.</summary>
@@ -23,6 +26,11 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     /// <summary>Somebody of a conversation as the service lists him; null when it says that he is not in it.</summary>
     public Task<JsonElement?> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancel) =>
         CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}", null, ListedAsync, cancel);
+
+    /// <summary>A page of everybody who is in a conversation.</summary>
+    /// <param name="token">What the page before ended with; "" for the first.</param>
+    public Task<JsonElement?> MembersAsync(string serviceUrl, string conversation, string token, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}{(token.Length > 0 ? $"&continuationToken={Uri.EscapeDataString(token)}" : "")}", null, ListedAsync, cancel);
 
     private static string ActivityPath(string conversation, string id) => $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
 

@@ -38,12 +38,19 @@ internal static partial class TurnReader
         if (ChannelOf(activity.ChannelId) is not { } channel) return null;
         var cut = activity.Conversation.IndexOf(";messageid=", StringComparison.Ordinal);
         var conversation = cut < 0 ? activity.Conversation : activity.Conversation[..cut];
-        var workspace = channel == Teams ? activity.TenantId : $"{channel}/{Uri.EscapeDataString(conversation)}";
+        var workspace = channel == Teams ? activity.TenantId.ToLowerInvariant() : $"{channel}/{Uri.EscapeDataString(conversation)}";
         return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal) ? null : new(channel, workspace, conversation);
     }
 
     /// <summary>The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.</summary>
     public static string? UserOf(string speaker) => speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
+
+    /// <summary>
+    /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters, where the platform says
+    /// that id; else nobody can be known by it.
+    /// </summary>
+    /// <param name="id">The id in the directory; "" for one that is not known.</param>
+    public static string KeyOf(Place place, string id) => id.Length == 0 ? "" : Speaker.IdOf(place.Channel, place.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
 
     /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
     public static string IdOf(Activity activity) => $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
@@ -67,12 +74,14 @@ internal static partial class TurnReader
 
     private static Speaker SpeakerOf(Activity activity, Place place)
     {
-        var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.ConversationTenantId, place));
-        return new(Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id), CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown);
+        var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.SenderTenantId, place));
+        var key = place.Channel == Teams ? KeyOf(place, activity.From.ObjectId) : "";
+        var id = key.Length > 0 ? key : Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id);
+        return new(id, CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown) { IsForeign = stranger };
     }
 
     /// <summary>A display name without line breaks and without marks that turn the text behind it around.</summary>
-    private static string CleanName(string name) => CommandLine.Clean(name).ReplaceLineEndings(" ").Trim();
+    public static string CleanName(string name) => CommandLine.Clean(name).ReplaceLineEndings(" ").Trim();
 
     private static bool IsOther(string tenant, Place place) => tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
 

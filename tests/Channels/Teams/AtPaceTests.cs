@@ -29,7 +29,7 @@ public sealed class AtPaceTests : IDisposable
         var settings = new TeamsSettings { Door = TeamsDoor.Authenticated, ServiceHosts = ["service.example"] };
         var connector = new Connector(new(service), new NoToken(), new(settings), clock);
         var notebook = new Notebook();
-        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [new TeamsChannel(connector, settings)], places, new Posts(rig.Database, clock), outbox, pace, clock, NullLogger<Courier>.Instance);
+        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)], places, new Posts(rig.Database, clock), outbox, pace, clock, NullLogger<Courier>.Instance);
     }
 
     public void Dispose()
