@@ -9,6 +9,7 @@ internal static class CardBook
     private static readonly Dictionary<string, Func<Sight, Card>> OfProject = new(StringComparer.Ordinal)
     {
         ["project"] = ScheduleCards.Project,
+        ["team"] = sight => DetailCards.Team(sight, 1).About(sight, "team").SettledIf(true),
         ["terms"] = ScheduleCards.Terms,
         ["gap"] = ChoiceCards.Gap,
         ["fill"] = Forms.Fill,

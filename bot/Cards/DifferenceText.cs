@@ -20,6 +20,8 @@ internal static class DifferenceText
         Kept.Place => $"A tie to a {d.Name} place",
         Kept.Role => $"The role {d.Name} of {sight.NameOf(d.Actor)}",
         Kept.Deputy => $"The deputy {sight.NameOf(d.Actor)}",
+        Kept.CodeLink => $"By whose code {sight.NameOf(d.Actor)} joined",
+        Kept.Appointment => $"The role {d.Name}",
         Kept.Milestone => $"Milestone {d.Name}",
         Kept.Invoice => $"Invoice {d.Name}",
         Kept.Payment => $"Payment {d.Name}",

@@ -36,6 +36,7 @@ internal static class InboxCard
         var (milestone, name, evidence) = (w.Milestone, w.Milestone?.Name ?? "", w.Milestone?.Evidence);
         return w.What switch
         {
+            Wait.Unheld => "nobody of the team holds this project; say project claim",
             Wait.Unreachable => $"I cannot post in {(l.Places.All == 1 ? "this project's conversation" : $"{l.Places.Lost} of {l.Places.All} conversations of this project")} any more. Add me there again, or tie the project to another place: project use {p.Key}",
             Wait.Draft => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, by {sight.NameOf(w.Invoice.Drafted.By)}, to approve",
             Wait.PutOff => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, put off until {w.Invoice.Later.Iso()}",
@@ -58,6 +59,7 @@ internal static class InboxCard
         var (p, m) = (l.Sight.Project, l.Waiting.Milestone);
         return l.Waiting.What switch
         {
+            Wait.Unheld => "project claim",
             Wait.Draft or Wait.PutOff => $"issue {p.Say(m!)}",
             Wait.Evidence => $"confirm {p.Say(m!)}",
             Wait.Terms => "terms agreed by \"name\" ref \"evidence\"",
@@ -72,6 +74,7 @@ internal static class InboxCard
     private static string Open(InboxLine l) => l.Waiting switch
     {
         { What: Wait.Money or Wait.Statement } => ParkedCards.Open(l),
+        { What: Wait.Unheld } => $"role list {l.Sight.Project.Key}",
         { What: Wait.Unreachable } => $"status {l.Sight.Project.Key}",
         { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
         { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
@@ -79,5 +82,5 @@ internal static class InboxCard
         var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
     };
 
-    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unreachable } => "status", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unheld } => "roles", { What: Wait.Unreachable } => "status", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
 }

@@ -83,6 +83,21 @@ internal static partial class RefusalText
 
     private static string Name(string actor, Sight? sight) => sight?.NameOf(actor) ?? "That person";
 
+    /// <summary>In what way it is the speaker's own; with one account there is nothing to explain.</summary>
+    private static string Whose(Own? why, string deed, string self = "") => why switch
+    {
+        Own.OtherAccount => $"You {deed} with another account that counts as you (the same e-mail address, or one joined by the other's code)",
+        Own.StoodInFor => $"The one in whose stead you act {deed}, and a deputy decides nothing that they may not",
+        _ => $"You {deed}{self}",
+    };
+
+    private static string Others(IReadOnlyList<string> approvers, Sight? sight) => approvers.Count > 0
+        ? Names(approvers, sight)
+        : $"nobody else is approver yet; say role add approver @name{(sight?.Project is { } p && p.CodeLinks.Count + p.Who.EarlierLinks.Count > 0 ? ", or by address for somebody of your other platform: role add approver name@company.example" : "")}";
+
+    private static string ByWord(IReadOnlyList<string> others, string words, Sight? sight) =>
+        others.Count > 0 ? $"Ask {Names(others, sight)} to say: {words}." : "Name somebody else first: role add lead @name.";
+
     private static string Names(IReadOnlyList<string> actors, Sight? sight) => string.Join(", ", actors.Select(a => Name(a, sight)));
 
     private static string Roles(IReadOnlyList<Role> roles) => Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));

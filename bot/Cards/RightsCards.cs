@@ -18,7 +18,7 @@ internal static class RightsCards
         [Act.AcceptEvidence] = "for what the client must confirm",
         [Act.OverrideGate] = "not the one who asked for it",
         [Act.Decide] = "not the one who asked",
-        [Act.ManageRoles] = "the last approver goes only by his own word",
+        [Act.ManageRoles] = "nobody makes themselves an approver or a deputy; the last approver goes only by their own word",
     };
 
     public static Card Mine(Sight sight, Actor me)

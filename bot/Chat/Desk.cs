@@ -23,11 +23,13 @@ public sealed partial class Desk
     private readonly IReadOnlyList<Phrase> everything;
     private readonly IOtherwise otherwise;
     private readonly ILogger<Desk> log;
+    private readonly IArrivals? arrivals;
     private readonly Heard heard = new(20_000);
 
     /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case; says which and how to mend it.</exception>
-    public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log)
+    public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log, IArrivals? arrivals = null)
     {
+        this.arrivals = arrivals;
         this.commands = [.. commands];
         this.otherwise = otherwise;
         this.log = log;
@@ -110,12 +112,26 @@ public sealed partial class Desk
     {
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
+        if (await ArrivedAsync(turn, cancel) is { } broken) return broken;
         if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
         // A turn that is spoken again was let in when it was heard.
         if (turn is { Who.Standing: Standing.Unknown, Resumed: false, Where.IsInProcess: false } && !spoken.Phrase.IsForAnybody) return Reply.No(Reply.NotChecked);
         var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
         // A button's words are a command whatever they look like.
         return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply) : reply;
+    }
+
+    /// <summary>Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.</summary>
+    private async Task<Reply?> ArrivedAsync(Turn turn, CancellationToken cancel)
+    {
+        if (arrivals is null) return null;
+        var fine = new Reply("");
+        var reply = await GuardedAsync(turn, async () =>
+        {
+            await arrivals.ArrivedAsync(turn, cancel);
+            return fine;
+        });
+        return ReferenceEquals(reply, fine) ? null : reply;
     }
 
     private async Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)

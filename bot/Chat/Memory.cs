@@ -48,6 +48,13 @@ public interface IStandings
     Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel);
 }
 
+/// <summary>Somebody is heard whom the channel vouches for as staff: what was kept for them by address is theirs from now on.</summary>
+public interface IArrivals
+{
+    /// <summary>Called before each turn is answered; cheap when nothing is kept.</summary>
+    Task ArrivedAsync(Turn turn, CancellationToken cancel);
+}
+
 /// <summary>A card that stands in a conversation and may have to be drawn again.</summary>
 /// <param name="Card">Its address (<see cref="Chat.Card.Address"/>).</param>
 /// <param name="Shown">A fingerprint of what it shows, so that an edit that would change nothing is not sent.</param>

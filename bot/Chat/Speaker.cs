@@ -49,6 +49,9 @@ public sealed record Speaker(string Id, string Name, Standing Standing = Standin
 /// <param name="Standing">What is known of that person.</param>
 public sealed record Mention(string Id, string Name, Standing Standing = Standing.Unknown)
 {
+    /// <summary>False for what can be named with @ and is nobody: a channel, a team, a tag, a bot.</summary>
+    public bool IsPerson { get; init; } = true;
+
     /// <summary>How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.</summary>
     public static string InWords(string id) => $"@{{{id}}}";
 }

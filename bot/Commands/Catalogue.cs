@@ -27,6 +27,7 @@ public static class Catalogue
                 new ProjectUse(projects),             // ties a project to this place
                 new ProjectInvite(projects),          // the same project on two platforms
                 new ProjectJoin(projects),
+                new ProjectClaim(projects),           // one that nobody of the staff holds
                 new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),
                 LifeVerbs.Hold(projects),
                 LifeVerbs.Resume(projects),

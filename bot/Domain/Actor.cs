@@ -26,6 +26,9 @@ public sealed record Seller(Party Party, string Zone, bool IsSample);
 /// <param name="NextNumber">Takes the next number of a series in the same transaction; calling it and then refusing leaves no gap.</param>
 public sealed record Stamp(Actor By, DateTimeOffset At, string SellerZone, Seller? Seller, Func<NumberSeries, string> NextNumber)
 {
+    /// <summary>Said in the project's own workspace; else in one that was let in.</summary>
+    public bool IsAtHome { get; init; } = true;
+
     /// <summary>The calendar date on which the seller's books stand now.</summary>
     public DateOnly SellerToday => Calendar.DateOf(At, SellerZone);
 }

@@ -15,6 +15,8 @@ public static partial class Differences
 
     private static IEnumerable<(string Part, object? Value)> Parts(Deputy d) => [("last day", d.Until), ("naming", d.Signed)];
 
+    private static IEnumerable<(string Part, object? Value)> Parts(Appointment a) => [("naming", a.Signed), ("account", a.Actor)];
+
     private static IEnumerable<(string Part, object? Value)> Parts(Milestone m) =>
     [
         ("name", m.Name), ("amount", m.Amount), ("start", m.Starts), ("expected date", m.Expected), ("due days", m.DueDays), ("criterion", m.Criterion), ("note", m.Note), ("state", m.Stage),

@@ -9,6 +9,8 @@ public static partial class Differences
         Changed(new(Kept.Project, Mismatch.Changed, told.Key), Parts(kept), Parts(told))
         ?? Rows(kept.Holders, told.Holders, h => (h.Actor, h.Role), Named, Parts)
         ?? Rows(kept.Deputies, told.Deputies, d => (d.Actor, d.For), Named, Parts)
+        ?? Rows(kept.CodeLinks, told.CodeLinks, l => l, l => new(Kept.CodeLink, Mismatch.Changed, "") { Actor = l.Actor }, _ => [])
+        ?? Rows(kept.Appointments, told.Appointments, a => (a.Address, a.Role), a => new(Kept.Appointment, Mismatch.Changed, $"{a.Role} for {a.Address}".ToLowerInvariant()), Parts)
         ?? Rows(kept.Milestones, told.Milestones, m => m.Id, m => Named(m, told), Parts)
         ?? Rows(kept.Requests, told.Requests, r => r.Id, r => new(Kept.Request, Mismatch.Changed, r.Name), Parts)
         ?? Rows(kept.Links, told.Links, l => l.Id, l => new(Kept.ClientLink, Mismatch.Changed, $"{l.Id} for {l.Contact}"), Parts)

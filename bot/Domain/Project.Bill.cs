@@ -57,7 +57,8 @@ public sealed partial record Project
         if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
         if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
         if (draft.IsNumbered) return new Refusal.AlreadyBilled(milestone, draft);
-        if (IsOwnDraft(draft, stamp.By)) return new Refusal.OwnDraft(draft, OtherApprovers(stamp));
+        if (IsOwnWork(Act.IssueInvoice, stamp.By.Id, draft.Drafted, stamp.At))
+            return new Refusal.OwnDraft(draft, IssuersOf(draft, stamp.At)) { Why = WhyOwn(Act.IssueInvoice, stamp.By.Id, draft.Drafted, stamp.At) };
         if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
         var on = stamp.SellerToday;
         return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, ClientAddress, ClientVatId), seller.IsSample);

@@ -59,8 +59,11 @@ public sealed partial record Project
         if (hasEvidence && (Plain("by", clientName, 1) ?? Plain("ref", reference, 1, 240)) is { } bad) return bad;
         if (!clients)
         {
-            var isApprover = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
-            if (!isApprover && milestone.Submission!.Signed.By == stamp.By.Id) return new Refusal.OwnSubmission(milestone, HoldersOf(Role.Approver));
+            if (WhyNotConfirm(milestone.Submission!, stamp.By.Id, stamp.At) is { } own)
+            {
+                var others = Rights.Holders(this, [Role.Approver], stamp.At).Where(a => Who.IsWorking(a) && WhyNotConfirm(milestone.Submission!, a, stamp.At) is null);
+                return new Refusal.OwnSubmission(milestone, [.. others]) { Why = own };
+            }
             return new StageConfirmed(milestone.Id, hasEvidence ? clientName.Trim() : ownName, reference.Trim(), HeldByTeam: hasEvidence);
         }
         var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
@@ -87,7 +90,7 @@ public sealed partial record Project
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
         // Whoever has asked stays the asker when somebody has said no, himself included.
-        if (!IsSolo && Requests.Exists(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id && r.Signed.By == stamp.By.Id)) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
+        if (Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id).Select(r => OwnRequest(r, "override", stamp)).FirstOrDefault(own => own is not null) is { } asked) return asked;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(Granting(RequestKind.Override, milestone.Id, _ => true, stamp)).ToArray();
     }
 
@@ -149,6 +152,4 @@ public sealed partial record Project
 
     /// <summary>A project that has ended takes no more acts.</summary>
     private Refusal? Over() => Closed is not null ? new Refusal.IsClosed(Key) : Cancelled is { } given ? new Refusal.IsCancelled(Key, given.Reason) : null;
-
-    private IReadOnlyList<string> OtherApprovers(Stamp stamp) => [.. Rights.Holders(this, [Role.Approver], stamp.At).Where(a => a != stamp.By.Id)];
 }

@@ -25,6 +25,11 @@ public sealed partial record Project
             RoleGiven e => WithRole(e),
             RoleTaken e => this with { Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role) },
             PlaceTied => this,
+            CodeBrought e => this with { CodeLinks = CodeLinks.Remove(new(e.Actor, e.Maker)).Add(new(e.Actor, e.Maker)) },
+            ProjectClaimed e => WithRole(new(e.Actor, Role.Lead, ByCreation: false)),
+            RoleAppointed e => this with { Appointments = Without(e.Address, e.Role).Add(new(e.Address, e.Role, signed)) },
+            AppointmentEnded e => this with { Appointments = Without(e.Address, e.Role) },
+            AppointmentBound e => this with { Appointments = Appointments.ConvertAll(a => a.IsOpen && a.Address == e.Address && a.Role == e.Role ? a with { Actor = e.Actor } : a) },
             MilestoneAdded e => (this with { Milestones = Milestones.Insert(e.Position, new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)) }).Unsent(),
             MilestoneChanged e => With(e.Milestone, m => m with { Name = e.Name, Amount = e.Amount, Starts = e.Starts, Expected = e.Expected, DueDays = e.DueDays, Criterion = e.Criterion, Note = e.Note ?? m.Note }).Unsent(),
             MilestoneMoved e => (this with { Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]) }).Unsent(),
@@ -82,6 +87,8 @@ public sealed partial record Project
 
     /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
     private Project Unsent() => this with { Proposed = null, Outdated = Proposed ?? Outdated };
+
+    private ImmutableList<Appointment> Without(string address, Role role) => Appointments.RemoveAll(a => a.Address == address && a.Role == role);
 
     private Project WithRole(RoleGiven e) => this with
     {

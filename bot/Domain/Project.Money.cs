@@ -8,9 +8,12 @@ public sealed partial record Project
     {
         if (MayAct(Act.IssueCredit, stamp) is { } no) return no;
         if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong) return wrong;
+        var sum = net + vat;
+        bool Same(Request r) => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
+        if (StillAsked(RequestKind.Credit, invoice.Milestone, Same, stamp) is { } own) return own;
         var on = stamp.SellerToday;
         var credit = new CreditIssued(Invoices.Sum(i => i.Credits.Count) + 1, invoice.Id, invoice.Milestone, stamp.NextNumber(NumberSeries.CreditNotes(on)), on, net, vat, reason.Trim(), full);
-        var asked = Granting(RequestKind.Credit, invoice.Milestone, r => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == credit.Net + credit.Vat))), stamp);
+        var asked = Granting(RequestKind.Credit, invoice.Milestone, Same, stamp);
         return new ProjectEvent[] { credit }.Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>()).Concat(asked).ToArray();
     }
 
@@ -19,6 +22,7 @@ public sealed partial record Project
     {
         if (MayAct(Act.Refund, stamp) is { } no) return no;
         if (CheckRefund(invoice, amount, reason) is { } wrong) return wrong;
+        if (StillAsked(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp) is { } own) return own;
         var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
         return new ProjectEvent[] { new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim()) }
             .Concat(Granting(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp)).ToArray();
@@ -29,6 +33,7 @@ public sealed partial record Project
     {
         if (MayAct(Act.WriteOff, stamp) is { } no) return no;
         if (CheckWriteOff(invoice, reason) is { } wrong) return wrong;
+        if (StillAsked(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp) is { } own) return own;
         return new ProjectEvent[] { new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim()) }
             .Concat(Granting(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp)).ToArray();
     }

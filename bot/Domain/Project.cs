@@ -47,6 +47,12 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public ImmutableList<Deputy> Deputies { get; init; } = [];
 
+    /// <summary>Who joined by whose code.</summary>
+    public ImmutableList<CodeLink> CodeLinks { get; init; } = [];
+
+    /// <summary>Roles that were given by address, to those who have come and to those who have not.</summary>
+    public ImmutableList<Appointment> Appointments { get; init; } = [];
+
     public ImmutableList<ClientLink> Links { get; init; } = [];
 
     /// <summary>The client's address and VAT id as they go onto invoices; "" while nobody has said them.</summary>

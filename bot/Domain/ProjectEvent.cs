@@ -40,6 +40,21 @@ public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : Proje
 
 public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;
 
+/// <summary>Somebody joined from another workspace by the code that somebody of the project had made.</summary>
+public sealed record CodeBrought(string Actor, string Maker) : ProjectEvent;
+
+/// <summary>Somebody of the staff became lead of a project that no staff member held any more.</summary>
+public sealed record ProjectClaimed(string Actor) : ProjectEvent;
+
+/// <summary>A role is kept for somebody of the other platform.</summary>
+/// <param name="Address">Lower case.</param>
+public sealed record RoleAppointed(string Address, Role Role) : ProjectEvent;
+
+public sealed record AppointmentEnded(string Address, Role Role) : ProjectEvent;
+
+/// <summary>The one for whom a role was kept has come; it is given beside this.</summary>
+public sealed record AppointmentBound(string Address, Role Role, string Actor) : ProjectEvent;
+
 /// <summary>An event of one milestone.</summary>
 public abstract record MilestoneEvent(int Milestone) : ProjectEvent
 {

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why something waits for a person; in the order of an inbox.</summary>
-public enum Wait { Unreachable, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
+public enum Wait { Unheld, Unreachable, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
 
 /// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
 /// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>
@@ -24,7 +24,6 @@ public sealed record Waiting(Wait What, DateOnly Since)
     {
         if (p.Closed is not null || p.Cancelled is not null) return [];
         bool May(Act act) => Rights.Allow(p, act, me, now);
-        bool MayCheck(Signature work) => work.By != me.Id || p.IsSolo;
         DateOnly On(Signature signed) => Calendar.DateOf(signed.At, p.Zone);
         var today = p.Today(now);
 
@@ -32,7 +31,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
         {
             if (p.InvoiceOf(m) is { State: InvoiceState.Draft } draft)
             {
-                if (May(Act.IssueInvoice) && MayCheck(draft.Drafted)) yield return new(draft.Later > today ? Wait.PutOff : Wait.Draft, On(draft.Drafted)) { Milestone = m, Invoice = draft };
+                if (p.CanIssue(draft, me, now)) yield return new(draft.Later > today ? Wait.PutOff : Wait.Draft, On(draft.Drafted)) { Milestone = m, Invoice = draft };
             }
             else if (m is { Confirmation: { } confirmed } && p.IsUnbilled(m) && May(Act.DraftInvoice))
             {
@@ -49,7 +48,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
 
         bool MayConfirm(Milestone m, Submission submitted) => m.Criterion?.IsClients() ?? false
             ? May(Act.AttachEvidence)
-            : May(Act.ConfirmForTeam) && (May(Act.AcceptEvidence) || submitted.Signed.By != me.Id);
+            : p.CanConfirm(submitted, me, now);
 
         IEnumerable<Waiting> Owed(Invoice i)
         {
@@ -58,10 +57,12 @@ public sealed record Waiting(Wait What, DateOnly Since)
             else if (i.DaysLate(sellerToday) > 0) yield return new(Wait.Overdue, i.Issued!.Due) { Milestone = p.MilestoneOf(i), Invoice = i };
         }
 
-        var requests = May(Act.Decide) ? p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && MayCheck(r.Signed)) : [];
+        var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && p.CanDecide(r, me, now));
         var terms = p is { Proposed: { } sent } && (p.Agreement is null || p.Amendment is not null) && May(Act.RecordAgreement) ? new[] { new Waiting(Wait.Terms, On(sent)) } : [];
+        var unheld = me is { Kind: ActorKind.Staff, InPlace: true } && p.WorkingManagers.Count == 0 ? new[] { new Waiting(Wait.Unheld, On(p.Created)) } : [];
         return
         [
+            .. unheld,
             .. p.Live.SelectMany(Of),
             .. requests.Select(r => new Waiting(Wait.Request, On(r.Signed)) { Request = r, Milestone = p.MilestoneOf(r.Milestone), Invoice = p.Invoices.Find(i => i.Id == r.Invoice) }),
             .. terms,

@@ -41,6 +41,7 @@ internal sealed record CardAddress(string Project, string Subject)
         TermsAmended or AmendmentWithdrawn => At(project, "amendment", null, null),
         ProjectHeld or ProjectResumed => At(project, "pause", null, null),
         ProjectClosed or ProjectCancelled or PlaceTied { Workspace: not null } => At(project, "project", null, null),
+        ProjectClaimed or AppointmentBound => At(project, "team", null, null),
         StageStarted or ChangesRequested or StageReopened or ConfirmationUndone => At(project, "started", what.Subject, null),
         StageSubmitted => At(project, "submitted", what.Subject, null),
         EvidenceAttached => At(project, "evidence", what.Subject, null),

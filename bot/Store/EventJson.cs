@@ -17,6 +17,11 @@ internal static class EventJson
         Of("place-tied", StoreJson.Default.PlaceTied),
         Of("role-given", StoreJson.Default.RoleGiven),
         Of("role-taken", StoreJson.Default.RoleTaken),
+        Of("code-brought", StoreJson.Default.CodeBrought),
+        Of("project-claimed", StoreJson.Default.ProjectClaimed),
+        Of("role-appointed", StoreJson.Default.RoleAppointed),
+        Of("appointment-ended", StoreJson.Default.AppointmentEnded),
+        Of("appointment-bound", StoreJson.Default.AppointmentBound),
         Of("milestone-added", StoreJson.Default.MilestoneAdded),
         Of("milestone-changed", StoreJson.Default.MilestoneChanged),
         Of("milestone-moved", StoreJson.Default.MilestoneMoved),
@@ -89,6 +94,11 @@ internal static class EventJson
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(RoleGiven))]
 [JsonSerializable(typeof(RoleTaken))]
+[JsonSerializable(typeof(CodeBrought))]
+[JsonSerializable(typeof(ProjectClaimed))]
+[JsonSerializable(typeof(RoleAppointed))]
+[JsonSerializable(typeof(AppointmentEnded))]
+[JsonSerializable(typeof(AppointmentBound))]
 [JsonSerializable(typeof(MilestoneAdded))]
 [JsonSerializable(typeof(MilestoneChanged))]
 [JsonSerializable(typeof(MilestoneMoved))]

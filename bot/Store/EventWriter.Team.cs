@@ -35,6 +35,28 @@ internal static partial class EventWriter
         "update roles set held = 0 where project = @project and actor = @actor and role = @role",
         new { project = slot.Project, actor = e.Actor, role = Words<Role>.Of(e.Role) });
 
+    private static Statement Brought(CodeBrought e, Slot slot) => new(
+        """
+        insert into joins (project, actor, maker, seq, is_old) values (@project, @actor, @maker, @seq, 0)
+        on conflict (project, actor, maker) do update set seq = excluded.seq, is_old = 0
+        """,
+        new { project = slot.Project, actor = e.Actor, maker = e.Maker, seq = slot.Seq });
+
+    private static Statement Appointed(RoleAppointed e, Slot slot) => new(
+        """
+        insert into appointments (project, address, role, named, actor, seq, by, at, solo) values (@project, @address, @role, 1, null, @seq, @by, @at, @solo)
+        on conflict (project, address, role) do update set named = 1, actor = null, seq = excluded.seq, by = excluded.by, at = excluded.at, solo = excluded.solo
+        """,
+        new { project = slot.Project, address = e.Address, role = Words<Role>.Of(e.Role), seq = slot.Seq, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+
+    private static Statement Ended(AppointmentEnded e, Slot slot) => new(
+        "update appointments set named = 0 where project = @project and address = @address and role = @role",
+        new { project = slot.Project, address = e.Address, role = Words<Role>.Of(e.Role) });
+
+    private static Statement Bound(AppointmentBound e, Slot slot) => new(
+        "update appointments set actor = @actor where project = @project and address = @address and role = @role and named = 1 and actor is null",
+        new { project = slot.Project, address = e.Address, role = Words<Role>.Of(e.Role), actor = e.Actor });
+
     private static Statement Named(DeputyNamed e, Slot slot) => new(
         """
         insert into deputies (project, actor, holder, until_day, ends_solo, named, seq, by, at, solo) values (@project, @actor, @holder, @until, @ends, 1, @seq, @by, @at, @solo)

@@ -50,14 +50,14 @@ public sealed partial class ProjectStore
                 var loaded = await ProjectRows.LoadAsync(db, waiting.Project);
                 var project = loaded.Project;
                 // A code is worth what its maker may do now: who has lost his role lets nobody in any more.
-                if (Rights.Check(project, Act.ManageRoles, new(waiting.By, "", ActorKind.Staff, InPlace: false), turn.At) is not null)
+                if (!project.Who.IsWorking(waiting.By) || Rights.Check(project, Act.ManageRoles, new(waiting.By, "", ActorKind.Staff, InPlace: false), turn.At) is not null)
                 {
                     found = false;
                     return NotFromHere;
                 }
                 if (IsTaken(db, turn.Where.Workspace, project.Key, project.Id)) return new Outcome.Refused(new Refusal.KeyTaken(project.Key), null);
                 var stamp = await StampAsync(workspaces, db, turn, project.Workspace, inPlace: false);
-                switch (project.Join(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, stamp))
+                switch (project.Join(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, waiting.By, stamp))
                 {
                     case Decision.Refused(var why): return new Outcome.Refused(why, null);
                     case Decision.Accepted(var events):

@@ -44,7 +44,7 @@ public sealed partial class ProjectStore
         if (IsAway(turn)) return NotFromHere;
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
         if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(turn, key);
-        var loaded = await ProjectRows.LoadAsync(db, visible.Id);
+        var loaded = await ProjectRows.LoadAsync(db, visible.Id, [.. turn.Mentions.Select(m => m.Id)]);
         var project = loaded.Project;
         if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
         var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
@@ -108,7 +108,7 @@ public sealed partial class ProjectStore
     internal static async Task<Stamp> StampAsync(Workspaces workspaces, DbConnection db, Turn turn, string workspace, bool inPlace)
     {
         var (zone, seller) = await workspaces.OfAsync(db, workspace);
-        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, workspace, series));
+        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, workspace, series)) { IsAtHome = turn.Where.Workspace == workspace };
     }
 
     /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>

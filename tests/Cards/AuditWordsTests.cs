@@ -13,6 +13,11 @@ public sealed class AuditWordsTests
         PlaceTied: tied the project to a slack place of another workspace
         RoleGiven: made Marc Ode approver by creating the project
         RoleTaken: Marc Ode is no longer finance
+        CodeBrought: Priya Shah joined by the code of Priya Nair: the two count as one person
+        ProjectClaimed: Lena Kay took the project over as lead: no staff member held it
+        RoleAppointed: kept approver for marc@agency.example on the other platform
+        AppointmentEnded: finance is no longer kept for finn@agency.example
+        AppointmentBound: Marc Oliver came as marc@agency.example, for whom approver was kept
         MilestoneAdded: added Design "approval" – Größe, 33.3333 %, starts 2026-07-15, expected –, due 14 days, done when client-sign-off
         MilestoneChanged: set Design, 0.01, expected 2026-07-15, due 0 days
         MilestoneMoved: moved Design approval to place 1
@@ -67,7 +72,7 @@ public sealed class AuditWordsTests
     public void Every_event_of_the_audit_trail_reads_well()
     {
         var desk = Desktop.Website().Agreed().Reach(1, "issued");
-        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["marc"] = "Marc Ode", ["lena"] = "Lena Kay" };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["marc"] = "Marc Ode", ["lena"] = "Lena Kay", ["priya"] = "Priya Nair", ["slack|T0|U0PRIYA"] = "Priya Shah", ["slack|T0|U0MARC"] = "Marc Oliver" };
         var sight = new Sight(desk.Project, names, desk.Now, "Europe/Berlin");
         Assert.Equal(Words.ReplaceLineEndings("\n").Split('\n'), EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Say(sight, e)}"));
     }

@@ -78,8 +78,10 @@ internal static class RandomActs
     };
 
     /// <summary>Settings, the client, deputies, links, roles.</summary>
-    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(11) switch
+    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(13) switch
     {
+        11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
+        12 => Name(p, s, random),
         0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
         1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
         2 => p.NameDeputy(Bob, random.Next(2) == 0 ? Marc : Priya, p.Today(s.At).AddDays(random.Next(-1, 20)), s),
@@ -91,6 +93,15 @@ internal static class RandomActs
         10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.Record(Reported(p, s, random), open, Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0), s),
         6 => random.Next(4) == 0 ? p.GiveRole(Bob, (Role)random.Next(4), s) : p.TakeRole(Bob, (Role)random.Next(4), s),
         _ => random.Next(3) == 0 ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s) : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
+    };
+
+    /// <summary>Roles by address, and a project that its people have left.</summary>
+    private static Decision Name(Project p, Stamp s, Random random) => random.Next(4) switch
+    {
+        0 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
+        1 when p.Appointments.Find(a => a.IsOpen) is { } open => p.EndAppointment(open.Address, open.Role, s),
+        2 when p.Appointments.Exists(a => a.IsOpen) => p.Bind("bob@agency.example", s with { IsAtHome = false }).ToArray(),
+        _ => (random.Next(4) == 0 ? p with { Who = new([Dana], [.. p.WorkingManagers], [], []) } : p).Claim(s),
     };
 
     /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>
