@@ -77,6 +77,6 @@ internal static class Roles
         { Standing: Standing.Staff } => null,
         { Standing: Standing.Guest } => $"{m.Name} is a guest here and can hold no role. Choose somebody of your own organisation.",
         { Standing: Standing.Away } => $"{m.Name} is no longer in this workspace and can hold no role. Choose somebody of your own organisation who is.",
-        _ => $"I could not check who {m.Name} is, and roles go only to staff of your own organisation; please try again.",
+        _ => $"I could not check who {m.Name} is. Roles go only to staff of your own organisation, and to no tag, channel, team or bot; if {m.Name} is one of your people, please try again.",
     };
 }

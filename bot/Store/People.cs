@@ -65,7 +65,8 @@ public sealed class People(Database database)
             .. project.Milestones.SelectMany(m => new[] { m.Started, m.Submission?.Signed, m.Evidence?.Attached, m.Confirmation?.Signed, m.Override?.Signed }),
             .. project.Invoices.SelectMany(i => new[] { i.Drafted, i.Issued?.Signed, i.Dispute?.Signed, i.Promise?.Signed, i.Snooze?.Signed, i.WriteOff?.Signed }.Concat(i.Payments.Select(p => p.Signed)).Concat(i.Credits.Select(c => c.Signed)).Concat(i.Reminders.Select(r => r.Signed))),
         ];
-        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }));
+        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
+            .Concat(project.CodeLinks.SelectMany(l => new[] { l.Actor, l.Maker })).Concat(project.Appointments.Select(a => a.Actor).OfType<string>());
     }
 
     private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -78,10 +78,10 @@ internal static class RandomActs
     };
 
     /// <summary>Settings, the client, deputies, links, roles.</summary>
-    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(13) switch
+    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(15) switch
     {
         11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
-        12 => Name(p, s, random),
+        >= 12 => Name(p, s, random),
         0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
         1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
         2 => p.NameDeputy(Bob, random.Next(2) == 0 ? Marc : Priya, p.Today(s.At).AddDays(random.Next(-1, 20)), s),
@@ -98,9 +98,8 @@ internal static class RandomActs
     /// <summary>Roles by address, and a project that its people have left.</summary>
     private static Decision Name(Project p, Stamp s, Random random) => random.Next(4) switch
     {
-        0 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
-        1 when p.Appointments.Find(a => a.IsOpen) is { } open => p.EndAppointment(open.Address, open.Role, s),
-        2 when p.Appointments.Exists(a => a.IsOpen) => p.Bind("bob@agency.example", s with { IsAtHome = false }).ToArray(),
+        0 or 1 when p.Appointments.Find(a => a.IsOpen) is { } open => random.Next(2) == 0 ? p.EndAppointment(open.Address, open.Role, s) : p.Bind(open.Address, s with { IsAtHome = false }).ToArray(),
+        < 3 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
         _ => (random.Next(4) == 0 ? p with { Who = new([Dana], [.. p.WorkingManagers], [], []) } : p).Claim(s),
     };
 

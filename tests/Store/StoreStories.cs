@@ -72,6 +72,10 @@ internal static class StoreStories
             (p, s) => p.SendTerms(s),
             (p, s) => p.Hold("the client pauses", s),
             (p, s) => p.NameDeputy(StoreRig.Marc.Id, StoreRig.Priya.Id, new(2026, 12, 31), s),
+            (p, s) => p.Join("slack", "T0", "C0", StoreRig.Marc.Id, s),
+            (p, s) => p.Appoint("finn@agency.example", Role.Finance, s),
+            (p, s) => p.Bind("finn@agency.example", s with { IsAtHome = false }).ToArray(),
+            (p, s) => p.Appoint("lena@agency.example", Role.Lead, s),
         }) await SavedAsync(rig, rule);
         await new Quotes(rig.Database, rig.Projects, rig.Clock).EditedAsync(StoreRig.Channel, Approved.Id, "Not approved at all.", default);
         await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });

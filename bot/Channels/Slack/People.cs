@@ -21,6 +21,8 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
         /// <summary>His home is another workspace, but of the same organisation.</summary>
         public bool IsOfTheHouse { get; init; }
 
+        public bool IsBot { get; init; }
+
         /// <summary>His e-mail address; "" if Slack does not say it.</summary>
         public string Address { get; init; } = "";
     }
@@ -38,7 +40,7 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
             Who = turn.Who with { Name = who?.Name ?? turn.Who.Name, Standing = standing },
             Zone = who?.Zone ?? "",
             Locale = who?.Locale ?? "",
-            Mentions = [.. turn.Mentions.Zip(all.Skip(1), (m, k) => m with { Name = k?.Name ?? m.Name, Standing = k?.Standing ?? Standing.Unknown })],
+            Mentions = [.. turn.Mentions.Zip(all.Skip(1), (m, k) => m with { Name = k?.Name ?? m.Name, Standing = k?.Standing ?? Standing.Unknown, IsPerson = k is not { IsBot: true } })],
         };
     }
 
@@ -58,7 +60,7 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
                 : said.Flag("is_restricted") || said.Flag("is_ultra_restricted") || said.Flag("is_stranger") || said.Flag("is_bot") || !(isAtHome || isOfTheHouse) ? Standing.Guest
                 : Standing.Staff;
             var name = new[] { said.Text("profile", "real_name"), said.Text("real_name"), said.Text("name") }.FirstOrDefault(n => n.Length > 0, user);
-            return known[(workspace, user)] = new(CommandLine.Clean(name).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, now + Fresh) { IsOfTheHouse = standing == Standing.Staff && isOfTheHouse, Address = said.Text("profile", "email") };
+            return known[(workspace, user)] = new(CommandLine.Clean(name).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, now + Fresh) { IsOfTheHouse = standing == Standing.Staff && isOfTheHouse, IsBot = said.Flag("is_bot"), Address = said.Text("profile", "email") };
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException)
         {

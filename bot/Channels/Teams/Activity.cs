@@ -6,7 +6,11 @@ internal sealed record Account(string Id, string Name, string TenantId);
 
 /// <summary>A stretch of the text that names somebody.</summary>
 /// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>.</param>
-internal sealed record MentionedAccount(string Id, string Name, string Text);
+internal sealed record MentionedAccount(string Id, string Name, string Text)
+{
+    /// <summary>False for what the id or the entity itself says to be no person. A tag may look like one; only the roster knows then.</summary>
+    public bool IsPerson { get; init; } = true;
+}
 
 /// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
 internal sealed record PressedButton(string Says, string Card, long Revision, IReadOnlyDictionary<string, string> Inputs);

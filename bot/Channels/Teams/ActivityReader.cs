@@ -82,5 +82,9 @@ internal static class ActivityReader
     }
 
     private static MentionedAccount? MentionOf(JsonElement entity) =>
-        entity.Text("text") is { Length: > 0 } text && Id(entity.Object("mentioned"), "id") is { } id ? new(id, entity.Object("mentioned").Text("name") ?? "", text) : null;
+        entity.Text("text") is { Length: > 0 } text && Id(entity.Object("mentioned"), "id") is { } id ? new(id, entity.Object("mentioned").Text("name") ?? "", text) { IsPerson = IsPerson(id, entity.Object("mentioned").Text("type")) } : null;
+
+    /// <summary>Bots are 28:, channels, teams and chats 19:; a kind is said only of what is none of the people.</summary>
+    private static bool IsPerson(string id, string? type) =>
+        !id.StartsWith("28:", StringComparison.Ordinal) && !id.StartsWith("19:", StringComparison.Ordinal) && type?.ToLowerInvariant() is null or "" or "person" or "user";
 }

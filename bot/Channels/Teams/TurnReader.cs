@@ -89,7 +89,7 @@ internal static partial class TurnReader
             var isBot = mentioned.Id == activity.Bot.Id;
             if (!isBot && id.Any(c => c is '{' or '}' || char.IsWhiteSpace(c))) continue;
             text = $"{text[..at]}{(isBot ? " " : Mention.InWords(id))}{text[(at + mentioned.Text.Length)..]}";
-            if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, CleanName(mentioned.Name)));
+            if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, CleanName(mentioned.Name)) { IsPerson = mentioned.IsPerson });
         }
         return (Wraps().Replace(Breaks().Replace(text, "\n"), "").Trim(), others);
     }
