@@ -130,16 +130,16 @@ public sealed partial record Project
     /// <summary>Whoever stands in for somebody holds the new role with him; a second person ends solo however he came to it.</summary>
     private IEnumerable<ProjectEvent> StandingIn(string actor, Role role, Stamp stamp) => SoloEnded || role is not (Role.Approver or Role.Finance)
         ? []
-        : Deputies.Where(d => d.For == actor && d.Actor != Created.By && Today(stamp.At) <= d.Until).Select(d => new DeputyNamed(d.Actor, d.For, d.Until, EndsSolo: true));
+        : Deputies.Where(d => d.For == actor && d.Actor != Created.By && Who.IsWorking(d.Actor) && Today(stamp.At) <= d.Until).Select(d => new DeputyNamed(d.Actor, d.For, d.Until, EndsSolo: true));
 
     /// <summary>
-    /// Nobody makes themselves an approver: that is for somebody who is one, or for another lead. Whoever is alone in a project, and always was,
-    /// has nobody to ask; what they do is marked solo.
+    /// Nobody makes themselves an approver: that is for somebody who is one, or for another lead. Whoever began a project and was always alone
+    /// in it has nobody to ask; what they do is marked solo.
     /// </summary>
     private Refusal.OwnApprover? OwnApprover(Stamp stamp)
     {
         if (Holders.Exists(h => h.Actor == stamp.By.Id && h.Role == Role.Approver)) return null;
-        if (!SoloEnded && !Holders.Exists(h => h.Actor != stamp.By.Id && Who.IsWorking(h.Actor))) return null;
+        if (stamp.By.Id == Created.By && !SoloEnded && !Holders.Exists(h => h.Actor != stamp.By.Id && Who.IsWorking(h.Actor))) return null;
         return new([.. WorkingManagers.Where(a => !IsOnePerson(a, stamp.By.Id))]);
     }
 

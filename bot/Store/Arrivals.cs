@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat;
-using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
