@@ -6,7 +6,7 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Gives somebody who is named with @ a role in the project, or keeps it for somebody of the other platform who is named by address.</summary>
+/// <summary>Gives somebody who is named with @ a role, or keeps it for somebody of the other platform who is named by address.</summary>
 internal sealed class RoleAdd(ProjectStore projects) : ICommand
 {
     public Phrase Phrase { get; } = new Phrase("role add", "gives somebody a role in the project").Takes(Arg.RoleName, Arg.PersonOrAddress).For("role add approver @{marc}", "role add finance @{finn}");
@@ -61,11 +61,13 @@ internal static class Roles
 {
     /// <param name="people">Who is meant.</param>
     /// <param name="gain">Who of them gets a right by it. What somebody was given by mistake is taken from them like from anybody.</param>
-    public static async Task<Reply> ChangeAsync(ProjectStore projects, Turn turn, IReadOnlyList<string> people, IReadOnlyList<string> gain, Func<Project, Stamp, Decision> rule, CancellationToken cancel)
+    public static async Task<Reply> ChangeAsync(
+        ProjectStore projects, Turn turn, IReadOnlyList<string> people, IReadOnlyList<string> gain, Func<Project, Stamp, Decision> rule, CancellationToken cancel)
     {
         // Typed text that only looks like a mention is nobody.
         if (people.Any(person => !turn.Mentions.Any(m => m.Id == person) && person != turn.Who.Id)) return Reply.No("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
-        if (turn.Mentions.Where(m => gain.Contains(m.Id, StringComparer.Ordinal) && m.Id != turn.Who.Id).Select(WhyNot).FirstOrDefault(no => no is not null) is { } no) return Reply.No($"{no} Nothing was changed.");
+        var others = turn.Mentions.Where(m => gain.Contains(m.Id, StringComparer.Ordinal) && m.Id != turn.Who.Id);
+        if (others.Select(WhyNot).FirstOrDefault(no => no is not null) is { } no) return Reply.No($"{no} Nothing was changed.");
         var outcome = await projects.ChangeAsync(turn, "", rule, cancel);
         return outcome.Show(sight => outcome is Outcome.Saved(_, var events) ? DetailCards.Team(sight, 1).Saying(events.Count > 0 ? events.Select(e => AuditCards.Say(sight, e)) : ["that stands already; nothing was changed"]) : DetailCards.Team(sight, 1));
     }

@@ -20,7 +20,9 @@ public sealed partial record Project
     {
         if (MayAct(Act.AskForOverride, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
-        if (!IsSolo && Rights.Allow(this, Act.OverrideGate, stamp.By, stamp.At) && CheckersOf(Act.Decide, new(stamp.By.Id, stamp.At, Solo: false), stamp.At).Count == 0) return new Refusal.YoursToDecide(milestone, reason.Trim());
+        var asking = new Signature(stamp.By.Id, stamp.At, Solo: false);
+        if (!IsSolo && Rights.Allow(this, Act.OverrideGate, stamp.By, stamp.At) && CheckersOf(Act.Decide, asking, stamp.At).Count == 0)
+            return new Refusal.YoursToDecide(milestone, reason.Trim());
         return Ask(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), stamp);
     }
 
@@ -69,11 +71,12 @@ public sealed partial record Project
     private IEnumerable<Request> Asked(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
         Requests.Where(r => r.Kind == kind && r.Milestone == milestone && r.IsOpen && !r.IsExpired(stamp.At) && same(r));
 
-    /// <summary>Whoever asked for it, with whichever account, does not do it at once either while that waits: it would decide their own request.</summary>
+    /// <summary>Whoever asked, with whichever account, does not do it at once either while that waits: it would decide their own request.</summary>
     private Refusal.OwnRequest? StillAsked(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
         Asked(kind, milestone, same, stamp).Select(r => OwnRequest(r, r.Name, stamp)).FirstOrDefault(own => own is not null);
 
-    private Refusal.OwnRequest? OwnRequest(Request request, string what, Stamp stamp) => IsOwnWork(Act.Decide, stamp.By.Id, request.Signed, stamp.At)
+    private Refusal.OwnRequest? OwnRequest(Request request, string what, Stamp stamp) =>
+        IsOwnWork(Act.Decide, stamp.By.Id, request.Signed, stamp.At)
         ? new(what, DecidersOf(request, stamp.At)) { Why = WhyOwn(Act.Decide, stamp.By.Id, request.Signed, stamp.At) }
         : null;
 

@@ -61,7 +61,8 @@ public sealed partial record Project
         {
             if (WhyNotConfirm(milestone.Submission!, stamp.By.Id, stamp.At) is { } own)
             {
-                var others = Rights.Holders(this, [Role.Approver], stamp.At).Where(a => Who.IsWorking(a) && WhyNotConfirm(milestone.Submission!, a, stamp.At) is null);
+                var others = Rights.Holders(this, [Role.Approver], stamp.At)
+                    .Where(a => Who.IsWorking(a) && WhyNotConfirm(milestone.Submission!, a, stamp.At) is null);
                 return new Refusal.OwnSubmission(milestone, [.. others]) { Why = own };
             }
             return new StageConfirmed(milestone.Id, hasEvidence ? clientName.Trim() : ownName, reference.Trim(), HeldByTeam: hasEvidence);
@@ -90,7 +91,8 @@ public sealed partial record Project
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
         // Whoever has asked stays the asker when somebody has said no, himself included.
-        if (Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id).Select(r => OwnRequest(r, "override", stamp)).FirstOrDefault(own => own is not null) is { } asked) return asked;
+        var wishes = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
+        if (wishes.Select(r => OwnRequest(r, "override", stamp)).FirstOrDefault(own => own is not null) is { } asked) return asked;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(Granting(RequestKind.Override, milestone.Id, _ => true, stamp)).ToArray();
     }
 

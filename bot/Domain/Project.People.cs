@@ -24,7 +24,8 @@ public sealed partial record Project
     }
 
     /// <summary>The leads and approvers who can still act; nobody else can give a role or issue an invoice.</summary>
-    public IReadOnlyList<string> WorkingManagers => [.. Holders.Where(h => h.Role is Role.Lead or Role.Approver && Who.IsWorking(h.Actor)).Select(h => h.Actor).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> WorkingManagers =>
+        [.. Holders.Where(h => h.Role is Role.Lead or Role.Approver && Who.IsWorking(h.Actor)).Select(h => h.Actor).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in whose stead they
@@ -45,10 +46,13 @@ public sealed partial record Project
     internal IReadOnlyList<string> CheckersOf(Act act, Signature work, DateTimeOffset now) =>
         [.. Rights.Holders(this, Rights.For(act), now).Where(a => Who.IsWorking(a) && !IsOwnWork(act, a, work, now))];
 
-    private IEnumerable<string> Beside(string account) => Who.Beside(account)
-        .Concat(CodeLinks.Concat(Who.EarlierLinks).Where(l => !IsToldApart(l)).SelectMany(l => l.Actor == account ? new[] { l.Maker } : l.Maker == account ? [l.Actor] : []));
+    private IEnumerable<string> Beside(string account)
+    {
+        var links = CodeLinks.Concat(Who.EarlierLinks).Where(l => (l.Actor == account || l.Maker == account) && !IsToldApart(l));
+        return Who.Beside(account).Concat(links.Select(l => l.Actor == account ? l.Maker : l.Actor));
+    }
 
-    /// <summary>Named by address at home, and that address is another than the maker's own: whoever brought the code is somebody else.</summary>
+    /// <summary>Named by address at home, and that is another address than the maker's own: whoever brought the code is somebody else.</summary>
     private bool IsToldApart(CodeLink link) =>
         Who.AddressOf(link.Maker) is { Length: > 0 } makers && Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers);
 }

@@ -70,12 +70,15 @@ public static class Rights
     public static IReadOnlyList<string> Holders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)
     {
         var own = project.Holders.Where(h => roles.Contains(h.Role)).Select(h => h.Actor).ToList();
-        return [.. own.Concat(project.Deputies.Where(d => own.Contains(d.For, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.For, now)).Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
+        var deputies = project.Deputies.Where(d => own.Contains(d.For, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.For, now));
+        return [.. own.Concat(deputies.Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>By whose roles somebody may: their own, and those of the ones in whose stead they act.</summary>
     internal static IEnumerable<string> Grounds(Project project, IReadOnlyList<Role> roles, string actor, DateTimeOffset now) =>
-        project.Holders.Where(h => roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now))).Select(h => h.Actor);
+        project.Holders
+            .Where(h => roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now)))
+            .Select(h => h.Actor);
 
     /// <summary>A guest may nothing, so nobody may anything in a guest's stead.</summary>
     private static bool IsDeputy(Project project, string actor, string holder, DateTimeOffset now) =>

@@ -13,11 +13,13 @@ public sealed class WhoIsWho
     /// <param name="gone">Accounts that are in their workspace no more.</param>
     /// <param name="addresses">The reported address of an account, lower case.</param>
     /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
-    public WhoIsWho(IEnumerable<string> guests, IEnumerable<string> gone, IEnumerable<(string Actor, string Address)> addresses, IEnumerable<CodeLink> links)
+    public WhoIsWho(
+        IEnumerable<string> guests, IEnumerable<string> gone, IEnumerable<(string Actor, string Address)> addresses, IEnumerable<CodeLink> links)
     {
         this.guests = guests.ToHashSet(StringComparer.Ordinal);
         this.gone = gone.ToHashSet(StringComparer.Ordinal);
-        this.addresses = addresses.Where(a => a.Address.Length > 0).DistinctBy(a => a.Actor).ToDictionary(a => a.Actor, a => a.Address, StringComparer.Ordinal);
+        this.addresses = addresses.Where(a => a.Address.Length > 0).DistinctBy(a => a.Actor)
+            .ToDictionary(a => a.Actor, a => a.Address, StringComparer.Ordinal);
         EarlierLinks = [.. links];
     }
 
@@ -36,5 +38,6 @@ public sealed class WhoIsWho
     public string AddressOf(string actor) => addresses.GetValueOrDefault(actor, "");
 
     /// <summary>The other accounts with the same address.</summary>
-    internal IEnumerable<string> Beside(string actor) => AddressOf(actor) is { Length: > 0 } own ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key) : [];
+    internal IEnumerable<string> Beside(string actor) =>
+        AddressOf(actor) is { Length: > 0 } own ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key) : [];
 }

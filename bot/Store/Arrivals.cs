@@ -23,8 +23,11 @@ public sealed class Arrivals(Database database, StoreSettings settings, TimeProv
         var values = new { workspace = turn.Where.Workspace, person = turn.Who.Id, staff = Words<Standing>.Of(Standing.Staff) };
         if ((await database.ReadAsync(db => db.QueryAsync<string>(Kept, values), cancel)).AsList() is not { Count: > 0 } projects) return;
         foreach (var project in projects)
-            await database.WriteAsync(async db => (await db.QueryAsync<string>(Kept, values)).Contains(project, StringComparer.Ordinal) && await BindAsync(db, turn, project), bound => bound, Durability.Durable, cancel);
+            await database.WriteAsync(db => StillBindAsync(db, turn, project, values), bound => bound, Durability.Durable, cancel);
     }
+
+    private async Task<bool> StillBindAsync(DbConnection db, Turn turn, string project, object values) =>
+        (await db.QueryAsync<string>(Kept, values)).Contains(project, StringComparer.Ordinal) && await BindAsync(db, turn, project);
 
     private async Task<bool> BindAsync(DbConnection db, Turn turn, string id)
     {

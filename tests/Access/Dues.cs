@@ -25,7 +25,9 @@ public static class Dues
 
     private static char MarkOf(Verb verb, Player who, char role) => verb.Marks[Verb.Roles.IndexOf(role)] switch
     {
-        '!' => verb.Point.EndsWith("by " + who.Name, StringComparison.Ordinal) ? '-' : '+',
+        // A deputy decides nothing that the one stood in for may not.
+        '!' => verb.Point.EndsWith("by " + who.Name.Replace("deputy of ", "", StringComparison.Ordinal), StringComparison.Ordinal) ? '-' : '+',
+        '^' => Cast.Deputies.Contains(who) ? '-' : '+',
         '*' => who == Cast.Approver ? '+' : '-',
         '?' when verb.Makes == "request-made" => '+',
         var mark => mark,

@@ -72,10 +72,6 @@ internal static class StoreStories
             (p, s) => p.SendTerms(s),
             (p, s) => p.Hold("the client pauses", s),
             (p, s) => p.NameDeputy(StoreRig.Marc.Id, StoreRig.Priya.Id, new(2026, 12, 31), s),
-            (p, s) => p.Join("slack", "T0", "C0", StoreRig.Marc.Id, s),
-            (p, s) => p.Appoint("finn@agency.example", Role.Finance, s),
-            (p, s) => p.Bind("finn@agency.example", s with { IsAtHome = false }).ToArray(),
-            (p, s) => p.Appoint("lena@agency.example", Role.Lead, s),
         }) await SavedAsync(rig, rule);
         await new Quotes(rig.Database, rig.Projects, rig.Clock).EditedAsync(StoreRig.Channel, Approved.Id, "Not approved at all.", default);
         await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });
@@ -89,9 +85,31 @@ internal static class StoreStories
             (p, s) => p.Issue(p.Milestones[2], s), (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "all of it", "", false, false, ""), s), (p, s) => p.Close(s),
         ]);
         await rig.AcmeAsync("GONE", StoreRig.Channel with { Conversation = "19:gone" });
-        await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), (p, s) => p.Drop(p.Milestones[2], s), (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
+        await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), Dropped, (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
+    }
+
+    /// <summary>At one moment a milestone goes, and people of another platform come.</summary>
+    private static Decision Dropped(Project p, Stamp s) => Together(
+        p,
+        s,
+        q => q.Drop(q.Milestones[2], s),
+        q => q.Join("slack", "T0", "C0", StoreRig.Marc.Id, s),
+        q => q.Appoint("finn@agency.example", Role.Finance, s),
+        q => q.Bind("finn@agency.example", s with { IsAtHome = false }).ToArray(),
+        q => q.Appoint("lena@agency.example", Role.Lead, s));
+
+    private static Decision Together(Project p, Stamp s, params Func<Project, Decision>[] rules)
+    {
+        var all = new List<ProjectEvent>();
+        foreach (var events in rules.Select(rule => Assert.IsType<Decision.Accepted>(rule(p)).Events))
+            foreach (var what in events)
+            {
+                all.Add(what);
+                p = p.Apply(new(what, new(s.By.Id, s.At, p.IsSolo)));
+            }
+        return all.ToArray();
     }
 
     /// <summary>A project of the year before, in which the clock spoke.</summary>

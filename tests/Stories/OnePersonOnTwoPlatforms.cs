@@ -85,7 +85,7 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
         Assert.DoesNotContain("took the project over", await SlashAsync("U0DANA", "project claim"), StringComparison.Ordinal);
         var told = await SlashAsync(Bob, "project claim ACME");
         Assert.Contains("Bob Reed took the project over as lead: no staff member held it", told, StringComparison.Ordinal);
-        Assert.Contains("name somebody else with role add approver @name", told, StringComparison.Ordinal);
+        Assert.Contains("Name somebody else who approves: role add approver @name", told, StringComparison.Ordinal);
         Assert.Contains("Marc Oliver", await SlashAsync(Bob, $"role add approver <@{Marc}>"), StringComparison.Ordinal);
         Assert.Contains("held by Bob Reed, Marc Oliver", await SlashAsync("U0FINN", "project claim"), StringComparison.Ordinal);
         Assert.Contains("Audit trail intact", await SlashAsync(Bob, "verify"), StringComparison.Ordinal);

@@ -82,9 +82,12 @@ internal static class ActivityReader
     }
 
     private static MentionedAccount? MentionOf(JsonElement entity) =>
-        entity.Text("text") is { Length: > 0 } text && Id(entity.Object("mentioned"), "id") is { } id ? new(id, entity.Object("mentioned").Text("name") ?? "", text) { IsPerson = IsPerson(id, entity.Object("mentioned").Text("type")) } : null;
+        entity.Text("text") is { Length: > 0 } text && entity.Object("mentioned") is var who && Id(who, "id") is { } id
+            ? new(id, who.Text("name") ?? "", text) { IsPerson = IsPerson(id, who.Text("type")) }
+            : null;
 
     /// <summary>Bots are 28:, channels, teams and chats 19:; a kind is said only of what is none of the people.</summary>
     private static bool IsPerson(string id, string? type) =>
-        !id.StartsWith("28:", StringComparison.Ordinal) && !id.StartsWith("19:", StringComparison.Ordinal) && type?.ToLowerInvariant() is null or "" or "person" or "user";
+        !id.StartsWith("28:", StringComparison.Ordinal) && !id.StartsWith("19:", StringComparison.Ordinal)
+        && type?.ToLowerInvariant() is null or "" or "person" or "user";
 }
