@@ -1,7 +1,6 @@
 using MilestoneBot.Cards;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands.Arguments;
-using MilestoneBot.Domain;
 using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
