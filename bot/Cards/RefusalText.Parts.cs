@@ -96,7 +96,7 @@ internal static partial class RefusalText
         : $"nobody else is approver yet; say role add approver @name{(sight?.Project is { } p && p.CodeLinks.Count + p.Who.EarlierLinks.Count > 0 ? ", or by address for somebody of your other platform: role add approver name@company.example" : "")}";
 
     private static string ByWord(IReadOnlyList<string> others, string words, Sight? sight) =>
-        others.Count > 0 ? $"Ask {Names(others, sight)} to say: {words}." : "Name somebody else first: role add lead @name.";
+        others.Count > 0 ? $"Ask {Names(others, sight)} to say: {words}." : $"Name somebody else than yourself: {words}.";
 
     private static string Names(IReadOnlyList<string> actors, Sight? sight) => string.Join(", ", actors.Select(a => Name(a, sight)));
 
