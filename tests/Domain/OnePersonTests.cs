@@ -133,6 +133,23 @@ public sealed class OnePersonTests
     }
 
     [Fact]
+    public void A_lead_gets_no_approvers_account_on_the_other_platform_by_their_own_word()
+    {
+        var desk = Joined();
+        desk.Do(Priya, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+        desk.Knowing(addresses: [(PriyaThere, Priyas)]);
+        Assert.Empty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        // Where both addresses are known and differ, whoever brought the code is somebody else.
+        desk.Knowing(addresses: [(PriyaThere, Priyas), (Priya, "priya.shah@agency.example")]);
+        Assert.NotEmpty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        // An approver's word is another matter.
+        desk.Knowing();
+        desk.Do(Priya, (p, s) => p.EndAppointment(Priyas, Role.Approver, s));
+        desk.Do(Marc, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+        Assert.NotEmpty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+    }
+
+    [Fact]
     public void What_is_kept_for_an_address_is_taken_back_while_nobody_has_come()
     {
         var desk = Joined();
