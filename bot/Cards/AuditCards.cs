@@ -47,6 +47,7 @@ internal static class AuditCards
         {
             ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.WithCode()}, VAT {e.Vat}",
             PlaceTied e => $"tied the project to a {e.Channel} place{(e.Workspace is null ? "" : " of another workspace")}",
+            PlaceLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
             RoleGiven e => $"made {sight.NameOf(e.Actor)} {e.Role.ToString().ToLowerInvariant()}{(e.ByCreation ? " by creating the project" : "")}",
             RoleTaken e => $"{sight.NameOf(e.Actor)} is no longer {e.Role.ToString().ToLowerInvariant()}",
             MilestoneAdded e => $"added {e.Name}, {e.Amount}, {Days(e.Starts, e.Expected)}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",

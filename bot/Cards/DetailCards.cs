@@ -105,8 +105,8 @@ internal static class DetailCards
         {
             Facts =
             [
-                .. roles.Where(r => page == 1 || Shown(r.People).Any()).Select(r => new Fact(r.Role.ToString(), r.People.Count > 0 ? string.Join(", ", Shown(r.People).Select(sight.NameOf)) : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name")),
-                .. Shown(deputies).Select(d => new Fact($"Deputy {sight.NameOf(d.Actor)}", RightsCards.Deputy(sight, d))),
+                .. roles.Where(r => page == 1 || Shown(r.People).Any()).Select(r => new Fact(r.Role.ToString(), r.People.Count > 0 ? string.Join(", ", Shown(r.People).Select(sight.HolderOf)) : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name")),
+                .. Shown(deputies).Select(d => new Fact($"Deputy {sight.HolderOf(d.Actor)}", RightsCards.Deputy(sight, d))),
             ],
             Lines = p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
             Footer = "Staff who speak in this place are members.",

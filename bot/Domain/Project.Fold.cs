@@ -24,7 +24,7 @@ public sealed partial record Project
         {
             RoleGiven e => WithRole(e),
             RoleTaken e => this with { Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role) },
-            PlaceTied => this,
+            PlaceTied or PlaceLeft => this,
             MilestoneAdded e => (this with { Milestones = Milestones.Insert(e.Position, new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)) }).Unsent(),
             MilestoneChanged e => With(e.Milestone, m => m with { Name = e.Name, Amount = e.Amount, Starts = e.Starts, Expected = e.Expected, DueDays = e.DueDays, Criterion = e.Criterion, Note = e.Note ?? m.Note }).Unsent(),
             MilestoneMoved e => (this with { Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]) }).Unsent(),

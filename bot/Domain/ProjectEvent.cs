@@ -36,6 +36,10 @@ public sealed record ProjectCreated(string Id, string Workspace, string Key, str
 /// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else null.</param>
 public sealed record PlaceTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
+/// <summary>A place is no longer the project's: it was noted under a workspace that it does not belong to.</summary>
+/// <param name="Workspace">As in <see cref="PlaceTied"/>.</param>
+public sealed record PlaceLeft(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
+
 public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : ProjectEvent;
 
 public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;

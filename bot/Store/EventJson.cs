@@ -15,6 +15,7 @@ internal static class EventJson
     [
         Of("project-created", StoreJson.Default.ProjectCreated),
         Of("place-tied", StoreJson.Default.PlaceTied),
+        Of("place-left", StoreJson.Default.PlaceLeft),
         Of("role-given", StoreJson.Default.RoleGiven),
         Of("role-taken", StoreJson.Default.RoleTaken),
         Of("milestone-added", StoreJson.Default.MilestoneAdded),
@@ -87,6 +88,7 @@ internal static class EventJson
     Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<Standing>)])]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
+[JsonSerializable(typeof(PlaceLeft))]
 [JsonSerializable(typeof(RoleGiven))]
 [JsonSerializable(typeof(RoleTaken))]
 [JsonSerializable(typeof(MilestoneAdded))]

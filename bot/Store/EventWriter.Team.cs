@@ -24,6 +24,10 @@ internal static partial class EventWriter
         """,
         new { channel = e.Channel, workspace = e.Workspace ?? slot.Workspace, conversation = e.Conversation, project = slot.Project, @foreign = Bit(e.Workspace is not null) });
 
+    private static Statement Left(PlaceLeft e, Slot slot) => new(
+        "delete from places where channel = @channel and workspace = @workspace and conversation = @conversation and project = @project",
+        new { channel = e.Channel, workspace = e.Workspace ?? slot.Workspace, conversation = e.Conversation, project = slot.Project });
+
     private static Statement Given(RoleGiven e, Slot slot) => new(
         """
         insert into roles (project, actor, role, by_creation, held, given_seq) values (@project, @actor, @role, @byCreation, 1, @seq)

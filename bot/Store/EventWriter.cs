@@ -18,6 +18,7 @@ internal static partial class EventWriter
     {
         ProjectCreated e => Created(e, slot),
         PlaceTied e => Tied(e, slot),
+        PlaceLeft e => Left(e, slot),
         RoleGiven e => Given(e, slot),
         RoleTaken e => Taken(e, slot),
         MilestoneAdded e => Added(e, slot),

@@ -55,6 +55,22 @@ public sealed class People(Database database)
         return names;
     }
 
+    /// <summary>Who holds something in these projects and cannot act any more, as their platform says, and why.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> GoneAsync(DbConnection db, IReadOnlyList<Project> projects)
+    {
+        var ids = projects.SelectMany(p => p.Holders.Select(h => h.Actor).Concat(p.Deputies.SelectMany(d => new[] { d.Actor, d.For }))).Distinct(StringComparer.Ordinal).ToList();
+        // A speaker's id holds its workspace, which need not be the project's.
+        var workspaces = ids.Select(id => id.Split('|', 3)).Where(parts => parts.Length == 3).Select(parts => parts[1]).Distinct(StringComparer.Ordinal).ToList();
+        if (workspaces.Count == 0) return new Dictionary<string, string>();
+        var rows = await db.QueryAsync<(string Person, string Standing)>(
+            "select person, standing from standings where workspace in @workspaces and person in @ids and room = @everywhere and standing in @gone",
+            new { workspaces, ids, everywhere = Vouched.Everywhere, gone = new[] { Words<Standing>.Of(Standing.Away), Words<Standing>.Of(Standing.Guest) } });
+        return rows.DistinctBy(r => r.Person).ToDictionary(r => r.Person, r => Words<Standing>.Read(r.Standing) == Standing.Away ? $"deactivated in {PlatformOf(r.Person)}" : "a guest now", StringComparer.Ordinal);
+    }
+
+    /// <summary>The channel's own word, as a name.</summary>
+    private static string PlatformOf(string person) => $"{char.ToUpperInvariant(person[0])}{person.Split('|')[0][1..]}";
+
     private static IEnumerable<string> Ids(Project project)
     {
         IEnumerable<Signature?> signed =

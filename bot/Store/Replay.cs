@@ -91,7 +91,12 @@ internal static class Replay
     private static async Task<Difference?> PlacesAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
     {
         var kept = (await db.QueryAsync<(string Channel, string Workspace, string Conversation, long IsForeign)>("select channel, workspace, conversation, is_foreign from places where project = @Id order by 1, 2, 3", new { told.Id })).AsList();
-        var tied = entries.Select(e => e.What).OfType<PlaceTied>().Select(e => (e.Channel, Workspace: e.Workspace ?? told.Workspace, e.Conversation, IsForeign: e.Workspace is null ? 0L : 1L)).Distinct().ToList();
+        var tied = new List<(string Channel, string Workspace, string Conversation, long IsForeign)>();
+        foreach (var what in entries.Select(e => e.What))
+        {
+            if (what is PlaceTied e && (e.Channel, Workspace: e.Workspace ?? told.Workspace, e.Conversation, IsForeign: e.Workspace is null ? 0L : 1L) is var now && !tied.Contains(now)) tied.Add(now);
+            if (what is PlaceLeft left) tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == (left.Channel, left.Workspace ?? told.Workspace, left.Conversation));
+        }
         foreach (var place in kept.Except(tied)) return new(Kept.Place, tied.Exists(t => (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)) ? Mismatch.Changed : Mismatch.Added, place.Channel);
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
             if (await db.QuerySingleAsync<long>("select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation", new { channel, workspace, conversation }) == 0)

@@ -14,7 +14,7 @@ public static class StoreServices
         services.AddHostedService<Opening>();
         services.AddSingleton<ProjectStore>().AddSingleton<ProjectReader>().AddSingleton<WorkspaceStore>().AddSingleton<Pending>().AddSingleton<People>().AddSingleton<Dues>().AddSingleton<Housekeeping>().AddSingleton<Downloads>().AddSingleton<Receipts>().AddSingleton<SourceChecks>();
         services.AddSingleton<Outbox>().AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
-        services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IInstallations, Installations>().AddSingleton<IStandings, Standings>().AddSingleton<IQuotes, Quotes>().AddSingleton<IGrants, Grants>();
+        services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IHomes, Homes>().AddSingleton<IInstallations, Installations>().AddSingleton<IStandings, Standings>().AddSingleton<IQuotes, Quotes>().AddSingleton<IGrants, Grants>();
         return services;
     }
 

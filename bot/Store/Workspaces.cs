@@ -24,13 +24,14 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     public async Task<IReadOnlyList<Sight>> SeeAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
     {
         var names = await People.NamesAsync(db, turn, projects);
+        var gone = await People.GoneAsync(db, projects);
         var sights = new List<Sight>(projects.Count);
         // Nearly always one workspace; a project that is tied to a place of another keeps its own seller and books.
         foreach (var own in projects.GroupBy(p => p.Workspace, StringComparer.Ordinal))
         {
             var (zone, seller) = await OfAsync(db, own.Key);
             var silent = await SourceChecks.SilentAsync(db, own.Key);
-            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent }));
+            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent, Gone = gone }));
         }
         return sights;
     }

@@ -11,6 +11,7 @@ public sealed class AuditWordsTests
     private const string Words = """
         ProjectCreated: created project ACME: Acme website for Acme GmbH, EUR 3,600.00, VAT 19 %
         PlaceTied: tied the project to a slack place of another workspace
+        PlaceLeft: untied the project from a slack place that belongs to another workspace
         RoleGiven: made Marc Ode approver by creating the project
         RoleTaken: Marc Ode is no longer finance
         MilestoneAdded: added Design "approval" – Größe, 33.3333 %, starts 2026-07-15, expected –, due 14 days, done when client-sign-off

@@ -50,6 +50,12 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>People who are not simply staff, by their id: what users.info says of them beside their name.</summary>
     public ConcurrentDictionary<string, JsonObject> People { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its Retry-After, "slow", "garbage", or Slack's word.</summary>
+    public ConcurrentDictionary<string, string> Silent { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whom users.info was asked about.</summary>
+    public ConcurrentQueue<string> LookedUp { get; } = new();
+
     /// <summary>So long a call of the Web API takes.</summary>
     public TimeSpan Slowness { get; set; }
 
@@ -120,6 +126,12 @@ public sealed partial class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : new JsonObject { ["ok"] = true, ["channel"] = Of("channel"), ["permalink"] = $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}" });
             return;
         }
+        if (method == "users.info" && who.Length == 0 && await IsSilentAsync(http, root.TryGetProperty("user", out var asked) ? asked.ToString() : "")) return;
+        if (method == "auth.test" && who.Length == 0)
+        {
+            await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["team_id"] = owner, ["user_id"] = Bot });
+            return;
+        }
         if (method == "users.info" || http.Request.Method == "GET")
         {
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner) : No("unknown_method"));
@@ -177,6 +189,32 @@ public sealed partial class FakeSlack : IAsyncDisposable
         }
         Note(new("link", http.Request.Headers.Authorization.ToString(), body.RootElement.Clone(), ""));
         await http.Response.WriteAsync("ok");
+    }
+
+    private async Task<bool> IsSilentAsync(HttpContext http, string user)
+    {
+        LookedUp.Enqueue(user);
+        if (!Silent.TryGetValue(user, out var how) && !Silent.TryGetValue("*", out how)) return false;
+        switch (how)
+        {
+            case "slow":
+                await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                break;
+            case "garbage":
+                await http.Response.WriteAsync("<html>busy</html>");
+                break;
+            case "nobody":
+                await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = user } });
+                break;
+            case [>= '0' and <= '9', ..]:
+                http.Response.StatusCode = int.Parse(how.Split(' ')[0], CultureInfo.InvariantCulture);
+                if (how.Split(' ') is [_, var after]) http.Response.Headers.RetryAfter = after;
+                break;
+            default:
+                await http.Response.WriteAsJsonAsync(No(how));
+                break;
+        }
+        return true;
     }
 
     private JsonObject UserOf(string id, string team)

@@ -107,6 +107,26 @@ public sealed class InstallStory : IAsyncDisposable
         return [.. Slack.Calls.Skip(before)];
     }
 
+    /// <summary>Slack tells of something, with a body as it comes. Returns the calls that came of it.</summary>
+    public async Task<IReadOnlyList<SlackCall>> TellAsync(JsonObject body) => (await KnockAsync(body.ToJsonString(), "application/json")).Calls;
+
+    /// <summary>Slack tells what somebody pressed, submitted or chose. Returns what it was answered at once, and the calls that came of it.</summary>
+    public Task<(string Answer, IReadOnlyList<SlackCall> Calls)> ActAsync(JsonObject payload) => KnockAsync($"payload={WebUtility.UrlEncode(payload.ToJsonString())}", "application/x-www-form-urlencoded");
+
+    /// <summary>Somebody types a slash command.</summary>
+    public async Task<IReadOnlyList<SlackCall>> SlashAsync(Dictionary<string, string> fields) => (await KnockAsync(string.Join('&', fields.Select(f => $"{WebUtility.UrlEncode(f.Key)}={WebUtility.UrlEncode(f.Value)}")), "application/x-www-form-urlencoded")).Calls;
+
+    private async Task<(string Answer, IReadOnlyList<SlackCall> Calls)> KnockAsync(string text, string type)
+    {
+        var (before, time) = (Slack.Calls.Count, SlackStory.Now);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = new StringContent(text, Encoding.UTF8, type) };
+        request.Headers.Add("X-Slack-Request-Timestamp", time);
+        request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadAsStringAsync(), [.. Slack.Calls.Skip(before)]);
+    }
+
     /// <summary>All that is owed is carried now.</summary>
     public async Task<IReadOnlyList<SlackCall>> CarryAsync()
     {

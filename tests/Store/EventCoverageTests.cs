@@ -14,6 +14,7 @@ public sealed class EventCoverageTests
     [
         new ProjectCreated("id", "tenant-a", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", Net, new(190_000), Day, "Europe/Berlin", 14, GatePolicy.NotOverdue),
         new PlaceTied("slack", "C0ACME", "T0AGENCY"),
+        new PlaceLeft("slack", "C0ACME", "T0AGENCY"),
         new RoleGiven("marc", Role.Approver, ByCreation: true),
         new RoleTaken("marc", Role.Finance),
         new MilestoneAdded(1, 0, "Design \"approval\" – Größe", new Amount.Share(new(333_333)), Day, null, 14, Criterion.ClientSignOff, "note"),

@@ -20,30 +20,48 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
 
     /// <summary>An event of the Events API.</summary>
     /// <returns>Null if it cannot be read.</returns>
-    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(ToldReader.Event(body, clock.GetUtcNow()), Origin.OfEvent(body));
+    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(from => ToldReader.Event(body, from, clock.GetUtcNow()), Origin.OfEvent(body));
 
     /// <summary>A slash command.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none, or more than one.</param>
-    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()), Origin.OfCommand(field));
+    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(from => ToldReader.Command(field, from, clock.GetUtcNow()), Origin.OfCommand(field));
 
     /// <summary>A press, a submitted form, a shortcut.</summary>
-    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(InteractionReader.Read(payload, clock.GetUtcNow()), Origin.OfInteraction(payload));
+    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(from => InteractionReader.Read(payload, from, clock.GetUtcNow()), Origin.OfInteraction(payload));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(underway.Keys);
 
-    private async Task<Ack?> AnswerAsync(Told? heard, Origin from)
+    /// <param name="read">Reads it as something that was told of this workspace.</param>
+    private async Task<Ack?> AnswerAsync(Func<Origin, Told?> read, Origin claim)
     {
-        if (heard is null) return null;
+        if (read(claim) is not { } heard) return null;
+        if (heard is Told.Nothing) return new Ack();
+        if (await SettledAsync(claim) is not { } from) return new Ack(IsBroken: true);
+        if (from.Workspace != claim.Workspace || from.Bot != claim.Bot) heard = read(from);
+        if (heard is null or Told.Nothing) return new Ack();
         var told = heard with { From = from };
-        if (told is Told.Nothing) return new Ack();
         var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
         Keep(work);
         if (await Task.WhenAny(work, Task.Delay(LongestAck)) == work) return work.IsFaulted ? new Ack(IsBroken: true) : new Ack((await work)?.Ack ?? default);
         if (told is not Told.Submitted late) return new Ack();
         Keep(ShowLaterAsync(late, work));
         return new Ack(ModalView.Wait());
+    }
+
+    /// <summary>In which workspace of ours it happened; null if that could not be looked up.</summary>
+    private async Task<Origin?> SettledAsync(Origin claim)
+    {
+        try
+        {
+            return await handler.SettleAsync(claim, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogBroken(e);
+            return null;
+        }
     }
 
     /// <summary>The window that was told to wait shows the outcome when it is there.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
     /// <summary>Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log says so once.</summary>
     public async Task<bool> ServesAsync(Origin where, CancellationToken cancel)
     {
-        if (!settings.IsInstallable || await GrantOfAsync(where.Workspace, cancel) is not null || await IsServedWholeAsync(where, cancel))
+        if (!where.IsForeign && (!settings.IsInstallable || await GrantOfAsync(where.Workspace, cancel) is not null || await IsServedWholeAsync(where, cancel)))
         {
             strangers.TryRemove(where.Workspace, out _);
             return true;
@@ -21,6 +21,19 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
         if (strangers.TryAdd(where.Workspace, true)) LogStranger(where.Workspace);
         return false;
     }
+
+    /// <summary>The same, and nobody is told and nothing is noted.</summary>
+    public async Task<bool> ServesQuietlyAsync(Origin where, CancellationToken cancel) =>
+        !settings.IsInstallable || await GrantOfAsync(where.Workspace, cancel) is not null
+        || (where is { IsWhole: true, Organisation.Length: > 0 } && await grants.OfAsync(Channel, where.Organisation, cancel) is { IsWhole: true });
+
+    /// <summary>The bot's own user where something happened; "" where it is not installed.</summary>
+    public async Task<string> BotOfAsync(Origin where, CancellationToken cancel) =>
+        (await GrantOfAsync(where.Workspace, cancel) ?? (where.IsWhole && where.Organisation.Length > 0 ? await grants.OfAsync(Channel, where.Organisation, cancel) : null))?.BotUser ?? "";
+
+    /// <summary>Whether a workspace is known to be of the organisation.</summary>
+    public async Task<bool> IsOfAsync(string workspace, string organisation, CancellationToken cancel) =>
+        organisation.Length > 0 && (await grants.OrganisationOfAsync(Channel, workspace, cancel) == organisation || (await grants.OfAsync(Channel, workspace, cancel))?.Organisation == organisation);
 
     /// <summary>With which token the bot speaks in a workspace now.</summary>
     /// <exception cref="DeliveryException">It has none there.</exception>

@@ -3,14 +3,18 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Quoting quoting, IQuotes quotes, Installs installs)
+internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Quoting quoting, IQuotes quotes, Installs installs, Origins origins, Strays strays)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
+
+    /// <summary>In which workspace of ours something happened of which Slack tells.</summary>
+    public Task<Origin> SettleAsync(Origin claim, CancellationToken cancel) => origins.SettleAsync(claim, cancel);
 
     /// <returns>What somebody is answered who submitted a form; null for everything else.</returns>
     public async Task<FormAnswer?> HandleAsync(Told told, CancellationToken cancel)
     {
         if (told is not Told.Removed && !await installs.ServesAsync(told.From, cancel)) return null;
+        await strays.BringHomeAsync(told, cancel);
         switch (told)
         {
             case Told.Words(var turn, var link, var trigger):
@@ -33,11 +37,14 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
                 await quotes.EditedAsync(place, message, text, cancel);
                 break;
             case Told.Riddle(var turn, var link):
-                await courier.SayAsync(await HeardAsync(turn, link, cancel), Reply.No(NotOurs), cancel);
+                await courier.SayAsync(await HeardAsync(turn, link, cancel, waits: false), Reply.No(NotOurs), cancel);
                 break;
             case Told.Moved(var turn, var isThere):
                 await places.RememberAsync(turn.Where, "", cancel);
                 await (isThere ? welcome.AddedAsync(turn, cancel) : welcome.RemovedAsync(turn.Where, cancel));
+                break;
+            case Told.Person(var workspace, var user):
+                await people.TellAsync(workspace, user, cancel);
                 break;
             case Told.Removed removed:
                 await installs.RemovedAsync(removed, cancel);
@@ -59,11 +66,12 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
     private async Task<Turn> PointedAsync(Turn turn, Uri? link, Quote quote, CancellationToken cancel) =>
         (await HeardAsync(turn, link, cancel)) with { Quote = await quoting.KnowAsync(turn.Where, quote, cancel) };
 
-    private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel)
+    /// <param name="waits">Whether the answer depends on who it is; the words tell.</param>
+    private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waits = null)
     {
         askers.Remember(turn.MessageId, Speaker.UserOf(turn.Who.Id), link);
         await places.RememberAsync(turn.Where, "", cancel);
-        return await people.KnowAsync(turn);
+        return await people.KnowAsync(turn, waits ?? reception.NeedsKnown(turn), cancel);
     }
 
     private async Task PressAsync(Turn turn, Uri? link, bool isForOne, CancellationToken cancel)

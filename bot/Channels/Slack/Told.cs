@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
@@ -41,6 +42,10 @@ internal abstract record Told
 
     /// <summary>The bot came into a channel, or went.</summary>
     public sealed record Moved(Turn Turn, bool IsThere) : Told;
+
+    /// <summary>Somebody is another one now: a guest, deactivated, back, new.</summary>
+    /// <param name="User">Whom Slack describes, in its own words.</param>
+    public sealed record Person(string Workspace, JsonElement User) : Told;
 
     /// <summary>The app was taken out of the workspace, or its tokens were.</summary>
     /// <param name="At">When Slack saw it.</param>

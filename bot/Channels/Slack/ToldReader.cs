@@ -17,15 +17,17 @@ internal static partial class ToldReader
     private const string Begin = "project new";
 
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
-    public static Told? Event(JsonElement body, DateTimeOffset at)
+    /// <param name="from">Of whose installation it is told: the workspace that it happened in for us.</param>
+    public static Told? Event(JsonElement body, Origin from, DateTimeOffset at)
     {
         var what = body.At("event");
-        var (team, id, user, bot) = (body.Text("team_id"), body.Text("event_id"), what.Text("user"), BotOf(body));
+        var (team, id, user, bot) = (from.Workspace, body.Text("event_id"), what.Text("user"), from.Bot ?? "");
         if (!IsId(team) || !IsKey(id)) return null;
         switch (what.Text("type"))
         {
             case "app_uninstalled": return new Told.Removed(team, TimeOf(body, at), null);
             case "tokens_revoked": return new Told.Removed(team, TimeOf(body, at), TextsOf(what.At("tokens", "bot")));
+            case "user_change" or "team_join" when IsId(what.Text("user", "id")): return new Told.Person(team, what.At("user").Clone());
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
                 return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
             case "app_home_opened" when what.Text("tab") == "home": return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } looks ? new Told.Home(looks with { IsPrivate = true, IsPersonal = true }) : null;
@@ -43,21 +45,22 @@ internal static partial class ToldReader
                 var (says, mentions) = SlackText.Read(what.Text("text"), turn.Where, bot);
                 var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
                 turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal };
-                return new Told.Words(IsStranger(what, team) ? AsGuest(turn) : turn, null);
+                return new Told.Words(IsStranger(what, from) ? AsGuest(turn) : turn, null);
             default: return new Told.Nothing();
         }
     }
 
     /// <summary>A slash command; null if it cannot be read.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>
-    public static Told? Command(Func<string, string> field, DateTimeOffset at)
+    /// <param name="from">The workspace that it was said in for us.</param>
+    public static Told? Command(Func<string, string> field, Origin from, DateTimeOffset at)
     {
-        var (team, channel, user, trigger) = (field("team_id"), field("channel_id"), field("user_id"), field("trigger_id"));
+        var (team, channel, user, trigger) = (from.Workspace, field("channel_id"), field("user_id"), field("trigger_id"));
         if (!IsId(team) || !IsKey(trigger) || TurnOf($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn) return null;
         var (says, mentions) = SlackText.Read(field("text"), turn.Where, "");
         var isPersonal = channel[0] == 'D';
         turn = turn with { Says = says.ToLowerInvariant() is "" or "new" ? Begin : says, Mentions = mentions, Who = turn.Who with { Name = field("user_name") }, IsPrivate = isPersonal, IsPersonal = isPersonal };
-        return new Told.Words(turn, field("response_url").Link(), trigger);
+        return new Told.Words(IsOther(from.Home, from) ? AsGuest(turn) : turn, field("response_url").Link(), trigger);
     }
 
     /// <summary>The thread of a message; the place's own when it stands in none.</summary>
@@ -78,11 +81,12 @@ internal static partial class ToldReader
     }
 
     /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
-    private static bool IsStranger(JsonElement what, string team) => (what.Text("user_team") is { Length: > 0 } home && home != team) || (what.Text("source_team") is { Length: > 0 } source && source != team);
+    private static bool IsStranger(JsonElement what, Origin from) => IsOther(what.Text("user_team"), from) || IsOther(what.Text("source_team"), from);
+
+    /// <summary>Somebody's home is neither our workspace nor the organisation that it belongs to; what is not said is not held against them.</summary>
+    internal static bool IsOther(string home, Origin from) => home.Length > 0 && home != from.Workspace && home != from.Organisation;
 
     internal static Turn AsGuest(Turn turn) => turn with { Who = turn.Who with { Standing = Standing.Guest } };
-
-    private static string BotOf(JsonElement body) => body.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("user_id") : "";
 
     /// <summary>When an event happened, by Slack's clock.</summary>
     private static DateTimeOffset TimeOf(JsonElement body, DateTimeOffset otherwise) =>

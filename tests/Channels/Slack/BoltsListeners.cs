@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Channels.Slack;
 using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
@@ -99,6 +100,43 @@ public sealed class BoltsListeners : IAsyncLifetime
         if (hasUser) (what["user"], what["channel"]) = (type == "app_home_opened" ? Priya : FakeSlack.Bot, type == "app_home_opened" ? Mine : SlackStory.Room);
         Is(await HeardAsync(() => story.SendEventAsync(what)), ("listener", type), ("team", FakeSlack.Team), ("user", (string?)what["user"]), ("channel", (string?)what["channel"]));
     }
+
+    [Fact]
+    public async Task In_a_shared_channel_both_take_the_workspace_of_the_installation_for_ours()
+    {
+        const string Theirs = "T0CLIENT";
+        var told = SlackStory.EventOf(new() { ["type"] = "app_mention", ["user"] = Priya, ["text"] = "status", ["ts"] = "1.2", ["channel"] = SlackStory.Room, ["team"] = Theirs }, "EvShared");
+        (told["team_id"], told["is_ext_shared_channel"]) = (Theirs, true);
+        Is(await HeardAsync(() => story.SendAsync(told.ToJsonString(), "application/json")), ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
+        Assert.Equal(FakeSlack.Team, OriginOf(told).Workspace);
+        story.Door = new(story.Bot.Address, "/slack/events");
+        await story.SlashAsync(Priya, "new");
+        var form = story.SubmissionOf("U0DANA", story.Slack.Windows[^1]);
+        (form["team"]!["id"], form["user"]!["team_id"], form["view"]!["app_installed_team_id"]) = (Theirs, Theirs, FakeSlack.Team);
+        Is(await HeardAsync(() => story.TellFormAsync(form)), ("listener", "view"), ("ours", FakeSlack.Team), ("team", Theirs));
+        Assert.Equal(FakeSlack.Team, Origin.OfInteraction(Payloads.Parse(form)).Workspace);
+    }
+
+    [Fact]
+    public async Task Where_the_app_is_installed_for_a_whole_organisation_presses_forms_and_shortcuts_without_a_team_come_to_their_listeners()
+    {
+        await story.SlashAsync(Priya, "new");
+        var home = await story.GoHomeAsync(Priya);
+        var button = BlockKit.All(home.GetProperty("blocks")).First(e => BlockKit.TypeOf(e) == "button");
+        var press = new JsonObject
+        {
+            ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = Priya, ["team_id"] = FakeSlack.Team }, ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" }, ["trigger_id"] = "1.2.a",
+            ["view"] = System.Text.Json.Nodes.JsonNode.Parse(home.GetRawText()), ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = "b", ["value"] = "{}" }),
+        };
+        foreach (var (listener, payload) in new[] { ("action", press), ("view", story.SubmissionOf(Priya, story.Slack.Windows[^1])), ("shortcut", story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200")) })
+        {
+            (payload["team"], payload["enterprise"], payload["is_enterprise_install"]) = (null, new JsonObject { ["id"] = "E0GRID", ["name"] = "The Grid" }, true);
+            Is(await HeardAsync(() => story.TellFormAsync(payload)), ("listener", listener), ("user", Priya), ("team", null));
+            Assert.Equal(("E0GRID", "E0GRID", true), (Origin.OfInteraction(Payloads.Parse(payload)).Workspace, Origin.OfInteraction(Payloads.Parse(payload)).Organisation, Origin.OfInteraction(Payloads.Parse(payload)).IsWhole));
+        }
+    }
+
+    private static Origin OriginOf(JsonObject told) => Origin.OfEvent(Payloads.Parse(told));
 
     [Fact]
     public async Task What_is_not_signed_with_the_secret_is_not_let_in_and_the_address_is_proved()
