@@ -85,7 +85,8 @@ internal static partial class RefusalText
 
     /// <summary>Who may do it; where none of them can act any more, how to name another.</summary>
     private static string Names(IReadOnlyList<string> actors, Sight? sight) =>
-        string.Join(", ", actors.Select(a => sight?.HolderOf(a) ?? Name(a, sight))) + (sight is not null && actors.Count > 0 && actors.All(sight.Gone.ContainsKey) ? "; name another with role add approver @name" : "");
+        string.Join(", ", actors.Select(a => sight?.HolderOf(a) ?? Name(a, sight)))
+        + (sight is not null && actors.Count > 0 && actors.All(sight.Gone.ContainsKey) ? "; name another with role add approver @name" : "");
 
     private static string Roles(IReadOnlyList<Role> roles) => Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
 

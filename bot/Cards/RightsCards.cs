@@ -47,7 +47,12 @@ internal static class RightsCards
     /// <param name="acts">What the words mean; none where everybody may.</param>
     public static Card Who(Sight sight, string said, IReadOnlyList<Act> acts) => acts.Count == 0
         ? new Card($"Who can {RefusalText.Cut(said)}") { Lines = ["Everybody of your own organisation. Guests cannot."] }
-        : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}") { Facts = [.. acts.Select(act => Fact(sight, act))], Lines = [.. Solo(sight), .. Gone(sight, acts)], Footer = sight.AsOf() };
+        : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}")
+        {
+            Facts = [.. acts.Select(act => Fact(sight, act))],
+            Lines = [.. Solo(sight), .. Gone(sight, acts)],
+            Footer = sight.AsOf(),
+        };
 
     /// <summary>Every act with its roles; who they are stands in the list of roles, and in the answer for one act.</summary>
     public static Card All(Sight sight) => new($"{sight.Project.Name}: who can do what")
@@ -74,7 +79,7 @@ internal static class RightsCards
         return new(RefusalText.Deed(act), $"{Words.Or(roles.Select(Word))}: {(named.Count == 0 ? $"nobody yet; say role add {Word(roles[0])} @name" : string.Join(", ", named.Take(20)) + (named.Count > 20 ? $" and {named.Count - 20} more" : ""))}{(Provided.TryGetValue(act, out var but) && !sight.Project.IsSolo ? $" ({but})" : "")}");
     }
 
-    /// <summary>Who cannot act any more keeps the role until somebody takes it, so it is said who else can, or how to name another.</summary>
+    /// <summary>Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.</summary>
     private static IEnumerable<string> Gone(Sight sight, IReadOnlyList<Act> acts)
     {
         var roles = acts.SelectMany(Rights.For).Distinct().Where(r => r != Role.Member).ToList();
@@ -83,7 +88,8 @@ internal static class RightsCards
         if (gone.Count == 0) return [];
         var others = people.Except(gone, StringComparer.Ordinal).Select(sight.NameOf).ToList();
         var lost = roles.Where(r => sight.Project.HoldersOf(r).Any(sight.Gone.ContainsKey)).ToList();
-        return [$"{string.Join(", ", gone.Select(sight.NameOf))} cannot act any more. {(others.Count > 0 ? $"It is for {Words.Or(others)}; to name another: " : "To name another: ")}{string.Join(", ", lost.Select(r => $"role add {Word(r)} @name"))}"];
+        var next = others.Count > 0 ? $"It is for {Words.Or(others)}; to name another: " : "To name another: ";
+        return [$"{string.Join(", ", gone.Select(sight.NameOf))} cannot act any more. {next}{string.Join(", ", lost.Select(r => $"role add {Word(r)} @name"))}"];
     }
 
     private static IEnumerable<string> Solo(Sight sight) => sight.Project.IsSolo ? [$"{sight.NameOf(sight.Project.Created.By)} holds every role, so every act is marked solo."] : [];

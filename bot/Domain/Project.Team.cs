@@ -73,13 +73,14 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// A place was noted under a workspace that it does not belong to, as the platform now says. The project leaves it there; what is not of that
-    /// workspace is tied to it in the right one, unless another project is there. A project of the wrong workspace stays with its own people.
+    /// A place was noted under a workspace that it does not belong to, as the platform now says. The project leaves it there; what is not
+    /// of that workspace is tied to it in the right one, unless another project is there. A project of the wrong one stays with its people.
     /// </summary>
     /// <param name="isFree">Whether no other project has the place.</param>
     public Decision MovePlace(string channel, string conversation, string wrong, string right, bool isFree, Stamp stamp)
     {
-        if (stamp.By.Kind != ActorKind.Source) return new Refusal.NotAllowed(Act.ManageRoles, Rights.For(Act.ManageRoles), Rights.Holders(this, Rights.For(Act.ManageRoles), stamp.At), IsGuest: false);
+        var roles = Rights.For(Act.ManageRoles);
+        if (stamp.By.Kind != ActorKind.Source) return new Refusal.NotAllowed(Act.ManageRoles, roles, Rights.Holders(this, roles, stamp.At), IsGuest: false);
         var left = new PlaceLeft(channel, conversation, wrong == Workspace ? null : wrong);
         return wrong == Workspace || !isFree ? left : new ProjectEvent[] { left, TiedTo(channel, right, conversation) };
     }

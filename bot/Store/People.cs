@@ -58,14 +58,20 @@ public sealed class People(Database database)
     /// <summary>Who holds something in these projects and cannot act any more, as their platform says, and why.</summary>
     internal static async Task<IReadOnlyDictionary<string, string>> GoneAsync(DbConnection db, IReadOnlyList<Project> projects)
     {
-        var ids = projects.SelectMany(p => p.Holders.Select(h => h.Actor).Concat(p.Deputies.SelectMany(d => new[] { d.Actor, d.For }))).Distinct(StringComparer.Ordinal).ToList();
+        var named = projects.SelectMany(p => p.Holders.Select(h => h.Actor).Concat(p.Deputies.SelectMany(d => new[] { d.Actor, d.For })));
+        var ids = named.Distinct(StringComparer.Ordinal).ToList();
         // A speaker's id holds its workspace, which need not be the project's.
-        var workspaces = ids.Select(id => id.Split('|', 3)).Where(parts => parts.Length == 3).Select(parts => parts[1]).Distinct(StringComparer.Ordinal).ToList();
+        var workspaces = ids.Select(id => id.Split('|', 3)).Where(id => id.Length == 3).Select(id => id[1]).Distinct(StringComparer.Ordinal).ToList();
         if (workspaces.Count == 0) return new Dictionary<string, string>();
+        var away = Words<Standing>.Of(Standing.Away);
         var rows = await db.QueryAsync<(string Person, string Standing)>(
-            "select person, standing from standings where workspace in @workspaces and person in @ids and room = @everywhere and standing in @gone",
-            new { workspaces, ids, everywhere = Vouched.Everywhere, gone = new[] { Words<Standing>.Of(Standing.Away), Words<Standing>.Of(Standing.Guest) } });
-        return rows.DistinctBy(r => r.Person).ToDictionary(r => r.Person, r => Words<Standing>.Read(r.Standing) == Standing.Away ? $"deactivated in {PlatformOf(r.Person)}" : "a guest now", StringComparer.Ordinal);
+            """
+            select person, standing from standings
+            where workspace in @workspaces and person in @ids and room = @everywhere and standing in (@away, @guest)
+            """,
+            new { workspaces, ids, everywhere = Vouched.Everywhere, away, guest = Words<Standing>.Of(Standing.Guest) });
+        string Why(string person, string standing) => standing == away ? $"deactivated in {PlatformOf(person)}" : "a guest now";
+        return rows.DistinctBy(r => r.Person).ToDictionary(r => r.Person, r => Why(r.Person, r.Standing), StringComparer.Ordinal);
     }
 
     /// <summary>The channel's own word, as a name.</summary>

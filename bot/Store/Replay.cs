@@ -94,8 +94,16 @@ internal static class Replay
         var tied = new List<(string Channel, string Workspace, string Conversation, long IsForeign)>();
         foreach (var what in entries.Select(e => e.What))
         {
-            if (what is PlaceTied e && (e.Channel, Workspace: e.Workspace ?? told.Workspace, e.Conversation, IsForeign: e.Workspace is null ? 0L : 1L) is var now && !tied.Contains(now)) tied.Add(now);
-            if (what is PlaceLeft left) tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == (left.Channel, left.Workspace ?? told.Workspace, left.Conversation));
+            if (what is PlaceTied e)
+            {
+                var now = (e.Channel, e.Workspace ?? told.Workspace, e.Conversation, e.Workspace is null ? 0L : 1L);
+                if (!tied.Contains(now)) tied.Add(now);
+            }
+            if (what is PlaceLeft left)
+            {
+                var gone = (left.Channel, left.Workspace ?? told.Workspace, left.Conversation);
+                tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == gone);
+            }
         }
         foreach (var place in kept.Except(tied)) return new(Kept.Place, tied.Exists(t => (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)) ? Mismatch.Changed : Mismatch.Added, place.Channel);
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))

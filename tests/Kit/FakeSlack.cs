@@ -50,7 +50,10 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>People who are not simply staff, by their id: what users.info says of them beside their name.</summary>
     public ConcurrentDictionary<string, JsonObject> People { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its Retry-After, "slow", "garbage", or Slack's word.</summary>
+    /// <summary>
+    /// Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its Retry-After, "slow",
+    /// "garbage", "nobody", or Slack's word.
+    /// </summary>
     public ConcurrentDictionary<string, string> Silent { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whom users.info was asked about.</summary>
@@ -126,7 +129,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : new JsonObject { ["ok"] = true, ["channel"] = Of("channel"), ["permalink"] = $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}" });
             return;
         }
-        if (method == "users.info" && who.Length == 0 && await IsSilentAsync(http, root.TryGetProperty("user", out var asked) ? asked.ToString() : "")) return;
+        var asked = method == "users.info" && root.TryGetProperty("user", out var one) ? one.ToString() : "";
+        if (asked.Length > 0 && who.Length == 0 && await IsSilentAsync(http, asked)) return;
         if (method == "auth.test" && who.Length == 0)
         {
             await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["team_id"] = owner, ["user_id"] = Bot });

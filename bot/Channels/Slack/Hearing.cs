@@ -20,14 +20,17 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
 
     /// <summary>An event of the Events API.</summary>
     /// <returns>Null if it cannot be read.</returns>
-    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(from => ToldReader.Event(body, from, clock.GetUtcNow()), Origin.OfEvent(body));
+    public Task<Ack?> EventAsync(JsonElement body) =>
+        AnswerAsync(from => ToldReader.Event(body, from, clock.GetUtcNow()), Origin.OfEvent(body));
 
     /// <summary>A slash command.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none, or more than one.</param>
-    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(from => ToldReader.Command(field, from, clock.GetUtcNow()), Origin.OfCommand(field));
+    public Task<Ack?> CommandAsync(Func<string, string> field) =>
+        AnswerAsync(from => ToldReader.Command(field, from, clock.GetUtcNow()), Origin.OfCommand(field));
 
     /// <summary>A press, a submitted form, a shortcut.</summary>
-    public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(from => InteractionReader.Read(payload, from, clock.GetUtcNow()), Origin.OfInteraction(payload));
+    public Task<Ack?> InteractionAsync(JsonElement payload) =>
+        AnswerAsync(from => InteractionReader.Read(payload, from, clock.GetUtcNow()), Origin.OfInteraction(payload));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -3,8 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the workspace of a speaker
-/// or of a channel counts where nothing else is known: the channel's place among ours goes before it.
+/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the workspace of a
+/// speaker or of a channel counts where nothing else is known: the channel's place among ours goes before it.
 /// </summary>
 internal sealed partial class Origins(SlackSettings settings, Installs installs, IHomes homes, SlackApi api, ILogger<Origins> log)
 {
@@ -19,17 +19,28 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     public async Task<Origin> SettleAsync(Origin claim, CancellationToken cancel)
     {
         var settled = await PlacedAsync(claim, cancel);
-        if (settled is not { Bot: "", IsForeign: false }) return settled;
-        return settled with { Bot = settings.IsInstallable ? await installs.BotOfAsync(settled, cancel) : (await OwnAsync(cancel))?.Bot ?? "" };
+        if (settled is not { Bot: "", IsForeign: false })
+            return settled;
+        return settled with
+        {
+            Bot = settings.IsInstallable ? await installs.BotOfAsync(settled, cancel) : (await OwnAsync(cancel))?.Bot ?? "",
+        };
     }
 
     private async Task<Origin> PlacedAsync(Origin claim, CancellationToken cancel)
     {
-        if (claim.Others is { Count: > 0 } others) claim = await AmongAsync([claim, .. others], cancel);
-        if (claim.IsForeign || (claim.IsSure && !claim.IsOpen)) return claim;
+        if (claim.Others is { Count: > 0 } others)
+            claim = await AmongAsync([claim, .. others], cancel);
+        if (claim.IsForeign || (claim.IsSure && !claim.IsOpen))
+            return claim;
         // Only channels are shared between workspaces; in somebody's own chat the speaker's workspace is the right one.
-        var known = claim.Channel is ['C' or 'G', ..] || claim.IsOpen ? await homes.WorkspacesOfAsync(SlackPeople.Channel, claim.Channel, cancel) : [];
-        return claim.IsOpen ? await WithinAsync(claim, known, cancel) : known.All(w => w == claim.Workspace) ? claim : await BetweenAsync(claim, known, cancel);
+        var known =
+            claim.Channel is ['C' or 'G', ..] || claim.IsOpen
+                ? await homes.WorkspacesOfAsync(SlackPeople.Channel, claim.Channel, cancel)
+                : [];
+        return claim.IsOpen ? await WithinAsync(claim, known, cancel)
+            : known.All(w => w == claim.Workspace) ? claim
+            : await BetweenAsync(claim, known, cancel);
     }
 
     /// <summary>Of several installations the first that is ours; if none is, nothing is done.</summary>
@@ -38,35 +49,50 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
         if (!settings.IsInstallable)
         {
             var mine = (await OwnAsync(cancel))?.Team;
-            return mine is null ? all[0] : all.FirstOrDefault(one => one.Workspace == mine) is { Workspace.Length: > 0 } found ? found : all[0] with { IsForeign = true };
+            return mine is null ? all[0]
+                : all.FirstOrDefault(one => one.Workspace == mine) is { Workspace.Length: > 0 } found ? found
+                : all[0] with { IsForeign = true };
         }
         foreach (var one in all)
-            if (await installs.ServesQuietlyAsync(one, cancel)) return one;
+            if (await installs.ServesQuietlyAsync(one, cancel))
+                return one;
         return all[0] with { IsForeign = true };
     }
 
-    /// <summary>An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the speaker's if it is known to be of the house.</summary>
+    /// <summary>
+    /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the speaker's if it
+    /// is known to be of the house.
+    /// </summary>
     private async Task<Origin> WithinAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
         foreach (var workspace in known.Where(w => Origin.IsTeam(w)).Append(claim.Home ?? "").Where(w => Origin.IsTeam(w)))
-            if (await installs.IsOfAsync(workspace, claim.Organisation, cancel)) return claim with { Workspace = workspace };
+            if (await installs.IsOfAsync(workspace, claim.Organisation, cancel))
+                return claim with { Workspace = workspace };
         return claim;
     }
 
-    /// <summary>The channel is known in another workspace than the one that is named, which may be only where the speaker is at home.</summary>
+    /// <summary>
+    /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at home.
+    /// </summary>
     private async Task<Origin> BetweenAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
-        if (!settings.IsInstallable) return await OwnAsync(cancel) is { } mine ? claim with { Workspace = mine.Team } : claim;
-        if (await installs.ServesQuietlyAsync(claim, cancel)) return claim;
+        if (!settings.IsInstallable)
+            return await OwnAsync(cancel) is { } mine ? claim with { Workspace = mine.Team } : claim;
+        if (await installs.ServesQuietlyAsync(claim, cancel))
+            return claim;
         foreach (var workspace in known)
-            if (await installs.ServesQuietlyAsync(new(workspace), cancel)) return claim with { Workspace = workspace };
+            if (await installs.ServesQuietlyAsync(new(workspace), cancel))
+                return claim with { Workspace = workspace };
         return claim;
     }
 
-    /// <summary>The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ or say too little.</summary>
+    /// <summary>
+    /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ or say too little.
+    /// </summary>
     private async Task<Own?> OwnAsync(CancellationToken cancel)
     {
-        if (own is not null) return own;
+        if (own is not null)
+            return own;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try

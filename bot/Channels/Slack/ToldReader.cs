@@ -81,9 +81,10 @@ internal static partial class ToldReader
     }
 
     /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
-    private static bool IsStranger(JsonElement what, Origin from) => IsOther(what.Text("user_team"), from) || IsOther(what.Text("source_team"), from);
+    private static bool IsStranger(JsonElement what, Origin from) =>
+        IsOther(what.Text("user_team"), from) || IsOther(what.Text("source_team"), from);
 
-    /// <summary>Somebody's home is neither our workspace nor the organisation that it belongs to; what is not said is not held against them.</summary>
+    /// <summary>Somebody's home is neither our workspace nor its organisation; what is not said is not held against them.</summary>
     internal static bool IsOther(string home, Origin from) => home.Length > 0 && home != from.Workspace && home != from.Organisation;
 
     internal static Turn AsGuest(Turn turn) => turn with { Who = turn.Who with { Standing = Standing.Guest } };

@@ -105,9 +105,11 @@ public sealed class BoltsListeners : IAsyncLifetime
     public async Task In_a_shared_channel_both_take_the_workspace_of_the_installation_for_ours()
     {
         const string Theirs = "T0CLIENT";
-        var told = SlackStory.EventOf(new() { ["type"] = "app_mention", ["user"] = Priya, ["text"] = "status", ["ts"] = "1.2", ["channel"] = SlackStory.Room, ["team"] = Theirs }, "EvShared");
+        var what = new JsonObject { ["type"] = "app_mention", ["user"] = Priya, ["text"] = "status", ["ts"] = "1.2", ["channel"] = SlackStory.Room };
+        var told = SlackStory.EventOf(what, "EvShared");
         (told["team_id"], told["is_ext_shared_channel"]) = (Theirs, true);
-        Is(await HeardAsync(() => story.SendAsync(told.ToJsonString(), "application/json")), ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
+        var heard = await HeardAsync(() => story.SendAsync(told.ToJsonString(), "application/json"));
+        Is(heard, ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
         Assert.Equal(FakeSlack.Team, OriginOf(told).Workspace);
         story.Door = new(story.Bot.Address, "/slack/events");
         await story.SlashAsync(Priya, "new");
@@ -118,21 +120,26 @@ public sealed class BoltsListeners : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_the_app_is_installed_for_a_whole_organisation_presses_forms_and_shortcuts_without_a_team_come_to_their_listeners()
+    public async Task Of_a_whole_organisation_presses_forms_and_shortcuts_without_a_team_come_to_their_listeners()
     {
         await story.SlashAsync(Priya, "new");
         var home = await story.GoHomeAsync(Priya);
         var button = BlockKit.All(home.GetProperty("blocks")).First(e => BlockKit.TypeOf(e) == "button");
         var press = new JsonObject
         {
-            ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = Priya, ["team_id"] = FakeSlack.Team }, ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" }, ["trigger_id"] = "1.2.a",
-            ["view"] = System.Text.Json.Nodes.JsonNode.Parse(home.GetRawText()), ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = "b", ["value"] = "{}" }),
+            ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = Priya, ["team_id"] = FakeSlack.Team }, ["trigger_id"] = "1.2.a",
+            ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" }, ["view"] = JsonNode.Parse(home.GetRawText()),
+            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["value"] = "{}" }),
         };
-        foreach (var (listener, payload) in new[] { ("action", press), ("view", story.SubmissionOf(Priya, story.Slack.Windows[^1])), ("shortcut", story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200")) })
+        var form = story.SubmissionOf(Priya, story.Slack.Windows[^1]);
+        var shortcut = story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200");
+        foreach (var (listener, payload) in new[] { ("action", press), ("view", form), ("shortcut", shortcut) })
         {
-            (payload["team"], payload["enterprise"], payload["is_enterprise_install"]) = (null, new JsonObject { ["id"] = "E0GRID", ["name"] = "The Grid" }, true);
+            (payload["team"], payload["enterprise"]) = (null, new JsonObject { ["id"] = "E0GRID", ["name"] = "The Grid" });
+            payload["is_enterprise_install"] = true;
             Is(await HeardAsync(() => story.TellFormAsync(payload)), ("listener", listener), ("user", Priya), ("team", null));
-            Assert.Equal(("E0GRID", "E0GRID", true), (Origin.OfInteraction(Payloads.Parse(payload)).Workspace, Origin.OfInteraction(Payloads.Parse(payload)).Organisation, Origin.OfInteraction(Payloads.Parse(payload)).IsWhole));
+            var from = Origin.OfInteraction(Payloads.Parse(payload));
+            Assert.Equal(("E0GRID", "E0GRID", true), (from.Workspace, from.Organisation, from.IsWhole));
         }
     }
 

@@ -4,10 +4,17 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>In a channel that another organisation made, ours is still the workspace in which the bot is installed: its people are staff, theirs are guests.</summary>
-public sealed class SharedChannelTests : IAsyncLifetime
+/// <summary>
+/// In a channel that another organisation made, ours is still the workspace in which the bot is installed: its people are staff, theirs
+/// are guests.
+/// </summary>
+public sealed partial class SharedChannelTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19", Ours = FakeSlack.Team, Theirs = "T0CLIENT", Priya = "U0PRIYA", Dana = "U0CDANA";
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+        Ours = FakeSlack.Team,
+        Theirs = "T0CLIENT",
+        Priya = "U0PRIYA",
+        Dana = "U0CDANA";
 
     private SlackStory story = null!;
     private int told;
@@ -16,7 +23,12 @@ public sealed class SharedChannelTests : IAsyncLifetime
     {
         story = await SlackStory.BeginAsync();
         // As users.info describes people of the other organisation.
-        story.Slack.People[Dana] = new() { ["real_name"] = "Dana Weiss", ["team_id"] = Theirs, ["is_stranger"] = false };
+        story.Slack.People[Dana] = new()
+        {
+            ["real_name"] = "Dana Weiss",
+            ["team_id"] = Theirs,
+            ["is_stranger"] = false,
+        };
     }
 
     public async Task DisposeAsync() => await story.DisposeAsync();
@@ -29,25 +41,66 @@ public sealed class SharedChannelTests : IAsyncLifetime
     private JsonObject Told(JsonObject what, string? authorised = Ours, string? context = Ours)
     {
         var body = SlackStory.EventOf(what, $"EvS{++told:000000}");
-        (body["team_id"], body["context_team_id"], body["context_enterprise_id"], body["is_ext_shared_channel"]) = (Theirs, context, null, true);
-        if (authorised is null) body.Remove("authorizations");
-        else body["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = null, ["team_id"] = authorised, ["user_id"] = FakeSlack.Bot, ["is_bot"] = true, ["is_enterprise_install"] = false });
+        (body["team_id"], body["context_team_id"], body["context_enterprise_id"], body["is_ext_shared_channel"]) = (
+            Theirs,
+            context,
+            null,
+            true
+        );
+        if (authorised is null)
+            body.Remove("authorizations");
+        else
+            body["authorizations"] = new JsonArray(
+                new JsonObject
+                {
+                    ["enterprise_id"] = null,
+                    ["team_id"] = authorised,
+                    ["user_id"] = FakeSlack.Bot,
+                    ["is_bot"] = true,
+                    ["is_enterprise_install"] = false,
+                }
+            );
         return body;
     }
 
     private JsonObject Mention(string user, string text, bool hasHome = true)
     {
-        var what = new JsonObject { ["type"] = "app_mention", ["user"] = user, ["text"] = $"<@{FakeSlack.Bot}> {text}", ["ts"] = $"1780000000.{++told:000000}", ["channel"] = SlackStory.Room, ["team"] = Home(user), ["event_ts"] = "1780000000.1" };
-        if (hasHome) (what["user_team"], what["source_team"]) = (Home(user), Home(user));
+        var what = new JsonObject
+        {
+            ["type"] = "app_mention",
+            ["user"] = user,
+            ["text"] = $"<@{FakeSlack.Bot}> {text}",
+            ["ts"] = $"1780000000.{++told:000000}",
+            ["channel"] = SlackStory.Room,
+            ["team"] = Home(user),
+            ["event_ts"] = "1780000000.1",
+        };
+        if (hasHome)
+            (what["user_team"], what["source_team"]) = (Home(user), Home(user));
         return what;
     }
 
-    private async Task<string> SaidAsync(string user, string text, string? authorised = Ours, string? context = Ours, bool hasHome = true) =>
-        string.Join('\n', (await story.SendAsync(Told(Mention(user, text, hasHome), authorised, context).ToJsonString(), "application/json")).Select(c => c.Text));
+    private async Task<string> SaidAsync(
+        string user,
+        string text,
+        string? authorised = Ours,
+        string? context = Ours,
+        bool hasHome = true
+    ) =>
+        string.Join(
+            '\n',
+            (await story.SendAsync(Told(Mention(user, text, hasHome), authorised, context).ToJsonString(), "application/json")).Select(c =>
+                c.Text
+            )
+        );
 
     [Theory]
     [InlineData(Ours, Ours, true), InlineData(Ours, null, false), InlineData(null, Ours, true)]
-    public async Task Our_people_are_staff_there_and_those_of_the_other_organisation_are_guests(string? authorised, string? context, bool hasHome)
+    public async Task Our_people_are_staff_there_and_those_of_the_other_organisation_are_guests(
+        string? authorised,
+        string? context,
+        bool hasHome
+    )
     {
         Assert.Contains("Guests", await SaidAsync(Dana, Begin, authorised, context, hasHome), StringComparison.Ordinal);
         Assert.Equal("", Projects);
@@ -62,7 +115,16 @@ public sealed class SharedChannelTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, Begin + " using website-30-40-30");
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
-        foreach (var line in new[] { "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery", "terms send" }) await SaidAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "set 1 expected 2026-07-15 done-when portal-approval",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms send",
+            }
+        )
+            await SaidAsync(Priya, line);
         var terms = story.Slack.Calls.Last(c => c.Method == "chat.postMessage");
         await story.PressAsync(Dana, terms, "Record agreement", ("Who agreed", "Dana Weiss"), ("Evidence", "e-mail"));
         Assert.Equal("", story.Bot.Read("select coalesce(agreed_client, '') from projects"));
@@ -77,10 +139,17 @@ public sealed class SharedChannelTests : IAsyncLifetime
         await SaidAsync(Priya, Begin);
         var journal = story.Bot.Read("select count(*) from journal");
         await story.SlashAsync(Priya, "new");
-        var form = story.SubmissionOf(Dana, story.Slack.Windows[^1], ("Project's name", "Evil website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"));
+        var form = story.SubmissionOf(
+            Dana,
+            story.Slack.Windows[^1],
+            ("Project's name", "Evil website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "12000 EUR")
+        );
         // The team of a form is the one of who submits it, and the view says where the app is installed.
         (form["team"]!["id"], form["user"]!["team_id"], form["view"]!["team_id"]) = (team, Theirs, team);
-        if (team == Theirs) form["view"]!["app_installed_team_id"] = Ours;
+        if (team == Theirs)
+            form["view"]!["app_installed_team_id"] = Ours;
         await story.TellFormAsync(form);
         var card = story.Slack.Calls.Last(c => c.Method == "chat.postMessage");
         var shortcut = story.PointedOf(Dana, Dana, "Approved.", "1782900000.000200");
@@ -97,28 +166,77 @@ public sealed class SharedChannelTests : IAsyncLifetime
         await SaidAsync(Priya, Begin);
         var command = new Dictionary<string, string>
         {
-            ["team_id"] = Theirs, ["channel_id"] = SlackStory.Room, ["user_id"] = Dana, ["user_name"] = "dana", ["command"] = "/milestone", ["text"] = "status", ["response_url"] = story.Slack.NewLink(), ["trigger_id"] = story.Slack.NewTrigger(),
+            ["team_id"] = Theirs,
+            ["channel_id"] = SlackStory.Room,
+            ["user_id"] = Dana,
+            ["user_name"] = "dana",
+            ["command"] = "/milestone",
+            ["text"] = "status",
+            ["response_url"] = story.Slack.NewLink(),
+            ["trigger_id"] = story.Slack.NewTrigger(),
         };
-        var told = await story.SendAsync(string.Join('&', command.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}")), "application/x-www-form-urlencoded");
-        Assert.DoesNotContain(told, c => c.Text.Contains("12,000", StringComparison.Ordinal));
+        var heard = await story.SendAsync(
+            string.Join('&', command.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}")),
+            "application/x-www-form-urlencoded"
+        );
+        Assert.DoesNotContain(heard, c => c.Text.Contains("12,000", StringComparison.Ordinal));
         Assert.Equal(Ours, story.Bot.Read("select group_concat(distinct workspace) from conversations"));
     }
 
     [Fact]
     public async Task An_edit_in_such_a_channel_is_seen_and_the_bot_that_comes_says_what_it_is()
     {
-        await story.SendAsync(Told(new() { ["type"] = "member_joined_channel", ["user"] = FakeSlack.Bot, ["channel"] = SlackStory.Room, ["channel_type"] = "C", ["team"] = Ours }).ToJsonString(), "application/json");
-        Assert.Equal($"{Ours} {SlackStory.Room}", story.Bot.Read("select group_concat(workspace || ' ' || conversation) from installations"));
+        await story.SendAsync(
+            Told(
+                    new()
+                    {
+                        ["type"] = "member_joined_channel",
+                        ["user"] = FakeSlack.Bot,
+                        ["channel"] = SlackStory.Room,
+                        ["channel_type"] = "C",
+                        ["team"] = Ours,
+                    }
+                )
+                .ToJsonString(),
+            "application/json"
+        );
+        Assert.Equal(
+            $"{Ours} {SlackStory.Room}",
+            story.Bot.Read("select group_concat(workspace || ' ' || conversation) from installations")
+        );
         await SaidAsync(Priya, Begin + " contact dana@acme.example");
         story.Slack.People[Dana]["profile"] = new JsonObject { ["email"] = "dana@acme.example" };
-        foreach (var line in new[] { "add \"Design approval\" rest expected +10d done-when written-email", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Files\"" }) await SaidAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "add \"Design approval\" rest expected +10d done-when written-email",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+            }
+        )
+            await SaidAsync(Priya, line);
         await story.TellFormAsync(story.PointedOf(Priya, Dana, "Approved, all of it.", "1782900000.000200"));
         await story.SubmitAsync(Priya);
         Assert.Equal($"slack/{Ours}/{SlackStory.Room}/1782900000.000200", story.Bot.Read("select evidence_source from milestones"));
         var edited = new JsonObject
         {
-            ["type"] = "message", ["subtype"] = "message_changed", ["hidden"] = true, ["channel"] = SlackStory.Room, ["channel_type"] = "channel", ["ts"] = "1782900010.1", ["event_ts"] = "1782900010.1",
-            ["message"] = new JsonObject { ["type"] = "message", ["user"] = Dana, ["team"] = Theirs, ["user_team"] = Theirs, ["text"] = "Not approved.", ["ts"] = "1782900000.000200" },
+            ["type"] = "message",
+            ["subtype"] = "message_changed",
+            ["hidden"] = true,
+            ["channel"] = SlackStory.Room,
+            ["channel_type"] = "channel",
+            ["ts"] = "1782900010.1",
+            ["event_ts"] = "1782900010.1",
+            ["message"] = new JsonObject
+            {
+                ["type"] = "message",
+                ["user"] = Dana,
+                ["team"] = Theirs,
+                ["user_team"] = Theirs,
+                ["text"] = "Not approved.",
+                ["ts"] = "1782900000.000200",
+            },
         };
         await story.SendAsync(Told(edited).ToJsonString(), "application/json");
         Assert.Equal("1", story.Bot.Read("select count(*) from milestones where evidence_edited is not null"));
@@ -128,11 +246,33 @@ public sealed class SharedChannelTests : IAsyncLifetime
     public async Task Of_several_installations_ours_counts_and_where_none_is_ours_nothing_is_done()
     {
         var body = Told(Mention(Priya, Begin));
-        body["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = Theirs, ["user_id"] = "U0THEIRBOT", ["is_bot"] = true }, new JsonObject { ["team_id"] = "T0THIRD", ["user_id"] = "U0THIRD", ["is_bot"] = true });
+        body["authorizations"] = new JsonArray(
+            new JsonObject
+            {
+                ["team_id"] = Theirs,
+                ["user_id"] = "U0THEIRBOT",
+                ["is_bot"] = true,
+            },
+            new JsonObject
+            {
+                ["team_id"] = "T0THIRD",
+                ["user_id"] = "U0THIRD",
+                ["is_bot"] = true,
+            }
+        );
         Assert.Empty(await story.SendAsync(body.ToJsonString(), "application/json"));
         Assert.Equal(("", "0"), (Projects, story.Bot.Read("select count(*) from conversations")));
         body["event_id"] = "EvAnother";
-        body["authorizations"]!.AsArray().Add(new JsonObject { ["team_id"] = Ours, ["user_id"] = FakeSlack.Bot, ["is_bot"] = true });
+        body["authorizations"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["team_id"] = Ours,
+                    ["user_id"] = FakeSlack.Bot,
+                    ["is_bot"] = true,
+                }
+            );
         Assert.NotEmpty(await story.SendAsync(body.ToJsonString(), "application/json"));
         Assert.Equal($"{Ours} ACME", Projects);
     }
@@ -142,75 +282,32 @@ public sealed class SharedChannelTests : IAsyncLifetime
     {
         await using var both = await InstallStory.BeginAsync();
         await both.InstallAsync(new(Ours, "Agency"));
-        foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) }) both.Slack.People[user] = new() { ["team_id"] = team };
+        foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) })
+            both.Slack.People[user] = new() { ["team_id"] = team };
         Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Priya, Begin)))).Text, StringComparison.Ordinal);
         // Told for an installation that is none of ours, and by a command of a workspace that has none.
         Assert.Empty(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs)));
         Assert.Equal(1, both.Logged(LogLevel.Warning, $"{Theirs}, where the bot is not installed"));
-        var typed = await both.SlashAsync(new() { ["team_id"] = Theirs, ["channel_id"] = SlackStory.Room, ["user_id"] = Dana, ["user_name"] = "dana", ["command"] = "/milestone", ["text"] = "status", ["response_url"] = both.Slack.NewLink(), ["trigger_id"] = both.Slack.NewTrigger() });
+        var typed = await both.SlashAsync(
+            new()
+            {
+                ["team_id"] = Theirs,
+                ["channel_id"] = SlackStory.Room,
+                ["user_id"] = Dana,
+                ["user_name"] = "dana",
+                ["command"] = "/milestone",
+                ["text"] = "status",
+                ["response_url"] = both.Slack.NewLink(),
+                ["trigger_id"] = both.Slack.NewTrigger(),
+            }
+        );
         Assert.DoesNotContain(typed, c => c.Text.Contains("12,000", StringComparison.Ordinal));
         await both.InstallAsync(new(Theirs, "Client"));
-        Assert.DoesNotContain("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Acme website",
+            Assert.Single(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text, StringComparison.Ordinal);
-    }
-
-    /// <summary>As earlier versions noted a word in such a channel: under the workspace that made it.</summary>
-    private async Task NotedTheOldWayAsync(string? line)
-    {
-        var body = SlackStory.EventOf(Mention(Dana, line ?? "status"), $"EvO{++told:000000}");
-        (body["team_id"], body["authorizations"]) = (Theirs, new JsonArray(new JsonObject { ["team_id"] = Theirs, ["user_id"] = FakeSlack.Bot, ["is_bot"] = true }));
-        await story.SendAsync(body.ToJsonString(), "application/json");
-        Assert.Equal("1", story.Bot.Read($"select count(*) from conversations where workspace = '{Theirs}'"));
-    }
-
-    [Fact]
-    public async Task What_earlier_versions_noted_under_the_other_workspace_is_brought_home_at_the_next_word()
-    {
-        await NotedTheOldWayAsync(null);
-        await SaidAsync(Priya, Begin);
-        Assert.Equal($"{Ours} 1", story.Bot.Read("select group_concat(distinct workspace) || ' ' || count(*) from conversations"));
-        Assert.Equal($"{Ours} ACME", Projects);
-    }
-
-    [Fact]
-    public async Task A_project_of_ours_that_was_let_in_there_is_reached_from_our_side_only()
-    {
-        await story.SlashAsync(Priya, Begin, "D0PRIYA");
-        var invited = string.Join(' ', (await story.SlashAsync(Priya, "project invite ACME", "D0PRIYA")).Select(c => c.Text));
-        var line = System.Text.RegularExpressions.Regex.Match(invited, "project join [A-Za-z0-9_-]+").Value;
-        await NotedTheOldWayAsync(line);
-        Assert.Equal($"{Theirs} 1", story.Bot.Read($"select workspace || ' ' || is_foreign from places where conversation = '{SlackStory.Room}'"));
-        Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
-        Assert.Equal($"{Ours} 0", story.Bot.Read($"select group_concat(workspace || ' ' || is_foreign) from places where conversation = '{SlackStory.Room}'"));
-        Assert.DoesNotContain("12,000", await SaidAsync(Dana, "status"), StringComparison.Ordinal);
-        Assert.Contains("intact", await SaidAsync(Priya, "verify"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_project_that_their_people_began_stays_with_them_and_it_is_said_what_to_do()
-    {
-        await NotedTheOldWayAsync(Begin);
-        Assert.Equal($"{Theirs} ACME", Projects);
-        var said = await SaidAsync(Priya, "status");
-        Assert.Contains("ACME (Acme website) was begun here by their people", said, StringComparison.Ordinal);
-        Assert.Contains("project new", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("12,000", said, StringComparison.Ordinal);
-        Assert.Equal("0", story.Bot.Read("select count(*) from places"));
-        Assert.DoesNotContain("was begun here", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
-        Assert.Contains("Acme website", await SaidAsync(Priya, Begin), StringComparison.Ordinal);
-        Assert.Contains("intact", await SaidAsync(Priya, "verify"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Where_the_bot_is_installed_in_both_nothing_is_moved_and_the_log_says_so()
-    {
-        await using var both = await InstallStory.BeginAsync();
-        await both.InstallAsync(new(Ours, "Agency"));
-        await both.InstallAsync(new(Theirs, "Client"));
-        foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) }) both.Slack.People[user] = new() { ["team_id"] = team };
-        Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Dana, Begin), Theirs, Theirs))).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("12,000", Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text, StringComparison.Ordinal);
-        Assert.Equal(1, both.Logged(LogLevel.Warning, "nothing is moved"));
-        Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs))).Text, StringComparison.Ordinal);
     }
 }

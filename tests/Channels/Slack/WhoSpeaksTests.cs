@@ -5,10 +5,16 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Who speaks is what Slack says. While it says nothing, the last that it said holds; of whom it never said anything reads no money and changes nothing.</summary>
+/// <summary>
+/// Who speaks is what Slack says. While it says nothing, the last that it said holds; of whom it never said anything reads no money and
+/// changes nothing.
+/// </summary>
 public sealed class WhoSpeaksTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", Priya = "U0PRIYA", Marc = "U0MARC", Mine = "D0PRIYA",
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+        Priya = "U0PRIYA",
+        Marc = "U0MARC",
+        Mine = "D0PRIYA",
         NotChecked = "I could not check who you are; please try again. Nothing was changed.";
 
     private SlackStory story = null!;
@@ -27,8 +33,22 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("429"), InlineData("429 1"), InlineData("429 30"), InlineData("503"), InlineData("500"), InlineData("user_not_visible"), InlineData("user_not_found"), InlineData("missing_scope"), InlineData("team_access_not_granted"),
-     InlineData("internal_error"), InlineData("ratelimited"), InlineData("garbage"), InlineData("nobody"), InlineData("slow")]
+    [
+        InlineData("429"),
+        InlineData("429 1"),
+        InlineData("429 30"),
+        InlineData("503"),
+        InlineData("500"),
+        InlineData("user_not_visible"),
+        InlineData("user_not_found"),
+        InlineData("missing_scope"),
+        InlineData("team_access_not_granted"),
+        InlineData("internal_error"),
+        InlineData("ratelimited"),
+        InlineData("garbage"),
+        InlineData("nobody"),
+        InlineData("slow")
+    ]
     public async Task While_Slack_does_not_say_who_somebody_is_they_read_and_change_nothing(string silence)
     {
         story.Slack.Silent["*"] = silence;
@@ -68,10 +88,20 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
     [Fact]
     public async Task What_Slack_said_last_holds_while_it_says_nothing_also_after_a_restart()
     {
-        story.Slack.People[Priya] = new() { ["real_name"] = "Priya Shah", ["profile"] = new JsonObject { ["email"] = "Priya@Agency.Example" } };
+        story.Slack.People[Priya] = new()
+        {
+            ["real_name"] = "Priya Shah",
+            ["profile"] = new JsonObject { ["email"] = "Priya@Agency.Example" },
+        };
         await SaidAsync(Priya, Begin);
         await SaidAsync("U0DANA", "status");
-        Assert.Equal("U0DANA guest , U0PRIYA staff priya@agency.example", story.Bot.Read("select group_concat(substr(person, 16) || ' ' || standing || ' ' || address, ', ') from (select * from standings where room = '' order by person)"));
+        Assert.Equal(
+            "U0DANA guest , U0PRIYA staff priya@agency.example",
+            story.Bot.Read(
+                "select group_concat(substr(person, 16) || ' ' || standing || ' ' || address, ', ')"
+                    + " from (select * from standings where room = '' order by person)"
+            )
+        );
         story.Slack.Silent["*"] = "503";
         story.Clock.Now += TimeSpan.FromDays(3);
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
@@ -108,9 +138,32 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
     public async Task Slacks_own_word_that_somebody_is_another_one_now_counts_at_once()
     {
         await SaidAsync(Priya, Begin);
-        await story.SendEventAsync(new() { ["type"] = "user_change", ["user"] = new JsonObject { ["id"] = Priya, ["team_id"] = FakeSlack.Team, ["name"] = "priya", ["is_ultra_restricted"] = true } });
+        await story.SendEventAsync(
+            new()
+            {
+                ["type"] = "user_change",
+                ["user"] = new JsonObject
+                {
+                    ["id"] = Priya,
+                    ["team_id"] = FakeSlack.Team,
+                    ["name"] = "priya",
+                    ["is_ultra_restricted"] = true,
+                },
+            }
+        );
         Assert.DoesNotContain("12,000", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
-        await story.SendEventAsync(new() { ["type"] = "team_join", ["user"] = new JsonObject { ["id"] = Priya, ["team_id"] = FakeSlack.Team, ["real_name"] = "Priya Shah" } });
+        await story.SendEventAsync(
+            new()
+            {
+                ["type"] = "team_join",
+                ["user"] = new JsonObject
+                {
+                    ["id"] = Priya,
+                    ["team_id"] = FakeSlack.Team,
+                    ["real_name"] = "Priya Shah",
+                },
+            }
+        );
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
     }
 
@@ -128,7 +181,15 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
     public async Task Presses_forms_and_the_home_page_of_the_unknown_do_nothing_either()
     {
         await SaidAsync(Priya, Begin);
-        foreach (var line in new[] { "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery" }) await SaidAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "set 1 expected 2026-07-15 done-when portal-approval",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+            }
+        )
+            await SaidAsync(Priya, line);
         await story.SlashAsync(Priya, "terms send");
         var terms = story.Slack.Calls.Last(c => c.Method == "chat.postMessage");
         story.Slack.Silent["U0NEW"] = "user_not_visible";
@@ -148,9 +209,22 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         await story.SlashAsync(Priya, "new");
         story.Slack.Silent["U0NEW"] = "slow";
         var begun = TimeProvider.System.GetTimestamp();
-        Assert.Equal("update", (string?)(await story.SubmitAsync("U0NEW", ("Project's name", "Evil website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR")))["response_action"]);
+        Assert.Equal(
+            "update",
+            (string?)
+                (
+                    await story.SubmitAsync(
+                        "U0NEW",
+                        ("Project's name", "Evil website"),
+                        ("Client's name", "Acme GmbH"),
+                        ("Contract", "12000 EUR")
+                    )
+                )["response_action"]
+        );
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(2.9));
-        var shown = await story.Slack.SeesAsync(c => c.Method == "views.update" && c.Body.GetRawText().Contains("could not check who you are", StringComparison.Ordinal));
+        var shown = await story.Slack.SeesAsync(c =>
+            c.Method == "views.update" && c.Body.GetRawText().Contains("could not check who you are", StringComparison.Ordinal)
+        );
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(7));
         Assert.Equal("0", Count("projects"));
     }
@@ -159,11 +233,13 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
     public async Task Slack_is_asked_no_more_than_it_takes_however_often_somebody_tries()
     {
         story.Slack.Silent["*"] = "user_not_found";
-        for (var time = 0; time < 60; time++) await story.SlashAsync($"U0NEW{time}", "status");
+        for (var time = 0; time < 60; time++)
+            await story.SlashAsync($"U0NEW{time}", "status");
         story.Slack.Silent["*"] = "429 60";
         await story.SlashAsync("U0NEWX", "status");
         var asked = story.Slack.LookedUp.Count;
-        for (var time = 0; time < 60; time++) await story.SlashAsync($"U0NEW{time}", "status");
+        for (var time = 0; time < 60; time++)
+            await story.SlashAsync($"U0NEW{time}", "status");
         Assert.Equal(asked, story.Slack.LookedUp.Count);
         Assert.InRange(asked, 60, 90);
     }
@@ -186,7 +262,11 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         Assert.Contains("Marc Oliver (deactivated in Slack)", said, StringComparison.Ordinal);
         Assert.Contains("role add approver @name", said, StringComparison.Ordinal);
         Assert.Contains("Marc Oliver (deactivated in Slack)", await SaidAsync(Priya, "role list"), StringComparison.Ordinal);
-        Assert.Contains("Marc Oliver (deactivated in Slack)", await SaidAsync("U0BOB", "role add finance <@U0FINN>"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Marc Oliver (deactivated in Slack)",
+            await SaidAsync("U0BOB", "role add finance <@U0FINN>"),
+            StringComparison.Ordinal
+        );
         story.Slack.People[Marc].Remove("deleted");
         story.Clock.Now += TimeSpan.FromHours(25);
         Assert.DoesNotContain("deactivated", await SaidAsync(Priya, "who can issue"), StringComparison.Ordinal);

@@ -4,10 +4,17 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Where the app is installed for a whole organisation, payloads of what people do name no team, and all of it takes effect where it belongs.</summary>
-public sealed class WholeOrganisationTests : IAsyncLifetime
+/// <summary>
+/// Where the app is installed for a whole organisation, payloads of what people do name no team, and all of it takes effect where it
+/// belongs.
+/// </summary>
+public sealed partial class WholeOrganisationTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", Grid = "E0GRID", Team = "T0SISTER", Priya = InstallStory.Priya, Mine = "D0PRIYA";
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+        Grid = "E0GRID",
+        Team = "T0SISTER",
+        Priya = InstallStory.Priya,
+        Mine = "D0PRIYA";
 
     private InstallStory story = null!;
     private int said;
@@ -16,65 +23,39 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
     {
         story = await InstallStory.BeginAsync();
         await story.InstallAsync(new("", "The Grid") { Organisation = Grid, IsWhole = true });
-        story.Slack.People[Priya] = new() { ["real_name"] = "Priya Shah", ["team_id"] = Team, ["enterprise_user"] = new JsonObject { ["id"] = Priya, ["enterprise_id"] = Grid, ["teams"] = new JsonArray(Team) } };
+        story.Slack.People[Priya] = new()
+        {
+            ["real_name"] = "Priya Shah",
+            ["team_id"] = Team,
+            ["enterprise_user"] = new JsonObject
+            {
+                ["id"] = Priya,
+                ["enterprise_id"] = Grid,
+                ["teams"] = new JsonArray(Team),
+            },
+        };
         story.Slack.People["U0OUT"] = new() { ["team_id"] = "T0OUT" };
     }
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private Task<IReadOnlyList<SlackCall>> SayAsync(string text, string channel = SlackStory.Room) => story.SayAsync(Team, text, channel, organisation: Grid, isWhole: true);
+    private Task<IReadOnlyList<SlackCall>> SayAsync(string text, string channel = SlackStory.Room) =>
+        story.SayAsync(Team, text, channel, organisation: Grid, isWhole: true);
 
     private string Workspaces => story.Bot.Read("select coalesce(group_concat(distinct workspace), '') from conversations");
-
-    /// <summary>As Slack describes whoever does something, of an installation for the whole organisation.</summary>
-    private JsonObject Acting(string type, string home = Team, string user = Priya, bool isWhole = true) => new()
-    {
-        ["type"] = type, ["team"] = null, ["enterprise"] = new JsonObject { ["id"] = Grid, ["name"] = "The Grid" }, ["is_enterprise_install"] = isWhole, ["api_app_id"] = "A0APP", ["token"] = "old",
-        ["user"] = new JsonObject { ["id"] = user, ["username"] = "priya", ["name"] = "priya", ["team_id"] = home }, ["trigger_id"] = story.Slack.NewTrigger(),
-    };
-
-    private JsonObject Pressing(JsonElement blocks, string title, JsonObject container, string home = Team, string user = Priya)
-    {
-        var button = BlockKit.All(blocks).First(e => BlockKit.TypeOf(e) == "button" && e.GetProperty("text").GetProperty("text").GetString() == title);
-        var payload = Acting("block_actions", home, user);
-        payload["container"] = container;
-        payload["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = "b1", ["value"] = button.GetProperty("value").GetString(), ["action_ts"] = $"1.{++said}" });
-        return payload;
-    }
-
-    private JsonObject OnMessage(SlackCall message, string title, string home = Team, string user = Priya, params (string Label, string Value)[] typed)
-    {
-        var payload = Pressing(message.Body.GetProperty("blocks"), title, new() { ["type"] = "message", ["message_ts"] = message.Given, ["channel_id"] = SlackStory.Room, ["is_ephemeral"] = message.IsForOne }, home, user);
-        (payload["channel"], payload["message"], payload["response_url"]) = (new JsonObject { ["id"] = SlackStory.Room, ["name"] = "acme" }, new JsonObject { ["ts"] = message.Given }, story.Slack.NewLink());
-        payload["state"] = new JsonObject { ["values"] = Filled(message.Body.GetProperty("blocks"), typed) };
-        return payload;
-    }
-
-    private static JsonObject Filled(JsonElement blocks, (string Label, string Value)[] typed)
-    {
-        var values = Payloads.StateOf(blocks);
-        foreach (var block in blocks.EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input"))
-            foreach (var (label, value) in typed.Where(t => block.GetProperty("label").GetProperty("text").GetString()!.StartsWith(t.Label, StringComparison.Ordinal)))
-                values[block.GetProperty("block_id").GetString()!]![block.GetProperty("element").GetProperty("action_id").GetString()!]!["value"] = value;
-        return values;
-    }
-
-    /// <summary>The form as it stands in the window that was opened last.</summary>
-    private JsonObject Submitting(string? installed, string home, params (string Label, string Value)[] typed)
-    {
-        var view = story.Slack.Windows[^1].DeepClone().AsObject();
-        view["state"] = new JsonObject { ["values"] = Filled(JsonDocument.Parse(view["blocks"]!.ToJsonString()).RootElement, typed) };
-        (view["team_id"], view["app_id"], view["bot_id"]) = (Team, "A0APP", "B0BOT");
-        if (installed is not null) view["app_installed_team_id"] = installed;
-        var payload = Acting("view_submission", home, isWhole: installed != Grid);
-        (payload["view"], payload["response_urls"]) = (view, new JsonArray());
-        return payload;
-    }
 
     private async Task<SlackCall> TermsAsync()
     {
         await SayAsync(Begin);
-        foreach (var line in new[] { "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery" }) await SayAsync(line);
+        foreach (
+            var line in new[]
+            {
+                "set 1 expected 2026-07-15 done-when portal-approval",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+            }
+        )
+            await SayAsync(line);
         return Assert.Single(await SayAsync("terms send"));
     }
 
@@ -94,19 +75,35 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
         var terms = await TermsAsync();
         var user = home == "T0OUT" ? "U0OUT" : Priya;
         await story.ActAsync(OnMessage(terms, "Record agreement", home, user, ("Who agreed", "Dana Weiss"), ("Evidence", "e-mail")));
-        Assert.Equal((user == Priya ? "Dana Weiss" : "", Team), (story.Bot.Read("select coalesce(agreed_client, '') from projects"), Workspaces));
+        Assert.Equal(
+            (user == Priya ? "Dana Weiss" : "", Team),
+            (story.Bot.Read("select coalesce(agreed_client, '') from projects"), Workspaces)
+        );
     }
 
     [Theory]
     [InlineData(null), InlineData(Team), InlineData(Grid)]
     public async Task A_form_of_the_command_takes_effect(string? installed)
     {
-        await story.SlashAsync(new()
-        {
-            ["team_id"] = Team, ["enterprise_id"] = Grid, ["enterprise_name"] = "The Grid", ["is_enterprise_install"] = "true", ["channel_id"] = SlackStory.Room, ["user_id"] = Priya, ["user_name"] = "priya", ["command"] = "/milestone", ["text"] = "new",
-            ["response_url"] = story.Slack.NewLink(), ["trigger_id"] = story.Slack.NewTrigger(),
-        });
-        var (answer, _) = await story.ActAsync(Submitting(installed, Team, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR")));
+        await story.SlashAsync(
+            new()
+            {
+                ["team_id"] = Team,
+                ["enterprise_id"] = Grid,
+                ["enterprise_name"] = "The Grid",
+                ["is_enterprise_install"] = "true",
+                ["channel_id"] = SlackStory.Room,
+                ["user_id"] = Priya,
+                ["user_name"] = "priya",
+                ["command"] = "/milestone",
+                ["text"] = "new",
+                ["response_url"] = story.Slack.NewLink(),
+                ["trigger_id"] = story.Slack.NewTrigger(),
+            }
+        );
+        var (answer, _) = await story.ActAsync(
+            Submitting(installed, Team, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"))
+        );
         Assert.Contains("clear", answer, StringComparison.Ordinal);
         Assert.Equal(($"{Team}", Team), (story.Bot.Read("select workspace from projects"), Workspaces));
     }
@@ -115,7 +112,18 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
     public async Task The_home_page_is_drawn_and_its_buttons_take_effect()
     {
         await SayAsync(Begin);
-        await story.TellAsync(Team, new() { ["type"] = "app_home_opened", ["user"] = Priya, ["channel"] = Mine, ["tab"] = "home" }, Grid, isWhole: true);
+        await story.TellAsync(
+            Team,
+            new()
+            {
+                ["type"] = "app_home_opened",
+                ["user"] = Priya,
+                ["channel"] = Mine,
+                ["tab"] = "home",
+            },
+            Grid,
+            isWhole: true
+        );
         var home = JsonDocument.Parse(story.Slack.HomeOf(Priya)!.ToJsonString()).RootElement;
         Assert.Contains("Acme website", home.GetRawText(), StringComparison.Ordinal);
         var payload = Pressing(home.GetProperty("blocks"), "Help", new() { ["type"] = "view", ["view_id"] = "V0HOME" });
@@ -133,8 +141,20 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
     {
         await SayAsync(Begin);
         var payload = Acting("message_action");
-        (payload["callback_id"], payload["message_ts"], payload["response_url"], payload["channel"]) = ("written_confirmation", "1782900000.000200", story.Slack.NewLink(), new JsonObject { ["id"] = SlackStory.Room, ["name"] = "acme" });
-        payload["message"] = new JsonObject { ["type"] = "message", ["user"] = Priya, ["ts"] = "1782900000.000200", ["text"] = "Approved.", ["team"] = Team };
+        (payload["callback_id"], payload["message_ts"], payload["response_url"], payload["channel"]) = (
+            "written_confirmation",
+            "1782900000.000200",
+            story.Slack.NewLink(),
+            new JsonObject { ["id"] = SlackStory.Room, ["name"] = "acme" }
+        );
+        payload["message"] = new JsonObject
+        {
+            ["type"] = "message",
+            ["user"] = Priya,
+            ["ts"] = "1782900000.000200",
+            ["text"] = "Approved.",
+            ["team"] = Team,
+        };
         var (_, calls) = await story.ActAsync(payload);
         Assert.Contains(calls, c => c.Method == "views.open");
         Assert.Equal(Team, Workspaces);
@@ -145,8 +165,24 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
     public async Task Whatever_else_is_told_is_acknowledged(string type)
     {
         var payload = Acting(type);
-        if (type is "view_closed") payload["view"] = new JsonObject { ["id"] = "V1", ["callback_id"] = "x", ["app_installed_team_id"] = Grid };
-        if (type is "block_actions") (payload["container"], payload["channel"], payload["actions"]) = (new JsonObject { ["type"] = "message", ["channel_id"] = SlackStory.Room, ["message_ts"] = "1.2" }, new JsonObject { ["id"] = SlackStory.Room }, new JsonArray());
+        if (type is "view_closed")
+            payload["view"] = new JsonObject
+            {
+                ["id"] = "V1",
+                ["callback_id"] = "x",
+                ["app_installed_team_id"] = Grid,
+            };
+        if (type is "block_actions")
+            (payload["container"], payload["channel"], payload["actions"]) = (
+                new JsonObject
+                {
+                    ["type"] = "message",
+                    ["channel_id"] = SlackStory.Room,
+                    ["message_ts"] = "1.2",
+                },
+                new JsonObject { ["id"] = SlackStory.Room },
+                new JsonArray()
+            );
         await story.ActAsync(payload);
     }
 
@@ -154,8 +190,18 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
     public async Task A_press_where_no_workspace_of_the_organisation_was_ever_heard_of_is_the_organisations_own()
     {
         var payload = Acting("block_actions");
-        (payload["container"], payload["channel"], payload["actions"], payload["response_url"]) =
-            (new JsonObject { ["type"] = "message", ["channel_id"] = SlackStory.Room, ["message_ts"] = "1.2", ["is_ephemeral"] = false }, new JsonObject { ["id"] = SlackStory.Room }, new JsonArray(new JsonObject { ["type"] = "button", ["value"] = "{\"s\":\"status\"}" }), story.Slack.NewLink());
+        (payload["container"], payload["channel"], payload["actions"], payload["response_url"]) = (
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["channel_id"] = SlackStory.Room,
+                ["message_ts"] = "1.2",
+                ["is_ephemeral"] = false,
+            },
+            new JsonObject { ["id"] = SlackStory.Room },
+            new JsonArray(new JsonObject { ["type"] = "button", ["value"] = "{\"s\":\"status\"}" }),
+            story.Slack.NewLink()
+        );
         var (_, calls) = await story.ActAsync(payload);
         Assert.NotEmpty(calls);
         payload["enterprise"]!["id"] = "E0OTHER";
@@ -166,14 +212,38 @@ public sealed class WholeOrganisationTests : IAsyncLifetime
     [InlineData("T0SISTER"), InlineData(null), InlineData(Grid)]
     public async Task An_event_whose_authorisation_names_no_team_is_of_the_workspace_in_which_it_happened(string? context)
     {
-        var what = new JsonObject { ["type"] = "app_mention", ["user"] = Priya, ["user_team"] = Team, ["text"] = $"<@{FakeSlack.Bot}> {Begin}", ["ts"] = "1780000000.000001", ["channel"] = SlackStory.Room, ["team"] = Team };
+        var what = new JsonObject
+        {
+            ["type"] = "app_mention",
+            ["user"] = Priya,
+            ["user_team"] = Team,
+            ["text"] = $"<@{FakeSlack.Bot}> {Begin}",
+            ["ts"] = "1780000000.000001",
+            ["channel"] = SlackStory.Room,
+            ["team"] = Team,
+        };
         var body = SlackStory.EventOf(what, "EvWhole");
         (body["team_id"], body["enterprise_id"], body["context_team_id"], body["context_enterprise_id"]) = (Team, Grid, context, Grid);
-        body["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = Grid, ["team_id"] = null, ["user_id"] = FakeSlack.Bot, ["is_bot"] = true, ["is_enterprise_install"] = true });
+        body["authorizations"] = new JsonArray(
+            new JsonObject
+            {
+                ["enterprise_id"] = Grid,
+                ["team_id"] = null,
+                ["user_id"] = FakeSlack.Bot,
+                ["is_bot"] = true,
+                ["is_enterprise_install"] = true,
+            }
+        );
         Assert.Contains("Acme website", Assert.Single(await story.TellAsync(body)).Text, StringComparison.Ordinal);
         Assert.Equal(Team, story.Bot.Read("select workspace from projects"));
         // In a channel that a workspace outside of the house made, it is of the one that the channel is tied to.
-        (body["team_id"], body["enterprise_id"], body["context_team_id"], body["event_id"], body["is_ext_shared_channel"]) = ("T0OUT", null, null, "EvShared", true);
+        (body["team_id"], body["enterprise_id"], body["context_team_id"], body["event_id"], body["is_ext_shared_channel"]) = (
+            "T0OUT",
+            null,
+            null,
+            "EvShared",
+            true
+        );
         what["text"] = $"<@{FakeSlack.Bot}> status";
         Assert.Contains("Acme website", Assert.Single(await story.TellAsync(body)).Text, StringComparison.Ordinal);
         Assert.Equal(Team, Workspaces);
