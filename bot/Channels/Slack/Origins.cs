@@ -12,6 +12,7 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private volatile Own? own;
+    private volatile string told = "";
 
     /// <summary>Whose token the bot has.</summary>
     private sealed record Own(string Team, string Bot);
@@ -31,8 +32,13 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     {
         if (claim.Others is { Count: > 0 } others)
             claim = await AmongAsync([claim, .. others], cancel);
-        if (claim.IsForeign || (claim.IsSure && !claim.IsOpen))
+        if (claim.IsForeign)
             return claim;
+        if (claim.IsSure && !claim.IsOpen)
+        {
+            told = claim.Workspace;
+            return claim;
+        }
         // Only channels are shared between workspaces; in somebody's own chat the speaker's workspace is the right one.
         var known =
             claim.Channel is ['C' or 'G', ..] || claim.IsOpen
@@ -65,6 +71,8 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     /// </summary>
     private async Task<Origin> WithinAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
+        if (!settings.IsInstallable)
+            return claim with { Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace };
         foreach (var workspace in known.Where(w => Origin.IsTeam(w)).Append(claim.Home ?? "").Where(w => Origin.IsTeam(w)))
             if (await installs.IsOfAsync(workspace, claim.Organisation, cancel))
                 return claim with { Workspace = workspace };
@@ -77,7 +85,7 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     private async Task<Origin> BetweenAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
         if (!settings.IsInstallable)
-            return await OwnAsync(cancel) is { } mine ? claim with { Workspace = mine.Team } : claim;
+            return claim with { Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace };
         if (await installs.ServesQuietlyAsync(claim, cancel))
             return claim;
         foreach (var workspace in known)
@@ -85,6 +93,13 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
                 return claim with { Workspace = workspace };
         return claim;
     }
+
+    /// <summary>
+    /// The workspace of the token in the settings: as Slack says when it is asked, else as it told last for an installation of ours, else
+    /// the one that the channel is known in. Where a speaker is at home is never taken for it: that would make staff of them.
+    /// </summary>
+    private async Task<string> MineAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
+        (await OwnAsync(cancel))?.Team ?? (told.Length > 0 ? told : known.FirstOrDefault(w => Origin.IsTeam(w)) ?? "");
 
     /// <summary>
     /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ or say too little.

@@ -4,9 +4,43 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>What earlier versions noted under the workspace that made a channel.</summary>
+/// <summary>Where both sides have the bot, and what earlier versions noted under the workspace that made a channel.</summary>
 public sealed partial class SharedChannelTests
 {
+    [Fact]
+    public async Task With_installations_each_side_is_told_for_its_own_workspace()
+    {
+        await using var both = await InstallStory.BeginAsync();
+        await both.InstallAsync(new(Ours, "Agency"));
+        foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) })
+            both.Slack.People[user] = new() { ["team_id"] = team };
+        Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Priya, Begin)))).Text, StringComparison.Ordinal);
+        // Told for an installation that is none of ours, and by a command of a workspace that has none.
+        Assert.Empty(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs)));
+        Assert.Equal(1, both.Logged(LogLevel.Warning, $"{Theirs}, where the bot is not installed"));
+        var typed = await both.SlashAsync(
+            new()
+            {
+                ["team_id"] = Theirs,
+                ["channel_id"] = SlackStory.Room,
+                ["user_id"] = Dana,
+                ["user_name"] = "dana",
+                ["command"] = "/milestone",
+                ["text"] = "status",
+                ["response_url"] = both.Slack.NewLink(),
+                ["trigger_id"] = both.Slack.NewTrigger(),
+            }
+        );
+        Assert.DoesNotContain(typed, c => c.Text.Contains("12,000", StringComparison.Ordinal));
+        await both.InstallAsync(new(Theirs, "Client"));
+        Assert.DoesNotContain(
+            "Acme website",
+            Assert.Single(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs))).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>As earlier versions noted a word in such a channel: under the workspace that made it.</summary>
     private async Task NotedTheOldWayAsync(string? line)
     {
