@@ -156,8 +156,8 @@ internal sealed partial class People(
             return await KeepAsync(
                 workspace,
                 user,
-                Read(said, workspace, await installs.OrganisationOfAsync(workspace, life.ApplicationStopping)),
-                life.ApplicationStopping
+                Read(said, workspace, await installs.OrganisationOfAsync(workspace, CancellationToken.None)),
+                CancellationToken.None
             );
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException)
@@ -264,7 +264,7 @@ internal sealed partial class People(
     private async Task<Known?> LastAsync(string workspace, string user)
     {
         var person = Speaker.IdOf(SlackPeople.Channel, workspace, user);
-        var said = (await standings.KnownAsync(workspace, [person], life.ApplicationStopping)).FirstOrDefault(k =>
+        var said = (await standings.KnownAsync(workspace, [person], CancellationToken.None)).FirstOrDefault(k =>
             k.Room == Vouched.Everywhere
         );
         return said is null ? null : new("", "", "", said.Standing, said.At);
