@@ -8,6 +8,9 @@ public sealed record InboxLine(Sight Sight, Waiting Waiting, DateOnly Since)
 {
     /// <summary>In how many of how many places the project's people cannot be reached.</summary>
     public (int Lost, int All) Places { get; init; }
+
+    /// <summary>What is said of messages of the project that did not arrive.</summary>
+    public string Undelivered { get; init; } = "";
 }
 
 /// <summary>What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to decide on.</summary>
@@ -37,6 +40,7 @@ internal static class InboxCard
         return w.What switch
         {
             Wait.Unreachable => $"I cannot post in {(l.Places.All == 1 ? "this project's conversation" : $"{l.Places.Lost} of {l.Places.All} conversations of this project")} any more. Add me there again, or tie the project to another place: project use {p.Key}",
+            Wait.Undelivered => l.Undelivered,
             Wait.Draft => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, by {sight.NameOf(w.Invoice.Drafted.By)}, to approve",
             Wait.PutOff => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, put off until {w.Invoice.Later.Iso()}",
             Wait.Evidence => $"{evidence!.ClientName}'s confirmation of {name} ({Words.Cut(evidence.Reference, 80)}), to accept or refuse",
@@ -73,11 +77,12 @@ internal static class InboxCard
     {
         { What: Wait.Money or Wait.Statement } => ParkedCards.Open(l),
         { What: Wait.Unreachable } => $"status {l.Sight.Project.Key}",
+        { What: Wait.Undelivered } => "retry",
         { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
         { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
         { Request: { } asked } => $"show {asked.Name} {l.Sight.Project.Key}",
         var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
     };
 
-    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unreachable } => "status", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unreachable } => "status", { What: Wait.Undelivered } => "retry", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
 }

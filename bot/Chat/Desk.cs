@@ -122,14 +122,18 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
 
-    /// <summary>A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.</summary>
+    /// <summary>
+    /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.
+    /// That the
+    /// records take nothing breaks aloud for everybody: the channel knows whether its platform tells again, or has to be answered.
+    /// </summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {
         try
         {
             return await run();
         }
-        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed && !turn.Where.IsInProcess)
+        catch (Exception e) when (e is not (OperationCanceledException or RecordsException) && !turn.Resumed && !turn.Where.IsInProcess)
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);

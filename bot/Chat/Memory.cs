@@ -87,10 +87,14 @@ public enum Errand
 /// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
 /// <param name="Post">For <see cref="Errand.Redraw"/>: the post. For <see cref="Errand.Post"/> and <see cref="Errand.News"/>: the one to be made, without a message id.</param>
 /// <param name="Attempts">How often it was tried before.</param>
-/// <param name="IsDoubtful">Whether one of the tries may have arrived; it is tried once more and never a third time.</param>
+/// <param name="IsDoubtful">Whether one of the tries may have arrived: a card goes again at long intervals, and words are not said
+/// twice.</param>
 /// <param name="IsProbe">Whether its place was closed to the bot when it was taken in hand.</param>
 public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false, bool IsProbe = false)
 {
+    /// <summary>When it was first tried in vain; null if it never was.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Where it goes; null if there is nothing left to draw.</summary>
     public Lane? Lane => Post is not null ? new(Post.Place, Post.Thread) : Turn is not null ? new(Turn.Where, Turn.Thread) : null;
 }
@@ -116,10 +120,17 @@ public interface IOutbox
     /// <summary>The platform did not take the answer to this turn. It is owed from now on, if the turn's change does not owe it already.</summary>
     Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel);
 
-    /// <summary>The answer to this turn may have arrived; if it is owed, its line is doubtful.</summary>
-    Task DoubtAsync(string turnId, string why, CancellationToken cancel);
+    /// <summary>
+    /// The answer to this turn may have arrived. It is kept as doubtful: to go again after a while, or to be looked at by somebody.
+    /// </summary>
+    /// <param name="again">After how long it goes again; null for words, which are not said twice by themselves.</param>
+    Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel);
 
-    /// <summary>Put off for a while after a try; a reason that leaves doubt stays.</summary>
+    /// <summary>
+    /// Put off for a while after a try; a reason that leaves doubt stays. The later lines of its thread wait with it, unless it is in doubt
+    /// or an edit
+    /// that fails again and again: these may come late.
+    /// </summary>
     Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel);
 
     /// <summary>Put off without a try: the platform takes no more for so long.</summary>

@@ -14,9 +14,17 @@ internal static class Answers
         Outcome.Saved(var sight, _) => Reply.Show(card(sight)) with { IsChange = true },
         Outcome.Repeated(var sight) => (Reply.Show(card(sight)) with { IsChange = true }).Old(),
         Outcome.Stale => Reply.OldCard(),
+        Outcome.Overtaken(var sight) => Overtaken(sight),
         Outcome.Refused(var why, var sight) => RefusalText.Say(why, sight),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
     };
+
+    private const string Faster =
+        "Somebody else was faster: nothing of yours was saved. Look how it stands now, and say it again if it still holds.";
+
+    private static Reply Overtaken(Sight? sight) => sight is null
+        ? Reply.No(Faster)
+        : Reply.No(ScheduleCards.Project(sight).Saying([Faster]) with { Tone = Tone.Warning }) with { To = Audience.OnlyYou };
 
     /// <summary>The same for an act on one milestone; by the time it is shown it may have left the schedule.</summary>
     public static Reply Show(this Outcome outcome, string milestone, Func<Sight, Milestone, Card> card) =>

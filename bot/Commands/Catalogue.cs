@@ -73,7 +73,7 @@ public static class Catalogue
                 new OnStage(projects, "later", "puts an invoice draft off until tomorrow", (p, m, stamp) => p.PutOff(m, stamp), InvoiceCards.Draft),
                 new OnStage(projects, "discard", "throws an invoice draft away; it leaves no number", (p, m, stamp) => p.Discard(m, stamp), InvoiceCards.Draft),
                 InvoiceVerbs.Credit(projects),
-                new Retry(reader),
+                new Retry(projects, reader),           // messages that did not arrive
             ]),
             ("Track",
             [

@@ -33,17 +33,3 @@ internal sealed class Undo(ProjectStore projects) : ICommand
             : (undone is PaymentReversed paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)) : StageCards.Confirmed(sight, sight.Project.MilestoneOf(undone.Subject!.Value))).Saying(outcome, sight));
     }
 }
-
-/// <summary>Sends an invoice's mail again.</summary>
-internal sealed class Retry(ProjectReader reader) : ICommand
-{
-    public Phrase Phrase { get; } = new Phrase("retry", "sends the mail of an issued invoice again").Takes(Arg.Invoice).For("retry INV-2026-0001", "retry 2");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
-    {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
-        return sight.Project.FindInvoice(given.Get(Arg.Invoice)) is ({ } invoice, _)
-            ? Reply.Say($"{invoice.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
-            : RefusalText.Say(sight.Project.FindInvoice(given.Get(Arg.Invoice)).No!, sight);
-    }
-}

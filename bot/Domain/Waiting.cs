@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why something waits for a person; in the order of an inbox.</summary>
-public enum Wait { Unreachable, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
+public enum Wait { Unreachable, Undelivered, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
 
 /// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
 /// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>

@@ -37,6 +37,7 @@ public sealed partial class ProjectStore
         if (!Secret.IsOne(secret) || await database.ReadAsync(async db => await RepeatedAsync(db, turn) is null && await WaitingAsync(db, values) is null, cancel)) return null;
         var found = true;
         var outcome = await TwiceAsync(
+            turn,
             async db =>
             {
                 found = true;
@@ -66,6 +67,7 @@ public sealed partial class ProjectStore
                     case var other: throw new InvalidOperationException($"{other.GetType().Name} is no ruling.");
                 }
             },
+            _ => Task.FromResult<Outcome>(new Outcome.Overtaken(null)),
             cancel);
         return found ? outcome : null;
     }

@@ -116,9 +116,9 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.CompletedTask;
     }
 
-    public Task DoubtAsync(string turnId, string why, CancellationToken cancel)
+    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel)
     {
-        Doubted.Enqueue(turnId);
+        Doubted.Enqueue(turn.Id);
         return Task.CompletedTask;
     }
 

@@ -82,7 +82,7 @@ public abstract partial class StoreContract
         var last = await SeeAsync();
         await StoreStories.SavedAsync(Rig, (p, s) => p.Dismiss(last, s));
         Assert.Empty(await Rig.Receipts.OpenAsync(Rig.Says(), default));
-        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(await Rig.DoAsync((p, s) => p.Dismiss(last, s)));
+        Assert.IsType<MilestoneBot.Store.Outcome.Overtaken>(await Rig.DoAsync((p, s) => p.Dismiss(last, s)));
     }
 
     [Fact]

@@ -12,6 +12,17 @@ internal sealed record FormAnswer(Card? Shown, Pressing Form)
     /// <summary>The answer to a form whose work broke.</summary>
     public static FormAnswer Broken(Pressing form) => new(new Card("Something broke") { Tone = Tone.Stop, Lines = ["Something broke on my side. Type status to see what is recorded, then try again."] }, form);
 
+    /// <summary>
+    /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first field.
+    /// </summary>
+    public static FormAnswer Unsaved(Pressing form, RecordsException why) => new(NotSaved(why), form)
+    {
+        Problems = form.Inputs.Keys.Take(1).ToDictionary(name => name, _ => why.Message, StringComparer.Ordinal),
+    };
+
+    /// <summary>What a window or the home page shows of it.</summary>
+    public static Card NotSaved(RecordsException why) => new("Not saved") { Tone = Tone.Stop, Lines = [why.Message] };
+
     /// <summary>What is wrong with single fields, by their names.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
@@ -10,7 +11,9 @@ internal readonly record struct Ack(ReadOnlyMemory<byte> Body = default, bool Is
 
 /// <summary>
 /// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change is committed, and after
-/// two seconds in any case: it waits for three, and then asks again or shows an error.
+/// two seconds in any case: it waits for three, and then asks again or shows an error. An event that is not heard by then, or that broke,
+/// is told
+/// again and has one effect all the same; everything else never is, so its speaker is answered whatever happens.
 /// </summary>
 internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, ILogger<Hearing> log) : IHostedService
 {
@@ -20,11 +23,13 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
 
     /// <summary>An event of the Events API.</summary>
     /// <returns>Null if it cannot be read.</returns>
-    public Task<Ack?> EventAsync(JsonElement body) => AnswerAsync(ToldReader.Event(body, clock.GetUtcNow()), Origin.OfEvent(body));
+    public Task<Ack?> EventAsync(JsonElement body) =>
+        AnswerAsync(ToldReader.Event(body, clock.GetUtcNow()), Origin.OfEvent(body), isToldAgain: true);
 
     /// <summary>A slash command.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none, or more than one.</param>
-    public Task<Ack?> CommandAsync(Func<string, string> field) => AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()), Origin.OfCommand(field));
+    public Task<Ack?> CommandAsync(Func<string, string> field) =>
+        AnswerAsync(ToldReader.Command(field, clock.GetUtcNow()), Origin.OfCommand(field), isCommand: true);
 
     /// <summary>A press, a submitted form, a shortcut.</summary>
     public Task<Ack?> InteractionAsync(JsonElement payload) => AnswerAsync(InteractionReader.Read(payload, clock.GetUtcNow()), Origin.OfInteraction(payload));
@@ -33,25 +38,44 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(underway.Keys);
 
-    private async Task<Ack?> AnswerAsync(Told? heard, Origin from)
+    private async Task<Ack?> AnswerAsync(Told? heard, Origin from, bool isToldAgain = false, bool isCommand = false)
     {
         if (heard is null) return null;
         var told = heard with { From = from };
         if (told is Told.Nothing) return new Ack();
         var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
         Keep(work);
-        if (await Task.WhenAny(work, Task.Delay(LongestAck)) == work) return work.IsFaulted ? new Ack(IsBroken: true) : new Ack((await work)?.Ack ?? default);
-        if (told is not Told.Submitted late) return new Ack();
-        Keep(ShowLaterAsync(late, work));
-        return new Ack(ModalView.Wait());
+        var isInTime = await Task.WhenAny(work, Task.Delay(LongestAck)) == work;
+        if (isToldAgain) return new Ack(IsBroken: !work.IsCompletedSuccessfully);
+        if (!isInTime)
+        {
+            Keep(ShowLaterAsync(told, work));
+            return new Ack(told is Told.Submitted ? ModalView.Wait() : default);
+        }
+        if (work.Exception?.GetBaseException() is not RecordsException unsaved)
+            return work.IsFaulted ? new Ack(IsBroken: true) : new Ack((await work)?.Ack ?? default);
+        if (isCommand) return new Ack(SlackChannel.Alone(unsaved.Answer));
+        if (told is Told.Submitted form) return new Ack(FormAnswer.Unsaved(form.Form, unsaved).Ack);
+        Keep(handler.SayUnsavedAsync(told, unsaved, CancellationToken.None));
+        return new Ack();
     }
 
-    /// <summary>The window that was told to wait shows the outcome when it is there.</summary>
-    private async Task ShowLaterAsync(Told.Submitted told, Task<FormAnswer?> work)
+    /// <summary>
+    /// The window that was told to wait shows the outcome when it is there, and whoever waits for another answer reads why there is none.
+    /// </summary>
+    private async Task ShowLaterAsync(Told told, Task<FormAnswer?> work)
     {
         await Task.WhenAny(work);
+        var unsaved = work.Exception?.GetBaseException() as RecordsException;
+        if (told is not Told.Submitted form)
+        {
+            if (unsaved is not null) await handler.SayUnsavedAsync(told, unsaved, CancellationToken.None);
+            return;
+        }
         // What broke is logged where the work is kept; whoever waits before the window is told in any case.
-        await handler.ShowAsync(told, work.IsCompletedSuccessfully ? await work : FormAnswer.Broken(told.Form), CancellationToken.None);
+        var answer = work.IsCompletedSuccessfully ? await work
+            : unsaved is null ? FormAnswer.Broken(form.Form) : FormAnswer.Unsaved(form.Form, unsaved);
+        await handler.ShowAsync(form, answer, CancellationToken.None);
     }
 
     /// <summary>The program does not end before it.</summary>

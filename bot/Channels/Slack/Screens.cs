@@ -22,9 +22,33 @@ internal sealed class Screens(Windows windows, Reception reception, Courier cour
     {
         if (await windows.OpenAsync(turn.Where.Workspace, trigger, cancel) is not { } window) return false;
         askers.Remember(window.Id, Speaker.UserOf(turn.Who.Id), link);
-        var reply = await reception.OpenAsync(await heard(), cancel) ?? Reply.Say("That was heard already.");
+        Reply reply;
+        try
+        {
+            reply = await reception.OpenAsync(await heard(), cancel) ?? Reply.Say("That was heard already.");
+        }
+        catch (RecordsException e)
+        {
+            // The window stands open and waits.
+            reply = Reply.Show(FormAnswer.NotSaved(e));
+        }
         await windows.ShowAsync(turn.Where.Workspace, window, ModalView.Render(FormAnswer.Said(reply), new(turn.Where.Conversation, ToldReader.TimeOf(turn.Thread))), cancel);
         return true;
+    }
+
+    /// <summary>Says in a window or on the home page that nothing was saved.</summary>
+    public Task SayUnsavedAsync(Told told, RecordsException why, CancellationToken cancel)
+    {
+        switch (told)
+        {
+            case Told.PressInWindow(var turn, var pressed):
+                var view = FormAnswer.Unsaved(pressed, why).View;
+                return windows.ShowAsync(turn.Where.Workspace, new(pressed.View, pressed.ViewHash), view, cancel);
+            case Told.Home(var turn, _):
+                var page = HomeView.Render([FormAnswer.NotSaved(why), HomeEnd], new(turn.Where.Conversation, ""));
+                return windows.PublishAsync(turn.Where.Workspace, Speaker.UserOf(turn.Who.Id), page, cancel);
+            default: return Task.CompletedTask;
+        }
     }
 
     public async Task<FormAnswer> SubmitAsync(Turn turn, Pressing form, CancellationToken cancel) => FormAnswer.Of(await reception.PressAsync(turn, cancel), form);
@@ -39,11 +63,14 @@ internal sealed class Screens(Windows windows, Reception reception, Courier cour
     /// <summary>The home page as it stands now; what a button on it brought about is answered in the person's own chat first.</summary>
     public async Task HomeAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Says.Length > 0 && await reception.PressAsync(turn, cancel) is { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal }) await courier.SayAsync(turn, refusal, cancel);
+        if (turn.Says.Length > 0 && await reception.PressAsync(turn, cancel) is { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal })
+            await courier.AnswerAsync(turn, refusal, cancel);
         var looks = turn with { Card = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
         foreach (var (says, title) in HomeSays)
             if (await reception.OpenAsync(looks with { Id = $"{turn.Id}/{says}", Says = says }, cancel) is { } reply) cards.Add(FormAnswer.Said(reply, title));
+        // Told again while it was being drawn: what stands there is the page.
+        if (cards.Count == 0) return;
         await windows.PublishAsync(turn.Where.Workspace, Speaker.UserOf(turn.Who.Id), HomeView.Render([.. cards, HomeEnd], new(turn.Where.Conversation, "")), cancel);
     }
 }

@@ -3,7 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Quoting quoting, IQuotes quotes, Installs installs)
+internal sealed partial class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers, SlackChannel channel, Screens screens, Quoting quoting, IQuotes quotes, Installs installs,
+    ILogger<SlackHandler> log)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
@@ -52,6 +53,28 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
         if (answer is not null) await screens.ShowAsync(told.Turn, answer, cancel);
     }
 
+    /// <summary>The records take nothing and Slack does not tell it again, so whoever waits reads why.</summary>
+    public async Task SayUnsavedAsync(Told told, RecordsException why, CancellationToken cancel)
+    {
+        var link = told switch
+        {
+            Told.Words words => words.Link,
+            Told.Press press => press.Link,
+            Told.Riddle riddle => riddle.Link,
+            Told.Pointed pointed => pointed.Link,
+            _ => null,
+        };
+        try
+        {
+            if (link is not null) await channel.WhisperAsync(link, why.Answer, cancel);
+            else await screens.SayUnsavedAsync(told, why, cancel);
+        }
+        catch (Exception e) when (e is DeliveryException or RecordsException)
+        {
+            LogNotTold(e);
+        }
+    }
+
     /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
     private async Task<bool> OpensAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
         trigger.Length > 0 && reception.AsksByForm(turn) && await screens.OpenAsync(turn, trigger, link, () => HeardAsync(turn, link, cancel), cancel);
@@ -70,7 +93,10 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
     {
         var pressed = await reception.PressAsync(turn, cancel);
         // A refusal in a sentence is for the presser alone, and he has no other screen than a message.
-        if (pressed.Answer is { IsRefusal: true, IsOld: false, Card: null } refusal) await courier.SayAsync(turn, refusal, cancel);
+        if (pressed.Answer is { IsRefusal: true, IsOld: false, Card: null } refusal) await courier.AnswerAsync(turn, refusal, cancel);
         if (isForOne && link is not null && pressed.Present is { } card) await channel.ReplaceAsync(link, card, cancel);
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "Somebody could not be told that the records take nothing")]
+    private partial void LogNotTold(Exception error);
 }

@@ -3,11 +3,32 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.</summary>
-internal sealed class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, Vouching vouching, TimeProvider clock)
+internal sealed partial class ActivityHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, Vouching vouching, TimeProvider clock,
+    ILogger<ActivityHandler> log)
 {
     private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
 
+    /// <summary>
+    /// While the records take nothing a message is told again, for it is answered with an error; an invoke never is, so it is answered with
+    /// the sentence.
+    /// </summary>
     public async Task<Answer> HandleAsync(Activity activity, CancellationToken cancel)
+    {
+        try
+        {
+            return await HearOrPressAsync(activity, cancel);
+        }
+        catch (RecordsException e)
+        {
+            LogNotSaved(e, TurnReader.IdOf(activity));
+            return activity.Type != "invoke" ? Answer.Later
+                : activity.IsRefresh ? Answer.Taken
+                : activity.Name is "task/fetch" or "task/submit" ? DialogAnswer.Of(e.Answer)
+                : InvokeAnswer.Error(e.Message);
+        }
+    }
+
+    private async Task<Answer> HearOrPressAsync(Activity activity, CancellationToken cancel)
     {
         var isInvoke = activity.Type == "invoke";
         if (isInvoke && !activity.IsPress) return Answer.Unknown;
@@ -53,4 +74,7 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
             _ => InvokeAnswer.Of(await reception.PressAsync(turn, cancel)),
         };
     }
+
+    [LoggerMessage(1, LogLevel.Error, "Turn {TurnId} was not heard: the records take nothing")]
+    private partial void LogNotSaved(Exception error, string turnId);
 }

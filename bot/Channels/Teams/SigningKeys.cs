@@ -7,7 +7,8 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed class KeysUnavailableException(Exception? inner) : Exception("the issuer's signing keys could not be fetched", inner);
 
 /// <summary>
-/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to nobody: whoever asks waits
+/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to nobody: whoever asks
+/// waits
 /// for the one that is under way, and may leave it. However many unknown keys strangers name, they cause one fetch in five minutes, counted
 /// from its end; one that failed is tried again after a few seconds. While the issuer cannot be reached the known keys go on.
 /// </summary>
@@ -34,7 +35,8 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
     {
         if (Current(id) is { } key) return key;
         // An issuer that could not be reached the last time is not waited for where its key is known.
-        if (FetchOnce(id) is { } fetch && (failure is null || known?.Keys.ContainsKey(id) != true)) await fetch.WaitAsync(cancel);
+        var fetch = FetchOnce(id);
+        if (failure is null || known?.Keys.ContainsKey(id) != true) await fetch.WaitAsync(cancel);
         return known is { } now ? now.Keys.GetValueOrDefault(id) : throw new KeysUnavailableException(failure);
     }
 
@@ -46,13 +48,13 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
 
     private JsonWebKey? Current(string id) => known is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
 
-    /// <summary>The fetch that is under way, or a new one; null while none is due, or when the key has come meanwhile.</summary>
-    private Task? FetchOnce(string id)
+    /// <summary>The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.</summary>
+    private Task FetchOnce(string id)
     {
         lock (gate)
         {
             if (underWay is not null) return underWay;
-            return clock.GetUtcNow() < next || Current(id) is not null ? null : underWay = Task.Run(FetchAsync);
+            return clock.GetUtcNow() < next || Current(id) is not null ? Task.CompletedTask : underWay = Task.Run(FetchAsync);
         }
     }
 

@@ -151,7 +151,7 @@ public sealed class Everywhere
 
         // The next day's does not get through; the bot dies, comes back, and delivers it once.
         story.Day("2026-07-01T22:00:00Z");
-        foreach (var _ in Enumerable.Range(0, 2)) story.Connector.AnswerNext(502);
+        foreach (var _ in Enumerable.Range(0, 2)) story.Connector.AnswerNext(503);
         await story.SayAsync(Priya, "remind 1", id: "second");
         var tried = Posted(reminder);
         Assert.Equal("2", story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"));
