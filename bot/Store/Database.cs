@@ -15,12 +15,14 @@ public enum Durability { Durable, Light }
 /// have connections of their own and see one consistent state. A file that takes nothing is said to do so after a bounded wait; while it is
 /// known to, one change after the other finds out whether it still does, and the others are told at once.
 /// </summary>
-public sealed class Database : IDisposable
+public sealed class Database : IRecords, IDisposable
 {
     private const int Constraint = 19;
 
     /// <summary>How long a change waits for a file that was locked the last time.</summary>
     private const int ShortPatience = 1;
+
+    private static readonly TimeSpan LongForAChange = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
 
@@ -30,6 +32,7 @@ public sealed class Database : IDisposable
     private SqliteConnection? writer;
     private Durability writes;
     private volatile Trouble? trouble;
+    private long begun;
 
     private Database(StoreSettings settings)
     {
@@ -44,6 +47,8 @@ public sealed class Database : IDisposable
 
     /// <summary>Why the last change could not be kept; null if it could.</summary>
     public RecordsFault? Fault => trouble?.Fault;
+
+    public bool AreHeldUp => trouble is not null || (Volatile.Read(ref begun) is > 0 and var since && Stopwatch.GetElapsedTime(since) > LongForAChange);
 
     /// <summary>Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.</summary>
     /// <exception cref="StoreRefusesException">It belongs to a newer program, or was written by a later clock.</exception>
@@ -73,6 +78,7 @@ public sealed class Database : IDisposable
         await writing.WaitAsync(cancel);
         try
         {
+            Volatile.Write(ref begun, Stopwatch.GetTimestamp());
             var before = trouble;
             if (before is not null && Stopwatch.GetElapsedTime(before.Tried) < BetweenTries) throw new RecordsException(before.Fault);
             var db = writer ?? OpenWriter(before is null ? patience : ShortPatience);
@@ -97,6 +103,7 @@ public sealed class Database : IDisposable
         }
         finally
         {
+            Volatile.Write(ref begun, 0);
             writing.Release();
         }
     }

@@ -13,7 +13,7 @@ public static class StoreServices
         services.AddSingleton(provider => Database.Open(settings, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<Opening>();
         services.AddSingleton<ProjectStore>().AddSingleton<ProjectReader>().AddSingleton<WorkspaceStore>().AddSingleton<Pending>().AddSingleton<People>().AddSingleton<Dues>().AddSingleton<Housekeeping>().AddSingleton<Downloads>().AddSingleton<Receipts>().AddSingleton<SourceChecks>();
-        services.AddSingleton<WriteProbe>();
+        services.AddSingleton<WriteProbe>().AddSingleton<IRecords>(provider => provider.GetRequiredService<Database>());
         services.AddSingleton<Outbox>().AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IInstallations, Installations>().AddSingleton<IStandings, Standings>().AddSingleton<IQuotes, Quotes>().AddSingleton<IGrants, Grants>();
         return services;

@@ -91,10 +91,10 @@ public sealed class TheRecordsTakeNothing
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(12));
     }
 
-    [Fact]
-    public async Task An_event_is_told_again_and_a_command_a_press_and_a_form_are_answered_with_the_sentence()
+    [Theory, InlineData("00:00:01"), InlineData("00:00:05")]
+    public async Task An_event_is_told_again_and_a_command_a_press_and_a_form_are_answered_with_the_sentence(string longestWait)
     {
-        await using var story = await SlackStory.BeginAsync(settings: Impatient);
+        await using var story = await SlackStory.BeginAsync(settings: ("Database:LongestWait", longestWait));
         foreach (var said in UntilDrafted) await story.SlashAsync("U0PRIYA", said);
         var card = story.Slack.Calls.Last(c => c.Method == "chat.postMessage");
         await story.SlashAsync("U0PRIYA", "project new");
@@ -128,7 +128,11 @@ public sealed class TheRecordsTakeNothing
         };
         using var answer = await story.KnockAsync(string.Join('&', fields.Select(f => $"{f.Key}={WebUtility.UrlEncode(f.Value)}")), "application/x-www-form-urlencoded", SlackStory.Now);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("text").GetString()!;
+        var told = await answer.Content.ReadAsStringAsync();
+        // What takes longer than the platform waits comes through the command's own link.
+        return told.Length > 0
+            ? JsonDocument.Parse(told).RootElement.GetProperty("text").GetString()!
+            : (await story.Slack.SeesAsync(c => c is { Method: "link" } && c.Text.Contains(Locked, StringComparison.Ordinal))).Text;
     }
 
     [Fact]

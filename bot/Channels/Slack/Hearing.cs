@@ -11,15 +11,17 @@ internal readonly record struct Ack(ReadOnlyMemory<byte> Body = default, bool Is
 
 /// <summary>
 /// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change is committed, and after
-/// two seconds in any case: it waits for three, and then asks again or shows an error. An event that is not heard by then, or that broke,
-/// is told
+/// two seconds in any case: it waits for three, and then asks again or shows an error. An event that broke, or waits for the records, is told
 /// again and has one effect all the same; everything else never is, so its speaker is answered whatever happens.
 /// </summary>
-internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, ILogger<Hearing> log) : IHostedService
+internal sealed partial class Hearing(SlackHandler handler, IRecords records, TimeProvider clock, ILogger<Hearing> log) : IHostedService
 {
     private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan FirstAgain = TimeSpan.FromSeconds(5), LastAgain = TimeSpan.FromMinutes(6);
+
     private readonly ConcurrentDictionary<Task, bool> underway = new();
+    private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>An event of the Events API.</summary>
     /// <returns>Null if it cannot be read.</returns>
@@ -36,7 +38,11 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(underway.Keys);
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        stopping.TrySetResult();
+        return Task.WhenAll(underway.Keys);
+    }
 
     private async Task<Ack?> AnswerAsync(Told? heard, Origin from, bool isToldAgain = false, bool isCommand = false)
     {
@@ -46,7 +52,13 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
         var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
         Keep(work);
         var isInTime = await Task.WhenAny(work, Task.Delay(LongestAck)) == work;
-        if (isToldAgain) return new Ack(IsBroken: !work.IsCompletedSuccessfully);
+        if (isToldAgain && isInTime) return new Ack(IsBroken: work.IsFaulted);
+        if (isToldAgain)
+        {
+            if (records.AreHeldUp) return new Ack(IsBroken: true);
+            Keep(HearAgainAsync(told, work));
+            return new Ack();
+        }
         if (!isInTime)
         {
             Keep(ShowLaterAsync(told, work));
@@ -76,6 +88,22 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
         var answer = work.IsCompletedSuccessfully ? await work
             : unsaved is null ? FormAnswer.Broken(form.Form) : FormAnswer.Unsaved(form.Form, unsaved);
         await handler.ShowAsync(form, answer, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// An event that was answered before the records failed is told by nobody any more, so it is heard again from here while they may come
+    /// back.
+    /// </summary>
+    private async Task HearAgainAsync(Told told, Task work)
+    {
+        await Task.WhenAny(work);
+        for (var wait = FirstAgain; work.Exception?.GetBaseException() is RecordsException && wait <= LastAgain; wait *= 2)
+        {
+            if (await Task.WhenAny(Task.Delay(wait), stopping.Task) == stopping.Task) return;
+            work = handler.HandleAsync(told, CancellationToken.None);
+            await Task.WhenAny(work);
+        }
+        if (work.Exception is { } broken) LogBroken(broken.GetBaseException());
     }
 
     /// <summary>The program does not end before it.</summary>
