@@ -102,8 +102,15 @@ public sealed partial class Desk
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
     {
+        if (turn.Instead.Length > 0) return Reply.No(turn.Instead);
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
+        if (!turn.HasFile) return await RunAsync(turn, says, cancel);
+        return says.Length == 0 ? Reply.No(Unread.OnlyFile) : (await RunAsync(turn, says, cancel)).Noting(Unread.File);
+    }
+
+    private async Task<Reply> RunAsync(Turn turn, string says, CancellationToken cancel)
+    {
         if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
         var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
         // A button's words are a command whatever they look like.

@@ -118,7 +118,7 @@ public static class Catalogue
                 .. Settings.All(projects),            // zone, hours, quiet, digest, gate, client
                 new SettingsHolidays(projects, reader),
                 new SettingsSeller(workspaces),
-                new ClientLinkMake(projects, links), // shown to the asker alone
+                new ClientLink(),                     // makes none until there is a page
                 new ClientLinkRevoke(projects),
                 new Board(reader),
                 new Approve(projects),

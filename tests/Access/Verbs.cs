@@ -140,7 +140,7 @@ public static class Verbs
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | settings seller "Studio GmbH" address "Main Street 1, 10115 Berlin"
-        client link         | agreed             | -++-  | client-link-made    | client link ACME
+        client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo
         help                | draft              | open  |                     | help

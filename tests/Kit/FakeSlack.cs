@@ -31,6 +31,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<(string Channel, string Time), bool> messages = new();
     private readonly ConcurrentDictionary<string, int> linksUsed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(int Status, string Error, string RetryAfter)> next = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<(int Status, string Error)>> failing = new(StringComparer.Ordinal);
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastTime = 1_790_000_000_000_100;
 
@@ -66,6 +67,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public void AnswerNext(int status, string error = "", string retryAfter = "") => next.Enqueue((status, error, retryAfter));
 
     public void ForgetNext() => next.Clear();
+
+    /// <summary>The next calls of that method meet these, one after the other.</summary>
+    public void FailNext(string method, int status, params string[] errors) => failing[method] = new(errors.Select(error => (status, error)));
 
     /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
     public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)
@@ -132,8 +136,20 @@ public sealed partial class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(No("ratelimited"));
             return;
         }
+        if (failing.TryGetValue(method, out var fails) && fails.TryDequeue(out var fault))
+        {
+            if (fault.Status != 200) http.Response.StatusCode = fault.Status;
+            else await http.Response.WriteAsJsonAsync(No(fault.Error));
+            return;
+        }
         var answer = who.Length > 0 ? No(who) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
         Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
+        if (method == "views.open" && LosesNextOpening)
+        {
+            LosesNextOpening = false;
+            http.Abort();
+            return;
+        }
         await http.Response.WriteAsJsonAsync(answer);
     }
 

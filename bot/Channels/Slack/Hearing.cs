@@ -12,7 +12,7 @@ internal readonly record struct Ack(ReadOnlyMemory<byte> Body = default, bool Is
 /// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change is committed, and after
 /// two seconds in any case: it waits for three, and then asks again or shows an error.
 /// </summary>
-internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, ILogger<Hearing> log) : IHostedService
+internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, TimeProvider clock, ILogger<Hearing> log) : IHostedService
 {
     private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(2);
 
@@ -49,9 +49,10 @@ internal sealed partial class Hearing(SlackHandler handler, TimeProvider clock, 
     /// <summary>The window that was told to wait shows the outcome when it is there.</summary>
     private async Task ShowLaterAsync(Told.Submitted told, Task<FormAnswer?> work)
     {
+        if (await Task.WhenAny(work, Task.Delay(waits.Slow)) != work) await handler.ShowAsync(told, new FormAnswer(FormAnswer.TakesLonger, told.Form), CancellationToken.None);
         await Task.WhenAny(work);
         // What broke is logged where the work is kept; whoever waits before the window is told in any case.
-        await handler.ShowAsync(told, work.IsCompletedSuccessfully ? await work : FormAnswer.Broken(told.Form), CancellationToken.None);
+        await handler.ShowAsync(told, (work.IsCompletedSuccessfully ? await work : null) ?? FormAnswer.Broken(told.Form), CancellationToken.None);
     }
 
     /// <summary>The program does not end before it.</summary>

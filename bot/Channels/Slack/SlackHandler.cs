@@ -29,8 +29,9 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
             case Told.Pointed(var turn, var link, var trigger, var quote):
                 if (!await screens.OpenAsync(turn, trigger, link, () => PointedAsync(turn, link, quote, cancel), cancel)) await reception.HearAsync(await PointedAsync(turn, link, quote, cancel), cancel);
                 break;
-            case Told.Edited(var place, var message, var text):
+            case Told.Edited(var place, var message, var text, var toBot):
                 await quotes.EditedAsync(place, message, text, cancel);
+                if (toBot is not null) await reception.HearAsync(await HeardAsync(toBot, null, cancel), cancel);
                 break;
             case Told.Riddle(var turn, var link):
                 await courier.SayAsync(await HeardAsync(turn, link, cancel), Reply.No(NotOurs), cancel);
@@ -47,10 +48,7 @@ internal sealed class SlackHandler(Reception reception, Courier courier, IPlaces
     }
 
     /// <summary>Shows the outcome of a form that was answered with "one moment".</summary>
-    public async Task ShowAsync(Told.Submitted told, FormAnswer? answer, CancellationToken cancel)
-    {
-        if (answer is not null) await screens.ShowAsync(told.Turn, answer, cancel);
-    }
+    public Task ShowAsync(Told.Submitted told, FormAnswer answer, CancellationToken cancel) => screens.ShowAsync(told.Turn, answer, cancel);
 
     /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
     private async Task<bool> OpensAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>

@@ -34,7 +34,8 @@ internal abstract record Told
     public sealed record Pointed(Turn Turn, Uri? Link, string Trigger, Quote Quote) : Told;
 
     /// <summary>A message says something else now.</summary>
-    public sealed record Edited(Place Place, string MessageId, string Text) : Told;
+    /// <param name="ToBot">What its author is answered, who said it to the bot; null where that is nobody's affair.</param>
+    public sealed record Edited(Place Place, string MessageId, string Text, Turn? ToBot) : Told;
 
     /// <summary>Somebody pressed something that is no button of ours.</summary>
     public sealed record Riddle(Turn Turn, Uri? Link) : Told;

@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so only Slack's own shapes are taken.</summary>
 internal static partial class ToldReader
 {
-    private const string ThreadMark = ";ts=";
+    private const string ThreadMark = ";ts=", Slackbot = "USLACKBOT";
 
     /// <summary>Of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
@@ -29,24 +29,41 @@ internal static partial class ToldReader
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
                 return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved ? new Told.Moved(moved, what.Text("type") == "member_joined_channel") : null;
             case "app_home_opened" when what.Text("tab") == "home": return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } looks ? new Told.Home(looks with { IsPrivate = true, IsPersonal = true }) : null;
-            case "message" when what.Text("subtype") == "message_changed":
-                var (changed, room) = (what.At("message"), what.Text("channel"));
-                if (!IsId(room) || !IsKey(changed.Text("ts"))) return null;
-                var place = new Place(SlackPeople.Channel, team, room);
-                var (now, named) = SlackText.Read(changed.Text("text"), place, "");
-                return new Told.Edited(place, changed.Text("ts"), Phrase.WithNames(now, named));
-            // What a bot says, and what was changed or deleted, is nothing that somebody says now.
-            case "app_mention" or "message" when what.Text("bot_id").Length > 0 || what.Text("subtype").Length > 0 || user == bot: return new Told.Nothing();
+            case "message" when Subtypes.Of(what.Text("subtype")) == Said.Edit: return Edited(what, team, bot, at);
+            case "app_mention" or "message" when !IsSpoken(what, bot): return new Told.Nothing();
             case "app_mention":
             case "message" when what.Text("channel_type") == "im":
                 if (TurnOf($"{team}/{id}", team, what.Text("channel"), what.Text("thread_ts"), user, what.Text("ts"), at) is not { } turn) return null;
                 var (says, mentions) = SlackText.Read(what.Text("text"), turn.Where, bot);
                 var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
-                turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal };
+                // A mention is told of again when its message is edited.
+                var instead = Subtypes.Of(what.Text("subtype")) == Said.Withheld ? Unread.Withheld : IsEdited(what) && what.Text("type") == "app_mention" ? Unread.Edit : "";
+                turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal, Instead = instead, HasFile = HasFile(what) };
                 return new Told.Words(IsStranger(what, team) ? AsGuest(turn) : turn, null);
             default: return new Told.Nothing();
         }
     }
+
+    /// <summary>An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to the bot is told that it does not read that.</summary>
+    private static Told? Edited(JsonElement what, string team, string bot, DateTimeOffset at)
+    {
+        var (now, room) = (what.At("message"), what.Text("channel"));
+        if (!IsId(room) || !IsKey(now.Text("ts"))) return null;
+        var place = new Place(SlackPeople.Channel, team, room);
+        var (says, named) = SlackText.Read(now.Text("text"), place, "");
+        // Previews of links, and what the bot changes in its own messages, come as edits too.
+        var isToBot = what.Text("channel_type") == "im" && IsEdited(now) && IsSpoken(now, bot) && says.Length > 0 && now.Text("text") != what.Text("previous_message", "text");
+        var turn = isToBot ? TurnOf($"{team}/{room}/{now.Text("ts")}/edited", team, room, now.Text("thread_ts"), now.Text("user"), now.Text("ts"), at) : null;
+        return new Told.Edited(place, now.Text("ts"), Phrase.WithNames(says, named), turn is null ? null : turn with { Says = says, IsPrivate = true, IsPersonal = true, Instead = Unread.Edit });
+    }
+
+    /// <summary>Said by a person; what a bot says is nothing that somebody says now.</summary>
+    private static bool IsSpoken(JsonElement what, string bot) =>
+        what.Text("bot_id").Length == 0 && what.Text("user") is var user && user != bot && user != Slackbot && Subtypes.Of(what.Text("subtype")) is Said.Words or Said.Withheld;
+
+    private static bool IsEdited(JsonElement what) => what.At("edited").ValueKind == JsonValueKind.Object;
+
+    private static bool HasFile(JsonElement what) => what.At("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;
 
     /// <summary>A slash command; null if it cannot be read.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>

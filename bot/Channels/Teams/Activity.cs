@@ -5,7 +5,7 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed record Account(string Id, string Name, string TenantId);
 
 /// <summary>A stretch of the text that names somebody.</summary>
-/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>.</param>
+/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the platform does not say it.</param>
 internal sealed record MentionedAccount(string Id, string Name, string Text);
 
 /// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
@@ -48,6 +48,18 @@ internal sealed record Activity
 
     /// <summary>The typed text; null where there is none.</summary>
     public string? Text { get; init; }
+
+    /// <summary>How the text is written: plain, markdown or xml.</summary>
+    public string TextFormat { get; init; } = "";
+
+    /// <summary>The rich copy of the message that the client sends beside its text; "" where there is none.</summary>
+    public string Html { get; init; } = "";
+
+    /// <summary>Files or pictures came with it.</summary>
+    public bool HasFile { get; init; }
+
+    /// <summary>Somebody changed an earlier message into this one.</summary>
+    public bool IsEdit { get; init; }
 
     public IReadOnlyList<MentionedAccount> Mentions { get; init; } = [];
 

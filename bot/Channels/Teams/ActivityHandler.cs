@@ -11,7 +11,9 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
     {
         var isInvoke = activity.Type == "invoke";
         if (isInvoke && !activity.IsPress) return Answer.Unknown;
-        var isSpoken = activity.Type == "message" && (activity.Text is not null || activity.IsPress);
+        var isSpoken = activity.IsEdit || (activity.Type == "message" && (activity.Text is not null || activity.Html.Length > 0 || activity.HasFile || activity.IsPress));
+        // Edits may come without what a message needs, and nothing is lost with them.
+        if (activity.IsEdit && (activity.Id.Length == 0 || activity.From.Id.Length == 0)) return Answer.Taken;
         if (!isInvoke && !isSpoken && !Arrivals.Concerns(activity)) return Answer.Taken;
         if (activity.Bot.Id.Length == 0 || TurnReader.PlaceOf(activity) is not { } place) return Answer.Unreadable;
         // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked for his rights.
@@ -19,6 +21,7 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
         if (isSpoken && activity.From.Id == activity.Bot.Id) return Answer.Taken;
         await places.RememberAsync(place, ConversationReference.Of(activity, place).ToJson(), cancel);
         var turn = TurnReader.TurnOf(activity, place, clock.GetUtcNow());
+        if (IsSilent(activity, turn)) return Answer.Taken;
         IReadOnlyList<string> strangers = [];
         if (isInvoke || isSpoken) (turn, strangers) = await vouching.KnowAsync(turn, activity, cancel);
         else await vouching.ChangedAsync(activity, place, cancel);
@@ -29,6 +32,10 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
         vouching.Ask(strangers, place, activity);
         return answer;
     }
+
+    /// <summary>Nothing was said to the bot: an edit among others, or what is neither words nor a file.</summary>
+    private static bool IsSilent(Activity activity, Turn turn) =>
+        activity.IsEdit ? turn.Instead.Length == 0 : activity is { Type: "message", IsPress: false } && turn.Says.Length == 0 && !turn.HasFile && (activity.HasFile || activity.Text is null);
 
     private async Task<Answer> HearAsync(Activity activity, Turn turn, CancellationToken cancel)
     {

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
@@ -19,7 +21,7 @@ internal static class ActivityReader
     {
         try
         {
-            using var document = JsonDocument.Parse(body, Strict);
+            using var document = JsonDocument.Parse(WholeText.Mend(body), Strict);
             return Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
@@ -41,7 +43,8 @@ internal static class ActivityReader
         var isRefresh = isAction && (value.Text("trigger") == "automatic" || action.Text("verb") == RefreshVerb);
         // Windows are opened by anybody's buttons; those that are none of ours are not known here.
         var dialog = type == "invoke" && root.Text("name") is "task/fetch" or "task/submit" ? PressReader.Read(value.Object("data")) : null;
-        var isPressedMessage = type == "message" && root.Text("text") is null && root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
+        var html = root.Items("attachments").FirstOrDefault(a => KindOf(a) == "text/html").Text("content") ?? "";
+        var isPressedMessage = type == "message" && IsBlank(root.Text("text")) && root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
         return new()
         {
             Type = type,
@@ -58,6 +61,10 @@ internal static class ActivityReader
             ConversationTenantId = Id(conversation, "tenantId") ?? "",
             Team = Id(data.Object("team"), "id") ?? "",
             Text = root.Text("text"),
+            TextFormat = root.Text("textFormat") ?? "",
+            Html = html,
+            HasFile = FilesOf(root).Any() || (root.Items("attachments").All(a => !IsReference(KindOf(a))) && HasPicture($"{root.Text("text")}{html}")),
+            IsEdit = type == "messageUpdate" && data.Text("eventType") == "editMessage",
             Mentions = [.. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>()],
             Locale = Short(root.Text("locale") ?? client.Text("locale")),
             Zone = Short(root.Text("localTimezone") ?? client.Text("timezone")),
@@ -82,5 +89,20 @@ internal static class ActivityReader
     }
 
     private static MentionedAccount? MentionOf(JsonElement entity) =>
-        entity.Text("text") is { Length: > 0 } text && Id(entity.Object("mentioned"), "id") is { } id ? new(id, entity.Object("mentioned").Text("name") ?? "", text) : null;
+        Id(entity.Object("mentioned"), "id") is { } id ? new(id, entity.Object("mentioned").Text("name") ?? "", entity.Text("text") ?? "") : null;
+
+    private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(text));
+
+    private static string KindOf(JsonElement attachment) => attachment.Text("contentType")?.ToLowerInvariant() ?? "";
+
+    /// <summary>What people send along. Each message also has a rich copy of itself, and may show cards and point at other messages.</summary>
+    private static IEnumerable<JsonElement> FilesOf(JsonElement root) => root.Items("attachments").Where(a => KindOf(a) is { Length: > 0 } kind
+        && kind is not ("text/html" or "text/plain") && !IsReference(kind) && (!kind.Contains(".card.", StringComparison.Ordinal) || kind.EndsWith(".file.consent", StringComparison.Ordinal)));
+
+    private static bool IsReference(string kind) => kind.EndsWith("messagereference", StringComparison.Ordinal);
+
+    /// <summary>In a channel a file or a picture stands in the words alone.</summary>
+    private static bool HasPicture(string words) =>
+        (words.Contains("<img", StringComparison.OrdinalIgnoreCase) && !words.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase))
+        || (words.Contains("<attachment ", StringComparison.OrdinalIgnoreCase) && !words.Contains("<quoted", StringComparison.OrdinalIgnoreCase) && !words.Contains("schema.skype.com/Reply", StringComparison.OrdinalIgnoreCase));
 }

@@ -56,9 +56,9 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_only_typed_is_no_mention()
     {
-        var turn = await HeardAsync(bot.Message("x <at>Test Bot</at>", "message-personal"));
+        var turn = await HeardAsync(bot.Message("x <at>Dana Weiss</at>", "message-personal"));
 
-        Assert.Equal("x <at>Test Bot</at>", turn.Says);
+        Assert.Equal("x <at>Dana Weiss</at>", turn.Says);
         Assert.Empty(turn.Mentions);
     }
 
