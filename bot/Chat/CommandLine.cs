@@ -16,7 +16,10 @@ public static class CommandLine
         ['"'] = "\"”“", ['“'] = "”“\"", ['”'] = "”“\"", ['„'] = "“”\"", ['＂'] = "＂", ['«'] = "»", ['»'] = "«", ['‹'] = "›", ['›'] = "‹", ['‟'] = "”“\"", ['❝'] = "❞", ['〝'] = "〞〟", ['「'] = "」", ['『'] = "』", ['‘'] = "’'", ['‛'] = "’'", ['‚'] = "‘’", ['\''] = "'’",
     };
 
-    /// <summary>Odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC. What a platform encodes its channel decodes, once.</summary>
+    /// <summary>
+    /// Odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC. What a platform encodes its
+    /// channel decodes, once.
+    /// </summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -26,7 +29,8 @@ public static class CommandLine
         {
             var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == OperationStatus.Done;
             at += length;
-            var isPart = (rune.Value == 0x200D && IsPicture(before) && Rune.TryGetRuneAt(text, Math.Min(at, text.Length - 1), out var next) && IsPicture(next)) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
+            var isPart = (rune.Value == 0x200D && IsPicture(before) && Rune.TryGetRuneAt(text, Math.Min(at, text.Length - 1), out var next)
+                && IsPicture(next)) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
             // Tags spell the flags of regions behind a black flag; elsewhere they are hidden text.
             isFlag = rune.Value == 0x1F3F4 || (isFlag && isPart);
             before = rune;
@@ -76,8 +80,12 @@ public static class CommandLine
     }
 
     /// <summary>What stands in quotes that hold a whole cleaned line; null where there are none such.</summary>
-    public static string? Unquoted(string line) =>
-        line.Length > 2 && Quotes.TryGetValue(line[0], out var closing) && ClosingQuote(line, 1, closing, Closers(line)) == line.Length - 1 && line[1..^1].Trim() is { Length: > 0 } inside ? inside : null;
+    public static string? Unquoted(string line)
+    {
+        if (line.Length < 3 || !Quotes.TryGetValue(line[0], out var closing)) return null;
+        return ClosingQuote(line, 1, closing, Closers(line)) == line.Length - 1 && line[1..^1].Trim() is { Length: > 0 } inside ? inside
+            : null;
+    }
 
     /// <summary>Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.</summary>
     private static Dictionary<char, int> Closers(string line)

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MilestoneBot.Chat;
 
-/// <summary>Takes off what chat clients and their people put around words to make them stand out: a line, or its first words, in bold, in italics, struck or as code is meant as the words.</summary>
+/// <summary>
+/// Takes off what chat clients and their people put around words to make them stand out: a line, or its first words, in bold, in italics,
+/// struck or as code is meant as the words.
+/// </summary>
 public static partial class Emphasis
 {
     /// <summary>Marks stand within each other, but not deeper than this.</summary>
@@ -18,12 +21,20 @@ public static partial class Emphasis
         return Headings().Replace(string.Join('\n', lines), "");
     }
 
-    /// <summary>The same mark before and behind the words, close to them; behind it the line ends, or there is space or punctuation. A mark with space behind it is a bullet.</summary>
-    [GeneratedRegex(@"^\s*(?<mark>\*{1,3}|_{1,3}|~{1,2}|`{1,3})(?<words>[^\s*_~`]([^\n]{0,2000}?[^\s*_~`])??)\k<mark>(?=$|[\s.,;:!?|])", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>
+    /// The same mark before and behind the words, close to them; behind it the line ends, or there is space or punctuation. A mark with
+    /// space behind it is a bullet.
+    /// </summary>
+    [GeneratedRegex(
+        @"^\s*(?<mark>\*{1,3}|_{1,3}|~{1,2}|`{1,3})(?<words>[^\s*_~`]([^\n]{0,2000}?[^\s*_~`])??)\k<mark>(?=$|[\s.,;:!?|])",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Marked();
 
     /// <summary>The line above and below a piece of code, with the code's language.</summary>
-    [GeneratedRegex(@"^[ \t]*```[\w+-]{0,20}[ \t]*(\n|$)", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[ \t]*```[\w+-]{0,20}[ \t]*(\n|$)",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Fences();
 
     [GeneratedRegex(@"^\s*#{1,6} +", RegexOptions.NonBacktracking)]

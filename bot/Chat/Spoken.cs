@@ -3,7 +3,10 @@ namespace MilestoneBot.Chat;
 /// <summary>A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as written.</summary>
 public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Text)
 {
-    /// <summary>What was said without the marks of chat clients, without quotes around all of it, and without the slash that some people put before a command.</summary>
+    /// <summary>
+    /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that some people put before
+    /// a command.
+    /// </summary>
     public static string Tidy(string said)
     {
         var tidy = CommandLine.Clean(said).Trim();

@@ -25,7 +25,10 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>The message that the words are about; null where they are about none.</summary>
     public Quote? Quote { get; init; }
 
-    /// <summary>What is answered in place of the words, where the channel knows that they are not to be read (<see cref="Unread"/>); "" where they are.</summary>
+    /// <summary>
+    /// What is answered in place of the words, where the channel knows that they are not to be read (<see cref="Unread"/>); "" where they
+    /// are.
+    /// </summary>
     public string Instead { get; init; } = "";
 
     /// <summary>A file or a picture came with the words; nobody reads it.</summary>

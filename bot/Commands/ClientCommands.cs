@@ -18,9 +18,10 @@ internal sealed class ClientLink : ICommand
 
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("client link", "says how the client's word is recorded, until they have a page of their own").Takes(Key).For("client link", "client link ACME");
+    public Phrase Phrase { get; } = new Phrase("client link", "says how the client's word is recorded, until they have a page of their own")
+        .Takes(Key).For("client link", "client link ACME");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(Reply.No(NoPage));
+    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(Reply.Say(NoPage) with { To = Audience.OnlyYou });
 }
 
 /// <summary>Closes every link of the client that is still open.</summary>
@@ -28,7 +29,8 @@ internal sealed class ClientLinkRevoke(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("client revoke", "closes the links to the client's page that were made before").Takes(Key).For("client revoke", "client revoke ACME");
+    public Phrase Phrase { get; } = new Phrase("client revoke", "closes the links to the client's page that were made before")
+        .Takes(Key).For("client revoke", "client revoke ACME");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {

@@ -14,7 +14,10 @@ internal static class WorkspaceCheck
         var rows = await AuditTrail.AllAsync(db, Journal.ChainOfWorkspace(workspace), workspace);
         var end = await db.QuerySingleOrDefaultAsync<ChainEnd>("""select revision as "Length", hash as "Hash" from workspaces where id = @workspace""", new { workspace }) ?? new();
         var check = AuditTrail.Check(rows, end);
-        return check.BrokenAt is not null ? check : check with { Differs = await SellerAsync(db, workspace, rows) ?? await TemplatesAsync(db, workspace, rows) ?? await LabelsAsync(db, workspace, rows) ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace) };
+        if (check.BrokenAt is not null) return check;
+        var differs = await SellerAsync(db, workspace, rows) ?? await TemplatesAsync(db, workspace, rows)
+            ?? await LabelsAsync(db, workspace, rows);
+        return check with { Differs = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace) };
     }
 
     private static async Task<Difference?> SellerAsync(DbConnection db, string workspace, IReadOnlyList<NamedRow> rows)
@@ -60,13 +63,16 @@ internal static class WorkspaceCheck
     }
 
     /// <summary>
-    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes out, says that it was begun here.
-    /// Which one it was is not for everybody here.
+    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes out, says that it was
+    /// begun here. Which one it was is not for everybody here.
     /// </summary>
     private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace)
     {
         var lost = await db.QueryAsync<(string Verb, string Details)>(
-            "select j.verb, j.details from journal j where j.seq = 1 and j.chain not like 'workspace:%' and not exists (select 1 from projects p where p.id = j.chain)");
+            """
+            select j.verb, j.details from journal j
+            where j.seq = 1 and j.chain not like 'workspace:%' and not exists (select 1 from projects p where p.id = j.chain)
+            """);
         return lost.Any(first => IsOf(workspace, first.Verb, first.Details)) ? new(Kept.Project, Mismatch.Missing, "") : null;
     }
 

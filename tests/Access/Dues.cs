@@ -21,7 +21,7 @@ public static class Dues
     public static bool[] Ways(string line) => line.Contains("@{", StringComparison.Ordinal) ? [true] : IsForOneAlone(line) ? [false] : [true, false];
 
     /// <summary>Whoever reads the answer has what it opens, so where others read along it is refused to everybody.</summary>
-    public static bool IsForOneAlone(string line) => line.StartsWith("client link", StringComparison.Ordinal) || line.StartsWith("project invite", StringComparison.Ordinal) || line.StartsWith("export", StringComparison.Ordinal);
+    public static bool IsForOneAlone(string line) => line.StartsWith("project invite", StringComparison.Ordinal) || line.StartsWith("export", StringComparison.Ordinal);
 
     private static char MarkOf(Verb verb, Player who, char role) => verb.Marks[Verb.Roles.IndexOf(role)] switch
     {

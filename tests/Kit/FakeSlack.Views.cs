@@ -50,7 +50,9 @@ public sealed partial class FakeSlack
                 return Shown(Draw($"V{Interlocked.Increment(ref lastView):00000000}", view));
             case "views.update":
                 // By the id that Slack gave it, or by the one that the app gave it.
-                var named = One("view_id") is { Length: > 0 } id ? id : views.FirstOrDefault(v => One("external_id").Length > 0 && (string?)v.Value["external_id"] == One("external_id")).Key ?? "";
+                var named = One("view_id") is { Length: > 0 } id ? id
+                    : views.FirstOrDefault(v => One("external_id").Length > 0 && (string?)v.Value["external_id"] == One("external_id")).Key
+                    ?? "";
                 if (!views.TryGetValue(named, out var standing)) return No("not_found");
                 if (One("hash") is { Length: > 0 } hash && hash != (string?)standing["hash"]) return No("hash_conflict");
                 view["external_id"] ??= standing["external_id"]?.DeepClone();

@@ -69,7 +69,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public void ForgetNext() => next.Clear();
 
     /// <summary>The next calls of that method meet these, one after the other.</summary>
-    public void FailNext(string method, int status, params string[] errors) => failing[method] = new(errors.Select(error => (status, error)));
+    public void FailNext(string method, int status, params string[] errors) =>
+        failing[method] = new(errors.Select(error => (status, error)));
 
     /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
     public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)

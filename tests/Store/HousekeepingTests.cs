@@ -35,14 +35,16 @@ public sealed class HousekeepingTests : IDisposable
         await using (var tool = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={rig.Settings.Path};Pooling=False;Foreign Keys=False"))
         {
             await tool.OpenAsync();
-            foreach (var table in new[] { "milestones", "roles", "places" }) await tool.ExecuteAsync($"delete from {table} where project = @Id", new { gone.Id });
+            foreach (var table in new[] { "milestones", "roles",
+                "places" }) await tool.ExecuteAsync($"delete from {table} where project = @Id", new { gone.Id });
             await tool.ExecuteAsync("delete from projects where id = @Id", new { gone.Id });
         }
         Assert.Equal(MilestoneBot.Domain.Mismatch.Missing, (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs?.How);
         rig.Clock.Now += Housekeeping.LifeOfTurns + TimeSpan.FromDays(400);
         await new Housekeeping(rig.Database, rig.Clock).SweepAsync(default);
         Assert.Equal(0, await rig.AskAsync<long>("select count(*) from turns where scope <> 'form'"));
-        Assert.Equal(new MilestoneBot.Domain.Difference(MilestoneBot.Domain.Kept.Project, MilestoneBot.Domain.Mismatch.Missing, ""), (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
+        Assert.Equal(new MilestoneBot.Domain.Difference(MilestoneBot.Domain.Kept.Project, MilestoneBot.Domain.Mismatch.Missing, ""),
+            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
         Assert.Null((await rig.Workspace.VerifyAsync("another-workspace", default)).Differs);
     }
 }

@@ -7,7 +7,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Until the client has a page of their own nobody gets a link to it: the answer says how their word is recorded. Links made before are closed by a word.</summary>
+/// <summary>
+/// Until the client has a page of their own nobody gets a link to it: the answer says how their word is recorded. Links made before are
+/// closed by a word.
+/// </summary>
 public sealed class TheClientsLink
 {
     private const string Own = "a:priyas-own-chat", Begin = """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR using website-30-40-30""";
@@ -16,9 +19,12 @@ public sealed class TheClientsLink
     internal static async Task MadeBeforeAsync(Story story)
     {
         var id = story.Bot.Read("select id from projects where key = 'ACME'");
-        var (workspace, lead) = (story.Bot.Read("select workspace from projects where key = 'ACME'"), story.Bot.Read($"select actor from roles where project = '{id}' and role = 'lead' limit 1"));
-        var turn = new Turn($"link-{Guid.NewGuid():N}", new("msteams", workspace, "a:own"), new(lead, "Priya Shah", Standing.Staff), "client link", story.Clock.Now) { IsPrivate = true };
-        Assert.IsType<Outcome.Saved>(await story.Bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "ACME", (project, stamp) => project.MakeLink(Secret.HashOf(Secret.New()), stamp), default));
+        var (workspace, lead) = (story.Bot.Read("select workspace from projects where key = 'ACME'"),
+            story.Bot.Read($"select actor from roles where project = '{id}' and role = 'lead' limit 1"));
+        var turn = new Turn($"link-{Guid.NewGuid():N}", new("msteams", workspace, "a:own"), new(lead, "Priya Shah", Standing.Staff),
+            "client link", story.Clock.Now) { IsPrivate = true };
+        Assert.IsType<Outcome.Saved>(await story.Bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "ACME",
+            (project, stamp) => project.MakeLink(Secret.HashOf(Secret.New()), stamp), default));
     }
 
     [Theory]
@@ -31,7 +37,8 @@ public sealed class TheClientsLink
         foreach (var line in new[] { "client link ACME", "client link" })
         {
             var said = (await story.SayAsync(Priya, line, Own)).Text;
-            Says(await story.SayAsync(Priya, line, Own), "There is no page for the client yet, so no link was made", "terms agreed by \"", "confirm 1 by \"", "ref \"", "use message");
+            Says(await story.SayAsync(Priya, line, Own), "There is no page for the client yet, so no link was made", "terms agreed by \"",
+                "confirm 1 by \"", "ref \"", "use message");
             Assert.DoesNotContain("http", said, StringComparison.Ordinal);
         }
         Says(await story.SayAsync(Priya, "client link"), "There is no page for the client yet");

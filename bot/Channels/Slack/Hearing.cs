@@ -49,10 +49,12 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, T
     /// <summary>The window that was told to wait shows the outcome when it is there.</summary>
     private async Task ShowLaterAsync(Told.Submitted told, Task<FormAnswer?> work)
     {
-        if (await Task.WhenAny(work, Task.Delay(waits.Slow)) != work) await handler.ShowAsync(told, new FormAnswer(FormAnswer.TakesLonger, told.Form), CancellationToken.None);
+        var isSlow = await Task.WhenAny(work, Task.Delay(waits.Slow)) != work;
+        if (isSlow) await handler.ShowAsync(told, new(FormAnswer.TakesLonger, told.Form), CancellationToken.None);
         await Task.WhenAny(work);
         // What broke is logged where the work is kept; whoever waits before the window is told in any case.
-        await handler.ShowAsync(told, (work.IsCompletedSuccessfully ? await work : null) ?? FormAnswer.Broken(told.Form), CancellationToken.None);
+        var answer = work.IsCompletedSuccessfully ? await work : null;
+        await handler.ShowAsync(told, answer ?? FormAnswer.Broken(told.Form), CancellationToken.None);
     }
 
     /// <summary>The program does not end before it.</summary>

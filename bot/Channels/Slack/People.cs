@@ -58,7 +58,9 @@ internal sealed partial class People(SlackApi api, Installs installs, TimeProvid
                 : said.Flag("is_restricted") || said.Flag("is_ultra_restricted") || said.Flag("is_stranger") || said.Flag("is_bot") || !(isAtHome || isOfTheHouse) ? Standing.Guest
                 : Standing.Staff;
             var name = new[] { said.Text("profile", "real_name"), said.Text("real_name"), said.Text("name") }.FirstOrDefault(n => n.Length > 0, user);
-            return known[(workspace, user)] = new(CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, now + Fresh) { IsOfTheHouse = standing == Standing.Staff && isOfTheHouse, Address = said.Text("profile", "email") };
+            return known[(workspace, user)] = new(CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim(),
+                said.Text("tz"), said.Text("locale"), standing, now + Fresh) { IsOfTheHouse = standing == Standing.Staff && isOfTheHouse,
+                Address = said.Text("profile", "email") };
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException)
         {

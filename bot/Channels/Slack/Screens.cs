@@ -3,7 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What people see beside the conversation: forms in windows of their own, and the bot's home page.</summary>
-internal sealed partial class Screens(Windows windows, Reception reception, Courier courier, Askers askers, WindowWaits waits, ILogger<Screens> log)
+internal sealed partial class Screens(
+    Windows windows, Reception reception, Courier courier, Askers askers, WindowWaits waits, ILogger<Screens> log)
 {
     /// <summary>What the home page shows: each is a line that anybody may type.</summary>
     private static readonly (string Says, string Title)[] HomeSays = [("inbox", "Waiting for you"), ("board", "Your projects"), ("what is overdue?", "Overdue")];
@@ -21,7 +22,8 @@ internal sealed partial class Screens(Windows windows, Reception reception, Cour
     public async Task<bool> OpenAsync(Turn turn, string trigger, Uri? link, Func<Task<Turn>> heard, CancellationToken cancel)
     {
         if (await windows.OpenAsync(turn.Where.Workspace, trigger, cancel) is not { } window) return false;
-        Task<Redrawn> DrawAsync(Card card) => windows.ShowAsync(turn.Where.Workspace, window, ModalView.Render(card, new(turn.Where.Conversation, ToldReader.TimeOf(turn.Thread))), cancel);
+        var place = new FormPlace(turn.Where.Conversation, ToldReader.TimeOf(turn.Thread));
+        Task<Redrawn> DrawAsync(Card card) => windows.ShowAsync(turn.Where.Workspace, window, ModalView.Render(card, place), cancel);
         if (window.Id.Length == 0)
         {
             await DrawAsync(FormAnswer.Elsewhere);
@@ -59,11 +61,15 @@ internal sealed partial class Screens(Windows windows, Reception reception, Cour
     public async Task PressAsync(Turn turn, Pressing pressed, CancellationToken cancel) =>
         await windows.ShowAsync(turn.Where.Workspace, new(pressed.View, pressed.ViewHash), (await SubmitAsync(turn, pressed, cancel)).View, cancel);
 
-    /// <summary>Shows the outcome of a form that took longer than the platform waits; what no window shows is said. What was taken stands in the conversation already.</summary>
+    /// <summary>
+    /// Shows the outcome of a form that took longer than the platform waits; what no window shows is said. What was taken stands in the
+    /// conversation already.
+    /// </summary>
     public async Task ShowAsync(Turn turn, FormAnswer answer, CancellationToken cancel)
     {
-        if (await windows.ShowAsync(turn.Where.Workspace, new(answer.Form.View, ""), answer.View, cancel) == Redrawn.Not && answer.Shown is { } shown && shown != FormAnswer.TakesLonger)
-            await courier.SayAsync(turn, Reply.Show(shown), cancel);
+        var redrawn = await windows.ShowAsync(turn.Where.Workspace, new(answer.Form.View, ""), answer.View, cancel);
+        if (redrawn == Redrawn.Not && answer.Shown is { } shown && shown != FormAnswer.TakesLonger) await courier.SayAsync(turn,
+            Reply.Show(shown), cancel);
     }
 
     /// <summary>The home page as it stands now; what a button on it brought about is answered in the person's own chat first.</summary>

@@ -38,7 +38,9 @@ internal static partial class SlackText
     }
 
     /// <summary>Slack writes three signs as entities and no other; what else looks like one was typed so.</summary>
-    public static string Decoded(string text) => text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+    public static string Decoded(string text) => text
+        .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&",
+            StringComparison.Ordinal);
 
     [GeneratedRegex(@"<(?<kind>[@#!]?)(?<what>[^<>|]+)(\|(?<label>[^<>]*))?>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();

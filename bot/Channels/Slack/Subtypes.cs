@@ -17,32 +17,36 @@ internal enum Said
 }
 
 /// <summary>
-/// Each kind of message that Slack knows, and what it is to the bot. A kind that is not here is nothing: all that people say in comes as one of
-/// these, and a notice that is taken for a command would be worse than one that is missed.
+/// Each kind of message that Slack knows, and what it is to the bot. A kind that is not here is nothing: all that people say comes in one
+/// of these, and a notice that is taken for a command would be worse than one that is missed.
 /// </summary>
 internal static class Subtypes
 {
-    public static IReadOnlyDictionary<string, Said> All { get; } = new Dictionary<string, Said>(StringComparer.Ordinal)
-    {
-        [""] = Said.Words,
-        ["file_share"] = Said.Words, // with a file, and whatever was typed beside it
-        ["thread_broadcast"] = Said.Words, // a reply in a thread that also stands in the channel; it comes once
-        ["me_message"] = Said.Words,
-        ["message_changed"] = Said.Edit,
-        ["ekm_access_denied"] = Said.Withheld,
+    private static readonly (Said Said, string Kinds)[] Table =
+    [
+        // With a file, whatever was typed beside it; a reply in a thread that also stands in the channel, which comes once; and /me.
+        (Said.Words, "file_share thread_broadcast me_message"),
+        (Said.Edit, "message_changed"),
+        (Said.Withheld, "ekm_access_denied"),
         // Of a message that was said before, or a copy of it.
-        ["message_deleted"] = Said.Nothing, ["message_replied"] = Said.Nothing, ["reply_broadcast"] = Said.Nothing, ["tombstone"] = Said.Nothing, ["share_shortcut"] = Said.Nothing,
+        (Said.Nothing, "message_deleted message_replied reply_broadcast tombstone share_shortcut"),
         // Programs.
-        ["bot_message"] = Said.Nothing, ["slackbot_response"] = Said.Nothing, ["bot_add"] = Said.Nothing, ["bot_remove"] = Said.Nothing, ["bot_enable"] = Said.Nothing, ["bot_disable"] = Said.Nothing,
-        ["app_conversation_join"] = Said.Nothing, ["app_conversation_leave"] = Said.Nothing, ["assistant_app_thread"] = Said.Nothing,
+        (Said.Nothing, "bot_message slackbot_response bot_add bot_remove bot_enable bot_disable assistant_app_thread"),
+        (Said.Nothing, "app_conversation_join app_conversation_leave"),
         // The channel, and who comes and goes.
-        ["channel_join"] = Said.Nothing, ["channel_leave"] = Said.Nothing, ["channel_name"] = Said.Nothing, ["channel_topic"] = Said.Nothing, ["channel_purpose"] = Said.Nothing, ["channel_archive"] = Said.Nothing, ["channel_unarchive"] = Said.Nothing,
-        ["channel_posting_permissions"] = Said.Nothing, ["channel_convert_to_private"] = Said.Nothing, ["channel_canvas_updated"] = Said.Nothing, ["tabbed_canvas_updated"] = Said.Nothing, ["group_join"] = Said.Nothing, ["group_leave"] = Said.Nothing,
-        ["group_name"] = Said.Nothing, ["group_topic"] = Said.Nothing, ["group_purpose"] = Said.Nothing, ["group_archive"] = Said.Nothing, ["group_unarchive"] = Said.Nothing, ["joiner_notification"] = Said.Nothing, ["joiner_notification_for_inviter"] = Said.Nothing,
+        (Said.Nothing, "channel_join channel_leave channel_name channel_topic channel_purpose channel_archive channel_unarchive"),
+        (Said.Nothing, "channel_posting_permissions channel_convert_to_private channel_canvas_updated tabbed_canvas_updated"),
+        (Said.Nothing, "group_join group_leave group_name group_topic group_purpose group_archive group_unarchive"),
+        (Said.Nothing, "joiner_notification joiner_notification_for_inviter"),
         // Things that happen beside the talk.
-        ["pinned_item"] = Said.Nothing, ["unpinned_item"] = Said.Nothing, ["reminder_add"] = Said.Nothing, ["reminder_delete"] = Said.Nothing, ["huddle_thread"] = Said.Nothing, ["sh_room_created"] = Said.Nothing, ["sh_room_shared"] = Said.Nothing,
-        ["file_comment"] = Said.Nothing, ["file_mention"] = Said.Nothing, ["document_mention"] = Said.Nothing, ["list_record_comment"] = Said.Nothing,
-    };
+        (Said.Nothing, "pinned_item unpinned_item reminder_add reminder_delete huddle_thread sh_room_created sh_room_shared"),
+        (Said.Nothing, "file_comment file_mention document_mention list_record_comment"),
+    ];
+
+    /// <summary>By the name of the kind; "" is a plain message.</summary>
+    public static IReadOnlyDictionary<string, Said> All { get; } =
+        Table.SelectMany(row => row.Kinds.Split(' ').Select(kind => (Kind: kind, row.Said))).Prepend(("",
+            Said.Words)).ToDictionary(StringComparer.Ordinal);
 
     public static Said Of(string subtype) => All.GetValueOrDefault(subtype);
 }

@@ -37,14 +37,20 @@ internal static partial class ToldReader
                 var (says, mentions) = SlackText.Read(what.Text("text"), turn.Where, bot);
                 var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
                 // A mention is told of again when its message is edited.
-                var instead = Subtypes.Of(what.Text("subtype")) == Said.Withheld ? Unread.Withheld : IsEdited(what) && what.Text("type") == "app_mention" ? Unread.Edit : "";
-                turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal, Instead = instead, HasFile = HasFile(what) };
+                var instead = Subtypes.Of(what.Text("subtype")) == Said.Withheld ? Unread.Withheld
+                    : IsEdited(what) && what.Text("type") == "app_mention" ? Unread.Edit
+                    : "";
+                turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal };
+                turn = turn with { Instead = instead, HasFile = HasFile(what) };
                 return new Told.Words(IsStranger(what, team) ? AsGuest(turn) : turn, null);
             default: return new Told.Nothing();
         }
     }
 
-    /// <summary>An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to the bot is told that it does not read that.</summary>
+    /// <summary>
+    /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to the bot is told that
+    /// it does not read that.
+    /// </summary>
     private static Told? Edited(JsonElement what, string team, string bot, DateTimeOffset at)
     {
         var (now, room) = (what.At("message"), what.Text("channel"));
@@ -52,18 +58,26 @@ internal static partial class ToldReader
         var place = new Place(SlackPeople.Channel, team, room);
         var (says, named) = SlackText.Read(now.Text("text"), place, "");
         // Previews of links, and what the bot changes in its own messages, come as edits too.
-        var isToBot = what.Text("channel_type") == "im" && IsEdited(now) && IsSpoken(now, bot) && says.Length > 0 && now.Text("text") != what.Text("previous_message", "text");
-        var turn = isToBot ? TurnOf($"{team}/{room}/{now.Text("ts")}/edited", team, room, now.Text("thread_ts"), now.Text("user"), now.Text("ts"), at) : null;
-        return new Told.Edited(place, now.Text("ts"), Phrase.WithNames(says, named), turn is null ? null : turn with { Says = says, IsPrivate = true, IsPersonal = true, Instead = Unread.Edit });
+        var isOther = says.Length > 0 && now.Text("text") != what.Text("previous_message", "text");
+        var isToBot = what.Text("channel_type") == "im" && isOther && IsEdited(now) && IsSpoken(now, bot);
+        var time = now.Text("ts");
+        var turn = isToBot ? TurnOf($"{team}/{room}/{time}/edited", team, room, now.Text("thread_ts"), now.Text("user"), time, at) : null;
+        turn = turn is null ? null : turn with { Says = says, IsPrivate = true, IsPersonal = true, Instead = Unread.Edit };
+        return new Told.Edited(place, time, Phrase.WithNames(says, named), turn);
     }
 
     /// <summary>Said by a person; what a bot says is nothing that somebody says now.</summary>
-    private static bool IsSpoken(JsonElement what, string bot) =>
-        what.Text("bot_id").Length == 0 && what.Text("user") is var user && user != bot && user != Slackbot && Subtypes.Of(what.Text("subtype")) is Said.Words or Said.Withheld;
+    private static bool IsSpoken(JsonElement what, string bot)
+    {
+        var user = what.Text("user");
+        return what.Text("bot_id").Length == 0 && user != bot && user != Slackbot
+            && Subtypes.Of(what.Text("subtype")) is Said.Words or Said.Withheld;
+    }
 
     private static bool IsEdited(JsonElement what) => what.At("edited").ValueKind == JsonValueKind.Object;
 
-    private static bool HasFile(JsonElement what) => what.At("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;
+    private static bool HasFile(JsonElement what) => what.At("files") is { ValueKind: JsonValueKind.Array } files
+        && files.GetArrayLength() > 0;
 
     /// <summary>A slash command; null if it cannot be read.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>

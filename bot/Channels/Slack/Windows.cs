@@ -28,13 +28,15 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     private const string Closed = "Slack said not_found", Changed = "Slack said hash_conflict";
 
     /// <summary>Before a window is open, nothing was looked up: the platform lets it be opened for three seconds only.</summary>
-    /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in the conversation.</returns>
+    /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in the
+    /// conversation.</returns>
     public async Task<Window?> OpenAsync(string workspace, string trigger, CancellationToken cancel)
     {
         var ownId = Guid.NewGuid().ToString("N");
         try
         {
-            var opened = await api.PostAsync(workspace, "views.open", Body(json => json.WriteString("trigger_id", trigger), ModalView.Loading("MilestoneBot", ownId)), isEdit: false, cancel);
+            var body = Body(json => json.WriteString("trigger_id", trigger), ModalView.Loading("MilestoneBot", ownId));
+            var opened = await api.PostAsync(workspace, "views.open", body, isEdit: false, cancel);
             return opened.Text("view", "id") is { Length: > 0 } id ? new(id, "") : null;
         }
         catch (DeliveryException e)
@@ -44,7 +46,10 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
         }
     }
 
-    /// <summary>Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed meanwhile stays as it is.</summary>
+    /// <summary>
+    /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed meanwhile stays as it
+    /// is.
+    /// </summary>
     public async Task<Redrawn> ShowAsync(string workspace, Window window, ReadOnlyMemory<byte> view, CancellationToken cancel)
     {
         var body = Body(
@@ -65,7 +70,8 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
             {
                 LogNotShown(e.Message);
                 if (e.Message == Closed || (e.Message == Changed && window.Hash.Length > 0)) return Redrawn.Gone;
-                if (tried >= waits.Tries || !(e.Message == Changed || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain)) return Redrawn.Not;
+                var mayHelp = e.Message == Changed || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
+                if (tried >= waits.Tries || !mayHelp) return Redrawn.Not;
                 await Task.Delay(e.RetryAfter < waits.Longest ? e.RetryAfter.Value : waits.Between * tried, cancel);
             }
         }

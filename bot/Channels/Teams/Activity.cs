@@ -5,7 +5,8 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed record Account(string Id, string Name, string TenantId);
 
 /// <summary>A stretch of the text that names somebody.</summary>
-/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the platform does not say it.</param>
+/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the platform does not say
+/// it.</param>
 internal sealed record MentionedAccount(string Id, string Name, string Text);
 
 /// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>

@@ -11,7 +11,7 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
     {
         var isInvoke = activity.Type == "invoke";
         if (isInvoke && !activity.IsPress) return Answer.Unknown;
-        var isSpoken = activity.IsEdit || (activity.Type == "message" && (activity.Text is not null || activity.Html.Length > 0 || activity.HasFile || activity.IsPress));
+        var isSpoken = activity.IsEdit || (activity.Type == "message" && (activity.Text is not null || HasMore(activity)));
         // Edits may come without what a message needs, and nothing is lost with them.
         if (activity.IsEdit && (activity.Id.Length == 0 || activity.From.Id.Length == 0)) return Answer.Taken;
         if (!isInvoke && !isSpoken && !Arrivals.Concerns(activity)) return Answer.Taken;
@@ -34,8 +34,14 @@ internal sealed class ActivityHandler(Reception reception, Courier courier, IPla
     }
 
     /// <summary>Nothing was said to the bot: an edit among others, or what is neither words nor a file.</summary>
-    private static bool IsSilent(Activity activity, Turn turn) =>
-        activity.IsEdit ? turn.Instead.Length == 0 : activity is { Type: "message", IsPress: false } && turn.Says.Length == 0 && !turn.HasFile && (activity.HasFile || activity.Text is null);
+    private static bool IsSilent(Activity activity, Turn turn)
+    {
+        if (activity.IsEdit) return turn.Instead.Length == 0;
+        if (activity.Type != "message" || activity.IsPress || turn.Says.Length > 0 || turn.HasFile) return false;
+        return activity.HasFile || activity.Text is null;
+    }
+
+    private static bool HasMore(Activity activity) => activity.Html.Length > 0 || activity.HasFile || activity.IsPress;
 
     private async Task<Answer> HearAsync(Activity activity, Turn turn, CancellationToken cancel)
     {

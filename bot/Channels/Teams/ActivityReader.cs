@@ -43,8 +43,10 @@ internal static class ActivityReader
         var isRefresh = isAction && (value.Text("trigger") == "automatic" || action.Text("verb") == RefreshVerb);
         // Windows are opened by anybody's buttons; those that are none of ours are not known here.
         var dialog = type == "invoke" && root.Text("name") is "task/fetch" or "task/submit" ? PressReader.Read(value.Object("data")) : null;
+        var kinds = root.Items("attachments").Select(KindOf).ToArray();
         var html = root.Items("attachments").FirstOrDefault(a => KindOf(a) == "text/html").Text("content") ?? "";
-        var isPressedMessage = type == "message" && IsBlank(root.Text("text")) && root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
+        var hasValue = root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
+        var isPressedMessage = type == "message" && hasValue && IsBlank(root.Text("text"));
         return new()
         {
             Type = type,
@@ -63,7 +65,7 @@ internal static class ActivityReader
             Text = root.Text("text"),
             TextFormat = root.Text("textFormat") ?? "",
             Html = html,
-            HasFile = FilesOf(root).Any() || (root.Items("attachments").All(a => !IsReference(KindOf(a))) && HasPicture($"{root.Text("text")}{html}")),
+            HasFile = kinds.Any(IsFile) || (!kinds.Any(IsReference) && HasPicture($"{root.Text("text")}{html}")),
             IsEdit = type == "messageUpdate" && data.Text("eventType") == "editMessage",
             Mentions = [.. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>()],
             Locale = Short(root.Text("locale") ?? client.Text("locale")),
@@ -88,21 +90,30 @@ internal static class ActivityReader
         return new(Id(account, "id") ?? "", name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)], Id(account, "tenantId") ?? "");
     }
 
-    private static MentionedAccount? MentionOf(JsonElement entity) =>
-        Id(entity.Object("mentioned"), "id") is { } id ? new(id, entity.Object("mentioned").Text("name") ?? "", entity.Text("text") ?? "") : null;
+    private static MentionedAccount? MentionOf(JsonElement entity) => Id(entity.Object("mentioned"), "id") is { } id
+        ? new(id, entity.Object("mentioned").Text("name") ?? "", entity.Text("text") ?? "")
+        : null;
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(text));
 
     private static string KindOf(JsonElement attachment) => attachment.Text("contentType")?.ToLowerInvariant() ?? "";
 
-    /// <summary>What people send along. Each message also has a rich copy of itself, and may show cards and point at other messages.</summary>
-    private static IEnumerable<JsonElement> FilesOf(JsonElement root) => root.Items("attachments").Where(a => KindOf(a) is { Length: > 0 } kind
-        && kind is not ("text/html" or "text/plain") && !IsReference(kind) && (!kind.Contains(".card.", StringComparison.Ordinal) || kind.EndsWith(".file.consent", StringComparison.Ordinal)));
+    /// <summary>
+    /// What people send along. Each message also has a rich copy of itself, and may show cards and point at other messages.
+    /// </summary>
+    private static bool IsFile(string kind)
+    {
+        if (kind is "" or "text/html" or "text/plain" || IsReference(kind)) return false;
+        return !kind.Contains(".card.", StringComparison.Ordinal) || kind.EndsWith(".file.consent", StringComparison.Ordinal);
+    }
 
     private static bool IsReference(string kind) => kind.EndsWith("messagereference", StringComparison.Ordinal);
 
-    /// <summary>In a channel a file or a picture stands in the words alone.</summary>
-    private static bool HasPicture(string words) =>
-        (words.Contains("<img", StringComparison.OrdinalIgnoreCase) && !words.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase))
-        || (words.Contains("<attachment ", StringComparison.OrdinalIgnoreCase) && !words.Contains("<quoted", StringComparison.OrdinalIgnoreCase) && !words.Contains("schema.skype.com/Reply", StringComparison.OrdinalIgnoreCase));
+    /// <summary>In a channel a file or a picture stands in the words alone; an answer to another message looks alike.</summary>
+    private static bool HasPicture(string words)
+    {
+        bool Has(string part) => words.Contains(part, StringComparison.OrdinalIgnoreCase);
+        return (Has("<img") && !Has("schema.skype.com/Emoji"))
+            || (Has("<attachment ") && !Has("<quoted") && !Has("schema.skype.com/Reply"));
+    }
 }

@@ -6,14 +6,16 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Finds whom a text names: by the ids that the platform gives beside it, and where it gives none for the bot, by the bot's own name. The stretches
-/// are taken out of the text before it is read, so that no markup and no encoding can part a name from its id.
+/// Finds whom a text names: by the ids that the platform gives beside it, and where it gives none for the bot, by the bot's own name. The
+/// stretches are taken out of the text before it is read, so that no markup and no encoding can part a name from its id.
 /// </summary>
 internal sealed partial class Mentioned
 {
     private const string Product = "MilestoneBot";
 
     private const int Most = 200;
+
+    private static readonly StringComparer Alike = StringComparer.OrdinalIgnoreCase;
 
     private readonly Activity activity;
     private readonly Place place;
@@ -26,7 +28,8 @@ internal sealed partial class Mentioned
     private Mentioned(string text, Activity activity, Place place)
     {
         (this.text, this.activity, this.place) = (text.Replace(RichText.Open, ' ').Replace(RichText.Close, ' '), activity, place);
-        ownNames = [.. activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id).Select(m => m.Name).Prepend(Product).Prepend(activity.Bot.Name).Select(Named).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var given = activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id).Select(m => m.Name);
+        ownNames = [.. new[] { activity.Bot.Name, Product }.Concat(given).Select(Named).Where(n => n.Length > 0).Distinct(Alike)];
     }
 
     /// <summary>A stretch of the text that names somebody.</summary>
@@ -50,35 +53,44 @@ internal sealed partial class Mentioned
     private void Find()
     {
         foreach (Match tag in Tags().Matches(text)) stretches.Add(new(tag.Index, tag.Index + tag.Length, Named(tag.Groups["name"].Value)));
-        var given = activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id || !Speaker.IdOf(place.Channel, place.Workspace, m.Id).Any(c => c is '{' or '}' || char.IsWhiteSpace(c))).ToList();
+        var given = activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id
+            || !IdOf(m.Id).Any(c => c is '{' or '}' || char.IsWhiteSpace(c))).ToList();
         foreach (var one in given)
         {
-            var names = new[] { Named(Tags().Replace(one.Text, "${name}")), one.Text.Length == 0 ? Named(one.Name) : "" }.Where(n => n.Length > 0).ToList();
-            if (stretches.Find(s => s.Id.Length == 0 && names.Contains(s.Name, StringComparer.OrdinalIgnoreCase)) is { } tagged) (tagged.Id, tagged.Called) = (one.Id, one.Name);
+            var name = Named(one.Text.Length > 0 ? Tags().Replace(one.Text, "${name}") : one.Name);
+            if (Nobodys(name) is { } tagged) (tagged.Id, tagged.Called) = (one.Id, one.Name);
             else Typed(one);
         }
         // A name of several words may come in several parts, or its parts as one.
         foreach (var parts in given.GroupBy(m => m.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            if (stretches.Find(s => s.Id.Length == 0 && s.Name.Equals(string.Join(' ', parts.Select(p => Named(p.Name))), StringComparison.OrdinalIgnoreCase)) is { } whole) (whole.Id, whole.Called) = (parts.Key, whole.Name);
+            if (Nobodys(string.Join(' ', parts.Select(p => Named(p.Name)))) is { } whole)
+                (whole.Id, whole.Called) = (parts.Key, whole.Name);
         Own();
     }
+
+    private string IdOf(string id) => Speaker.IdOf(place.Channel, place.Workspace, id);
+
+    /// <summary>The first tag of that name that belongs to nobody yet.</summary>
+    private Stretch? Nobodys(string name) => name.Length == 0 ? null : stretches.Find(s => s.Id.Length == 0 && Alike.Equals(s.Name, name));
 
     /// <summary>On channels without tags the name stands in the text as it is.</summary>
     private void Typed(MentionedAccount one)
     {
-        var spellings = one.Text.Length > 0 ? new[] { one.Text, WebUtility.HtmlDecode(one.Text), WebUtility.HtmlEncode(one.Text) } : ["@" + one.Name, "@" + WebUtility.HtmlEncode(one.Name)];
-        foreach (var spelling in spellings.Where(s => s.Length > 1))
+        var written = one.Text.Length > 0 ? one.Text : $"@{one.Name}";
+        foreach (var spelling in new[] { written, WebUtility.HtmlDecode(written), WebUtility.HtmlEncode(written) }.Where(s => s.Length > 1))
         {
-            for (var at = text.IndexOf(spelling, StringComparison.Ordinal); at >= 0; at = text.IndexOf(spelling, at + 1, StringComparison.Ordinal))
+            for (var at = At(spelling, 0); at >= 0; at = At(spelling, at + 1))
             {
                 if (stretches.Exists(s => at < s.To && at + spelling.Length > s.From)) continue;
                 stretches.Add(new(at, at + spelling.Length, "") { Id = one.Id, Called = one.Name });
                 return;
             }
         }
+
+        int At(string spelling, int from) => text.IndexOf(spelling, from, StringComparison.Ordinal);
     }
 
-    /// <summary>Tags that belong to nobody whom the platform names, and that say the bot's own name, whole or in parts side by side.</summary>
+    /// <summary>Tags that belong to nobody whom the platform names, and say the bot's own name, whole or in parts side by side.</summary>
     private void Own()
     {
         var nobodys = stretches.FindAll(s => s.Id.Length == 0);
@@ -89,7 +101,7 @@ internal sealed partial class Mentioned
             {
                 if (to > from && Named(text[nobodys[to - 1].To..nobodys[to].From]).Length > 0) break;
                 name += nobodys[to].Name.Replace(" ", "", StringComparison.Ordinal);
-                if (!ownNames.Any(n => n.Replace(" ", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase))) continue;
+                if (!ownNames.Any(n => Alike.Equals(n.Replace(" ", "", StringComparison.Ordinal), name))) continue;
                 foreach (var part in nobodys[from..(to + 1)]) part.Id = activity.Bot.Id;
                 from = to;
                 break;
@@ -118,25 +130,30 @@ internal sealed partial class Mentioned
     private string Word(Stretch one)
     {
         if (one.Id == activity.Bot.Id) return " ";
-        var id = Speaker.IdOf(place.Channel, place.Workspace, one.Id);
+        var id = IdOf(one.Id);
         var name = CommandLine.Clean(WebUtility.HtmlDecode(one.Called)).ReplaceLineEndings(" ").Trim();
         if (people.FindIndex(m => m.Id == id) is >= 0 and var known)
         {
             // The parts of a name follow each other.
-            if (last == id && people[known].Name != name) people[known] = people[known] with { Name = $"{people[known].Name} {name}" };
+            var before = people[known];
+            if (last == id && before.Name != name) people[known] = before with { Name = $"{before.Name} {name}" };
         }
         else people.Add(new(id, name));
         last = id;
         return Mention.InWords(id);
     }
 
-    /// <summary>Without the bot's name that somebody typed by hand before or behind their words; in the middle it may be anything.</summary>
+    /// <summary>
+    /// Without the bot's name that somebody typed by hand before or behind their words; in the middle it may be anything.
+    /// </summary>
     private string Unnamed(string says, ref bool isToBot)
     {
         var plain = says.Replace('\u00A0', ' ').Trim();
         foreach (var typed in ownNames.Select(n => $"@{n}"))
         {
-            if (plain.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && (plain.Length == typed.Length || !IsOfAName(plain[typed.Length]))) (isToBot, plain) = (true, plain[typed.Length..].TrimStart().TrimStart(',', ':', ';'));
+            if (plain.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                && (plain.Length == typed.Length || !IsOfAName(plain[typed.Length])))
+                (isToBot, plain) = (true, plain[typed.Length..].TrimStart().TrimStart(',', ':', ';'));
             else if (plain.EndsWith($" {typed}", StringComparison.OrdinalIgnoreCase)) (isToBot, plain) = (true, plain[..^typed.Length]);
             if (isToBot) return plain;
         }
@@ -146,9 +163,12 @@ internal sealed partial class Mentioned
     private static bool IsOfAName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '\'';
 
     /// <summary>A name as it is compared: decoded, with plain spaces.</summary>
-    private static string Named(string name) => string.Join(' ', WebUtility.HtmlDecode(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('@');
+    private static string Named(string name) =>
+        string.Join(' ', WebUtility.HtmlDecode(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('@');
 
-    [GeneratedRegex(@"<at(\s[^<>]*)?>(?<name>[^<>]*)</at>|<span\s[^<>]*schema\.skype\.com/Mention[^<>]*>(?<name>[^<>]*)</span>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"<at(\s[^<>]*)?>(?<name>[^<>]*)</at>|<span\s[^<>]*schema\.skype\.com/Mention[^<>]*>(?<name>[^<>]*)</span>",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"(?<one>@\{[^{}\s]+\})(\s+\k<one>)+", RegexOptions.ExplicitCapture, 1000)]

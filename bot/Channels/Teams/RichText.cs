@@ -4,9 +4,9 @@ using System.Text;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Makes Teams' rich text into plain words, in one pass: what only shapes words is left out, blocks, items and rows become lines, cells are parted by
-/// tabs, and entities are decoded once. Angle brackets that are no formatting of Teams are somebody's text. What others said, quoted above an answer,
-/// is no word of the speaker.
+/// Makes Teams' rich text into plain words, in one pass: what only shapes words is left out, blocks, items and rows become lines, cells are
+/// parted by tabs, and entities are decoded once. Angle brackets that are no formatting of Teams are somebody's text. What others said,
+/// quoted above an answer, is no word of the speaker.
 /// </summary>
 internal sealed class RichText
 {
@@ -15,9 +15,11 @@ internal sealed class RichText
 
     private const int LongestTag = 4_000;
 
-    private static readonly HashSet<string> Blocks = new(["p", "div", "ul", "ol", "li", "pre", "codeblock", "table", "thead", "tbody", "tfoot", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Shapes = new(["strong", "b", "em", "i", "u", "s", "strike", "del", "ins", "span", "font", "code", "sup", "sub", "small", "mark", "img", "emoji", "a", "br", "td", "th", "colgroup", "col"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Unspoken = new(["quoted", "attachment"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Blocks =
+        Names("p div ul ol li pre codeblock table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 hr blockquote");
+    private static readonly HashSet<string> Shapes =
+        Names("strong b em i u s strike del ins span font code sup sub small mark img emoji a br td th colgroup col");
+    private static readonly HashSet<string> Unspoken = Names("quoted attachment");
 
     private readonly string text;
     private readonly Func<int, string> stretch;
@@ -63,7 +65,10 @@ internal sealed class RichText
         }
     }
 
-    private static int NextOf(string text, int from, char mark) => from < text.Length && text.IndexOf(mark, from) is >= 0 and var found ? found : text.Length;
+    private static HashSet<string> Names(string names) => new(names.Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    private static int NextOf(string text, int from, char mark) =>
+        from < text.Length && text.IndexOf(mark, from) is >= 0 and var found ? found : text.Length;
 
     private int Literal(int from, int to)
     {
@@ -102,7 +107,11 @@ internal sealed class RichText
             if (quote != '\0') quote = text[i] == quote ? '\0' : quote;
             else if (text[i] is '"' or '\'' && i > to) quote = text[i];
             else if (text[i] == '<') return null;
-            else if (text[i] == '>') return i == to || text[to] is '/' || char.IsWhiteSpace(text[to]) ? new(name.ToLowerInvariant(), isEnd, text[to..i], i + 1) : null;
+            else if (text[i] == '>')
+            {
+                var isWhole = i == to || text[to] == '/' || char.IsWhiteSpace(text[to]);
+                return isWhole ? new(name.ToLowerInvariant(), isEnd, text[to..i], i + 1) : null;
+            }
         }
         return null;
     }
@@ -117,7 +126,10 @@ internal sealed class RichText
             case "br": if (cells > 0) Out.Append(' '); else Out.Append('\n'); break;
             case "td" or "th": Cell(tag.IsEnd); break;
             case "a": Link(tag); break;
-            case "img" or "emoji": Out.Append(tag.Name == "emoji" || tag.Attributes.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase) ? WebUtility.HtmlDecode(Attribute(tag, "alt")) : ""); break;
+            case "img" or "emoji":
+                var isEmoji = tag.Name == "emoji" || tag.Attributes.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase);
+                if (isEmoji) Out.Append(WebUtility.HtmlDecode(Attribute(tag, "alt")));
+                break;
             case "blockquote": return Quote(tag);
             case "tr":
                 (cells, hasCell) = (0, false);
@@ -129,18 +141,24 @@ internal sealed class RichText
     }
 
     /// <summary>Behind the end of what is not spoken; without an end it holds nothing.</summary>
-    private int Behind(Tag tag) => HasEnd(tag) ? text.IndexOf($"</{tag.Name}>", tag.Until, StringComparison.OrdinalIgnoreCase) + tag.Name.Length + 3 : tag.Until;
+    private int Behind(Tag tag)
+    {
+        var end = $"</{tag.Name}>";
+        return HasEnd(tag) ? text.IndexOf(end, tag.Until, StringComparison.OrdinalIgnoreCase) + end.Length : tag.Until;
+    }
 
     private bool HasEnd(Tag tag)
     {
-        if (!lastEnds.TryGetValue(tag.Name, out var last)) last = lastEnds[tag.Name] = text.LastIndexOf($"</{tag.Name}>", StringComparison.OrdinalIgnoreCase);
+        if (!lastEnds.TryGetValue(tag.Name, out var last))
+            last = lastEnds[tag.Name] = text.LastIndexOf($"</{tag.Name}>", StringComparison.OrdinalIgnoreCase);
         return last >= tag.Until;
     }
 
     private int Quote(Tag tag)
     {
         // The message that is answered, as the client copies it in.
-        if (!tag.IsEnd && tag.Attributes.Contains("schema.skype.com", StringComparison.OrdinalIgnoreCase)) return HasEnd(tag) ? Behind(tag) : text.Length;
+        var isReply = tag.Attributes.Contains("schema.skype.com", StringComparison.OrdinalIgnoreCase);
+        if (!tag.IsEnd && isReply) return HasEnd(tag) ? Behind(tag) : text.Length;
         quotes = tag.IsEnd ? Math.Max(0, quotes - 1) : quotes + 1;
         Break();
         return tag.Until;

@@ -81,14 +81,17 @@ internal static class TurnReader
     private static bool IsOther(string tenant, Place place) => tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The typed words. Where the text is blank the rich copy beside it has them, and where that copy has the same words in more lines, the text has lost them.
+    /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in more lines, the
+    /// text has lost the lines.
     /// </summary>
     private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Words(Activity activity, Place place)
     {
         var text = Mentioned.Read(activity.Text ?? "", activity, place, place.Channel == Teams || activity.TextFormat == "xml");
         if (activity.Html.Length == 0) return text;
         var copy = Mentioned.Read(activity.Html, activity, place, isRich: true);
-        return text.Says.Length == 0 || (copy.Says.Count('\n') > text.Says.Count('\n') && Squeezed(copy.Says) == Squeezed(text.Says)) ? copy with { IsToBot = copy.IsToBot || text.IsToBot } : text;
+        var hasMore = text.Says.Length == 0 || (copy.Says.Count('\n') > text.Says.Count('\n')
+            && Squeezed(copy.Says) == Squeezed(text.Says));
+        return hasMore ? (copy.Says, copy.People, copy.IsToBot || text.IsToBot) : text;
     }
 
     private static string Squeezed(string says) => string.Concat(says.Where(c => !char.IsWhiteSpace(c)));

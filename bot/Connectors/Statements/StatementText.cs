@@ -22,7 +22,8 @@ internal static class StatementText
     public static string Tidy(string text)
     {
         if (text.Length > MostText * 4) text = text[..(MostText * 4)];
-        var clean = string.Join(' ', CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = string.Join(' ', CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries));
         if (clean.AsSpan().IndexOfAny(Quotes) >= 0) clean = string.Concat(clean.Select(c => Quotes.Contains(c) ? '\'' : c));
         if (clean.Length <= MostText) return clean;
         return clean[..(char.IsHighSurrogate(clean[MostText - 1]) ? MostText - 1 : MostText)];
