@@ -51,7 +51,7 @@ internal static partial class ToldReader
     /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to the bot is told that
     /// it does not read that.
     /// </summary>
-    private static Told? Edited(JsonElement what, string team, string bot, DateTimeOffset at)
+    private static Told.Edited? Edited(JsonElement what, string team, string bot, DateTimeOffset at)
     {
         var (now, room) = (what.At("message"), what.Text("channel"));
         if (!IsId(room) || !IsKey(now.Text("ts"))) return null;
