@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using MilestoneBot.Domain;
@@ -40,7 +41,18 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
             if (!isDevelopment) throw new InvalidOperationException("Clock:Offset moves the clock and is for practice in Development only. Remove it: dates on real invoices come from the real clock.");
             if (!TimeSpan.TryParse(text, out offset)) throw new InvalidOperationException($"Clock:Offset is \"{text}\", which is no time span. Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead.");
         }
-        return new(new(path, isDevelopment ? Sample : null), offset, PublicUrlOf(configuration["PublicUrl"]), StatementFolderOf(configuration["Payments:StatementFolder"], path));
+        var wait = LongestWaitOf(configuration["Database:LongestWait"]);
+        var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
+        return new(new(path, isDevelopment ? Sample : null) { LongestWait = wait }, offset, PublicUrlOf(configuration["PublicUrl"]), statements);
+    }
+
+    /// <summary>Platforms wait for 15 seconds, and somebody may wait before.</summary>
+    private static TimeSpan LongestWaitOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return new StoreSettings("", null).LongestWait;
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var wait) && wait.TotalSeconds is >= 1 and <= 10) return wait;
+        throw new InvalidOperationException(
+            $"Database:LongestWait is \"{text}\", which is no time from 1 to 10 seconds. Write hours:minutes:seconds, e.g. 00:00:05.");
     }
 
     private static Uri? PublicUrlOf(string? text)

@@ -44,7 +44,7 @@ try
 
     // The clock as a speaker
     builder.AddTimetable();
-    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<PaymentHealth>("payments");
 
     var opening = new Opening(settings);
     builder.Logging.AddFilter(Opening.Host, opening.MayLog);

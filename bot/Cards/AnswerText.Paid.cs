@@ -5,7 +5,9 @@ namespace MilestoneBot.Cards;
 /// <summary>What was paid, what is owed, and by when.</summary>
 internal static partial class AnswerText
 {
-    public static string Paid(Subject s)
+    public static string Paid(Subject s) => $"{PaidOf(s)}{BankText.Said(s.Issued)}";
+
+    private static string PaidOf(Subject s)
     {
         if (s.Issued is not { } i) return s.IsBillable ? $"No, not paid: {s.Name} is not billed." : $"There is nothing to pay: {s.Name} is {s.Unbilled}.";
         if (i.PaidOn is { } paid) return $"Yes, paid: in full on {paid.Iso()} ({Punctual(i, paid)}, {Words.Count(i.Paying.Count(), "payment")}).";
@@ -28,7 +30,8 @@ internal static partial class AnswerText
 
     public static string Owed(Subject s) => s.Issued switch
     {
-        { Open.IsPositive: true } i => $"Owed on {s.Name}: {i.Open.WithCode()} of {i.Gross} gross, {i.Number()}, {Due(i, s.Sight)}.",
+        { Open.IsPositive: true } i =>
+            $"Owed on {s.Name}: {i.Open.WithCode()} of {i.Gross} gross, {i.Number()}, {Due(i, s.Sight)}.{BankText.Said(i)}",
         { } i => $"Nothing is owed on {s.Name}: {i.Number()} {Closed(i)}.",
         _ => $"Nothing is owed on {s.Name}: it is not billed.",
     };
@@ -59,7 +62,7 @@ internal static partial class AnswerText
             ? $"None of {Words.Count(issued.Count, "invoice")} is paid in full."
             : $"Paid in full: {closed.Count} of {Words.Count(issued.Count, "invoice")}: {Listed(closed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.PaidOn!.Value.Iso()})")}.";
         if (given.Count > 0) paid += $" Not to be paid any more: {Listed(given, s => $"{s.Issued!.Number()} for {s.Name} {Closed(s.Issued!)}", "; ")}.";
-        return open.Count == 0 ? $"{paid} Nothing is open." : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Received} of {s.Issued!.Gross} received, {s.Issued!.Open} open, {Due(s.Issued!, sight)})")}.{sight.LastChecked()}";
+        return open.Count == 0 ? $"{paid} Nothing is open." : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Received} of {s.Issued!.Gross} received, {s.Issued!.Open} open, {string.Join(", ", BankText.Of(s.Issued!).Prepend(Due(s.Issued!, sight)))})")}.{sight.LastChecked()}";
     }
 
     public static string Payments(Sight sight)
@@ -96,14 +99,14 @@ internal static partial class AnswerText
         return open.Count == 0 ? $"No payment is due: {Owed(sight)}" : $"Due: {OpenBills(open)}.";
     }
 
-    private static string OpenBills(IReadOnlyList<Subject> open) => Listed(open, s => $"{s.Issued!.Number()} ({s.Name}) {s.Issued!.Open} open, {Due(s.Issued!, s.Sight)}", "; ");
+    private static string OpenBills(IReadOnlyList<Subject> open) => Listed(open, s => $"{s.Issued!.Number()} ({s.Name}) {s.Issued!.Open} open, {string.Join(", ", BankText.Of(s.Issued!).Prepend(Due(s.Issued!, s.Sight)))}", "; ");
 
     /// <summary>The payments that stand: reversed ones are taken back.</summary>
     private static List<Payment> Arrived(Invoice i) => [.. i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p))];
 
     private static List<Subject> Bills(Sight sight) => [.. sight.Project.NumberedInvoices.OrderBy(i => i.Issued!.Number, StringComparer.Ordinal).Select(i => new Subject(sight, sight.Project.MilestoneOf(i), i))];
 
-    private static string Balance(Subject s, Invoice i) => i.Open.IsPositive ? $"{i.Open} is open, {Due(i, s.Sight)}." : i.PaidOn is { } paid ? $"Paid in full on {paid.Iso()}, {Punctual(i, paid)}." : i.State is InvoiceState.Credited or InvoiceState.WrittenOff ? $"It {Closed(i)}." : "Nothing is open.";
+    private static string Balance(Subject s, Invoice i) => i.Open.IsPositive ? $"{i.Open} is open, {Due(i, s.Sight)}.{BankText.Said(i)}" : i.PaidOn is { } paid ? $"Paid in full on {paid.Iso()}, {Punctual(i, paid)}." : i.State is InvoiceState.Credited or InvoiceState.WrittenOff ? $"It {Closed(i)}." : "Nothing is open.";
 
     private static string Closed(Invoice i) => i.PaidOn is { } paid ? $"was paid in full on {paid.Iso()}, {Punctual(i, paid)}" : i.State switch { InvoiceState.WrittenOff => $"is written off, {i.Lost} lost", InvoiceState.Credited => $"is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))})", _ => "has nothing open" };
 

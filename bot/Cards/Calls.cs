@@ -8,13 +8,17 @@ internal static class Calls
 {
     private const int Most = 5;
 
-    /// <summary>Whoever holds one of the roles; if nobody does, who leads.</summary>
+    /// <summary>Whoever holds one of the roles and can act; if nobody does, who leads.</summary>
     public static Card Calling(this Card card, Sight sight, params Role[] roles)
     {
-        var holders = roles.SelectMany(sight.Project.HoldersOf).ToList();
+        if (roles.Length == 0) return card with { Calls = [] };
+        var holders = roles.SelectMany(sight.Project.HoldersOf).Where(id => !sight.Gone.ContainsKey(id)).ToList();
         return card.Calling(sight, holders.Count > 0 ? holders : sight.Project.HoldersOf(Role.Lead));
     }
 
     public static Card Calling(this Card card, Sight sight, IEnumerable<string> people) =>
-        card with { Calls = [.. people.Distinct(StringComparer.Ordinal).Take(Most).Select(id => new Mention(id, sight.NameOf(id)))] };
+        card with
+        {
+            Calls = [.. people.Distinct(StringComparer.Ordinal).Where(id => !sight.Gone.ContainsKey(id)).Take(Most).Select(id => new Mention(id, sight.NameOf(id)))],
+        };
 }

@@ -27,6 +27,28 @@ internal static class ChoiceCards
         Buttons = [new("It is another payment", $"{r.Words} again")],
     }.About(sight, "payment", r.Invoice);
 
+    public static Card Announced(Sight sight, Refusal.LooksAnnounced r) => new Card("That looks announced already")
+    {
+        Tone = Tone.Warning,
+        Lines = [$"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.Iso()}, announced by {sight.By(r.Announced.Signed)}; it is recorded on that day. Nothing was changed."],
+        Buttons = [new("It is another payment", $"{r.Words} again")],
+    }.About(sight, "payment", r.Invoice);
+
+    /// <summary>A payment of that sum is to be reversed while the bank has taken that sum back of no certain payment.</summary>
+    public static Card TakenBack(Sight sight, Refusal.MayBeTakenBack r) =>
+        new Card($"Is it because the bank took {string.Join(" or ", r.Back.Take(2).Select(b => $"{b.Amount.WithCode()} back ({b.Name})"))}?")
+    {
+        Tone = Tone.Warning,
+        Lines = ["If it was taken back, both lines are closed together. If the payment was booked by mistake, the bank's line waits again. Nothing was changed."],
+        Buttons =
+        [
+            .. r.Back.Take(2).Select(b => new Button(r.Back.Count == 1 ? "It was taken back" : $"Taken back: {b.Name}",
+                $"reverse {r.Payment.Name} reason {Words.Quote(r.Reason)} for {b.Name}", ButtonStyle.Primary)),
+            new("Reversed by mistake",
+                $"reverse {r.Payment.Name} reason {Words.Quote($"{Words.Cut(r.Reason, 200)}, {Project.ByMistake}")}"),
+        ],
+    }.About(sight, "payment", r.Invoice);
+
     /// <summary>Too late for undo: the words that take it back now, on a button.</summary>
     public static Card TooLate(Sight sight, Refusal.UndoTooLate r)
     {
@@ -36,6 +58,7 @@ internal static class ChoiceCards
             Lines = [r switch
             {
                 { Payment: { } paid } => $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet.",
+                { Note: PaymentAnnounced } => "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
                 { Note: PaymentPromised } => "The promise stays on record, and another one takes its place. Nothing was changed yet.",
                 { Note: InvoiceSnoozed } => "The snooze stays on record, and another one takes its place. Nothing was changed yet.",
                 { Note: InvoiceDisputed } => "The dispute stays on record, and it is noted as settled. Nothing was changed yet.",
@@ -50,6 +73,7 @@ internal static class ChoiceCards
     private static string Title(Refusal.UndoTooLate r) => r switch
     {
         { Payment: { } paid } => $"Reverse {paid.Name}",
+        { Note: PaymentAnnounced a } => $"Withdraw A{a.Announced}",
         { Note: PaymentPromised } => "Promised for today",
         { Note: InvoiceSnoozed } => "Snooze 1 day",
         { Note: InvoiceDisputed } => "Settle dispute",

@@ -96,9 +96,10 @@ internal static class CueCards
     private static Card Waiting(Sight sight, Card card, CueKind kind, int item, string by)
     {
         var p = sight.Project;
-        var approvers = p.HoldersOf(Role.Approver).Where(a => a != by || p.IsSolo).ToList();
+        var work = new Signature(by, sight.Now, Solo: false);
+        var approvers = p.HoldersOf(Role.Approver).Where(a => !p.IsOwnWork(Act.Decide, a, work, sight.Now)).ToList();
         var again = p.Nudges.Find(n => n.Kind == kind && n.Item == item) is { Occasion: [.., '2'] };
-        var deputies = p.Deputies.Where(d => approvers.Contains(d.For, StringComparer.Ordinal) && d.Until >= sight.Today).Select(d => d.Actor).ToList();
+        var deputies = p.Deputies.Where(d => approvers.Contains(d.For, StringComparer.Ordinal) && d.Until >= sight.Today && !p.IsOwnWork(Act.Decide, d.Actor, work, sight.Now)).Select(d => d.Actor).ToList();
         return (card with { Title = $"Still waits: {card.Title}" }).Calling(sight, !again ? approvers : deputies.Count > 0 ? deputies : [.. approvers, .. p.HoldersOf(Role.Lead)]);
     }
 }

@@ -93,23 +93,32 @@ internal static class DetailCards
     /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
     public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."), .. card.Lines] };
 
+    /// <summary>What is said where no lead and no approver can act any more.</summary>
+    internal const string NobodyHolds = "Nobody of the team holds this project: none of its leads and approvers is staff any more. Whoever takes it over says here: project claim";
+
+    private static Fact Kept(Sight sight, Appointment a) => new(
+        $"{a.Role} by address",
+        a.Actor is { } actor ? $"{a.Address}: {sight.NameOf(actor)}" : $"{a.Address}, waits for their first word to me on your other platform; role remove {a.Role.ToString().ToLowerInvariant()} {a.Address} ends it");
+
     /// <summary>Who holds which role in the project, and who stands in for whom until which day.</summary>
     public static Card Team(Sight sight, int page)
     {
         var p = sight.Project;
         var roles = Enum.GetValues<Role>().Where(r => r != Role.Member || p.HoldersOf(r).Count > 0).Select(r => (Role: r, People: p.HoldersOf(r))).ToList();
         var deputies = RightsCards.DeputiesOf(sight).ToList();
-        var longest = Math.Max(deputies.Count, roles.Max(r => r.People.Count));
+        var kept = p.Appointments.Where(a => a.IsOpen || p.Holders.Exists(h => h.Actor == a.Actor && h.Role == a.Role)).ToList();
+        var longest = Math.Max(Math.Max(deputies.Count, kept.Count), roles.Max(r => r.People.Count));
         page = Paging.Within(page, longest);
         IEnumerable<T> Shown<T>(IEnumerable<T> all) => all.Skip((page - 1) * Paging.Size).Take(Paging.Size);
         return new Card($"{p.Name}: roles")
         {
             Facts =
             [
-                .. roles.Where(r => page == 1 || Shown(r.People).Any()).Select(r => new Fact(r.Role.ToString(), r.People.Count > 0 ? string.Join(", ", Shown(r.People).Select(sight.NameOf)) : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name")),
-                .. Shown(deputies).Select(d => new Fact($"Deputy {sight.NameOf(d.Actor)}", RightsCards.Deputy(sight, d))),
+                .. roles.Where(r => page == 1 || Shown(r.People).Any()).Select(r => new Fact(r.Role.ToString(), r.People.Count > 0 ? string.Join(", ", Shown(r.People).Select(sight.HolderOf)) : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name")),
+                .. Shown(kept).Select(a => Kept(sight, a)),
+                .. Shown(deputies).Select(d => new Fact($"Deputy {sight.HolderOf(d.Actor)}", RightsCards.Deputy(sight, d))),
             ],
-            Lines = p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
+            Lines = p.WorkingManagers.Count == 0 ? [NobodyHolds] : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
             Footer = "Staff who speak in this place are members.",
             Buttons = Paging.More(page, longest, "role list", p.Key),
         };

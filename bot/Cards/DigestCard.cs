@@ -18,6 +18,7 @@ internal static class DigestCard
             Lines = digest.IsEmpty ? ["Nothing is due, nothing waits."] : [],
             Facts =
             [
+                .. List("Taken back by the bank", digest.TakenBack, i => $"{i.Number()}: {string.Join(", ", BankText.Of(i))}"),
                 .. List("Overdue", digest.Overdue, i => $"{i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}{(i.Dispute is null ? i.Promise is { } said ? $", promised for {said.On.Iso()}" : "" : ", disputed")}"),
                 .. List("Due this week", digest.DueThisWeek, i => $"{i.Number()}, {i.Open.WithCode()} open, due {i.Issued!.Due.Iso()}"),
                 .. List("Complete, not billed", digest.Unbilled, m => $"{m.Name}, {p.NetAndVat(m)}"),

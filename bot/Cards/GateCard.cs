@@ -35,8 +35,20 @@ internal static class GateCard
         return card.About(sight, "gate", m).SettledIf(started);
     }
 
-    /// <summary>The gate in one sentence, as <c>start</c>, the question and the card say it.</summary>
-    public static string Say(Sight sight, StageGate gate) => gate switch
+    /// <summary>The gate as <c>start</c>, the question and the card say it: one sentence, and what the bank took back or
+    /// announces.</summary>
+    public static string Say(Sight sight, StageGate gate) =>
+        $"{Sentence(sight, gate)}{BankText.Said(InvoiceBehind(sight.Project, gate))}{BankText.SaidLoose(sight)}";
+
+    private static Invoice? InvoiceBehind(Project p, StageGate gate) => gate switch
+    {
+        StageGate.Open { Previous: { } previous } => p.InvoiceOf(previous),
+        StageGate.Blocked { Invoice: { } invoice } => invoice,
+        StageGate.Overridden o => InvoiceBehind(p, o.Instead),
+        _ => null,
+    };
+
+    private static string Sentence(Sight sight, StageGate gate) => gate switch
     {
         StageGate.Open { Advice: { } advice } open => $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
         StageGate.Open { Previous: { } previous } when sight.Project.IsCancelledStage(previous) => $"May start: {previous.Name} is cancelled and its invoice {sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
@@ -48,7 +60,7 @@ internal static class GateCard
         StageGate.Blocked { Reason: GateReason.OnHold } => $"Blocked: the project is on hold since {sight.By(sight.Project.Held!.Signed)}: {sight.Project.Held.Reason}.",
         StageGate.Blocked { Reason: GateReason.PreviousCredited } b => $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full ({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
         StageGate.Blocked { Reason: GateReason.PreviousDisputed } b => $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
-        StageGate.Blocked { Invoice: { } i } b => $"Blocked: {i.Number()} has {i.Open} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
+        StageGate.Blocked { Invoice: { } i } b => $"Blocked: {i.Number()} has {(i.State == InvoiceState.WrittenOff ? i.TakenBack : i.Open)} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
         StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
         StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
         _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
@@ -89,6 +101,7 @@ internal static class GateCard
             { Reason: GateReason.PreviousDisputed, Invoice: { } disputed } => [new("Settle dispute", $"settle-dispute {disputed.Number()}", ButtonStyle.Primary)],
             { Invoice: { } i } =>
             [
+                .. BankText.Reverse(i),
                 .. i.Reminders.Any(r => r.On == sight.Today) ? Array.Empty<Button>() : [new("Send reminder", $"remind {i.Number()}", ButtonStyle.Primary)],
                 .. gate.DaysLate > 0 ? [new("Promised a date", $"promise {i.Number()}", TakesInputs: true)] : Array.Empty<Button>(),
             ],

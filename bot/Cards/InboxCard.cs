@@ -8,6 +8,9 @@ public sealed record InboxLine(Sight Sight, Waiting Waiting, DateOnly Since)
 {
     /// <summary>In how many of how many places the project's people cannot be reached.</summary>
     public (int Lost, int All) Places { get; init; }
+
+    /// <summary>What is said of messages of the project that did not arrive.</summary>
+    public string Undelivered { get; init; } = "";
 }
 
 /// <summary>What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to decide on.</summary>
@@ -36,12 +39,15 @@ internal static class InboxCard
         var (milestone, name, evidence) = (w.Milestone, w.Milestone?.Name ?? "", w.Milestone?.Evidence);
         return w.What switch
         {
+            Wait.Unheld => "nobody of the team holds this project; say project claim",
             Wait.Unreachable => $"I cannot post in {(l.Places.All == 1 ? "this project's conversation" : $"{l.Places.Lost} of {l.Places.All} conversations of this project")} any more. Add me there again, or tie the project to another place: project use {p.Key}",
+            Wait.Undelivered => l.Undelivered,
             Wait.Draft => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, by {sight.NameOf(w.Invoice.Drafted.By)}, to approve",
             Wait.PutOff => $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, put off until {w.Invoice.Later.Iso()}",
             Wait.Evidence => $"{evidence!.ClientName}'s confirmation of {name} ({Words.Cut(evidence.Reference, 80)}), to accept or refuse",
             Wait.Request => $"{w.Request!.Name}: {sight.NameOf(w.Request.Signed.By)} asks for {Words.Word(w.Request.Kind)}{(w.Request.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(w.Invoice is { } on ? $"on {on.Number()}" : $"of {name}")}: {Words.Cut(w.Request.Reason, 120)}",
             Wait.Money or Wait.Statement => ParkedCards.What(w),
+            Wait.Announced => $"{w.Announced!.Amount.WithCode()} announced for {w.Announced.On.Iso()} ({w.Announced.Name}) is not recorded: {Words.Cut(w.Announced.Why, 120)}; record it with pay, or: reverse {w.Announced.Name} reason \"…\"",
             Wait.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.Contact()}",
             Wait.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}{(w.Invoice is { } back ? $"; the draft was sent back: {Words.Cut(back.SentBack, 120)}" : "")}",
             Wait.Confirmation => milestone!.Criterion?.IsClients() ?? false ? $"{name} is submitted; the confirmation of {p.Contact()} is missing" : $"{name} is submitted, to confirm or send back",
@@ -58,6 +64,7 @@ internal static class InboxCard
         var (p, m) = (l.Sight.Project, l.Waiting.Milestone);
         return l.Waiting.What switch
         {
+            Wait.Unheld => "project claim",
             Wait.Draft or Wait.PutOff => $"issue {p.Say(m!)}",
             Wait.Evidence => $"confirm {p.Say(m!)}",
             Wait.Terms => "terms agreed by \"name\" ref \"evidence\"",
@@ -72,12 +79,14 @@ internal static class InboxCard
     private static string Open(InboxLine l) => l.Waiting switch
     {
         { What: Wait.Money or Wait.Statement } => ParkedCards.Open(l),
+        { What: Wait.Unheld } => $"role list {l.Sight.Project.Key}",
         { What: Wait.Unreachable } => $"status {l.Sight.Project.Key}",
+        { What: Wait.Undelivered } => "retry",
         { What: Wait.Terms } => $"terms {l.Sight.Project.Key}",
-        { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
+        { What: Wait.Dispute or Wait.Overdue or Wait.Announced, Invoice: { } i } => $"show {i.Number()} {l.Sight.Project.Key}",
         { Request: { } asked } => $"show {asked.Name} {l.Sight.Project.Key}",
         var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
     };
 
-    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unreachable } => "status", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unheld } => "roles", { What: Wait.Unreachable } => "status", { What: Wait.Undelivered } => "retry", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue or Wait.Announced, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}", 40);
 }

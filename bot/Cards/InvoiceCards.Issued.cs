@@ -24,7 +24,7 @@ internal static partial class InvoiceCards
                 InvoiceStatus.Credited => Tone.Plain,
                 _ => i.DaysLate(sight.SellerToday) > 0 ? Tone.Stop : disputed ? Tone.Warning : Tone.Plain,
             },
-            Lines = [.. Lines(sight, m, i).Where(line => line.Length > 0)],
+            Lines = [.. Lines(sight, m, i).Where(line => line.Length > 0), .. BankText.Of(i).Select(said => $"{said}.")],
             Facts = [.. Facts(sight, m, i)],
             Table = Entries(sight, i),
             Footer = $"{(!i.Open.IsPositive ? "" : disputed ? $"When it is settled: settle-dispute {i.Number()}. " : $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ")}{(issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "")}".Trim(),
@@ -32,10 +32,13 @@ internal static partial class InvoiceCards
             [
                 .. IsToBillAgain(p, m, i) ? [new("Bill it again", DraftAgain(p, m), ButtonStyle.Primary)] : Array.Empty<Button>(),
                 .. disputed ? [new("Settle dispute", $"settle-dispute {i.Number()}")] : Array.Empty<Button>(),
-                .. i.Open.IsPositive ? [new("Record payment", $"pay {i.Number()}", ButtonStyle.Primary)] : Start(sight, m),
+                .. BankText.Reverse(i),
+                .. i.Open.IsPositive
+                    ? [new("Record payment", $"pay {i.Number()}", i.OpenReturns.Any() ? ButtonStyle.Plain : ButtonStyle.Primary)]
+                    : Start(sight, m),
             ],
             // Not settled while the project lives: a payment can be reversed, and then the card must say so.
-        }.About(sight, "invoice", i).SettledIf(p.Closed is not null);
+        }.About(sight, "invoice", i).SettledIf(p.Closed is not null && !p.IsOpenAgain);
     }
 
     /// <summary>The answer to money that came in: what arrived, what is still open, what it opens.</summary>
@@ -121,7 +124,7 @@ internal static partial class InvoiceCards
     /// <summary>Every entry by the name that reverse takes, with its sign.</summary>
     private static Table? Entries(Sight sight, Invoice i) => i.Payments.Count == 0 ? null : new(
         [new("Entry", Weight: 5), new("Reference, reason", Weight: 5), new("Recorded by", Weight: 4), new("Amount", true, 4)],
-        [.. i.Payments.Select(x => ScheduleCards.Row($"{x.Name} {What(i, x)}{x.On.Iso()}", x.Kind == PaymentKind.Payment ? x.Reference : x.Reason, sight.NameOf(x.Signed.By) + Words.Solo(x.Signed), x.Counts(x.Amount).ToString()))]);
+        [.. i.Payments.Select(x => ScheduleCards.Row($"{x.Name} {What(i, x)}{x.On.Iso()}{(x.On < i.Issued!.On ? ", before the invoice was issued" : "")}", x.Kind == PaymentKind.Payment ? x.Reference : x.Reason, sight.NameOf(x.Signed.By) + Words.Solo(x.Signed), x.Counts(x.Amount).ToString()))]);
 
     private static string What(Invoice i, Payment x) => x.Kind switch
     {

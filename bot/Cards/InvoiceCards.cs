@@ -52,7 +52,7 @@ internal static partial class InvoiceCards
     }
 
     private static string WaitsFor(Sight sight, Invoice draft) => sight.Project.IssuersOf(draft, sight.Now) is { Count: > 0 } who
-        ? $"Waits for {Words.Or(who.Select(sight.NameOf))} to issue it."
+        ? $"Waits for {Words.Or(who.Select(sight.HolderOf))} to issue it."
         : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
     /// <summary>A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.</summary>

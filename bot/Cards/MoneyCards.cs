@@ -13,8 +13,8 @@ internal static class MoneyCards
         var sums = Sums.Of(p);
         return new Card($"{p.Name}: {Words.Word(p.State)}")
         {
-            Lines = [NextLine(sight)],
-            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received", $"{sums.Received} gross"), .. Refunded(sums), new("Owed", $"{sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
+            Lines = Lines(sight),
+            Facts = [new("Contract", p.Contract.WithCode()), new("Billed", $"{sums.Billed} net"), .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(), new("Received", $"{sums.Received} gross"), .. Refunded(sums), .. TakenBack(sums), new("Owed", $"{sums.Owed} gross"), .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(), .. RequestCards.Waiting(sight, _ => true).Take(5), .. Pause(sight), .. Solo(sight)],
             Table = p.Live.Any() ? new(
                 [new("#", true), new("Milestone", Weight: 5), new("Where it stands", Weight: 8), new("Open", true, 4)],
                 [.. live.Select(m => ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, Standing(sight, m), p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"))]) : null,
@@ -32,6 +32,7 @@ internal static class MoneyCards
         var overdue = p.IssuedInvoices.Where(i => i.DaysLate(sight.SellerToday) > 0).Aggregate(Domain.Money.Zero(p.Currency), (sum, i) => sum + i.Open);
         return new Card($"{p.Name}: money")
         {
+            Lines = [.. BankText.Of(sight)],
             Facts =
             [
                 new("Contract", $"{p.Contract.WithCode()} net"),
@@ -42,6 +43,7 @@ internal static class MoneyCards
                 .. ForecastCard.Beside(forecast) is { Count: > 0 } beside ? [new Fact("of that not expected", string.Join(", ", beside))] : Array.Empty<Fact>(),
                 new("Received", $"{sums.Received} gross"),
                 .. Refunded(sums),
+                .. TakenBack(sums),
                 new("Owed", $"{sums.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
                 new("Expected", $"{forecast.Expected} gross still to come"),
@@ -87,10 +89,10 @@ internal static class MoneyCards
     {
         var p = sight.Project;
         var next = NextBilling(p);
-        if (next is null) return new($"{p.Name}: {NothingToBill(p)}") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
+        if (next is null) return new($"{p.Name}: {NothingToBill(p)}") { Lines = Lines(sight), Footer = sight.AsOf() };
         return new($"Next billing point: {next.Name}")
         {
-            Lines = [.. new[] { NextLine(sight) }.Concat(next.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))] : []).Distinct()],
+            Lines = [.. Lines(sight).Concat(next.Stage == Stage.Planned && p.Agreement is not null ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))] : []).Distinct()],
             Facts = [new("Project", $"{p.Name}, {p.Place(next)}"), new("Worth", p.NetAndVat(next)), new("State", Words.Word(next.Stage) + (next.IsLate(sight.Today) ? ", late" : "")), new("Expected", next.Expected.Iso()), new("Done when", StageCards.DoneWhen(p, next))],
             Footer = sight.AsOf(),
         };
@@ -114,6 +116,7 @@ internal static class MoneyCards
                 .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} + {sums.CreditedVat} VAT ({CreditNotes(p)})")] : Array.Empty<Fact>(),
                 new("Received", sums.Received.ToString()),
                 .. sums.Refunded.IsPositive ? [new Fact("Refunded", sums.Refunded.ToString())] : Array.Empty<Fact>(),
+                .. sums.TakenBack.IsPositive ? [new Fact("Taken back by the bank", sums.TakenBack.ToString())] : Array.Empty<Fact>(),
                 new("Owed", sums.Owed.ToString()),
                 .. sums.Lost.IsPositive ? [new Fact("Written off", sums.Lost.ToString())] : Array.Empty<Fact>(),
                 .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
@@ -124,7 +127,7 @@ internal static class MoneyCards
                 [.. shown.Select(y => ScheduleCards.Row(y.x.On.Iso(), y.i.Number(), p.MilestoneOf(y.i).Name + Entry(y.x), y.x.Counts(y.x.Amount).ToString())), ScheduleCards.Row("Sum", "", "", (sums.Received - sums.Refunded).ToString())],
                 LastRowIsTotal: true),
             Tone = sums == recorded ? Tone.Plain : Tone.Stop,
-            Lines = [.. sums == recorded ? Array.Empty<string>() : ["The records and the audit trail differ: somebody changed the database outside the bot. Restore a backup, and compare with audit."], .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(), .. drift.IsZero ? Array.Empty<string>() : [$"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract."]],
+            Lines = [.. BankText.Of(sight), .. sums == recorded ? Array.Empty<string>() : ["The records and the audit trail differ: somebody changed the database outside the bot. Restore a backup, and compare with audit."], .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(), .. drift.IsZero ? Array.Empty<string>() : [$"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract."]],
             Footer = sight.AsOf(),
             Buttons = more,
         };
@@ -135,6 +138,19 @@ internal static class MoneyCards
     /// <summary>Why there is no next billing point; a cancelled stage is not billed.</summary>
     internal static string NothingToBill(Project p) => p.Live.Any(p.IsCancelledStage) ? "nothing is left to bill" : "everything is billed";
 
+    private static IEnumerable<Fact> TakenBack(Sums sums) => sums.TakenBack.IsPositive
+        ? [new("Taken back by the bank", $"{sums.TakenBack} gross, waits for finance")] : [];
+
+    /// <summary>What the project waits for, and what the bank took back or announces where that line does not say it.</summary>
+    private static IReadOnlyList<string> Lines(Sight sight)
+    {
+        var next = NextLine(sight);
+        return [next, .. sight.Project.NumberedInvoices
+            .SelectMany(i => BankText.Of(i).Where(said => !next.Contains(said, StringComparison.Ordinal))
+            .Select(said => $"{i.Number()}: {said}.")), .. BankText.Loose(sight)
+            .Where(said => !next.Contains(said, StringComparison.Ordinal))];
+    }
+
     internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(p.IsUnbilled);
 
     /// <summary>What the project waits for, and the words that move it on.</summary>
@@ -142,7 +158,7 @@ internal static class MoneyCards
     {
         var p = sight.Project;
         if (p.Cancelled is { } given) return $"The project was cancelled: {given.Reason}.";
-        if (p.Closed is not null) return "The project is closed.";
+        if (p.Closed is not null) return p.IsOpenAgain ? "The project is closed; its money is open again." : "The project is closed.";
         if (p.Held is { } held) return $"On hold since {sight.By(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
         if (p.Agreement is null) return ScheduleCards.NextStep(p);
         var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));

@@ -17,7 +17,8 @@ internal static class ParkedCards
         var card = new Card(Title(b))
         {
             Tone = b.IsOpen ? Tone.Warning : Tone.Good,
-            Lines = b.IsOpen ? [$"Not recorded: {b.Why}."] : [],
+            Lines = b.IsOpen ? [$"{(r.IsTakenBack ? Words.Upper(b.Why) : $"Not recorded: {b.Why}")}."] : b.Counter > 0
+                ? [$"It belongs to B{b.Counter}."] : [],
             Facts =
             [
                 new("Amount", r.Amount?.WithCode() ?? "–"),
@@ -26,9 +27,10 @@ internal static class ParkedCards
                 new("Payer", Or(r.Payer)),
                 new("Reference", Or(Words.Cut(r.Reference, 240))),
                 new("Reported in", $"{Words.Cut(b.Batch, 80)}, {sight.Moment(b.At)}"),
+                .. b.Again.Length > 0 ? [new("Told again in", Words.Cut(b.Again, 80))] : Array.Empty<Fact>(),
                 new("Project", $"{p.Name} ({p.Key})"),
             ],
-            Footer = b.IsOpen ? $"{(r.IsTakenBack ? "If it undoes a payment: reverse P1 reason \"taken back by the bank\". " : "")}Another project: parked show {b.Name} KEY." : "",
+            Footer = b.IsOpen ? $"{(r.IsTakenBack && b.Counter == 0 ? $"If it undoes a payment: reverse P1 reason \"taken back by the bank\" for {b.Name}. " : "")}Another project: parked show {b.Name} KEY." : "",
         };
         if (b.IsOpen) card = Offering(card, sight, b);
         return card with { Address = $"{Kind}/{p.Id}/p/{b.Number}", Revision = p.Revision, IsSettled = !b.IsOpen };
@@ -61,7 +63,9 @@ internal static class ParkedCards
     {
         var p = sight.Project;
         var aside = new Button("Not for us", $"parked dismiss {b.Name}");
-        if (b is not { Receipt: { IsTakenBack: false, On: { } on }, Left: { } left } || left.Currency != p.Currency || p.IsOver) return card with { Buttons = [aside] };
+        if (b.Receipt.IsTakenBack) return card with { Buttons = [.. Undone(p, b).Take(MostButtons).Select(x => BankText.Reverse(x, b.Name)),
+            aside] };
+        if (b is not { Receipt.On: { } on, Left: { } left } || left.Currency != p.Currency || (p.IsOver && !p.IsOpenAgain)) return card with { Buttons = [aside] };
         var named = b.Receipt.Numbers.Select(n => p.FindNumber(n)).OfType<Invoice>().Where(i => i.State == InvoiceState.Issued).ToList();
         var could = named.Count > 0 ? named : [.. p.IssuedInvoices.Where(i => i.Open.IsPositive).OrderByDescending(i => i.Open == left).ThenBy(i => i.Issued!.Due)];
         if (could.Count == 0) return card with { Buttons = [aside] };
@@ -75,9 +79,23 @@ internal static class ParkedCards
             };
     }
 
+    /// <summary>The payments that it may take back: those that are certain, else those of that sum, on the invoices it names before all
+    /// others.</summary>
+    private static IEnumerable<Payment> Undone(Project p, Parked b)
+    {
+        if (b.Counter > 0) return [];
+        var tied = p.Invoices.SelectMany(i => i.OpenReturns.Where(r => r.Line == b.Receipt.Line).SelectMany(i.UndoneBy)).ToList();
+        if (tied.Count > 0 || b.Project.Length > 0) return tied;
+        return p.Invoices.OrderByDescending(i => b.Receipt.Numbers.Contains(i.Number(), StringComparer.Ordinal))
+            .SelectMany(i => i.Payments.Where(x => x.Kind == PaymentKind.Payment && !i.IsReversed(x)
+                && (x.Amount == b.Left || b.Receipt.Numbers.Contains(i.Number(), StringComparer.Ordinal))));
+    }
+
     private static string Title(Parked b) => b switch
     {
         { IsDismissed: true } => $"{b.Name} is put aside: it is not for us",
+        { IsOpen: false, Receipt.IsTakenBack: true } => $"{b.Name} is dealt with",
+        { IsOpen: false, Returned.IsPositive: true } => $"{b.Name} was taken back by the bank",
         { IsOpen: false } => $"{b.Name} is recorded",
         { Receipt: { IsTakenBack: true, Amount: { } amount } } => $"{b.Name}: the bank took {amount.WithCode()} back",
         { Receipt.Amount: { } amount } => $"{b.Name}: {amount.WithCode()} arrived and {(b.Recorded is { IsPositive: true } ? "is recorded in part" : "is not recorded")}",

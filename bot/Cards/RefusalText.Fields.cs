@@ -21,7 +21,7 @@ internal static partial class RefusalText
             Refusal.TooMuch or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
             Refusal.AmountNotPositive or Refusal.PaidTooMuch => ["money"],
             Refusal.LooksRecorded { Payment.Reference.Length: > 0 } => ["ref"],
-            Refusal.LooksRecorded => ["money"],
+            Refusal.LooksRecorded or Refusal.LooksAnnounced => ["money"],
             Refusal.PaidInFuture => ["on"],
             Refusal.ReasonTooShort => ["reason"],
             Refusal.EvidenceNeeded => ["by", "ref"],

@@ -76,6 +76,7 @@ internal static partial class RefusalText
     private static string Noted(Refusal.UndoTooLate r) => r switch
     {
         { Payment: { } paid } => $"the payment {paid.Name}",
+        { Note: PaymentAnnounced a } => $"the announced payment A{a.Announced}",
         { Note: PaymentPromised, Noted: { } i } => $"the promise about {i.Number()}",
         { Note: InvoiceSnoozed, Noted: { } i } => $"the snooze of {i.Number()}",
         { Note: InvoiceDisputed, Noted: { } i } => $"the dispute about {i.Number()}",
@@ -86,6 +87,7 @@ internal static partial class RefusalText
     internal static string Instead(Refusal.UndoTooLate r, Sight? sight) => r switch
     {
         { Payment: { } paid } => $"reverse {paid.Name} reason \"recorded by mistake\"",
+        { Note: PaymentAnnounced a } => $"reverse A{a.Announced} reason \"announced by mistake\"",
         { Note: PaymentPromised, Noted: { } i } => $"promise {i.Number()} today",
         { Note: InvoiceSnoozed, Noted: { } i } => $"snooze {i.Number()} 1",
         { Note: InvoiceDisputed, Noted: { } i } => $"settle-dispute {i.Number()}",
@@ -123,7 +125,25 @@ internal static partial class RefusalText
 
     private static string Name(string actor, Sight? sight) => sight?.NameOf(actor) ?? "That person";
 
-    private static string Names(IReadOnlyList<string> actors, Sight? sight) => string.Join(", ", actors.Select(a => Name(a, sight)));
+    /// <summary>In what way it is the speaker's own; with one account there is nothing to explain.</summary>
+    private static string Whose(Own? why, string deed, string self = "") => why switch
+    {
+        Own.OtherAccount => $"You {deed} with another account that counts as you (the same e-mail address, or one joined by the other's code)",
+        Own.StoodInFor => $"The one in whose stead you act {deed}, and a deputy decides nothing that they may not",
+        _ => $"You {deed}{self}",
+    };
+
+    private static string Others(IReadOnlyList<string> approvers, Sight? sight) => approvers.Count > 0
+        ? Names(approvers, sight)
+        : $"nobody else is approver yet; say role add approver @name{(sight?.Project is { } p && p.CodeLinks.Count + p.Who.EarlierLinks.Count > 0 ? ", or by address for somebody of your other platform: role add approver name@company.example" : "")}";
+
+    private static string ByWord(IReadOnlyList<string> others, string words, Sight? sight) =>
+        others.Count > 0 ? $"Ask {Names(others, sight)} to say: {words}." : $"Name somebody else than yourself: {words}.";
+
+    /// <summary>Who may do it; where none of them can act any more, how to name another.</summary>
+    private static string Names(IReadOnlyList<string> actors, Sight? sight) =>
+        string.Join(", ", actors.Select(a => sight?.HolderOf(a) ?? Name(a, sight)))
+        + (sight is not null && actors.Count > 0 && actors.All(sight.Gone.ContainsKey) ? "; name another with role add approver @name" : "");
 
     private static string Roles(IReadOnlyList<Role> roles) => Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
 

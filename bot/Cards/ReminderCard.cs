@@ -18,7 +18,9 @@ internal static class ReminderCard
         var card = new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
         {
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
-            Lines = disputed ? ["Reminders rest until the dispute is settled."] : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked ? [$"{next.Name} stays closed until it is paid."] : [],
+            Lines = [.. BankText.Of(i).Select(said => $"{said}."), .. disputed ? ["Reminders rest until the dispute is settled."]
+                : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked
+                ? [$"{next.Name} stays closed until it is paid."] : Array.Empty<string>()],
             Facts =
             [
                 new("Client", p.Client),

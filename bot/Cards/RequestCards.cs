@@ -72,7 +72,7 @@ internal static class RequestCards
     {
         if (r.Decided is { } decided) return $"{(r.State == RequestState.Approved ? "Approved" : "Declined")} by {sight.By(decided)}{(r.Why.Length > 0 ? $": {r.Why}" : "")}.";
         if (r.IsExpired(sight.Now)) return $"Nobody decided within {Request.DaysOfLife} days. Nothing was changed; ask again if it still holds.";
-        var approvers = Rights.Holders(sight.Project, Rights.For(Act.Decide), sight.Now).Where(a => a != r.Signed.By || sight.Project.IsSolo).Select(sight.NameOf).ToList();
+        var approvers = sight.Project.DecidersOf(r, sight.Now).Select(sight.HolderOf).ToList();
         return approvers.Count > 0 ? $"Waits for {Words.Or(approvers)}. Nothing is changed before." : "Nobody else is approver yet; say role add approver @name. Nothing is changed before.";
     }
 }

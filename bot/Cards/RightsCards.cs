@@ -18,7 +18,7 @@ internal static class RightsCards
         [Act.AcceptEvidence] = "for what the client must confirm",
         [Act.OverrideGate] = "not the one who asked for it",
         [Act.Decide] = "not the one who asked",
-        [Act.ManageRoles] = "the last approver goes only by his own word",
+        [Act.ManageRoles] = "nobody makes themselves an approver or a deputy; the last approver goes only by their own word",
     };
 
     public static Card Mine(Sight sight, Actor me)
@@ -47,7 +47,12 @@ internal static class RightsCards
     /// <param name="acts">What the words mean; none where everybody may.</param>
     public static Card Who(Sight sight, string said, IReadOnlyList<Act> acts) => acts.Count == 0
         ? new Card($"Who can {RefusalText.Cut(said)}") { Lines = ["Everybody of your own organisation. Guests cannot."] }
-        : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}") { Facts = [.. acts.Select(act => Fact(sight, act))], Lines = [.. Solo(sight)], Footer = sight.AsOf() };
+        : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}")
+        {
+            Facts = [.. acts.Select(act => Fact(sight, act))],
+            Lines = [.. Solo(sight), .. Gone(sight, acts)],
+            Footer = sight.AsOf(),
+        };
 
     /// <summary>Every act with its roles; who they are stands in the list of roles, and in the answer for one act.</summary>
     public static Card All(Sight sight) => new($"{sight.Project.Name}: who can do what")
@@ -63,15 +68,28 @@ internal static class RightsCards
     internal static IEnumerable<Deputy> DeputiesOf(Sight sight) => sight.Project.Deputies.Where(d => sight.Today <= d.Until && sight.Project.Holders.Exists(h => h.Actor == d.For));
 
     /// <summary>"for Marc Oliver (approver) until 2026-08-01"</summary>
-    internal static string Deputy(Sight sight, Deputy d) => $"for {sight.NameOf(d.For)} ({string.Join(", ", sight.Project.Holders.Where(h => h.Actor == d.For).Select(h => Word(h.Role)))}) until {d.Until.Iso()}";
+    internal static string Deputy(Sight sight, Deputy d) => $"for {sight.HolderOf(d.For)} ({string.Join(", ", sight.Project.Holders.Where(h => h.Actor == d.For).Select(h => Word(h.Role)))}) until {d.Until.Iso()}";
 
     private static Fact Fact(Sight sight, Act act)
     {
         var roles = Rights.For(act);
         var people = roles.SelectMany(role => sight.Project.HoldersOf(role)).Distinct(StringComparer.Ordinal).ToList();
-        var named = people.Select(sight.NameOf).Concat(DeputiesOf(sight).Where(d => people.Contains(d.For, StringComparer.Ordinal)).Select(d => $"{sight.NameOf(d.Actor)} as deputy for {sight.NameOf(d.For)} until {d.Until.Iso()}")).ToList();
+        var named = people.Select(sight.HolderOf).Concat(DeputiesOf(sight).Where(d => people.Contains(d.For, StringComparer.Ordinal)).Select(d => $"{sight.HolderOf(d.Actor)} as deputy for {sight.NameOf(d.For)} until {d.Until.Iso()}")).ToList();
         if (roles.Contains(Role.Member)) named.Add("staff who speak in a place of the project");
         return new(RefusalText.Deed(act), $"{Words.Or(roles.Select(Word))}: {(named.Count == 0 ? $"nobody yet; say role add {Word(roles[0])} @name" : string.Join(", ", named.Take(20)) + (named.Count > 20 ? $" and {named.Count - 20} more" : ""))}{(Provided.TryGetValue(act, out var but) && !sight.Project.IsSolo ? $" ({but})" : "")}");
+    }
+
+    /// <summary>Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.</summary>
+    private static IEnumerable<string> Gone(Sight sight, IReadOnlyList<Act> acts)
+    {
+        var roles = acts.SelectMany(Rights.For).Distinct().Where(r => r != Role.Member).ToList();
+        var people = roles.SelectMany(sight.Project.HoldersOf).Distinct(StringComparer.Ordinal).ToList();
+        var gone = people.Where(sight.Gone.ContainsKey).ToList();
+        if (gone.Count == 0) return [];
+        var others = people.Except(gone, StringComparer.Ordinal).Select(sight.NameOf).ToList();
+        var lost = roles.Where(r => sight.Project.HoldersOf(r).Any(sight.Gone.ContainsKey)).ToList();
+        var next = others.Count > 0 ? $"It is for {Words.Or(others)}; to name another: " : "To name another: ";
+        return [$"{string.Join(", ", gone.Select(sight.NameOf))} cannot act any more. {next}{string.Join(", ", lost.Select(r => $"role add {Word(r)} @name"))}"];
     }
 
     private static IEnumerable<string> Solo(Sight sight) => sight.Project.IsSolo ? [$"{sight.NameOf(sight.Project.Created.By)} holds every role, so every act is marked solo."] : [];

@@ -69,7 +69,7 @@ internal static class StageCards
     {
         var p = sight.Project;
         if (m is not { Stage: Stage.Submitted, Evidence: { } e }) return (Submitted(sight, m) with { Inputs = [], Buttons = [] }).About(sight, "evidence", m).SettledIf(true);
-        var approvers = p.HoldersOf(Role.Approver).Select(sight.NameOf).ToList();
+        var approvers = p.HoldersOf(Role.Approver).Select(sight.HolderOf).ToList();
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,

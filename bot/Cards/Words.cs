@@ -107,7 +107,10 @@ internal static class Words
         _ => "advise only",
     };
 
-    public static string Status(Invoice invoice, DateOnly today) => invoice.Status switch
+    public static string Status(Invoice invoice, DateOnly today) =>
+        string.Join(", ", BankText.Of(invoice).Prepend(Standing(invoice, today)));
+
+    private static string Standing(Invoice invoice, DateOnly today) => invoice.Status switch
     {
         InvoiceStatus.Draft => "draft",
         InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.Iso()}",

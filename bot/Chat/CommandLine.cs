@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace MilestoneBot.Chat;
@@ -17,23 +16,26 @@ public static class CommandLine
         ['"'] = "\"”“", ['“'] = "”“\"", ['”'] = "”“\"", ['„'] = "“”\"", ['＂'] = "＂", ['«'] = "»", ['»'] = "«", ['‹'] = "›", ['›'] = "‹", ['‟'] = "”“\"", ['❝'] = "❞", ['〝'] = "〞〟", ['「'] = "」", ['『'] = "』", ['‘'] = "’'", ['‛'] = "’'", ['‚'] = "‘’", ['\''] = "'’",
     };
 
-    /// <summary>HTML entities decoded, odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC.</summary>
+    /// <summary>
+    /// Odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC. What a platform encodes its
+    /// channel decodes, once.
+    /// </summary>
     public static string Clean(string text)
     {
-        var decoded = text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
-        var clean = new StringBuilder(decoded.Length);
+        var clean = new StringBuilder(text.Length);
         Rune before = default;
         var isFlag = false;
-        for (var at = 0; at < decoded.Length;)
+        for (var at = 0; at < text.Length;)
         {
-            var isWhole = Rune.DecodeFromUtf16(decoded.AsSpan(at), out var rune, out var length) == OperationStatus.Done;
+            var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == OperationStatus.Done;
             at += length;
-            var isPart = (rune.Value == 0x200D && IsPicture(before) && Rune.TryGetRuneAt(decoded, Math.Min(at, decoded.Length - 1), out var next) && IsPicture(next)) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
+            var isPart = (rune.Value == 0x200D && IsPicture(before) && Rune.TryGetRuneAt(text, Math.Min(at, text.Length - 1), out var next)
+                && IsPicture(next)) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
             // Tags spell the flags of regions behind a black flag; elsewhere they are hidden text.
             isFlag = rune.Value == 0x1F3F4 || (isFlag && isPart);
             before = rune;
-            if (!isWhole || (rune.Value & 0xFFFE) == 0xFFFE) continue;
-            if (rune.Value == '\r' && at < decoded.Length && decoded[at] == '\n') continue;
+            if (!isWhole || rune == Rune.ReplacementChar || (rune.Value & 0xFFFE) == 0xFFFE) continue;
+            if (rune.Value == '\r' && at < text.Length && text[at] == '\n') continue;
             if (isPart || rune.Value is '\t') clean.Append(rune);
             else if (rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85) clean.Append('\n');
             else switch (Rune.GetUnicodeCategory(rune))
@@ -75,6 +77,14 @@ public static class CommandLine
             else words[^1] = new(last.Text[..^1], false);
         }
         return words;
+    }
+
+    /// <summary>What stands in quotes that hold a whole cleaned line; null where there are none such.</summary>
+    public static string? Unquoted(string line)
+    {
+        if (line.Length < 3 || !Quotes.TryGetValue(line[0], out var closing)) return null;
+        return ClosingQuote(line, 1, closing, Closers(line)) == line.Length - 1 && line[1..^1].Trim() is { Length: > 0 } inside ? inside
+            : null;
     }
 
     /// <summary>Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.</summary>

@@ -10,17 +10,17 @@ public sealed partial class Courier
     /// <summary>So many messages are on the way at once, and so many threads in hand.</summary>
     private const int MostHands = 16, MostLanes = 400, AtOnce = 50;
 
-    /// <summary>A bug is given up after so many tries; what the platform certainly did not take is given up after about an hour.</summary>
-    private const int MostTries = 8, MostPatientTries = 64;
+    /// <summary>A bug is given up after so many tries.</summary>
+    private const int MostTries = 8;
+
+    /// <summary>What the platform did not take is tried for so long, and what it may have taken so often again.</summary>
+    private static readonly TimeSpan LongestTrying = TimeSpan.FromHours(24), BetweenCopies = TimeSpan.FromHours(1);
 
     /// <summary>A longer wait for the platform's windows is spent in the outbox, not in hand.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
 
     /// <summary>Well within a lease, so that nobody else takes what is still in hand.</summary>
     private static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(2);
-
-    /// <summary>What may have arrived is sent once more at the most, so not into the same storm.</summary>
-    private static readonly TimeSpan InDoubt = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim hands = new(MostHands);
     private readonly OneAtATime oneAtATime = new(clock);
@@ -150,11 +150,12 @@ public sealed partial class Courier
     private async Task<bool> CarryAsync(Line line, Action<DeliveryException?> used, CancellationToken cancel)
     {
         Sent sent;
+        var isWords = false;
         try
         {
             sent = line switch
             {
-                { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(line, turn, cancel),
+                { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(line, turn, says => isWords = says.Card is null, cancel),
                 { Errand: Errand.Redraw, Post: { } post } => new(await RedrawAsync(post, cancel)),
                 { Errand: Errand.Post or Errand.News, Post: { } fresh } => await PostAsync(line, fresh, cancel),
                 _ => Sent.Nothing,
@@ -165,7 +166,7 @@ public sealed partial class Courier
         {
             if (e is DeliveryException delivery) used(delivery);
             else LogBroken(e, line.Id);
-            return await PutOffAsync(line, e, cancel);
+            return await PutOffAsync(line, e, isWords, cancel);
         }
         // If this breaks, the line stays in hand until its lease ends, and is doubtful then.
         await outbox.DoneAsync(line.Id, sent.Arrived, cancel);
@@ -181,8 +182,12 @@ public sealed partial class Courier
         public static Sent Nothing => default;
     }
 
-    /// <summary>What becomes of a line that did not arrive. True if the thread may go on without it.</summary>
-    private async Task<bool> PutOffAsync(Line line, Exception e, CancellationToken cancel)
+    /// <summary>
+    /// What becomes of a line that did not arrive: what was certainly not taken is tried for a day, a card that may have arrived comes
+    /// again at long
+    /// intervals, and words that may have are left for somebody to look at. True if the thread may go on without it.
+    /// </summary>
+    private async Task<bool> PutOffAsync(Line line, Exception e, bool isWords, CancellationToken cancel)
     {
         var fault = (e as DeliveryException)?.Fault;
         if (fault == DeliveryFault.Closed && line.Lane is { } lane)
@@ -190,17 +195,24 @@ public sealed partial class Courier
             await CloseAsync(lane.Place, Why(e), cancel);
             return false;
         }
-        var most = fault is DeliveryFault.TooMany || (fault == DeliveryFault.TryAgain && line.Errand != Errand.Redraw) ? MostPatientTries : MostTries;
-        // Three copies of an answer are worse than one in the outbox for somebody to look at.
-        if (fault == DeliveryFault.Final || line.Attempts + 1 >= most || (fault == DeliveryFault.Uncertain && line.IsDoubtful))
+        var isTooLate = fault is null
+            ? line.Attempts + 1 >= MostTries
+            : line.Since is { } since && clock.GetUtcNow() - since >= LongestTrying;
+        if (isTooLate || fault == DeliveryFault.Final || (fault == DeliveryFault.Uncertain && isWords))
         {
             LogParked(line.Id, Why(e));
             await outbox.ParkAsync(line.Id, Why(e), cancel);
             return true;
         }
-        var wait = (e as DeliveryException)?.RetryAfter ?? (fault == DeliveryFault.Uncertain ? Pace.Jittered(InDoubt) : Pace.WaitAfter(line.Attempts));
+        var wait = fault switch
+        {
+            null => Pace.WaitAfter(line.Attempts),
+            DeliveryFault.Uncertain => Pace.Jittered(BetweenCopies),
+            _ => Pace.LongWaitAfter(line.Attempts, (e as DeliveryException)?.RetryAfter),
+        };
         await outbox.AgainAsync(line.Id, wait, Why(e), cancel);
-        return false;
+        // An edit that fails again and again may come late, and so may a second copy.
+        return fault == DeliveryFault.Uncertain || (line.Errand == Errand.Redraw && line.Attempts + 1 >= MostTries);
     }
 
     /// <summary>The place is closed to the bot. It is said once; the people of its projects find it in their inbox.</summary>
@@ -209,11 +221,12 @@ public sealed partial class Courier
         if (await outbox.CloseAsync(place, why, cancel)) LogClosed(place.Channel, place.Conversation, why);
     }
 
-    private async Task<Sent> SpeakAgainAsync(Line line, Turn turn, CancellationToken cancel)
+    private async Task<Sent> SpeakAgainAsync(Line line, Turn turn, Action<Reply> says, CancellationToken cancel)
     {
         turn = turn with { Resumed = true };
         if (await desk.AnswerAsync(turn, cancel) is not { } reply) return Sent.Nothing;
         reply = await desk.PresentAsync(turn, reply, cancel);
+        says(reply);
         // A card that comes twice does no harm, for its buttons know what they mean; words have nothing of the kind.
         if (line.IsDoubtful && reply.Card is null) throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
         await outbox.BeginAsync(line.Id, cancel);

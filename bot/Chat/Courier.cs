@@ -28,7 +28,8 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
             LogNotDelivered(turn.Id, e.Fault, e.Message);
             if (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany) await outbox.OweAsync(turn, e.RetryAfter ?? Pace.WaitAfter(0), cancel);
             else if (e.Fault == DeliveryFault.Closed) await CloseAsync(turn.Where, Why(e), cancel);
-            else if (e.Fault == DeliveryFault.Uncertain) await outbox.DoubtAsync(turn.Id, Why(e), cancel);
+            else if (e.Fault == DeliveryFault.Uncertain)
+                await outbox.DoubtAsync(turn, reply.Card is null ? null : Pace.Jittered(BetweenCopies), Why(e), cancel);
         }
     }
 
@@ -117,7 +118,9 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     {
         var channel = ChannelOf(turn.Where) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Where.Channel}");
         var reference = await places.ReferenceAsync(turn.Where, cancel);
-        var id = await channel.SendAsync(new(turn.Where, turn.Thread, turn.MessageId, reference), reply, cancel);
+        // What is said first, such as the welcome, answers nobody.
+        var to = new Address(turn.Where, turn.Thread, turn.MessageId, reference) { Asker = turn.MessageId.Length > 0 ? turn.Who.Id : "" };
+        var id = await channel.SendAsync(to, reply, cancel);
         return reply.Card is { IsSettled: false } card ? ArrivedOf(new(turn.Where, channel.ThreadAfter(turn.Where, turn.Thread, id), id, card.Address, ""), card) : null;
     }
 

@@ -10,6 +10,9 @@ public interface IOtherwise
 
     /// <summary>The answer to words that open like a command and do not fit it ("next billing point?"), if they are something else for certain; else null.</summary>
     Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel);
+
+    /// <summary>Whether the answer depends on who speaks; that to a greeting does not.</summary>
+    bool NeedsKnown(Turn turn) => true;
 }
 
 /// <summary>The desk finds the one command that answers a turn.</summary>
@@ -23,11 +26,13 @@ public sealed partial class Desk
     private readonly IReadOnlyList<Phrase> everything;
     private readonly IOtherwise otherwise;
     private readonly ILogger<Desk> log;
+    private readonly IArrivals? arrivals;
     private readonly Heard heard = new(20_000);
 
     /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case; says which and how to mend it.</exception>
-    public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log)
+    public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log, IArrivals? arrivals = null)
     {
+        this.arrivals = arrivals;
         this.commands = [.. commands];
         this.otherwise = otherwise;
         this.log = log;
@@ -94,6 +99,17 @@ public sealed partial class Desk
         return turn.Resumed ? Reply.No("My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds.") : reply;
     }
 
+    /// <summary>
+    /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel that can ask
+    /// who they are does so before.
+    /// </summary>
+    public bool NeedsKnown(Turn turn)
+    {
+        if (turn.Where.IsInProcess) return false;
+        var says = Spoken.Tidy(turn.Says);
+        return Spoken.Of(says, known) is { } spoken ? !spoken.Phrase.IsForAnybody : otherwise.NeedsKnown(turn with { Says = says });
+    }
+
     private Reply Logged(Turn turn, Reply reply, long started)
     {
         LogTurn(turn.Id, reply.IsOld ? "old" : reply.IsRefusal ? "refused" : "answered", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -102,12 +118,35 @@ public sealed partial class Desk
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
     {
+        if (turn.Instead.Length > 0) return Reply.No(turn.Instead);
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
+        if (!turn.HasFile) return await RunAsync(turn, says, cancel);
+        return says.Length == 0 ? Reply.No(Unread.OnlyFile) : (await RunAsync(turn, says, cancel)).Noting(Unread.File);
+    }
+
+    private async Task<Reply> RunAsync(Turn turn, string says, CancellationToken cancel)
+    {
+        if (await ArrivedAsync(turn, cancel) is { } broken) return broken;
         if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        // A turn that is spoken again was let in when it was heard.
+        if (turn is { Who.Standing: Standing.Unknown, Resumed: false, Where.IsInProcess: false } && !spoken.Phrase.IsForAnybody) return Reply.No(Reply.NotChecked);
         var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
         // A button's words are a command whatever they look like.
         return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply) : reply;
+    }
+
+    /// <summary>Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.</summary>
+    private async Task<Reply?> ArrivedAsync(Turn turn, CancellationToken cancel)
+    {
+        if (arrivals is null) return null;
+        var fine = new Reply("");
+        var reply = await GuardedAsync(turn, async () =>
+        {
+            await arrivals.ArrivedAsync(turn, cancel);
+            return fine;
+        });
+        return ReferenceEquals(reply, fine) ? null : reply;
     }
 
     private async Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
@@ -122,14 +161,18 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
 
-    /// <summary>A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.</summary>
+    /// <summary>
+    /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.
+    /// That the
+    /// records take nothing breaks aloud for everybody: the channel knows whether its platform tells again, or has to be answered.
+    /// </summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {
         try
         {
             return await run();
         }
-        catch (Exception e) when (e is not OperationCanceledException && !turn.Resumed && !turn.Where.IsInProcess)
+        catch (Exception e) when (e is not (OperationCanceledException or RecordsException) && !turn.Resumed && !turn.Where.IsInProcess)
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);

@@ -4,7 +4,11 @@ namespace MilestoneBot.Chat;
 /// <param name="Thread">The platform's full conversation id; the place's own when no thread is meant.</param>
 /// <param name="ReplyTo">The message that is answered; "" for a new post.</param>
 /// <param name="Reference">The channel's own stored conversation reference; "" where it has none.</param>
-public sealed record Address(Place Place, string Thread, string ReplyTo, string Reference);
+public sealed record Address(Place Place, string Thread, string ReplyTo, string Reference)
+{
+    /// <summary>Who is answered, by the speaker id; "" for a post that answers nobody.</summary>
+    public string Asker { get; init; } = "";
+}
 
 /// <summary>A way to people: it draws replies in the platform's own form and sends, edits and reads them.</summary>
 public interface IChannel
@@ -37,13 +41,15 @@ public interface IChannel
 /// <summary>Why a message did not arrive, in terms of what to do next.</summary>
 public enum DeliveryFault
 {
-    /// <summary>Certainly not delivered, and worth another try: connection refused, 412, 502, 504; an edit after whatever passing fault.</summary>
+    /// <summary>
+    /// Certainly not delivered, and worth another try: connection refused, no address, 412, 503; an edit after whatever passing fault.
+    /// </summary>
     TryAgain,
 
     /// <summary>Certainly not delivered, for too much is said in the thread: 429. It rests for a while.</summary>
     TooMany,
 
-    /// <summary>May have been delivered: time-out, connection lost, 408 or another 5xx after sending.</summary>
+    /// <summary>May have been delivered: time-out, connection lost, 408, 500, 502, 504 or another 5xx after sending.</summary>
     Uncertain,
 
     /// <summary>Will never be taken: the message is refused (400, 413), or the one that is answered or edited is gone (404).</summary>

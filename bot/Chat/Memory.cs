@@ -9,6 +9,12 @@ public interface IPlaces
     /// </summary>
     Task RememberAsync(Place place, string reference, CancellationToken cancel);
 
+    /// <summary>
+    /// The same place in the letters in which its workspace was written down before, where a platform spells one id in several ways; else
+    /// as it is.
+    /// </summary>
+    Task<Place> SpelledAsync(Place place, CancellationToken cancel) => Task.FromResult(place);
+
     /// <summary>The reference last remembered; "" when the place was never heard of.</summary>
     Task<string> ReferenceAsync(Place place, CancellationToken cancel);
 }
@@ -28,6 +34,9 @@ public interface IInstallations
 /// <param name="Standing">Everywhere: staff or guest. In a room: the same, or that he is away from it.</param>
 public sealed record Vouched(string Person, string Room, Standing Standing, DateTimeOffset At)
 {
+    /// <summary>The e-mail address that the platform reports, lower case; "" where it reports none. It gives no right and is no key.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>What somebody is holds in the whole workspace, and is kept when he leaves a room.</summary>
     public const string Everywhere = "";
 }
@@ -41,8 +50,18 @@ public interface IStandings
     /// <summary>Keeps the latest that was said of somebody in a room.</summary>
     Task KeepAsync(string workspace, Vouched said, CancellationToken cancel);
 
+    /// <summary>Keeps what was said of many at once.</summary>
+    Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel);
+
     /// <summary>He is in these rooms after all.</summary>
     Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel);
+}
+
+/// <summary>Somebody is heard whom the channel vouches for as staff: what was kept for them by address is theirs from now on.</summary>
+public interface IArrivals
+{
+    /// <summary>Called before each turn is answered; cheap when nothing is kept.</summary>
+    Task ArrivedAsync(Turn turn, CancellationToken cancel);
 }
 
 /// <summary>A card that stands in a conversation and may have to be drawn again.</summary>
@@ -87,10 +106,14 @@ public enum Errand
 /// <param name="Turn">The turn that owes it; for <see cref="Errand.Answer"/> it is spoken again.</param>
 /// <param name="Post">For <see cref="Errand.Redraw"/>: the post. For <see cref="Errand.Post"/> and <see cref="Errand.News"/>: the one to be made, without a message id.</param>
 /// <param name="Attempts">How often it was tried before.</param>
-/// <param name="IsDoubtful">Whether one of the tries may have arrived; it is tried once more and never a third time.</param>
+/// <param name="IsDoubtful">Whether one of the tries may have arrived: a card goes again at long intervals, and words are not said
+/// twice.</param>
 /// <param name="IsProbe">Whether its place was closed to the bot when it was taken in hand.</param>
 public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false, bool IsProbe = false)
 {
+    /// <summary>When it was first tried in vain; null if it never was.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Where it goes; null if there is nothing left to draw.</summary>
     public Lane? Lane => Post is not null ? new(Post.Place, Post.Thread) : Turn is not null ? new(Turn.Where, Turn.Thread) : null;
 }
@@ -116,10 +139,17 @@ public interface IOutbox
     /// <summary>The platform did not take the answer to this turn. It is owed from now on, if the turn's change does not owe it already.</summary>
     Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel);
 
-    /// <summary>The answer to this turn may have arrived; if it is owed, its line is doubtful.</summary>
-    Task DoubtAsync(string turnId, string why, CancellationToken cancel);
+    /// <summary>
+    /// The answer to this turn may have arrived. It is kept as doubtful: to go again after a while, or to be looked at by somebody.
+    /// </summary>
+    /// <param name="again">After how long it goes again; null for words, which are not said twice by themselves.</param>
+    Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel);
 
-    /// <summary>Put off for a while after a try; a reason that leaves doubt stays.</summary>
+    /// <summary>
+    /// Put off for a while after a try; a reason that leaves doubt stays. The later lines of its thread wait with it, unless it is in doubt
+    /// or an edit
+    /// that fails again and again: these may come late.
+    /// </summary>
     Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel);
 
     /// <summary>Put off without a try: the platform takes no more for so long.</summary>

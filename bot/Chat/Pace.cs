@@ -60,6 +60,16 @@ public sealed class Pace(TimeProvider clock)
     /// <summary>How long to wait after so many tries in vain: 2, 4, 8 .. 60 seconds, and up to a quarter more, so that not all come again at once.</summary>
     public static TimeSpan WaitAfter(int attempts) => Jittered(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
 
+    /// <summary>
+    /// The same for what is tried for a day: the waits go on growing, up to a quarter of an hour. What the platform asks for is a wait at
+    /// the least.
+    /// </summary>
+    public static TimeSpan LongWaitAfter(int attempts, TimeSpan? asked)
+    {
+        var wait = Jittered(TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, Math.Min(attempts, 20) + 1))));
+        return asked > wait ? Jittered(asked.Value) : wait;
+    }
+
     public static TimeSpan Jittered(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
 
     /// <summary>Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which it is worth asking again, in whole milliseconds.</summary>

@@ -30,11 +30,16 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
     public bool Internal { get; init; }
 
+    /// <summary>Answered for everybody, known or not: it reads no record and changes nothing.</summary>
+    public bool IsForAnybody { get; init; }
+
     /// <summary>What several values must keep together: the problem in half a sentence and the value it is about; null where they fit.</summary>
     public Func<Given, (Argument About, string Problem)?> Rule { get; init; } = _ => null;
 
     /// <summary>Whether so much of it is answered with a form for the rest. A channel that shows forms in windows of their own opens one before anything is looked up.</summary>
     public Func<Given, bool> AsksByForm { get; init; } = _ => false;
+
+    public Phrase ForAnybody() => this with { IsForAnybody = true };
 
     public Phrase In(string group) => this with { Group = group };
 

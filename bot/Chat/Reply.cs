@@ -43,8 +43,18 @@ public sealed record Reply(string Text)
 
     public Reply Old() => this with { IsOld = true };
 
+    /// <summary>The same answer with a sentence above it.</summary>
+    public Reply Noting(string note) => this with
+    {
+        Text = $"{note}\n{Text}",
+        Card = Card is { } card ? card with { Lines = [note, .. card.Lines] } : null,
+    };
+
     /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
     public static Reply OldCard() => No("That card was old. Nothing was changed; it shows the present state now.").Old();
+
+    /// <summary>The answer to somebody of whom the platform has not said who they are.</summary>
+    internal const string NotChecked = "I could not check who you are; please try again. Nothing was changed.";
 
     public Reply Unfit() => this with { IsUnfit = true };
 }

@@ -3,7 +3,7 @@ namespace MilestoneBot.Chat;
 /// <summary>Whether the platform vouches for a person as one of the workspace's own people.</summary>
 public enum Standing
 {
-    /// <summary>Not asked yet; a user of the place's own tenant counts as staff until the answer is known.</summary>
+    /// <summary>Not known yet, or the platform does not answer: reads no money, creates, holds and changes nothing.</summary>
     Unknown,
 
     /// <summary>One of the workspace's own people.</summary>
@@ -22,8 +22,13 @@ public enum Standing
 /// <param name="Standing">What the platform says of him.</param>
 public sealed record Speaker(string Id, string Name, Standing Standing = Standing.Unknown)
 {
-    /// <summary>Counts as one of the workspace's own people, here and now.</summary>
-    public bool IsStaff => Standing is Standing.Unknown or Standing.Staff;
+    /// <summary>
+    /// The message itself says that they come from another organisation than the one whose place it is, so that they are its guests.
+    /// </summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>The platform says that this is one of the workspace's own people, and in the place that is spoken from.</summary>
+    public bool IsStaff => Standing == Standing.Staff;
 
     /// <summary>The clock: it speaks inside the process only, and no channel can make its id.</summary>
     public static Speaker Clock { get; } = new("clock", "the clock", Standing.Staff);
@@ -49,6 +54,9 @@ public sealed record Speaker(string Id, string Name, Standing Standing = Standin
 /// <param name="Standing">What is known of that person.</param>
 public sealed record Mention(string Id, string Name, Standing Standing = Standing.Unknown)
 {
+    /// <summary>False for what can be named with @ and is nobody: a channel, a team, a tag, a bot.</summary>
+    public bool IsPerson { get; init; } = true;
+
     /// <summary>How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.</summary>
     public static string InWords(string id) => $"@{{{id}}}";
 }

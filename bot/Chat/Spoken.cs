@@ -3,8 +3,15 @@ namespace MilestoneBot.Chat;
 /// <summary>A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as written.</summary>
 public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Text)
 {
-    /// <summary>What was said without the marks of chat clients, and without the slash that some people put before a command.</summary>
-    public static string Tidy(string said) => CommandLine.Clean(said).Trim().TrimStart('/');
+    /// <summary>
+    /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that some people put before
+    /// a command.
+    /// </summary>
+    public static string Tidy(string said)
+    {
+        var tidy = CommandLine.Clean(said).Trim();
+        return (CommandLine.Unquoted(tidy) ?? tidy).TrimStart('/');
+    }
 
     /// <summary>
     /// The phrase with the longest verb that a tidy line opens with; null if there is none. A second word that is only misspelt

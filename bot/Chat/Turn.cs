@@ -25,6 +25,15 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>The message that the words are about; null where they are about none.</summary>
     public Quote? Quote { get; init; }
 
+    /// <summary>
+    /// What is answered in place of the words, where the channel knows that they are not to be read (<see cref="Unread"/>); "" where they
+    /// are.
+    /// </summary>
+    public string Instead { get; init; } = "";
+
+    /// <summary>A file or a picture came with the words; nobody reads it.</summary>
+    public bool HasFile { get; init; }
+
     /// <summary>The pressed card; null for typed words.</summary>
     public Press? Card { get; init; }
 

@@ -41,7 +41,7 @@ internal static class ActWords
         ([Act.LinkClient], "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"),
         ([Act.Pause], "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, cancel project, pause, pause project, stop project"),
         ([Act.Close], "project close, close, close project, end project, finish project"),
-        ([], "help, project new, create project, begin project, start project, new project"),
+        ([], "help, project claim, claim project, take over project, project new, create project, begin project, start project, new project"),
     ];
 
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "a", "an", "the", "this", "that", "our", "my", "in", "here", "of", "project's", "some", "new" };

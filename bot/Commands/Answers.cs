@@ -14,9 +14,17 @@ internal static class Answers
         Outcome.Saved(var sight, _) => Reply.Show(card(sight)) with { IsChange = true },
         Outcome.Repeated(var sight) => (Reply.Show(card(sight)) with { IsChange = true }).Old(),
         Outcome.Stale => Reply.OldCard(),
+        Outcome.Overtaken(var sight) => Overtaken(sight),
         Outcome.Refused(var why, var sight) => RefusalText.Say(why, sight),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no answer."),
     };
+
+    private const string Faster =
+        "Somebody else was faster: nothing of yours was saved. Look how it stands now, and say it again if it still holds.";
+
+    private static Reply Overtaken(Sight? sight) => sight is null
+        ? Reply.No(Faster)
+        : Reply.No(ScheduleCards.Project(sight).Saying([Faster]) with { Tone = Tone.Warning }) with { To = Audience.OnlyYou };
 
     /// <summary>The same for an act on one milestone; by the time it is shown it may have left the schedule.</summary>
     public static Reply Show(this Outcome outcome, string milestone, Func<Sight, Milestone, Card> card) =>
@@ -39,7 +47,7 @@ internal static class Answers
 
     /// <summary>None of that key, or none here; where everybody reads along, another place's project and one that is not there have one answer.</summary>
     public static Reply NoProject(Turn turn, string key = "") =>
-        RefusalText.Say(key.Length == 0 ? new Refusal.NoProjectHere() : turn.IsOpen ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions)) : new Refusal.ProjectUnknown(key), null);
+        RefusalText.Say(turn.Who.IsForeign ? new Refusal.GuestHere() : key.Length == 0 ? new Refusal.NoProjectHere() : turn.IsOpen ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions)) : new Refusal.ProjectUnknown(key), null);
 
     /// <summary>An act on the milestone that somebody means.</summary>
     public static Task<Outcome> OnMilestoneAsync(this ProjectStore projects, Turn turn, string milestone, Func<Project, Milestone, Stamp, Decision> rule, CancellationToken cancel) =>

@@ -28,6 +28,7 @@ public static class Catalogue
                 new ProjectUse(projects),             // ties a project to this place
                 new ProjectInvite(projects),          // the same project on two platforms
                 new ProjectJoin(projects),
+                new ProjectClaim(projects),           // one that nobody of the staff holds
                 new View(reader, "project show", "shows the project and its schedule", (sight, page) => ScheduleCards.Project(sight, page)),
                 LifeVerbs.Hold(projects),
                 LifeVerbs.Resume(projects),
@@ -74,7 +75,7 @@ public static class Catalogue
                 new OnStage(projects, "later", "puts an invoice draft off until tomorrow", (p, m, stamp) => p.PutOff(m, stamp), InvoiceCards.Draft),
                 new OnStage(projects, "discard", "throws an invoice draft away; it leaves no number", (p, m, stamp) => p.Discard(m, stamp), InvoiceCards.Draft),
                 InvoiceVerbs.Credit(projects),
-                new Retry(reader),
+                new Retry(projects, reader),           // messages that did not arrive
             ]),
             ("Track",
             [
@@ -82,7 +83,7 @@ public static class Catalogue
                 new ParkedList(parked),               // reported money that waits for finance
                 new ParkedShow(parked),
                 new ParkedDismiss(projects, parked),
-                new Reverse(projects),
+                new Reverse(projects, reader, receipts),
                 InvoiceVerbs.Refund(projects),
                 InvoiceVerbs.WriteOff(projects),
                 new View(reader, "status", "shows where every milestone and its money stand", MoneyCards.Status),
@@ -119,7 +120,7 @@ public static class Catalogue
                 .. Settings.All(projects),            // zone, hours, quiet, digest, gate, client
                 new SettingsHolidays(projects, reader),
                 new SettingsSeller(workspaces),
-                new ClientLinkMake(projects, links), // shown to the asker alone
+                new ClientLink(),                     // makes none until there is a page
                 new ClientLinkRevoke(projects),
                 new Board(reader),
                 new Approve(projects),

@@ -6,21 +6,22 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Makes a link for the client's contact. The token is in the answer and nowhere else: only its hash is kept.</summary>
-internal sealed class ClientLinkMake(ProjectStore projects, Links links) : ICommand
+/// <summary>Says how the client's word is recorded while there is no page for them; a link to nothing is not made.</summary>
+internal sealed class ClientLink : ICommand
 {
+    private const string NoPage = """
+        There is no page for the client yet, so no link was made. Their word is recorded here, each with where it can be read:
+        terms agreed by "Dana Weiss" ref "e-mail of 1 July"
+        confirm 1 by "Dana Weiss" ref "portal approval of 16 July"
+        use message, on a message that they wrote in this chat, where its menu offers it
+        """;
+
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("client link", "makes a link to the client's own page").Takes(Key).For("client link", "client link ACME");
+    public Phrase Phrase { get; } = new Phrase("client link", "says how the client's word is recorded, until they have a page of their own")
+        .Takes(Key).For("client link", "client link ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
-    {
-        if (!turn.IsPrivate) return Reply.No($"Whoever has a client link stands for the client, so only you may see it, and here everybody would. Say it in a personal chat with me, with the project's key: client link {given.Maybe(Key) ?? "ACME"}");
-        var secret = Secret.New();
-        var outcome = await projects.ChangeAsync(turn, given.Maybe(Key) ?? "", (project, stamp) => project.MakeLink(Secret.HashOf(secret), stamp), cancel);
-        var reply = outcome.Show(sight => outcome is Outcome.Saved(_, [ClientLinkMade made, ..]) ? ClientCards.Made(sight, made, links.To($"/client/{secret}")) : ClientCards.Lost(sight));
-        return reply with { To = Audience.OnlyYou };
-    }
+    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(Reply.Say(NoPage) with { To = Audience.OnlyYou });
 }
 
 /// <summary>Closes every link of the client that is still open.</summary>
@@ -28,7 +29,8 @@ internal sealed class ClientLinkRevoke(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("client revoke", "closes the links to the client's page").Takes(Key).For("client revoke", "client revoke ACME");
+    public Phrase Phrase { get; } = new Phrase("client revoke", "closes the links to the client's page that were made before")
+        .Takes(Key).For("client revoke", "client revoke ACME");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {

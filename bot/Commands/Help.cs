@@ -9,7 +9,7 @@ internal sealed class Help : ICommand
     private static readonly Argument<string> Command = new Argument<string>("command", "<command>", text => Reading.Of(text)).Words(4).OrNothing();
     private readonly List<Phrase> known = [];
 
-    public Phrase Phrase { get; } = new Phrase("help", "lists what you can say, or explains one command").Takes(Command).For("help", "help project new");
+    public Phrase Phrase { get; } = new Phrase("help", "lists what you can say, or explains one command").Takes(Command).ForAnybody().For("help", "help project new");
 
     /// <summary>Told once, when the catalogue is complete.</summary>
     public void Knows(IEnumerable<Phrase> phrases) => known.AddRange(phrases.Where(p => !p.Internal));

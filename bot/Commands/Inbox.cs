@@ -23,6 +23,7 @@ internal sealed class Inbox(ProjectReader reader, ParkedLines parked) : ICommand
         var lost = all.Count == 0 ? [] : await reader.UnreachableAsync([.. all.Select(s => s.Project.Id)], all[0].Now, cancel);
         var waiting = For(all).Concat(await parked.ForAsync(turn, all, here, cancel))
             .Concat(all.Where(s => s.Project is { Closed: null, Cancelled: null } && Rights.Allow(s.Project, Act.ManageRoles, Me(turn, inPlace: false), s.Now)).Join(lost, s => s.Project.Id, l => l.Project, Lost))
+            .Concat(KeptBack.Waiting(await KeptBack.ForAsync(reader, turn, all, cancel)))
             .OrderBy(l => l.Waiting.What).ThenBy(l => l.Since).ToList();
         var others = turn.IsOpen && key.Length == 0 ? await reader.ListAsync(turn.Alone(), cancel) : [];
         var more = Elsewhere.Things(turn, For(others.Where(o => !all.Any(s => s.Project.Id == o.Project.Id))).Count(), waiting.Count);
@@ -33,7 +34,7 @@ internal sealed class Inbox(ProjectReader reader, ParkedLines parked) : ICommand
         return Reply.Show(InboxCard.Of(dated, waiting.Count, all.Count, Paging.Within(given.Maybe(Arg.Page)?.Value ?? 1, waiting.Count), here, key, all[0].AsOf(), more)) with { To = Audience.OnlyYou };
     }
 
-    private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.Standing == Standing.Guest ? ActorKind.Guest : ActorKind.Staff, inPlace);
+    private static Actor Me(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace);
 
     /// <summary>Who may say where the project is spoken of learns that I cannot post there any more.</summary>
     private static InboxLine Lost(Sight sight, Unreachable lost)

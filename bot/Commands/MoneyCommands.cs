@@ -6,18 +6,26 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Adds the opposite of an entry in the money book that was wrong.</summary>
-internal sealed class Reverse(ProjectStore projects) : ICommand
+/// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes announced money
+/// back.</summary>
+internal sealed class Reverse(ProjectStore projects, ProjectReader reader, Receipts receipts) : ICommand
 {
     private static readonly Argument<string> Entry = Arg.Text("payment");
+    private static readonly Argument<BoxOf<int>> Because = ParkedLines.Line with { Name = "for", Keyword = true, Optional = true };
 
-    public Phrase Phrase { get; } = new Phrase("reverse", "adds the opposite of a payment that was wrong").Takes(Entry, Arg.Reason).For("reverse P3 reason \"booked on the wrong invoice\"", "reverse P1 reason \"the cheque bounced\"");
+    public Phrase Phrase { get; } = new Phrase("reverse", "adds the opposite of a payment that was wrong").Takes(Entry, Arg.Reason, Because).For("reverse P3 reason \"booked on the wrong invoice\"", "reverse P1 reason \"taken back by the bank\" for B4");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var said = given.Get(Entry);
-        var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.FindPayment(said) is ({ } found, _) ? p.Reverse(found, given.Get(Arg.Reason), stamp) : p.FindPayment(said).No!, cancel);
-        return outcome.Show(sight => sight.Project.FindPayment(said).Found is { } paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)).Saying(outcome, sight) : ScheduleCards.Project(sight));
+        var because = given.Maybe(Because) is { Value: var number } ? await receipts.FindAsync(turn, number, cancel) : null;
+        if (given.Has(Because) && because is null) return ParkedLines.None(given.Maybe(Because)!.Value);
+        var loose = (await reader.FindAsync(turn, "", cancel))?.TakenBack;
+        var outcome = await projects.ChangeAsync(turn, "", (p, stamp) =>
+            p.FindAnnounced(said) is { } announced ? p.Withdraw(announced, given.Get(Arg.Reason), stamp)
+            : p.FindPayment(said) is ({ } found, _) ? p.Reverse(found, given.Get(Arg.Reason), stamp, because, loose)
+            : p.FindPayment(said).No!, cancel);
+        return outcome.Show(sight => sight.Project.FindAnnounced(said) is { } ended ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == ended.Invoice)).Saying(outcome, sight) : sight.Project.FindPayment(said).Found is { } paid ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice)).Saying(outcome, sight) : ScheduleCards.Project(sight));
     }
 }
 
@@ -37,23 +45,10 @@ internal sealed class Undo(ProjectStore projects) : ICommand
     private static int? InvoiceOf(ProjectEvent undone) => undone switch
     {
         PaymentReversed e => e.Invoice,
+        AnnouncementEnded e => e.Invoice,
         PromiseUndone e => e.Invoice,
         SnoozeUndone e => e.Invoice,
         DisputeUndone e => e.Invoice,
         _ => null,
     };
-}
-
-/// <summary>Sends an invoice's mail again.</summary>
-internal sealed class Retry(ProjectReader reader) : ICommand
-{
-    public Phrase Phrase { get; } = new Phrase("retry", "sends the mail of an issued invoice again").Takes(Arg.Invoice).For("retry INV-2026-0001", "retry 2");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
-    {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
-        return sight.Project.Find(given, turn) is (_, { } invoice, _)
-            ? Reply.Say($"{invoice.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
-            : RefusalText.Say(sight.Project.Find(given, turn).No!, sight);
-    }
 }

@@ -16,7 +16,8 @@ internal sealed class NewProjectForm(ProjectReader reader, WorkspaceStore worksp
     /// <summary>The form of that code as it stands now; null for a guest, who can begin nothing.</summary>
     public async Task<Card?> DrawAsync(Turn turn, string code, CancellationToken cancel)
     {
-        if (!turn.Who.IsStaff || code.Length is 0 or > 40) return null;
+        // What stands in a room is drawn anew by the process, for everybody there.
+        if (!(turn.Where.IsInProcess || turn.Who.IsStaff) || code.Length is 0 or > 40) return null;
         var empty = Forms.NewProject(code, isUsed: false, [], "");
         if (await reader.IsUsedAsync(turn, empty.Address, cancel)) return Forms.NewProject(code, isUsed: true, [], "");
         var templates = await Templates.AllAsync(workspaces, turn, cancel);

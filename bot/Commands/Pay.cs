@@ -35,7 +35,9 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
             return parked is null ? project.Pay(invoice, paid, stamp) : project.Record(parked, invoice, paid, stamp);
         }, cancel);
         return outcome.Show(sight => sight.Project.Find(given, turn).Found is { } i
-            ? outcome is Outcome.Saved ? InvoiceCards.Paid(sight, i) : InvoiceCards.Issued(sight, i)
+            ? outcome is not Outcome.Saved(_, var events) ? InvoiceCards.Issued(sight, i)
+            : events.OfType<PaymentAnnounced>().FirstOrDefault() is { } waits
+                ? InvoiceCards.Announced(sight, i, i.Announced.First(a => a.Id == waits.Announced)) : InvoiceCards.Paid(sight, i)
             : ScheduleCards.Project(sight));
     }
 
@@ -47,7 +49,7 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
         var (_, found, unknown) = project.Find(some, turn);
         // Not a name of several words, then, but one word and a sum that is none.
         if (unknown is Refusal.InvoiceUnknown && said.Contains(' ') && said.Any(char.IsAsciiDigit)) return null;
-        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? (project.Closed is null ? unknown : new Refusal.IsClosed(project.Key))) is { } no) return RefusalText.Say(no, sight);
+        if ((Rights.Check(project, Act.RecordPayment, Acting.As(turn, project), turn.At) ?? unknown) is { } no) return RefusalText.Say(no, sight);
         var invoice = found!;
         return Reply.Show(Forms.Pay(sight, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
     }

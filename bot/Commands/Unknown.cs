@@ -19,8 +19,8 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
     {
         var said = turn.Says;
         turn = turn with { Says = Phrase.WithNames(said, turn.Mentions) };
-        if (turn.Says.Length == 0) return Reply.Show(await ShortHelpAsync(turn, cancel));
-        if (Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant())) return Reply.Show(await ShortHelpAsync(turn, cancel));
+        if (!NeedsKnown(turn)) return Reply.Show(await ShortHelpAsync(turn, cancel));
+        if (turn.Who.Standing == Standing.Unknown) return Reply.No(Reply.NotChecked);
         if (await questions.AnswerAsync(turn, onlySure: false, cancel) is { } answer) return answer;
         if (IsQuestion(turn.Says)) return Reply.No(AskBackText.Unheld);
         var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -28,6 +28,9 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         var unknown = words.Length > 1 && known.Any(p => p.Words[0].Equals(words[0], StringComparison.OrdinalIgnoreCase)) ? $"{words[0]} {words[1]}" : words[0];
         return Reply.No($"I do not know \"{(unknown.Length > 60 ? unknown[..60] + "…" : unknown)}\". Nothing was run. {Offers.Say(Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions))}");
     }
+
+    /// <summary>Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.</summary>
+    public bool NeedsKnown(Turn turn) => turn.Says.Length > 0 && !Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant());
 
     public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => questions.AnswerAsync(turn with { Says = Phrase.WithNames(turn.Says, turn.Mentions) }, onlySure: true, cancel);
 

@@ -34,7 +34,7 @@ public static class RecordSheets
             ("agreed_recorded_by", _ => By(sight, p.Agreement?.Signed)), ("agreed_at", _ => p.Agreement?.Signed.At), ("created_by", _ => By(sight, p.Created)), ("created_at", _ => p.Created.At),
             ("held_reason", _ => p.Held?.Reason), ("cancelled_reason", _ => p.Cancelled?.Reason), ("closed_by", _ => By(sight, p.Closed)), ("closed_at", _ => p.Closed?.At),
             ("billed", _ => sums.Billed), ("vat", _ => sums.Vat), ("credited", _ => sums.Credited), ("credited_vat", _ => sums.CreditedVat), ("not_yet_billed", _ => p.Contract - sums.Billed + sums.Credited),
-            ("received", _ => sums.Received), ("refunded", _ => sums.Refunded), ("owed", _ => sums.Owed), ("client_credit", _ => sums.Credit), ("written_off", _ => sums.Lost),
+            ("received", _ => sums.Received), ("refunded", _ => sums.Refunded), ("taken_back", _ => sums.TakenBack), ("owed", _ => sums.Owed), ("client_credit", _ => sums.Credit), ("written_off", _ => sums.Lost),
             ("audit_entries", _ => dossier.Check.Entries), ("audit_is_whole", _ => dossier.Check.IsWhole), ("audit_hash", _ => dossier.Entries.Count > 0 ? dossier.Entries[^1].Hash : ""), ("as_of", _ => sight.Now));
     }
 
@@ -58,7 +58,7 @@ public static class RecordSheets
         "invoices",
         sight.Project.Invoices,
         ("id", i => (long)i.Id), ("number", i => i.Issued?.Number), ("milestone_id", i => (long)i.Milestone), ("milestone", i => sight.Project.MilestoneOf(i).Name), ("state", i => i.State), ("status", i => i.Status),
-        ("currency", i => i.Net.Currency.Code), ("net", i => i.Net), ("vat_percent", i => i.Rate), ("vat", i => i.Vat), ("gross", i => i.Gross), ("credited", i => i.Credited), ("received", i => i.Arrived), ("refunded", i => i.Refunded),
+        ("currency", i => i.Net.Currency.Code), ("net", i => i.Net), ("vat_percent", i => i.Rate), ("vat", i => i.Vat), ("gross", i => i.Gross), ("credited", i => i.Credited), ("received", i => i.Arrived), ("refunded", i => i.Refunded), ("taken_back", i => i.TakenBack),
         ("client_credit", i => i.Surplus), ("open", i => i.Open), ("written_off", i => i.Lost), ("issued_on", i => i.Issued?.On), ("due_days", i => (long)i.DueDays), ("due_on", i => i.Issued?.Due), ("completed_on", i => i.CompletedOn), ("note", i => i.Note),
         ("seller", i => i.Issued?.Seller.Name), ("seller_address", i => i.Issued?.Seller.Address), ("seller_vat_id", i => i.Issued?.Seller.VatId),
         ("buyer", i => i.Issued?.Buyer.Name), ("buyer_address", i => i.Issued?.Buyer.Address), ("buyer_vat_id", i => i.Issued?.Buyer.VatId), ("is_sample", i => i.Issued?.IsSample),

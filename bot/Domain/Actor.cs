@@ -1,12 +1,14 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What kind of speaker stands behind an act; only people hold roles. The clock and a source of payments speak inside the process, and nobody can type them.</summary>
-public enum ActorKind { Staff, Guest, Clock, Source }
+/// <summary>
+/// What kind of speaker stands behind an act; only staff hold roles. Unknown is somebody of whom the platform has not said who they are.
+/// The clock and a source of payments speak inside the process, and nobody can type them.
+/// </summary>
+public enum ActorKind { Staff, Guest, Unknown, Clock, Source }
 
 /// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
 /// <param name="InPlace">Whether he speaks in a place that is tied to the project, which makes staff members of it.</param>
-/// <param name="IsVouched">Whether the platform has said that he is no guest; until then he counts as staff, but for what cannot be taken back.</param>
-public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace, bool IsVouched = true);
+public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace);
 
 /// <summary>Under a fact: who made it, when, and whether one person held every role at that time.</summary>
 /// <param name="By">The actor's id.</param>
@@ -26,6 +28,9 @@ public sealed record Stamp(Actor By, DateTimeOffset At, string SellerZone, Selle
 {
     /// <summary>All that has happened to the project, oldest first, as it stands in the same transaction; few rules need it.</summary>
     public Func<IReadOnlyList<Happening>> Past { get; init; } = () => [];
+
+    /// <summary>Said in the project's own workspace; else in one that was let in.</summary>
+    public bool IsAtHome { get; init; } = true;
 
     /// <summary>The calendar date on which the seller's books stand now.</summary>
     public DateOnly SellerToday => Calendar.DateOf(At, SellerZone);

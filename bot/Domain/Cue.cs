@@ -35,6 +35,9 @@ public enum CueKind
 
     /// <summary>The week's list.</summary>
     Digest,
+
+    /// <summary>Announced money is booked on its value date.</summary>
+    Announced,
 }
 
 /// <summary>Something that the clock will say of a project, unless something happens before.</summary>

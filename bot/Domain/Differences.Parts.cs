@@ -15,6 +15,8 @@ public static partial class Differences
 
     private static IEnumerable<(string Part, object? Value)> Parts(Deputy d) => [("last day", d.Until), ("naming", d.Signed)];
 
+    private static IEnumerable<(string Part, object? Value)> Parts(Appointment a) => [("naming", a.Signed), ("account", a.Actor)];
+
     private static IEnumerable<(string Part, object? Value)> Parts(Milestone m) =>
     [
         ("name", m.Name), ("amount", m.Amount), ("start", m.Starts), ("expected date", m.Expected), ("due days", m.DueDays), ("criterion", m.Criterion), ("note", m.Note), ("state", m.Stage),
@@ -43,6 +45,18 @@ public static partial class Differences
     private static IEnumerable<(string Part, object? Value)> Parts(Nudge n) => [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) => [("number", d.Number), ("amount", d.Amount), ("value date", d.On), ("putting aside", d.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(BankReturn r) =>
+        [("number", r.Number), ("payment", r.Payment), ("amount", r.Amount), ("date", r.On), ("putting aside", r.IsPutAside), ("recording", r.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, ReturnSettlement One) s) =>
+        [("amount", s.One.Amount), ("recording", s.One.Signed)];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(Announced a) =>
+    [
+        ("invoice", a.Invoice), ("amount", a.Amount), ("choice of surplus", a.KeepSurplus), ("value date", a.On),
+            ("reference", a.Reference), ("source", a.Source), ("state", a.State), ("reason", a.Why), ("recording", a.Signed),
+    ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Request r) =>
         [("kind", r.Kind), ("milestone", r.Milestone), ("invoice", r.Invoice), ("amount", r.Amount), ("reason", r.Reason), ("asking", r.Signed), ("state", r.State), ("decision", r.Decided), ("answer", r.Why)];

@@ -9,6 +9,8 @@ public static partial class Differences
         Changed(new(Kept.Project, Mismatch.Changed, told.Key), Parts(kept), Parts(told))
         ?? Rows(kept.Holders, told.Holders, h => (h.Actor, h.Role), Named, Parts)
         ?? Rows(kept.Deputies, told.Deputies, d => (d.Actor, d.For), Named, Parts)
+        ?? Rows(kept.CodeLinks, told.CodeLinks, l => l, l => new(Kept.CodeLink, Mismatch.Changed, "") { Actor = l.Actor }, _ => [])
+        ?? Rows(kept.Appointments, told.Appointments, a => (a.Address, a.Role), a => new(Kept.Appointment, Mismatch.Changed, $"{a.Role} for {a.Address}".ToLowerInvariant()), Parts)
         ?? Rows(kept.Milestones, told.Milestones, m => m.Id, m => Named(m, told), Parts)
         ?? Rows(kept.Requests, told.Requests, r => r.Id, r => new(Kept.Request, Mismatch.Changed, r.Name), Parts)
         ?? Rows(kept.Links, told.Links, l => l.Id, l => new(Kept.ClientLink, Mismatch.Changed, $"{l.Id} for {l.Contact}"), Parts)
@@ -17,6 +19,10 @@ public static partial class Differences
         ?? Rows(Credits(kept), Credits(told), c => c.Note.Id, c => new(Kept.CreditNote, Mismatch.Changed, c.Note.Number), Parts)
         ?? Rows(kept.Nudges, told.Nudges, n => (n.Kind, n.Item), n => new(Kept.Nudge, Mismatch.Changed, $"of {n.On.Iso()}"), Parts)
         ?? Rows(kept.Dismissals, told.Dismissals, d => d.Line, d => new(Kept.Dismissal, Mismatch.Changed, $"B{d.Number}"), Parts)
+        ?? Rows(Returns(kept), Returns(told), r => (r.Invoice, r.Line), r => new(Kept.BankReturn, Mismatch.Changed, r.Name), Parts)
+        ?? Rows(Settlements(kept), Settlements(told), s => (s.Invoice, s.One.Line, s.One.Reversal), s =>
+            new(Kept.Settlement, Mismatch.Changed, $"P{s.One.Reversal}"), Parts)
+        ?? Rows(Announcements(kept), Announcements(told), a => a.Id, a => new(Kept.Announcement, Mismatch.Changed, a.Name), Parts)
         ?? Rows(Reminders(kept), Reminders(told), r => (r.Invoice, r.One.On), r => new(Kept.Reminder, Mismatch.Changed, $"for {NameOf(r.Invoice, told, kept)} of {r.One.On:yyyy-MM-dd}"), Parts);
 
     /// <summary>The same for things that are no part of a project by itself: places, templates.</summary>
@@ -54,9 +60,15 @@ public static partial class Differences
         return found?.Issued?.Number ?? $"draft for {told.Milestones.Find(m => m.Id == found?.Milestone)?.Name ?? "no milestone"}";
     }
 
-    private static IEnumerable<Invoice> Bare(Project project) => project.Invoices.Select(i => i with { Payments = [], Credits = [], Reminders = [] });
+    private static IEnumerable<Invoice> Bare(Project project) => project.Invoices.Select(i => i with { Payments = [], Credits = [], Reminders = [], Returns = [], Settlements = [], Announced = [] });
 
     private static IEnumerable<Payment> Payments(Project project) => project.Invoices.SelectMany(i => i.Payments);
+
+    private static IEnumerable<BankReturn> Returns(Project project) => project.Invoices.SelectMany(i => i.Returns);
+
+    private static IEnumerable<(int Invoice, ReturnSettlement One)> Settlements(Project project) => project.Invoices.SelectMany(i => i.Settlements.Select(s => (i.Id, s)));
+
+    private static IEnumerable<Announced> Announcements(Project project) => project.Invoices.SelectMany(i => i.Announced);
 
     private static IEnumerable<(int Invoice, CreditNote Note)> Credits(Project project) => project.Invoices.SelectMany(i => i.Credits.Select(c => (i.Id, c)));
 

@@ -6,17 +6,18 @@ namespace MilestoneBot.Domain;
 /// <param name="DueThisWeek">Open invoices due from Monday to Sunday of this week.</param>
 /// <param name="Overdue">Open invoices past their due date.</param>
 /// <param name="Waiting">Drafts and requests that wait for an approver, evidence included.</param>
-public sealed record Digest(IReadOnlyList<Milestone> Next, IReadOnlyList<Milestone> Unbilled, IReadOnlyList<Invoice> DueThisWeek, IReadOnlyList<Invoice> Overdue, IReadOnlyList<Waiting> Waiting)
+/// <param name="TakenBack">Invoices of which the bank took money back that nobody has dealt with.</param>
+public sealed record Digest(IReadOnlyList<Milestone> Next, IReadOnlyList<Milestone> Unbilled, IReadOnlyList<Invoice> DueThisWeek, IReadOnlyList<Invoice> Overdue, IReadOnlyList<Waiting> Waiting, IReadOnlyList<Invoice> TakenBack)
 {
     private const int DaysAhead = 14;
 
     /// <summary>Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.</summary>
-    public bool IsEmpty => Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + Waiting.Count == 0;
+    public bool IsEmpty => Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + Waiting.Count + TakenBack.Count == 0;
 
     /// <param name="sellerToday">The date in the seller's books: due dates are counted from it.</param>
     public static Digest Of(Project p, DateTimeOffset now, DateOnly sellerToday)
     {
-        if (p.IsOver) return new([], [], [], [], []);
+        if (p.IsOver) return new([], [], [], [], [], []);
         var today = p.Today(now);
         var unbilled = p.Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null).ToList();
         var ahead = p.Agreement is null ? [] : p.Live.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
@@ -30,6 +31,7 @@ public sealed record Digest(IReadOnlyList<Milestone> Next, IReadOnlyList<Milesto
             unbilled,
             [.. open.Where(i => i.DaysLate(sellerToday) == 0 && i.Issued!.Due <= sunday)],
             [.. open.Where(i => i.DaysLate(sellerToday) > 0)],
-            [.. drafts, .. evidence, .. requests]);
+            [.. drafts, .. evidence, .. requests],
+            [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]);
     }
 }

@@ -69,6 +69,15 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
 
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
 
+    /// <summary>What the bank took back of it, dealt with or not.</summary>
+    public IReadOnlyList<BankReturn> Returns { get; init; } = [];
+
+    /// <summary>Which reversals stand for what the bank took back.</summary>
+    public IReadOnlyList<ReturnSettlement> Settlements { get; init; } = [];
+
+    /// <summary>Money with a value date to come, waiting or not.</summary>
+    public IReadOnlyList<Announced> Announced { get; init; } = [];
+
     public Dispute? Dispute { get; init; }
 
     public Promise? Promise { get; init; }
@@ -88,8 +97,34 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     /// <summary>How far the VAT of one of its credit notes is from that note's own net x rate: the last one takes back what the rounding of those before it has left, so that all of them are the invoice's VAT.</summary>
     public Money DriftOf(CreditNote note) => note.Vat - Domain.Vat.On(note.Net, Rate);
 
-    /// <summary>What is paid of it: payments less reversals and refunds, without surplus.</summary>
-    public Money Received => Sum(Payments, p => p.Counts(p.Applied));
+    /// <summary>What is paid of it: payments less reversals and refunds, without surplus. What the bank took back is not, dealt with or
+    /// not.</summary>
+    public Money Received => Booked - TakenBack;
+
+    /// <summary>The same as the entries say, whatever the bank took back since.</summary>
+    public Money Booked => Sum(Payments, p => p.Counts(p.Applied));
+
+    /// <summary>What is kept as credit as the entries say.</summary>
+    public Money BookedSurplus => Sum(Payments, p => p.Counts(p.Surplus));
+
+    /// <summary>What the bank took back of what paid it, and nobody has dealt with.</summary>
+    public Money TakenBack => OpenReturns.Any() ? InDoubt.Applied : Zero;
+
+    /// <summary>What the bank took back and nobody has dealt with.</summary>
+    public IEnumerable<BankReturn> OpenReturns => Returns.Where(r => LeftOf(r).IsPositive);
+
+    /// <summary>How much of what the bank took back is not dealt with.</summary>
+    public Money LeftOf(BankReturn back) => back.IsPutAside ? Zero
+        : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
+
+    /// <summary>The payments that what the bank took back may be reversed by: the one that is certain, else those of that sum, else
+    /// all.</summary>
+    public IReadOnlyList<Payment> UndoneBy(BankReturn back)
+    {
+        var standing = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
+        if (back.Payment is { } certain) return standing.FindAll(p => p.Id == certain);
+        return standing.FindAll(p => p.Amount == LeftOf(back)) is { Count: > 0 } same ? same : standing;
+    }
 
     /// <summary>What arrived for it and stayed recorded, surplus included, refunds not taken off.</summary>
     public Money Arrived => Sum(Payments, p => p.IsRefund ? Zero : p.Counts(p.Amount));
@@ -97,15 +132,19 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     public Money Refunded => Sum(Payments, p => p.IsRefund ? -p.Counts(p.Amount) : Zero);
 
     /// <summary>What was paid too much and is still kept for the client.</summary>
-    public Money Surplus => Sum(Payments, p => p.Counts(p.Surplus));
+    public Money Surplus => OpenReturns.Any() ? BookedSurplus - InDoubt.Surplus : BookedSurplus;
 
     /// <summary>The payments that stand and paid something of it; one that is all surplus paid nothing.</summary>
-    public IEnumerable<Payment> Paying => Payments.Where(p => p.Kind == PaymentKind.Payment && p.Applied.IsPositive && !IsReversed(p));
+    public IEnumerable<Payment> Paying => Payments
+        .Where(p => p.Kind == PaymentKind.Payment && p.Applied.IsPositive && !IsReversed(p) && !OpenReturns
+        .Any(r => r.Payment == p.Id && r.Amount >= p.Amount));
 
     /// <summary>Gross - credits - payments + refunds: what the client has not paid, given up or not.</summary>
     public Money Balance => Gross - Credited - Received;
 
-    public Money Open => State == InvoiceState.Issued ? Balance : Zero;
+    /// <summary>What is to come. Of a void invoice that is nothing, but for what was refunded on it and taken back by the bank
+    /// too.</summary>
+    public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
 
     public Money Lost => State == InvoiceState.WrittenOff ? Balance : Zero;
 
@@ -140,12 +179,58 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
 
     public bool IsReversed(Payment payment) => Payments.Any(p => p.Reverses == payment.Id);
 
+    /// <summary>
+    /// What the open returns take: of a payment its own credit first, then what it paid. Where only the invoice is certain, what it paid
+    /// first, so that nobody is let through on a guess; never more than was booked, so that a return may come before its payment.
+    /// </summary>
+    private (Money Applied, Money Surplus) InDoubt
+    {
+        get
+        {
+            var (applied, surplus) = (Zero, Zero);
+            foreach (var back in OpenReturns.OrderBy(r => r.Payment is null))
+            {
+                var left = LeftOf(back);
+                if (back.Payment is { } id)
+                {
+                    if (Paid.FirstOrDefault(p => p.Id == id) is not { } of) continue;
+                    var own = Least(left, CreditLeftOf(of));
+                    (applied, surplus) = (applied + Least(left - own, of.Amount - own), surplus + own);
+                    continue;
+                }
+                var most = Sum(Paid, p => p.Applied) - applied;
+                var part = Least(left, most.IsPositive ? most : Zero);
+                (applied, surplus) = (applied + part, surplus + Least(left - part, BookedSurplus - surplus));
+            }
+            return (applied, surplus);
+        }
+    }
+
+    /// <summary>What is left of the credit that a payment made: refunds take the oldest first.</summary>
+    public Money CreditLeftOf(Payment payment)
+    {
+        var spent = Sum(Paid, p => p.Surplus) - BookedSurplus;
+        foreach (var one in Paid)
+        {
+            var taken = Least(one.Surplus, spent);
+            if (one.Id == payment.Id) return one.Surplus - taken;
+            spent -= taken;
+        }
+        return Zero;
+    }
+
+    /// <summary>The payments that stand.</summary>
+    private IEnumerable<Payment> Paid => Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
+
+    private static Money Least(Money one, Money other) => one < other ? one : other;
+
     private Money Zero => Money.Zero(Net.Currency);
 
     private Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) => all.Aggregate(Zero, (sum, x) => sum + one(x));
 
     public bool Equals(Invoice? other) => other is not null && Key.Equals(other.Key)
-        && Payments.SequenceEqual(other.Payments) && Credits.SequenceEqual(other.Credits) && Reminders.SequenceEqual(other.Reminders);
+        && Payments.SequenceEqual(other.Payments) && Credits.SequenceEqual(other.Credits) && Reminders.SequenceEqual(other.Reminders)
+        && Returns.SequenceEqual(other.Returns) && Settlements.SequenceEqual(other.Settlements) && Announced.SequenceEqual(other.Announced);
 
     public override int GetHashCode() => Key.GetHashCode();
 

@@ -12,7 +12,8 @@ public sealed partial record Project
     public const int DaysForApproval = 1, DaysForDeputies = 2;
 
     /// <summary>Everything that is due now or later, one of a kind and item at a time.</summary>
-    public IEnumerable<Cue> Agenda() => IsOver ? [] : [.. OfInvoices(), .. OfMilestones(), .. OfRequests(), .. OfTerms(), .. OfTheWeek()];
+    public IEnumerable<Cue> Agenda() => IsOver ? [.. OfMoney(), .. OfAnnounced()]
+        : [.. OfInvoices(), .. OfAnnounced(), .. OfMilestones(), .. OfRequests(), .. OfTerms(), .. OfTheWeek()];
 
     /// <summary>The one that waits about this item now; null when there is none any more.</summary>
     public Cue? CueOf(CueKind kind, int item) => Agenda().FirstOrDefault(cue => cue.Kind == kind && cue.Item == item);
@@ -22,8 +23,15 @@ public sealed partial record Project
         foreach (var i in Invoices)
         {
             if (i.State == InvoiceState.Draft && Waits(CueKind.Draft, i.Id, i.Drafted, i.Later) is { } draft) yield return draft;
-            if (ReminderPlan.Next(this, i, DateOnly.MinValue) is { } next) yield return new(CueKind.Reminder, i.Id, next.Rung.Name, Habits.OpeningOf(next.On, Zone));
         }
+        foreach (var reminder in OfMoney()) yield return reminder;
+    }
+
+    /// <summary>What is open is reminded, also in a closed project whose money is open again.</summary>
+    private IEnumerable<Cue> OfMoney()
+    {
+        foreach (var i in Invoices)
+            if (ReminderPlan.Next(this, i, DateOnly.MinValue) is { } next) yield return new(CueKind.Reminder, i.Id, next.Rung.Name, Habits.OpeningOf(next.On, Zone));
     }
 
     private IEnumerable<Cue> OfMilestones()

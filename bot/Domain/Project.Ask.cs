@@ -20,7 +20,9 @@ public sealed partial record Project
     {
         if (MayAct(Act.AskForOverride, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
-        if (!IsSolo && Rights.Allow(this, Act.OverrideGate, stamp.By, stamp.At) && OtherApprovers(stamp).Count == 0) return new Refusal.YoursToDecide(milestone, reason.Trim());
+        var asking = new Signature(stamp.By.Id, stamp.At, Solo: false);
+        if (!IsSolo && Rights.Allow(this, Act.OverrideGate, stamp.By, stamp.At) && CheckersOf(Act.Decide, asking, stamp.At).Count == 0)
+            return new Refusal.YoursToDecide(milestone, reason.Trim());
         return Ask(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), stamp);
     }
 
@@ -49,7 +51,7 @@ public sealed partial record Project
     public Decision Approve(Request request, Stamp stamp)
     {
         if (MayDecide(request, stamp) is { } no) return no;
-        if (request.Signed.By == stamp.By.Id && !IsSolo) return new Refusal.OwnRequest(request.Name, OtherApprovers(stamp));
+        if (OwnRequest(request, request.Name, stamp) is { } own) return own;
         var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
         // The act is ruled on as if nobody had asked, so that it does not decide the request a second time; what the approver himself asked for before is another matter.
         var act = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).Granted(request, stamp);
@@ -64,7 +66,19 @@ public sealed partial record Project
 
     /// <summary>What was asked for and is now done is decided by that, so that nobody approves it a second time.</summary>
     private IEnumerable<ProjectEvent> Granting(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
-        Requests.Where(r => r.Kind == kind && r.Milestone == milestone && r.IsOpen && !r.IsExpired(stamp.At) && same(r)).Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""));
+        Asked(kind, milestone, same, stamp).Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""));
+
+    private IEnumerable<Request> Asked(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
+        Requests.Where(r => r.Kind == kind && r.Milestone == milestone && r.IsOpen && !r.IsExpired(stamp.At) && same(r));
+
+    /// <summary>Whoever asked, with whichever account, does not do it at once either while that waits: it would decide their own request.</summary>
+    private Refusal.OwnRequest? StillAsked(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
+        Asked(kind, milestone, same, stamp).Select(r => OwnRequest(r, r.Name, stamp)).FirstOrDefault(own => own is not null);
+
+    private Refusal.OwnRequest? OwnRequest(Request request, string what, Stamp stamp) =>
+        IsOwnWork(Act.Decide, stamp.By.Id, request.Signed, stamp.At)
+        ? new(what, DecidersOf(request, stamp.At)) { Why = WhyOwn(Act.Decide, stamp.By.Id, request.Signed, stamp.At) }
+        : null;
 
     private int NextRequest => Requests.Count == 0 ? 1 : Requests.Max(r => r.Id) + 1;
 

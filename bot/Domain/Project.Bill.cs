@@ -57,28 +57,34 @@ public sealed partial record Project
         if (MayAct(Act.IssueInvoice, stamp) is { } no) return no;
         if (InvoiceOf(milestone) is not { } draft) return milestone.Confirmation is null ? new Refusal.NotComplete(milestone) : new Refusal.NoDraft(milestone);
         if (draft.IsNumbered) return new Refusal.AlreadyBilled(milestone, draft);
-        if (IsOwnDraft(draft, stamp.By)) return new Refusal.OwnDraft(draft, OtherApprovers(stamp));
-        if (Unvouched(Act.IssueInvoice, stamp) is { } unknown) return unknown;
+        if (IsOwnWork(Act.IssueInvoice, stamp.By.Id, draft.Drafted, stamp.At))
+            return new Refusal.OwnDraft(draft, IssuersOf(draft, stamp.At)) { Why = WhyOwn(Act.IssueInvoice, stamp.By.Id, draft.Drafted, stamp.At) };
         if (stamp.Seller is not { } seller) return new Refusal.SellerUnknown();
         var on = stamp.SellerToday;
         return new InvoiceIssued(draft.Id, milestone.Id, stamp.NextNumber(NumberSeries.Invoices(on)), on, on.AddDays(draft.DueDays), seller.Party, new(Client, ClientAddress, ClientVatId), seller.IsSample);
     }
 
-    /// <summary>Records money that arrived. What is too much, in the future or already recorded waits for a person's choice.</summary>
+    /// <summary>Records money that arrived; what is of a day to come is announced. What is too much or already recorded waits for a
+    /// person's choice.</summary>
     public Decision Pay(Invoice invoice, NewPayment paid, Stamp stamp)
     {
-        if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
-        if (invoice.State == InvoiceState.Credited) return new Refusal.NotOpen(invoice, "pay");
+        if (MayBook(Act.RecordPayment, stamp) is { } no) return no;
+        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive) return new Refusal.NotOpen(invoice, "pay");
         if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency) return new Refusal.BadMoney($"this project is in {Currency.Code}; a payment in {paid.Amount.Currency.Code} cannot be booked on it");
         if (!paid.Amount.IsPositive) return new Refusal.AmountNotPositive(invoice);
         var on = paid.On ?? stamp.SellerToday;
-        if (on > stamp.SellerToday) return new Refusal.PaidInFuture(on, stamp.SellerToday);
+        if (on > stamp.SellerToday.AddDays(MostDaysAhead)) return new Refusal.PaidInFuture(on, stamp.SellerToday);
         if (Plain("ref", paid.Reference, 0) is { } bad) return bad;
         if (!paid.IsAnother && (AlreadyRecorded(invoice, paid.Reference.Trim(), paid.Amount, on) ?? Twin(invoice, paid.Amount, on, paid.Source)) is { } before) return new Refusal.LooksRecorded(invoice, before, paid.Words);
+        if (!paid.IsAnother && AnnouncedTwin(invoice, paid.Amount, on, paid.Reference.Trim(), paid.Source)
+            is { } announced) return new Refusal.LooksAnnounced(invoice, announced, paid.Words);
         var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
         if (surplus.IsPositive && !paid.KeepSurplus) return new Refusal.PaidTooMuch(invoice, paid.Amount, surplus, paid.Words);
-        return new PaymentRecorded(NextEntry, invoice.Id, invoice.Milestone, paid.Amount, surplus, on, paid.Reference.Trim(), paid.Source);
+        return on > stamp.SellerToday
+            ? new PaymentAnnounced(NextAnnounced, invoice.Id, invoice.Milestone, paid.Amount, paid.KeepSurplus, on, paid.Reference.Trim(),
+                paid.Source)
+            : new PaymentRecorded(NextEntry, invoice.Id, invoice.Milestone, paid.Amount, surplus, on, paid.Reference.Trim(), paid.Source);
     }
 
     /// <summary>Closes a project of which nothing is left to deliver, bill or collect.</summary>
@@ -87,7 +93,9 @@ public sealed partial record Project
         if (MayAct(Act.Close, stamp) is { } no) return no;
         var undelivered = Live.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
         var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m)).Select(m => m.Name).ToList();
-        var unpaid = IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
+        var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
+        if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault()
+            is { } back) return new Refusal.ReturnWaits(Invoices.First(i => i.Id == back.Invoice), back);
         // Once it is closed nothing is paid back any more, and the money is the client's.
         var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
         return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes ? new Refusal.StillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned) : WithoutAmendment(new ProjectClosed());
@@ -97,9 +105,6 @@ public sealed partial record Project
     public bool IsUnbilled(Milestone milestone) => IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
 
     private int NextEntry => Invoices.Sum(i => i.Payments.Count) + 1;
-
-    /// <summary>What cannot be taken back waits until the platform has said that somebody is no guest, as soon as others hold roles.</summary>
-    private Refusal.StandingUnknown? Unvouched(Act act, Stamp stamp) => !stamp.By.IsVouched && Holders.Exists(h => h.Actor != stamp.By.Id) ? new Refusal.StandingUnknown(act) : null;
 
     /// <summary>The same reference on the project, or without one the same amount on the same day on the same invoice.</summary>
     private Payment? AlreadyRecorded(Invoice invoice, string reference, Money amount, DateOnly on) => reference.Length > 0

@@ -13,6 +13,7 @@ public sealed partial record Project
         if (CueOf(kind, item) is not { } cue) return new Refusal.NotDue(null);
         if (stamp.At < cue.At) return new Refusal.NotDue(cue.At);
         if (kind is CueKind.RequestExpired or CueKind.AmendmentExpired) return new Nudged(kind, item, cue.Occasion, Today(stamp.At));
+        if (kind == CueKind.Announced) return Book(Invoices.SelectMany(i => i.Announced).First(a => a.Id == item), stamp);
         if (Habits.NextOpen(stamp.At, Zone) is var open && open > stamp.At) return new Refusal.NotDue(open);
         return kind switch
         {

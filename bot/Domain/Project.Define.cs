@@ -22,6 +22,7 @@ public sealed partial record Project
     /// <summary>Begins a project: its creator holds every role in it, and the place it was said in is tied to it.</summary>
     public static Decision Begin(NewProject wanted, Stamp stamp)
     {
+        if (stamp.By.Kind == ActorKind.Unknown) return new Refusal.StandingUnknown();
         if (stamp.By.Kind != ActorKind.Staff) return new Refusal.NotAllowed(Act.Define, [], [], IsGuest: true);
         foreach (var (what, text, least) in new[] { ("project name", wanted.Name, 1), ("client", wanted.Client, 1), ("contact", wanted.Contact, 0) })
             if (Plain(what, text, least) is { } bad) return bad;

@@ -59,8 +59,12 @@ public sealed partial record Project
         if (hasEvidence && (Plain("by", clientName, 1) ?? Plain("ref", reference, 1, 240)) is { } bad) return bad;
         if (!clients)
         {
-            var isApprover = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
-            if (!isApprover && milestone.Submission!.Signed.By == stamp.By.Id) return new Refusal.OwnSubmission(milestone, HoldersOf(Role.Approver));
+            if (WhyNotConfirm(milestone.Submission!, stamp.By.Id, stamp.At) is { } own)
+            {
+                var others = Rights.Holders(this, [Role.Approver], stamp.At)
+                    .Where(a => Who.IsWorking(a) && WhyNotConfirm(milestone.Submission!, a, stamp.At) is null);
+                return new Refusal.OwnSubmission(milestone, [.. others]) { Why = own };
+            }
             return new StageConfirmed(milestone.Id, hasEvidence ? clientName.Trim() : ownName, reference.Trim(), HeldByTeam: hasEvidence);
         }
         var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
@@ -87,7 +91,8 @@ public sealed partial record Project
         if (MayAct(Act.OverrideGate, stamp) is { } no) return no;
         if (CheckOverride(milestone, reason, stamp) is { } wrong) return wrong;
         // Whoever has asked stays the asker when somebody has said no, himself included.
-        if (!IsSolo && Requests.Exists(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id && r.Signed.By == stamp.By.Id)) return new Refusal.OwnRequest("override", OtherApprovers(stamp));
+        var wishes = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
+        if (wishes.Select(r => OwnRequest(r, "override", stamp)).FirstOrDefault(own => own is not null) is { } asked) return asked;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }.Concat(Granting(RequestKind.Override, milestone.Id, _ => true, stamp)).ToArray();
     }
 
@@ -137,18 +142,21 @@ public sealed partial record Project
         if (CreditedInvoiceOf(previous) is { } credited) return advising ? new StageGate.Open(previous, GateReason.PreviousCredited) : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
         if (InvoiceOf(previous) is not { IsNumbered: true } invoice)
             return advising ? new StageGate.Open(previous, GateReason.PreviousNotBilled) : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
-        if (invoice.State == InvoiceState.WrittenOff) return new StageGate.Open(previous, null);
+        // An approver gave up what was open then, and not what the bank took back since.
+        if (invoice.State == InvoiceState.WrittenOff && !invoice.TakenBack.IsPositive) return new StageGate.Open(previous, null);
         var late = invoice.DaysLate(today);
         if (invoice is { Dispute: not null, Open.IsPositive: true })
             return advising ? new StageGate.Open(previous, GateReason.PreviousDisputed) : new StageGate.Blocked(GateReason.PreviousDisputed, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
-        if (!invoice.Open.IsPositive || (Policy == GatePolicy.NotOverdue && late == 0)) return new StageGate.Open(previous, null);
+        if ((!invoice.Open.IsPositive && invoice.State != InvoiceState.WrittenOff)
+            || (Policy == GatePolicy.NotOverdue && late == 0)) return new StageGate.Open(previous, null);
         return advising ? new StageGate.Open(previous, GateReason.PreviousUnpaid) : new StageGate.Blocked(GateReason.PreviousUnpaid, previous, invoice, late, invoice.Issued!.Due.DayNumber - today.DayNumber);
     }
+
+    /// <summary>Money is booked and corrected also in a closed project: the bank does not ask whether it is over.</summary>
+    private Refusal? MayBook(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? (Cancelled is null ? null : Over());
 
     private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? Over();
 
     /// <summary>A project that has ended takes no more acts.</summary>
     private Refusal? Over() => Closed is not null ? new Refusal.IsClosed(Key) : Cancelled is { } given ? new Refusal.IsCancelled(Key, given.Reason) : null;
-
-    private IReadOnlyList<string> OtherApprovers(Stamp stamp) => [.. Rights.Holders(this, [Role.Approver], stamp.At).Where(a => a != stamp.By.Id)];
 }

@@ -24,7 +24,13 @@ public sealed partial record Project
         {
             RoleGiven e => WithRole(e),
             RoleTaken e => this with { Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role) },
-            PlaceTied => this,
+            PersonRekeyed e => Rekeyed(e),
+            PlaceTied or PlaceLeft => this,
+            CodeBrought e => this with { CodeLinks = CodeLinks.Remove(new(e.Actor, e.Maker)).Add(new(e.Actor, e.Maker)) },
+            ProjectClaimed e => WithRole(new(e.Actor, Role.Lead, ByCreation: false)),
+            RoleAppointed e => this with { Appointments = Without(e.Address, e.Role).Add(new(e.Address, e.Role, signed)) },
+            AppointmentEnded e => this with { Appointments = Without(e.Address, e.Role) },
+            AppointmentBound e => this with { Appointments = Appointments.ConvertAll(a => a.IsOpen && a.Address == e.Address && a.Role == e.Role ? a with { Actor = e.Actor } : a) },
             MilestoneAdded e => (this with { Milestones = Milestones.Insert(e.Position, new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)) }).Unsent(),
             MilestoneChanged e => With(e.Milestone, m => m with { Name = e.Name, Amount = e.Amount, Starts = e.Starts, Expected = e.Expected, DueDays = e.DueDays, Criterion = e.Criterion, Note = e.Note ?? m.Note }).Unsent(),
             MilestoneMoved e => (this with { Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]) }).Unsent(),
@@ -75,7 +81,16 @@ public sealed partial record Project
             InvoiceSnoozed e => With(e.Invoice, i => i with { Snooze = new(e.Until, signed) }),
             ReminderPosted e => With(e.Invoice, i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, e.MissedOn, signed)] }),
             Nudged e => this with { Nudges = Nudges.RemoveAll(n => n.Kind == e.Kind && n.Item == e.Item).Add(new(e.Kind, e.Item, e.Occasion, e.On, signed)) },
-            ReceiptDismissed e => this with { Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)) },
+            ReceiptDismissed e => PutAside(e) with { Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)) },
+            MoneyTakenBack e => With(e.Invoice, i =>
+                i with { Returns = [.. i.Returns, new(e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On, signed)] }),
+            TakenBackSettled e => With(e.Invoice, i =>
+                i with { Settlements = [.. i.Settlements, new(e.Line, e.Reversal, e.Amount, signed)] }),
+            PaymentAnnounced e => With(e.Invoice, i =>
+                i with { Announced = [.. i.Announced,
+                new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed)] }),
+            AnnouncementEnded e => With(e.Invoice, i =>
+                i with { Announced = [.. i.Announced.Select(a => a.Id == e.Announced ? a with { State = e.State, Why = e.Why } : a)] }),
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."),
         };
         next = next with { Revision = Revision + 1, nets = null };
@@ -85,6 +100,13 @@ public sealed partial record Project
 
     /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
     private Project Unsent() => this with { Proposed = null, Outdated = Proposed ?? Outdated };
+
+    private ImmutableList<Appointment> Without(string address, Role role) => Appointments.RemoveAll(a => a.Address == address && a.Role == role);
+
+    private Project PutAside(ReceiptDismissed e) => Invoices.Exists(i => i.Returns.Any(r => r.Line == e.Line))
+        ? this with { Invoices = Invoices.ConvertAll(i =>
+            i with { Returns = [.. i.Returns.Select(r => r.Line == e.Line ? r with { IsPutAside = true } : r)] }) }
+        : this;
 
     private Project WithRole(RoleGiven e) => this with
     {

@@ -42,5 +42,5 @@ public sealed partial record Project
     }
 
     private Refusal? MayFollow(Invoice invoice, string verb, Stamp stamp) =>
-        MayAct(Act.FollowUp, stamp) ?? (invoice.Open.IsPositive ? null : invoice.IsNumbered ? new Refusal.NotOpen(invoice, verb) : new Refusal.NotIssued(MilestoneOf(invoice)));
+        MayBook(Act.FollowUp, stamp) ?? (invoice.Open.IsPositive ? null : invoice.IsNumbered ? new Refusal.NotOpen(invoice, verb) : new Refusal.NotIssued(MilestoneOf(invoice)));
 }

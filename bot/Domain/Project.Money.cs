@@ -6,21 +6,23 @@ public sealed partial record Project
     /// <param name="gross">What is taken back, VAT included; null for all that is left.</param>
     public Decision Credit(Invoice invoice, Money? gross, string reason, Stamp stamp)
     {
-        if (MayAct(Act.IssueCredit, stamp) is { } no) return no;
+        if (MayBook(Act.IssueCredit, stamp) is { } no) return no;
         if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong) return wrong;
-        if (Unvouched(Act.IssueCredit, stamp) is { } unknown) return unknown;
+        var sum = net + vat;
+        bool Same(Request r) => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
+        if (StillAsked(RequestKind.Credit, invoice.Milestone, Same, stamp) is { } own) return own;
         var on = stamp.SellerToday;
         var credit = new CreditIssued(Invoices.Sum(i => i.Credits.Count) + 1, invoice.Id, invoice.Milestone, stamp.NextNumber(NumberSeries.CreditNotes(on)), on, net, vat, reason.Trim(), full);
-        var asked = Granting(RequestKind.Credit, invoice.Milestone, r => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == credit.Net + credit.Vat))), stamp);
+        var asked = Granting(RequestKind.Credit, invoice.Milestone, Same, stamp);
         return new ProjectEvent[] { credit }.Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>()).Concat(asked).ToArray();
     }
 
     /// <summary>Pays money back to the client: out of his credit first, then out of what the invoice has received.</summary>
     public Decision Refund(Invoice invoice, Money amount, string reason, Stamp stamp)
     {
-        if (MayAct(Act.Refund, stamp) is { } no) return no;
+        if (MayBook(Act.Refund, stamp) is { } no) return no;
         if (CheckRefund(invoice, amount, reason) is { } wrong) return wrong;
-        if (Unvouched(Act.Refund, stamp) is { } unknown) return unknown;
+        if (StillAsked(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp) is { } own) return own;
         var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
         return new ProjectEvent[] { new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim()) }
             .Concat(Granting(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp)).ToArray();
@@ -29,18 +31,11 @@ public sealed partial record Project
     /// <summary>Gives an open balance up for good; the next stage's gate passes it and says so.</summary>
     public Decision WriteOff(Invoice invoice, string reason, Stamp stamp)
     {
-        if (MayAct(Act.WriteOff, stamp) is { } no) return no;
+        if (MayBook(Act.WriteOff, stamp) is { } no) return no;
         if (CheckWriteOff(invoice, reason) is { } wrong) return wrong;
+        if (StillAsked(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp) is { } own) return own;
         return new ProjectEvent[] { new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim()) }
             .Concat(Granting(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp)).ToArray();
-    }
-
-    /// <summary>Adds the opposite of an entry that was wrong. Nothing is deleted.</summary>
-    public Decision Reverse(Payment payment, string reason, Stamp stamp)
-    {
-        if (MayAct(Act.RecordPayment, stamp) is { } no) return no;
-        if (Plain("reason", reason, 1, 240) is { } bad) return bad;
-        return Opposite(payment, reason.Trim(), stamp);
     }
 
     private Decision Opposite(Payment payment, string reason, Stamp stamp)
@@ -48,8 +43,10 @@ public sealed partial record Project
         var invoice = Invoices.First(i => i.Id == payment.Invoice);
         if (payment.Kind == PaymentKind.Reversal) return new Refusal.CannotReverse(payment, "it is the reversal of another entry; record the payment anew with pay");
         if (invoice.IsReversed(payment)) return new Refusal.AlreadyReversed(payment);
-        if (payment.IsRefund ? payment.Applied > invoice.Balance : payment.Applied > invoice.Received || payment.Surplus > invoice.Surplus)
+        var back = payment.IsRefund ? null : ReturnOf(payment, invoice);
+        if (payment.IsRefund ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked : back is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus))
             return new Refusal.CannotReverse(payment, payment.IsRefund ? "the invoice has been paid or credited since; take that back first" : $"part of it was refunded; reverse the refund first{RefundOf(invoice)}");
+        if (back is not null) return Undone(payment, invoice, back, reason, stamp);
         var reversed = new PaymentReversed(NextEntry, payment.Id, payment.IsRefund, invoice.Id, invoice.Milestone, payment.Amount, payment.Surplus, stamp.SellerToday, reason);
         return RestsOn(payment, invoice) ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) } : reversed;
     }
@@ -68,7 +65,11 @@ public sealed partial record Project
         (net, vat, full) = (invoice.Net - invoice.CreditedNet, invoice.Vat - invoice.CreditedVat, gross is null || gross == left);
         if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
         if (invoice.State != InvoiceState.Issued) return new Refusal.NotOpen(invoice, "credit");
+        if (invoice.OpenReturns.FirstOrDefault() is { } back) return new Refusal.ReturnWaits(invoice, back);
         if (Plain("reason", reason, 1, 240) is { } bad) return bad;
+        // What was refunded of money that the bank took back is still to come, whatever is billed.
+        if (full && invoice.Arrived < invoice.Refunded) return new Refusal.BadText("credit",
+            $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; record it with pay when it has come back, and credit then");
         if (full) return (invoice.Arrived - invoice.Refunded).IsPositive ? new Refusal.PaymentsStand(invoice, invoice.Arrived - invoice.Refunded) : null;
         var amount = gross!.Value;
         if (WrongSum(amount) is { } wrong) return wrong;
@@ -84,6 +85,7 @@ public sealed partial record Project
     private Refusal? CheckRefund(Invoice invoice, Money amount, string reason)
     {
         if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.OpenReturns.FirstOrDefault() is { } back) return new Refusal.ReturnWaits(invoice, back);
         // What was paid too much is the client's whatever became of the invoice.
         if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive) return new Refusal.NotOpen(invoice, "refund");
         if ((WrongSum(amount) ?? Plain("reason", reason, 1, 240)) is { } wrong) return wrong;
@@ -94,6 +96,7 @@ public sealed partial record Project
     private Refusal? CheckWriteOff(Invoice invoice, string reason)
     {
         if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.OpenReturns.FirstOrDefault() is { } back) return new Refusal.ReturnWaits(invoice, back);
         return !invoice.Open.IsPositive ? new Refusal.NotOpen(invoice, "writeoff") : Plain("reason", reason, 1, 240);
     }
 

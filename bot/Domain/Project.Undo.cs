@@ -4,7 +4,7 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>The reason of a reversal that is an undo.</summary>
-    private const string Undone = "undone";
+    private const string UndoReason = "undone";
 
     /// <summary>How long an act can be taken back by the one who did it.</summary>
     public static TimeSpan UndoTime { get; } = TimeSpan.FromSeconds(30);
@@ -40,6 +40,7 @@ public sealed partial record Project
     {
         StageConfirmed e => MilestoneOf(e.Milestone).Confirmation is null,
         InvoiceDisputed e => Invoices.First(i => i.Id == e.Invoice) is { Dispute: null } or { Open.IsPositive: false },
+        PaymentAnnounced e => AnnouncedBy(e).State == AnnouncedState.Withdrawn,
         PaymentPromised e => !Invoices.First(i => i.Id == e.Invoice).Open.IsPositive,
         InvoiceSnoozed e => !Invoices.First(i => i.Id == e.Invoice).Open.IsPositive,
         _ => false,
@@ -52,7 +53,9 @@ public sealed partial record Project
         {
             StageConfirmed e => (Act.ConfirmForTeam, _ => new ConfirmationUndone(e.Milestone), Late(e.Milestone)),
             PaymentRecorded e when PaymentBy(e.Payment) is var paid =>
-                (Act.RecordPayment, s => Opposite(paid, Undone, s), Late(e.Milestone) with { Payment = paid }),
+                (Act.RecordPayment, s => Opposite(paid, UndoReason, s), Late(e.Milestone) with { Payment = paid }),
+            PaymentAnnounced e when AnnouncedBy(e) is var waiting =>
+                (Act.RecordPayment, s => Withdraw(waiting, UndoReason, s), OfNote(e.Milestone, e.Invoice)),
             PaymentPromised e =>
                 (Act.FollowUp, _ => new PromiseUndone(e.Invoice, e.Milestone, Before(acts, what, e.Invoice).Promise), OfNote(e.Milestone, e.Invoice)),
             InvoiceSnoozed e =>
@@ -64,6 +67,8 @@ public sealed partial record Project
         Refusal.UndoTooLate Late(int milestone) => new(MilestoneOf(milestone), null);
         Refusal.UndoTooLate OfNote(int milestone, int invoice) => Late(milestone) with { Noted = Invoices.First(i => i.Id == invoice), Note = what };
     }
+
+    private Announced AnnouncedBy(PaymentAnnounced what) => Invoices.First(i => i.Id == what.Invoice).Announced.First(a => a.Id == what.Announced);
 
     /// <summary>The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be undone.</summary>
     private Refusal NotUndone(ProjectEvent what) => what switch
@@ -112,7 +117,8 @@ public sealed partial record Project
     private static bool Undoes(Happening later, Happening last) => later.Signed.By == last.Signed.By && (later.What, last.What) switch
     {
         (ConfirmationUndone e, StageConfirmed of) => e.Milestone == of.Milestone,
-        (PaymentReversed { Reason: Undone } e, PaymentRecorded of) => e.Reverses == of.Payment,
+        (PaymentReversed { Reason: UndoReason } e, PaymentRecorded of) => e.Reverses == of.Payment,
+        (AnnouncementEnded { Why: UndoReason } e, PaymentAnnounced of) => e.Announced == of.Announced,
         (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
         (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
         (DisputeUndone e, InvoiceDisputed of) => e.Invoice == of.Invoice,

@@ -47,6 +47,12 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
 
     public ImmutableList<Deputy> Deputies { get; init; } = [];
 
+    /// <summary>Who joined by whose code.</summary>
+    public ImmutableList<CodeLink> CodeLinks { get; init; } = [];
+
+    /// <summary>Roles that were given by address, to those who have come and to those who have not.</summary>
+    public ImmutableList<Appointment> Appointments { get; init; } = [];
+
     public ImmutableList<ClientLink> Links { get; init; } = [];
 
     /// <summary>The client's address and VAT id as they go onto invoices; "" while nobody has said them.</summary>
@@ -73,6 +79,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     public Currency Currency => Contract.Currency;
 
     public int TermsVersion => Agreement?.Version ?? 1;
+
+    /// <summary>It was closed with everything paid, and the bank has taken money back since.</summary>
+    public bool IsOpenAgain => Closed is not null && Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any());
 
     /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
     public bool IsOver => Closed is not null || Cancelled is not null;

@@ -36,9 +36,35 @@ public sealed record ProjectCreated(string Id, string Workspace, string Key, str
 /// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else null.</param>
 public sealed record PlaceTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
+/// <summary>A place is no longer the project's: it was noted under a workspace that it does not belong to.</summary>
+/// <param name="Workspace">As in <see cref="PlaceTied"/>.</param>
+public sealed record PlaceLeft(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
+
 public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : ProjectEvent;
 
 public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;
+
+/// <summary>
+/// Somebody is known by another id from here on, and all that was theirs under the former one is theirs under the new one.
+/// </summary>
+/// <param name="EndedSolo">Whether a second person had held approver or finance by then; that stays, whoever turns out to be one
+/// person.</param>
+public sealed record PersonRekeyed(string Former, string Person, bool EndedSolo) : ProjectEvent;
+
+/// <summary>Somebody joined from another workspace by the code that somebody of the project had made.</summary>
+public sealed record CodeBrought(string Actor, string Maker) : ProjectEvent;
+
+/// <summary>Somebody of the staff became lead of a project that no staff member held any more.</summary>
+public sealed record ProjectClaimed(string Actor) : ProjectEvent;
+
+/// <summary>A role is kept for somebody of the other platform.</summary>
+/// <param name="Address">Lower case.</param>
+public sealed record RoleAppointed(string Address, Role Role) : ProjectEvent;
+
+public sealed record AppointmentEnded(string Address, Role Role) : ProjectEvent;
+
+/// <summary>The one for whom a role was kept has come; it is given beside this.</summary>
+public sealed record AppointmentBound(string Address, Role Role, string Actor) : ProjectEvent;
 
 /// <summary>An event of one milestone.</summary>
 public abstract record MilestoneEvent(int Milestone) : ProjectEvent
@@ -149,6 +175,26 @@ public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent
 
 /// <param name="Reverses">The entry whose opposite this is.</param>
 public sealed record PaymentReversed(int Payment, int Reverses, bool ReversesRefund, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
+
+/// <summary>The bank took money back that was booked, or will be, on this invoice. Neither payer nor reference stands in it.</summary>
+/// <param name="Receipt">The number of the bank's line, as people name it: B4.</param>
+/// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
+public sealed record MoneyTakenBack(int Receipt, string Line, int Invoice, int Milestone, int? Payment, Money Amount, DateOnly? On)
+    : MilestoneEvent(Milestone);
+
+/// <summary>A reversal stands for money that the bank took back: both lines are closed together.</summary>
+/// <param name="Reversal">The entry that reverses.</param>
+public sealed record TakenBackSettled(int Receipt, string Line, int Invoice, int Milestone, int Reversal, Money Amount)
+    : MilestoneEvent(Milestone);
+
+/// <summary>Money with a value date that is not yet; the clock books it on its day.</summary>
+public sealed record PaymentAnnounced(int Announced, int Invoice, int Milestone, Money Amount, bool KeepSurplus, DateOnly On,
+    string Reference, string Source) : MilestoneEvent(Milestone);
+
+/// <summary>An announcement waits no more.</summary>
+/// <param name="Why">Why it was stopped or taken back; "" where it was booked.</param>
+public sealed record AnnouncementEnded(int Announced, int Invoice, int Milestone, AnnouncedState State, string Why)
+    : MilestoneEvent(Milestone);
 
 /// <param name="Surplus">The part that comes out of the client's credit; the rest opens the invoice again.</param>
 public sealed record RefundRecorded(int Payment, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);

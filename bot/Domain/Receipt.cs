@@ -13,12 +13,19 @@ public sealed record Receipt(string Line, DateOnly? On, Money? Amount, string Re
     /// <summary>The bank took money back that had arrived: nothing to record, perhaps something to reverse.</summary>
     public bool IsTakenBack { get; init; }
 
+    /// <summary>What tells the transfer from others; null where the line's own id alone does.</summary>
+    public ReceiptMarks? Marks { get; init; }
+
+    /// <summary>The ids by which the bank tells it from all others, apart by spaces; "" where it gives none.</summary>
+    public string Refs { get; init; } = "";
+
     /// <summary>The invoice numbers that stand in the reference.</summary>
     public IReadOnlyList<string> Numbers => InvoiceNumbers.In(Reference);
 
     /// <summary>Why no invoice has to be looked at to know that a person must; "" where one may be found.</summary>
     public string Unclear =>
         Doubt.Length > 0 ? Doubt
+        : IsTakenBack ? "the bank has taken this money back"
         : Amount is null ? "the amount cannot be read"
         : On is null ? "the date cannot be read"
         : Numbers.Count == 0 ? "no invoice number stands in the reference"
@@ -42,17 +49,32 @@ public sealed record Parked(int Number, Receipt Receipt, string Batch, string Wh
 
     public bool IsDismissed { get; init; }
 
+    /// <summary>The last file that told it again; "" where none did.</summary>
+    public string Again { get; init; } = "";
+
+    /// <summary>The one project in which it is known to take money back; "" where none is.</summary>
+    public string Project { get; init; } = "";
+
+    /// <summary>How much of it the bank took back again; of a return, how much reversals stand for. Null where the amounts cannot be
+    /// compared.</summary>
+    public Money? Returned { get; init; }
+
+    /// <summary>The bank's line that took it back while it was not recorded; of a return, the line that it took back. 0 for none.</summary>
+    public int Counter { get; init; }
+
     public string Name => $"B{Number}";
 
     /// <summary>What is still to be recorded; null where the amount cannot be read.</summary>
-    public Money? Left => Receipt.Amount is { } amount ? Recorded is { } recorded ? amount - recorded : Money.Zero(amount.Currency) : null;
+    public Money? Left => Receipt.Amount is { } amount ? Recorded is { } recorded
+        ? amount - recorded - (Returned ?? Money.Zero(amount.Currency)) : Money.Zero(amount.Currency) : null;
 
     public bool IsOpen => !IsDismissed && (Left is { } left ? left.IsPositive : Entries == 0);
 
     /// <summary>The id under which the next entry from it counts once.</summary>
     public string NextSource => $"{Receipt.Line}/{Entries + 1}";
 
-    public bool MayBeOf(string project) => Projects.Count == 0 || Projects.Contains(project, StringComparer.Ordinal);
+    public bool MayBeOf(string project) => Project.Length > 0 ? Project == project : Projects.Count == 0
+        || Projects.Contains(project, StringComparer.Ordinal);
 }
 
 /// <summary>A receipt that the finance people of a project have put aside: it is no payment of a client.</summary>

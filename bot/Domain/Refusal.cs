@@ -1,40 +1,13 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Every "no" of the business, with the data that its sentence needs. Closed set; the words are found in one place above.</summary>
-public abstract record Refusal
+public abstract partial record Refusal
 {
-    // Who may
-    public sealed record NotAllowed(Act Act, IReadOnlyList<Role> Roles, IReadOnlyList<string> Holders, bool IsGuest) : Refusal;
-
-    public sealed record OwnDraft(Invoice Invoice, IReadOnlyList<string> OtherApprovers) : Refusal;
-
-    public sealed record OwnSubmission(Milestone Milestone, IReadOnlyList<string> Approvers) : Refusal;
-
-    public sealed record LastApprover(bool IsOwnWord) : Refusal;
-
-    public sealed record NobodyWouldManage : Refusal;
-
-    public sealed record RoleNotHeld(string Actor, Role Role) : Refusal;
-
-    public sealed record RoleHeld(string Actor, Role Role) : Refusal;
-
-    /// <summary>The platform has not said yet whether this person is a guest, and the act cannot be taken back.</summary>
-    public sealed record StandingUnknown(Act Act) : Refusal;
-
-    /// <summary>The platform no longer lists this person in the place he speaks from.</summary>
-    public sealed record NotFromHere : Refusal;
-
-    /// <summary>Approving a wish of one's own, though somebody else could.</summary>
-    public sealed record OwnRequest(string What, IReadOnlyList<string> OtherApprovers) : Refusal;
-
-    public sealed record DeputyOfNobody(string For) : Refusal;
-
-    public sealed record NoDeputy(string Actor) : Refusal;
-
-    public sealed record DateIsPast(string What, DateOnly On, DateOnly Today) : Refusal;
-
     // What is meant
     public sealed record NoProjectHere : Refusal;
+
+    /// <summary>The place is another organisation's than the speaker's, so that no project is there for them.</summary>
+    public sealed record GuestHere : Refusal;
 
     public sealed record ProjectUnknown(string Key) : Refusal;
 
@@ -239,6 +212,19 @@ public abstract record Refusal
     public sealed record NotIssued(Milestone Milestone) : Refusal;
 
     public sealed record AmountNotPositive(Invoice Invoice) : Refusal;
+
+    /// <summary>The bank took money back, and finance has to deal with it first.</summary>
+    public sealed record ReturnWaits(Invoice Invoice, BankReturn Back) : Refusal;
+
+    /// <summary>A payment is to be reversed, and it is not certain whether that is because the bank took money back.</summary>
+    /// <param name="Back">The bank's lines that may be meant, each with its sum.</param>
+    public sealed record MayBeTakenBack(Invoice Invoice, Payment Payment, string Reason, IReadOnlyList<(string Name, Money Amount)> Back)
+        : Refusal;
+
+    public sealed record LooksAnnounced(Invoice Invoice, Announced Announced, string Words) : Refusal;
+
+    /// <param name="As">The entry as which it is booked; null where it is not told.</param>
+    public sealed record NotWaiting(Announced Announced, Payment? As) : Refusal;
 
     public sealed record PaidInFuture(DateOnly On, DateOnly Today) : Refusal;
 

@@ -32,7 +32,7 @@ public static class ReminderPlan
     /// <param name="today">Not before that day; what was missed until then comes on it.</param>
     public static NextReminder? Next(Project p, Invoice i, DateOnly today)
     {
-        if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive || p.IsOver) return null;
+        if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive) return null;
         var ladder = Ladder(issued.Due, p.Habits);
         var done = ladder.Select((rung, at) => i.Reminders.Any(r => r.Rung == rung.Name) ? at : -1).Max();
         var floor = i.Reminders.Select(r => r.On).Append(p.Today(issued.Signed.At)).Max();

@@ -63,15 +63,24 @@ public static class Rights
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
     public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) => Allow(project, act, actor, now)
         ? null
+        : actor.Kind == ActorKind.Unknown ? new Refusal.StandingUnknown()
         : new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
 
     /// <summary>Everybody who holds one of the roles on that day, deputies included.</summary>
     public static IReadOnlyList<string> Holders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)
     {
         var own = project.Holders.Where(h => roles.Contains(h.Role)).Select(h => h.Actor).ToList();
-        return [.. own.Concat(project.Deputies.Where(d => own.Contains(d.For, StringComparer.Ordinal) && project.Today(now) <= d.Until).Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
+        var deputies = project.Deputies.Where(d => own.Contains(d.For, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.For, now));
+        return [.. own.Concat(deputies.Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>By whose roles somebody may: their own, and those of the ones in whose stead they act.</summary>
+    internal static IEnumerable<string> Grounds(Project project, IReadOnlyList<Role> roles, string actor, DateTimeOffset now) =>
+        project.Holders
+            .Where(h => roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now)))
+            .Select(h => h.Actor);
+
+    /// <summary>A guest may nothing, so nobody may anything in a guest's stead.</summary>
     private static bool IsDeputy(Project project, string actor, string holder, DateTimeOffset now) =>
-        project.Deputies.Exists(d => d.Actor == actor && d.For == holder && project.Today(now) <= d.Until);
+        !project.Who.IsGuest(holder) && project.Deputies.Exists(d => d.Actor == actor && d.For == holder && project.Today(now) <= d.Until);
 }

@@ -10,12 +10,14 @@ namespace MilestoneBot.Domain;
 /// <param name="Owed">Gross still open.</param>
 /// <param name="Credit">What was paid too much, kept for the client and not refunded.</param>
 /// <param name="Lost">Gross written off.</param>
-public sealed record Sums(Money Billed, Money Vat, Money Credited, Money CreditedVat, Money Received, Money Refunded, Money Owed, Money Credit, Money Lost)
+/// <param name="TakenBack">Gross that the bank took back and nobody has dealt with; it is in what was received, and not in what is owed
+/// less.</param>
+public sealed record Sums(Money Billed, Money Vat, Money Credited, Money CreditedVat, Money Received, Money Refunded, Money Owed, Money Credit, Money Lost, Money TakenBack)
 {
     public static Sums Of(Project project)
     {
         var zero = Money.Zero(project.Currency);
-        return project.NumberedInvoices.Aggregate(new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero), (sum, i) => new(
+        return project.NumberedInvoices.Aggregate(new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero), (sum, i) => new(
             sum.Billed + i.Net,
             sum.Vat + i.Vat,
             sum.Credited + i.CreditedNet,
@@ -24,6 +26,7 @@ public sealed record Sums(Money Billed, Money Vat, Money Credited, Money Credite
             sum.Refunded + i.Refunded,
             sum.Owed + i.Open,
             sum.Credit + i.Surplus,
-            sum.Lost + i.Lost));
+            sum.Lost + i.Lost,
+            sum.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus));
     }
 }

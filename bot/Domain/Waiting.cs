@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why something waits for a person; in the order of an inbox.</summary>
-public enum Wait { Unreachable, Draft, Evidence, Request, Money, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
+public enum Wait { Unheld, Unreachable, Undelivered, Draft, Evidence, Request, Money, Announced, Statement, Terms, Unbilled, Confirmation, Changes, Dispute, Overdue, Expected, PutOff }
 
 /// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
 /// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>
@@ -16,15 +16,22 @@ public sealed record Waiting(Wait What, DateOnly Since)
     /// <summary>Reported money that nobody has recorded.</summary>
     public Parked? Parked { get; init; }
 
+    /// <summary>Announced money that did not fit on its day.</summary>
+    public Announced? Announced { get; init; }
+
     /// <summary>The name of a statement that cannot be read, and why; "" for everything else.</summary>
     public string Statement { get; init; } = "";
 
     /// <summary>Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits for him only while nobody else could take it.</summary>
     public static IEnumerable<Waiting> For(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)
     {
-        if (p.Closed is not null || p.Cancelled is not null) return [];
         bool May(Act act) => Rights.Allow(p, act, me, now);
-        bool MayCheck(Signature work) => work.By != me.Id || p.IsSolo;
+        var stopped = p.Invoices.Exists(i => i.Announced.Any(Waits)) && May(Act.RecordPayment)
+            ? p.Invoices.SelectMany(i => i.Announced.Where(Waits)
+                .Select(a => new Waiting(Wait.Announced, a.On) { Invoice = i, Milestone = p.MilestoneOf(i), Announced = a }))
+            : [];
+        static bool Waits(Announced a) => a.State == AnnouncedState.Stopped && a.Source.Length == 0;
+        if (p.Closed is not null || p.Cancelled is not null) return [.. stopped];
         DateOnly On(Signature signed) => Calendar.DateOf(signed.At, p.Zone);
         var today = p.Today(now);
 
@@ -32,7 +39,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
         {
             if (p.InvoiceOf(m) is { State: InvoiceState.Draft } draft)
             {
-                if (May(Act.IssueInvoice) && MayCheck(draft.Drafted)) yield return new(draft.Later > today ? Wait.PutOff : Wait.Draft, On(draft.Drafted)) { Milestone = m, Invoice = draft };
+                if (p.CanIssue(draft, me, now)) yield return new(draft.Later > today ? Wait.PutOff : Wait.Draft, On(draft.Drafted)) { Milestone = m, Invoice = draft };
             }
             else if (m is { Confirmation: { } confirmed } && p.IsUnbilled(m) && May(Act.DraftInvoice))
             {
@@ -49,7 +56,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
 
         bool MayConfirm(Milestone m, Submission submitted) => m.Criterion?.IsClients() ?? false
             ? May(Act.AttachEvidence)
-            : May(Act.ConfirmForTeam) && (May(Act.AcceptEvidence) || submitted.Signed.By != me.Id);
+            : p.CanConfirm(submitted, me, now);
 
         IEnumerable<Waiting> Owed(Invoice i)
         {
@@ -58,14 +65,18 @@ public sealed record Waiting(Wait What, DateOnly Since)
             else if (i.DaysLate(sellerToday) > 0) yield return new(Wait.Overdue, i.Issued!.Due) { Milestone = p.MilestoneOf(i), Invoice = i };
         }
 
-        var requests = May(Act.Decide) ? p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && MayCheck(r.Signed)) : [];
+        var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && p.CanDecide(r, me, now));
         var terms = p is { Proposed: { } sent } && (p.Agreement is null || p.Amendment is not null) && May(Act.RecordAgreement) ? new[] { new Waiting(Wait.Terms, On(sent)) } : [];
+        var mayClaim = me is { Kind: ActorKind.Staff, InPlace: true } && p.WorkingManagers.Count == 0;
+        var unheld = mayClaim ? new[] { new Waiting(Wait.Unheld, On(p.Created)) } : [];
         return
         [
+            .. unheld,
             .. p.Live.SelectMany(Of),
             .. requests.Select(r => new Waiting(Wait.Request, On(r.Signed)) { Request = r, Milestone = p.MilestoneOf(r.Milestone), Invoice = p.Invoices.Find(i => i.Id == r.Invoice) }),
             .. terms,
             .. p.IssuedInvoices.SelectMany(Owed),
+            .. stopped,
         ];
     }
 }

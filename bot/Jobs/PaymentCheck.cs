@@ -8,12 +8,49 @@ namespace MilestoneBot.Jobs;
 /// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the desk as a turn
 /// of that source. What names no one project is parked here; what the project does not take is parked by the command.
 /// </summary>
-internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, Receipts receipts, SourceChecks checks, Desk desk, Courier courier, TimeProvider clock, ILogger<PaymentCheck> log) : IDisposable
+internal sealed partial class PaymentCheck(
+    IEnumerable<IPaymentSource> sources,
+    Receipts receipts,
+    BankReturns returns,
+    SourceChecks checks,
+    Desk desk,
+    Courier courier,
+    TimeProvider clock,
+    ILogger<PaymentCheck> log
+) : IDisposable
 {
     private const int AtOnce = 200;
+    private const long Never = -1;
 
     private readonly IPaymentSource[] all = [.. sources];
+    private readonly Dictionary<(string Source, string Workspace), Asked> hanging = [];
     private readonly SemaphoreSlim one = new(1, 1);
+    private long startedAt = Never;
+    private long looks;
+
+    private sealed record Asked(Task<SourceAnswer?> Answer, long Since);
+
+    /// <summary>How long a source may take to answer for one workspace.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.</summary>
+    public TimeSpan Late
+    {
+        get
+        {
+            lock (hanging)
+            {
+                var since = hanging
+                    .Values.Where(a => !a.Answer.IsCompleted)
+                    .Select(a => a.Since)
+                    .Append(Volatile.Read(ref startedAt))
+                    .Where(at => at != Never)
+                    .DefaultIfEmpty(Never)
+                    .Min();
+                return since == Never || clock.GetElapsedTime(since) is var late && late < Patience ? TimeSpan.Zero : late;
+            }
+        }
+    }
 
     /// <summary>Returns how many lines were recorded.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -21,14 +58,21 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         await one.WaitAsync(cancel);
         try
         {
+            Volatile.Write(ref startedAt, clock.GetTimestamp());
             await checks.KeepOnlyAsync([.. all.Select(s => s.Id)], cancel);
             var workspaces = await checks.WorkspacesAsync(cancel);
             foreach (var source in all)
-                foreach (var workspace in workspaces) await AskAsync(source, workspace, workspaces.Count == 1, cancel);
-            return await RecordAsync(cancel);
+            foreach (var workspace in workspaces)
+                await AskAsync(source, workspace, workspaces.Count == 1, cancel);
+            // What is taken back is known before money of the same file is booked, and looked at again behind it: the payment may be among it.
+            await TakeBackAsync(cancel);
+            var recorded = await RecordAsync(cancel);
+            await TakeBackAsync(cancel);
+            return recorded;
         }
         finally
         {
+            Volatile.Write(ref startedAt, Never);
             one.Release();
         }
     }
@@ -40,9 +84,13 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
         var why = "";
         try
         {
-            if (await source.AskAsync(new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)), cancel) is { } answer)
+            if (
+                await AnswerAsync(source, new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)), cancel) is
+                { } answer
+            )
             {
-                foreach (var batch in answer.Batches) await TakeInAsync(source, workspace, batch, cancel);
+                foreach (var batch in answer.Batches)
+                    await TakeInAsync(source, workspace, batch, cancel);
                 await checks.AnsweredAsync(source.Id, workspace, answer.Present, cancel);
                 return;
             }
@@ -58,14 +106,70 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
             why = $"{source.Name} cannot be read";
         }
         // It owes an answer only where it has answered before, or could be meant for nobody else.
-        if ((isOnly || await checks.HasServedAsync(source.Id, workspace, cancel)) && await checks.FailedAsync(source.Id, workspace, why, cancel)) LogSilent(source.Id, why);
+        if (
+            (isOnly || await checks.HasServedAsync(source.Id, workspace, cancel))
+            && await checks.FailedAsync(source.Id, workspace, why, cancel)
+        )
+            LogSilent(source.Id, why);
+    }
+
+    /// <summary>
+    /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and holds up
+    /// nobody else.
+    /// </summary>
+    private async Task<SourceAnswer?> AnswerAsync(IPaymentSource source, SourceQuestion question, CancellationToken cancel)
+    {
+        var key = (source.Id, question.Workspace);
+        lock (hanging)
+        {
+            if (hanging.TryGetValue(key, out var before) && !before.Answer.IsCompleted)
+                throw new SourceSilentException($"{source.Name} do not answer");
+            hanging.Remove(key);
+        }
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var asked = new Asked(
+            Task.Factory.StartNew(
+                    () => source.AskAsync(question, ends.Token),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+                .Unwrap(),
+            clock.GetTimestamp()
+        );
+        try
+        {
+            return await asked.Answer.WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException) when (!asked.Answer.IsCompleted)
+        {
+            await ends.CancelAsync();
+            lock (hanging)
+                hanging[key] = asked;
+            throw new SourceSilentException($"{source.Name} do not answer");
+        }
     }
 
     private async Task TakeInAsync(IPaymentSource source, string workspace, Batch batch, CancellationToken cancel)
     {
         var taken = await receipts.TakeInAsync(workspace, source.Id, batch.Name, batch.Mark, batch.Receipts, batch.Problem, cancel);
-        if (batch.Problem.Length > 0) LogUnreadable(batch.Name, batch.Problem);
-        else LogTaken(batch.Name, batch.Receipts.Count, taken);
+        if (batch.Problem.Length > 0)
+            LogUnreadable(batch.Name, batch.Problem);
+        else
+            LogTaken(batch.Name, batch.Receipts.Count, taken);
+    }
+
+    private async Task TakeBackAsync(CancellationToken cancel)
+    {
+        foreach (var back in await returns.LooseAsync(cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (back.Origin.Project.Length > 0) await SayAsync(new(back.Workspace, back.Number, back.Line, []), back.Origin.Project, cancel,
+                isAgain: true);
+            // What nobody has recorded goes with what took it back; what is not ruled on yet is booked first.
+            if (back.Origin is { Line.Length: > 0, IsUnrecorded: true }) await returns.StandForAsync(back, cancel);
+        }
+        courier.Wake();
     }
 
     private async Task<int> RecordAsync(CancellationToken cancel)
@@ -78,12 +182,18 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
                 cancel.ThrowIfCancellationRequested();
                 switch (receipt.Projects)
                 {
-                    case []: await receipts.ParkAsync(receipt.Workspace, receipt.Number, "no invoice has the number in its reference", cancel); break;
-                    case [var project]:
-                        if (await SayAsync(receipt, project, cancel) is { } isRefused) recorded += isRefused ? 0 : 1;
-                        else broken++;
+                    case []:
+                        await receipts.ParkAsync(receipt.Workspace, receipt.Number, "no invoice has the number in its reference", cancel);
                         break;
-                    default: await receipts.ParkAsync(receipt.Workspace, receipt.Number, "it names invoices of several projects", cancel); break;
+                    case [var project]:
+                        if (await SayAsync(receipt, project, cancel) is { } isRefused)
+                            recorded += isRefused ? 0 : 1;
+                        else
+                            broken++;
+                        break;
+                    default:
+                        await receipts.ParkAsync(receipt.Workspace, receipt.Number, "it names invoices of several projects", cancel);
+                        break;
                 }
             }
             courier.Wake();
@@ -92,13 +202,24 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
     }
 
     /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
-    private async Task<bool?> SayAsync(NewReceipt receipt, string project, CancellationToken cancel)
+    /// <param name="isAgain">It was looked at before, so this is another turn.</param>
+    private async Task<bool?> SayAsync(NewReceipt receipt, string project, CancellationToken cancel, bool isAgain = false)
     {
         try
         {
             var source = Array.Find(all, s => receipt.Line.StartsWith(s.Id + "/", StringComparison.Ordinal));
-            if (source is null) return null;
-            var reply = await desk.AnswerAsync(new($"source/{receipt.Line}", Place.OfProject(receipt.Workspace, project), Speaker.OfSource(source.Id, source.Name), $"received {receipt.Number}", clock.GetUtcNow()), cancel);
+            if (source is null)
+                return null;
+            var reply = await desk.AnswerAsync(
+                new(
+                    $"source/{receipt.Line}{(isAgain ? $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++looks}" : "")}",
+                    Place.OfProject(receipt.Workspace, project),
+                    Speaker.OfSource(source.Id, source.Name),
+                    $"received {receipt.Number}",
+                    clock.GetUtcNow()
+                ),
+                cancel
+            );
             return reply is { IsOld: false } or { IsRefusal: false } ? reply.IsRefusal : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -111,7 +232,11 @@ internal sealed partial class PaymentCheck(IEnumerable<IPaymentSource> sources, 
     [LoggerMessage(1, LogLevel.Error, "The payment source {Source} broke; it is asked again")]
     private partial void LogBroken(Exception error, string source);
 
-    [LoggerMessage(2, LogLevel.Warning, "The payment source {Source} does not answer: {Why}. What is recorded stands; what arrives is found when it answers again.")]
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "The payment source {Source} does not answer: {Why}. What is recorded stands; what arrives is found when it answers again."
+    )]
     private partial void LogSilent(string source, string why);
 
     [LoggerMessage(3, LogLevel.Warning, "The statement file {Name} cannot be read: {Problem}. Nothing of it is recorded.")]

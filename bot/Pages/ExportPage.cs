@@ -38,9 +38,11 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
     private async Task<Turn> AskedByAsync(Download download, CancellationToken cancel)
     {
         var known = await standings.KnownAsync(download.Where.Workspace, [download.Person], cancel);
-        var standing = known.Any(k => k is { Room: Vouched.Everywhere, Standing: Standing.Guest }) ? Standing.Guest
+        var said = known.FirstOrDefault(k => k.Room == Vouched.Everywhere);
+        // A link is made for staff only, so where a channel keeps nothing of its people the one who asked is as they were.
+        var standing = said?.Standing == Standing.Guest ? Standing.Guest
             : known.Any(k => k.Standing == Standing.Away && k.At >= download.At) ? Standing.Away
-            : Standing.Unknown;
+            : Standing.Staff;
         return new("", download.Where, new(download.Person, "", standing), "", clock.GetUtcNow());
     }
 }

@@ -26,6 +26,8 @@ internal sealed record CardAddress(string Project, string Subject)
     public static string? OfPost(Project project, ProjectEvent what) => what switch
     {
         PaymentRecorded e => At(project, "received", e.Milestone, e.Payment),
+        MoneyTakenBack e => At(project, "takenback", e.Milestone, e.Receipt),
+        AnnouncementEnded { State: AnnouncedState.Stopped } e => At(project, "announced", e.Milestone, e.Announced),
         ReminderPosted e => At(project, "reminder", e.Milestone, e.Invoice),
         Nudged { Kind: CueKind.Ahead or CueKind.Unbilled or CueKind.Expected or CueKind.Evidence } e => At(project, "cue-" + Words<CueKind>.Of(e.Kind), e.Item, null),
         Nudged { Kind: CueKind.Draft } e => At(project, "cue-draft", project.Invoices.First(i => i.Id == e.Item).Milestone, e.Item),
@@ -41,6 +43,7 @@ internal sealed record CardAddress(string Project, string Subject)
         TermsAmended or AmendmentWithdrawn => At(project, "amendment", null, null),
         ProjectHeld or ProjectResumed => At(project, "pause", null, null),
         ProjectClosed or ProjectCancelled or PlaceTied { Workspace: not null } => At(project, "project", null, null),
+        ProjectClaimed or AppointmentBound => At(project, "team", null, null),
         StageStarted or ChangesRequested or StageReopened or ConfirmationUndone => At(project, "started", what.Subject, null),
         StageSubmitted => At(project, "submitted", what.Subject, null),
         EvidenceAttached => At(project, "evidence", what.Subject, null),
@@ -53,6 +56,7 @@ internal sealed record CardAddress(string Project, string Subject)
         InvoiceVoided e => At(project, "invoice", e.Milestone, e.Invoice),
         InvoiceWrittenOff e => At(project, "invoice", e.Milestone, e.Invoice),
         PaymentReversed e => At(project, "invoice", e.Milestone, e.Invoice),
+        PaymentAnnounced e => At(project, "announced", e.Milestone, e.Announced),
         RefundRecorded e => At(project, "invoice", e.Milestone, e.Invoice),
         DisputeUndone e => At(project, "invoice", e.Milestone, e.Invoice),
         InvoiceDisputed e => At(project, "invoice", e.Milestone, e.Invoice),

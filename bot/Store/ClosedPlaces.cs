@@ -44,7 +44,7 @@ internal static class ClosedPlaces
         var values = new { channel = place.Channel, workspace = place.Workspace, conversation = place.Conversation, now = now.ToUnixTimeMilliseconds(), old = (now - AnswersLast).ToUnixTimeMilliseconds() };
         await db.ExecuteAsync($"update conversations set closed_at = null, closed_why = '' where {There} and closed_at is not null", values);
         await db.ExecuteAsync($"delete from outbox where {There} and parked = 1 and {Passing} and errand = 'answer' and due_at < @old", values);
-        await db.ExecuteAsync($"update outbox set parked = 0, leased_until = 0, begun = 0, holds = 0, attempts = 0, due_at = @now where {There} and parked = 1 and {Passing}", values);
+        await db.ExecuteAsync($"update outbox set parked = 0, leased_until = 0, begun = 0, holds = 0, attempts = 0, since = 0, due_at = @now where {There} and parked = 1 and {Passing}", values);
         await db.ExecuteAsync(
             $"""
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)

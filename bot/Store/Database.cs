@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
@@ -10,33 +12,55 @@ public enum Durability { Durable, Light }
 
 /// <summary>
 /// The database file. One writer at a time over one long-lived connection, so that changes never meet half-way; readers
-/// have connections of their own and see one consistent state.
+/// have connections of their own and see one consistent state. A file that takes nothing is said to do so after a bounded wait; while it is
+/// known to, one change after the other finds out whether it still does, and the others are told at once.
 /// </summary>
-public sealed class Database : IDisposable
+public sealed class Database : IRecords, IDisposable
 {
     private const int Constraint = 19;
 
+    /// <summary>How long a change waits for a file that was locked the last time.</summary>
+    private const int ShortPatience = 1;
+
+    private static readonly TimeSpan LongForAChange = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
+
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly int patience;
     private SqliteConnection? writer;
     private Durability writes;
+    private volatile Trouble? trouble;
+    private long begun;
 
-    private Database(string path) => Path = path;
+    private Database(StoreSettings settings)
+    {
+        Path = System.IO.Path.GetFullPath(settings.Path);
+        patience = Math.Max(1, (int)Math.Ceiling(settings.LongestWait.TotalSeconds));
+    }
+
+    /// <summary>The last change could not be kept.</summary>
+    private sealed record Trouble(RecordsFault Fault, long Tried);
 
     public string Path { get; }
+
+    /// <summary>Why the last change could not be kept; null if it could.</summary>
+    public RecordsFault? Fault => trouble?.Fault;
+
+    public bool AreHeldUp => trouble is not null || (Volatile.Read(ref begun) is > 0 and var since && Stopwatch.GetElapsedTime(since) > LongForAChange);
 
     /// <summary>Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.</summary>
     /// <exception cref="StoreRefusesException">It belongs to a newer program, or was written by a later clock.</exception>
     public static Database Open(StoreSettings settings, TimeProvider clock)
     {
-        var path = System.IO.Path.GetFullPath(settings.Path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var database = new Database(path);
+        var database = new Database(settings);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(database.Path)!);
         try
         {
-            var db = database.OpenWriter();
-            Migrator.Run(db, path, clock);
-            ClockCheck.Run(db, path, clock);
+            var db = database.OpenWriter(database.patience);
+            Migrator.Run(db, database.Path, clock);
+            ClockCheck.Run(db, database.Path, clock);
             Outbox.TakeOver(db);
             return database;
         }
@@ -48,18 +72,24 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Does something in one transaction of the one writer. It is committed if <paramref name="keep"/> says so, else nothing of it stays.</summary>
+    /// <exception cref="RecordsException">The file takes nothing now; nothing of it stays.</exception>
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Func<T, bool> keep, Durability durability, CancellationToken cancel)
     {
         await writing.WaitAsync(cancel);
         try
         {
-            var db = writer ?? OpenWriter();
+            Volatile.Write(ref begun, Stopwatch.GetTimestamp());
+            var before = trouble;
+            if (before is not null && Stopwatch.GetElapsedTime(before.Tried) < BetweenTries) throw new RecordsException(before.Fault);
+            var db = writer ?? OpenWriter(before is null ? patience : ShortPatience);
             // What is owed to the next reader of the file is the same; only how long this commit waits for the disk differs.
             if (writes != durability) await db.ExecuteAsync($"pragma synchronous = {(durability == Durability.Durable ? "full" : "normal")}");
             writes = durability;
             await using var transaction = await db.BeginTransactionAsync(CancellationToken.None);
             var result = await work(db);
-            if (keep(result)) await transaction.CommitAsync(CancellationToken.None);
+            if (!keep(result)) return result;
+            await transaction.CommitAsync(CancellationToken.None);
+            if (before is not null) Recover(db);
             return result;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is not Constraint)
@@ -67,10 +97,13 @@ public sealed class Database : IDisposable
             // A connection that met a broken disk or a full one is not trusted with the next change.
             writer?.Dispose();
             writer = null;
-            throw;
+            if (FaultOf(e) is not { } fault) throw;
+            trouble = new(fault, Stopwatch.GetTimestamp());
+            throw new RecordsException(fault, e);
         }
         finally
         {
+            Volatile.Write(ref begun, 0);
             writing.Release();
         }
     }
@@ -79,20 +112,24 @@ public sealed class Database : IDisposable
     public Task<T> NoteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) => WriteAsync(work, _ => true, Durability.Light, cancel);
 
     /// <summary>Reads one consistent state.</summary>
+    /// <exception cref="RecordsException">The file gives nothing now.</exception>
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var db = readers.TryTake(out var idle) ? idle : OpenConnection("pragma query_only = on");
+        SqliteConnection? db = null;
         try
         {
+            var seconds = trouble is null ? patience : ShortPatience;
+            db = readers.TryTake(out var idle) ? idle : OpenConnection("pragma query_only = on", seconds);
             T result;
             await using (db.BeginTransaction(deferred: true)) result = await work(db);
             readers.Add(db);
             return result;
         }
-        catch
+        catch (Exception e)
         {
-            await db.DisposeAsync();
+            if (db is not null) await db.DisposeAsync();
+            if (e is SqliteException broken && FaultOf(broken) is { } fault) throw new RecordsException(fault, e);
             throw;
         }
     }
@@ -104,22 +141,62 @@ public sealed class Database : IDisposable
         writing.Dispose();
     }
 
-    /// <summary>A fact that may exist only once existed already (unique, primary key).</summary>
-    internal static bool IsTwice(Exception e) => e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+    /// <summary>
+    /// The facts that two who act at the same moment may both make: each is refused to the second, who is ruled on again.
+    /// </summary>
+    private static readonly string[] Raced =
+    [
+        "turns.workspace, turns.scope, turns.id",       // the same thing told twice at once
+        "projects.workspace, projects.key_folded",      // two projects of one key
+        "journal.chain, journal.seq",                   // two entries at one place
+        "invoices.workspace, invoices.number",
+        "credit_notes.workspace, credit_notes.number",
+        "payments.workspace, payments.source",          // one line of the bank recorded twice, or put aside twice
+        "dismissals.workspace, dismissals.line",
+        "milestones.project, milestones.name_key",      // two of one name
+        "invoices.project, invoices.milestone",         // two drafts of one stage
+        "payments.project, payments.reverses",          // one payment reversed twice
+        "reminders.project, reminders.invoice, reminders.on_day",
+        "reminders.project, reminders.invoice, reminders.rung",
+    ];
 
-    private SqliteConnection OpenWriter()
+    /// <summary>Somebody else was faster. Any other fact that is there twice is a mistake of the program.</summary>
+    internal static bool IsRace(Exception e) =>
+        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } twice
+        && Array.Exists(Raced, keys => twice.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal));
+
+    /// <summary>What whoever runs the bot has to mend; null if it is the program's own mistake.</summary>
+    private static RecordsFault? FaultOf(SqliteException e) => e.SqliteErrorCode switch
     {
-        writes = Durability.Durable;
-        return writer = OpenConnection("pragma journal_mode = wal; pragma synchronous = full");
+        13 => RecordsFault.Full,
+        5 or 6 => RecordsFault.Locked,
+        3 or 8 => RecordsFault.ReadOnly,
+        11 or 26 => RecordsFault.Damaged,
+        10 or 14 or 23 => RecordsFault.Unreachable,
+        _ => null,
+    };
+
+    private void Recover(SqliteConnection db)
+    {
+        trouble = null;
+        SetPatience(db, patience);
     }
 
-    private SqliteConnection OpenConnection(string pragmas)
+    private SqliteConnection OpenWriter(int seconds)
     {
-        var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, Pooling = false, DefaultTimeout = 10 }.ToString());
+        writes = Durability.Durable;
+        return writer = OpenConnection("pragma journal_mode = wal; pragma synchronous = full", seconds);
+    }
+
+    private SqliteConnection OpenConnection(string pragmas, int seconds)
+    {
+        var how = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, Pooling = false, DefaultTimeout = seconds };
+        var db = new SqliteConnection(how.ToString());
         try
         {
             db.Open();
-            db.Execute("pragma busy_timeout = 10000; " + pragmas);
+            SetPatience(db, seconds);
+            db.Execute(pragmas);
             return db;
         }
         catch
@@ -127,5 +204,11 @@ public sealed class Database : IDisposable
             db.Dispose();
             throw;
         }
+    }
+
+    private static void SetPatience(SqliteConnection db, int seconds)
+    {
+        db.DefaultTimeout = seconds;
+        db.Execute($"pragma busy_timeout = {seconds * 1000}");
     }
 }

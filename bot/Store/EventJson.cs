@@ -15,8 +15,15 @@ internal static class EventJson
     [
         Of("project-created", StoreJson.Default.ProjectCreated),
         Of("place-tied", StoreJson.Default.PlaceTied),
+        Of("place-left", StoreJson.Default.PlaceLeft),
         Of("role-given", StoreJson.Default.RoleGiven),
         Of("role-taken", StoreJson.Default.RoleTaken),
+        Of("person-rekeyed", StoreJson.Default.PersonRekeyed),
+        Of("code-brought", StoreJson.Default.CodeBrought),
+        Of("project-claimed", StoreJson.Default.ProjectClaimed),
+        Of("role-appointed", StoreJson.Default.RoleAppointed),
+        Of("appointment-ended", StoreJson.Default.AppointmentEnded),
+        Of("appointment-bound", StoreJson.Default.AppointmentBound),
         Of("milestone-added", StoreJson.Default.MilestoneAdded),
         Of("milestone-changed", StoreJson.Default.MilestoneChanged),
         Of("milestone-moved", StoreJson.Default.MilestoneMoved),
@@ -68,6 +75,10 @@ internal static class EventJson
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
         Of("nudged", StoreJson.Default.Nudged),
         Of("receipt-dismissed", StoreJson.Default.ReceiptDismissed),
+        Of("money-taken-back", StoreJson.Default.MoneyTakenBack),
+        Of("taken-back-settled", StoreJson.Default.TakenBackSettled),
+        Of("payment-announced", StoreJson.Default.PaymentAnnounced),
+        Of("announcement-ended", StoreJson.Default.AnnouncementEnded),
     ];
 
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
@@ -87,11 +98,18 @@ internal static class EventJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<Standing>)])]
+    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<AnnouncedState>), typeof(WordConverter<Standing>)])]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
+[JsonSerializable(typeof(PlaceLeft))]
 [JsonSerializable(typeof(RoleGiven))]
 [JsonSerializable(typeof(RoleTaken))]
+[JsonSerializable(typeof(PersonRekeyed))]
+[JsonSerializable(typeof(CodeBrought))]
+[JsonSerializable(typeof(ProjectClaimed))]
+[JsonSerializable(typeof(RoleAppointed))]
+[JsonSerializable(typeof(AppointmentEnded))]
+[JsonSerializable(typeof(AppointmentBound))]
 [JsonSerializable(typeof(MilestoneAdded))]
 [JsonSerializable(typeof(MilestoneChanged))]
 [JsonSerializable(typeof(MilestoneMoved))]
@@ -144,6 +162,10 @@ internal static class EventJson
 [JsonSerializable(typeof(ReminderPosted))]
 [JsonSerializable(typeof(Nudged))]
 [JsonSerializable(typeof(ReceiptDismissed))]
+[JsonSerializable(typeof(MoneyTakenBack))]
+[JsonSerializable(typeof(TakenBackSettled))]
+[JsonSerializable(typeof(PaymentAnnounced))]
+[JsonSerializable(typeof(AnnouncementEnded))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(TemplateSaved))]

@@ -45,6 +45,46 @@ internal static partial class EventWriter
             seq = slot.Seq, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
         });
 
+    private static Statement TakenBack(MoneyTakenBack e, Slot slot) => new(
+        """
+        insert into bank_returns (project, workspace, line, invoice, number, payment, amount, returned_on, seq, signed_by, signed_at, signed_solo)
+        values (@project, @workspace, @line, @invoice, @number, @payment, @amount, @on, @seq, @by, @at, @solo)
+        """,
+        new
+        {
+            project = slot.Project, workspace = slot.Workspace, line = e.Line, invoice = e.Invoice, number = e.Receipt, payment = e.Payment,
+                amount = e.Amount.Minor, on = Iso(e.On),
+            seq = slot.Seq, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+        });
+
+    private static Statement Settled(TakenBackSettled e, Slot slot) => new(
+        """
+        insert into return_settlements (project, workspace, line, invoice, reversal, amount, seq, signed_by, signed_at, signed_solo)
+        values (@project, @workspace, @line, @invoice, @reversal, @amount, @seq, @by, @at, @solo)
+        """,
+        new
+        {
+            project = slot.Project, workspace = slot.Workspace, line = e.Line, invoice = e.Invoice, reversal = e.Reversal,
+                amount = e.Amount.Minor,
+            seq = slot.Seq, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+        });
+
+    private static Statement Announced(PaymentAnnounced e, Slot slot) => new(
+        """
+        insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference, source, signed_by, signed_at, signed_solo)
+        values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @by, @at, @solo)
+        """,
+        new
+        {
+            project = slot.Project, id = e.Announced, workspace = slot.Workspace, invoice = e.Invoice, amount = e.Amount.Minor,
+                keep = Bit(e.KeepSurplus), on = Iso(e.On),
+            reference = e.Reference, source = e.Source, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
+        });
+
+    private static Statement Ended(AnnouncementEnded e, Slot slot) => new(
+        "update announcements set state = @state, why = @why where project = @project and id = @id",
+        new { project = slot.Project, id = e.Announced, state = Words<AnnouncedState>.Of(e.State), why = e.Why });
+
     private static Statement Entry(Slot slot, string kind, int id, int invoice, Money amount, Money surplus, DateOnly on, string reason, int? reverses, bool reversesRefund) => new(
         """
         insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, kind, reverses, reverses_refund, reason, signed_by, signed_at, signed_solo)

@@ -24,6 +24,10 @@ internal static partial class EventWriter
         """,
         new { channel = e.Channel, workspace = e.Workspace ?? slot.Workspace, conversation = e.Conversation, project = slot.Project, @foreign = Bit(e.Workspace is not null) });
 
+    private static Statement Left(PlaceLeft e, Slot slot) => new(
+        "delete from places where channel = @channel and workspace = @workspace and conversation = @conversation and project = @project",
+        new { channel = e.Channel, workspace = e.Workspace ?? slot.Workspace, conversation = e.Conversation, project = slot.Project });
+
     private static Statement Given(RoleGiven e, Slot slot) => new(
         """
         insert into roles (project, actor, role, by_creation, held, given_seq) values (@project, @actor, @role, @byCreation, 1, @seq)
@@ -34,6 +38,37 @@ internal static partial class EventWriter
     private static Statement Taken(RoleTaken e, Slot slot) => new(
         "update roles set held = 0 where project = @project and actor = @actor and role = @role",
         new { project = slot.Project, actor = e.Actor, role = Words<Role>.Of(e.Role) });
+
+    /// <summary>The rows that bear the former id are moved by <see cref="Rekeying"/>.</summary>
+    private static Statement Rekeyed(PersonRekeyed e, Slot slot) => new(
+        """
+        insert into rekeyings (project, former, person, ended_solo, seq) values (@project, @former, @person, @ended, @seq)
+        on conflict (project, former) do update set person = excluded.person, seq = excluded.seq,
+        ended_solo = case when excluded.ended_solo > rekeyings.ended_solo then excluded.ended_solo else rekeyings.ended_solo end
+        """,
+        new { project = slot.Project, former = e.Former, person = e.Person, ended = Bit(e.EndedSolo), seq = slot.Seq });
+
+    private static Statement Brought(CodeBrought e, Slot slot) => new(
+        """
+        insert into joins (project, actor, maker, seq, is_old) values (@project, @actor, @maker, @seq, 0)
+        on conflict (project, actor, maker) do update set seq = excluded.seq, is_old = 0
+        """,
+        new { project = slot.Project, actor = e.Actor, maker = e.Maker, seq = slot.Seq });
+
+    private static Statement Appointed(RoleAppointed e, Slot slot) => new(
+        """
+        insert into appointments (project, address, role, named, actor, seq, by, at, solo) values (@project, @address, @role, 1, null, @seq, @by, @at, @solo)
+        on conflict (project, address, role) do update set named = 1, actor = null, seq = excluded.seq, by = excluded.by, at = excluded.at, solo = excluded.solo
+        """,
+        new { project = slot.Project, address = e.Address, role = Words<Role>.Of(e.Role), seq = slot.Seq, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+
+    private static Statement Ended(AppointmentEnded e, Slot slot) => new(
+        "update appointments set named = 0 where project = @project and address = @address and role = @role",
+        new { project = slot.Project, address = e.Address, role = Words<Role>.Of(e.Role) });
+
+    private static Statement Bound(AppointmentBound e, Slot slot) => new(
+        "update appointments set actor = @actor where project = @project and address = @address and role = @role and named = 1 and actor is null",
+        new { project = slot.Project, address = e.Address, role = Words<Role>.Of(e.Role), actor = e.Actor });
 
     private static Statement Named(DeputyNamed e, Slot slot) => new(
         """

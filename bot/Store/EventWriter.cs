@@ -18,8 +18,15 @@ internal static partial class EventWriter
     {
         ProjectCreated e => Created(e, slot),
         PlaceTied e => Tied(e, slot),
+        PlaceLeft e => Left(e, slot),
         RoleGiven e => Given(e, slot),
         RoleTaken e => Taken(e, slot),
+        PersonRekeyed e => Rekeyed(e, slot),
+        CodeBrought e => Brought(e, slot),
+        ProjectClaimed e => Given(new(e.Actor, Role.Lead, ByCreation: false), slot),
+        RoleAppointed e => Appointed(e, slot),
+        AppointmentEnded e => Ended(e, slot),
+        AppointmentBound e => Bound(e, slot),
         MilestoneAdded e => Added(e, slot),
         MilestoneChanged e => Changed(e, slot),
         MilestoneMoved e => Moved(e, slot),
@@ -71,6 +78,10 @@ internal static partial class EventWriter
         ReminderPosted e => Reminded(e, slot),
         Nudged e => Said(e, slot),
         ReceiptDismissed e => Dismissed(e, slot),
+        MoneyTakenBack e => TakenBack(e, slot),
+        TakenBackSettled e => Settled(e, slot),
+        PaymentAnnounced e => Announced(e, slot),
+        AnnouncementEnded e => Ended(e, slot),
         _ => throw new InvalidOperationException($"{what.GetType().Name} has no statement in EventWriter; add it there."),
     };
 

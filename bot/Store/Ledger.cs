@@ -24,6 +24,7 @@ internal static class Ledger
             seq++;
             var (sql, values) = EventWriter.Of(what, new(project.Workspace, project.Id, seq, signed));
             if (await db.ExecuteAsync(sql, values) == 0) throw new InvalidOperationException($"{what.GetType().Name} found no row of project {project.Id} to write to.");
+            if (what is PersonRekeyed known) await Rekeying.MoveAsync(db, project.Id, known.Former, known.Person);
             if (what.Reorders) await db.ExecuteAsync("update milestones set revision = revision + 1 where project = @project", new { project = project.Id });
             else if (what.Subject is { } milestone) await db.ExecuteAsync("update milestones set revision = revision + 1 where project = @project and id = @milestone", new { project = project.Id, milestone });
             var (verb, details) = EventJson.Write(what);
@@ -34,6 +35,7 @@ internal static class Ledger
             });
         }
         await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
+        await Receipts.FollowAsync(db, project!, events);
         await Dues.PlanAsync(db, before is { IsPlanned: true } ? before.Project : null, project!);
         return project!;
     }

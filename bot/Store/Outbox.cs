@@ -6,11 +6,15 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>How the outbox is doing.</summary>
-/// <param name="Overdue">How long the oldest due line has been waiting; zero when none is.</param>
+/// <param name="Overdue">How long the oldest line that is certainly not out yet has been due, or tried in vain; zero when none is.</param>
 /// <param name="Waiting">Lines still to be sent, due or not.</param>
 /// <param name="Parked">Lines that are not tried again by themselves.</param>
 /// <param name="Closed">Places that take nothing from the bot.</param>
-public sealed record OutboxHealth(TimeSpan Overdue, long Waiting, long Parked, long Closed = 0);
+/// <param name="Uncertain">Of the waiting and the parked, those that may have arrived.</param>
+/// <param name="Why">What kept the oldest back; "" where nothing did.</param>
+/// <param name="ParkedWhy">Why the newest is parked.</param>
+public sealed record OutboxHealth(
+    TimeSpan Overdue, long Waiting, long Parked, long Closed = 0, long Uncertain = 0, string Why = "", string ParkedWhy = "");
 
 /// <summary>What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or parked.</summary>
 public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
@@ -19,6 +23,12 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
     /// <summary>The reason of a line that may have arrived.</summary>
     internal const string Doubt = nameof(DeliveryFault.Uncertain) + ":%";
+
+    /// <summary>An edit that was tried so often in vain holds up nobody any more.</summary>
+    private const int EditsThatHold = 7;
+
+    /// <summary>The first try in vain is kept, however often it is put off.</summary>
+    private const string InVain = "since = case when since = 0 then @now else since end";
 
     /// <summary>Due, its thread in nobody's hands, and nothing before it in the thread put off.</summary>
     private const string Due =
@@ -52,7 +62,9 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                     select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
                     case when o.errand in ('post', 'news') then o.channel else p.channel end as "Channel", o.workspace as "Workspace", o.conversation as "Conversation",
                     case when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread", o.message_id as "MessageId", case when o.errand in ('post', 'news') then o.card else p.card end as "Card", coalesce(p.shown, '') as "Shown",
-                    exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace and c.conversation = o.conversation and c.closed_at is not null) as "Closed"
+                    exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace
+                        and c.conversation = o.conversation and c.closed_at is not null) as "Closed",
+                    o.since as "Since"
                     from outbox o
                     left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
                     where o.id in @ids order by o.id
@@ -78,15 +90,45 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         },
         cancel);
 
-    public Task DoubtAsync(string turnId, string why, CancellationToken cancel) => NoteAsync("update outbox set reason = @why where turn_id = @turnId and errand = 'answer'", new { turnId, why }, cancel);
-
-    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => NoteAsync(
-        "update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, due_at = @due, holds = 1, reason = case when reason like @doubt then reason else @why end where id = @id",
-        new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), why, doubt = Doubt },
+    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) => database.NoteAsync(
+        async db =>
+        {
+            var (now, after) = (clock.GetUtcNow(), again ?? TimeSpan.Zero);
+            await Owed.AnswerAsync(db, turn, now, after);
+            return await db.ExecuteAsync(
+                $"""
+                update outbox set reason = @why, {InVain}, due_at = @due, holds = 0,
+                parked = case when @words = 1 then 1 else parked end
+                where turn_id = @id and errand = 'answer' and leased_until = 0
+                """,
+                new
+                {
+                    id = turn.Id, why, now = now.ToUnixTimeMilliseconds(), due = (now + after).ToUnixTimeMilliseconds(),
+                    words = again is null ? 1 : 0,
+                });
+        },
         cancel);
 
+    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return NoteAsync(
+            $"""
+            update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, {InVain}, due_at = @due,
+            holds = case when @why like @doubt or (errand = 'redraw' and attempts >= @edits) then 0 else 1 end,
+            reason = case when reason like @doubt then reason else @why end where id = @id
+            """,
+            new
+            {
+                id, now = now.ToUnixTimeMilliseconds(), due = (now + after).ToUnixTimeMilliseconds(), why, doubt = Doubt, edits = EditsThatHold,
+            },
+            cancel);
+    }
+
     public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => NoteAsync(
-        "update outbox set leased_until = 0, due_at = @due, holds = 1 where id = @id", new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds() }, cancel);
+        "update outbox set leased_until = 0, due_at = @due, holds = case when reason like @doubt then 0 else 1 end where id = @id",
+        new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), doubt = Doubt },
+        cancel);
 
     public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) => NoteAsync("update outbox set leased_until = 0 where id in @ids", new { ids }, cancel);
 
@@ -95,7 +137,12 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     public Task OpenAsync(Place place, CancellationToken cancel) => database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
 
     public Task ParkAsync(long id, string why, CancellationToken cancel) => NoteAsync(
-        "update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, parked = 1, reason = @why where id = @id", new { id, why }, cancel);
+        """
+        update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, parked = 1,
+        reason = case when reason like @doubt then reason else @why end where id = @id
+        """,
+        new { id, why, doubt = Doubt },
+        cancel);
 
     public Task<OutboxHealth> HealthAsync(CancellationToken cancel) => database.ReadAsync(
         async db =>
@@ -103,13 +150,20 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             var now = clock.GetUtcNow();
             var row = await db.QuerySingleAsync<Counts>(
                 """
-                select coalesce(min(case when parked = 0 then due_at end), @now) as "Oldest",
-                coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting", coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked",
-                (select count(*) from conversations where closed_at is not null) as "Closed" from outbox
+                select coalesce(min(case when parked = 0 and reason not like @doubt
+                    then case when since > 0 then since else due_at end end), @now) as "Oldest",
+                coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting",
+                coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked",
+                coalesce(sum(case when reason like @doubt then 1 else 0 end), 0) as "Uncertain",
+                (select count(*) from conversations where closed_at is not null) as "Closed",
+                coalesce((
+                    select reason from outbox where parked = 0 and reason <> '' and since > 0 order by since, id limit 1), '') as "Why",
+                coalesce((select reason from outbox where parked = 1 order by id desc limit 1), '') as "ParkedWhy" from outbox
                 """,
-                new { now = now.ToUnixTimeMilliseconds() });
+                new { now = now.ToUnixTimeMilliseconds(), doubt = Doubt });
             var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
-            return new OutboxHealth(overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero, row.Waiting, row.Parked, row.Closed);
+            if (overdue < TimeSpan.Zero) overdue = TimeSpan.Zero;
+            return new OutboxHealth(overdue, row.Waiting, row.Parked, row.Closed, row.Uncertain, row.Why, row.ParkedWhy);
         },
         cancel);
 
@@ -132,6 +186,12 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         public long Parked { get; init; }
 
         public long Closed { get; init; }
+
+        public long Uncertain { get; init; }
+
+        public string Why { get; init; } = "";
+
+        public string ParkedWhy { get; init; } = "";
     }
 
     private sealed class Row
@@ -162,8 +222,25 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public long Closed { get; init; }
 
-        public Line ToLine() => Errand == "answer"
-            ? new(Id, Chat.Errand.Answer, JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn), null, (int)Attempts, Doubtful == 1, Closed == 1)
-            : new(Id, Errand switch { "post" => Chat.Errand.Post, "news" => Chat.Errand.News, _ => Chat.Errand.Redraw }, null, Channel is null ? null : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!), (int)Attempts, Doubtful == 1, Closed == 1);
+        public long Since { get; init; }
+
+        public Line ToLine() => new(Id, ErrandOf(), TurnOf(), PostOf(), (int)Attempts, Doubtful == 1, Closed == 1)
+        {
+            Since = Since > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Since) : null,
+        };
+
+        private Errand ErrandOf() => Errand switch
+        {
+            "answer" => Chat.Errand.Answer,
+            "post" => Chat.Errand.Post,
+            "news" => Chat.Errand.News,
+            _ => Chat.Errand.Redraw,
+        };
+
+        private Turn? TurnOf() => Errand == "answer" ? JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn) : null;
+
+        private Post? PostOf() => Errand == "answer" || Channel is null
+            ? null
+            : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!);
     }
 }

@@ -14,6 +14,10 @@ public abstract record Outcome
     /// <summary>The pressed card was drawn before something changed; nothing is written.</summary>
     public sealed record Stale(Sight Sight) : Outcome;
 
+    /// <summary>Somebody else was faster, twice; nothing is written.</summary>
+    /// <param name="Sight">How it stands now; null when there is no project to show.</param>
+    public sealed record Overtaken(Sight? Sight) : Outcome;
+
     /// <summary>The business says no; nothing is written.</summary>
     /// <param name="Sight">The project it was asked of; null when there is none to show.</param>
     public sealed record Refused(Refusal Why, Sight? Sight) : Outcome;

@@ -56,6 +56,13 @@ internal static class Owed
         if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card) await PostAsync(db, turn, now, project, "news", card, turn.Where.Workspace, turn.IsPersonal ? turn.Where.Conversation : "");
     }
 
+    /// <summary>What happens because somebody is heard for the first time answers nobody's words: it is told in all places.</summary>
+    public static async Task TellEverywhereAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card)
+            await PostAsync(db, turn, now, project, "news", card, "", "");
+    }
+
     /// <summary>Somebody's own chat is told of a project while he has a part in it.</summary>
     private const string IsForItsReader = """
         not exists (select 1 from conversations c where c.channel = t.channel and c.workspace = t.workspace and c.conversation = t.conversation and c.owner <> ''

@@ -15,11 +15,11 @@ public sealed class People(Database database)
         {
             await db.ExecuteAsync(
                 """
-                delete from journal_names where actor = @person
+                delete from journal_names where (actor = @person or actor in (select former from rekeyings where person = @person))
                 and (chain = @chain or chain in (select id from projects where workspace = @workspace))
                 """,
                 new { workspace, person, chain = Journal.ChainOfWorkspace(workspace) });
-            return await db.ExecuteAsync("delete from people where workspace = @workspace and id = @person", new { workspace, person });
+            return await db.ExecuteAsync("delete from people where workspace = @workspace and (id = @person or id in (select former from rekeyings where person = @person))", new { workspace, person });
         },
         _ => true,
         Durability.Durable,
@@ -29,7 +29,8 @@ public sealed class People(Database database)
     /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
     internal static async Task<string> RememberAsync(DbConnection db, Turn turn, string workspace)
     {
-        foreach (var mention in turn.Mentions)
+        // Whom the platform has not named yet has no id of their own to be kept under.
+        foreach (var mention in turn.Mentions.Where(m => m.Standing != Standing.Unknown))
         {
             await db.ExecuteAsync(
                 "insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt) on conflict (workspace, id) do nothing",
@@ -55,6 +56,17 @@ public sealed class People(Database database)
         return names;
     }
 
+    /// <summary>Who holds something in a project and cannot act any more, as their platform says, and why.</summary>
+    internal static IReadOnlyDictionary<string, string> Gone(Project project)
+    {
+        string Why(string person) => project.Who.IsGuest(person) ? "a guest now" : $"deactivated in {PlatformOf(person)}";
+        return project.Holders.Select(h => h.Actor).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
+            .Distinct(StringComparer.Ordinal).Where(id => !project.Who.IsWorking(id)).ToDictionary(id => id, Why, StringComparer.Ordinal);
+    }
+
+    /// <summary>The channel's own word, as a name.</summary>
+    private static string PlatformOf(string person) => $"{char.ToUpperInvariant(person[0])}{person.Split('|')[0][1..]}";
+
     private static IEnumerable<string> Ids(Project project)
     {
         IEnumerable<Signature?> signed =
@@ -65,8 +77,9 @@ public sealed class People(Database database)
             .. project.Milestones.SelectMany(m => new[] { m.Started, m.Submission?.Signed, m.Evidence?.Attached, m.Confirmation?.Signed, m.Override?.Signed }),
             .. project.Invoices.SelectMany(i => new[] { i.Drafted, i.Issued?.Signed, i.Dispute?.Signed, i.Promise?.Signed, i.Snooze?.Signed, i.WriteOff?.Signed }.Concat(i.Payments.Select(p => p.Signed)).Concat(i.Credits.Select(c => c.Signed)).Concat(i.Reminders.Select(r => r.Signed))),
         ];
-        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }));
+        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
+            .Concat(project.CodeLinks.SelectMany(l => new[] { l.Actor, l.Maker })).Concat(project.Appointments.Select(a => a.Actor).OfType<string>());
     }
 
-    private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    internal static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

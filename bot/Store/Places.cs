@@ -13,6 +13,8 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
     // What was written last: nearly every message comes with the reference that is known.
     private readonly ConcurrentDictionary<Place, string> written = new();
 
+    private readonly ConcurrentDictionary<Place, Place> spelled = new();
+
     public async Task RememberAsync(Place place, string reference, CancellationToken cancel)
     {
         if (await database.ReadAsync(db => ClosedPlaces.WaitsAsync(db, place), cancel)) await database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
@@ -27,6 +29,24 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
             cancel);
         if (written.Count >= MostKept) written.Clear();
         written[place] = reference;
+    }
+
+    public async Task<Place> SpelledAsync(Place place, CancellationToken cancel)
+    {
+        if (spelled.TryGetValue(place, out var known)) return known;
+        var workspace = await database.ReadAsync(
+            db => db.QueryFirstOrDefaultAsync<string?>(
+                """
+                select workspace from (
+                    select workspace, 0 as farness from places where channel = @channel and conversation = @conversation and lower(workspace) = lower(@workspace)
+                    union all select id, case when id = @workspace then 1 else 2 end from workspaces where lower(id) = lower(@workspace))
+                order by farness, workspace limit 1
+                """,
+                new { channel = place.Channel, workspace = place.Workspace, conversation = place.Conversation }),
+            cancel);
+        if (spelled.Count >= MostKept) spelled.Clear();
+        // One that is not known yet may be written down at any moment.
+        return workspace is null ? place : spelled[place] = place with { Workspace = workspace };
     }
 
     /// <summary>The chat is the speaker's own, so what is posted there is for his eyes alone.</summary>

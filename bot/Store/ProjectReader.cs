@@ -63,6 +63,9 @@ public sealed class ProjectReader
             new { projectIds, weekAgo = now.AddDays(-7).ToUnixTimeMilliseconds() })).Select(r => r.ToUnreachable())],
         cancel);
 
+    /// <summary>Every message that is kept back, whosever it is: what of it somebody may be told is up to the caller.</summary>
+    public Task<IReadOnlyList<Undelivered>> UndeliveredAsync(CancellationToken cancel) => database.ReadAsync(Undelivered.ReadAsync, cancel);
+
     /// <summary>Since when something was last so of a milestone, by the journal.</summary>
     /// <param name="verbs">The entries that made it so.</param>
     public Task<DateTimeOffset?> LastAsync(string projectId, int milestone, IReadOnlyList<string> verbs, CancellationToken cancel) => database.ReadAsync(

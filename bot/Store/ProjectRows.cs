@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
@@ -27,20 +28,36 @@ internal static class ProjectRows
         select * from client_links where project in @ids order by id;
         select * from nudges where project in @ids order by seq;
         select * from dismissals where project in @ids order by seq;
+        select project from rekeyings where project in @ids and ended_solo = 1;
+        select * from joins where project in @ids order by seq;
+        select * from appointments where project in @ids and named = 1 order by seq;
+        select person, standing, address from standings where room = '' and person in (
+            select actor from roles where project in @ids
+            union select actor from deputies where project in @ids
+            union select actor from joins where project in @ids
+            union select maker from joins where project in @ids
+            union select drafted_by from invoices where project in @ids
+            union select submitted_by from milestones where project in @ids
+            union select asked_by from requests where project in @ids)
+        union select person, standing, address from standings where room = '' and person in @also;
+        select * from bank_returns where project in @ids order by seq;
+        select * from return_settlements where project in @ids order by seq;
+        select * from announcements where project in @ids order by id;
         """;
 
-    public static async Task<Loaded> LoadAsync(DbConnection db, string id) => (await LoadAsync(db, [id]))[0];
+    /// <param name="also">Who is named and may be nobody in the project yet.</param>
+    public static async Task<Loaded> LoadAsync(DbConnection db, string id, params string[] also) => (await LoadSomeAsync(db, [id], also)).First();
 
     public static async Task<List<Loaded>> LoadAsync(DbConnection db, IReadOnlyList<string> ids)
     {
         var all = new List<Loaded>(ids.Count);
-        foreach (var some in ids.Chunk(MostAtOnce)) all.AddRange(await LoadSomeAsync(db, some));
+        foreach (var some in ids.Chunk(MostAtOnce)) all.AddRange(await LoadSomeAsync(db, some, []));
         return all;
     }
 
-    private static async Task<IEnumerable<Loaded>> LoadSomeAsync(DbConnection db, string[] ids)
+    private static async Task<IEnumerable<Loaded>> LoadSomeAsync(DbConnection db, string[] ids, string[] also)
     {
-        using var answers = await db.QueryMultipleAsync(Sql, new { ids });
+        using var answers = await db.QueryMultipleAsync(Sql, new { ids, also });
         var projects = (await answers.ReadAsync<ProjectRow>()).AsList();
         var roles = (await answers.ReadAsync<RoleRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var milestones = (await answers.ReadAsync<MilestoneRow>()).ToLookup(m => m.project, StringComparer.Ordinal);
@@ -53,6 +70,13 @@ internal static class ProjectRows
         var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
         var nudges = (await answers.ReadAsync<NudgeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
         var dismissals = (await answers.ReadAsync<DismissalRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
+        var notSolo = (await answers.ReadAsync<string>()).ToHashSet(StringComparer.Ordinal);
+        var joins = (await answers.ReadAsync<JoinRow>()).ToLookup(j => j.project, StringComparer.Ordinal);
+        var appointments = (await answers.ReadAsync<AppointmentRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
+        var people = (await answers.ReadAsync<PersonRow>()).AsList();
+        var returns = (await answers.ReadAsync<BankReturnRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
+        var settlements = (await answers.ReadAsync<ReturnSettlementRow>()).ToLookup(s => s.project, StringComparer.Ordinal);
+        var announced = (await answers.ReadAsync<AnnouncedRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
         return projects.Select(p =>
         {
             var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
@@ -62,10 +86,34 @@ internal static class ProjectRows
                 Requests = [.. requests[p.id].Select(r => r.ToRequest(currency))],
                 Links = [.. links[p.id].Select(l => l.ToLink())],
                 Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
+                CodeLinks = [.. joins[p.id].Where(j => j.is_old == 0).Select(j => j.ToLink())],
+                Appointments = [.. appointments[p.id].Select(a => a.ToAppointment())],
+                Who = WhoOf(people, joins[p.id]),
                 Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
+            if (notSolo.Contains(p.id)) project = project with { SoloEnded = true };
+            if (returns.Contains(p.id) || announced.Contains(p.id)) project = WithBank(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
             return new Loaded(project, p.hash, p.planned == 1);
         });
+    }
+
+    private static WhoIsWho WhoOf(List<PersonRow> people, IEnumerable<JoinRow> joins)
+    {
+        IEnumerable<string> Are(Standing standing) => people.Where(p => p.standing == Words<Standing>.Of(standing)).Select(p => p.person);
+        var old = joins.Where(j => j.is_old == 1).Select(j => j.ToLink());
+        return new(Are(Standing.Guest), Are(Standing.Away), people.Select(p => (p.person, p.address)), old);
+    }
+
+    /// <summary>Most projects have none of it.</summary>
+    private static Project WithBank(Project project, Currency currency, IEnumerable<BankReturnRow> returns,
+        IEnumerable<ReturnSettlementRow> settlements, IEnumerable<AnnouncedRow> announced)
+    {
+        var aside = project.Dismissals.Select(d => d.Line).ToHashSet(StringComparer.Ordinal);
+        var back = returns.ToLookup(r => r.invoice, r => r.ToReturn(currency) with { IsPutAside = aside.Contains(r.line) });
+        var (settled, waits) = (settlements.ToLookup(s => s.invoice, s => s.ToSettlement(currency)),
+            announced.ToLookup(a => a.invoice, a => a.ToAnnounced(currency)));
+        return project with { Invoices = project.Invoices.ConvertAll(i =>
+            i with { Returns = [.. back[i.Id]], Settlements = [.. settled[i.Id]], Announced = [.. waits[i.Id]] }) };
     }
 
     private static IEnumerable<Invoice> Build(Currency currency, IEnumerable<InvoiceRow> invoices, IEnumerable<PaymentRow> payments, IEnumerable<CreditNoteRow> credits, IEnumerable<ReminderRow> reminders)

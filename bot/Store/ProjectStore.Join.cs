@@ -21,7 +21,7 @@ public sealed partial class ProjectStore
             var project = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
             var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
             var sight = await workspaces.SeeAsync(db, turn, project);
-            if (project.MayInvite(stamp) is { } no) return new Outcome.Refused(no, stamp.By.Kind == ActorKind.Guest ? null : sight);
+            if (project.MayInvite(stamp) is { } no) return new Outcome.Refused(no, stamp.By.Kind == ActorKind.Staff ? sight : null);
             await db.ExecuteAsync(
                 "insert into invitations (token_hash, project, made_by, expires_at) values (@secretHash, @project, @by, @expires)",
                 new { secretHash, project = project.Id, by = turn.Who.Id, expires = (stamp.At + LifeOfInvitation).ToUnixTimeMilliseconds() });
@@ -37,6 +37,7 @@ public sealed partial class ProjectStore
         if (!Secret.IsOne(secret) || await database.ReadAsync(async db => await RepeatedAsync(db, turn) is null && await WaitingAsync(db, values) is null, cancel)) return null;
         var found = true;
         var outcome = await TwiceAsync(
+            turn,
             async db =>
             {
                 found = true;
@@ -50,14 +51,14 @@ public sealed partial class ProjectStore
                 var loaded = await ProjectRows.LoadAsync(db, waiting.Project);
                 var project = loaded.Project;
                 // A code is worth what its maker may do now: who has lost his role lets nobody in any more.
-                if (Rights.Check(project, Act.ManageRoles, new(waiting.By, "", ActorKind.Staff, InPlace: false), turn.At) is not null)
+                if (!project.Who.IsWorking(waiting.By) || Rights.Check(project, Act.ManageRoles, new(waiting.By, "", ActorKind.Staff, InPlace: false), turn.At) is not null)
                 {
                     found = false;
                     return NotFromHere;
                 }
                 if (IsTaken(db, turn.Where.Workspace, project.Key, project.Id)) return new Outcome.Refused(new Refusal.KeyTaken(project.Key), null);
                 var stamp = await StampAsync(workspaces, db, turn, project.Workspace, inPlace: false);
-                switch (project.Join(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, stamp))
+                switch (project.Join(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, waiting.By, stamp))
                 {
                     case Decision.Refused(var why): return new Outcome.Refused(why, null);
                     case Decision.Accepted(var events):
@@ -66,6 +67,7 @@ public sealed partial class ProjectStore
                     case var other: throw new InvalidOperationException($"{other.GetType().Name} is no ruling.");
                 }
             },
+            _ => Task.FromResult<Outcome>(new Outcome.Overtaken(null)),
             cancel);
         return found ? outcome : null;
     }

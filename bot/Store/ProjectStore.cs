@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
@@ -12,28 +13,32 @@ public sealed partial class ProjectStore
     private readonly Database database;
     private readonly Workspaces workspaces;
     private readonly TimeProvider clock;
+    private readonly ILogger log;
 
-    public ProjectStore(Database database, StoreSettings settings, TimeProvider clock) =>
-        (this.database, workspaces, this.clock) = (database, new(settings, clock), clock);
+    public ProjectStore(Database database, StoreSettings settings, TimeProvider clock, ILogger<ProjectStore>? log = null) =>
+        (this.database, workspaces, this.clock, this.log) =
+            (database, new(settings, clock), clock, log ?? NullLogger<ProjectStore>.Instance);
+
+    /// <summary>
+    /// A message that was kept back goes out as if it had never been tried. False if it waits no more, or goes by itself.
+    /// </summary>
+    public async Task<bool> SendAgainAsync(long message, CancellationToken cancel) => await database.NoteAsync(
+        db => db.ExecuteAsync(
+            """
+            update outbox set parked = 0, attempts = 0, since = 0, holds = 0, begun = 0, reason = '', due_at = @now
+            where id = @message and leased_until = 0 and (parked = 1 or reason like @doubt)
+            """,
+            new { message, now = clock.GetUtcNow().ToUnixTimeMilliseconds(), doubt = Outbox.Doubt }),
+        cancel) == 1;
 
     /// <summary>Rules on an act in a transaction and writes the ruling. The rule is pure and may run again.</summary>
     /// <param name="key">The project meant by its key; "" for the one of the pressed card, else of the place.</param>
-    public async Task<Outcome> ChangeAsync(Turn turn, string key, Func<Project, Stamp, Decision> rule, CancellationToken cancel)
-    {
-        try
-        {
-            return await TwiceAsync(db => ChangeAsync(db, turn, key, rule), cancel);
-        }
-        catch (Exception e) when (IsLost(e))
-        {
-            // Somebody was faster twice: nothing is written, and the present state is the answer.
-            return await database.ReadAsync(db => PresentAsync(db, turn, key), cancel);
-        }
-    }
+    public Task<Outcome> ChangeAsync(Turn turn, string key, Func<Project, Stamp, Decision> rule, CancellationToken cancel) =>
+        TwiceAsync(turn, db => ChangeAsync(db, turn, key, rule), db => PresentAsync(db, turn, key), cancel);
 
     /// <summary>Begins a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.</summary>
     public Task<Outcome> CreateAsync(Turn turn, Func<NewProjectRoom, Stamp, Decision> rule, CancellationToken cancel) =>
-        TwiceAsync(db => CreateAsync(db, turn, rule), cancel);
+        TwiceAsync(turn, db => CreateAsync(db, turn, rule), _ => Task.FromResult<Outcome>(new Outcome.Overtaken(null)), cancel);
 
     /// <summary>The clock has nothing to say there for now.</summary>
     /// <param name="again">When it looks again; null when only a change brings it back.</param>
@@ -44,12 +49,13 @@ public sealed partial class ProjectStore
         if (IsAway(turn)) return NotFromHere;
         if (await RepeatedAsync(db, turn) is { } repeated) return repeated;
         if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(turn, key);
-        var loaded = await ProjectRows.LoadAsync(db, visible.Id);
+        var loaded = await ProjectRows.LoadAsync(db, visible.Id, [.. turn.Mentions.Select(m => m.Id)]);
         var project = loaded.Project;
         if (IsStale(turn.Card, project)) return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
         var stamp = (await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace)) with { Past = () => AuditTrail.Past(db, project.Id) };
         return rule(project, stamp) switch
         {
+            _ when stamp.By.Kind == ActorKind.Unknown => new Outcome.Refused(new Refusal.StandingUnknown(), null),
             // A guest may nothing here, and other refusals would name milestones and sums to him.
             var ruling when stamp.By.Kind == ActorKind.Guest => new Outcome.Refused(ruling is Decision.Refused(Refusal.NotAllowed no) ? no : new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null),
             // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back now.
@@ -98,16 +104,23 @@ public sealed partial class ProjectStore
         ? new(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, before)).Project))
         : null;
 
-    private async Task<Outcome> PresentAsync(DbConnection db, Turn turn, string key) => await Visibility.FindAsync(db, turn, key) is { } visible
-        ? new Outcome.Stale(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project))
-        : Unknown(turn, key);
+    /// <summary>
+    /// Of a pressed card it is said that it was old, and it is drawn anew, and what the process says comes again by itself; a typed line
+    /// has nothing but its answer.
+    /// </summary>
+    private async Task<Outcome> PresentAsync(DbConnection db, Turn turn, string key)
+    {
+        if (await Visibility.FindAsync(db, turn, key) is not { } visible) return Unknown(turn, key);
+        var sight = await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project);
+        return turn.Card is null && !turn.Where.IsInProcess ? new Outcome.Overtaken(sight) : new Outcome.Stale(sight);
+    }
 
     /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
     /// <param name="workspace">Whose books are written, wherever he speaks.</param>
     internal static async Task<Stamp> StampAsync(Workspaces workspaces, DbConnection db, Turn turn, string workspace, bool inPlace)
     {
         var (zone, seller) = await workspaces.OfAsync(db, workspace);
-        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, workspace, series));
+        return new(Visibility.ActorOf(turn, inPlace), DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()), zone, seller, series => TakeNumber(db, workspace, series)) { IsAtHome = turn.Where.Workspace == workspace };
     }
 
     /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>
@@ -133,23 +146,33 @@ public sealed partial class ProjectStore
 
     private static bool IsAway(Turn turn) => turn.Who.Standing == Standing.Away && !turn.Where.IsInProcess;
 
-    private static Outcome.Refused Unknown(Turn turn, string key) => new(key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
+    private static Outcome.Refused Unknown(Turn turn, string key) => new(turn.Who.IsForeign ? new Refusal.GuestHere() : key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
 
-    private async Task<Outcome> TwiceAsync(Func<DbConnection, Task<Outcome>> work, CancellationToken cancel)
+    /// <summary>Who loses a race is ruled on once more; who loses that too is told so.</summary>
+    private async Task<Outcome> TwiceAsync(
+        Turn turn, Func<DbConnection, Task<Outcome>> work, Func<DbConnection, Task<Outcome>> present, CancellationToken cancel)
     {
-        try
+        for (var first = true; ; first = false)
         {
-            return await database.WriteAsync(work, IsSaved, Durability.Durable, cancel);
-        }
-        catch (Exception e) when (IsLost(e))
-        {
-            return await database.WriteAsync(work, IsSaved, Durability.Durable, cancel);
+            try
+            {
+                return await database.WriteAsync(work, IsSaved, Durability.Durable, cancel);
+            }
+            catch (Exception e) when (IsLost(e))
+            {
+                if (first) continue;
+                LogOvertaken(turn.Id, e.Message);
+                return await database.ReadAsync(present, cancel);
+            }
         }
     }
 
     private static bool IsSaved(Outcome outcome) => outcome is Outcome.Saved;
 
-    private static bool IsLost(Exception e) => e is LostRaceException || Database.IsTwice(e);
+    private static bool IsLost(Exception e) => e is LostRaceException || Database.IsRace(e);
+
+    [LoggerMessage(1, LogLevel.Warning, "Turn {TurnId} lost its race twice and changed nothing: {Why}")]
+    private partial void LogOvertaken(string turnId, string why);
 }
 
 /// <summary>What a new project has to fit into.</summary>

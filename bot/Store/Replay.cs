@@ -16,7 +16,7 @@ internal static class Replay
         var (entries, told) = Tell(rows, ref check);
         var (kept, unreadable) = await LoadAsync(db, project);
         if (check.BrokenAt is not null || told is null) return (entries, kept, told, check);
-        var differs = kept is null ? unreadable : Differences.First(kept, told) ?? await BesideAsync(db, told) ?? await PlacesAsync(db, told, entries);
+        var differs = kept is null ? unreadable : Differences.First(kept, told) ?? await BesideAsync(db, told) ?? await PlacesAsync(db, told, entries) ?? await AccountsAsync(db, told, entries);
         return (entries, kept, told, check with { Differs = differs });
     }
 
@@ -74,6 +74,9 @@ internal static class Replay
             union all select 'credit', number from credit_notes where project = @Id and {where}
             union all {(isOfInvoice ? "select 'reminder', 'of ' || on_day from reminders" : "select 'invoice', coalesce(number, 'draft') from invoices")} where project = @Id and {where}
             {(isOfInvoice ? "" : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}")}
+            union all select 'return', 'B' || number from bank_returns where project = @Id and {where}
+            union all select 'settlement', 'P' || reversal from return_settlements where project = @Id and {where}
+            union all select 'announcement', 'A' || id from announcements where project = @Id and {where}
             """,
             new { told.Id, told.Workspace });
         return what switch
@@ -82,16 +85,43 @@ internal static class Replay
             "payment" => new(Kept.Payment, how, name, part),
             "credit" => new(Kept.CreditNote, how, name, part),
             "dismissal" => new(Kept.Dismissal, how, name, part),
+            "return" => new(Kept.BankReturn, how, name, part),
+            "settlement" => new(Kept.Settlement, how, name, part),
+            "announcement" => new(Kept.Announcement, how, name, part),
             "reminder" => new(Kept.Reminder, how, name, part),
             _ => new(Kept.Invoice, how, name, part),
         };
+    }
+
+    /// <summary>Who is known by another id than before: the last word of each former one.</summary>
+    private static async Task<Difference?> AccountsAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
+    {
+        var kept = (await db.QueryAsync<(string Former, string Person, long Seq, long Ended)>("select former, person, seq, ended_solo from rekeyings where project = @Id", new { told.Id })).AsList();
+        var said = entries.Select(e => (e.Sequence, What: e.What as PersonRekeyed)).Where(e => e.What is not null).GroupBy(e => e.What!.Former)
+            .Select(g => (Former: g.Key, g.Last().What!.Person, Seq: g.Last().Sequence, Ended: g.Any(e => e.What!.EndedSolo) ? 1L : 0L)).ToList();
+        foreach (var (_, person, _, _) in kept.Except(said)) return new(Kept.Account, Mismatch.Changed, "") { Actor = person };
+        foreach (var (_, person, _, _) in said.Except(kept)) return new(Kept.Account, Mismatch.Missing, "") { Actor = person };
+        return null;
     }
 
     /// <summary>A place that was tied later to another project is that one's; a place that never was tied opens this project to strangers.</summary>
     private static async Task<Difference?> PlacesAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
     {
         var kept = (await db.QueryAsync<(string Channel, string Workspace, string Conversation, long IsForeign)>("select channel, workspace, conversation, is_foreign from places where project = @Id order by 1, 2, 3", new { told.Id })).AsList();
-        var tied = entries.Select(e => e.What).OfType<PlaceTied>().Select(e => (e.Channel, Workspace: e.Workspace ?? told.Workspace, e.Conversation, IsForeign: e.Workspace is null ? 0L : 1L)).Distinct().ToList();
+        var tied = new List<(string Channel, string Workspace, string Conversation, long IsForeign)>();
+        foreach (var what in entries.Select(e => e.What))
+        {
+            if (what is PlaceTied e)
+            {
+                var now = (e.Channel, e.Workspace ?? told.Workspace, e.Conversation, e.Workspace is null ? 0L : 1L);
+                if (!tied.Contains(now)) tied.Add(now);
+            }
+            if (what is PlaceLeft left)
+            {
+                var gone = (left.Channel, left.Workspace ?? told.Workspace, left.Conversation);
+                tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == gone);
+            }
+        }
         foreach (var place in kept.Except(tied)) return new(Kept.Place, tied.Exists(t => (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)) ? Mismatch.Changed : Mismatch.Added, place.Channel);
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
             if (await db.QuerySingleAsync<long>("select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation", new { channel, workspace, conversation }) == 0)

@@ -163,3 +163,63 @@ internal sealed class DismissalRow
 
     public Dismissal ToDismissal() => new((int)number, line, Cells.Sum(amount, currency), Cells.Date(paid_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
 }
+
+/// <summary>A row of <c>bank_returns</c>.</summary>
+internal sealed class BankReturnRow
+{
+    public string project { get; init; }
+    public string line { get; init; }
+    public long invoice { get; init; }
+    public long number { get; init; }
+    public long? payment { get; init; }
+    public long amount { get; init; }
+    public string? returned_on { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public BankReturn ToReturn(Currency its) =>
+        new((int)number, line, (int)invoice, (int?)payment, new(amount, its), Cells.Date(returned_on),
+        Cells.Signed(signed_by, signed_at, signed_solo)!);
+}
+
+/// <summary>A row of <c>return_settlements</c>.</summary>
+internal sealed class ReturnSettlementRow
+{
+    public string project { get; init; }
+    public string line { get; init; }
+    public long invoice { get; init; }
+    public long reversal { get; init; }
+    public long amount { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public ReturnSettlement ToSettlement(Currency its) =>
+        new(line, (int)reversal, new(amount, its), Cells.Signed(signed_by, signed_at, signed_solo)!);
+}
+
+/// <summary>A row of <c>announcements</c>.</summary>
+internal sealed class AnnouncedRow
+{
+    public string project { get; init; }
+    public long id { get; init; }
+    public long invoice { get; init; }
+    public long amount { get; init; }
+    public long keep_surplus { get; init; }
+    public string value_date { get; init; }
+    public string reference { get; init; }
+    public string source { get; init; }
+    public string state { get; init; }
+    public string why { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public Announced ToAnnounced(Currency its) =>
+        new((int)id, (int)invoice, new(amount, its), keep_surplus == 1, Cells.Date(value_date)!.Value, reference, source,
+            Cells.Signed(signed_by, signed_at, signed_solo)!)
+        {
+            State = Words<AnnouncedState>.Read(state), Why = why,
+        };
+}

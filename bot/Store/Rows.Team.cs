@@ -20,6 +20,39 @@ internal sealed class DeputyRow
     public Deputy ToDeputy() => new(actor, holder, Cells.Date(until_day)!.Value, Cells.Signed(by, at, solo)!);
 }
 
+/// <summary>A row of <c>joins</c>.</summary>
+internal sealed class JoinRow
+{
+    public string project { get; init; }
+    public string actor { get; init; }
+    public string maker { get; init; }
+    public long is_old { get; init; }
+
+    public CodeLink ToLink() => new(actor, maker);
+}
+
+/// <summary>A row of <c>appointments</c>.</summary>
+internal sealed class AppointmentRow
+{
+    public string project { get; init; }
+    public string address { get; init; }
+    public string role { get; init; }
+    public string? actor { get; init; }
+    public string by { get; init; }
+    public long at { get; init; }
+    public long solo { get; init; }
+
+    public Appointment ToAppointment() => new(address, Words<Role>.Read(role), Cells.Signed(by, at, solo)!) { Actor = actor };
+}
+
+/// <summary>What a platform said of somebody, out of <c>standings</c>.</summary>
+internal sealed class PersonRow
+{
+    public string person { get; init; }
+    public string standing { get; init; }
+    public string address { get; init; }
+}
+
 /// <summary>A row of <c>requests</c>.</summary>
 internal sealed class RequestRow
 {

@@ -9,19 +9,22 @@ public sealed class Standings(Database database) : IStandings
     public Task<IReadOnlyList<Vouched>> KnownAsync(string workspace, IReadOnlyCollection<string> people, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Vouched>>(
         async db =>
         {
-            var rows = await db.QueryAsync<(string Person, string Room, string Standing, long At)>(
-                "select person, room, standing, asked_at from standings where workspace = @workspace and person in @people", new { workspace, people });
-            return [.. rows.Select(r => new Vouched(r.Person, r.Room, Words<Standing>.Read(r.Standing), DateTimeOffset.FromUnixTimeMilliseconds(r.At)))];
+            var rows = await db.QueryAsync<(string Person, string Room, string Standing, long At, string Address)>(
+                "select person, room, standing, asked_at, address from standings where workspace = @workspace and person in @people", new { workspace, people });
+            return [.. rows.Select(r => new Vouched(r.Person, r.Room, Words<Standing>.Read(r.Standing), DateTimeOffset.FromUnixTimeMilliseconds(r.At)) { Address = r.Address })];
         },
         cancel);
 
-    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel) => database.NoteAsync(
+    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel) => KeepAllAsync(workspace, [said], cancel);
+
+    public Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel) => database.NoteAsync(
         db => db.ExecuteAsync(
             """
-            insert into standings (workspace, person, room, standing, asked_at) values (@workspace, @person, @room, @standing, @at)
-            on conflict (workspace, person, room) do update set standing = excluded.standing, asked_at = excluded.asked_at
+            insert into standings (workspace, person, room, standing, asked_at, address) values (@workspace, @person, @room, @standing, @at, @address)
+            on conflict (workspace, person, room) do update set standing = excluded.standing, asked_at = excluded.asked_at,
+            address = case when excluded.address = '' then standings.address else excluded.address end
             """,
-            new { workspace, person = said.Person, room = said.Room, standing = Words<Standing>.Of(said.Standing), at = said.At.ToUnixTimeMilliseconds() }),
+            said.Select(s => new { workspace, person = s.Person, room = s.Room, standing = Words<Standing>.Of(s.Standing), at = s.At.ToUnixTimeMilliseconds(), address = s.Address })),
         cancel);
 
     public Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel) => database.NoteAsync(

@@ -1,21 +1,41 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Whether the records can be read and what is owed to conversations goes out in time.</summary>
-public sealed class StoreHealth(Outbox outbox) : IHealthCheck
+/// <summary>Whether the records can be written and read, and what is owed to conversations goes out in time.</summary>
+public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
 {
+    private const string Database = "database";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var health = await outbox.HealthAsync(cancellationToken);
+        if (await probe.FaultAsync(cancellationToken) is { } fault) return Broken(fault);
+        OutboxHealth health;
+        try
+        {
+            health = await outbox.HealthAsync(cancellationToken);
+        }
+        catch (RecordsException e)
+        {
+            return Broken(e.Fault);
+        }
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
+            [Database] = "ok",
             ["overdueSeconds"] = (long)health.Overdue.TotalSeconds, ["waiting"] = health.Waiting, ["parked"] = health.Parked, ["closedPlaces"] = health.Closed,
+            ["uncertain"] = health.Uncertain,
+            ["waitingBecause"] = Hindrance.Of(health.Why),
+            ["parkedBecause"] = Hindrance.Of(health.ParkedWhy),
         };
         return health.Overdue > Patience
             ? HealthCheckResult.Degraded($"The oldest message has been due for {health.Overdue:hh\\:mm\\:ss}.", data: data)
             : HealthCheckResult.Healthy($"{health.Waiting} waiting, {health.Parked} parked.", data);
     }
+
+    private static HealthCheckResult Broken(RecordsFault fault) => HealthCheckResult.Unhealthy(
+        $"The database takes nothing: {RecordsException.Word(fault)}.",
+        data: new Dictionary<string, object>(StringComparer.Ordinal) { [Database] = RecordsException.Word(fault) });
 }

@@ -12,9 +12,13 @@ public static class StoreServices
         services.AddSingleton(settings);
         services.AddSingleton(provider => Database.Open(settings, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<Opening>();
-        services.AddSingleton<ProjectStore>().AddSingleton<ProjectReader>().AddSingleton<WorkspaceStore>().AddSingleton<Pending>().AddSingleton<People>().AddSingleton<Dues>().AddSingleton<Housekeeping>().AddSingleton<Downloads>().AddSingleton<Receipts>().AddSingleton<SourceChecks>();
+        services.AddSingleton<ProjectStore>().AddSingleton<ProjectReader>().AddSingleton<WorkspaceStore>().AddSingleton<Pending>().AddSingleton<People>();
+        services.AddSingleton<Dues>().AddSingleton<Housekeeping>().AddSingleton<Downloads>().AddSingleton<Receipts>().AddSingleton<BankReturns>().AddSingleton<SourceChecks>();
+        services.AddSingleton<WriteProbe>().AddSingleton<IRecords>(provider => provider.GetRequiredService<Database>());
         services.AddSingleton<Outbox>().AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
-        services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IInstallations, Installations>().AddSingleton<IStandings, Standings>().AddSingleton<IQuotes, Quotes>().AddSingleton<IGrants, Grants>();
+        services.AddSingleton<IPosts, Posts>().AddSingleton<IPlaces, Places>().AddSingleton<IHomes, Homes>().AddSingleton<IInstallations, Installations>()
+            .AddSingleton<IStandings, Standings>().AddSingleton<IReach, Reach>().AddSingleton<IQuotes, Quotes>()
+            .AddSingleton<IGrants, Grants>().AddSingleton<IArrivals, Arrivals>();
         return services;
     }
 

@@ -8,6 +8,12 @@ namespace MilestoneBot.Store;
 public sealed record StoreSettings(string Path, Seller? SampleSeller)
 {
     public const string UsualPath = "data/milestonebot.db";
+
+    /// <summary>
+    /// How long a change waits for a file that another program holds (<c>Database:LongestWait</c>), well within what platforms wait for an
+    /// answer.
+    /// </summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>The records do not let the bot start; the message says why and what to do.</summary>

@@ -50,14 +50,15 @@ internal static class Visibility
 
     /// <summary>The speaker as the project's rules know him.</summary>
     public static Actor ActorOf(Turn turn, bool inPlace) =>
-        new(turn.Who.Id, turn.Who.Name, KindOf(turn), inPlace, IsVouched: turn.Who.Standing == Standing.Staff);
+        new(turn.Who.Id, turn.Who.Name, KindOf(turn), inPlace);
 
     private static ActorKind KindOf(Turn turn) =>
         turn.Where.IsInProcess && turn.Who.Id == Speaker.Clock.Id ? ActorKind.Clock
         : turn.Where.IsInProcess && turn.Who.IsSource ? ActorKind.Source
-        : turn.Who.IsStaff ? ActorKind.Staff : ActorKind.Guest;
+        : turn.Who.IsStaff ? ActorKind.Staff
+        : turn.Who.Standing == Standing.Unknown ? ActorKind.Unknown : ActorKind.Guest;
 
-    /// <summary>Guests read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
+    /// <summary>Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>

@@ -14,7 +14,10 @@ internal static class WorkspaceCheck
         var rows = await AuditTrail.AllAsync(db, Journal.ChainOfWorkspace(workspace), workspace);
         var end = await db.QuerySingleOrDefaultAsync<ChainEnd>("""select revision as "Length", hash as "Hash" from workspaces where id = @workspace""", new { workspace }) ?? new();
         var check = AuditTrail.Check(rows, end);
-        return check.BrokenAt is not null ? check : check with { Differs = await SellerAsync(db, workspace, rows) ?? await TemplatesAsync(db, workspace, rows) ?? await LabelsAsync(db, workspace, rows) ?? await SeriesAsync(db, workspace) ?? await ProjectsAsync(db, workspace) };
+        if (check.BrokenAt is not null) return check;
+        var differs = await SellerAsync(db, workspace, rows) ?? await TemplatesAsync(db, workspace, rows)
+            ?? await LabelsAsync(db, workspace, rows);
+        return check with { Differs = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace) };
     }
 
     private static async Task<Difference?> SellerAsync(DbConnection db, string workspace, IReadOnlyList<NamedRow> rows)
@@ -59,11 +62,30 @@ internal static class WorkspaceCheck
         return Differences.Rows(kept.OrderBy(s => s.Head, StringComparer.Ordinal), told.OrderBy(s => s.Head, StringComparer.Ordinal), s => s.Head, s => new(Kept.Series, Mismatch.Changed, s.Head.TrimEnd('-')), s => [("count", s.Count)]);
     }
 
-    /// <summary>A project whose row is gone cannot be asked about any more; what was said to it still is there. Which one it was is not for everybody here.</summary>
-    private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace) => await db.QueryFirstOrDefaultAsync<string>(
-        """
-        select t.project from turns t where t.workspace = @workspace and t.scope = 'project' and not exists (select 1 from projects p where p.id = t.project)
-        and exists (select 1 from journal j where j.chain = t.project and j.seq = 1)
-        """,
-        new { workspace }) is null ? null : new(Kept.Project, Mismatch.Missing, "");
+    /// <summary>
+    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes out, says that it was
+    /// begun here. Which one it was is not for everybody here.
+    /// </summary>
+    private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace)
+    {
+        var lost = await db.QueryAsync<(string Verb, string Details)>(
+            """
+            select j.verb, j.details from journal j
+            where j.seq = 1 and j.chain not like 'workspace:%' and not exists (select 1 from projects p where p.id = j.chain)
+            """);
+        return lost.Any(first => IsOf(workspace, first.Verb, first.Details)) ? new(Kept.Project, Mismatch.Missing, "") : null;
+    }
+
+    /// <summary>What cannot be read may have been of this workspace.</summary>
+    private static bool IsOf(string workspace, string verb, string details)
+    {
+        try
+        {
+            return EventJson.Read(verb, details) is not ProjectCreated begun || begun.Workspace == workspace;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return true;
+        }
+    }
 }

@@ -44,10 +44,11 @@ public sealed class WorkspaceStore
     public Task<Outcome> ChangeAsync(Turn turn, Func<Workspace, Stamp, WorkspaceDecision> rule, CancellationToken cancel) => database.WriteAsync<Outcome>(
         async db =>
         {
-            if (await Visibility.FindAsync(db, turn, "") is not { } visible) return new Outcome.Refused(new Refusal.NoProjectHere(), null);
+            if (await Visibility.FindAsync(db, turn, "") is not { } visible) return new Outcome.Refused(turn.Who.IsForeign ? new Refusal.GuestHere() : new Refusal.NoProjectHere(), null);
             var here = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
             var stamp = await ProjectStore.StampAsync(workspaces, db, turn, here.Workspace, visible.InPlace);
             if (!await Turns.RememberForWorkspaceAsync(db, turn, stamp.At)) return new Outcome.Repeated(await workspaces.SeeAsync(db, turn, here));
+            if (stamp.By.Kind == ActorKind.Unknown) return new Outcome.Refused(new Refusal.StandingUnknown(), null);
             if (stamp.By.Kind == ActorKind.Guest) return new Outcome.Refused(new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null);
             if (here.Workspace != turn.Where.Workspace) return new Outcome.Refused(new Refusal.OnlyAtHome(here.Key), null);
             var (happens, why) = rule(await LoadAsync(db, here), stamp);

@@ -30,7 +30,8 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
         {
             var (zone, seller) = await OfAsync(db, own.Key);
             var silent = await SourceChecks.SilentAsync(db, own.Key);
-            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent }));
+            var loose = await BankReturns.ConcernsAsync(db, own.Key);
+            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent, Gone = People.Gone(p), TakenBack = loose(p) }));
         }
         return sights;
     }

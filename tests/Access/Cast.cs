@@ -15,7 +15,7 @@ public sealed record Player(string Name, string Holds = "", Standing Standing = 
 
     public string Id => Speaker.IdOf(TurnReader.Teams, Tenant, UserId);
 
-    public bool IsStaff => Standing is Standing.Staff or Standing.Unknown;
+    public bool IsStaff => Standing == Standing.Staff;
 
     public override string ToString() => Name;
 }

@@ -1,3 +1,5 @@
+using MilestoneBot.Chat;
+
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>What is due to somebody who says a line of the table.</summary>
@@ -9,6 +11,8 @@ public static class Dues
     public static Due Of(Verb verb, Player who, bool inRoom)
     {
         // Staff who speak in the project's room are its members.
+        // Of whom the platform has said nothing is helped, and nothing else.
+        if (who.Standing == Standing.Unknown && verb.Words != "help") return Due.Refused;
         var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Cast.Tenant ? "M" : "");
         if (verb.Promise == Promise.Begin) return who.IsStaff ? Due.Does : Due.Refused;
         if (holds.Length == 0) return Due.Nothing;
@@ -21,11 +25,13 @@ public static class Dues
     public static bool[] Ways(string line) => line.Contains("@{", StringComparison.Ordinal) ? [true] : IsForOneAlone(line) ? [false] : [true, false];
 
     /// <summary>Whoever reads the answer has what it opens, so where others read along it is refused to everybody.</summary>
-    public static bool IsForOneAlone(string line) => line.StartsWith("client link", StringComparison.Ordinal) || line.StartsWith("project invite", StringComparison.Ordinal) || line.StartsWith("export", StringComparison.Ordinal);
+    public static bool IsForOneAlone(string line) => line.StartsWith("project invite", StringComparison.Ordinal) || line.StartsWith("export", StringComparison.Ordinal);
 
     private static char MarkOf(Verb verb, Player who, char role) => verb.Marks[Verb.Roles.IndexOf(role)] switch
     {
-        '!' => verb.Point.EndsWith("by " + who.Name, StringComparison.Ordinal) ? '-' : '+',
+        // A deputy decides nothing that the one stood in for may not.
+        '!' => verb.Point.EndsWith("by " + who.Name.Replace("deputy of ", "", StringComparison.Ordinal), StringComparison.Ordinal) ? '-' : '+',
+        '^' => Cast.Deputies.Contains(who) ? '-' : '+',
         '*' => who == Cast.Approver ? '+' : '-',
         '?' when verb.Makes == "request-made" => '+',
         var mark => mark,

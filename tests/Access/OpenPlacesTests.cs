@@ -13,7 +13,7 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
     [
         "project list", "board", "inbox", "inbox ACME", "status ACME", "project show ACME", "terms ACME", "schedule ACME", "timeline ACME", "invoices ACME", "invoices open ACME", "money ACME", "next ACME", "statement ACME", "forecast ACME",
         "show 1 ACME", "show INV-2026-0001 ACME", "proof 1 ACME", "why INV-2026-0001 ACME", "audit ACME", "audit 1 ACME", "verify ACME", "export csv ACME", "export json ACME", "role list ACME", "my rights ACME", "who can issue ACME", "settings ACME",
-        "client link ACME", "was phase 1 billed? ACME", "was it paid? ACME", "can we start 2? ACME", "what does Kranich owe", "who approved the research report?", "when is the next billing point? ACME", "is anything overdue?",
+        "was phase 1 billed? ACME", "was it paid? ACME", "can we start 2? ACME", "what does Kranich owe", "who approved the research report?", "when is the next billing point? ACME", "is anything overdue?",
     ];
 
     [Fact]

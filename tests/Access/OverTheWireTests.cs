@@ -15,6 +15,7 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
     public async Task Every_command_of_somebody_who_may_not_is_refused_typed_and_pressed()
     {
         await using var connector = await FakeConnector.StartAsync();
+        foreach (var player in Cast.All) connector.ObjectIds[player.UserId] = player.UserId;
         using var http = new HttpClient();
         var (sent, wrong) = (0, new List<string>());
         foreach (var (verb, who) in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Promise is Promise.Do or Promise.See).Select((v, i) => (v, new[] { Cast.Stranger, Cast.Former[1], Cast.OtherTenants }[i % 3])))
@@ -23,6 +24,7 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
             foreach (var activity in new[] { Typed(who, verb.Line), Pressed(who, verb.Line) })
             {
                 activity["serviceUrl"] = connector.ServiceUrl;
+                connector.Tenant = who.Tenant;
                 activity["id"] = $"w{++sent}";
                 var before = connector.Calls.Count;
                 using var answer = await http.PostAsJsonAsync(rehearsal.Bot.Messages, activity);
@@ -40,7 +42,7 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
     private static JsonObject Typed(Player who, string line) => new()
     {
         ["type"] = "message", ["channelId"] = "msteams", ["text"] = Cast.WithIds(line),
-        ["from"] = new JsonObject { ["id"] = who.UserId, ["name"] = who.Name }, ["recipient"] = new JsonObject { ["id"] = "28:bot" },
+        ["from"] = new JsonObject { ["id"] = who.UserId, ["name"] = who.Name, ["aadObjectId"] = who.UserId }, ["recipient"] = new JsonObject { ["id"] = "28:bot" },
         ["conversation"] = new JsonObject { ["id"] = "a:" + who.Name, ["conversationType"] = "personal", ["tenantId"] = who.Tenant },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = who.Tenant } },
     };

@@ -160,7 +160,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     {
         Type = "message", ChannelId = TurnReader.Teams, ServiceUrl = "http://localhost", Id = $"t{Interlocked.Increment(ref turns)}", Conversation = conversation,
         ConversationType = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", IsGroup = !conversation.StartsWith("a:", StringComparison.Ordinal),
-        From = new(who.UserId, who.Name, ""), Bot = new("28:bot", "MilestoneBot", ""), TenantId = who.Tenant, ConversationTenantId = who.Tenant, Zone = "Europe/Berlin",
+        From = new(who.UserId, who.Name, "") { ObjectId = who.UserId }, Bot = new("28:bot", "MilestoneBot", ""), TenantId = who.Tenant, SenderTenantId = who.Tenant, Zone = "Europe/Berlin",
     };
 
     private SqliteConnection Open()

@@ -23,7 +23,8 @@ public enum Promise
 /// <param name="Point">The state of the project (<see cref="Rehearsal"/>).</param>
 /// <param name="Marks">
 /// Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> asks, <c>e</c> attaches evidence that waits, <c>*</c> only the one
-/// whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would check.
+/// whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would check, and who stands in for them; <c>^</c>
+/// everybody who has the role themselves, and no deputy.
 /// </param>
 /// <param name="Makes">The audit entry that must come of it.</param>
 public sealed record Verb(string Words, string Point, Promise Promise, string Marks, string Makes, string Line)
@@ -126,7 +127,7 @@ public static class Verbs
         settle-dispute      | disputed           | -+++  | dispute-settled     | settle-dispute INV-2026-0001
         role add            | agreed             | -++-  | role-given          | role add member @{stranger}
         role remove         | agreed             | -++-  | role-taken          | role remove member @{member}
-        role add deputy     | agreed             | -++-  | deputy-named        | role add deputy @{stranger} for @{approver} until 2026-08-14
+        role add deputy     | agreed             | -^^-  | deputy-named        | role add deputy @{stranger} for @{approver} until 2026-08-14
         role remove deputy  | agreed             | -++-  | deputy-removed      | role remove deputy @{deputy of approver}
         role list           | agreed             | see   |                     | role list
         my rights           | agreed             | see   |                     | my rights
@@ -140,7 +141,7 @@ public static class Verbs
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | settings seller "Studio GmbH" address "Main Street 1, 10115 Berlin"
-        client link         | agreed             | -++-  | client-link-made    | client link ACME
+        client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo
         help                | draft              | open  |                     | help

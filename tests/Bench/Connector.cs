@@ -49,6 +49,12 @@ internal sealed class Connector : IAsyncDisposable
             if (awaited.TryRemove(conversation, out var waiting)) waiting.SetResult(new(at, body));
         }
         else if (http.Request.Method == "PUT") Interlocked.Increment(ref edits);
+        else if (http.Request.Path.Value!.Split('/') is ["", "v3", "conversations", _, "members", var person])
+        {
+            // Everybody is the bench's own.
+            await http.Response.WriteAsync($$"""{"id":"{{person}}","aadObjectId":"priya","tenantId":"bench","userRole":"user","userPrincipalName":"{{person}}@bench.example"}""", http.RequestAborted);
+            return;
+        }
         http.Response.StatusCode = 201;
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync($"{{\"id\":\"{id}\"}}", http.RequestAborted);

@@ -11,8 +11,15 @@ public sealed class AuditWordsTests
     private const string Words = """
         ProjectCreated: created project ACME: Acme website for Acme GmbH, EUR 3,600.00, VAT 19 %
         PlaceTied: tied the project to a slack place of another workspace
+        PlaceLeft: untied the project from a slack place that belongs to another workspace
         RoleGiven: made Marc Ode approver by creating the project
         RoleTaken: Marc Ode is no longer finance
+        PersonRekeyed: Marc Ode is known by their account from now on, and no longer by the id that one registration of the bot had for them
+        CodeBrought: Priya Shah joined by the code of Priya Nair: the two count as one person
+        ProjectClaimed: Lena Kay took the project over as lead: no staff member held it
+        RoleAppointed: kept approver for marc@agency.example on the other platform
+        AppointmentEnded: finance is no longer kept for finn@agency.example
+        AppointmentBound: Marc Oliver came as marc@agency.example, for whom approver was kept
         MilestoneAdded: added Design "approval" – Größe, 33.3333 %, starts 2026-07-15, expected –, due 14 days, done when client-sign-off
         MilestoneChanged: set Design, 0.01, expected 2026-07-15, due 0 days
         MilestoneMoved: moved Design approval to place 1
@@ -64,13 +71,17 @@ public sealed class AuditWordsTests
         ReminderPosted: posted a reminder for INV-2026-0001 (manual, late: it was due on 2026-07-15)
         Nudged: posted that Discovery and strategy is not billed
         ReceiptDismissed: put the reported payment B7 aside: EUR 3,600.00 of 2026-07-15
+        MoneyTakenBack: saw that the bank took EUR 3,600.00 back (B7) on 2026-07-15 from P2 on INV-2026-0001
+        TakenBackSettled: closed B7 with P3: EUR 3,600.00 that the bank took back on INV-2026-0001
+        PaymentAnnounced: announced A1, EUR 3,600.00 for 2026-07-15 on INV-2026-0001, ref ref
+        AnnouncementEnded: did not record A1: nothing is open
         """;
 
     [Fact]
     public void Every_event_of_the_audit_trail_reads_well()
     {
         var desk = Desktop.Website().Agreed().Reach(1, "issued");
-        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["marc"] = "Marc Ode", ["lena"] = "Lena Kay" };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["marc"] = "Marc Ode", ["lena"] = "Lena Kay", ["priya"] = "Priya Nair", ["slack|T0|U0PRIYA"] = "Priya Shah", ["slack|T0|U0MARC"] = "Marc Oliver" };
         var sight = new Sight(desk.Project, names, desk.Now, "Europe/Berlin");
         Assert.Equal(Words.ReplaceLineEndings("\n").Split('\n'), EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Say(sight, e)}"));
     }

@@ -136,7 +136,7 @@ public sealed class AskingTests
     {
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[RequestKind.Credit].Say(p, s));
-        desk.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
+        desk.Do(Marc, (p, s) => p.GiveRole(Priya, Role.Approver, s));
         Assert.Equal([Marc], desk.Refused<Refusal.OwnRequest>(Priya, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers);
         desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
         desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(p.Live.ElementAt(1), Reason, s));

@@ -128,7 +128,7 @@ public sealed class CreditTests
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(400_000)), s));
         Assert.Equal(Eur(400_000), Assert.IsType<Refusal.PaymentsStand>(Credit(null)).Received);
         Assert.Equal(Eur(28_400), Assert.IsType<Refusal.CreditTooMuch>(Credit(Eur(28_401))).Most);
-        Assert.IsType<Refusal.StandingUnknown>(desk.Refused<Refusal>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "discount", s with { By = s.By with { IsVouched = false } })));
+        Assert.IsType<Refusal.StandingUnknown>(desk.Refused<Refusal>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "discount", s with { By = s.By with { Kind = ActorKind.Unknown } })));
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(400_000), "cancelled", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
         Assert.IsType<Refusal.NotOpen>(Credit(null));

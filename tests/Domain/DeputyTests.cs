@@ -59,7 +59,8 @@ public sealed class DeputyTests
         desk.Do(Priya, (p, s) => p.TakeRole(Priya, Role.Finance, s));
         desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Priya, LastDay, s));
         Assert.False(desk.Project.SoloEnded);
-        desk.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
+        desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
+        desk.Do(Finn, (p, s) => p.GiveRole(Priya, Role.Approver, s));
         Assert.True(desk.Project.SoloEnded);
         desk.Agreed();
         desk.Do(Bob, (p, s) => p.Start(desk.At(1), s));
@@ -73,7 +74,7 @@ public sealed class DeputyTests
     public void Two_pairs_of_eyes_stay_two_whoever_stands_in()
     {
         var desk = WithDeputy();
-        desk.Do(Priya, (p, s) => p.NameDeputy(Priya, Marc, LastDay, s));
+        desk.Do(Marc, (p, s) => p.NameDeputy(Priya, Marc, LastDay, s));
         Assert.Equal([Marc, Bob], desk.Refused<Refusal.OwnDraft>(Priya, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers);
         desk.Do(Bob, (p, s) => p.Issue(desk.At(1), s));
     }

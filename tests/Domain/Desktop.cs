@@ -47,6 +47,13 @@ internal sealed class Desktop
         return this;
     }
 
+    /// <summary>What the platforms say of people from here on.</summary>
+    public Desktop Knowing(string[]? guests = null, string[]? gone = null, (string, string)[]? addresses = null)
+    {
+        Project = Project with { Who = new(guests ?? [], gone ?? [], addresses ?? [], []) };
+        return this;
+    }
+
     public Milestone At(int position) => Project.Live.ElementAt(position - 1);
 
     public Invoice InvoiceAt(int position) => Project.InvoiceOf(At(position))!;

@@ -88,7 +88,7 @@ public sealed class PaymentBookTests
         desk.Refused<Refusal.BadMoney>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(0), "paid twice", s));
         desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "", s));
         Assert.Equal(Eur(100_000), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_001), "paid twice", s)).Most);
-        desk.Refused<Refusal.StandingUnknown>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s with { By = s.By with { IsVouched = false } }));
+        desk.Refused<Refusal.StandingUnknown>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s with { By = s.By with { Kind = ActorKind.Unknown } }));
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(70_000), "paid twice", s));
         Assert.Equal(Eur(30_000), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(30_001), "paid twice", s)).Most);
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));

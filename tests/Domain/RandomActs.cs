@@ -27,6 +27,45 @@ internal static class RandomActs
         };
     }
 
+    /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it; money of a day to
+    /// come.</summary>
+    public static Decision Bank(Project p, Stamp s, Random random)
+    {
+        var paid = p.NumberedInvoices.SelectMany(i => i.Payments.Where(x => x.Kind == PaymentKind.Payment)
+            .Select(x => (Invoice: i, Payment: x))).ToList();
+        if (p.NumberedInvoices.LastOrDefault() is not { } last) return p.SendTerms(s);
+        var open = p.Invoices.SelectMany(i => i.OpenReturns.Select(r => (Invoice: i, Return: r))).ToList();
+        var n = (int)p.Revision;
+        Parked Back(Money amount, string text) =>
+            new(n, new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsTakenBack = true }, "july.xml", "taken back",
+            s.At) { Recorded = Money.Zero(p.Currency) };
+        Parked Of(BankReturn r, Invoice i) =>
+            Back(r.Amount, "") with { Number = r.Number, Receipt = Back(r.Amount, "").Receipt with { Line = r.Line }, Project = p.Id,
+            Returned = r.Amount - i.LeftOf(r) };
+        var source = s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) };
+        switch (random.Next(9))
+        {
+            case 0 or 1 when paid.Count > 0:
+                var (of, money) = paid[random.Next(paid.Count)];
+                var amount = random.Next(3) > 0 ? money.Amount : new Money(random.NextInt64(1, money.Amount.Minor + 3), p.Currency);
+                return p.TakeBack(Back(amount, random.Next(3) > 0 ? of.Issued!.Number : ""), random.Next(2) == 0 ? money.Source : "",
+                    random.Next(6) == 0 ? money.Id : 0, isUnrecorded: false, source);
+            case 2: return p.TakeBack(Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.Issued!.Number), "", 0,
+                isUnrecorded: false, source);
+            case 3 when paid.Count > 0: return p.Reverse(paid[random.Next(paid.Count)].Payment, "bounced", s,
+                Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), ""));
+            case 4 or 5 when open.Count > 0:
+                var (on, back) = open[random.Next(open.Count)];
+                return on.UndoneBy(back) is { Count: > 0 } undone
+                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on)) : p.Dismiss(Of(back, on), s);
+            case 6 when open.Count > 0: return p.Dismiss(Of(open[0].Return, open[0].Invoice), s);
+            case 7 when p.Invoices.SelectMany(i => i.Announced).LastOrDefault() is { } said
+                && random.Next(2) == 0: return p.Withdraw(said, "called off", s);
+            default: return p.Pay(last, Payment(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency),
+                surplus: random.Next(2) == 0) with { On = s.SellerToday.AddDays(random.Next(1, 4)) }, s);
+        }
+    }
+
     /// <summary>Disputes, promises, snoozes, reminders; now and then money on an invoice that is written off.</summary>
     public static Decision Follow(Project p, Stamp s, Random random)
     {
@@ -78,8 +117,10 @@ internal static class RandomActs
     };
 
     /// <summary>Settings, the client, deputies, links, roles.</summary>
-    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(11) switch
+    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(15) switch
     {
+        11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
+        >= 12 => Name(p, s, random),
         0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
         1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
         2 => p.NameDeputy(Bob, random.Next(2) == 0 ? Marc : Priya, p.Today(s.At).AddDays(random.Next(-1, 20)), s),
@@ -91,6 +132,14 @@ internal static class RandomActs
         10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.Record(Reported(p, s, random), open, Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0), s),
         6 => random.Next(4) == 0 ? p.GiveRole(Bob, (Role)random.Next(4), s) : p.TakeRole(Bob, (Role)random.Next(4), s),
         _ => random.Next(3) == 0 ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s) : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
+    };
+
+    /// <summary>Roles by address, and a project that its people have left.</summary>
+    private static Decision Name(Project p, Stamp s, Random random) => random.Next(4) switch
+    {
+        0 or 1 when p.Appointments.Find(a => a.IsOpen) is { } open => random.Next(2) == 0 ? p.EndAppointment(open.Address, open.Role, s) : p.Bind(open.Address, s with { IsAtHome = false }).ToArray(),
+        < 3 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
+        _ => (random.Next(4) == 0 ? p with { Who = new([Dana], [.. p.WorkingManagers], [], []) } : p).Claim(s),
     };
 
     /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>

@@ -12,7 +12,7 @@ namespace MilestoneBot.Tests.Kit;
 public sealed class FactTables
 {
     private static readonly string[] Bookkeeping =
-        ["turns", "conversations", "installations", "posts", "pending", "outbox", "downloads", "invitations", "grants", "standings", "dues", "receipts", "source_batches", "source_checks", "people", "migrations"];
+        ["turns", "conversations", "installations", "posts", "pending", "outbox", "downloads", "invitations", "grants", "standings", "person_addresses", "dues", "receipts", "source_batches", "source_checks", "people", "migrations"];
 
     private static readonly string[] Random = ["hash", "prev", "name_hash", "message_id", "turn_id"];
 

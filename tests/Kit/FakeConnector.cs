@@ -37,6 +37,12 @@ public sealed record RosterEntry(int Status = 200, string? Role = "user", string
 
     public static RosterEntry Forbidden { get; } = new(403);
 
+    /// <summary>The e-mail address that the entry reports; "" for none.</summary>
+    public string Mail { get; init; } = "";
+
+    /// <summary>When the service wants to be asked again; "" if it does not say.</summary>
+    public string RetryAfter { get; init; } = "";
+
     /// <summary>The answer to a question waits for this.</summary>
     public Task After { get; init; } = Task.CompletedTask;
 }
@@ -58,6 +64,21 @@ public sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>Who is not simply staff, by the platform's id, or by "conversation/id" where it is so in one conversation only.</summary>
     public ConcurrentDictionary<string, RosterEntry> Roster { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What an address stands for in the directory, where that is not "aad-" and the address; "" for nobody there.</summary>
+    public ConcurrentDictionary<string, string> ObjectIds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Who is listed when a conversation's whole roster is read, by the platform's ids; without an entry nobody is.</summary>
+    public ConcurrentDictionary<string, string[]> Members { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Readings of whole rosters, as they stood on the wire.</summary>
+    public ConcurrentQueue<string> Read { get; } = new();
+
+    /// <summary>How many are on a page of a roster.</summary>
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>What the reading of a whole roster waits for, and with what it is refused; 200 for not at all.</summary>
+    public (int Status, Task After) Reading { get; set; } = (200, Task.CompletedTask);
 
     /// <summary>The tenant whose staff everybody is who does not stand in the roster.</summary>
     public string Tenant { get; set; } = "tenant-agency";
@@ -160,25 +181,51 @@ public sealed class FakeConnector : IAsyncDisposable
         await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : given });
     }
 
-    /// <summary>One entry of a roster in the service's own shape.</summary>
+    /// <summary>A roster, or one entry of it, in the service's own shape.</summary>
     private async Task AnswerMemberAsync(HttpContext http, string target)
     {
+        var parts = target.Split('?')[0].Split('/').SkipWhile(p => p != "v3").ToArray();
+        if (parts is ["v3", "conversations", var of, "pagedmembers"])
+        {
+            await AnswerPageAsync(http, target, Uri.UnescapeDataString(of));
+            return;
+        }
         Asked.Enqueue(target);
-        if (target.Split('/').SkipWhile(p => p != "v3").ToArray() is not ["v3", "conversations", var conversation, "members", var person])
+        if (parts is not ["v3", "conversations", var conversation, "members", var person])
         {
             http.Response.StatusCode = 404;
             return;
         }
         (conversation, person) = (Uri.UnescapeDataString(conversation), Uri.UnescapeDataString(person));
-        var entry = Roster.GetValueOrDefault($"{conversation}/{person}") ?? Roster.GetValueOrDefault(person) ?? RosterEntry.Staff;
+        var entry = EntryOf(conversation, person);
         await entry.After;
         http.Response.StatusCode = entry.Status;
+        if (entry.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = entry.RetryAfter;
         if (entry.Status == 404) await http.Response.WriteAsJsonAsync(new { error = new { code = "MemberNotFoundInConversation", message = "Member not found in conversation" } });
-        else if (entry.Status == 200)
-        {
-            var shape = new System.Text.Json.Nodes.JsonObject { ["id"] = person, ["aadObjectId"] = $"aad-{person}", ["name"] = person, ["tenantId"] = entry.Tenant.Length > 0 ? entry.Tenant : Tenant, ["userPrincipalName"] = entry.AccountName };
-            if (entry.Role is { } role) shape["userRole"] = role;
-            await http.Response.WriteAsync(shape.ToJsonString());
-        }
+        else if (entry.Status == 200) await http.Response.WriteAsync(Shape(entry, person).ToJsonString());
+    }
+
+    private async Task AnswerPageAsync(HttpContext http, string target, string conversation)
+    {
+        Read.Enqueue(target);
+        await Reading.After;
+        http.Response.StatusCode = Reading.Status;
+        if (Reading.Status != 200) return;
+        var members = Members.GetValueOrDefault(conversation, []).Where(m => EntryOf(conversation, m).Status == 200).ToArray();
+        var from = int.TryParse(http.Request.Query["continuationToken"], out var token) ? token : 0;
+        var page = new System.Text.Json.Nodes.JsonObject { ["members"] = new System.Text.Json.Nodes.JsonArray([.. members.Skip(from).Take(PageSize).Select(m => Shape(EntryOf(conversation, m), m))]), ["totalCount"] = members.Length };
+        if (from + PageSize < members.Length) page["continuationToken"] = (from + PageSize).ToString();
+        await http.Response.WriteAsync(page.ToJsonString());
+    }
+
+    private RosterEntry EntryOf(string conversation, string person) => Roster.GetValueOrDefault($"{conversation}/{person}") ?? Roster.GetValueOrDefault(person) ?? RosterEntry.Staff;
+
+    private System.Text.Json.Nodes.JsonObject Shape(RosterEntry entry, string person)
+    {
+        var shape = new System.Text.Json.Nodes.JsonObject { ["id"] = person, ["name"] = person, ["tenantId"] = entry.Tenant.Length > 0 ? entry.Tenant : Tenant, ["userPrincipalName"] = entry.AccountName };
+        if (ObjectIds.GetValueOrDefault(person, $"aad-{person}") is { Length: > 0 } id) shape["aadObjectId"] = id;
+        if (entry.Role is { } role) shape["userRole"] = role;
+        if (entry.Mail.Length > 0) shape["email"] = entry.Mail;
+        return shape;
     }
 }

@@ -83,9 +83,12 @@ public sealed class FakeOpenId : IAsyncDisposable
     private async Task AnnounceAsync(HttpContext http)
     {
         Interlocked.Increment(ref fetches);
-        if (Trouble is { } trouble) await trouble(http);
-        else await http.Response.WriteAsJsonAsync(new { issuer = Issuer, jwks_uri = app.Urls.First() + "/v1/.well-known/keys", id_token_signing_alg_values_supported = new[] { "RS256" } });
+        await (Trouble is { } trouble ? trouble(http) : AnnounceHonestlyAsync(http));
     }
+
+    /// <summary>The metadata as they are, for a trouble that only delays them.</summary>
+    public Task AnnounceHonestlyAsync(HttpContext http) => http.Response.WriteAsJsonAsync(
+        new { issuer = Issuer, jwks_uri = app.Urls.First() + "/v1/.well-known/keys", id_token_signing_alg_values_supported = new[] { "RS256" } });
 
     private JsonObject KeySet() => new()
     {

@@ -12,6 +12,9 @@ public sealed partial class FakeSlack
     private readonly ConcurrentDictionary<string, JsonObject> homes = new(StringComparer.Ordinal);
     private int lastView;
 
+    /// <summary>The next window is opened, and the answer that says so is lost.</summary>
+    public bool LosesNextOpening { get; set; }
+
     /// <summary>The windows that stand open, the newest last.</summary>
     public IReadOnlyList<JsonObject> Windows => [.. views.Values.OrderBy(v => (string?)v["id"], StringComparer.Ordinal)];
 
@@ -46,8 +49,14 @@ public sealed partial class FakeSlack
                 if (given.IsUsed || !triggers.TryUpdate(trigger, given with { IsUsed = true }, given)) return No("exchanged_trigger_id");
                 return Shown(Draw($"V{Interlocked.Increment(ref lastView):00000000}", view));
             case "views.update":
-                if (!views.TryGetValue(One("view_id"), out var standing)) return No("not_found");
-                return One("hash") is { Length: > 0 } hash && hash != (string?)standing["hash"] ? No("hash_conflict") : Shown(Draw(One("view_id"), view));
+                // By the id that Slack gave it, or by the one that the app gave it.
+                var named = One("view_id") is { Length: > 0 } id ? id
+                    : views.FirstOrDefault(v => One("external_id").Length > 0 && (string?)v.Value["external_id"] == One("external_id")).Key
+                    ?? "";
+                if (!views.TryGetValue(named, out var standing)) return No("not_found");
+                if (One("hash") is { Length: > 0 } hash && hash != (string?)standing["hash"]) return No("hash_conflict");
+                view["external_id"] ??= standing["external_id"]?.DeepClone();
+                return Shown(Draw(named, view));
             case "views.publish":
                 homes[One("user_id")] = view;
                 return Shown(view);

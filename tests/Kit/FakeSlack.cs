@@ -31,6 +31,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<(string Channel, string Time), bool> messages = new();
     private readonly ConcurrentDictionary<string, int> linksUsed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(int Status, string Error, string RetryAfter)> next = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<(int Status, string Error)>> failing = new(StringComparer.Ordinal);
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastTime = 1_790_000_000_000_100;
 
@@ -50,6 +51,15 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>People who are not simply staff, by their id: what users.info says of them beside their name.</summary>
     public ConcurrentDictionary<string, JsonObject> People { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its Retry-After, "slow",
+    /// "garbage", "nobody", or Slack's word.
+    /// </summary>
+    public ConcurrentDictionary<string, string> Silent { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whom users.info was asked about.</summary>
+    public ConcurrentQueue<string> LookedUp { get; } = new();
+
     /// <summary>So long a call of the Web API takes.</summary>
     public TimeSpan Slowness { get; set; }
 
@@ -66,6 +76,10 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public void AnswerNext(int status, string error = "", string retryAfter = "") => next.Enqueue((status, error, retryAfter));
 
     public void ForgetNext() => next.Clear();
+
+    /// <summary>The next calls of that method meet these, one after the other.</summary>
+    public void FailNext(string method, int status, params string[] errors) =>
+        failing[method] = new(errors.Select(error => (status, error)));
 
     /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
     public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)
@@ -120,6 +134,13 @@ public sealed partial class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : new JsonObject { ["ok"] = true, ["channel"] = Of("channel"), ["permalink"] = $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}" });
             return;
         }
+        var asked = method == "users.info" && root.TryGetProperty("user", out var one) ? one.ToString() : "";
+        if (asked.Length > 0 && who.Length == 0 && await IsSilentAsync(http, asked)) return;
+        if (method == "auth.test" && who.Length == 0 && !Silent.ContainsKey(method))
+        {
+            await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["team_id"] = owner, ["user_id"] = Bot });
+            return;
+        }
         if (method == "users.info" || http.Request.Method == "GET")
         {
             await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner) : No("unknown_method"));
@@ -132,8 +153,20 @@ public sealed partial class FakeSlack : IAsyncDisposable
             await http.Response.WriteAsJsonAsync(No("ratelimited"));
             return;
         }
+        if (failing.TryGetValue(method, out var fails) && fails.TryDequeue(out var fault))
+        {
+            if (fault.Status != 200) http.Response.StatusCode = fault.Status;
+            else await http.Response.WriteAsJsonAsync(No(fault.Error));
+            return;
+        }
         var answer = who.Length > 0 ? No(who) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
         Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
+        if (method == "views.open" && LosesNextOpening)
+        {
+            LosesNextOpening = false;
+            http.Abort();
+            return;
+        }
         await http.Response.WriteAsJsonAsync(answer);
     }
 
@@ -177,6 +210,32 @@ public sealed partial class FakeSlack : IAsyncDisposable
         }
         Note(new("link", http.Request.Headers.Authorization.ToString(), body.RootElement.Clone(), ""));
         await http.Response.WriteAsync("ok");
+    }
+
+    private async Task<bool> IsSilentAsync(HttpContext http, string user)
+    {
+        LookedUp.Enqueue(user);
+        if (!Silent.TryGetValue(user, out var how) && !Silent.TryGetValue("*", out how)) return false;
+        switch (how)
+        {
+            case "slow":
+                await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                break;
+            case "garbage":
+                await http.Response.WriteAsync("<html>busy</html>");
+                break;
+            case "nobody":
+                await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = user } });
+                break;
+            case [>= '0' and <= '9', ..]:
+                http.Response.StatusCode = int.Parse(how.Split(' ')[0], CultureInfo.InvariantCulture);
+                if (how.Split(' ') is [_, var after]) http.Response.Headers.RetryAfter = after;
+                break;
+            default:
+                await http.Response.WriteAsJsonAsync(No(how));
+                break;
+        }
+        return true;
     }
 
     private JsonObject UserOf(string id, string team)

@@ -107,6 +107,32 @@ public sealed class InstallStory : IAsyncDisposable
         return [.. Slack.Calls.Skip(before)];
     }
 
+    /// <summary>Slack tells of something, with a body as it comes. Returns the calls that came of it.</summary>
+    public async Task<IReadOnlyList<SlackCall>> TellAsync(JsonObject body) =>
+        (await KnockAsync(body.ToJsonString(), "application/json")).Calls;
+
+    /// <summary>Slack tells what somebody pressed, submitted or chose. Returns what it was answered at once, and the calls of it.</summary>
+    public Task<(string Answer, IReadOnlyList<SlackCall> Calls)> ActAsync(JsonObject payload) =>
+        KnockAsync($"payload={WebUtility.UrlEncode(payload.ToJsonString())}", Form);
+
+    /// <summary>Somebody types a slash command.</summary>
+    public async Task<IReadOnlyList<SlackCall>> SlashAsync(Dictionary<string, string> fields) =>
+        (await KnockAsync(string.Join('&', fields.Select(f => $"{WebUtility.UrlEncode(f.Key)}={WebUtility.UrlEncode(f.Value)}")), Form)).Calls;
+
+    private const string Form = "application/x-www-form-urlencoded";
+
+    private async Task<(string Answer, IReadOnlyList<SlackCall> Calls)> KnockAsync(string text, string type)
+    {
+        var (before, time) = (Slack.Calls.Count, SlackStory.Now);
+        using var content = new StringContent(text, Encoding.UTF8, type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = content };
+        request.Headers.Add("X-Slack-Request-Timestamp", time);
+        request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadAsStringAsync(), [.. Slack.Calls.Skip(before)]);
+    }
+
     /// <summary>All that is owed is carried now.</summary>
     public async Task<IReadOnlyList<SlackCall>> CarryAsync()
     {

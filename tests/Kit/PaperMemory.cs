@@ -4,7 +4,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>What the bot remembers of conversations, without a database: for tests of a channel alone.</summary>
-public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, IStandings
+public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, IStandings, IReach
 {
     private readonly ConcurrentDictionary<Place, bool> welcomed = new();
     private readonly ConcurrentDictionary<long, Line> due = new();
@@ -116,9 +116,9 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.CompletedTask;
     }
 
-    public Task DoubtAsync(string turnId, string why, CancellationToken cancel)
+    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel)
     {
-        Doubted.Enqueue(turnId);
+        Doubted.Enqueue(turn.Id);
         return Task.CompletedTask;
     }
 
@@ -163,6 +163,28 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
     {
         Standings[(workspace, said.Person, said.Room)] = said;
         return Task.CompletedTask;
+    }
+
+    public async Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel)
+    {
+        foreach (var one in said) await KeepAsync(workspace, one, cancel);
+    }
+
+    public Task<Place> SpelledAsync(Place place, CancellationToken cancel) => Task.FromResult(place);
+
+    /// <summary>Who is behind an address.</summary>
+    public ConcurrentDictionary<(string Workspace, string Bot, string Address), string> Met { get; } = new();
+
+    public Task<IReadOnlyDictionary<string, string>> PeopleAsync(string workspace, string bot, IReadOnlyCollection<string> addresses, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(addresses.Distinct().Where(a => Met.ContainsKey((workspace, bot, a))).ToDictionary(a => a, a => Met[(workspace, bot, a)]));
+
+    public Task<IReadOnlyDictionary<string, string>> AddressesAsync(string bot, IReadOnlyCollection<string> people, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(Met.Where(m => m.Key.Bot == bot && people.Contains(m.Value)).DistinctBy(m => m.Value).ToDictionary(m => m.Value, m => m.Key.Address));
+
+    public Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel)
+    {
+        foreach (var one in met) Met[(where.Workspace, bot, one.Address)] = one.Person;
+        return Task.FromResult(false);
     }
 
     public Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel)

@@ -31,12 +31,12 @@ public sealed partial class SlackStory : IAsyncDisposable
     public HandClock Clock { get; }
 
     /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
-    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z", bool isSocket = false, Action<IServiceCollection>? parts = null)
+    public static async Task<SlackStory> BeginAsync(string at = "2026-07-01T08:00:00Z", bool isSocket = false, Action<IServiceCollection>? parts = null, params (string Name, string Value)[] settings)
     {
         var (slack, clock) = (await FakeSlack.StartAsync(), new HandClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)));
         foreach (var (id, name) in new[] { ("U0PRIYA", "Priya Shah"), ("U0MARC", "Marc Oliver"), ("U0FINN", "Finn Berg"), ("U0BOB", "Bob Reed") }) slack.People[id] = new() { ["real_name"] = name };
         slack.People["U0DANA"] = new() { ["real_name"] = "Dana Weiss", ["is_restricted"] = true };
-        var bot = BotApp.With(parts ?? (_ => { }), clock, null, isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
+        var bot = BotApp.With(parts ?? (_ => { }), clock, null, [isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl), .. settings]);
         // What is owed goes out when the tale says so.
         await bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
         return new(bot, slack, clock, isSocket);

@@ -21,6 +21,9 @@ public sealed record Person(string Id, string Name)
 
     public static Person Bob { get; } = new("29:bob", "Bob Stone");
 
+    /// <summary>The speaker id: by the account, for the id above is only the address that the bot has for them.</summary>
+    public string KeyIn(string tenant) => $"msteams|{tenant}|aad-{Id}";
+
     /// <summary>The client's contact; whether she is in the room as a guest is up to the story's roster.</summary>
     public static Person Dana { get; } = new("29:dana", "Dana Weiss");
 }
@@ -188,7 +191,7 @@ public sealed class Story : IAsyncDisposable
     {
         var activity = Typed(who, "", "19:acme@thread.tacv2", null);
         activity["type"] = "conversationUpdate";
-        activity["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = who.Id });
+        activity["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = who.Id, ["aadObjectId"] = $"aad-{who.Id}" });
         activity.Remove("text");
         return TellAsync(activity);
     }

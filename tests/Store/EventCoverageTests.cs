@@ -14,8 +14,15 @@ public sealed class EventCoverageTests
     [
         new ProjectCreated("id", "tenant-a", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", Net, new(190_000), Day, "Europe/Berlin", 14, GatePolicy.NotOverdue),
         new PlaceTied("slack", "C0ACME", "T0AGENCY"),
+        new PlaceLeft("slack", "C0ACME", "T0AGENCY"),
         new RoleGiven("marc", Role.Approver, ByCreation: true),
         new RoleTaken("marc", Role.Finance),
+        new PersonRekeyed("29:marc", "marc", EndedSolo: true),
+        new CodeBrought("slack|T0|U0PRIYA", "priya"),
+        new ProjectClaimed("lena"),
+        new RoleAppointed("marc@agency.example", Role.Approver),
+        new AppointmentEnded("finn@agency.example", Role.Finance),
+        new AppointmentBound("marc@agency.example", Role.Approver, "slack|T0|U0MARC"),
         new MilestoneAdded(1, 0, "Design \"approval\" – Größe", new Amount.Share(new(333_333)), Day, null, 14, Criterion.ClientSignOff, "note"),
         new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
         new MilestoneMoved(2, 1, 0),
@@ -67,6 +74,10 @@ public sealed class EventCoverageTests
         new ReminderPosted(1, 1, Reminder.Manual, Day, Day),
         new Nudged(CueKind.Unbilled, 1, "1", Day),
         new ReceiptDismissed(7, "statements/camt:ab12", Net, Day),
+        new MoneyTakenBack(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
+        new TakenBackSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
+        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
+        new AnnouncementEnded(1, 1, 1, AnnouncedState.Stopped, "nothing is open"),
     ];
 
     public static TheoryData<string> Events => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal)];

@@ -25,4 +25,26 @@ public sealed class HousekeepingTests : IDisposable
         Assert.Equal(["form"], await rig.Database.ReadAsync(db => db.QueryAsync<string>("select scope from turns"), default));
         Assert.Equal(facts, MilestoneBot.Tests.Kit.FactTables.Snapshot(rig.Settings.Path).Hash);
     }
+
+    [Fact]
+    public async Task A_project_that_was_taken_out_behind_the_bots_back_is_missed_for_ever()
+    {
+        await rig.AcmeAsync();
+        var gone = await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });
+        Assert.Null((await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
+        await using (var tool = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={rig.Settings.Path};Pooling=False;Foreign Keys=False"))
+        {
+            await tool.OpenAsync();
+            foreach (var table in new[] { "milestones", "roles",
+                "places" }) await tool.ExecuteAsync($"delete from {table} where project = @Id", new { gone.Id });
+            await tool.ExecuteAsync("delete from projects where id = @Id", new { gone.Id });
+        }
+        Assert.Equal(MilestoneBot.Domain.Mismatch.Missing, (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs?.How);
+        rig.Clock.Now += Housekeeping.LifeOfTurns + TimeSpan.FromDays(400);
+        await new Housekeeping(rig.Database, rig.Clock).SweepAsync(default);
+        Assert.Equal(0, await rig.AskAsync<long>("select count(*) from turns where scope <> 'form'"));
+        Assert.Equal(new MilestoneBot.Domain.Difference(MilestoneBot.Domain.Kept.Project, MilestoneBot.Domain.Mismatch.Missing, ""),
+            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
+        Assert.Null((await rig.Workspace.VerifyAsync("another-workspace", default)).Differs);
+    }
 }

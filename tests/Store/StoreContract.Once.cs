@@ -76,7 +76,7 @@ public abstract partial class StoreContract
         var before = await Rig.TablesAsync();
         // A rule that overlooks it meets the table's own lock; the answer is the present state.
         var outcome = await Rig.DoAsync((p, _) => new PaymentRecorded(3, p.Invoices[1].Id, p.Milestones[0].Id, StoreRig.Eur(1), StoreRig.Eur(0), new(2026, 7, 3), "", "bank-77"));
-        Assert.IsType<Outcome.Stale>(outcome);
+        Assert.IsType<Outcome.Overtaken>(outcome);
         Assert.Equal(before, await Rig.TablesAsync());
     }
 
@@ -85,8 +85,8 @@ public abstract partial class StoreContract
     {
         await StoreStories.FirstStageAsync(Rig);
         var before = await Rig.TablesAsync();
-        Assert.IsType<Outcome.Stale>(await Rig.DoAsync((p, s) => new InvoiceDrafted(3, 1, StoreRig.Eur(1), p.Vat, StoreRig.Eur(0), 14, new(2026, 7, 3), "")));
-        Assert.IsType<Outcome.Stale>(await Rig.DoAsync((p, s) => new MilestoneAdded(4, 3, "final  DELIVERY", new Amount.Unbilled(), null, null, 14, null, "")));
+        Assert.IsType<Outcome.Overtaken>(await Rig.DoAsync((p, s) => new InvoiceDrafted(3, 1, StoreRig.Eur(1), p.Vat, StoreRig.Eur(0), 14, new(2026, 7, 3), "")));
+        Assert.IsType<Outcome.Overtaken>(await Rig.DoAsync((p, s) => new MilestoneAdded(4, 3, "final  DELIVERY", new Amount.Unbilled(), null, null, 14, null, "")));
         Assert.Equal(before, await Rig.TablesAsync());
     }
 

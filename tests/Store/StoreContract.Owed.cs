@@ -83,13 +83,15 @@ public abstract partial class StoreContract
         var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
         await Rig.Outbox.AgainAsync(line.Id, TimeSpan.FromSeconds(10), "TryAgain: 429", default);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal(new(TimeSpan.Zero, 1, 0), await Rig.Outbox.HealthAsync(default));
+        Assert.Equal(new(TimeSpan.Zero, 1, 0, Why: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
         Rig.Clock.Now += TimeSpan.FromSeconds(10);
+        // That it was put off makes it no younger.
+        Assert.Equal(new(TimeSpan.FromSeconds(10), 1, 0, Why: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
         Assert.Equal((line.Id, 1), (Assert.Single(await Rig.Outbox.ClaimAsync(10, default)) is { } again ? (again.Id, again.Attempts) : default));
         await Rig.Outbox.ParkAsync(line.Id, "Final: 403", default);
         Rig.Clock.Now += TimeSpan.FromDays(1);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal(new(TimeSpan.Zero, 0, 1), await Rig.Outbox.HealthAsync(default));
+        Assert.Equal(new(TimeSpan.Zero, 0, 1, ParkedWhy: "Final: 403"), await Rig.Outbox.HealthAsync(default));
         Assert.Equal("Final: 403", await Rig.AskAsync<string>("select reason from outbox"));
         await Rig.Outbox.DoneAsync(line.Id, null, default);
         Assert.Equal(new(TimeSpan.Zero, 0, 0), await Rig.Outbox.HealthAsync(default));
@@ -114,8 +116,7 @@ public abstract partial class StoreContract
     public async Task Doubt_stays_with_a_line_whatever_happens_to_it_later()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.DoubtAsync("turn-1", "Uncertain: no answer", default);
-        await Rig.Outbox.DoubtAsync("another", "Uncertain: no answer", default);
+        await Rig.Outbox.DoubtAsync(Rig.Says(id: "turn-1"), TimeSpan.FromMinutes(1), "Uncertain: no answer", default);
         for (var attempts = 0; attempts < 2; attempts++)
         {
             Rig.Clock.Now += TimeSpan.FromMinutes(1);
@@ -123,6 +124,17 @@ public abstract partial class StoreContract
             Assert.Equal((attempts, true), (line.Attempts, line.IsDoubtful));
             await Rig.Outbox.AgainAsync(line.Id, TimeSpan.Zero, "TryAgain: 429", default);
         }
+    }
+
+    [Fact]
+    public async Task Words_that_may_have_arrived_are_kept_parked_even_if_nothing_was_changed()
+    {
+        await Rig.AcmeAsync();
+        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
+        await Rig.Outbox.DoubtAsync(Rig.Says("status", id: "another"), null, "Uncertain: no answer", default);
+        Rig.Clock.Now += TimeSpan.FromHours(2);
+        Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Equal(new(TimeSpan.Zero, 0, 1, Uncertain: 1, ParkedWhy: "Uncertain: no answer"), await Rig.Outbox.HealthAsync(default));
     }
 
     [Fact]

@@ -82,7 +82,59 @@ public abstract partial class StoreContract
         var last = await SeeAsync();
         await StoreStories.SavedAsync(Rig, (p, s) => p.Dismiss(last, s));
         Assert.Empty(await Rig.Receipts.OpenAsync(Rig.Says(), default));
-        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(await Rig.DoAsync((p, s) => p.Dismiss(last, s)));
+        Assert.IsType<MilestoneBot.Store.Outcome.Overtaken>(await Rig.DoAsync((p, s) => p.Dismiss(last, s)));
+    }
+
+    [Fact]
+    public async Task What_the_bank_took_back_finds_its_line_by_their_reference_and_what_was_never_recorded_is_closed()
+    {
+        await StoreStories.FirstStageAsync(Rig);
+        Receipt Back(string id, long euros, string reference) => Line(id, euros, reference) with { IsTakenBack = true };
+        await TakeInAsync("one", Line("a", 100, "rent NOTA-2026-77001"), Line("b", 100, "rent KD-0004711"),
+            Line("c", 100, "more KD-0004711"), Line("d", 70, "KD-0004711 of 2026-07-01"));
+        await TakeInAsync("two", Back("x", 100, "back nota-2026-77001"), Back("y", 100, "back KD-0004711"), Back("z", 70, "KD-0004711"),
+            Back("w", 100, "of 2026-07-01"));
+        var loose = await Rig.Returns.LooseAsync(default);
+        Assert.Equal([(5, "statements/camt:a"), (6, ""), (7, "statements/camt:d"), (8, "")], loose.Select(l => (l.Number, l.Origin.Line)));
+        await Rig.Returns.StandForAsync(loose[0], default);
+        var (paid, back) = ((await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!,
+            (await Rig.Receipts.FindAsync(Rig.Says(), 5, default))!);
+        Assert.Equal((false, 5, StoreRig.Eur(0)), (paid.IsOpen, paid.Counter, paid.Left));
+        Assert.Equal((true, 1, StoreRig.Eur(100)), (back.IsOpen, back.Counter, back.Left));
+        Assert.IsType<MilestoneBot.Store.Outcome.Refused>(await Rig.DoAsync((p, s) =>
+            p.Record(paid, p.Invoices[1], new(StoreRig.Eur(1), null, "", "", true, true, ""), s)));
+        Assert.Equal([6, 7, 8], (await Rig.Returns.LooseAsync(default)).Select(l => l.Number));
+        Assert.Equal([6, 7, 8], (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.TakenBack.Select(b => b.Number));
+    }
+
+    [Fact]
+    public async Task A_reversal_that_stands_for_a_return_closes_both_lines_and_one_by_mistake_lets_the_line_wait()
+    {
+        var acme = await StoreStories.FirstStageAsync(Rig);
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.Invoices[1].Payments[1], "not ours", s));
+        var number = acme.Invoices[1].Issued!.Number;
+        await TakeInAsync("one", Line("a", 100, $"for {number}"), Line("b", 50, $"for {number}"),
+            Line("x", 100, $"back {number}") with { IsTakenBack = true });
+        async Task BankAsync(Func<Project, Stamp, Decision> rule, string id) =>
+            Assert.IsType<MilestoneBot.Store.Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says("received", Bank,
+                Place.OfProject(Workspace, acme.Id), id: id), "", rule, default));
+        async Task<Parked> SeeAsync(int line) => (await Rig.Receipts.FindAsync(Rig.Says(), line, default))!;
+        foreach (var line in new[] { 1, 2 })
+        {
+            var paid = await SeeAsync(line);
+            await BankAsync((p, s) => p.Receive(paid.Receipt, s), $"source/{line}");
+            await Rig.Receipts.BookedAsync(Workspace, line, default);
+        }
+        var back = await SeeAsync(3);
+        await BankAsync((p, s) => p.TakeBack(back, "", 0, false, s), "source/3");
+        Assert.Equal(($"it takes back P4 on {number}", acme.Id), ((await SeeAsync(3)).Why, (await SeeAsync(3)).Project));
+        Assert.Empty(await Rig.Returns.LooseAsync(default));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.FindPayment("P4").Found!, "bounced", s));
+        await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.FindPayment("P5").Found!, "booked by mistake", s));
+        Assert.Equal((false, false), ((await SeeAsync(1)).IsOpen, (await SeeAsync(3)).IsOpen));
+        Assert.Equal([("B2", "P5 was reversed: booked by mistake")], (await Rig.Receipts.OpenAsync(Rig.Says(), default))
+            .Select(p => (p.Name, p.Why)));
+        await WholeAsync(acme.Id);
     }
 
     [Fact]

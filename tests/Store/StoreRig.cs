@@ -59,9 +59,13 @@ internal sealed class StoreRig : IDisposable
 
     public Standings Standings => new(Database);
 
+    public Arrivals Arrivals => new(Database, Settings, Clock);
+
     public Installations Installations => new(Database, Clock);
 
     public Receipts Receipts => new(Database, Clock);
+
+    public BankReturns Returns => new(Database);
 
     public SourceChecks Checks => new(Database, Clock);
 

@@ -30,6 +30,27 @@ internal static class StoreStories
     /// <summary>What the client's contact wrote in the project's own place.</summary>
     private static WrittenMessage Approved => new(Quotes.PlaceOf(StoreRig.Channel), "1782900000.000200", "dana", "Dana Weiss", "dana@acme.example", "Approved.", DateTimeOffset.UnixEpoch.AddDays(20_000), "https://chat.example/p1", Quote.HashOf("Approved."));
 
+    /// <summary>The bank takes back the money that closed the shop, and other money is announced and called off; the clock stands
+    /// still.</summary>
+    private static async Task TakenBackAsync(StoreRig rig)
+    {
+        var now = rig.Clock.Now;
+        await AllAsync(rig, "SHOP",
+        [
+            (p, s) => p.TakeBack(TakenBack(p), "", 0, isUnrecorded: false,
+                s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) }),
+            (p, s) => p.Reverse(p.Invoices[3].Payments[0], "bounced", s), (p, s) =>
+                p.Pay(p.Invoices[3], new(StoreRig.Eur(10), s.SellerToday.AddDays(40), "standing order", "", true, false, ""), s),
+            (p, s) => p.Withdraw(p.FindAnnounced("A1")!, "called off", s),
+        ]);
+        rig.Clock.Now = now;
+    }
+
+    /// <summary>The bank's return of the money that closed the project.</summary>
+    private static Parked TakenBack(Project p) => new(
+        8, new("statements/camt:ab13", new(2026, 7, 2), p.Invoices[3].Booked, p.Invoices[3].Issued!.Number,
+            "Acme GmbH") { IsTakenBack = true }, "july.xml", "taken back", DateTimeOffset.UnixEpoch) { Recorded = StoreRig.Eur(0) };
+
     /// <summary>Projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreRig rig)
     {
@@ -84,10 +105,33 @@ internal static class StoreStories
             (p, s) => p.Start(p.Milestones[2], s), (p, s) => p.Submit(p.Milestones[2], "Files", "", s), (p, s) => p.Confirm(p.Milestones[2], "", "", "Priya Nair", s), (p, s) => p.Draft(p.Milestones[2], null, s),
             (p, s) => p.Issue(p.Milestones[2], s), (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "all of it", "", false, false, ""), s), (p, s) => p.Close(s),
         ]);
+        await TakenBackAsync(rig);
         await rig.AcmeAsync("GONE", StoreRig.Channel with { Conversation = "19:gone" });
-        await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), (p, s) => p.Drop(p.Milestones[2], s), (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
+        await AllAsync(rig, "GONE", [(p, s) => p.Set(p.Milestones[0], new(null, new Amount.Sum(StoreRig.Eur(3_600)), new(2026, 7, 3), null, null, null), s), Dropped, (p, s) => p.Move(p.Milestones[1], p.Milestones[0], before: true, s), (p, s) => p.Cancel("the client gave up", s)]);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
+    }
+
+    /// <summary>At one moment a milestone goes, and people of another platform come.</summary>
+    private static Decision Dropped(Project p, Stamp s) => Together(
+        p,
+        s,
+        q => q.Drop(q.Milestones[2], s),
+        q => q.Join("slack", "T0", "C0", StoreRig.Marc.Id, s),
+        q => q.Appoint("finn@agency.example", Role.Finance, s),
+        q => q.Bind("finn@agency.example", s with { IsAtHome = false }).ToArray(),
+        q => q.Appoint("lena@agency.example", Role.Lead, s));
+
+    private static Decision Together(Project p, Stamp s, params Func<Project, Decision>[] rules)
+    {
+        var all = new List<ProjectEvent>();
+        foreach (var events in rules.Select(rule => Assert.IsType<Decision.Accepted>(rule(p)).Events))
+            foreach (var what in events)
+            {
+                all.Add(what);
+                p = p.Apply(new(what, new(s.By.Id, s.At, p.IsSolo)));
+            }
+        return all.ToArray();
     }
 
     /// <summary>A project of the year before, in which the clock spoke.</summary>

@@ -10,12 +10,12 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>Somebody with the file and a tool changes what the tables say and leaves the journal alone: the replay of the journal names what he touched.</summary>
 public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<TheStory>, IDisposable
 {
-    private static readonly string[] FactTables = ["projects", "places", "roles", "deputies", "milestones", "invoices", "payments", "credit_notes", "reminders", "nudges", "dismissals", "requests", "client_links", "series", "templates", "workspaces"];
+    private static readonly string[] FactTables = ["projects", "places", "roles", "deputies", "joins", "appointments", "milestones", "invoices", "payments", "credit_notes", "reminders", "nudges", "dismissals", "requests", "client_links", "series", "templates", "workspaces"];
 
     /// <summary>What is no fact: how far the journal goes, when something was last changed, and the order that other rows keep among themselves.</summary>
     private static readonly HashSet<string> NoFacts = new(StringComparer.Ordinal)
     {
-        "projects.changed_at", "workspaces.changed_at", "projects.proposed_seq", "projects.amend_seq", "milestones.terms_seq", "milestones.position", "roles.given_seq", "deputies.seq", "nudges.seq", "dismissals.seq", "projects.planned",
+        "projects.changed_at", "workspaces.changed_at", "projects.proposed_seq", "projects.amend_seq", "milestones.terms_seq", "milestones.position", "roles.given_seq", "deputies.seq", "joins.seq", "appointments.seq", "nudges.seq", "dismissals.seq", "projects.planned",
         // The zone of the seller's books is the first project's, and stands in no entry of its own.
         "workspaces.zone",
     };

@@ -58,7 +58,7 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
 
     private static async Task CreditAsync(Story story, string room)
     {
-        var turn = new Turn(Guid.NewGuid().ToString(), new("msteams", "tenant-agency", room), new($"msteams|tenant-agency|{Marc.Id}", Marc.Name, Standing.Staff), "credit", story.Clock.Now);
+        var turn = new Turn(Guid.NewGuid().ToString(), new("msteams", "tenant-agency", room), new(Marc.KeyIn("tenant-agency"), Marc.Name, Standing.Staff), "credit", story.Clock.Now);
         var outcome = await story.Bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", (p, s) => p.Credit(p.IssuedInvoices.Single(), null, "billed once more", s), default);
         Assert.IsType<Outcome.Saved>(outcome);
     }

@@ -21,7 +21,8 @@ public sealed class EveryCardOfALife
         }) await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
         await story.SayAsync(Marc, "reopen 1 reason \"the wrong file\"");
-        foreach (var line in new[] { "client link ACME", "client link ACME", "client revoke ACME" }) await story.SayAsync(Priya, line, "a:priyas-own-chat");
+        await TheClientsLink.MadeBeforeAsync(story);
+        await story.SayAsync(Priya, "client revoke ACME", "a:priyas-own-chat");
         await story.SayAsync(Priya, "project cancel reason \"no budget\"");
         await story.SayAsync(Priya, "project show");
         var cards = story.Cards.Select(c => c.GetRawText()).Distinct().ToList();

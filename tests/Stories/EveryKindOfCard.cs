@@ -154,8 +154,8 @@ internal static class EveryKindOfCard
         marc: issue 2
         at 2026-09-14T08:00:00Z
         priya: start 3
-        priya: remind 3
-        finn: promise 3 2026-09-20
+        priya: remind INV-2026-0003
+        finn: promise INV-2026-0003 2026-09-20
         priya: status
         priya: schedule
         priya: timeline
@@ -170,8 +170,8 @@ internal static class EveryKindOfCard
         marc: confirm 3
         priya: invoice 3
         marc: issue 3
-        finn: pay 3 6000 surplus credit
-        finn: refund 3 288 reason "paid too much"
+        finn: pay INV-2026-0003 6000 surplus credit
+        finn: refund INV-2026-0003 288 reason "paid too much"
         look
         marc: approve R4
         finn: pay 4 1000

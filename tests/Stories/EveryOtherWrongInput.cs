@@ -118,7 +118,7 @@ public sealed class EveryOtherWrongInput
         pay INV-2026-0001 abc
         pay INV-2026-0001 5000
         pay INV-2026-0001 10 USD
-        pay INV-2026-0001 10 on 2027-01-01
+        pay INV-2026-0001 10 on 2062-01-01
         pay INV-2026-0001 10 on 2026-02-30
         pay INV-2026-0001 1000 ref "wire 1"
         pay INV-2026-0009 10

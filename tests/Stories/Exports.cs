@@ -87,8 +87,9 @@ public sealed partial class Exports
         using var browser = new HttpClient();
         // A channel that can whisper gives a link in the room itself; then it rests on being there.
         var project = await AskAsync<string>(story, "select id from projects");
-        var bobs = new Uri(story.Bot.Address, $"/export/{await story.Bot.Services.GetRequiredService<Downloads>().OfferAsync(new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), MilestoneBot.Chat.Speaker.IdOf("msteams", story.Tenant, Bob.Id), project, "json"), default)}");
+        var bobs = new Uri(story.Bot.Address, $"/export/{await story.Bot.Services.GetRequiredService<Downloads>().OfferAsync(new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"), default)}");
         story.Clock.Now += TimeSpan.FromMinutes(1);
+        story.Connector.Roster[$"19:team/{Bob.Id}"] = RosterEntry.Gone;
         await story.RemovedAsync(Bob);
         await NothingAsync(browser, bobs);
 

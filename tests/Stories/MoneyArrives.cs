@@ -64,6 +64,48 @@ public sealed class MoneyArrives : IDisposable
     }
 
     [Fact]
+    public async Task Money_that_went_out_is_never_received_and_what_says_no_side_waits_with_its_text()
+    {
+        await using var story = await ToldAsync();
+        Put("july.csv", """
+            Date,Description,Type,Amount,Currency
+            2026-07-01,refund INV-2026-0001,Debit,11.00,EUR
+            2026-07-01,INV-2026-0001 by card,Card payment,12.00,EUR
+            2026-07-01,INV-2026-0001,Credit,"20,-",EUR
+            """);
+        await CheckAsync(story);
+        Assert.Equal(1, await CheckAsync(story));
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,264.00");
+        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you",
+            "EUR 12.00 of 2026-07-01 arrived (B1): \"Card payment\" under \"Type\" is said of money that goes out");
+        Says(await story.SayAsync(Finn, "parked show B1"), "INV-2026-0001 by card");
+    }
+
+    [Fact]
+    public async Task A_transfer_that_may_be_one_that_is_recorded_waits_and_says_which()
+    {
+        await using var story = await ToldAsync();
+        Put("july.csv", "date,amount,currency,reference\n2026-07-01,100.00,EUR,INV-2026-0001\n2026-07-01,250.00,EUR,rent\n");
+        await CheckAsync(story);
+        Assert.Equal(1, await CheckAsync(story));
+        Put("again.csv",
+            "date,amount,currency,reference,memo\n2026-07-01,100.00,EUR,INV-2026-0001,thanks\n2026-07-01,250.00,EUR,rent,July\n");
+        await CheckAsync(story);
+        Assert.Equal(0, await CheckAsync(story));
+        Says(await story.SayAsync(Finn, "parked"), "3 reported payments wait for you",
+            "it looks like P1 (B1), which is recorded already", "it looks like B2, which was told before");
+        await story.SayAsync(Finn, "parked dismiss B2");
+        Says(await story.SayAsync(Finn, "parked show B4"), "it looks like B2, which is put aside");
+        // The whole again, as the bank exports a month, says nothing new; where it was told stands beside.
+        Put("month.csv",
+            "date,amount,currency,reference\n2026-07-01,100.00,EUR,INV-2026-0001\n2026-07-01,250.00,EUR,rent\n2026-07-01,7.00,EUR,INV-2026-0001\n");
+        await CheckAsync(story);
+        Assert.Equal(1, await CheckAsync(story));
+        Says(await story.SayAsync(Finn, "parked show B1"), "Told again in", "month.csv");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
     public async Task What_has_no_one_meaning_waits_for_finance_and_for_nobody_else()
     {
         await using var story = await ToldAsync();

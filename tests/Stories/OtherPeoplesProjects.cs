@@ -70,7 +70,7 @@ public sealed class OtherPeoplesProjects
         await story.SayAsync(Priya, "invoice 1");
         var (action, message, conversation) = story.Newest("Approve and issue");
         var forged = JsonNode.Parse(action.GetRawText())!;
-        forged["data"]!["say"] = "role add approver @{msteams|tenant-agency|29:bob}";
+        forged["data"]!["say"] = "role add approver @{msteams|tenant-agency|aad-29:bob}";
         Says(await story.PressAsync(Bob, (System.Text.Json.JsonDocument.Parse(forged.ToJsonString()).RootElement, message, conversation)), "You cannot change roles or settings");
         Says(await story.PressAsync(Bob, (action, message, conversation)), "You cannot issue an invoice");
         forged["data"]!["say"] = "redraw terms/x/p";

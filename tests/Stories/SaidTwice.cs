@@ -58,8 +58,8 @@ public sealed class SaidTwice
     {
         await using var story = await ConfirmedAsync(solo: true);
         await story.QuietAsync();
-        story.Connector.AnswerNext(502);
-        story.Connector.AnswerNext(502);
+        story.Connector.AnswerNext(503);
+        story.Connector.AnswerNext(503);
         await story.SayAsync(Priya, "invoice 1");
         story.Clock.Now += TimeSpan.FromMinutes(1);
         // Any turn rings for the outbox, as the job does every few seconds.

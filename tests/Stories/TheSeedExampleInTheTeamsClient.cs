@@ -120,8 +120,8 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         await SubmitAsync();
         await SayAsync(megan, "confirm 1 by \"Dana Weiss\" ref \"portal approval\"", "Discovery and strategy confirmed complete");
         await SayAsync(alex, "invoice 1", "number assigned on issue");
-        await SayAsync(dana, "verify", "Audit trail intact"); // unknown at her first words; the roster does not list her
-        await SayAsync(dana, "issue 1", "You are no longer in this conversation");
+        await SayAsync(dana, "verify", "I could not check who you are"); // the roster does not list her
+        await SayAsync(dana, "issue 1", "I could not check who you are");
         await SayAsync(megan, "issue 1", "issued; not mailed, no mail server is set");
         await SayAsync(adele, $"pay {await NewestNumberAsync()} 4284 EUR", "is paid in full (1 payment)");
         await teams.ShotAsync("teams-four-people");

@@ -19,6 +19,7 @@ public sealed class WhoMayDecide
     public async Task The_draft_offers_to_each_what_is_his_to_decide_and_to_everybody_the_state()
     {
         await using var story = await Story.BeginAsync(solo: false);
+        await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
         foreach (var line in ToDraft) await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         var draft = (await story.PressAsync(Priya, "Create invoice")).Card;
@@ -68,6 +69,7 @@ public sealed class WhoMayDecide
     public async Task Evidence_is_accepted_by_approvers_and_refused_by_whoever_may_ask_for_changes()
     {
         await using var story = await Story.BeginAsync(solo: false);
+        await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
         foreach (var line in ToDraft) await story.SayAsync(Priya, line);
         var attached = await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         Says(attached, "evidence waits for an approver");
@@ -114,6 +116,7 @@ public sealed class WhoMayDecide
     public async Task Cards_with_refresh_and_forms_with_errors_fit_the_published_schema()
     {
         await using var story = await Story.BeginAsync(solo: false);
+        await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
         foreach (var line in ToDraft) await story.SayAsync(Priya, line);
         var attached = (await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"")).Card;
         await story.SayAsync(Marc, "confirm 1");

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The platform says who is staff, who is a guest and who has left; until it has, what cannot be taken back waits.</summary>
+/// <summary>The platform says who is staff, who is a guest and who has left; of whom it has said nothing reads, creates, holds and changes nothing.</summary>
 public sealed class WhoSomebodyIs
 {
     private const string Alone = "a:alone";
@@ -20,47 +20,75 @@ public sealed class WhoSomebodyIs
         return story;
     }
 
-    [Fact]
-    public async Task What_cannot_be_taken_back_waits_until_the_platform_has_said_who_the_approver_is()
+    private const string NotChecked = "I could not check who you are; please try again. Nothing was changed.";
+
+    [Theory, InlineData(403), InlineData(404), InlineData(500)]
+    public async Task Whoever_the_platform_does_not_name_reads_creates_and_changes_nothing_until_it_does(int status)
     {
-        await using var story = await DraftedAsync((Marc, RosterEntry.Forbidden));
+        await using var story = await DraftedAsync();
+        story.Connector.Roster[Bob.Id] = new(status);
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
-        Says(await story.PressAsync(Marc, "Approve and issue"), "The platform has not told me yet whether you are a guest here", "issue an invoice", "Try again in a minute");
-        Says(await story.SayAsync(Marc, "issue 1"), "has not told me yet");
+        foreach (var line in new[] { "money", "status", "status ACME", "was phase 1 billed?", "start 2", "confirm 1", "issue 1", "pay 1 1 EUR", "role add approver @Bob", "project new \"Mine\" client \"Me\" total 1 EUR", "what is this" })
+            Assert.Equal(NotChecked, (await story.SayAsync(Bob, line)).Text);
+        Says(await story.PressAsync(Bob, "Approve and issue"), NotChecked);
+        Assert.Equal(NotChecked, (await story.SayAsync(Bob, "project new \"Mine\" client \"Me\" total 1 EUR", Alone)).Text);
+        Says(await story.SayAsync(Bob, "help"), "What you can say");
+        Says(await story.SayAsync(Bob, "hello"), "Hello, I am MilestoneBot");
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
         story.Connector.Roster.Clear();
-        story.Clock.Now += TimeSpan.FromMinutes(5);
-        Says(await story.SayAsync(Marc, "issue 1"), "has not told me yet"); // asks; the answer serves the next turn
-        Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
+        Says(await story.SayAsync(Bob, "status"), "Acme website");
     }
 
     [Fact]
-    public async Task Whoever_is_alone_waits_for_nobody()
+    public async Task A_guests_very_first_words_read_and_begin_nothing()
     {
-        await using var story = await Story.BeginAsync(solo: true);
-        story.Connector.Roster[Priya.Id] = RosterEntry.Forbidden;
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1" }) await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued", "solo");
+        await using var story = await DraftedAsync((Dana, RosterEntry.Guest));
+        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        Assert.DoesNotContain("4,800", (await story.SayAsync(Dana, "money")).Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Dana, "project new \"Mine\" client \"Me\" total 1 EUR"), "Guests and people of other organisations cannot");
+        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+    }
+
+    [Theory, InlineData("conversation"), InlineData("from")]
+    public async Task Who_comes_from_another_organisation_is_told_that_they_are_a_guest_here(string differs)
+    {
+        await using var story = await DraftedAsync();
+        foreach (var (line, conversation) in new[] { ("status", "19:acme@thread.tacv2"), ("money", "19:empty@thread.tacv2"), ("start 2", "19:empty@thread.tacv2"), ("was phase 1 billed?", "19:acme@thread.tacv2"), ("settings seller \"X\" address \"Y\" vat-id DE1", "19:empty@thread.tacv2"), ("inbox", Alone) })
+        {
+            var activity = story.Typed(Bob, line, conversation, null);
+            if (differs == "from") activity["from"]!["tenantId"] = "tenant-elsewhere";
+            else activity["channelData"]!["tenant"]!["id"] = "tenant-elsewhere";
+            var heard = await story.TellAsync(activity);
+            Assert.DoesNotContain("no project here yet", heard.Text, StringComparison.Ordinal);
+            if (line != "inbox") Says(heard, "You are a guest here");
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_known_goes_on_when_the_platform_does_not_answer()
+    {
+        await using var story = await DraftedAsync();
+        story.Connector.Roster[Marc.Id] = RosterEntry.Forbidden;
+        story.Clock.Now += TimeSpan.FromDays(3);
+        Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
     }
 
     [Theory]
     [InlineData("guest")]
     [InlineData("anonymous")]
     [InlineData("another tenant's")]
-    public async Task A_guest_holds_no_role_and_one_that_was_given_too_early_gives_no_right(string kind)
+    public async Task A_guest_holds_no_role_and_can_be_given_none_at_the_first_mention(string kind)
     {
         var entry = kind == "another tenant's" ? RosterEntry.Stranger : RosterEntry.Guest with { Role = kind };
         await using var story = await DraftedAsync((Dana, entry));
-        // At the first mention nobody knows it yet, so the role is given; it is of no use.
-        Says(await story.SayAsync(Priya, "role add approver @Dana"), "Made Dana Weiss approver");
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        Says(await story.SayAsync(Priya, "role add approver @Dana"), "Dana Weiss is a guest here and can hold no role");
         Says(await story.SayAsync(Dana, "issue 1"), "Guests and people of other organisations cannot issue an invoice here");
         Says(await story.PressAsync(Dana, "Approve and issue"), "Guests and people of other organisations cannot");
         Says(await story.SayAsync(Dana, "status"), "There is no project here yet");
         Says(await story.SayAsync(Dana, "status ACME", Alone), "There is no project ACME that you can see from here");
         Says(await story.SayAsync(Priya, "role add finance @Dana"), "Dana Weiss is a guest here and can hold no role");
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
-        Says(await story.SayAsync(Priya, "role remove approver @Dana"), "Marc Oliver");
     }
 
     [Fact]
@@ -69,9 +97,9 @@ public sealed class WhoSomebodyIs
         await using var story = await DraftedAsync();
         await story.SayAsync(Bob, "status");
         var card = story.Newest("Approve and issue");
+        foreach (var gone in new[] { Marc, Bob }) foreach (var room in new[] { "19:acme@thread.tacv2", "19:team" }) story.Connector.Roster[$"{room}/{gone.Id}"] = RosterEntry.Gone;
         await story.RemovedAsync(Marc);
         await story.RemovedAsync(Bob);
-        foreach (var gone in new[] { Marc, Bob }) story.Connector.Roster[$"19:acme@thread.tacv2/{gone.Id}"] = RosterEntry.Gone;
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.PressAsync(Marc, card), "You are no longer in this conversation");
         Says(await story.SayAsync(Marc, "issue 1"), "You are no longer in this conversation", "from a conversation that you are in");

@@ -9,8 +9,40 @@ internal sealed record FormAnswer(Card? Shown, Pressing Form)
 {
     private static readonly Card Done = new("Done") { Tone = Tone.Good, Lines = ["It is taken. What came of it stands in the conversation."] };
 
+    /// <summary>What a window shows when the work behind it broke.</summary>
+    public static readonly Card SomethingBroke = new("Something broke")
+    {
+        Tone = Tone.Stop,
+        Lines = ["Something broke on my side. Type status to see what is recorded, then try again."],
+    };
+
+    /// <summary>What a window shows while the work behind it takes longer than people expect.</summary>
+    public static readonly Card TakesLonger = new("MilestoneBot")
+    {
+        Tone = Tone.Warning,
+        Lines = ["This takes longer than usual. What comes of it is shown here.",
+            "You may close this window, and type status later to see what is recorded."],
+    };
+
+    /// <summary>What a window shows whose answer it cannot show.</summary>
+    public static readonly Card Elsewhere = new("MilestoneBot")
+    {
+        Lines = ["The answer stands in the conversation. You may close this window."],
+    };
+
     /// <summary>The answer to a form whose work broke.</summary>
-    public static FormAnswer Broken(Pressing form) => new(new Card("Something broke") { Tone = Tone.Stop, Lines = ["Something broke on my side. Type status to see what is recorded, then try again."] }, form);
+    public static FormAnswer Broken(Pressing form) => new(SomethingBroke, form);
+
+    /// <summary>
+    /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first field.
+    /// </summary>
+    public static FormAnswer Unsaved(Pressing form, RecordsException why) => new(NotSaved(why), form)
+    {
+        Problems = form.Inputs.Keys.Take(1).ToDictionary(name => name, _ => why.Message, StringComparer.Ordinal),
+    };
+
+    /// <summary>What a window or the home page shows of it.</summary>
+    public static Card NotSaved(RecordsException why) => new("Not saved") { Tone = Tone.Stop, Lines = [why.Message] };
 
     /// <summary>What is wrong with single fields, by their names.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

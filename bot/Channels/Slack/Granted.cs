@@ -31,7 +31,7 @@ internal sealed record Granted(Grant Grant)
 
     private static string NameOf(string name, string owner)
     {
-        name = CommandLine.Clean(name).ReplaceLineEndings(" ").Trim();
+        name = CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim();
         return name.Length == 0 ? owner : name.Length > LongestName ? name[..LongestName] : name;
     }
 }

@@ -12,6 +12,9 @@ internal static class ModalView
 
     private const string TooMuch = "This is too much to fill in here. Type the command with less in it.";
 
+    /// <summary>Should the bot itself be gone, nobody replaces the window any more.</summary>
+    private const string LastResort = "If this still stands here in a minute, close this window and type status to see what is recorded.";
+
     private const int LongestError = 300;
 
     /// <summary>The window of a card. It keeps what is typed into it, for a drawing of the same revision has the same fields.</summary>
@@ -25,7 +28,12 @@ internal static class ModalView
     }
 
     /// <summary>The window that opens at once, before anything was looked up; the card replaces it.</summary>
-    public static ReadOnlyMemory<byte> Loading(string title) => Write(json => WriteView(json, new Card(title) { Lines = ["One moment …"] }, null, ""));
+    /// <param name="ownId">By which the bot finds the window again if Slack's answer is lost; "" for none.</param>
+    public static ReadOnlyMemory<byte> Loading(string title, string ownId = "") => Write(json =>
+    {
+        if (ownId.Length > 0) json.WriteString("external_id", ownId);
+        WriteView(json, new Card(title) { Lines = ["One moment …", LastResort] }, null, "");
+    });
 
     /// <summary>The answer to a submission that puts that card into the same window: with what was typed and what is wrong beside it, or the next one.</summary>
     public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Answer(Render(card, place));

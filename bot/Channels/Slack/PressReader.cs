@@ -39,12 +39,24 @@ internal static class PressReader
         return Inputs(view.At("state", "values")) is { } inputs && Press(data.RootElement, inputs) is { } pressed ? OfView(pressed, view) : null;
     });
 
-    /// <summary>A window knows from where it was opened; the home page belongs nowhere.</summary>
-    private static Pressing OfView(Pressing pressed, JsonElement view)
+    /// <summary>The channel of a payload: of its message, or the one that its window was opened from; "" for none.</summary>
+    public static string ChannelOf(JsonElement payload) =>
+        IdAt(payload, "container", "channel_id") is { Length: > 0 } stands ? stands
+        : IdAt(payload, "channel", "id") is { Length: > 0 } channel ? channel
+        : Opened(payload.At("view")).Channel;
+
+    private static (string Channel, string Thread) Opened(JsonElement view)
     {
         using var data = Data(view.TextAt("private_metadata"));
         var opened = data?.RootElement ?? default;
-        return pressed with { View = IdAt(view, "id"), ViewHash = IdAt(view, "hash"), Channel = IdAt(opened, PressData.Channel), Thread = IdAt(opened, PressData.Thread) };
+        return (IdAt(opened, PressData.Channel), IdAt(opened, PressData.Thread));
+    }
+
+    /// <summary>A window knows from where it was opened; the home page belongs nowhere.</summary>
+    private static Pressing OfView(Pressing pressed, JsonElement view)
+    {
+        var (channel, thread) = Opened(view);
+        return pressed with { View = IdAt(view, "id"), ViewHash = IdAt(view, "hash"), Channel = channel, Thread = thread };
     }
 
     private static Pressing? Press(JsonElement data, Dictionary<string, string> inputs)

@@ -9,7 +9,8 @@ internal sealed partial class Quoting(SlackApi api, People people, ILogger<Quoti
     public async Task<Quote> KnowAsync(Place place, Quote quote, CancellationToken cancel)
     {
         var (author, link) = (people.OfAsync(place.Workspace, Speaker.UserOf(quote.Author)), LinkAsync(place, quote.MessageId, cancel));
-        var (name, address) = quote.Author.Length > 0 && await author is { } known ? (known.Name, known.Address) : ("a bot", "");
+        var who = quote.Author.Length > 0 ? await author : null;
+        var (name, address) = who is null ? ("a bot", "") : (who.Name.Length > 0 ? who.Name : Speaker.UserOf(quote.Author), who.Address);
         return quote with { AuthorName = name, Address = address, Link = await link };
     }
 

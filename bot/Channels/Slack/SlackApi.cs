@@ -74,13 +74,13 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
                 using var response = await http.SendAsync(request, cancel);
                 return await ReadAsync(response, isEdit, cancel);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+            catch (Exception e) when (request.Content is SentBody { IsOnItsWay: false } && IsNoAnswer(e, cancel))
             {
-                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack cannot be reached ({e.HttpRequestError})", inner: e);
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack cannot be reached ({Name(e)})", inner: e);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+            catch (Exception e) when (IsNoAnswer(e, cancel))
             {
-                throw new DeliveryException(InDoubt(isEdit), $"Slack gave no answer ({e.GetType().Name})", inner: e);
+                throw new DeliveryException(InDoubt(isEdit), $"Slack gave no answer ({Name(e)})", inner: e);
             }
         }
     }
@@ -88,8 +88,9 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, bool isEdit, CancellationToken cancel)
     {
         var status = (int)response.StatusCode;
-        if (status == 429) throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", WaitOf(response.Headers.RetryAfter));
-        if (status is 502 or 504) throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}");
+        var wait = WaitOf(response.Headers.RetryAfter);
+        if (status == 429) throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", wait);
+        if (status == 503) throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", wait);
         if (status is 408 or >= 500) throw new DeliveryException(InDoubt(isEdit), $"Slack answered {status}");
         if (status is < 200 or >= 300) throw new DeliveryException(DeliveryFault.Final, $"Slack answered {status}");
         try
@@ -99,7 +100,7 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
             if (text.AsSpan().SequenceEqual("ok"u8)) return default;
             using var answer = JsonDocument.Parse(text);
             if (answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.False)
-                throw FaultOf(answer.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString()! : "", isEdit, WaitOf(response.Headers.RetryAfter));
+                throw FaultOf(answer.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString()! : "", isEdit, wait);
             return answer.RootElement.Clone();
         }
         catch (JsonException e)
@@ -122,7 +123,13 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
 
     private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
 
-    private static ReadOnlyMemoryContent Json(ReadOnlyMemory<byte> body) => new(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+    private static SentBody Json(ReadOnlyMemory<byte> body) => new(body);
+
+    private static bool IsNoAnswer(Exception e, CancellationToken cancel) =>
+        e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested);
+
+    private static string Name(Exception e) =>
+        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } ? error.ToString() : e.GetType().Name;
 
     /// <summary>A value as it stands in a query.</summary>
     public static string Value(string text) => Uri.EscapeDataString(text);

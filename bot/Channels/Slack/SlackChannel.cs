@@ -21,13 +21,20 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
 
     public async Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
     {
-        var asker = askers.Of(to.ReplyTo);
+        // Whoever asked is known by their link for a while, and by their name after a restart too.
+        var asker = askers.Of(to.ReplyTo) ?? AskerOf(to);
         if (!IsForOne(to.Place, reply, asker)) return await SayAloudAsync(to, reply, asker, cancel);
         if (asker is null) throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
         if (asker.TakeLink(clock.GetUtcNow()) is { } link) await api.AnswerAsync(link, Written(json => Private(json, reply, replaces: false)), cancel);
         else await api.PostAsync(to.Place.Workspace, "chat.postEphemeral", Message(to, reply, asker.User), isEdit: false, cancel);
         // Nobody can change it any more, so it does not stand anywhere.
         return "";
+    }
+
+    private Askers.Asker? AskerOf(Address to)
+    {
+        var isHere = to.Asker.StartsWith(Speaker.IdOf(SlackPeople.Channel, to.Place.Workspace, ""), StringComparison.Ordinal);
+        return isHere && SlackPeople.Of([to.Asker]) is [var user] ? new(user, null, clock.GetUtcNow()) : null;
     }
 
     /// <summary>Where the bot is no member it can answer the asker alone, and that is better than nothing.</summary>
@@ -76,6 +83,12 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
 
     /// <summary>Draws a message again that only the presser sees.</summary>
     public Task ReplaceAsync(Uri link, Card card, CancellationToken cancel) => api.AnswerAsync(link, Written(json => Private(json, Reply.Show(card), replaces: true)), cancel);
+
+    /// <summary>Says something to whoever gave the link, and to nobody else. It needs nothing that the bot remembers.</summary>
+    public Task WhisperAsync(Uri link, Reply reply, CancellationToken cancel) => api.AnswerAsync(link, Alone(reply), cancel);
+
+    /// <summary>What a command is answered with at once, for its speaker's eyes alone.</summary>
+    public static ReadOnlyMemory<byte> Alone(Reply reply) => Written(json => Private(json, reply, replaces: false));
 
     private static bool IsForOne(Place place, Reply reply, Askers.Asker? asker) =>
         place.Conversation[0] != 'D' && (reply.To == Audience.OnlyYou || (asker is not null && !reply.IsChange && !(reply.IsRefusal && reply.Card is not null)));

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
@@ -44,14 +46,15 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
 
     private async Task<Ack?> JsonAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        using var json = JsonDocument.Parse(body);
+        var whole = WholeText.Mend(body);
+        using var json = JsonDocument.Parse(whole);
         switch (json.RootElement.Text("type"))
         {
             case "url_verification":
                 http.Response.ContentType = "text/plain; charset=utf-8";
                 await http.Response.WriteAsync(json.RootElement.Text("challenge"));
                 return new();
-            case "event_callback": return await hearing.EventAsync(json.RootElement);
+            case "event_callback": return await hearing.EventAsync(json.RootElement) ?? Unless(whole.Equals(body));
             default: return new();
         }
     }
@@ -62,9 +65,14 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         if (form.ContainsKey("ssl_check")) return new();
         if (!form.TryGetValue("payload", out var payload)) return await hearing.CommandAsync(name => form.TryGetValue(name, out var values) && values is { Count: 1 } ? values[0] ?? "" : "");
         if (payload.Count != 1) return null;
-        using var json = JsonDocument.Parse(payload[0]!);
-        return await hearing.InteractionAsync(json.RootElement);
+        var told = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
+        var whole = WholeText.Mend(told);
+        using var json = JsonDocument.Parse(whole);
+        return await hearing.InteractionAsync(json.RootElement) ?? Unless(whole.Equals(told));
     }
+
+    /// <summary>What was cut in the middle of a character is taken, for it would read no better when it is told again.</summary>
+    private static Ack? Unless(bool isWhole) => isWhole ? null : new Ack();
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http)
     {

@@ -16,8 +16,9 @@ internal static class SlackServices
         services.AddSingleton(settings);
         services.AddSingleton(s => new OAuth(Client(), settings, s.GetRequiredService<TimeProvider>())).AddSingleton<Renewing>().AddSingleton<Installs>().AddSingleton<InstallStates>().AddSingleton<InstallDoor>();
         services.AddSingleton<Tokens>().AddSingleton(s => new SlackApi(Client(), settings, s.GetRequiredService<Tokens>()));
-        services.AddSingleton<Askers>().AddSingleton<People>().AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
-        services.AddSingleton<Windows>().AddSingleton<Screens>().AddSingleton<Quoting>().AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddSingleton<Hearing>().AddHostedService(s => s.GetRequiredService<Hearing>());
+        services.AddSingleton<Askers>().AddSingleton<People>().AddHostedService(s => s.GetRequiredService<People>());
+        services.AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
+        services.AddSingleton<Origins>().AddSingleton<Strays>().AddSingleton<WindowWaits>().AddSingleton<Windows>().AddSingleton<Screens>().AddSingleton<Quoting>().AddSingleton<SlackHandler>().AddSingleton<SlackEndpoint>().AddSingleton<Hearing>().AddHostedService(s => s.GetRequiredService<Hearing>());
         if (settings.HasSocket) services.AddSingleton<SocketWaits>().AddSingleton<SocketEars>().AddHostedService<SocketMode>();
         return true;
     }

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using MilestoneBot.Chat;
 
@@ -11,28 +11,37 @@ internal static partial class SlackText
     public static (string Says, IReadOnlyList<Mention> Mentions) Read(string text, Place place, string bot)
     {
         var mentions = new List<Mention>();
-        var says = Marks().Replace(text, mark =>
+        var says = new StringBuilder(text.Length);
+        var (at, isToBot) = (0, false);
+        // Each stretch is decoded by itself and once: what is in an address or a label is not looked at again.
+        foreach (Match mark in Marks().Matches(text))
         {
+            says.Append(Decoded(text[at..mark.Index]));
+            at = mark.Index + mark.Length;
             var (kind, what, label) = (mark.Groups["kind"].Value, mark.Groups["what"].Value, mark.Groups["label"].Value);
-            switch (kind)
+            if (kind == "@" && what == bot && bot.Length > 0)
             {
-                case "@" when what == bot && bot.Length > 0: return " ";
-                case "@":
-                    var id = Speaker.IdOf(place.Channel, place.Workspace, what);
-                    if (mentions.TrueForAll(m => m.Id != id)) mentions.Add(new(id, label.Length > 0 ? WebUtility.HtmlDecode(label) : what));
-                    return Mention.InWords(id);
-                case "#" or "!": return WebUtility.HtmlDecode(label.Length > 0 ? label : what);
-                default: return WebUtility.HtmlDecode(what.StartsWith("mailto:", StringComparison.Ordinal) ? what["mailto:".Length..] : what);
+                isToBot |= string.IsNullOrWhiteSpace(says.ToString());
+                says.Append(' ');
             }
-        });
-        // Only three signs are ever written as entities; what else looks like one was typed so.
-        return (Emphasis().Replace(says.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&"), "${words}").Trim(), mentions);
+            else if (kind == "@")
+            {
+                var id = Speaker.IdOf(place.Channel, place.Workspace, what);
+                if (mentions.TrueForAll(m => m.Id != id)) mentions.Add(new(id, label.Length > 0 ? Decoded(label) : what));
+                says.Append(Mention.InWords(id));
+            }
+            else if (kind is "#" or "!") says.Append(Decoded(label.Length > 0 ? label : what));
+            else says.Append(Decoded(what.StartsWith("mailto:", StringComparison.Ordinal) ? what["mailto:".Length..] : what));
+        }
+        var words = says.Append(Decoded(text[at..])).ToString().Trim();
+        return (Emphasis.Off(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
     }
+
+    /// <summary>Slack writes three signs as entities and no other; what else looks like one was typed so.</summary>
+    public static string Decoded(string text) => text
+        .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&",
+            StringComparison.Ordinal);
 
     [GeneratedRegex(@"<(?<kind>[@#!]?)(?<what>[^<>|]+)(\|(?<label>[^<>]*))?>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();
-
-    /// <summary>A whole line in bold or as code is meant as the line.</summary>
-    [GeneratedRegex(@"^\s*(?<mark>[*`])(?<words>[^*`\n]+)[*`]\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Emphasis();
 }

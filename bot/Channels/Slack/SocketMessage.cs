@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
@@ -17,7 +18,7 @@ internal sealed record SocketMessage(string Type, string EnvelopeId, JsonElement
     {
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = JsonDocument.Parse(WholeText.Mend(text));
             var root = json.RootElement;
             return root.Text("type") is not { Length: > 0 } type || root.Text("envelope_id") is not { Length: <= LongestId } id
                 ? null

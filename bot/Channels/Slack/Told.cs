@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
@@ -34,13 +35,18 @@ internal abstract record Told
     public sealed record Pointed(Turn Turn, Uri? Link, string Trigger, Quote Quote) : Told;
 
     /// <summary>A message says something else now.</summary>
-    public sealed record Edited(Place Place, string MessageId, string Text) : Told;
+    /// <param name="ToBot">What its author is answered, who said it to the bot; null where that is nobody's affair.</param>
+    public sealed record Edited(Place Place, string MessageId, string Text, Turn? ToBot) : Told;
 
     /// <summary>Somebody pressed something that is no button of ours.</summary>
     public sealed record Riddle(Turn Turn, Uri? Link) : Told;
 
     /// <summary>The bot came into a channel, or went.</summary>
     public sealed record Moved(Turn Turn, bool IsThere) : Told;
+
+    /// <summary>Somebody is another one now: a guest, deactivated, back, new.</summary>
+    /// <param name="User">Whom Slack describes, in its own words.</param>
+    public sealed record Person(string Workspace, JsonElement User) : Told;
 
     /// <summary>The app was taken out of the workspace, or its tokens were.</summary>
     /// <param name="At">When Slack saw it.</param>

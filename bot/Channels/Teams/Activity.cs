@@ -1,12 +1,22 @@
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>Somebody or some bot in a conversation, as the wire names him.</summary>
-/// <param name="TenantId">His own tenant where the platform says it; "" otherwise.</param>
-internal sealed record Account(string Id, string Name, string TenantId);
+/// <param name="Id">The address under which this bot meets them.</param>
+/// <param name="TenantId">Their own tenant where the platform says it; "" otherwise.</param>
+internal sealed record Account(string Id, string Name, string TenantId)
+{
+    /// <summary>Their id in the directory, whatever bot asks; "" where the platform does not say it, and for bots.</summary>
+    public string ObjectId { get; init; } = "";
+}
 
 /// <summary>A stretch of the text that names somebody.</summary>
-/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>.</param>
-internal sealed record MentionedAccount(string Id, string Name, string Text);
+/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the platform does not say
+/// it.</param>
+internal sealed record MentionedAccount(string Id, string Name, string Text)
+{
+    /// <summary>False for what the id or the entity itself says to be no person. A tag may look like one; only the roster knows then.</summary>
+    public bool IsPerson { get; init; } = true;
+}
 
 /// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
 internal sealed record PressedButton(string Says, string Card, long Revision, IReadOnlyDictionary<string, string> Inputs);
@@ -37,17 +47,35 @@ internal sealed record Activity
     /// <summary>The bot as this channel knows it.</summary>
     public required Account Bot { get; init; }
 
-    /// <summary>The tenant the activity says it belongs to; "" where there is none.</summary>
+    /// <summary>The tenant whose conversation it is; "" where there is none.</summary>
     public string TenantId { get; init; } = "";
 
-    /// <summary>The conversation's own tenant; the same one unless people of several tenants meet.</summary>
-    public string ConversationTenantId { get; init; } = "";
+    /// <summary>The tenant out of which it was said; the same one unless people of several tenants meet, "" where there is none.</summary>
+    public string SenderTenantId { get; init; } = "";
 
     /// <summary>The team that the conversation's channel belongs to; "" where there is none.</summary>
     public string Team { get; init; } = "";
 
+    /// <summary>The channel of the team; "" where there is none.</summary>
+    public string TeamChannel { get; init; } = "";
+
+    /// <summary>What the platform calls an event of a team: "teamMemberRemoved", "channelMemberAdded"; "" for others.</summary>
+    public string EventType { get; init; } = "";
+
     /// <summary>The typed text; null where there is none.</summary>
     public string? Text { get; init; }
+
+    /// <summary>How the text is written: plain, markdown or xml.</summary>
+    public string TextFormat { get; init; } = "";
+
+    /// <summary>The rich copy of the message that the client sends beside its text; "" where there is none.</summary>
+    public string Html { get; init; } = "";
+
+    /// <summary>Files or pictures came with it.</summary>
+    public bool HasFile { get; init; }
+
+    /// <summary>Somebody changed an earlier message into this one.</summary>
+    public bool IsEdit { get; init; }
 
     public IReadOnlyList<MentionedAccount> Mentions { get; init; } = [];
 
@@ -58,9 +86,9 @@ internal sealed record Activity
     /// <summary>What an installation update says: add or remove.</summary>
     public string Action { get; init; } = "";
 
-    public IReadOnlyList<string> MembersAdded { get; init; } = [];
+    public IReadOnlyList<Account> MembersAdded { get; init; } = [];
 
-    public IReadOnlyList<string> MembersRemoved { get; init; } = [];
+    public IReadOnlyList<Account> MembersRemoved { get; init; } = [];
 
     /// <summary>The sender waits for the answers in the HTTP answer itself.</summary>
     public bool ExpectsReplies { get; init; }

@@ -7,9 +7,9 @@ internal static class Arrivals
 
     public static bool IsAdding(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action is "add"
-        : activity.MembersAdded.Contains(activity.Bot.Id, StringComparer.Ordinal);
+        : activity.MembersAdded.Any(m => m.Id == activity.Bot.Id);
 
     public static bool IsRemoval(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action is "remove"
-        : activity.MembersRemoved.Contains(activity.Bot.Id, StringComparer.Ordinal);
+        : activity.MembersRemoved.Any(m => m.Id == activity.Bot.Id);
 }

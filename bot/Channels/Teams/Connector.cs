@@ -10,6 +10,9 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
 {
     private const string NotAMember = "MemberNotFoundInConversation", Activities = "/activities";
 
+    /// <summary>The most that the platform gives at once.</summary>
+    private const int PageSize = 500;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives none.</summary>
@@ -24,36 +27,49 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     public Task<JsonElement?> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancel) =>
         CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}", null, ListedAsync, cancel);
 
+    /// <summary>A page of everybody who is in a conversation.</summary>
+    /// <param name="token">What the page before ended with; "" for the first.</param>
+    public Task<JsonElement?> MembersAsync(string serviceUrl, string conversation, string token, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}{(token.Length > 0 ? $"&continuationToken={Uri.EscapeDataString(token)}" : "")}", null, ListedAsync, cancel);
+
     private static string ActivityPath(string conversation, string id) => $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
 
     private async Task<T> CallAsync<T>(HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte>? activity, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
         var service = hosts.Allowed(serviceUrl) ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
         var address = new Uri(service, path);
+        var message = activity is { } body ? new SentBody(body) : null;
         try
         {
-            var response = await SendAsync(method, address, activity, refused: false, cancel);
+            var response = await SendAsync(method, address, message, refused: false, cancel);
             if (response.StatusCode == HttpStatusCode.Unauthorized)
             {
                 response.Dispose();
-                response = await SendAsync(method, address, activity, refused: true, cancel);
+                message = activity is { } again ? new SentBody(again) : null;
+                response = await SendAsync(method, address, message, refused: true, cancel);
             }
             using (response) return await read(response, cancel);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        catch (Exception e) when (message is { IsOnItsWay: false } && IsNoAnswer(e, cancel))
         {
-            throw new DeliveryException(DeliveryFault.TryAgain, $"the service cannot be reached ({e.HttpRequestError})", inner: e);
+            throw new DeliveryException(DeliveryFault.TryAgain, $"the service cannot be reached ({Name(e)})", inner: e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (IsNoAnswer(e, cancel))
         {
-            throw new DeliveryException(InDoubt(method), $"the service gave no answer ({e.GetType().Name})", inner: e);
+            throw new DeliveryException(InDoubt(method), $"the service gave no answer ({Name(e)})", inner: e);
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte>? activity, bool refused, CancellationToken cancel)
+    private static bool IsNoAnswer(Exception e, CancellationToken cancel) =>
+        e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested);
+
+    private static string Name(Exception e) =>
+        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } ? error.ToString() : e.GetType().Name;
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri address, SentBody? message, bool refused, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(method, address);
-        if (activity is { } body) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+        using var request = new HttpRequestMessage(method, address) { Content = message };
         if (await token.GetAsync(refused, cancel) is { Length: > 0 } bearer) request.Headers.Authorization = new("Bearer", bearer);
         return await http.SendAsync(request, cancel);
     }
@@ -97,7 +113,7 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         var fault = status switch
         {
             429 => DeliveryFault.TooMany,
-            401 or 412 or 502 or 504 => DeliveryFault.TryAgain,
+            401 or 412 or 503 => DeliveryFault.TryAgain,
             408 or >= 500 => InDoubt(request.Method),
             403 when request.Method != HttpMethod.Get => DeliveryFault.Closed,
             // Of an answer or an edit it may be the one message that is gone.

@@ -7,7 +7,8 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>What the endpoint answers: an HTTP status, and a JSON body or none.</summary>
 internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body = default)
 {
-    public static readonly Answer Taken = new(200), Unreadable = new(400), Refused = new(403), Unknown = new(501), Broken = new(500);
+    public static readonly Answer Taken = new(200), Unreadable = new(400), Refused = new(403), Unknown = new(501), Broken = new(500),
+        Later = new(503);
 }
 
 /// <summary>The answer to a press, for the presser's own screen: the card as it stands now, a sentence, or a refusal.</summary>

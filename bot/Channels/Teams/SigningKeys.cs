@@ -7,57 +7,84 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed class KeysUnavailableException(Exception? inner) : Exception("the issuer's signing keys could not be fetched", inner);
 
 /// <summary>
-/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. However many unknown keys
-/// strangers name, they cause one fetch in five minutes; while the issuer cannot be reached the known keys go on.
+/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to nobody: whoever asks
+/// waits
+/// for the one that is under way, and may leave it. However many unknown keys strangers name, they cause one fetch in five minutes, counted
+/// from its end; one that failed is tried again after a few seconds. While the issuer cannot be reached the known keys go on.
 /// </summary>
 internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1), Floor = TimeSpan.FromMinutes(5), FloorWithoutKeys = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1), Floor = TimeSpan.FromMinutes(5), AfterFailure = TimeSpan.FromSeconds(5);
+
+    /// <summary>Both questions together, so that whoever waits is answered well before the platform gives up.</summary>
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(8);
+
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource life = new();
     private volatile Known? known;
-    private DateTimeOffset tried = DateTimeOffset.MinValue;
-    private Exception? failure;
+    private volatile Exception? failure;
+    private DateTimeOffset next = DateTimeOffset.MinValue;
+    private Task? underWay;
 
     private sealed record Known(Dictionary<string, JsonWebKey> Keys, DateTimeOffset At);
 
     /// <summary>The key of that id; null if the issuer has none.</summary>
+    /// <param name="cancel">Ends the asker's waiting, and nobody else's.</param>
     /// <exception cref="KeysUnavailableException">No keys were ever fetched, and they cannot be fetched now.</exception>
     public async Task<JsonWebKey?> FindAsync(string id, CancellationToken cancel)
     {
         if (Current(id) is { } key) return key;
-        await gate.WaitAsync(cancel);
-        try
-        {
-            if (Current(id) is { } fetchedMeanwhile) return fetchedMeanwhile;
-            if (clock.GetUtcNow() - tried >= (known is null ? FloorWithoutKeys : Floor)) await FetchAsync(cancel);
-            return known is null ? throw new KeysUnavailableException(failure) : known.Keys.GetValueOrDefault(id);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        // An issuer that could not be reached the last time is not waited for where its key is known.
+        var fetch = FetchOnce(id);
+        if (failure is null || known?.Keys.ContainsKey(id) != true) await fetch.WaitAsync(cancel);
+        return known is { } now ? now.Keys.GetValueOrDefault(id) : throw new KeysUnavailableException(failure);
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
 
     private JsonWebKey? Current(string id) => known is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
 
-    private async Task FetchAsync(CancellationToken cancel)
+    /// <summary>The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.</summary>
+    private Task FetchOnce(string id)
     {
-        tried = clock.GetUtcNow();
+        lock (gate)
+        {
+            if (underWay is not null) return underWay;
+            return clock.GetUtcNow() < next || Current(id) is not null ? Task.CompletedTask : underWay = Task.Run(FetchAsync);
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        var pause = AfterFailure;
         try
         {
-            var announced = OpenIdConnectConfiguration.Create(await http.GetStringAsync(settings.OpenIdMetadata, cancel)).JwksUri;
-            if (!Uri.TryCreate(announced, UriKind.Absolute, out var at) || (at.Scheme != Uri.UriSchemeHttps && !(at.IsLoopback && settings.OpenIdMetadata.IsLoopback)))
-                throw new InvalidOperationException("the metadata names no https address of keys");
-            var keys = new JsonWebKeySet(await http.GetStringAsync(at, cancel)).Keys.Where(k => !string.IsNullOrEmpty(k.Kid)).ToArray();
-            if (keys.Length == 0) throw new InvalidOperationException("the issuer announces no keys");
-            known = new(keys.DistinctBy(k => k.Kid, StringComparer.Ordinal).ToDictionary(k => k.Kid, StringComparer.Ordinal), tried);
-            failure = null;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(life.Token);
+            limit.CancelAfter(LongestFetch);
+            known = new(await KeysAsync(limit.Token), clock.GetUtcNow());
+            (failure, pause) = (null, Floor);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e)
         {
             failure = e;
         }
+        finally
+        {
+            lock (gate) (next, underWay) = (clock.GetUtcNow() + pause, null);
+        }
+    }
+
+    private async Task<Dictionary<string, JsonWebKey>> KeysAsync(CancellationToken cancel)
+    {
+        var announced = OpenIdConnectConfiguration.Create(await http.GetStringAsync(settings.OpenIdMetadata, cancel)).JwksUri;
+        if (!Uri.TryCreate(announced, UriKind.Absolute, out var at) || (at.Scheme != Uri.UriSchemeHttps && !(at.IsLoopback && settings.OpenIdMetadata.IsLoopback)))
+            throw new InvalidOperationException("the metadata names no https address of keys");
+        var keys = new JsonWebKeySet(await http.GetStringAsync(at, cancel)).Keys.Where(k => !string.IsNullOrEmpty(k.Kid)).ToArray();
+        if (keys.Length == 0) throw new InvalidOperationException("the issuer announces no keys");
+        return keys.DistinctBy(k => k.Kid, StringComparer.Ordinal).ToDictionary(k => k.Kid, StringComparer.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>The way to people in Teams and on its sister channels.</summary>
-internal sealed class TeamsChannel(Connector connector, TeamsSettings settings) : IChannel
+internal sealed class TeamsChannel(Connector connector, Addresses addresses, TeamsSettings settings) : IChannel
 {
     /// <summary>What one bot may send in a thread, and what one app may ask for in a tenant, as the platform publishes it.</summary>
     private static readonly Limits Published = new(
@@ -20,13 +20,14 @@ internal sealed class TeamsChannel(Connector connector, TeamsSettings settings) 
     public async Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
     {
         var reference = ConversationReference.From(to);
-        var activity = MessageJson.Write(reference, to, reply);
+        var activity = MessageJson.Write(reference, to, await addresses.OnAsync(reply, reference.BotId, cancel));
         return ExpectedReplies.Take(to.Thread, activity) ? "" : await connector.PostAsync(reference.ServiceUrl, to.Thread, to.ReplyTo, activity, cancel);
     }
 
-    public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel)
+    public async Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel)
     {
         var reference = ConversationReference.From(at);
-        return connector.PutAsync(reference.ServiceUrl, at.Thread, messageId, MessageJson.Write(reference, at with { ReplyTo = "" }, Reply.Show(card)), cancel);
+        var reached = await addresses.OnAsync(card, reference.BotId, cancel);
+        await connector.PutAsync(reference.ServiceUrl, at.Thread, messageId, MessageJson.Write(reference, at with { ReplyTo = "" }, Reply.Show(reached)), cancel);
     }
 }

@@ -31,6 +31,9 @@ public sealed record TeamsSettings
     /// <summary>Hosts that get messages and the bot's token; <c>*.example.com</c> stands for all below example.com.</summary>
     public IReadOnlyList<string> ServiceHosts { get; init; } = [];
 
+    /// <summary>Whether people of outside whom the tenant's directory lists as users, and not as guests, are its staff.</summary>
+    public bool ExternalMembersAreStaff { get; init; }
+
     private static readonly string[] UsualHosts =
     [
         "*.botframework.com", "*.botframework.us", "*.botframework.azure.us", "smba.trafficmanager.net", "teams.microsoft.com", "teams.microsoft.us",
@@ -54,6 +57,7 @@ public sealed record TeamsSettings
             OpenIdMetadata = Address("Teams:OpenIdMetadata", Set(configuration["Teams:OpenIdMetadata"], $"https://login.botframework{(gov ? ".azure.us" : ".com")}/v1/.well-known/openidconfiguration")),
             LoginAuthority = Address("Teams:LoginAuthority", Set(configuration["Teams:LoginAuthority"], $"https://login.microsoftonline{(gov ? ".us" : ".com")}")).AbsoluteUri.TrimEnd('/'),
             Scope = Set(configuration["Teams:Scope"], $"https://api.botframework{(gov ? ".us" : ".com")}/.default"),
+            ExternalMembersAreStaff = ExternalMembers(configuration["Teams:ExternalMembers"]),
             ServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>() is { Length: > 0 } hosts ? hosts : UsualHosts,
         };
         return settings.Door == TeamsDoor.Authenticated ? settings.WithOwnTenant(gov) : settings;
@@ -73,6 +77,14 @@ public sealed record TeamsSettings
         null or "" or "public" => false,
         "usgov" => true,
         _ => throw new InvalidOperationException("Teams:Cloud is neither \"public\" nor \"usgov\"."),
+    };
+
+    private static bool ExternalMembers(string? name) => name?.Trim().ToLowerInvariant() switch
+    {
+        null or "" or "guest" => false,
+        "staff" => true,
+        _ => throw new InvalidOperationException("Teams:ExternalMembers is neither \"guest\" nor \"staff\". "
+            + "Set it to staff if people with #EXT# in their account name, whom your directory lists as users, work for you; else leave it out."),
     };
 
     private static BotIdentity IdentityOf(string? name) => string.IsNullOrWhiteSpace(name) ? BotIdentity.MultiTenant

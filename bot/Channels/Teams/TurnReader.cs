@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Net;
 using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>Makes an activity into what the rest of the bot knows: a place, a speaker, a turn.</summary>
-internal static partial class TurnReader
+internal static class TurnReader
 {
     /// <summary>The channel id of Teams itself; the only one whose tenants the platform vouches for.</summary>
     public const string Teams = "msteams";
@@ -38,12 +38,19 @@ internal static partial class TurnReader
         if (ChannelOf(activity.ChannelId) is not { } channel) return null;
         var cut = activity.Conversation.IndexOf(";messageid=", StringComparison.Ordinal);
         var conversation = cut < 0 ? activity.Conversation : activity.Conversation[..cut];
-        var workspace = channel == Teams ? activity.TenantId : $"{channel}/{Uri.EscapeDataString(conversation)}";
+        var workspace = channel == Teams ? activity.TenantId.ToLowerInvariant() : $"{channel}/{Uri.EscapeDataString(conversation)}";
         return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal) ? null : new(channel, workspace, conversation);
     }
 
     /// <summary>The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.</summary>
     public static string? UserOf(string speaker) => speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
+
+    /// <summary>
+    /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters, where the platform says
+    /// that id; else nobody can be known by it.
+    /// </summary>
+    /// <param name="id">The id in the directory; "" for one that is not known.</param>
+    public static string KeyOf(Place place, string id) => id.Length == 0 ? "" : Speaker.IdOf(place.Channel, place.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
 
     /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
     public static string IdOf(Activity activity) => $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
@@ -51,8 +58,9 @@ internal static partial class TurnReader
     /// <summary>The turn of a message or a press at a place.</summary>
     public static Turn TurnOf(Activity activity, Place place, DateTimeOffset at)
     {
-        var (says, mentions) = activity.Pressed is { } button ? (button.Says, []) : Words(activity, place);
-        var turn = new Turn(IdOf(activity), place, SpeakerOf(activity, place), says, at)
+        var (says, mentions, isToBot) = activity.Pressed is { } button ? (button.Says, [], true) : Words(activity, place);
+        var isForBot = isToBot || !(activity.IsGroup || activity.ConversationType is "channel" or "groupChat");
+        var turn = new Turn(activity.IsEdit ? $"{IdOf(activity)}/edited" : IdOf(activity), place, SpeakerOf(activity, place), says, at)
         {
             Thread = activity.Conversation,
             MessageId = activity.Id,
@@ -61,42 +69,39 @@ internal static partial class TurnReader
             Zone = activity.Zone,
             IsPrivate = activity.ConversationType == "personal",
             IsPersonal = activity.ConversationType == "personal",
+            // In a channel people show each other pictures and mend their words; that is no word to the bot.
+            Instead = activity.IsEdit && isForBot && says.Length > 0 ? Unread.Edit : "",
+            HasFile = activity.HasFile && (says.Length > 0 || isForBot),
         };
         return activity.Pressed is { } pressed ? turn with { Card = new(pressed.Card, pressed.Revision), Inputs = pressed.Inputs } : turn;
     }
 
     private static Speaker SpeakerOf(Activity activity, Place place)
     {
-        var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.ConversationTenantId, place));
-        return new(Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id), CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown);
+        var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.SenderTenantId, place));
+        var key = place.Channel == Teams ? KeyOf(place, activity.From.ObjectId) : "";
+        var id = key.Length > 0 ? key : Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id);
+        return new(id, CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown) { IsForeign = stranger };
     }
 
     /// <summary>A display name without line breaks and without marks that turn the text behind it around.</summary>
-    private static string CleanName(string name) => CommandLine.Clean(name).ReplaceLineEndings(" ").Trim();
+    public static string CleanName(string name) => CommandLine.Clean(WebUtility.HtmlDecode(name)).ReplaceLineEndings(" ").Trim();
 
     private static bool IsOther(string tenant, Place place) => tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The typed words: the bot's own mention cut, other mentions as <c>@{id}</c>, line breaks of rich text as line ends.</summary>
-    private static (string Says, IReadOnlyList<Mention> Mentions) Words(Activity activity, Place place)
+    /// <summary>
+    /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in more lines, the
+    /// text has lost the lines.
+    /// </summary>
+    private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Words(Activity activity, Place place)
     {
-        var text = activity.Text ?? "";
-        var others = new List<Mention>();
-        foreach (var mentioned in activity.Mentions)
-        {
-            var at = text.IndexOf(mentioned.Text, StringComparison.Ordinal);
-            if (at < 0) continue;
-            var id = Speaker.IdOf(place.Channel, place.Workspace, mentioned.Id);
-            var isBot = mentioned.Id == activity.Bot.Id;
-            if (!isBot && id.Any(c => c is '{' or '}' || char.IsWhiteSpace(c))) continue;
-            text = $"{text[..at]}{(isBot ? " " : Mention.InWords(id))}{text[(at + mentioned.Text.Length)..]}";
-            if (!isBot && others.All(m => m.Id != id)) others.Add(new(id, CleanName(mentioned.Name)));
-        }
-        return (Wraps().Replace(Breaks().Replace(text, "\n"), "").Trim(), others);
+        var text = Mentioned.Read(activity.Text ?? "", activity, place, place.Channel == Teams || activity.TextFormat == "xml");
+        if (activity.Html.Length == 0) return text;
+        var copy = Mentioned.Read(activity.Html, activity, place, isRich: true);
+        var hasMore = text.Says.Length == 0 || (copy.Says.Count('\n') > text.Says.Count('\n')
+            && Squeezed(copy.Says) == Squeezed(text.Says));
+        return hasMore ? (copy.Says, copy.People, copy.IsToBot || text.IsToBot) : text;
     }
 
-    [GeneratedRegex(@"<br ?/?>|</p>|</div>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Breaks();
-
-    [GeneratedRegex("<p>|<div>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Wraps();
+    private static string Squeezed(string says) => string.Concat(says.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -3,7 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>What the browser sends to the chat: typed lines and pressed buttons, each one a turn.</summary>
-internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces places, TimeProvider clock, IHostApplicationLifetime life,
+    ILogger<ChatDoor> log)
 {
     /// <summary>A typed line: it stands in the room for everybody, and the bot answers.</summary>
     public async Task SayAsync(HttpContext http)
@@ -14,7 +15,11 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
         {
             room.Hear(form.Id, form.By, form.Words);
             var (says, mentioned) = Mentions.Read(form.Words);
-            await reception.HearAsync((await TurnAsync(http, form)) with { Says = says, Mentions = mentioned }, life.ApplicationStopping);
+            await HeardAsync(form, async () =>
+            {
+                var turn = (await TurnAsync(http, form)) with { Says = says, Mentions = mentioned };
+                await reception.HearAsync(turn, life.ApplicationStopping);
+            });
         }
         await DoneAsync(http, form, status, problem);
     }
@@ -26,10 +31,26 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
         var next = "";
         if (form is { Words.Length: > 0 })
         {
-            var pressed = await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping);
-            next = Tell(form, pressed);
+            await HeardAsync(form, async () =>
+            {
+                next = Tell(form, await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping));
+            });
         }
         await DoneAsync(http, form, status, problem, next);
+    }
+
+    /// <summary>Nobody tells it again, so whoever said it reads why nothing was saved.</summary>
+    private async Task HeardAsync(SentForm form, Func<Task> hear)
+    {
+        try
+        {
+            await hear();
+        }
+        catch (RecordsException e)
+        {
+            LogNotSaved(e, form.Id);
+            room.Say(e.Message, onlyFor: form.By, isRefusal: true);
+        }
     }
 
     /// <summary>Shows what became of a press. Returns the id of what to go on with; "" for the end of the page.</summary>
@@ -82,4 +103,7 @@ internal sealed class ChatDoor(Room room, Reception reception, IPlaces places, T
             http.Response.Headers.Location = $"/?as={form.By.Key}#{(next.Length > 0 ? Uri.EscapeDataString(next) : "end")}";
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "Line {Id} of the browser chat was not heard: the records take nothing")]
+    private partial void LogNotSaved(Exception error, string id);
 }

@@ -62,6 +62,12 @@ internal static class Arg
         ? Reading.Of(text[2..^1])
         : Reading.Wrong($"\"{text}\" is nobody I can be sure of; pick the person from the @ list")) { IsPerson = true };
 
+    /// <summary>Somebody named with @, or somebody of the other platform by e-mail address.</summary>
+    public static Argument<Named> PersonOrAddress { get; } = new Argument<Named>("person", "@user|<address>", text =>
+        text.StartsWith("@{", StringComparison.Ordinal) && text.EndsWith('}') ? Reading.Of(new Named(text[2..^1], IsAddress: false))
+        : Named.Address(text) is { } address ? Reading.Of(address)
+        : Reading.Wrong($"\"{text}\" is nobody I can be sure of; pick the person from the @ list, or name somebody of your other platform by e-mail address: marc@agency.example")) { IsPerson = true };
+
     /// <summary>A bare word that is there or not.</summary>
     public static Argument<BoxOf<bool>> Flag(string word) => new(word, word, _ => Reading.Of(new BoxOf<bool>(true))) { IsFlag = true, Keyword = true, Optional = true };
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using MilestoneBot.Chat;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -43,7 +45,7 @@ internal sealed class HtmlTable
     private void EndCell()
     {
         if (cell is null) return;
-        cells.Add(Cell.Clean(cell.ToString()));
+        cells.Add(Cell.Clean(CommandLine.Clean(WebUtility.HtmlDecode(cell.ToString())).ReplaceLineEndings(" ")));
         cells.AddRange(Enumerable.Repeat("", span - 1));
         cell = null;
     }

@@ -17,6 +17,7 @@ internal sealed class Answering(ProjectReader reader)
         var here = await reader.FindAsync(turn, "", cancel);
         var (asked, isSure) = Inquiry.Read(sentences, new(here, here is null ? [] : [here]));
         if (asked.Count == 0) return null;
+        if (turn.Who.IsForeign) return RefusalText.Say(new Refusal.GuestHere(), null);
         // Other projects are looked at only when the words may mean one: a client may have several. Where everybody reads along, this place's is meant if it can be.
         if (here is null || !isSure || (!turn.IsOpen && Names(sentences, here))) (asked, isSure) = Inquiry.Read(sentences, new(here, await reader.ListAsync(turn.Alone(), cancel)));
         if (asked.Count == 0 || (onlySure && !isSure)) return null;

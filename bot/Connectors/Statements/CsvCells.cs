@@ -10,15 +10,23 @@ internal sealed class CsvDates(bool? dayFirst)
 
     public static CsvDates Of(IEnumerable<string> cells)
     {
-        var shown = cells.Select(Parts).OfType<(int First, int Second)>().Where(p => p.First > 12 != p.Second > 12).Select(p => p.First > 12).Distinct().ToList();
+        var shown = cells
+            .Select(Parts)
+            .OfType<(int First, int Second)>()
+            .Where(p => p.First > 12 != p.Second > 12)
+            .Select(p => p.First > 12)
+            .Distinct()
+            .ToList();
         return new(shown is [var only] ? only : null);
     }
 
     public DateOnly? Read(string cell)
     {
         var text = cell.Split([' ', 'T'], 2)[0];
-        if (StatementText.Exact(text, Plain) is { } plain) return plain;
-        if (Parts(text) is not var (first, second)) return null;
+        if (StatementText.Exact(text, Plain) is { } plain)
+            return plain;
+        if (Parts(text) is not var (first, second))
+            return null;
         return (dayFirst ?? (first == second ? true : null)) switch
         {
             true => StatementText.Exact(text.Replace('-', '/'), "d/M/yyyy"),
@@ -28,37 +36,47 @@ internal sealed class CsvDates(bool? dayFirst)
     }
 
     /// <summary>The two numbers before the year, which could each be the day.</summary>
-    private static (int First, int Second)? Parts(string cell) => cell.Split([' ', 'T'], 2)[0].Split('/', '-') is [{ Length: 1 or 2 } a, { Length: 1 or 2 } b, { Length: 4 } year]
-        && int.TryParse(a, out var first) && int.TryParse(b, out var second) && year.All(char.IsAsciiDigit) ? (first, second) : null;
+    private static (int First, int Second)? Parts(string cell) =>
+        cell.Split([' ', 'T'], 2)[0].Split('/', '-') is [{ Length: 1 or 2 } a, { Length: 1 or 2 } b, { Length: 4 } year]
+        && int.TryParse(a, out var first)
+        && int.TryParse(b, out var second)
+        && year.All(char.IsAsciiDigit)
+            ? (first, second)
+            : null;
 }
 
 /// <summary>Sums as one statement writes them; one file has one decimal mark.</summary>
 /// <param name="decimals">The marks that stand before decimals beyond doubt somewhere in the file.</param>
 internal sealed class CsvSums(IReadOnlySet<char> decimals)
 {
-    public static CsvSums Of(IEnumerable<string> cells) => new(cells.Select(c => Digits(c)).Where(n => LoneAt(n) < 0).Select(Decimal).OfType<char>().ToHashSet());
+    public static CsvSums Of(IEnumerable<SumCell> cells) =>
+        new(cells.Select(c => c.Number).Where(n => LoneAt(n) < 0).Select(Decimal).OfType<char>().ToHashSet());
 
     /// <summary>The sum without its sign, or why it has no one reading.</summary>
-    public (Money? Amount, string Problem) Read(string cell, string code)
+    public (Money? Amount, string Problem) Read(SumCell cell, string code)
     {
-        var no = (Amount: (Money?)null, Problem: $"the amount {StatementText.Quoted(cell)} has no one reading");
-        if (MoneyText.Read(cell, out _) is not { } typed) return no;
+        var no = (Amount: (Money?)null, Problem: $"the amount {StatementText.Quoted(cell.Cell)} has no one reading");
+        if (MoneyText.Read(cell.Bare, out _) is not { } typed)
+            return no;
         Currency? currency = null;
-        if (code.Length > 0 && !Currency.TryGet(code, out currency)) return (null, $"{StatementText.Quoted(code)} is no currency in use");
-        if (currency is null && !typed.HasCurrency) return (null, $"the amount {StatementText.Quoted(cell)} is in no currency that the file names");
-        if (typed.In(currency, out _) is not { } money) return no;
+        if (code.Length > 0 && !Currency.TryGet(code, out currency))
+            return (null, $"{StatementText.Quoted(code)} is no currency in use");
+        if (currency is null && !typed.HasCurrency)
+            return (null, $"the amount {StatementText.Quoted(cell.Cell)} is in no currency that the file names");
+        if (typed.In(currency, out _) is not { } money)
+            return cell.HasDashCents ? Read(cell.WithoutCents(), code) : no;
         // "1.234" is a thousand where points group, and one and a bit where the same file writes "12.50".
-        return Digits(cell) is var number && LoneAt(number) is >= 0 and var at && decimals.Contains(number[at]) ? no : (money, "");
-    }
-
-    private static string Digits(string cell)
-    {
-        var (first, last) = (cell.AsSpan().IndexOfAnyInRange('0', '9'), cell.AsSpan().LastIndexOfAnyInRange('0', '9'));
-        return first < 0 ? "" : cell[first..(last + 1)];
+        return LoneAt(cell.Number) is >= 0 and var at && decimals.Contains(cell.Number[at]) ? no : (money, "");
     }
 
     /// <summary>Where the only mark stands if exactly three digits follow it; -1 else.</summary>
-    private static int LoneAt(string number) => number.AsSpan().IndexOfAny(',', '.') is > 0 and <= 3 and var at && number.Length == at + 4 && number.Count(c => !char.IsAsciiDigit(c)) == 1 ? at : -1;
+    private static int LoneAt(string number) =>
+        number.AsSpan().IndexOfAny(',', '.') is > 0 and <= 3 and var at
+        && number.Length == at + 4
+        && number.Count(c => !char.IsAsciiDigit(c)) == 1
+            ? at
+            : -1;
 
-    private static char? Decimal(string number) => number.AsSpan().LastIndexOfAny(',', '.') is > 0 and var at && number.Length - at - 1 is 1 or 2 ? number[at] : null;
+    private static char? Decimal(string number) =>
+        number.AsSpan().LastIndexOfAny(',', '.') is > 0 and var at && number.Length - at - 1 is 1 or 2 ? number[at] : null;
 }

@@ -1,21 +1,92 @@
-using System.Text;
-
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>Which column of a statement file is which, by the names that banks use in English and German.</summary>
+/// <summary>Which column of a statement file is which, by the names that banks use; those of signs in seven languages.</summary>
 internal sealed class CsvColumns
 {
-    private static readonly string[] BookedNames = ["date", "bookingdate", "bookeddate", "transactiondate", "postingdate", "completeddate", "buchungstag", "buchungsdatum", "buchung", "datum"];
-    private static readonly string[] ValuedNames = ["value", "valuedate", "valuta", "valutadatum", "wertstellung", "wertstellungstag", "wertstellungsdatum"];
-    private static readonly string[] AmountNames = ["amount", "transactionamount", "betrag", "umsatz"];
-    private static readonly string[] CreditNames = ["credit", "creditamount", "paidin", "moneyin", "haben", "gutschrift", "eingang"];
-    private static readonly string[] SignNames = ["creditdebit", "debitcredit", "creditdebitindicator", "dc", "cd", "sollhaben", "sollhabenkennzeichen", "sh"];
-    private static readonly string[] CurrencyNames = ["currency", "ccy", "waehrung", "whg"];
-    private static readonly string[] StateNames = ["status", "state", "info"];
-    private static readonly string[] PayerNames = ["payer", "payername", "name", "counterparty", "counterpartyname", "sender", "from", "auftraggeber", "zahlungspflichtiger", "auftraggeberempfaenger", "beguenstigterzahlungspflichtiger", "namezahlungsbeteiligter", "auftraggeberbeguenstigter"];
-    private static readonly string[] AccountNames = ["account", "accountnumber", "auftragskonto", "ibanauftragskonto", "konto"];
-    private static readonly string[] BanksNames = ["transactionid", "bankreference", "bankreferenz", "buchungsreferenz"];
-    private static readonly string[] ReferenceNames = ["reference", "paymentreference", "description", "details", "memo", "remittanceinformation", "verwendungszweck", "zweck", "vwz", "endtoendreference", "endtoendreferenz", "kundenreferenzendtoend", "kundenreferenz", "customerreference"];
+    private static readonly HashSet<string> BookedNames = Names(
+        """
+        date bookingdate bookeddate transactiondate postingdate completeddate buchungstag buchungsdatum buchung datum
+        dateoperation datecomptable boekdatum boekingsdatum fecha fechaoperacion data dataoperazione datacontabile dataoperacji
+        dataksiegowania
+        """
+    );
+
+    private static readonly HashSet<string> ValuedNames = Names(
+        """
+        value valuedate valuta valutadatum wertstellung wertstellungstag wertstellungsdatum datevaleur dateval rentedatum
+        fechavalor datavaluta datawaluty
+        """
+    );
+
+    private static readonly HashSet<string> AmountNames = Names(
+        "amount transactionamount betrag umsatz montant bedrag importe importo kwota"
+    );
+
+    private static readonly HashSet<string> CreditNames = Names(
+        """
+        credit credits creditamount amountcredit paidin moneyin amountin deposit deposits incoming inflow in haben betraghaben
+        habenbetrag gutschrift gutschriften eingang
+        eingaenge einnahmen montantcredit recettes entrees bij bijgeschreven abono abonos haber ingresos avere accrediti
+        accredito entrate uznania uznanie ma wplywy
+        """
+    );
+
+    private static readonly HashSet<string> DebitNames = Names(
+        """
+        debit debits debitamount amountdebit paidout moneyout amountout withdrawal withdrawals outgoing outflow out soll
+        betragsoll sollbetrag lastschrift lastschriften
+        belastung belastungen ausgang ausgaenge ausgaben montantdebit depenses sorties af afgeschreven cargo cargos debe gastos
+        dare addebiti addebito uscite
+        obciazenia obciazenie wn wyplywy
+        """
+    );
+
+    /// <summary>Columns that hold nothing but the sign.</summary>
+    private static readonly HashSet<string> SignNames = Names(
+        """
+        creditdebit debitcredit creditdebitindicator debitcreditindicator creditdebitcode debitcreditcode creditordebit
+        debitorcredit cdtdbtind dc cd drcr crdr dbcr
+        sollhaben habensoll sollhabenkennzeichen shkennzeichen sh hs sign vorzeichen indicator dcindicator direction inout outin
+        plusminus flow
+        afbij bijaf sens kennzeichen richtung richtungderzahlung transactiondirection amountsign debetcredit debitcreditkennzeichen
+        debehaber cargoabono abonocargo signo dareavere segno wnma strona znak dk debitkredit debeteditcredit debeter
+        """
+    );
+
+    /// <summary>Columns of kinds of transaction, which may say the sign in words among others that do not.</summary>
+    private static readonly HashSet<string> KindNames = Names(
+        """
+        type transactiontype txtype kind transactionkind paymenttype bookingtype operationtype umsatzart umsatztyp buchungsart
+        buchungstext transaktionstyp transaktionsart
+        vorgang vorgangsart art typ category transactioncode mutatiesoort soort typeoperation typedoperation nature operation
+        tipo tipooperacion tipodeoperacion
+        tipomovimiento tipooperazione causale tipologia rodzaj rodzajtransakcji rodzajoperacji typtransakcji typoperacji
+        """
+    );
+
+    private static readonly HashSet<string> CurrencyNames = Names("currency ccy waehrung whg devise valutacode munt divisa moneda waluta");
+    private static readonly HashSet<string> StateNames = Names("status state info");
+
+    private static readonly HashSet<string> PayerNames = Names(
+        """
+        payer payername name counterparty counterpartyname sender from auftraggeber zahlungspflichtiger auftraggeberempfaenger
+        beguenstigterzahlungspflichtiger
+        namezahlungsbeteiligter auftraggeberbeguenstigter naam tegenpartij nom nadawca
+        """
+    );
+
+    private static readonly HashSet<string> AccountNames = Names(
+        "account accountnumber auftragskonto ibanauftragskonto konto rekening rekeningnummer compte cuenta"
+    );
+    private static readonly HashSet<string> BanksNames = Names("transactionid bankreference bankreferenz buchungsreferenz");
+
+    private static readonly HashSet<string> ReferenceNames = Names(
+        """
+        reference paymentreference description details memo remittanceinformation verwendungszweck zweck vwz endtoendreference
+        endtoendreferenz
+        kundenreferenzendtoend kundenreferenz customerreference mededelingen omschrijving libelle concepto descrizione tytul opis
+        """
+    );
 
     public required int Cells { get; init; }
 
@@ -25,10 +96,23 @@ internal sealed class CsvColumns
 
     public required int Amount { get; init; }
 
-    /// <summary>The amount is money in and never out: a column of its own.</summary>
-    public required bool IsCreditOnly { get; init; }
+    /// <summary>Money in, as a column of its own; -1 where there is none.</summary>
+    public required int Credit { get; init; }
 
-    public required int Sign { get; init; }
+    /// <summary>Money out, as a column of its own.</summary>
+    public required int Debit { get; init; }
+
+    /// <summary>Columns that hold the sign and nothing else, by their names.</summary>
+    public required IReadOnlyList<int> Signs { get; init; }
+
+    /// <summary>Columns of kinds of transaction, whose words may say the sign.</summary>
+    public required IReadOnlyList<int> Kinds { get; init; }
+
+    /// <summary>All other columns of which nobody knows beforehand that they say no sign; those without a name first.</summary>
+    public required IReadOnlyList<int> Others { get; init; }
+
+    /// <summary>The columns as the file names them.</summary>
+    public required IReadOnlyList<string> Header { get; init; }
 
     public required int Currency { get; init; }
 
@@ -51,31 +135,70 @@ internal sealed class CsvColumns
     {
         var names = cells.Select(Folded).ToList();
         var (booked, valued) = (Only(names, BookedNames, "booking date"), Only(names, ValuedNames, "value date"));
-        var (amount, credit) = (Only(names, AmountNames, "amount"), Only(names, CreditNames, "amount"));
-        if ((booked < 0 && valued < 0) || (amount < 0 && credit < 0)) return null;
+        var (amount, credit, debit) = (
+            Only(names, AmountNames, "amount"),
+            Only(names, CreditNames, "amount"),
+            Only(names, DebitNames, "amount")
+        );
+        if ((booked < 0 && valued < 0) || (amount < 0 && credit < 0))
+            return null;
         var sum = amount >= 0 ? amount : credit;
+        var (currency, state, payer, account, banks) = (
+            Only(names, CurrencyNames, "currency"),
+            First(names, StateNames),
+            First(names, PayerNames),
+            First(names, AccountNames),
+            First(names, BanksNames)
+        );
+        IReadOnlyList<int> All(Func<string, bool> isOne) => [.. names.Index().Where(n => isOne(n.Item)).Select(n => n.Index)];
+        var (signs, kinds) = (All(n => SignNames.Contains(n)), All(n => KindNames.Contains(n)));
+        int[] known = [booked, valued, amount, credit, debit, currency, account, banks, .. signs, .. kinds];
         return new()
         {
-            Cells = cells.Count, Booked = booked, Valued = valued, Amount = sum, IsCreditOnly = amount < 0, Sign = Only(names, SignNames, "sign"), Currency = Only(names, CurrencyNames, "currency"),
-            State = First(names, StateNames), Payer = First(names, PayerNames), Account = First(names, AccountNames), Banks = First(names, BanksNames),
-            References = [.. names.Index().Where(n => ReferenceNames.Contains(n.Item) || n.Item.StartsWith("verwendungszweck", StringComparison.Ordinal)).Select(n => n.Index)],
-            Named = cells[sum].Split('(', ')', ' ').Select(w => w.Trim()).FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _)) ?? "",
+            Cells = cells.Count,
+            Booked = booked,
+            Valued = valued,
+            Amount = amount,
+            Credit = credit,
+            Debit = debit,
+            Currency = currency,
+            State = state,
+            Payer = payer,
+            Account = account,
+            Banks = banks,
+            Signs = signs,
+            Kinds = kinds,
+            Header = [.. cells.Select(c => c.Trim())],
+            Others = [.. Enumerable.Range(0, cells.Count).Except(known).OrderBy(c => names[c].Length > 0)],
+            References = All(n => ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)),
+            Named =
+                cells[sum].Split('(', ')', ' ').Select(w => w.Trim()).FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _))
+                ?? "",
         };
     }
 
-    /// <summary>Letters alone, small, without what stands in brackets and without umlauts.</summary>
+    /// <summary>Of a column of texts: what payers and banks write at length, where a sign would be a word among words.</summary>
+    public bool IsText(int column) => column == Payer || References.Contains(column);
+
+    /// <summary>Letters alone, small, without what stands in brackets, without accents, and without the currency behind a sum.</summary>
     private static string Folded(string cell)
     {
-        var text = new StringBuilder();
-        foreach (var c in cell.Split('(', 2)[0].ToLowerInvariant().Where(char.IsLetter).Take(60))
-            text.Append(c switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", _ => c.ToString() });
-        var name = text.ToString();
-        return name.Length > 3 && AmountNames.Contains(name[..^3]) && Domain.Currency.TryGet(name[^3..], out _) ? name[..^3] : name;
+        var name = string.Concat(SignWords.Folded(cell.Split('(', 2)[0]).Where(char.IsLetter).Take(60));
+        foreach (var ending in (ReadOnlySpan<int>)[3, 5])
+        {
+            // "Betrag EUR", "Gutschrift in CHF"
+            if (name.Length <= ending || !Domain.Currency.TryGet(name[^3..], out _) || (ending == 5 && name[^5..^3] != "in"))
+                continue;
+            if (name[..^ending] is var sum && (AmountNames.Contains(sum) || CreditNames.Contains(sum) || DebitNames.Contains(sum)))
+                return sum;
+        }
+        return name;
     }
 
-    private static int First(List<string> names, string[] known) => names.FindIndex(n => known.Contains(n, StringComparer.Ordinal));
+    private static HashSet<string> Names(string lines) => [.. lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    private static int Only(List<string> names, string[] known, string what) => names.Count(n => known.Contains(n, StringComparer.Ordinal)) > 1
-        ? throw new UnreadableException($"two of its columns could be the {what}")
-        : First(names, known);
+    private static int First(List<string> names, HashSet<string> known) => names.FindIndex(known.Contains);
+
+    private static int Only(List<string> names, HashSet<string> known, string what) =>
+        names.Count(known.Contains) > 1 ? throw new UnreadableException($"two of its columns could be the {what}") : First(names, known);
 }

@@ -11,11 +11,31 @@ namespace MilestoneBot.Connectors.Statements;
 internal static class CsvReader
 {
     private const int MostLinesAbove = 30;
-    private const char Comma = ',', Semicolon = ';', Tab = '\t';
+
+    /// <summary>States of a row in which nothing was paid, or not for good.</summary>
+    private static readonly string[] Failed =
+    [
+        "revert",
+        "declin",
+        "fail",
+        "cancel",
+        "reject",
+        "abgelehnt",
+        "storn",
+        "refus",
+        "annul",
+        "geweigerd",
+        "rechaz",
+        "rifiut",
+        "odrzuc",
+    ];
+
+    private const char Comma = ',',
+        Semicolon = ';',
+        Tab = '\t';
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-    private static readonly string[] In = ["h", "c", "cr", "crdt", "credit", "haben", "+"], Out = ["s", "d", "dr", "dbit", "debit", "soll", "-"];
 
     /// <exception cref="UnreadableException">It has no header that names a date and an amount, or its quotes do not close.</exception>
     public static IReadOnlyList<Receipt> Read(byte[] file, int most)
@@ -25,46 +45,104 @@ internal static class CsvReader
         {
             var rows = Rows(text, separator, MostLinesAbove, isStrict: false);
             for (var at = 0; at < rows.Count; at++)
-                if (CsvColumns.Of(rows[at]) is { } columns) return Read([.. Rows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)], columns, most);
+                if (CsvColumns.Of(rows[at]) is { } columns)
+                    return Read([.. Rows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)], columns, most);
         }
         throw new UnreadableException("no header row names a date and an amount (Buchungstag, Betrag; date, amount)");
     }
 
-    private static List<Receipt> Read(List<string[]> rows, CsvColumns columns, int most)
+    private static IReadOnlyList<Receipt> Read(List<string[]> rows, CsvColumns columns, int most)
     {
-        if (rows.Count > most) throw new UnreadableException($"it has more than {most:#,0} rows");
-        var (found, ids) = (new List<Receipt>(), new LineIds("csv"));
-        var (dates, sums) = (CsvDates.Of(rows.SelectMany(r => new[] { Cell(r, columns.Booked), Cell(r, columns.Valued) })), CsvSums.Of(rows.Select(r => Cell(r, columns.Amount))));
+        if (rows.Count > most)
+            throw new UnreadableException($"it has more than {most:#,0} rows");
+        var (found, ids, signs) = (new List<(int, Receipt)>(), new LineIds("csv"), new CsvSigns(columns, rows));
+        var dates = CsvDates.Of(rows.SelectMany(r => new[] { Cell(r, columns.Booked), Cell(r, columns.Valued) }));
+        var sums = CsvSums.Of(rows.SelectMany(r => RowSums.All(r, columns)));
         foreach (var row in rows)
-        {
-            var (bookedText, valuedText, sumText) = (Cell(row, columns.Booked), Cell(row, columns.Valued), Cell(row, columns.Amount));
-            // Without a date it is no booking but a line of sums; without a sum in a column of money in, it is money out.
-            if ((bookedText.Length == 0 && valuedText.Length == 0) || (columns.IsCreditOnly && sumText.Length == 0) || IsPending(Cell(row, columns.State)) || IsOut(row, columns, sumText)) continue;
-            var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.Named;
-            var (amount, wrong) = sums.Read(sumText, code);
-            if (amount is { IsPositive: false }) continue;
-            var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));
-            var isUndated = (bookedText.Length > 0 && booked is null) || (valuedText.Length > 0 && valued is null);
-            var reference = StatementText.Joined(columns.References.Select(c => Cell(row, c)));
-            var (account, day) = (Cell(row, columns.Account), booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}");
-            var doubt = row.Length > columns.Cells && row[columns.Cells..].Any(c => c.Trim().Length > 0) ? "its row has more cells than the header"
-                : wrong.Length > 0 ? wrong
-                : isUndated ? $"the date {StatementText.Quoted(bookedText.Length > 0 && booked is null ? bookedText : valuedText)} has no one reading"
-                : columns.Sign >= 0 && !In.Contains(Cell(row, columns.Sign).ToLowerInvariant()) ? $"{StatementText.Quoted(Cell(row, columns.Sign))} does not say whether it is money in or out"
-                : "";
-            var id = Cell(row, columns.Banks) is { Length: > 0 } banks ? ids.Next(account, banks, day, amount?.WithCode() ?? sumText) : ids.Next(account, day, amount?.WithCode() ?? $"{sumText} {code}", reference);
-            found.Add(new(id, isUndated ? null : StatementText.Effective(booked, valued), amount, reference, StatementText.Tidy(Cell(row, columns.Payer))) { Doubt = doubt });
-        }
-        return found;
+            if (!IsPending(Cell(row, columns.State)) && Line(row, columns, dates, sums, signs, ids) is { } line)
+                found.Add((found.Count, line));
+        return BankReference.Only(found);
     }
 
-    private static bool IsOut(string[] row, CsvColumns columns, string sum) =>
-        columns.Sign >= 0 && Out.Contains(Cell(row, columns.Sign).ToLowerInvariant())
-        || sum is ['-' or '−' or '–' or '(', ..] or [.., '-' or '−' or ')'];
+    /// <summary>A row as a line; null where it is no money, or money that certainly went out.</summary>
+    private static Receipt? Line(string[] row, CsvColumns columns, CsvDates dates, CsvSums sums, CsvSigns signs, LineIds ids)
+    {
+        var (bookedText, valuedText) = (Cell(row, columns.Booked), Cell(row, columns.Valued));
+        if (RowSums.Of(row, columns) is not { } money)
+            return null;
+        var reference = StatementText.Joined(columns.References.Select(c => Cell(row, c)));
+        var isNamed = InvoiceNumbers.In(string.Join(' ', row)).Count > 0;
+        // Without a date it is a line of totals, unless an invoice is named.
+        if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
+            return null;
+        var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.Named;
+        var (amount, wrong) = sums.Read(money.Sum, code);
+        if (amount is { IsPositive: false })
+            return null;
+        var (way, unclear) = signs.Of(row, money);
+        var isShifted = row.Length > columns.Cells && row[columns.Cells..].Any(c => c.Trim().Length > 0);
+        var isSaidOut = money.Said.Any(s => s.Way == Way.Out);
+        var isBack = (way == Way.Out || (way == Way.Unclear && isSaidOut)) && SignWords.SaysReturn(Texts(row, columns), isNamed);
+        // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be anything.
+        if (way == Way.Out && !isBack && (money.Sum.IsPlain || amount is not null) && (isSaidOut || !isShifted))
+            return null;
+        var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));
+        var isUndated = (bookedText.Length > 0 && booked is null) || (valuedText.Length > 0 && valued is null);
+        var (account, day) = (Cell(row, columns.Account), booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}");
+        var doubt =
+            isBack ? "the bank has taken this money back"
+            : isShifted ? "its row has more cells than the header"
+            : Failed.Any(f => Cell(row, columns.State).Contains(f, StringComparison.OrdinalIgnoreCase))
+                ? $"its state is {StatementText.Quoted(Cell(row, columns.State))}"
+            : unclear.Length > 0 ? unclear
+            : wrong.Length > 0 ? wrong
+            : isUndated
+                ? $"the date {StatementText.Quoted(bookedText.Length > 0 && booked is null ? bookedText : valuedText)} has no one reading"
+            : money.Others.Any(o => sums.Read(o, code).Amount is var other && other != amount)
+                ? "its row has two sums that are not the same"
+            : "";
+        var sum = amount?.WithCode() ?? $"{money.Sum.Cell} {code}";
+        var back = isBack ? "taken back" : "";
+        var id = Cell(row, columns.Banks) is { Length: > 0 } banks
+            ? ids.Next([account, banks, day, amount?.WithCode() ?? money.Sum.Cell, .. isBack ? new[] { back } : []])
+            : ids.Next([account, day, sum, reference, .. isBack ? new[] { back } : []]);
+        return new(
+            id,
+            isUndated ? null : StatementText.Effective(booked, valued),
+            amount,
+            reference,
+            StatementText.Tidy(Cell(row, columns.Payer))
+        )
+        {
+            Doubt = doubt,
+            IsTakenBack = isBack,
+            Marks = new(
+                ReceiptMarks.Same(account),
+                BankReference.Of(Cell(row, columns.Banks)),
+                "csv",
+                1,
+                isUndated ? null : booked,
+                LineIds.Words(account, day, sum, reference, back),
+                1
+            ),
+        };
+    }
 
-    private static bool IsPending(string state) => state.Contains("vorgemerkt", StringComparison.OrdinalIgnoreCase) || state.Contains("pending", StringComparison.OrdinalIgnoreCase);
+    /// <summary>All that the row says beside its sums, dates and currency.</summary>
+    private static string Texts(string[] row, CsvColumns columns) =>
+        string.Join(
+            ' ',
+            Enumerable
+                .Range(0, row.Length)
+                .Except([columns.Booked, columns.Valued, columns.Amount, columns.Credit, columns.Debit, columns.Currency])
+                .Select(c => Cell(row, c))
+        );
 
-    private static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";
+    private static bool IsPending(string state) =>
+        state.Contains("vorgemerkt", StringComparison.OrdinalIgnoreCase) || state.Contains("pending", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A cell of the row; "" where it has none.</summary>
+    public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";
 
     /// <param name="isStrict">Wrong quotes are an error; else the rows are only looked at for a header.</param>
     private static List<string[]> Rows(string text, char separator, int most, bool isStrict)
@@ -73,13 +151,24 @@ internal static class CsvReader
         try
         {
             using var reader = new StringReader(text);
-            using var csv = CsvHelper.CsvReader.Create(reader, new CsvReaderOptions { Separator = separator, HasHeader = false, MaxRecordSize = 1 << 20, MalformedData = isStrict ? CsvMalformedDataHandling.Throw : CsvMalformedDataHandling.Recover });
-            while (rows.Count <= most && csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+            using var csv = CsvHelper.CsvReader.Create(
+                reader,
+                new CsvReaderOptions
+                {
+                    Separator = separator,
+                    HasHeader = false,
+                    MaxRecordSize = 1 << 20,
+                    MalformedData = isStrict ? CsvMalformedDataHandling.Throw : CsvMalformedDataHandling.Recover,
+                }
+            );
+            while (rows.Count <= most && csv.Read())
+                rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
             return rows;
         }
         catch (CsvFormatException e)
         {
-            if (!isStrict) return rows;
+            if (!isStrict)
+                return rows;
             throw new UnreadableException($"its quotes do not close or a row is too long (row {e.RecordNumber})");
         }
     }
@@ -94,7 +183,8 @@ internal static class CsvReader
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(file.AsSpan(2)),
             _ => Strict(Utf8, file) ?? Windows.GetString(file),
         };
-        if (text is null) throw new UnreadableException("its text is not the UTF-8 that it says");
+        if (text is null)
+            throw new UnreadableException("its text is not the UTF-8 that it says");
         return text.Contains('\0') ? throw new UnreadableException("it is no text") : text;
     }
 

@@ -17,8 +17,16 @@ internal sealed class LineIds(string form)
     public string Next(params string[] parts)
     {
         // White space and case come and go with the export.
-        var text = string.Join('\u001f', parts.Select(p => string.Concat(p.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));
+        var text = Text(parts);
         var nth = seen[text] = seen.GetValueOrDefault(text) + 1;
-        return $"{StatementFolder.SourceId}/{form}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{nth}\u001f{text}")))[..Length]}";
+        return $"{StatementFolder.SourceId}/{form}:{Hash($"{nth}\u001f{text}")}";
     }
+
+    /// <summary>The same for all lines that say the same, in every form and file.</summary>
+    public static string Words(params string[] parts) => Hash(Text(parts));
+
+    private static string Text(string[] parts) =>
+        string.Join('\u001f', parts.Select(p => string.Concat(p.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Length];
 }

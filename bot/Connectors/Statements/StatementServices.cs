@@ -4,7 +4,12 @@ namespace MilestoneBot.Connectors.Statements;
 public static class StatementServices
 {
     /// <param name="folder">Null for none.</param>
-    public static IServiceCollection AddStatements(this IServiceCollection services, string? folder) => folder is null
-        ? services
-        : services.AddSingleton<IPaymentSource>(s => new StatementFolder(folder, s.GetRequiredService<ILogger<StatementFolder>>()));
+    public static IServiceCollection AddStatements(this IServiceCollection services, string? folder) =>
+        folder is null
+            ? services
+            : services.AddSingleton<IPaymentSource>(s => new StatementFolder(
+                folder,
+                s.GetRequiredService<ILogger<StatementFolder>>(),
+                new FileReads()
+            ));
 }

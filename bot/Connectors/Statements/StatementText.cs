@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
@@ -21,7 +22,8 @@ internal static class StatementText
     public static string Tidy(string text)
     {
         if (text.Length > MostText * 4) text = text[..(MostText * 4)];
-        var clean = string.Join(' ', CommandLine.Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = string.Join(' ', CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries));
         if (clean.AsSpan().IndexOfAny(Quotes) >= 0) clean = string.Concat(clean.Select(c => Quotes.Contains(c) ? '\'' : c));
         if (clean.Length <= MostText) return clean;
         return clean[..(char.IsHighSurrogate(clean[MostText - 1]) ? MostText - 1 : MostText)];
@@ -33,8 +35,8 @@ internal static class StatementText
     /// <summary>Several texts as one, each once.</summary>
     public static string Joined(IEnumerable<string> texts) => Tidy(string.Join(' ', texts.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
 
-    /// <summary>The day that counts: the value date, but not one after the booking, which has happened.</summary>
-    public static DateOnly? Effective(DateOnly? booked, DateOnly? valued) => booked is { } b && valued is { } v ? (v < b ? v : b) : valued ?? booked;
+    /// <summary>The day that counts: the value date, also one after the booking; where there is none, the booking's.</summary>
+    public static DateOnly? Effective(DateOnly? booked, DateOnly? valued) => valued ?? booked;
 
     public static DateOnly? Exact(string text, params string[] forms) =>
         DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= FirstYear and <= LastYear ? date : null;

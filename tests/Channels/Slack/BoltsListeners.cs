@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Channels.Slack;
 using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
@@ -99,6 +100,50 @@ public sealed class BoltsListeners : IAsyncLifetime
         if (hasUser) (what["user"], what["channel"]) = (type == "app_home_opened" ? Priya : FakeSlack.Bot, type == "app_home_opened" ? Mine : SlackStory.Room);
         Is(await HeardAsync(() => story.SendEventAsync(what)), ("listener", type), ("team", FakeSlack.Team), ("user", (string?)what["user"]), ("channel", (string?)what["channel"]));
     }
+
+    [Fact]
+    public async Task In_a_shared_channel_both_take_the_workspace_of_the_installation_for_ours()
+    {
+        const string Theirs = "T0CLIENT";
+        var what = new JsonObject { ["type"] = "app_mention", ["user"] = Priya, ["text"] = "status", ["ts"] = "1.2", ["channel"] = SlackStory.Room };
+        var told = SlackStory.EventOf(what, "EvShared");
+        (told["team_id"], told["is_ext_shared_channel"]) = (Theirs, true);
+        var heard = await HeardAsync(() => story.SendAsync(told.ToJsonString(), "application/json"));
+        Is(heard, ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
+        Assert.Equal(FakeSlack.Team, OriginOf(told).Workspace);
+        story.Door = new(story.Bot.Address, "/slack/events");
+        await story.SlashAsync(Priya, "new");
+        var form = story.SubmissionOf("U0DANA", story.Slack.Windows[^1]);
+        (form["team"]!["id"], form["user"]!["team_id"], form["view"]!["app_installed_team_id"]) = (Theirs, Theirs, FakeSlack.Team);
+        Is(await HeardAsync(() => story.TellFormAsync(form)), ("listener", "view"), ("ours", FakeSlack.Team), ("team", Theirs));
+        Assert.Equal(FakeSlack.Team, Origin.OfInteraction(Payloads.Parse(form)).Workspace);
+    }
+
+    [Fact]
+    public async Task Of_a_whole_organisation_presses_forms_and_shortcuts_without_a_team_come_to_their_listeners()
+    {
+        await story.SlashAsync(Priya, "new");
+        var home = await story.GoHomeAsync(Priya);
+        var button = BlockKit.All(home.GetProperty("blocks")).First(e => BlockKit.TypeOf(e) == "button");
+        var press = new JsonObject
+        {
+            ["type"] = "block_actions", ["user"] = new JsonObject { ["id"] = Priya, ["team_id"] = FakeSlack.Team }, ["trigger_id"] = "1.2.a",
+            ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" }, ["view"] = JsonNode.Parse(home.GetRawText()),
+            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["value"] = "{}" }),
+        };
+        var form = story.SubmissionOf(Priya, story.Slack.Windows[^1]);
+        var shortcut = story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200");
+        foreach (var (listener, payload) in new[] { ("action", press), ("view", form), ("shortcut", shortcut) })
+        {
+            (payload["team"], payload["enterprise"]) = (null, new JsonObject { ["id"] = "E0GRID", ["name"] = "The Grid" });
+            payload["is_enterprise_install"] = true;
+            Is(await HeardAsync(() => story.TellFormAsync(payload)), ("listener", listener), ("user", Priya), ("team", null));
+            var from = Origin.OfInteraction(Payloads.Parse(payload));
+            Assert.Equal(("E0GRID", "E0GRID", true), (from.Workspace, from.Organisation, from.IsWhole));
+        }
+    }
+
+    private static Origin OriginOf(JsonObject told) => Origin.OfEvent(Payloads.Parse(told));
 
     [Fact]
     public async Task What_is_not_signed_with_the_secret_is_not_let_in_and_the_address_is_proved()

@@ -30,7 +30,7 @@ public sealed class HearingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("bot_id", "B1"), InlineData("subtype", "message_changed"), InlineData("user", FakeSlack.Bot)]
+    [InlineData("bot_id", "B1"), InlineData("subtype", "channel_topic"), InlineData("user", FakeSlack.Bot)]
     public async Task What_bots_say_and_what_was_changed_is_no_word_to_the_bot(string field, string value)
     {
         var what = Mention(Begin);
@@ -89,8 +89,27 @@ public sealed class HearingTests : IAsyncLifetime
 
     [Theory]
     [InlineData("<@U0BOT> status", "status"), InlineData("pay 1 <tel:2000|2000> EUR", "pay 1 tel:2000 EUR"), InlineData("submit 1 \"R\" <https://x.example/a?b=1&amp;c=2|here>", "submit 1 \"R\" https://x.example/a?b=1&c=2"),
-     InlineData("contact <mailto:dana@acme.example|dana@acme.example>", "contact dana@acme.example"), InlineData("in <#C0ACME|acme>", "in acme"), InlineData("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"), InlineData("*status*", "status"), InlineData("<!channel> hello", "channel hello")]
+     InlineData("contact <mailto:dana@acme.example|dana@acme.example>", "contact dana@acme.example"),
+         InlineData("in <#C0ACME|acme>", "in acme"), InlineData("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
+         InlineData("&amp;euro; &amp;lt; &amp;amp;lt; &euro; &quot;", "&euro; &lt; &amp;lt; &euro; &quot;"),
+         InlineData("<https://x.example/?a=&amp;lt;b|x>", "https://x.example/?a=&lt;b"), InlineData("<#C1|a&amp;lt;b>", "a&lt;b"),
+     InlineData("<@U0BOT>: status", "status"), InlineData("`status`", "status"), InlineData("_status_", "status"),
+         InlineData("```status```", "status"), InlineData("~status~", "status"), InlineData("*status* ACME", "status ACME"),
+         InlineData("*status*", "status"), InlineData("<!channel> hello", "channel hello")]
     public void Slacks_marks_become_plain_words(string wire, string says) => Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
+
+    [Fact]
+    public async Task What_was_typed_is_decoded_once_from_the_wire_to_the_records()
+    {
+        await story.SayAsync(Priya,
+            "project new \"Tea &amp;amp; &amp;lt;Co&amp;gt; &amp;euro;\" client \"R&amp;D &lt;b&gt;\" total 12000 EUR", "D0PRIYA");
+        Assert.Equal("Tea &amp; &lt;Co&gt; &euro;|R&D <b>", story.Bot.Read("select name || '|' || client from projects"));
+    }
+
+    [Theory]
+    [InlineData("“help”"), InlineData("\"help\""), InlineData("‘help’")]
+    public async Task Quotes_around_a_whole_command_do_not_hide_it(string line) =>
+        Assert.Contains("What you can say", Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_mentioned_person_stands_in_the_words_by_his_id()

@@ -21,7 +21,8 @@ public sealed class SocketModeTests : IAsyncLifetime
     private SocketEars ears = null!;
     private SocketMode? mode;
 
-    public async Task InitializeAsync() => (slack, http, ears) = (await FakeSlack.StartAsync(), new(), new(new Hearing(null!, TimeProvider.System, NullLogger<Hearing>.Instance), NullLogger<SocketEars>.Instance));
+    public async Task InitializeAsync() => (slack, http, ears) = (await FakeSlack.StartAsync(), new(), new(new Hearing(null!, new(), null!,
+        TimeProvider.System, NullLogger<Hearing>.Instance), NullLogger<SocketEars>.Instance));
 
     public async Task DisposeAsync()
     {

@@ -55,7 +55,8 @@ public sealed class ViewTests
     public void A_window_for_the_wait_says_so()
     {
         var view = Parse(ModalView.Loading("New project"));
-        Assert.Equal(("New project", "One moment …"), (TextOf(view, "title"), TextOf(view.GetProperty("blocks")[0], "text")));
+        Assert.Equal("New project", TextOf(view, "title"));
+        Assert.StartsWith("One moment …\nIf this still stands here in a minute, close this window", TextOf(view.GetProperty("blocks")[0], "text"), StringComparison.Ordinal);
         Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
     }
 

@@ -29,7 +29,7 @@ public sealed class AtPaceTests : IDisposable
         var settings = new TeamsSettings { Door = TeamsDoor.Authenticated, ServiceHosts = ["service.example"] };
         var connector = new Connector(new(service), new NoToken(), new(settings), clock);
         var notebook = new Notebook();
-        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [new TeamsChannel(connector, settings)], places, new Posts(rig.Database, clock), outbox, pace, clock, NullLogger<Courier>.Instance);
+        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)], places, new Posts(rig.Database, clock), outbox, pace, clock, NullLogger<Courier>.Instance);
     }
 
     public void Dispose()
@@ -97,7 +97,7 @@ public sealed class AtPaceTests : IDisposable
     {
         var random = new Random(11);
         service.Slowness = 400;
-        service.Weather = (_, _) => random.Next(20) switch { 0 => 429, 1 => 502, _ => 0 };
+        service.Weather = (_, _) => random.Next(20) switch { 0 => 429, 1 => 503, _ => 0 };
         for (var c = 0; c < 100; c++) await KnowAsync(PlaceOf(c, 5));
         for (var n = 0; n < 50; n++)
             for (var c = 0; c < 100; c++) await OweWordsAsync(PlaceOf(c, 5), n);
@@ -148,20 +148,23 @@ public sealed class AtPaceTests : IDisposable
     });
 
     [Fact]
-    public void Words_that_may_have_arrived_are_not_said_twice_and_a_card_once_more() => clock.Run(async () =>
+    public void Words_that_may_have_arrived_are_not_said_twice_and_a_card_no_more_than_once_an_hour() => clock.Run(async () =>
     {
         var (words, card) = (PlaceOf(0, 1), PlaceOf(1, 1));
         service.Weather = (_, _) => 500;
         foreach (var place in new[] { words, card }) await KnowAsync(place);
         await OweWordsAsync(words, 1);
         await OwePostAsync(card);
-        await DeliverAsync();
-        Assert.Equal(3, service.Calls);
-        Assert.Equal(2, (await outbox.HealthAsync(default)).Parked);
+        for (var look = 0; look < 12; look++, await Task.Delay(TimeSpan.FromMinutes(4), clock)) await courier.SendDueAsync(default);
+        Assert.Equal(2, service.Calls);
+        Assert.Equal((1L, 1L, 2L), (await outbox.HealthAsync(default)) is { } health ? (health.Waiting, health.Parked, health.Uncertain) : default);
         // Nor when the bot is heard there: nobody knows whether they arrived.
         await KnowAsync(words);
         await KnowAsync(card);
-        await DeliverAsync();
+        await courier.SendDueAsync(default);
+        Assert.Equal(2, service.Calls);
+        await Task.Delay(TimeSpan.FromMinutes(40), clock);
+        await courier.SendDueAsync(default);
         Assert.Equal(3, service.Calls);
     });
 

@@ -83,8 +83,8 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(412, DeliveryFault.TryAgain), InlineData(429, DeliveryFault.TooMany), InlineData(502, DeliveryFault.TryAgain), InlineData(504, DeliveryFault.TryAgain)]
-    [InlineData(408, DeliveryFault.Uncertain), InlineData(500, DeliveryFault.Uncertain), InlineData(503, DeliveryFault.Uncertain)]
+    [InlineData(412, DeliveryFault.TryAgain), InlineData(429, DeliveryFault.TooMany), InlineData(503, DeliveryFault.TryAgain)]
+    [InlineData(408, DeliveryFault.Uncertain), InlineData(500, DeliveryFault.Uncertain), InlineData(502, DeliveryFault.Uncertain), InlineData(504, DeliveryFault.Uncertain)]
     [InlineData(400, DeliveryFault.Final), InlineData(403, DeliveryFault.Closed), InlineData(404, DeliveryFault.Final), InlineData(413, DeliveryFault.Final), InlineData(302, DeliveryFault.Final)]
     public async Task Every_answer_of_the_service_says_whether_trying_again_is_safe(int status, DeliveryFault fault)
     {

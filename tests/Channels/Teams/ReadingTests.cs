@@ -31,7 +31,7 @@ public sealed class ReadingTests : IAsyncLifetime
         Assert.Equal("msteams/team-id;messageid=1795334766477/cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", turn.Id);
         Assert.Equal("cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", turn.MessageId);
         Assert.Equal("status", turn.Says);
-        Assert.Equal(new Speaker($"msteams|{Tenant}|user-id-0", "Alex Wilber"), turn.Who);
+        Assert.Equal(new Speaker($"msteams|{Tenant}|00000000-0000-0000-0000-0000000000020", "Alex Wilber", Standing.Staff), turn.Who);
         Assert.Equal(("en-US", "UTC"), (turn.Locale, turn.Zone));
         Assert.Null(turn.Card);
         Assert.Empty(turn.Mentions);
@@ -48,7 +48,7 @@ public sealed class ReadingTests : IAsyncLifetime
         }));
 
         Assert.Equal("role add   finance @Dana and <at>Dana</at>", Phrase.WithNames(turn.Says, turn.Mentions));
-        Assert.Equal([new Mention($"msteams|{Tenant}|29:dana-1", "Dana")], turn.Mentions);
+        Assert.Equal([new Mention($"msteams|{Tenant}|aad-29:dana-1", "Dana", Standing.Staff)], turn.Mentions);
         Assert.Equal("x @Dana @Dana W", Phrase.WithNames(two.Says, two.Mentions));
         Assert.Equal(["Dana", "Dana W"], two.Mentions.Select(m => m.Name));
     }
@@ -56,9 +56,9 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_only_typed_is_no_mention()
     {
-        var turn = await HeardAsync(bot.Message("x <at>Test Bot</at>", "message-personal"));
+        var turn = await HeardAsync(bot.Message("x <at>Dana Weiss</at>", "message-personal"));
 
-        Assert.Equal("x <at>Test Bot</at>", turn.Says);
+        Assert.Equal("x <at>Dana Weiss</at>", turn.Says);
         Assert.Empty(turn.Mentions);
     }
 
@@ -75,8 +75,29 @@ public sealed class ReadingTests : IAsyncLifetime
         var meeting = await HeardAsync(bot.Message("echo a", change: a => a["conversation"]!["tenantId"] = "another"));
         var own = await HeardAsync(bot.Message("echo a", change: a => a["from"]!["tenantId"] = Tenant));
 
-        Assert.Equal([Standing.Guest, Standing.Guest, Standing.Unknown], new[] { stranger, meeting, own }.Select(t => t.Who.Standing));
-        Assert.Equal(Tenant, meeting.Where.Workspace);
+        Assert.Equal([Standing.Guest, Standing.Guest, Standing.Staff], new[] { stranger, meeting, own }.Select(t => t.Who.Standing));
+        Assert.Equal([true, true, false], new[] { stranger, meeting, own }.Select(t => t.Who.IsForeign));
+        // The conversation is another organisation's, whatever tenant the message was sent from.
+        Assert.Equal("another", meeting.Where.Workspace);
+    }
+
+    [Fact]
+    public async Task A_tenant_and_the_people_in_it_are_the_same_in_letters_of_either_case()
+    {
+        const string spelled = "7F0E3A1C-93A1-4F0F-9D0D-2F6A1B0C9E11";
+        bot.Connector.Tenant = spelled.ToLowerInvariant();
+        var turns = new List<Turn>();
+        foreach (var (conversation, sender, person) in new[] { (spelled, spelled.ToLowerInvariant(), "AB-1"), (spelled.ToLowerInvariant(), spelled, "ab-1"), (null, spelled, "Ab-1") })
+            turns.Add(await HeardAsync(bot.Message("echo a", change: a =>
+            {
+                if (conversation is null) a["conversation"]!.AsObject().Remove("tenantId");
+                else a["conversation"]!["tenantId"] = conversation;
+                a["channelData"]!["tenant"]!["id"] = sender;
+                a["from"]!["aadObjectId"] = person;
+            })));
+
+        var id = spelled.ToLowerInvariant();
+        Assert.All(turns, t => Assert.Equal((id, $"msteams|{id}|ab-1", Standing.Staff), (t.Where.Workspace, t.Who.Id, t.Who.Standing)));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class TeamsBot : IAsyncDisposable
         var logs = new LogSpy();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton(notebook).AddSingleton(memory).AddSingleton(logs).AddSingleton<IMsalHttpClientFactory>(login).AddSingleton(clock)
-            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory).AddSingleton<IStandings>(memory).AddSingleton<Welcome>()
+            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory).AddSingleton<IStandings>(memory).AddSingleton<IReach>(memory).AddSingleton<Welcome>()
             .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>())).AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>()
             .AddTeams(builder.Configuration, builder.Environment);
         var web = builder.Build();
@@ -87,6 +87,7 @@ public sealed class TeamsBot : IAsyncDisposable
         await web.StartAsync();
         var connector = await FakeConnector.StartAsync();
         connector.Tenant = Tenant;
+        for (var i = 0; i < 6; i++) connector.ObjectIds[$"user-id-{i}"] = $"00000000-0000-0000-0000-000000000002{i}";
         return new(web, connector, login);
     }
 

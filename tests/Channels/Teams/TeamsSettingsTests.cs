@@ -38,6 +38,7 @@ public sealed class TeamsSettingsTests
     [InlineData("MicrosoftAppType", "Anything")]
     [InlineData("MicrosoftAppType", "7")]
     [InlineData("Teams:Cloud", "mars")]
+    [InlineData("Teams:ExternalMembers", "some")]
     [InlineData("Teams:OpenIdMetadata", "http://evil.example/keys")]
     [InlineData("MicrosoftAppType", "SingleTenant", "MicrosoftAppTenantId")]
     public void Settings_that_contradict_each_other_are_named(string name, string value, string? named = null)

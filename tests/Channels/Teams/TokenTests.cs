@@ -177,7 +177,10 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
 
         await bot.PostAsync(bot.Message("echo hello", change: a => a["channelId"] = channel), issuer.Sign(Honest(bot)));
 
-        Assert.Equal($"bf:{channel}", Assert.Single(bot.Notebook.Turns).Where.Channel);
+        Assert.Equal($"bf:{channel}", Assert.Single(bot.Memory.References.Keys).Channel);
+        // No roster stands behind it, so nobody there is known.
+        Assert.StartsWith("I could not check who you are; please try again", Assert.Single(bot.Connector.Calls).Text, StringComparison.Ordinal);
+        Assert.Empty(bot.Notebook.Turns);
     }
 
     [Fact]

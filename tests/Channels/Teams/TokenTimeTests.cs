@@ -30,12 +30,12 @@ public sealed class TokenTimeTests : IAsyncLifetime
         await issuer.DisposeAsync();
     }
 
-    private async Task<string> ReadAsync(int exp = 3600, int nbf = 0, IssuerKey? key = null, string? kid = null)
+    private async Task<string> ReadAsync(int exp = 3600, int nbf = 0, IssuerKey? key = null, string? kid = null, CancellationToken cancel = default)
     {
         var claims = FakeOpenId.Claims(TeamsBot.AppId, ServiceUrl, clock.Now);
         claims["exp"] = clock.Now.AddSeconds(exp).ToUnixTimeSeconds();
         claims["nbf"] = clock.Now.AddSeconds(nbf).ToUnixTimeSeconds();
-        var (token, refusal) = await check.ReadAsync($"Bearer {issuer.Sign(claims, key, h => h["kid"] = kid ?? h["kid"]!.ToString())}", default);
+        var (token, refusal) = await check.ReadAsync($"Bearer {issuer.Sign(claims, key, h => h["kid"] = kid ?? h["kid"]!.ToString())}", cancel);
         return token is null ? refusal : "good";
     }
 
@@ -75,6 +75,84 @@ public sealed class TokenTimeTests : IAsyncLifetime
         Assert.Equal(1, issuer.Fetches);
     }
 
+    [Fact]
+    public async Task A_stranger_who_asks_and_leaves_keeps_nobody_from_learning_a_new_key()
+    {
+        Assert.Equal("good", await ReadAsync());
+        clock.Now += TimeSpan.FromMinutes(6);
+        var rotated = IssuerKey.Make("key-2", "msteams");
+        issuer.Keys.Clear();
+        issuer.Keys.Add(rotated);
+        var (asked, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        issuer.Trouble = async http =>
+        {
+            asked.TrySetResult();
+            await goesOn.Task;
+            await issuer.AnnounceHonestlyAsync(http);
+        };
+        using var leaving = new CancellationTokenSource();
+        var stranger = ReadAsync(kid: "made-up", cancel: leaving.Token);
+        await asked.Task;
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stranger);
+        goesOn.SetResult();
+        issuer.Trouble = null;
+
+        Assert.Equal("good", await ReadAsync(key: rotated));
+        for (var i = 0; i < 100; i++) Assert.Equal("unknown key", await ReadAsync(key: rotated, kid: $"made-up-{i}"));
+        Assert.Equal(2, issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task A_fetch_that_fails_does_not_keep_new_keys_away_for_the_length_of_the_floor()
+    {
+        Assert.Equal("good", await ReadAsync());
+        clock.Now += TimeSpan.FromMinutes(6);
+        var rotated = IssuerKey.Make("key-2", "msteams");
+        issuer.Keys.Add(rotated);
+        issuer.Trouble = http => { http.Response.StatusCode = 500; return Task.CompletedTask; };
+        for (var i = 0; i < 100; i++) Assert.Equal("unknown key", await ReadAsync(kid: $"made-up-{i}"));
+        Assert.Equal(2, issuer.Fetches);
+
+        issuer.Trouble = null;
+        clock.Now += TimeSpan.FromSeconds(6);
+        Assert.Equal("good", await ReadAsync(key: rotated));
+    }
+
+    [Fact]
+    public async Task The_floor_is_counted_from_the_end_of_a_fetch()
+    {
+        Assert.Equal("good", await ReadAsync());
+        clock.Now += TimeSpan.FromMinutes(6);
+        issuer.Trouble = async http =>
+        {
+            clock.Now += TimeSpan.FromMinutes(4); // it takes its time
+            await issuer.AnnounceHonestlyAsync(http);
+        };
+        Assert.Equal("unknown key", await ReadAsync(kid: "made-up"));
+        issuer.Trouble = null;
+        clock.Now += TimeSpan.FromMinutes(4);
+        Assert.Equal("unknown key", await ReadAsync(kid: "made-up"));
+        Assert.Equal(2, issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task A_hundred_requests_at_a_cold_start_wait_once_for_an_issuer_that_does_not_answer()
+    {
+        issuer.Trouble = async http =>
+        {
+            clock.Now += TimeSpan.FromSeconds(8); // the time that the fetch is given
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        };
+        var begun = TimeProvider.System.GetTimestamp();
+        var refused = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Record.ExceptionAsync(() => ReadAsync(kid: i % 2 == 0 ? null : $"made-up-{i}"))))
+            .WaitAsync(TimeSpan.FromSeconds(15));
+
+        Assert.All(refused, e => Assert.IsType<KeysUnavailableException>(e));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(6));
+        Assert.Equal(1, issuer.Fetches);
+    }
+
     public static TheoryData<string, Func<HttpContext, Task>> Troubles => new()
     {
         { "500", http => { http.Response.StatusCode = 500; return Task.CompletedTask; } },
@@ -107,6 +185,20 @@ public sealed class TokenTimeTests : IAsyncLifetime
 
         Assert.Equal("good", await ReadAsync());
         Assert.Equal("unknown key", await ReadAsync(kid: "made-up"));
+    }
+
+    [Fact]
+    public async Task A_known_key_waits_once_for_an_issuer_that_hangs_and_not_again()
+    {
+        await ReadAsync();
+        issuer.Trouble = http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        clock.Now += TimeSpan.FromDays(2);
+        Assert.Equal("good", await ReadAsync());
+        clock.Now += TimeSpan.FromMinutes(10);
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 5; i++) Assert.Equal("good", await ReadAsync());
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Fact]

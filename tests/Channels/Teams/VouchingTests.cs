@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Chat;
@@ -7,47 +6,86 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>Who somebody is, is asked of the platform beside the conversation, kept, and asked again in time.</summary>
-public sealed class VouchingTests : IAsyncLifetime
+/// <summary>Who somebody is, is asked of the platform: before the answer where nothing is known of them, beside the conversation where the last word is old.</summary>
+public sealed class VouchingTests : RosterStage
 {
-    private const string Alex = "user-id-0", Question = "/_connector/v3/conversations/team-id/members/user-id-0";
-    private readonly HandClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
-    private TeamsBot bot = null!;
-
-    public async Task InitializeAsync() => bot = await TeamsBot.StartAsync(clock);
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
-
-    /// <summary>Says something in the team's channel and waits until nothing is being asked any more.</summary>
-    private async Task<Turn> HeardAsync(string text = "echo a", Action<JsonObject>? change = null)
-    {
-        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Message($"<at>Test Bot</at> {text}", "message-channel", change))).Status);
-        await bot.Vouching.SettledAsync();
-        return bot.Notebook.Turns.Last();
-    }
-
-    private async Task<Standing> StandingAsync(Action<JsonObject>? change = null) => (await HeardAsync(change: change)).Who.Standing;
-
     [Fact]
-    public async Task Somebody_is_unknown_at_his_first_words_and_known_at_his_next()
+    public async Task Somebody_is_known_at_their_first_words_and_asked_about_once()
     {
-        Assert.Equal(Standing.Unknown, await StandingAsync());
+        Assert.Equal(Standing.Staff, await StandingAsync());
         Assert.Equal(Standing.Staff, await StandingAsync());
         Assert.Equal([Question], bot.Connector.Asked);
         Assert.Equal([clock.Now, clock.Now], bot.Memory.Standings.Values.Select(s => s.At));
+        Assert.Equal($"msteams|{TeamsBot.Tenant}|00000000-0000-0000-0000-0000000000020", bot.Notebook.Turns.Last().Who.Id);
     }
 
     [Fact]
-    public async Task A_turn_does_not_wait_for_the_answer()
+    public async Task A_first_contact_waits_for_the_roster_and_once_more_and_is_then_told_that_nobody_could_check()
     {
         var held = new TaskCompletionSource();
-        bot.Connector.Roster[Alex] = RosterEntry.Guest with { After = held.Task };
-        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"))).Status);
-        Assert.Single(bot.Connector.Calls);
+        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        await AskedAsync(1);
+        await clock.PassAsync(TimeSpan.FromSeconds(2.4), waiting: 2);
+        Assert.False(heard.IsCompleted);
+        Assert.Single(bot.Connector.Asked);
+        await clock.PassAsync(TimeSpan.FromSeconds(0.1));
+        await AskedAsync(2);
+        await clock.PassAsync(TimeSpan.FromSeconds(2.4));
+        Assert.False(heard.IsCompleted);
+        await clock.PassAsync(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(HttpStatusCode.OK, (await heard).Status);
+        Assert.Equal(NotChecked, Assert.Single(bot.Connector.Calls).Text);
+        Assert.Empty(bot.Notebook.Turns);
         Assert.Empty(bot.Memory.Standings);
+        // The question went on, and its answer is kept.
         held.SetResult();
         await bot.Vouching.SettledAsync();
-        Assert.Equal(Standing.Guest, await StandingAsync());
+        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(2, bot.Connector.Asked.Count);
+    }
+
+    [Fact]
+    public async Task The_second_question_is_heard_where_the_first_has_no_answer()
+    {
+        var held = new TaskCompletionSource();
+        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        await AskedAsync(1);
+        bot.Connector.Roster[Alex] = RosterEntry.Guest;
+        await clock.PassAsync(RosterCalls.Patience, waiting: 2);
+        await heard;
+        Assert.Equal(Standing.Guest, Assert.Single(bot.Notebook.Turns).Who.Standing);
+        held.SetResult();
+        await bot.Vouching.SettledAsync();
+    }
+
+    [Theory, InlineData("1", 2), InlineData("", 1), InlineData("60", 1)]
+    public async Task Whoever_was_told_to_slow_down_asks_again_when_they_may_if_that_is_soon(string after, int asked)
+    {
+        bot.Connector.Roster[Alex] = new(429) { RetryAfter = after };
+        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        await AskedAsync(1);
+        if (asked == 2)
+        {
+            bot.Connector.Roster.Clear();
+            await clock.PassAsync(TimeSpan.FromSeconds(1), waiting: 2);
+        }
+        await heard;
+        Assert.Equal(asked, bot.Connector.Asked.Count);
+        Assert.Equal(asked - 1, bot.Notebook.Turns.Count);
+    }
+
+    [Fact]
+    public async Task A_client_that_only_looks_is_not_kept_waiting()
+    {
+        var held = new TaskCompletionSource();
+        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        var looks = bot.Press(new JsonObject { ["say"] = "", ["card"] = "counter/P1/1", ["rev"] = 0 }, a => a["value"]!["trigger"] = "automatic");
+        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(looks)).Status);
+        held.SetResult();
+        await bot.Vouching.SettledAsync();
+        Assert.Equal(Standing.Staff, await StandingAsync(Personal));
     }
 
     [Fact]
@@ -55,45 +93,54 @@ public sealed class VouchingTests : IAsyncLifetime
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"))));
+        var all = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"))));
+        await AskedAsync(1);
         held.SetResult();
-        await bot.Vouching.SettledAsync();
+        await all;
         Assert.Equal([Question], bot.Connector.Asked);
+        Assert.Equal(20, bot.Notebook.Turns.Count(t => t.Who.Standing == Standing.Staff));
     }
 
-    public static TheoryData<string, string, Standing> Entries => new()
+    [Fact]
+    public async Task Who_has_no_id_in_the_directory_is_nobody_and_nothing_is_kept_of_them()
     {
-        { "a user of this tenant", """{"userRole":"user","tenantId":"T1"}""", Standing.Staff },
-        { "the tenant in other letters", """{"userRole":"User","tenantId":"t1"}""", Standing.Staff },
-        { "a guest", """{"userRole":"guest","tenantId":"t1"}""", Standing.Guest },
-        { "somebody without an account", """{"userRole":"anonymous"}""", Standing.Guest },
-        { "another tenant's user", """{"userRole":"user","tenantId":"t2"}""", Standing.Guest },
-        { "another tenant and no role", """{"tenantId":"t2"}""", Standing.Guest },
-        { "this tenant and no role", """{"tenantId":"t1"}""", Standing.Staff },
-        { "an invited account and no role", """{"tenantId":"t1","userPrincipalName":"dana_acme.example#ext#@agency.example"}""", Standing.Guest },
-        { "an invited account that was made a user", """{"tenantId":"t1","userRole":"user","userPrincipalName":"dana_acme.example#EXT#@agency.example"}""", Standing.Staff },
-        { "a user of nowhere", """{"userRole":"user"}""", Standing.Unknown },
-        { "a role that is new", """{"userRole":"owner","tenantId":"t1"}""", Standing.Unknown },
-        { "nothing", "{}", Standing.Unknown },
-        { "values of other types", """{"userRole":7,"tenantId":{"id":"t1"}}""", Standing.Unknown },
-        { "no entry at all", "[]", Standing.Unknown },
-    };
+        bot.Connector.ObjectIds[Alex] = "";
+        void Anonymous(JsonObject a) => a["from"]!.AsObject().Remove("aadObjectId");
+        Assert.Equal(NotChecked, await RefusedAsync(Anonymous));
+        bot.Connector.Roster[Alex] = RosterEntry.Guest with { Role = "anonymous" };
+        Assert.Equal(Standing.Guest, await StandingAsync(Anonymous));
+        Assert.Empty(bot.Memory.Standings);
+        Assert.Empty(bot.Memory.Met);
+    }
 
-    [Theory, MemberData(nameof(Entries))]
-    public void An_entry_of_the_roster_says_who_somebody_is(string name, string entry, Standing standing) =>
-        Assert.True(standing == Member.StandingOf(JsonDocument.Parse(entry).RootElement, "t1"), name);
-
-    [ContractFact]
-    public void The_local_clients_own_entry_is_staff_and_its_404_is_nobody()
+    [Fact]
+    public async Task Another_registration_of_the_bot_meets_the_same_person_under_another_address()
     {
-        foreach (var kind in new[] { "groupchat", "members" })
+        await HeardAsync();
+        var first = bot.Notebook.Turns.Last();
+        bot.Connector.Roster["29:other"] = RosterEntry.Forbidden;
+        var turn = await HeardAsync(change: a =>
         {
-            Assert.Equal(Standing.Staff, Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), TeamsBot.Tenant));
-            Assert.Equal(Standing.Guest, Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another"));
-            Assert.Equal("MemberNotFoundInConversation", Body($"get-v3-conversations-id-members-nobody-404-{kind}").GetProperty("error").GetProperty("code").GetString());
-        }
+            (a["from"]!["id"], a["recipient"]!["id"]) = ("29:other", "28:second");
+            foreach (var mention in a["entities"]!.AsArray().Where(e => e!["type"]!.GetValue<string>() == "mention")) mention!["mentioned"]!["id"] = "28:second";
+        });
+        Assert.Equal((first.Who.Id, Standing.Staff), (turn.Who.Id, turn.Who.Standing));
+        Assert.Equal([Alex, "29:other"], bot.Memory.Met.Where(m => m.Value == first.Who.Id).Select(m => m.Key.Address).Order(StringComparer.Ordinal).Reverse());
+    }
 
-        static JsonElement Body(string name) => JsonDocument.Parse(File.ReadAllText(Contracts.PathOf("playground", "connector", name + ".json"))).RootElement.GetProperty("response").GetProperty("body");
+    [Fact]
+    public async Task What_is_sent_to_people_bears_the_address_that_this_bot_account_has_for_them()
+    {
+        await HeardAsync();
+        var (alex, dana) = (bot.Notebook.Turns.Last().Who.Id, $"msteams|{TeamsBot.Tenant}|never-met");
+        var place = bot.Notebook.Turns.Last().Where;
+        var card = new Card("Draft") { Address = "draft/P1/m1", Watchers = [alex, dana, "slack|T0|U0"], Calls = [new(alex, "Alex"), new(dana, "Dana")] };
+        await bot.Channel.SendAsync(new(place, place.Conversation, "", bot.Memory.References[place]), Reply.Show(card), default);
+        var sent = bot.Connector.Calls.Last().Card;
+        Assert.Equal([Alex], sent.GetProperty("refresh").GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
+        Assert.Equal([Alex, "never-met"], sent.GetProperty("msteams").GetProperty("entities").EnumerateArray().Select(e => e.GetProperty("mentioned").GetProperty("id").GetString()));
+        await bot.Channel.UpdateAsync(new(place, place.Conversation, "", bot.Memory.References[place]), "m1", card, default);
+        Assert.Equal(Alex, bot.Connector.Calls.Last().Card.GetProperty("refresh").GetProperty("userIds")[0].GetString());
     }
 
     [Fact]
@@ -110,81 +157,38 @@ public sealed class VouchingTests : IAsyncLifetime
         Assert.Equal(Standing.Guest, await StandingAsync());
     }
 
-    [Theory, InlineData(403), InlineData(500), InlineData(429)]
-    public async Task A_question_without_an_answer_comes_again_at_a_later_contact_and_ever_more_rarely(int status)
+    [Theory, InlineData(403, 1), InlineData(500, 2), InlineData(404, 1)]
+    public async Task Without_an_answer_nobody_is_let_in_and_each_try_asks_again(int status, int questions)
     {
         bot.Connector.Roster[Alex] = new(status);
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            Assert.Equal(NotChecked, await RefusedAsync());
+            Assert.Equal(tries * questions, bot.Connector.Asked.Count);
+        }
+        bot.Connector.Roster.Clear();
+        Assert.Equal(Standing.Staff, await StandingAsync());
+    }
+
+    [Theory, InlineData(403), InlineData(500)]
+    public async Task Who_is_known_goes_on_with_the_last_word_however_old_and_is_asked_about_ever_more_rarely(int status)
+    {
+        await HeardAsync();
+        bot.Connector.Roster[Alex] = new(status);
+        clock.Now += TimeSpan.FromDays(400);
         foreach (var minutes in new[] { 0, 1, 2, 4, 8, 16, 32, 60, 60 })
         {
             var before = bot.Connector.Asked.Count;
             if (minutes > 0)
             {
                 clock.Now += TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1);
-                await HeardAsync();
+                Assert.Equal(Standing.Staff, await StandingAsync());
                 Assert.Equal(before, bot.Connector.Asked.Count);
                 clock.Now += TimeSpan.FromSeconds(1);
             }
-            Assert.Equal(Standing.Unknown, await StandingAsync());
-            Assert.Equal(before + 1, bot.Connector.Asked.Count);
+            Assert.Equal(Standing.Staff, await StandingAsync());
+            Assert.True(before < bot.Connector.Asked.Count, $"after {minutes} minutes");
         }
-        bot.Connector.Roster.Clear();
-        clock.Now += TimeSpan.FromHours(1);
-        await HeardAsync();
-        Assert.Equal(Standing.Staff, await StandingAsync());
-    }
-
-    [Fact]
-    public async Task Known_in_one_room_is_known_in_every_room_and_each_room_is_asked_whether_he_is_in_it()
-    {
-        await HeardAsync();
-        bot.Connector.Roster[$"19:second/{Alex}"] = RosterEntry.Gone;
-        Assert.Equal(Standing.Staff, await StandingAsync(Second));
-        Assert.Equal(2, bot.Connector.Asked.Count);
-        Assert.Equal(Standing.Away, await StandingAsync(Second));
-        Assert.Equal(Standing.Staff, await StandingAsync());
-    }
-
-    [Fact]
-    public async Task Who_is_away_is_asked_about_at_each_later_contact_and_may_be_back()
-    {
-        bot.Connector.Roster[Alex] = RosterEntry.Gone;
-        await HeardAsync();
-        Assert.Equal(Standing.Away, await StandingAsync());
-        Assert.Single(bot.Connector.Asked);
-        bot.Connector.Roster.Clear();
-        clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(Standing.Away, await StandingAsync());
-        Assert.Equal(Standing.Staff, await StandingAsync());
-    }
-
-    [Fact]
-    public async Task A_guest_who_was_away_is_a_guest_when_he_is_back()
-    {
-        bot.Connector.Roster[Alex] = RosterEntry.Guest;
-        await HeardAsync();
-        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Payload("conversationupdate-channel-teammemberremoved-removed-remove-user"))).Status);
-        Assert.Equal(Standing.Away, await StandingAsync());
-        Assert.Equal(Standing.Guest, await StandingAsync());
-    }
-
-    [Fact]
-    public async Task Whoever_the_platform_says_was_removed_from_the_team_is_away_from_all_its_channels_at_once_until_he_is_added()
-    {
-        await HeardAsync();
-        await HeardAsync(change: Second);
-        var removed = bot.Payload("conversationupdate-channel-teammemberremoved-removed-remove-user");
-        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(removed)).Status);
-        bot.Connector.Roster[Alex] = RosterEntry.Gone;
-        Assert.Equal(Standing.Away, await StandingAsync());
-        Assert.Equal(Standing.Away, await StandingAsync(Second));
-        Assert.NotEqual(Standing.Away, await StandingAsync(Personal));
-        bot.Connector.Roster.Clear();
-        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Payload("conversationupdate-channel-teammemberadded-added-add-user", a =>
-        {
-            a["id"] = "come";
-            a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = Alex });
-        }))).Status);
-        Assert.Equal(Standing.Staff, await StandingAsync());
     }
 
     [Fact]
@@ -201,16 +205,24 @@ public sealed class VouchingTests : IAsyncLifetime
     {
         bot.Connector.Roster["29:dana"] = RosterEntry.Guest;
         void Mentions(JsonObject a) => a["entities"]!.AsArray().Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "29:dana", ["name"] = "Dana" }, ["text"] = "<at>Dana</at>" });
-        Assert.Equal(Standing.Unknown, Assert.Single((await HeardAsync("echo <at>Dana</at>", Mentions)).Mentions).Standing);
-        Assert.Equal(Standing.Guest, Assert.Single((await HeardAsync("echo <at>Dana</at>", Mentions)).Mentions).Standing);
+        var turn = await HeardAsync("echo <at>Dana</at>", Mentions);
+        Assert.Equal((Standing.Guest, $"msteams|{TeamsBot.Tenant}|aad-29:dana"), (Assert.Single(turn.Mentions).Standing, turn.Mentions[0].Id));
+        Assert.Equal($"echo {Mention.InWords(turn.Mentions[0].Id)}", turn.Says);
+        await HeardAsync("echo <at>Dana</at>", Mentions);
         Assert.Equal(2, bot.Connector.Asked.Count);
+        // What is no person is not in the roster, and stays unknown.
+        bot.Connector.Roster["29:dana"] = RosterEntry.Gone;
+        bot.Memory.Standings.Clear();
+        bot.Memory.Met.Clear();
+        Assert.Equal(new Mention($"msteams|{TeamsBot.Tenant}|29:dana", "Dana"), Assert.Single((await HeardAsync("echo <at>Dana</at>", Mentions)).Mentions));
     }
 
     [Fact]
     public async Task Of_a_foreign_tenants_people_and_of_channels_without_tenants_nothing_is_asked()
     {
         Assert.Equal(Standing.Guest, await StandingAsync(a => a["from"]!["tenantId"] = "another"));
-        Assert.Equal(Standing.Unknown, await StandingAsync(a => a["channelId"] = "webchat"));
+        // Behind the door that is open to this machine only, whoever sits at it is its user.
+        Assert.Equal(Standing.Staff, await StandingAsync(a => a["channelId"] = "webchat"));
         Assert.Empty(bot.Connector.Asked);
     }
 
@@ -221,17 +233,9 @@ public sealed class VouchingTests : IAsyncLifetime
         await bot.Vouching.SettledAsync();
         await HeardAsync(change: a =>
         {
-            a["from"]!["id"] = "29:bob";
+            (a["from"]!["id"], a["from"]!["aadObjectId"]) = ("29:bob", "aad-29:bob");
             a["deliveryMode"] = "expectReplies";
         });
         Assert.Equal([Alex, "29%3Abob"], bot.Connector.Asked.Select(a => a.Split('/')[^1]));
-    }
-
-    private static void Second(JsonObject activity) => activity["conversation"]!["id"] = "19:second;messageid=1";
-
-    private static void Personal(JsonObject activity)
-    {
-        activity["conversation"] = new JsonObject { ["id"] = "a:alone", ["conversationType"] = "personal", ["tenantId"] = TeamsBot.Tenant };
-        activity["channelData"]!.AsObject().Remove("team");
     }
 }

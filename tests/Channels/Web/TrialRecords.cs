@@ -62,7 +62,7 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task DoubtAsync(string turnId, string why, CancellationToken cancel) => Task.CompletedTask;
+    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) => Task.CompletedTask;
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => Task.CompletedTask;
 

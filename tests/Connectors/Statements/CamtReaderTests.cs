@@ -71,10 +71,10 @@ public sealed class CamtReaderTests
     }
 
     [Fact]
-    public void The_value_date_counts_but_never_one_after_the_booking()
+    public void The_value_date_counts_also_one_after_the_booking()
     {
         Assert.Equal(new DateOnly(2026, 7, 18), Assert.Single(Read(File(Entry("1.00", "x").Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-18", StringComparison.Ordinal)))).On);
-        Assert.Equal(new DateOnly(2026, 7, 20), Assert.Single(Read(File(Entry("1.00", "x").Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-22", StringComparison.Ordinal)))).On);
+        Assert.Equal(new DateOnly(2026, 7, 22), Assert.Single(Read(File(Entry("1.00", "x").Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-22", StringComparison.Ordinal)))).On);
         Assert.Equal(new DateOnly(2026, 7, 20), Assert.Single(Read(File(Entry("1.00", "x").Replace("<BookgDt><Dt>2026-07-20</Dt>", "<BookgDt><DtTm>2026-07-20T10:00:00+02:00</DtTm>", StringComparison.Ordinal)))).On);
     }
 

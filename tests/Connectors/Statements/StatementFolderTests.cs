@@ -14,11 +14,12 @@ public sealed class StatementFolderTests : IDisposable
     private readonly HashSet<string> known = [];
     private readonly StatementFolder source;
 
-    public StatementFolderTests() => source = new(folder.FullName, NullLogger<StatementFolder>.Instance);
+    public StatementFolderTests() => source = new(folder.FullName, NullLogger<StatementFolder>.Instance, new FileReads());
 
     public void Dispose()
     {
-        if (folder.Exists) folder.Delete(recursive: true);
+        if (folder.Exists)
+            folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -47,24 +48,136 @@ public sealed class StatementFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_files_hidden_ones_and_links_are_left_alone()
+    public async Task Other_files_and_hidden_ones_are_left_alone()
     {
         Put("notes.txt", Row);
         Put(".a.csv", Row);
         Put("~a.csv", Row);
         Directory.CreateDirectory(Path.Combine(folder.FullName, "sub"));
         File.WriteAllText(Path.Combine(folder.FullName, "sub", "a.csv"), Row);
-        var outside = Path.GetTempFileName();
-        File.CreateSymbolicLink(Path.Combine(folder.FullName, "link.csv"), outside);
         await LookAsync();
+        Assert.Empty(await LookAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_plain_file_is_one_line_and_is_never_opened()
+    {
+        var outside = Path.GetTempFileName();
+        string At(string name) => Path.Combine(folder.FullName, name);
+        File.CreateSymbolicLink(At("link.csv"), outside);
+        File.CreateSymbolicLink(At("dangling.csv"), At("nothing"));
+        File.CreateSymbolicLink(At("loop.csv"), At("loop.csv"));
+        File.CreateSymbolicLink(At("device.csv"), "/dev/zero");
+        Directory.CreateSymbolicLink(At("tree.csv"), folder.FullName);
+        Directory.CreateDirectory(At("folder.csv"));
+        using var socket = new System.Net.Sockets.Socket(
+            System.Net.Sockets.AddressFamily.Unix,
+            System.Net.Sockets.SocketType.Stream,
+            System.Net.Sockets.ProtocolType.Unspecified
+        );
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(At("socket.csv")));
+        await PipeAsync(At("pipe.xml"));
+        Put("empty.csv", "");
+        Put("z good.csv", Row);
+        var told = (await LookAsync()).Concat(await LookAsync()).ToDictionary(b => b.Name, b => b.Problem);
+        const string Link = "it is a link, and links are not followed; put the file itself into the folder",
+            Odd = "it is empty, or no plain file (a pipe, a device or a socket)";
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["link.csv"] = Link,
+                ["dangling.csv"] = Link,
+                ["loop.csv"] = Link,
+                ["device.csv"] = Link,
+                ["tree.csv"] = Link,
+                ["folder.csv"] = "it is a folder; put the files themselves here",
+                ["socket.csv"] = Odd,
+                ["pipe.xml"] = Odd,
+                ["empty.csv"] = Odd,
+                ["z good.csv"] = "",
+            },
+            told
+        );
         Assert.Empty(await LookAsync());
         File.Delete(outside);
     }
 
     [Fact]
+    public async Task A_read_that_hangs_is_one_line_holds_up_no_other_file_and_is_tried_again()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        var opened = 0;
+        using var slow = new StatementFolder(
+            folder.FullName,
+            NullLogger<StatementFolder>.Instance,
+            new(
+                TimeSpan.FromMilliseconds(200),
+                path =>
+                    path.EndsWith("a.csv", StringComparison.Ordinal) && Interlocked.Increment(ref opened) == 1
+                        ? new Seeming(
+                            new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In, pipe.ClientSafePipeHandle)
+                        )
+                        : File.OpenRead(path)
+            )
+        );
+        async Task<IReadOnlyList<Batch>> SeeAsync()
+        {
+            var batches = (await slow.AskAsync(new("tenant-a", IsOnly: true, known), default))!.Batches;
+            known.UnionWith(batches.Select(b => b.Mark));
+            return batches;
+        }
+        Put("a.csv", Row);
+        Put("b.csv", Row.Replace("1.00", "2.00", StringComparison.Ordinal));
+        await SeeAsync();
+        Assert.Equal(
+            [("a.csv", "reading it takes too long; it is tried again at every check"), ("b.csv", "")],
+            (await SeeAsync()).Select(b => (b.Name, b.Problem))
+        );
+        // While it hangs nobody opens it a second time.
+        Assert.Empty(await SeeAsync());
+        Assert.Equal(1, opened);
+        pipe.Dispose();
+        IReadOnlyList<Batch> read = [];
+        for (var tries = 0; tries < 100 && read.Count == 0; tries++)
+        {
+            read = await SeeAsync();
+            await Task.Delay(20);
+        }
+        Assert.Equal(("a.csv", "", 1), read.Select(b => (b.Name, b.Problem, b.Receipts.Count)).Single());
+    }
+
+    [Fact]
+    public async Task A_file_that_the_disk_does_not_give_is_one_line_and_the_others_are_read()
+    {
+        var isBroken = true;
+        using var broken = new StatementFolder(
+            folder.FullName,
+            NullLogger<StatementFolder>.Instance,
+            new(
+                null,
+                path =>
+                    isBroken && path.EndsWith("a.csv", StringComparison.Ordinal)
+                        ? throw new IOException("input/output error")
+                        : File.OpenRead(path)
+            )
+        );
+        Put("a.csv", Row);
+        Put("b.csv", Row.Replace("1.00", "2.00", StringComparison.Ordinal));
+        var question = new SourceQuestion("tenant-a", IsOnly: true, known);
+        await broken.AskAsync(question, default);
+        Assert.Equal(
+            ["the disk or the network does not give it; it is tried again at every check", ""],
+            (await broken.AskAsync(question, default))!.Batches.Select(b => b.Problem)
+        );
+        isBroken = false;
+        Assert.Equal(["", ""], (await broken.AskAsync(question, default))!.Batches.Select(b => b.Problem));
+    }
+
+    [Fact]
     public async Task A_file_that_claims_to_be_huge_is_refused_without_reading_it()
     {
-        using (var file = File.Create(Path.Combine(folder.FullName, "huge.xml"))) file.SetLength(200L << 20);
+        using (var file = File.Create(Path.Combine(folder.FullName, "huge.xml")))
+            file.SetLength(200L << 20);
         await LookAsync();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal("it has 200 MB, and at most 20 are read", Assert.Single(await LookAsync()).Problem);
@@ -81,14 +194,19 @@ public sealed class StatementFolderTests : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "tenant-a", "b.csv"), Row);
         await source.AskAsync(new("tenant-a", IsOnly: false, known), default);
         Assert.Equal(["b.csv"], (await source.AskAsync(new("tenant-a", IsOnly: false, known), default))!.Batches.Select(b => b.Name));
-        foreach (var climbing in new[] { "..", ".", "tenant-a/../tenant-a", "/", "" }) Assert.Null(await source.AskAsync(new(climbing, IsOnly: false, known), default));
+        foreach (var climbing in new[] { "..", ".", "tenant-a/../tenant-a", "/", "" })
+            Assert.Null(await source.AskAsync(new(climbing, IsOnly: false, known), default));
     }
 
     [Fact]
     public async Task A_folder_that_is_gone_is_silence_and_no_empty_answer()
     {
         folder.Delete(recursive: true);
-        Assert.Contains("cannot be found", (await Assert.ThrowsAsync<SourceSilentException>(() => source.AskAsync(new("tenant-a", true, known), default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be found",
+            (await Assert.ThrowsAsync<SourceSilentException>(() => source.AskAsync(new("tenant-a", true, known), default))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -107,6 +225,36 @@ public sealed class StatementFolderTests : IDisposable
         var batches = (await source.AskAsync(new("tenant-a", IsOnly: true, known), default))!.Batches;
         known.UnionWith(batches.Select(b => b.Mark));
         return batches;
+    }
+
+    private static async Task PipeAsync(string path)
+    {
+        using var made = System.Diagnostics.Process.Start("mkfifo", [path]);
+        await made.WaitForExitAsync();
+    }
+
+    /// <summary>A stream that says it is a file and hangs like a share that is gone.</summary>
+    private sealed class Seeming(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => 1;
+
+        public override long Position { get; set; }
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => 0;
+
+        public override void SetLength(long value) { }
+
+        public override void Write(byte[] buffer, int offset, int count) { }
     }
 
     private string Put(string name, string text)

@@ -31,7 +31,7 @@ public sealed class Everywhere
             foreach (var part in here.Text.Replace("<br>", "\n", StringComparison.Ordinal).Split('\n').SelectMany(l => l[0] == '[' ? [l[1..l.IndexOf(']', StringComparison.Ordinal)]] : l.Split(" · ")).SelectMany(p => p.Split(": ")))
                 Assert.True(there.Contains(part.Trim(), StringComparison.Ordinal), $"{line}\n  here \"{part}\"\n  there {there}");
         }
-        var (facts, same) = (FactTables.Snapshot(story.Bot.DatabaseFile).Retold(("msteams|tenant-agency|29:", "@"), ("19:acme@thread.tacv2", "room"), ("tenant-agency", "local"), ("msteams", "web")), FactTables.Snapshot(other.DatabaseFile).Retold(("web|local|", "@")));
+        var (facts, same) = (FactTables.Snapshot(story.Bot.DatabaseFile).Retold(("msteams|tenant-agency|aad-29:", "@"), ("19:acme@thread.tacv2", "room"), ("tenant-agency", "local"), ("msteams", "web")), FactTables.Snapshot(other.DatabaseFile).Retold(("web|local|", "@")));
         Assert.Equal("", facts.ChangesTo(same));
         Assert.True(facts.Count > 60, $"{facts.Count} rows");
     }
@@ -151,7 +151,7 @@ public sealed class Everywhere
 
         // The next day's does not get through; the bot dies, comes back, and delivers it once.
         story.Day("2026-07-01T22:00:00Z");
-        foreach (var _ in Enumerable.Range(0, 2)) story.Connector.AnswerNext(502);
+        foreach (var _ in Enumerable.Range(0, 2)) story.Connector.AnswerNext(503);
         await story.SayAsync(Priya, "remind 1", id: "second");
         var tried = Posted(reminder);
         Assert.Equal("2", story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"));

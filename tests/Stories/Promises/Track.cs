@@ -29,9 +29,9 @@ public sealed class Track
         story.Day("2026-07-06T09:00:00Z");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 2,000.00 on 2026-07-03 ref \"wire 7\""), "Received 2,000.00 on INV-2026-0001", "2,284.00 open, due in 9 days.", $"P1 2026-07-03 · wire 7 · {(solo ? "Priya Shah" : "Finn Berg")}{(solo ? " · solo" : "")} · 2,000.00");
         Says(await story.SayAsync(Finn, "pay 1 284.50"), "1,999.50 open", "P2 2026-07-06");
-        // What looks like the same money, comes from another currency or from the future is not counted.
+        // What looks like the same money, comes in another currency or is years away is not counted.
         var facts = story.Bot.Facts();
-        foreach (var (line, says) in new[] { ("pay 1 2000 ref \"WIRE 7\"", "looks recorded"), ("pay 1 284.50", "looks recorded"), ("pay 1 100 USD", "This project is in EUR, not USD"), ("pay 1 100 on 2026-07-07", "2026-07-07"), ("pay 1 0", "above 0"), ("pay 1 -50", "above 0"), ("pay 1 1200.005", "EUR has 2 decimals") })
+        foreach (var (line, says) in new[] { ("pay 1 2000 ref \"WIRE 7\"", "looks recorded"), ("pay 1 284.50", "looks recorded"), ("pay 1 100 USD", "This project is in EUR, not USD"), ("pay 1 100 on 2062-07-07", "2062-07-07 is more than a year from today"), ("pay 1 0", "above 0"), ("pay 1 -50", "above 0"), ("pay 1 1200.005", "EUR has 2 decimals") })
             Assert.Contains(says, (await story.SayAsync(Finn, line)).Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(facts, story.Bot.Facts());
 

@@ -1,0 +1,8 @@
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Channels.Teams;
+
+/// <summary>What a roster says of somebody.</summary>
+/// <param name="Person">Their key; "" where the platform gives them no id in the directory.</param>
+/// <param name="Standing">Staff, guest, or away: not in that room. Unknown where the entry does not say enough.</param>
+internal sealed record Listed(string Person, Standing Standing);

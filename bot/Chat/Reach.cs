@@ -1,0 +1,28 @@
+namespace MilestoneBot.Chat;
+
+/// <summary>Somebody, and the address under which one registration of the bot meets them.</summary>
+/// <param name="Person">The speaker id.</param>
+/// <param name="Address">The platform's id of them for that bot account; no key of anything.</param>
+public sealed record Reached(string Person, string Address)
+{
+    /// <summary>What the platform calls them; "" if it did not say.</summary>
+    public string Name { get; init; } = "";
+}
+
+/// <summary>How people are reached on a platform whose ids belong to the bot's registration and not to the person.</summary>
+public interface IReach
+{
+    /// <summary>Who is behind these addresses; an address that was never met is missing.</summary>
+    /// <param name="bot">The bot's own account.</param>
+    Task<IReadOnlyDictionary<string, string>> PeopleAsync(string workspace, string bot, IReadOnlyCollection<string> addresses, CancellationToken cancel);
+
+    /// <summary>Under which address these people are reached now; somebody whom this bot account never met is missing.</summary>
+    Task<IReadOnlyDictionary<string, string>> AddressesAsync(string bot, IReadOnlyCollection<string> people, CancellationToken cancel);
+
+    /// <summary>
+    /// Keeps who is behind an address; cheap when nothing is new. What was kept of somebody under the bare address, before people had a key
+    /// of
+    /// their own, becomes theirs. True if there was such.
+    /// </summary>
+    Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel);
+}

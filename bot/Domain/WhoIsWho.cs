@@ -1,0 +1,43 @@
+namespace MilestoneBot.Domain;
+
+/// <summary>
+/// What the platforms say of a project's people, beside what happened in it: who is none of the staff any more, and which address is
+/// reported for whom. It gives nobody a right; whoever is not spoken of is as they were.
+/// </summary>
+public sealed class WhoIsWho
+{
+    private readonly HashSet<string> guests, gone;
+    private readonly Dictionary<string, string> addresses;
+
+    /// <param name="guests">Accounts that the platform calls guests.</param>
+    /// <param name="gone">Accounts that are in their workspace no more.</param>
+    /// <param name="addresses">The reported address of an account, lower case.</param>
+    /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
+    public WhoIsWho(
+        IEnumerable<string> guests, IEnumerable<string> gone, IEnumerable<(string Actor, string Address)> addresses, IEnumerable<CodeLink> links)
+    {
+        this.guests = guests.ToHashSet(StringComparer.Ordinal);
+        this.gone = gone.ToHashSet(StringComparer.Ordinal);
+        this.addresses = addresses.Where(a => a.Address.Length > 0).DistinctBy(a => a.Actor)
+            .ToDictionary(a => a.Actor, a => a.Address, StringComparer.Ordinal);
+        EarlierLinks = [.. links];
+    }
+
+    /// <summary>The platforms have said nothing.</summary>
+    public static WhoIsWho Nobody { get; } = new([], [], [], []);
+
+    /// <summary>Joins from before the maker of a code was kept: it is taken to be the one who began the project.</summary>
+    public IReadOnlyList<CodeLink> EarlierLinks { get; }
+
+    public bool IsGuest(string actor) => guests.Contains(actor);
+
+    /// <summary>Last known as staff, or not spoken of: somebody who can still act.</summary>
+    public bool IsWorking(string actor) => !guests.Contains(actor) && !gone.Contains(actor);
+
+    /// <summary>The address that the platform reports; "" where it reports none.</summary>
+    public string AddressOf(string actor) => addresses.GetValueOrDefault(actor, "");
+
+    /// <summary>The other accounts with the same address.</summary>
+    internal IEnumerable<string> Beside(string actor) =>
+        AddressOf(actor) is { Length: > 0 } own ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key) : [];
+}

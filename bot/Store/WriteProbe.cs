@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Dapper;
+using MilestoneBot.Chat;
+
+namespace MilestoneBot.Store;
+
+/// <summary>
+/// Whether the records can be written, found out by writing something: as much as a change may need, by the way of every change, and gone
+/// again.
+/// It is done when somebody asks, at most every few seconds, and nobody waits for it for long.
+/// </summary>
+public sealed class WriteProbe(Database database) : IDisposable
+{
+    private const string Write = "insert into probes (filler) values (zeroblob(32768))", Clear = "delete from probes";
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3), Patience = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private Task<RecordsFault?> last = Task.FromResult<RecordsFault?>(null);
+    private long ended = long.MinValue;
+
+    /// <summary>Why the records take nothing; null while they do.</summary>
+    public async Task<RecordsFault?> FaultAsync(CancellationToken cancel)
+    {
+        var probing = await BeginAsync(cancel);
+        // What does not even come back is in somebody's hands.
+        return await Task.WhenAny(probing, Task.Delay(Patience, cancel)) == probing ? await probing : database.Fault ?? RecordsFault.Locked;
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    /// <summary>The probe that is under way or was made just now, unless a change has failed since.</summary>
+    private async Task<Task<RecordsFault?>> BeginAsync(CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            var at = Volatile.Read(ref ended);
+            var isFresh = at > long.MinValue && Stopwatch.GetElapsedTime(at) < Fresh && database.Fault is null;
+            return last.IsCompleted && !isFresh ? last = Task.Run(ProbeAsync, CancellationToken.None) : last;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<RecordsFault?> ProbeAsync()
+    {
+        try
+        {
+            // Without its file a database goes on for a while, and all of it is lost at the end.
+            if (!File.Exists(database.Path)) return RecordsFault.Unreachable;
+            await database.NoteAsync(db => db.ExecuteAsync(Write), CancellationToken.None);
+            await database.NoteAsync(db => db.ExecuteAsync(Clear), CancellationToken.None);
+            return null;
+        }
+        catch (RecordsException e)
+        {
+            return e.Fault;
+        }
+        finally
+        {
+            Volatile.Write(ref ended, Stopwatch.GetTimestamp());
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using MilestoneBot.Domain;
+using static MilestoneBot.Tests.Domain.Desktop;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>Two accounts of one human are one pair of eyes; it takes away and gives nobody a right.</summary>
+public sealed class OnePersonTests
+{
+    private const string PriyaThere = "slack|T0|U0PRIYA", MarcThere = "slack|T0|U0MARC", Marcs = "marc@agency.example", Priyas = "priya@agency.example";
+
+    private static Desktop Joined(string by = PriyaThere, string maker = Priya)
+    {
+        var desk = Website().Team().Agreed();
+        desk.Do(by, (p, s) => p.Join("slack", "T0", "C0", maker, There(s)));
+        return desk;
+    }
+
+    [Fact]
+    public void Whoever_joins_by_the_code_of_somebody_is_that_person_to_the_separation_of_duties()
+    {
+        var desk = Joined();
+        Assert.True(desk.Project.IsOnePerson(Priya, PriyaThere));
+        desk.Refused<Refusal.OwnApprover>(PriyaThere, (p, s) => p.GiveRole(PriyaThere, Role.Approver, There(s)));
+        desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(PriyaThere, Role.Approver, s));
+        // By an approver's word it is an approver's account, and still no second pair of eyes.
+        desk.Do(Marc, (p, s) => p.GiveRole(PriyaThere, Role.Approver, s));
+        desk.Reach(1, "drafted");
+        var own = desk.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(desk.At(1), There(s)));
+        Assert.Equal((Own.OtherAccount, 1), (own.Why, own.OtherApprovers.Count));
+        Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
+        Assert.False(desk.Project.CanIssue(desk.InvoiceAt(1), StampOf(PriyaThere, desk.Now).By, desk.Now));
+        Assert.DoesNotContain(Waiting.For(desk.Project, StampOf(PriyaThere, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Draft);
+        desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
+    }
+
+    [Fact]
+    public void The_same_address_makes_one_person_of_accounts_and_that_goes_from_account_to_account()
+    {
+        var desk = Joined().Knowing(addresses: [(PriyaThere, Priyas), (Bob, Priyas), (Marc, Marcs)]);
+        Assert.True(desk.Project.IsOnePerson(Bob, PriyaThere));
+        Assert.True(desk.Project.IsOnePerson(Priya, Bob));
+        Assert.False(desk.Project.IsOnePerson(Priya, Marc));
+        Assert.False(desk.Project.IsOnePerson(Finn, Bob));
+        // It gives no right: Bob is nobody here, whatever his other accounts are.
+        Assert.False(Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: true), desk.Now));
+    }
+
+    [Fact]
+    public void Nobody_decides_with_another_account_what_they_asked_for_nor_confirms_what_they_submitted()
+    {
+        var desk = Joined(MarcThere, Marc).Reach(1, "issued");
+        desk.Do(MarcThere, (p, s) => p.AskOverride(desk.At(2), "the client promised payment on Friday", There(s)));
+        Assert.Empty(desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers);
+        desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(desk.At(2), "the client promised payment on Friday", s));
+
+        var other = Website(milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]).Team().Agreed();
+        other.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
+        other.Reach(1, "submitted");
+        Assert.Equal(Own.OtherAccount, other.Refused<Refusal.OwnSubmission>(PriyaThere, (p, s) => p.Confirm(other.At(1), "", "", "Priya", There(s))).Why);
+    }
+
+    [Fact]
+    public void Nobody_stands_in_for_an_approver_with_another_account_by_their_own_word_nor_for_themselves()
+    {
+        var desk = Joined();
+        var until = new DateOnly(2026, 8, 1);
+        desk.Refused<Refusal.DeputyNeedsWord>(Priya, (p, s) => p.NameDeputy(PriyaThere, Marc, until, s));
+        desk.Refused<Refusal.DeputyNeedsWord>(PriyaThere, (p, s) => p.NameDeputy(Priya, Marc, until, There(s)));
+        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.NameDeputy(PriyaThere, Priya, until, s));
+        desk.Do(Marc, (p, s) => p.NameDeputy(PriyaThere, Marc, until, s));
+        desk.Reach(1, "drafted");
+        desk.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(desk.At(1), There(s)));
+    }
+
+    [Fact]
+    public void Alone_with_two_accounts_everything_stays_allowed_and_marked_solo()
+    {
+        var desk = Website().Agreed();
+        desk.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
+        desk.Refused<Refusal.OwnApprover>(PriyaThere, (p, s) => p.GiveRole(PriyaThere, Role.Approver, There(s)));
+        Assert.True(desk.Project.IsSolo);
+        desk.Do(PriyaThere, (p, s) => p.Start(desk.At(1), There(s)));
+        desk.Reach(1, "confirmed");
+        desk.Do(PriyaThere, (p, s) => p.Draft(desk.At(1), null, There(s)));
+        desk.Do(Priya, (p, s) => p.Issue(desk.At(1), s));
+        Assert.True(desk.InvoiceAt(1).Issued!.Signed.Solo);
+    }
+
+    [Fact]
+    public void An_approver_of_the_other_platform_is_named_by_address_at_home_bound_once_and_is_a_second_pair_of_eyes()
+    {
+        var desk = Website().Agreed();
+        desk.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
+        desk.Refused<Refusal.AppointmentElsewhere>(PriyaThere, (p, s) => p.Appoint(Marcs, Role.Approver, There(s)));
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Appoint(Marcs, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
+        desk.Refused<Refusal.AppointmentStands>(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
+        // It is kept and gives nothing yet: the project is Priya's alone.
+        Assert.True(desk.Project.IsSolo);
+        Assert.Empty(desk.Project.Bind("bob@agency.example", There(StampOf(Bob, desk.Now))));
+        Assert.Empty(desk.Project.Bind(Marcs, StampOf(Marc, desk.Now)));
+        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now)) with { By = new(MarcThere, "", ActorKind.Guest, InPlace: true) }));
+        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
+        Assert.Equal([MarcThere], desk.Project.HoldersOf(Role.Approver));
+        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf("slack|T0|U0OTHER", desk.Now))));
+        Assert.False(desk.Project.IsSolo);
+        desk.Do(Priya, (p, s) => p.Start(desk.At(1), s));
+        desk.Do(Priya, (p, s) => p.Submit(desk.At(1), "Report", "", s));
+        desk.Do(MarcThere, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "portal", "", There(s)));
+        desk.Do(Priya, (p, s) => p.Draft(desk.At(1), null, s));
+        desk.Do(MarcThere, (p, s) => p.Issue(desk.At(1), There(s)));
+    }
+
+    [Fact]
+    public void Whoever_brought_the_code_and_is_named_by_address_is_somebody_else_only_where_both_addresses_are_known()
+    {
+        var desk = Website().Agreed();
+        desk.Do(MarcThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
+        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
+        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
+        Assert.True(desk.Project.IsOnePerson(Priya, MarcThere));
+        desk.Knowing(addresses: [(MarcThere, Marcs), (Priya, Priyas)]);
+        Assert.False(desk.Project.IsOnePerson(Priya, MarcThere));
+        desk.Knowing(addresses: [(MarcThere, Marcs), (Priya, Marcs)]);
+        Assert.True(desk.Project.IsOnePerson(Priya, MarcThere));
+    }
+
+    [Fact]
+    public void A_lead_keeps_no_approvers_role_for_their_own_address()
+    {
+        var desk = Website().Team().Knowing(addresses: [(Priya, Priyas)]);
+        desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+    }
+
+    [Fact]
+    public void A_lead_gets_no_approvers_account_on_the_other_platform_by_their_own_word()
+    {
+        var desk = Joined();
+        desk.Do(Priya, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+        desk.Knowing(addresses: [(PriyaThere, Priyas)]);
+        Assert.Empty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        // Where both addresses are known and differ, whoever brought the code is somebody else.
+        desk.Knowing(addresses: [(PriyaThere, Priyas), (Priya, "priya.shah@agency.example")]);
+        Assert.NotEmpty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        // An approver's word is another matter.
+        desk.Knowing();
+        desk.Do(Priya, (p, s) => p.EndAppointment(Priyas, Role.Approver, s));
+        desk.Do(Marc, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+        Assert.NotEmpty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+    }
+
+    [Fact]
+    public void What_is_kept_for_an_address_is_taken_back_while_nobody_has_come()
+    {
+        var desk = Joined();
+        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
+        Assert.Null(desk.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Lead, s)).Actor);
+        desk.Do(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s));
+        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now))));
+        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
+        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
+        Assert.Equal(MarcThere, desk.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s)).Actor);
+        desk.Refused<Refusal.RoleHeld>(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
+    }
+
+    private static Stamp There(Stamp s) => s with { IsAtHome = false };
+}

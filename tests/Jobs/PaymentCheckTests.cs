@@ -1,0 +1,110 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using MilestoneBot.Chat;
+using MilestoneBot.Connectors;
+using MilestoneBot.Jobs;
+using MilestoneBot.Store;
+using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Stories;
+using static MilestoneBot.Tests.Stories.TheSeedExample;
+
+namespace MilestoneBot.Tests.Jobs;
+
+/// <summary>A source that hangs holds up nobody: the others are asked, it is said, and the check goes on when it comes back.</summary>
+public sealed class PaymentCheckTests
+{
+    [Fact]
+    public async Task A_source_that_hangs_stops_no_other_and_is_asked_again_when_it_has_come_back()
+    {
+        await using var story = await Website.ToldAsync(solo: false, "issued");
+        var services = story.Bot.Services;
+        using var hangs = new Hanging();
+        var other = new Ready();
+        var clock = new SteppingClock();
+        using var check = new PaymentCheck(
+            [hangs, other],
+            services.GetRequiredService<Receipts>(),
+            services.GetRequiredService<BankReturns>(),
+            services.GetRequiredService<SourceChecks>(),
+            services.GetRequiredService<Desk>(),
+            services.GetRequiredService<Courier>(),
+            clock,
+            NullLogger<PaymentCheck>.Instance
+        )
+        {
+            Patience = TimeSpan.FromMilliseconds(200),
+        };
+        var health = new PaymentHealth(check);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
+        await check.RunAsync(default);
+        await check.RunAsync(default);
+        Assert.Equal((1, 2), (hangs.Asked, other.Asked));
+        Says(await story.SayAsync(Person.Finn, "parked"), "the hanging bank do not answer since");
+        clock.Passed = TimeSpan.FromMinutes(6);
+        var late = await health.CheckHealthAsync(new());
+        Assert.Equal(HealthStatus.Degraded, late.Status);
+        Assert.InRange((long)late.Data["paymentCheckLateSeconds"], 360, 400);
+        hangs.Dispose();
+        for (var tries = 0; tries < 200 && check.Late > TimeSpan.Zero; tries++)
+            await Task.Delay(10);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
+        await check.RunAsync(default);
+        Assert.Equal(2, hangs.Asked);
+    }
+
+    [Fact]
+    public async Task Readyz_tells_of_the_check()
+    {
+        await using var story = await Website.ToldAsync(solo: false, "issued");
+        using var http = new HttpClient();
+        Assert.Contains(
+            "\"paymentCheckLateSeconds\":0",
+            await http.GetStringAsync(new Uri(story.Bot.Address, "/readyz")),
+            StringComparison.Ordinal
+        );
+    }
+
+    private sealed class SteppingClock : TimeProvider
+    {
+        public TimeSpan Passed { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(Passed.TotalSeconds * TimestampFrequency);
+    }
+
+    /// <summary>Hangs the first time it is asked, without a look at whether anybody still waits.</summary>
+    private sealed class Hanging : IPaymentSource, IDisposable
+    {
+        private readonly ManualResetEventSlim comesBack = new();
+
+        public int Asked { get; private set; }
+
+        public string Id => "hanging";
+
+        public string Name => "the hanging bank";
+
+        public Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel)
+        {
+            Asked++;
+            comesBack.Wait(CancellationToken.None);
+            return Task.FromResult<SourceAnswer?>(new([], []));
+        }
+
+        public void Dispose() => comesBack.Set();
+    }
+
+    private sealed class Ready : IPaymentSource
+    {
+        public int Asked { get; private set; }
+
+        public string Id => "ready";
+
+        public string Name => "the ready bank";
+
+        public Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel)
+        {
+            Asked++;
+            return Task.FromResult<SourceAnswer?>(new([], []));
+        }
+    }
+}
