@@ -8,8 +8,7 @@ namespace MilestoneBot.Commands;
 /// <summary>Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.</summary>
 internal sealed class Retry(ProjectStore projects, ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> Which =
-        new Argument<string>("message", "<message|invoice>", text => Reading.Of(text)).OrNothing();
+    private static readonly Argument<string> Which = Arg.Invoice.OrNothing() with { Shape = "<message|invoice>" };
 
     public Phrase Phrase { get; } = new Phrase("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
         .Takes(Which, Arg.Page).For("retry", "retry M7", "retry INV-2026-0001");
@@ -18,7 +17,7 @@ internal sealed class Retry(ProjectStore projects, ProjectReader reader) : IComm
     {
         var which = given.Maybe(Which) ?? "";
         if (which.Length == 0) return await ListAsync(turn, given.Maybe(Arg.Page)?.Value ?? 1, cancel);
-        return KeptBack.NumberOf(which) is { } number ? await SendAsync(turn, number, cancel) : await MailAsync(turn, which, cancel);
+        return KeptBack.NumberOf(which) is { } number ? await SendAsync(turn, number, cancel) : await MailAsync(turn, given, cancel);
     }
 
     private async Task<Reply> ListAsync(Turn turn, int page, CancellationToken cancel)
@@ -42,11 +41,12 @@ internal sealed class Retry(ProjectStore projects, ProjectReader reader) : IComm
         return Reply.Say(said) with { To = Audience.OnlyYou };
     }
 
-    private async Task<Reply> MailAsync(Turn turn, string invoice, CancellationToken cancel)
+    private async Task<Reply> MailAsync(Turn turn, Given given, CancellationToken cancel)
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } sight) return Answers.NoProject(turn);
-        return sight.Project.FindInvoice(invoice) is ({ } found, _)
-            ? Reply.Say($"{found.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou }
-            : RefusalText.Say(sight.Project.FindInvoice(invoice).No!, sight);
+        var (_, found, no) = sight.Project.Find(given, turn);
+        return found is null
+            ? RefusalText.Say(no!, sight)
+            : Reply.Say($"{found.Number()} is issued and not mailed: no mail server is set.") with { To = Audience.OnlyYou };
     }
 }

@@ -5,10 +5,6 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>A reported payment that is to be ruled on.</summary>
-/// <param name="Projects">The projects that have an invoice of a number in its reference.</param>
-public sealed record NewReceipt(string Workspace, int Number, string Line, IReadOnlyList<string> Projects);
-
 /// <summary>Who tells a batch, for whom and when.</summary>
 internal sealed record Telling(string Workspace, string Source, string Batch, string Mark, long At);
 

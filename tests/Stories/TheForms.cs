@@ -161,7 +161,7 @@ public sealed class TheForms
         Assert.Equal([("money", "1,190.00", ""), ("on", "2026-07-20", ""), ("ref", "", "")], Kit.Forms.Fields(form.Card));
         var button = Newest(story, "Record payment", "pay-1/");
         var facts = story.Bot.Facts();
-        foreach (var (input, value, says) in new[] { ("money", "", "Fill this in."), ("money", "abc", "is no amount"), ("money", "0", "above 0"), ("money", "-5", "above 0"), ("money", "100 USD", "in EUR"), ("on", "2026-07-21", "is not yet"), ("on", "2026-02-29", "No such date"), ("ref", new string('r', 200), "at most 120") })
+        foreach (var (input, value, says) in new[] { ("money", "", "Fill this in."), ("money", "abc", "is no amount"), ("money", "0", "above 0"), ("money", "-5", "above 0"), ("money", "100 USD", "in EUR"), ("on", "2062-07-21", "more than a year"), ("on", "2026-02-29", "No such date"), ("ref", new string('r', 200), "at most 120") })
         {
             var heard = await story.PressAsync(Finn, button, Kit.Forms.Filled(form.Card, ("money", "500"), ("ref", "wire 7"), (input, value)));
             Assert.Empty(heard.Posted);
@@ -191,7 +191,9 @@ public sealed class TheForms
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
         Says(await story.SayAsync(Finn, "pay 7"), "There is no invoice \"7\" here");
         Says(await story.SayAsync(Marc, "project close"), "is closed");
-        Says(await story.SayAsync(Finn, "pay 1"), "Project ACME is closed");
+        // A closed project still takes money, and none is open.
+        Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 10"), "10.00 too much", "[Keep as client credit]");
     }
 
     [Fact]

@@ -137,8 +137,8 @@ public sealed class WordsTests : IAsyncLifetime
         var nameless = await HeardAsync(bot.Message("role add approver <at>Tom &amp; Co</at>",
             change: In(null, Mention("29:tom", "Tom & Co", null))));
 
-        Assert.EndsWith("role add approver @{msteams|" + TeamsBot.Tenant + "|29:human}", same.Says, StringComparison.Ordinal);
-        Assert.Equal("role add approver @{msteams|" + TeamsBot.Tenant + "|29:dana}", parts.Says);
+        Assert.EndsWith("role add approver @{msteams|" + TeamsBot.Tenant + "|aad-29:human}", same.Says, StringComparison.Ordinal);
+        Assert.Equal("role add approver @{msteams|" + TeamsBot.Tenant + "|aad-29:dana}", parts.Says);
         Assert.Equal("Dana Weiss", Assert.Single(parts.Mentions).Name);
         Assert.Equal("Tom & Co", Assert.Single(nameless.Mentions).Name);
     }
