@@ -11,8 +11,8 @@ internal sealed class ClientLink : ICommand
 {
     private const string NoPage = """
         There is no page for the client yet, so no link was made. Their word is recorded here, each with where it can be read:
-        terms agreed by "Dana Weiss" ref "e-mail of 1 July"
-        confirm 1 by "Dana Weiss" ref "portal approval of 16 July"
+        terms agreed by "name" ref "where they said it"
+        confirm 1 by "name" ref "where they said it"
         use message, on a message that they wrote in this chat, where its menu offers it
         """;
 

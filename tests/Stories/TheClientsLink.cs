@@ -40,6 +40,7 @@ public sealed class TheClientsLink
             Says(await story.SayAsync(Priya, line, Own), "There is no page for the client yet, so no link was made", "terms agreed by \"",
                 "confirm 1 by \"", "ref \"", "use message");
             Assert.DoesNotContain("http", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Dana", said, StringComparison.Ordinal);
         }
         Says(await story.SayAsync(Priya, "client link"), "There is no page for the client yet");
         Assert.Equal("0", story.Bot.Read("select count(*) from client_links"));
