@@ -52,7 +52,16 @@ public sealed partial record Project
         return Who.Beside(account).Concat(links.Select(l => l.Actor == account ? l.Maker : l.Actor));
     }
 
-    /// <summary>Named by address at home, and that is another address than the maker's own: whoever brought the code is somebody else.</summary>
-    private bool IsToldApart(CodeLink link) =>
-        Who.AddressOf(link.Maker) is { Length: > 0 } makers && Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers);
+    /// <summary>
+    /// Whoever brought the code is somebody else than its maker: named at home by an address that is not the maker's, or known by the
+    /// address of another who holds something here.
+    /// </summary>
+    private bool IsToldApart(CodeLink link) => Who.AddressOf(link.Maker) is { Length: > 0 } makers
+        && (Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers) || IsAnothers(Who.AddressOf(link.Actor), makers));
+
+    /// <summary>Whoever came by a code themselves speaks for nobody: two second accounts would make each other somebody else.</summary>
+    private bool IsAnothers(string address, string makers) =>
+        address.Length > 0 && address != makers && Holders.Exists(h => Who.AddressOf(h.Actor) == address && !IsByCode(h.Actor));
+
+    private bool IsByCode(string account) => CodeLinks.Concat(Who.EarlierLinks).Any(l => l.Actor == account);
 }

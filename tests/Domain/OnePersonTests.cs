@@ -147,6 +147,29 @@ public sealed class OnePersonTests
     }
 
     [Fact]
+    public void Whoever_brings_a_colleagues_code_makes_no_one_person_of_two_who_are_known_by_different_addresses()
+    {
+        var desk = Joined(MarcThere);
+        (string, string)[] known = [(Priya, Priyas), (Marc, Marcs), (MarcThere, Marcs)];
+        desk.Reach(1, "drafted").Knowing(addresses: known);
+        Assert.False(desk.Project.IsOnePerson(Priya, Marc));
+        Assert.True(desk.Project.IsOnePerson(Marc, MarcThere));
+        Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
+        // The code says it as long as nothing says whose account that is, and of the maker's own second account always.
+        foreach (var unclear in new (string, string)[][]
+        {
+            [known[0], known[1]], [known[1], known[2]], [known[0], known[1], (MarcThere, Priyas)], [known[0], (Marc, "m@x"), known[2]],
+        })
+            Assert.True(desk.Knowing(addresses: unclear).Project.IsOnePerson(Priya, MarcThere));
+        // Two second accounts of hers do not make each other somebody else.
+        var hers = Joined();
+        hers.Do("slack|T1|U1PRIYA", (p, s) => p.Join("slack", "T1", "C1", Priya, There(s)));
+        hers.Knowing(addresses: [known[0], (PriyaThere, "p@x"), ("slack|T1|U1PRIYA", "p@x")]);
+        Assert.True(hers.Project.IsOnePerson(Priya, PriyaThere));
+        desk.Knowing(addresses: known).Do(Marc, (p, s) => p.Issue(desk.At(1), s));
+    }
+
+    [Fact]
     public void A_lead_keeps_no_approvers_role_for_their_own_address()
     {
         var desk = Website().Team().Knowing(addresses: [(Priya, Priyas)]);
