@@ -28,6 +28,11 @@ public sealed partial record Project
         [.. Holders.Where(h => h.Role is Role.Lead or Role.Approver && Who.IsWorking(h.Actor)).Select(h => h.Actor).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
+    /// Those of them whom the platform still lists: who is listed nowhere keeps nobody else from taking the project over.
+    /// </summary>
+    public IReadOnlyList<string> Keepers => [.. WorkingManagers.Where(Who.IsAround)];
+
+    /// <summary>
     /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in whose stead they
     /// could act, since a deputy decides nothing that those may not.
     /// </summary>

@@ -67,7 +67,7 @@ public sealed partial record Project
     {
         if (NotStaff(stamp) is { } no) return no;
         if (Over() is { } over) return over;
-        if (WorkingManagers is { Count: > 0 } managers) return new Refusal.HeldBy(managers);
+        if (Keepers is { Count: > 0 } managers) return new Refusal.HeldBy(managers);
         return stamp.By.InPlace ? new ProjectClaimed(stamp.By.Id) : new Refusal.ClaimInPlace(Key);
     }
 
