@@ -118,7 +118,7 @@ internal static class DetailCards
                 .. Shown(kept).Select(a => Kept(sight, a)),
                 .. Shown(deputies).Select(d => new Fact($"Deputy {sight.HolderOf(d.Actor)}", RightsCards.Deputy(sight, d))),
             ],
-            Lines = p.WorkingManagers.Count == 0 ? [NobodyHolds] : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
+            Lines = p.Keepers.Count == 0 ? [NobodyHolds] : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
             Footer = "Staff who speak in this place are members.",
             Buttons = Paging.More(page, longest, "role list", p.Key),
         };

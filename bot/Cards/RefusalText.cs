@@ -47,8 +47,11 @@ internal static partial class RefusalText
         Refusal.NotStaff { IsGuest: true } r => $"{Name(r.Actor, sight)} is a guest and can hold no role. Choose somebody of your own organisation. Nothing was changed.",
         Refusal.NotStaff r => $"{Name(r.Actor, sight)} is no longer in the workspace and can hold no role. Choose somebody of your own organisation who is. Nothing was changed.",
         Refusal.OwnApprover r => $"Nobody makes themselves an approver, nor the one in whose stead they act: somebody else has to look at what you do. {ByWord(r.Others, "role add approver @name", sight)} Nothing was changed.",
+        Refusal.OwnSecond r => $"That is another account of {Name(r.Alone, sight)}, who holds every role here alone. "
+            + "With roles on both accounts nobody could approve what either does, so they stay with the one. Name somebody else. Nothing was changed.",
         Refusal.DeputyNeedsWord r => $"{Name(r.Actor, sight)} becomes deputy for {Name(r.For, sight)} by the word of {Name(r.For, sight)} or of somebody else who holds a role, and by nobody's own. {ByWord(r.Others, "role add deputy @name for @name until <date>", sight)} Nothing was changed.",
-        Refusal.HeldBy r => $"This project is held by {Names(r.Managers, sight)}, so nobody takes it over. They give roles: role add lead @name. If they are gone, name them so that I look: project claim from @name. Nothing was changed.",
+        Refusal.HeldBy r => $"This project is held by {Names(r.Managers, sight)}, so nobody takes it over. They give roles: role add lead @name. "
+            + "If they are gone, I notice within a day; or name them so that I look: project claim from @name. Nothing was changed.",
         Refusal.ClaimInPlace r => $"A project is taken over where its people read it: say project claim in a channel or group that speaks of {r.Key}. Nothing was changed.",
         Refusal.AppointmentElsewhere r => $"Somebody is named by address in {r.Key}'s own workspace only; here pick the person from the @ list, or ask a lead there to say: role add {Word(r.Role)} {r.Address}. Nothing was changed.",
         Refusal.AppointmentStands r => $"{Words.Upper(Word(r.Role))} is kept for {r.Address} already, until they say their first word to me on your other platform. role remove {Word(r.Role)} {r.Address} ends it. Nothing was changed.",

@@ -28,6 +28,11 @@ public sealed partial record Project
         [.. Holders.Where(h => h.Role is Role.Lead or Role.Approver && Who.IsWorking(h.Actor)).Select(h => h.Actor).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
+    /// Those of them whom the platform still lists: who is listed nowhere keeps nobody else from taking the project over.
+    /// </summary>
+    public IReadOnlyList<string> Keepers => [.. WorkingManagers.Where(Who.IsAround)];
+
+    /// <summary>
     /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in whose stead they
     /// could act, since a deputy decides nothing that those may not.
     /// </summary>
@@ -52,7 +57,16 @@ public sealed partial record Project
         return Who.Beside(account).Concat(links.Select(l => l.Actor == account ? l.Maker : l.Actor));
     }
 
-    /// <summary>Named by address at home, and that is another address than the maker's own: whoever brought the code is somebody else.</summary>
-    private bool IsToldApart(CodeLink link) =>
-        Who.AddressOf(link.Maker) is { Length: > 0 } makers && Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers);
+    /// <summary>
+    /// Whoever brought the code is somebody else than its maker: named at home by an address that is not the maker's, or known by the
+    /// address of another who holds something here.
+    /// </summary>
+    private bool IsToldApart(CodeLink link) => Who.AddressOf(link.Maker) is { Length: > 0 } makers
+        && (Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers) || IsAnothers(Who.AddressOf(link.Actor), makers));
+
+    /// <summary>Whoever came by a code themselves speaks for nobody: two second accounts would make each other somebody else.</summary>
+    private bool IsAnothers(string address, string makers) =>
+        address.Length > 0 && address != makers && Holders.Exists(h => Who.AddressOf(h.Actor) == address && !IsByCode(h.Actor));
+
+    private bool IsByCode(string account) => CodeLinks.Concat(Who.EarlierLinks).Any(l => l.Actor == account);
 }

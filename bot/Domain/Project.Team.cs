@@ -14,7 +14,8 @@ public sealed partial record Project
         if (held is { ByCreation: false }) return new Refusal.RoleHeld(actor, role);
         var isThemselves = IsOnePerson(actor, stamp.By.Id)
             || Deputies.Exists(d => d.For == actor && Today(stamp.At) <= d.Until && IsOnePerson(d.Actor, stamp.By.Id));
-        return role == Role.Approver && isThemselves && OwnApprover(stamp) is { } own ? own : Giving(actor, role, stamp).ToArray();
+        if (role == Role.Approver && isThemselves && OwnApprover(stamp) is { } own) return own;
+        return OwnSecond(actor, role) is { } second ? second : Giving(actor, role, stamp).ToArray();
     }
 
     /// <summary>Takes a role away. The last approver who can still act goes only by their own word: nobody could issue after them.</summary>
@@ -66,7 +67,7 @@ public sealed partial record Project
     {
         if (NotStaff(stamp) is { } no) return no;
         if (Over() is { } over) return over;
-        if (WorkingManagers is { Count: > 0 } managers) return new Refusal.HeldBy(managers);
+        if (Keepers is { Count: > 0 } managers) return new Refusal.HeldBy(managers);
         return stamp.By.InPlace ? new ProjectClaimed(stamp.By.Id) : new Refusal.ClaimInPlace(Key);
     }
 
@@ -82,6 +83,7 @@ public sealed partial record Project
         if (before is { IsOpen: true }) return new Refusal.AppointmentStands(address, role);
         if (before?.Actor is { } actor && Holders.Exists(h => h.Actor == actor && h.Role == role)) return new Refusal.RoleHeld(actor, role);
         if (role == Role.Approver && Who.AddressOf(stamp.By.Id) == address && OwnApprover(stamp) is { } own) return own;
+        if (EndsSolo(role) && Who.AddressOf(Created.By) == address) return new Refusal.OwnSecond(Created.By);
         return new RoleAppointed(address, role);
     }
 
@@ -153,12 +155,26 @@ public sealed partial record Project
         return new([.. WorkingManagers.Where(a => !IsOnePerson(a, stamp.By.Id))]);
     }
 
-    /// <summary>An approver's role for another account of a lead who named it and is no approver; it waits until that is known to be somebody else.</summary>
+    /// <summary>
+    /// Whoever holds everything alone gains nothing by a second account of theirs: with the roles on both, each would be the other's own
+    /// work and nobody could issue any more.
+    /// </summary>
+    private Refusal.OwnSecond? OwnSecond(string actor, Role role) =>
+        EndsSolo(role) && actor != Created.By && IsOnePerson(actor, Created.By) ? new(Created.By) : null;
+
+    /// <summary>Whether that role, held by another account than the creator's, ends solo while the creator can still act.</summary>
+    private bool EndsSolo(Role role) => !SoloEnded && role is (Role.Approver or Role.Finance) && Who.IsWorking(Created.By);
+
+    /// <summary>
+    /// A role for another account of the lead who named it and is no approver, or of whoever holds everything alone; it waits until that is
+    /// known to be somebody else.
+    /// </summary>
     private bool IsByOneself(Appointment kept, string actor)
     {
-        var namer = kept.Signed.By;
+        var (namer, bound) = (kept.Signed.By, this with { Appointments = Appointments.Replace(kept, kept with { Actor = actor }) });
+        if (bound.OwnSecond(actor, kept.Role) is not null) return true;
         if (kept.Role != Role.Approver || Holders.Exists(h => h.Actor == namer && h.Role == Role.Approver)) return false;
-        return (this with { Appointments = Appointments.Replace(kept, kept with { Actor = actor }) }).IsOnePerson(actor, namer);
+        return bound.IsOnePerson(actor, namer);
     }
 
     private static Refusal? NotStaff(Stamp stamp) => stamp.By.Kind switch

@@ -58,6 +58,9 @@ public abstract partial record Refusal
     /// <param name="Others">Who may give that role all the same.</param>
     public sealed record OwnApprover(IReadOnlyList<string> Others) : Refusal;
 
+    /// <summary>It would be another account of the one who holds everything alone, and nobody could check anything any more.</summary>
+    public sealed record OwnSecond(string Alone) : Refusal;
+
     /// <summary>Nobody becomes a deputy by their own word, nor by that of another deputy.</summary>
     /// <param name="Others">Whose word is needed.</param>
     public sealed record DeputyNeedsWord(string Actor, string For, IReadOnlyList<string> Others) : Refusal;

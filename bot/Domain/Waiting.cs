@@ -67,7 +67,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
 
         var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && p.CanDecide(r, me, now));
         var terms = p is { Proposed: { } sent } && (p.Agreement is null || p.Amendment is not null) && May(Act.RecordAgreement) ? new[] { new Waiting(Wait.Terms, On(sent)) } : [];
-        var mayClaim = me is { Kind: ActorKind.Staff, InPlace: true } && p.WorkingManagers.Count == 0;
+        var mayClaim = me is { Kind: ActorKind.Staff, InPlace: true } && p.Keepers.Count == 0;
         var unheld = mayClaim ? new[] { new Waiting(Wait.Unheld, On(p.Created)) } : [];
         return
         [

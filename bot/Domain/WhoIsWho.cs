@@ -6,16 +6,19 @@ namespace MilestoneBot.Domain;
 /// </summary>
 public sealed class WhoIsWho
 {
-    private readonly HashSet<string> guests, gone;
+    private readonly HashSet<string> guests, gone, absent;
     private readonly Dictionary<string, string> addresses;
 
     /// <param name="guests">Accounts that the platform calls guests.</param>
     /// <param name="gone">Accounts that are in their workspace no more.</param>
     /// <param name="addresses">The reported address of an account, lower case.</param>
     /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
+    /// <param name="absent">Accounts that are neither in a room of the project any more nor in any other in which they were known.</param>
     public WhoIsWho(
-        IEnumerable<string> guests, IEnumerable<string> gone, IEnumerable<(string Actor, string Address)> addresses, IEnumerable<CodeLink> links)
+        IEnumerable<string> guests, IEnumerable<string> gone, IEnumerable<(string Actor, string Address)> addresses,
+        IEnumerable<CodeLink> links, IEnumerable<string>? absent = null)
     {
+        this.absent = (absent ?? []).ToHashSet(StringComparer.Ordinal);
         this.guests = guests.ToHashSet(StringComparer.Ordinal);
         this.gone = gone.ToHashSet(StringComparer.Ordinal);
         this.addresses = addresses.Where(a => a.Address.Length > 0).DistinctBy(a => a.Actor)
@@ -33,6 +36,11 @@ public sealed class WhoIsWho
 
     /// <summary>Last known as staff, or not spoken of: somebody who can still act.</summary>
     public bool IsWorking(string actor) => !guests.Contains(actor) && !gone.Contains(actor);
+
+    /// <summary>
+    /// Can still act, and the platform still lists them somewhere. Who is listed nowhere keeps what they hold, but no project by it.
+    /// </summary>
+    public bool IsAround(string actor) => IsWorking(actor) && !absent.Contains(actor);
 
     /// <summary>The address that the platform reports; "" where it reports none.</summary>
     public string AddressOf(string actor) => addresses.GetValueOrDefault(actor, "");

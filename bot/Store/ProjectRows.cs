@@ -43,6 +43,10 @@ internal static class ProjectRows
         select * from bank_returns where project in @ids order by seq;
         select * from return_settlements where project in @ids order by seq;
         select * from announcements where project in @ids order by id;
+        select r.project, r.actor from roles r where r.project in @ids and r.held = 1
+            and exists (select 1 from standings s join places t on t.workspace = s.workspace and t.conversation = s.room
+                where t.project = r.project and s.person = r.actor and s.standing = @away)
+            and not exists (select 1 from standings s where s.person = r.actor and s.room <> '' and s.standing <> @away);
         """;
 
     /// <param name="also">Who is named and may be nobody in the project yet.</param>
@@ -57,7 +61,7 @@ internal static class ProjectRows
 
     private static async Task<IEnumerable<Loaded>> LoadSomeAsync(DbConnection db, string[] ids, string[] also)
     {
-        using var answers = await db.QueryMultipleAsync(Sql, new { ids, also });
+        using var answers = await db.QueryMultipleAsync(Sql, new { ids, also, away = Words<Standing>.Of(Standing.Away) });
         var projects = (await answers.ReadAsync<ProjectRow>()).AsList();
         var roles = (await answers.ReadAsync<RoleRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var milestones = (await answers.ReadAsync<MilestoneRow>()).ToLookup(m => m.project, StringComparer.Ordinal);
@@ -77,6 +81,8 @@ internal static class ProjectRows
         var returns = (await answers.ReadAsync<BankReturnRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var settlements = (await answers.ReadAsync<ReturnSettlementRow>()).ToLookup(s => s.project, StringComparer.Ordinal);
         var announced = (await answers.ReadAsync<AnnouncedRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
+        var absent = (await answers.ReadAsync<(string Project, string Actor)>())
+            .ToLookup(a => a.Project, a => a.Actor, StringComparer.Ordinal);
         return projects.Select(p =>
         {
             var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
@@ -88,7 +94,7 @@ internal static class ProjectRows
                 Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
                 CodeLinks = [.. joins[p.id].Where(j => j.is_old == 0).Select(j => j.ToLink())],
                 Appointments = [.. appointments[p.id].Select(a => a.ToAppointment())],
-                Who = WhoOf(people, joins[p.id]),
+                Who = WhoOf(people, joins[p.id], absent[p.id]),
                 Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
             if (notSolo.Contains(p.id)) project = project with { SoloEnded = true };
@@ -97,11 +103,11 @@ internal static class ProjectRows
         });
     }
 
-    private static WhoIsWho WhoOf(List<PersonRow> people, IEnumerable<JoinRow> joins)
+    private static WhoIsWho WhoOf(List<PersonRow> people, IEnumerable<JoinRow> joins, IEnumerable<string> absent)
     {
         IEnumerable<string> Are(Standing standing) => people.Where(p => p.standing == Words<Standing>.Of(standing)).Select(p => p.person);
         var old = joins.Where(j => j.is_old == 1).Select(j => j.ToLink());
-        return new(Are(Standing.Guest), Are(Standing.Away), people.Select(p => (p.person, p.address)), old);
+        return new(Are(Standing.Guest), Are(Standing.Away), people.Select(p => (p.person, p.address)), old, absent);
     }
 
     /// <summary>Most projects have none of it.</summary>

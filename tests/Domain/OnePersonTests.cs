@@ -86,6 +86,25 @@ public sealed class OnePersonTests
         Assert.True(desk.InvoiceAt(1).Issued!.Signed.Solo);
     }
 
+    [Theory, InlineData(Role.Approver), InlineData(Role.Finance)]
+    public void Whoever_is_alone_with_two_accounts_does_not_lock_themselves_out_by_a_role_for_the_second(Role role)
+    {
+        var desk = Website().Agreed();
+        desk.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
+        desk.Refused<Refusal.OwnSecond>(Priya, (p, s) => p.GiveRole(PriyaThere, role, s));
+        // By address: of an account that is not known yet, the role waits.
+        desk.Do(Priya, (p, s) => p.Appoint(Priyas, role, s));
+        desk.Knowing(addresses: [(Priya, Priyas), (PriyaThere, Priyas)]);
+        Assert.Empty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        desk.Do(Priya, (p, s) => p.EndAppointment(Priyas, role, s));
+        desk.Refused<Refusal.OwnSecond>(Priya, (p, s) => p.Appoint(Priyas, role, s));
+        desk.Reach(1, "issued");
+        Assert.True(desk.InvoiceAt(1).Issued!.Signed.Solo);
+        // With a second person it is a role like any other.
+        desk.Team();
+        desk.Do(Marc, (p, s) => p.GiveRole(PriyaThere, role, s));
+    }
+
     [Fact]
     public void An_approver_of_the_other_platform_is_named_by_address_at_home_bound_once_and_is_a_second_pair_of_eyes()
     {
@@ -117,12 +136,37 @@ public sealed class OnePersonTests
         var desk = Website().Agreed();
         desk.Do(MarcThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
         desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
-        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
+        // Until both are known the role waits, and Priya stays alone and able to act.
+        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now))));
         Assert.True(desk.Project.IsOnePerson(Priya, MarcThere));
         desk.Knowing(addresses: [(MarcThere, Marcs), (Priya, Priyas)]);
+        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
         Assert.False(desk.Project.IsOnePerson(Priya, MarcThere));
         desk.Knowing(addresses: [(MarcThere, Marcs), (Priya, Marcs)]);
         Assert.True(desk.Project.IsOnePerson(Priya, MarcThere));
+    }
+
+    [Fact]
+    public void Whoever_brings_a_colleagues_code_makes_no_one_person_of_two_who_are_known_by_different_addresses()
+    {
+        var desk = Joined(MarcThere);
+        (string, string)[] known = [(Priya, Priyas), (Marc, Marcs), (MarcThere, Marcs)];
+        desk.Reach(1, "drafted").Knowing(addresses: known);
+        Assert.False(desk.Project.IsOnePerson(Priya, Marc));
+        Assert.True(desk.Project.IsOnePerson(Marc, MarcThere));
+        Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
+        // The code says it as long as nothing says whose account that is, and of the maker's own second account always.
+        foreach (var unclear in new (string, string)[][]
+        {
+            [known[0], known[1]], [known[1], known[2]], [known[0], known[1], (MarcThere, Priyas)], [known[0], (Marc, "m@x"), known[2]],
+        })
+            Assert.True(desk.Knowing(addresses: unclear).Project.IsOnePerson(Priya, MarcThere));
+        // Two second accounts of hers do not make each other somebody else.
+        var hers = Joined();
+        hers.Do("slack|T1|U1PRIYA", (p, s) => p.Join("slack", "T1", "C1", Priya, There(s)));
+        hers.Knowing(addresses: [known[0], (PriyaThere, "p@x"), ("slack|T1|U1PRIYA", "p@x")]);
+        Assert.True(hers.Project.IsOnePerson(Priya, PriyaThere));
+        desk.Knowing(addresses: known).Do(Marc, (p, s) => p.Issue(desk.At(1), s));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed record RosterEntry(int Status = 200, string? Role = "user", string
     /// <summary>The e-mail address that the entry reports; "" for none.</summary>
     public string Mail { get; init; } = "";
 
+    /// <summary>What the service says with a status that is no answer; "" for nothing.</summary>
+    public string Message { get; init; } = "";
+
     /// <summary>When the service wants to be asked again; "" if it does not say.</summary>
     public string RetryAfter { get; init; } = "";
 
@@ -202,6 +205,8 @@ public sealed class FakeConnector : IAsyncDisposable
         http.Response.StatusCode = entry.Status;
         if (entry.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = entry.RetryAfter;
         if (entry.Status == 404) await http.Response.WriteAsJsonAsync(new { error = new { code = "MemberNotFoundInConversation", message = "Member not found in conversation" } });
+        else if (entry.Message.Length > 0)
+            await http.Response.WriteAsJsonAsync(new { error = new { code = "BadArgument", message = entry.Message } });
         else if (entry.Status == 200) await http.Response.WriteAsync(Shape(entry, person).ToJsonString());
     }
 

@@ -4,7 +4,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>What the bot remembers of conversations, without a database: for tests of a channel alone.</summary>
-public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, IStandings, IReach
+public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, IStandings, IReach, IHomes
 {
     private readonly ConcurrentDictionary<Place, bool> welcomed = new();
     private readonly ConcurrentDictionary<long, Line> due = new();
@@ -39,6 +39,15 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         var id = Interlocked.Increment(ref lastLine);
         due[id] = new(id, errand, turn, post, attempts, doubtful);
     }
+
+    public Task<IReadOnlyList<string>> WorkspacesOfAsync(string channel, string conversation, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>?> MoveAsync(Place wrong, Place right, string turnId, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>?>(null);
+
+    public Task<IReadOnlyList<string>> HoldersAsync(Place place, string person, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task RememberAsync(Place place, string reference, CancellationToken cancel)
     {

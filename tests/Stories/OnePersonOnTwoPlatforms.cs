@@ -26,12 +26,14 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
     {
         await JoinedAsync();
         slack.Slack.People["U0GONE"] = new() { ["real_name"] = "Gone Girl", ["deleted"] = true };
+        slack.Slack.People["USLACKBOT"] = new() { ["real_name"] = "Slackbot", ["is_bot"] = false };
         slack.Slack.People["U0ROBOT"] = new() { ["real_name"] = "Deploy Bot", ["is_bot"] = true };
         foreach (var (line, why) in new[]
         {
             ("role add approver <@U0DANA>", "Dana Weiss is a guest here and can hold no role"),
             ("role add approver <@U0GONE>", "Gone Girl is no longer in this workspace and can hold no role"),
             ("role add approver <@U0ROBOT>", "Deploy Bot is a channel, team, group, tag or bot, and only a person holds a role"),
+            ("role add approver <@USLACKBOT>", "Slackbot is a channel, team, group, tag or bot, and only a person holds a role"),
             ("role add approver <!subteam^S0TEAM|@designers>", "is nobody I can be sure of; pick the person from the @ list"),
             ("role add approver <#C0ACME|acme>", "is nobody I can be sure of"),
             ("role add deputy <@U0DANA> for <@U0PRIYA> until +7d", "Dana Weiss is a guest here and can hold no role"),

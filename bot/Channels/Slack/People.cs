@@ -225,7 +225,7 @@ internal sealed partial class People(
             : said.Flag("is_restricted")
             || said.Flag("is_ultra_restricted")
             || said.Flag("is_stranger")
-            || said.Flag("is_bot")
+            || IsBot(said)
             || !(isAtHome || isOfTheHouse)
                 ? Standing.Guest
             : Standing.Staff;
@@ -236,10 +236,14 @@ internal sealed partial class People(
         return new(CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, default)
         {
             IsOfTheHouse = standing == Standing.Staff && isOfTheHouse,
-            IsBot = said.Flag("is_bot"),
+            IsBot = IsBot(said),
             Address = said.Text("profile", "email"),
         };
     }
+
+    /// <summary>Slack's own helper stands in every workspace as one of its people.</summary>
+    private static bool IsBot(JsonElement said) =>
+        said.Flag("is_bot") || said.Flag("is_workflow_bot") || said.Text("id") == ToldReader.Slackbot;
 
     /// <summary>What was said is known from now on, and outlives the process.</summary>
     private async Task<Known> KeepAsync(string workspace, string user, Known said, CancellationToken cancel)

@@ -8,7 +8,10 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so only Slack's own shapes are taken.</summary>
 internal static partial class ToldReader
 {
-    private const string ThreadMark = ";ts=", Slackbot = "USLACKBOT";
+    /// <summary>Slack's own helper.</summary>
+    internal const string Slackbot = "USLACKBOT";
+
+    private const string ThreadMark = ";ts=";
 
     /// <summary>Of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;

@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure whether trying again is safe.</summary>
 internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
 {
-    private const string NotAMember = "MemberNotFoundInConversation", Activities = "/activities";
+    private const string NotAMember = "MemberNotFoundInConversation", OfAnother = "decrypt pairwise id", Activities = "/activities";
 
     /// <summary>The most that the platform gives at once.</summary>
     private const int PageSize = 500;
@@ -79,13 +79,22 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     private async Task<JsonElement?> ListedAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var isMissing = response.StatusCode == HttpStatusCode.NotFound;
-        if (!response.IsSuccessStatusCode && !isMissing) throw FaultOf(response);
+        var isRefused = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden;
+        if (!response.IsSuccessStatusCode && !isMissing && !isRefused) throw FaultOf(response);
         try
         {
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
             // A conversation that is not found says nothing of the person.
-            if (isMissing) return answer.RootElement.Object("error").Text("code") == NotAMember ? null : throw FaultOf(response);
+            var error = answer.RootElement.Object("error");
+            if (isMissing) return error.Text("code") == NotAMember ? null : throw FaultOf(response);
+            // The address is of another registration of the bot, so this one has nobody under it.
+            if (isRefused && error.Text("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true) throw FaultOf(response);
+            if (isRefused) return null;
             return answer.RootElement.Clone();
+        }
+        catch (JsonException) when (isRefused)
+        {
+            throw FaultOf(response);
         }
         catch (JsonException e)
         {

@@ -20,7 +20,7 @@ public static class TeamsServices
         services.AddSingleton<IBotToken>(s => TokenOf(settings, s.GetService<IMsalHttpClientFactory>() ?? new LoginHttp(Client(settings))));
         services.AddSingleton(s => new Connector(Client(settings), s.GetRequiredService<IBotToken>(), s.GetRequiredService<ServiceHosts>(), TimeProvider.System));
         services.AddSingleton<IChannel, TeamsChannel>();
-        services.AddSingleton<RosterCalls>().AddSingleton<Roster>().AddSingleton<Addresses>();
+        services.AddSingleton<RosterCalls>().AddSingleton<Roster>().AddSingleton<Holders>().AddSingleton<Addresses>();
         services.AddSingleton<Vouching>().AddHostedService(s => s.GetRequiredService<Vouching>());
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<MessagesEndpoint>();

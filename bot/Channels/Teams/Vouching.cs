@@ -9,7 +9,8 @@ namespace MilestoneBot.Channels.Teams;
 /// nothing was ever said a turn waits, a few seconds at the most; of all others the last word holds, and they are asked about beside the
 /// conversation.
 /// </summary>
-internal sealed class Vouching(Roster roster, IStandings standings, IReach reach, TeamsSettings settings, TimeProvider clock) : IHostedService
+internal sealed class Vouching(
+    Roster roster, Holders holders, IStandings standings, IReach reach, TeamsSettings settings, TimeProvider clock) : IHostedService
 {
     private const int MostFailures = 10_000;
 
@@ -71,6 +72,7 @@ internal sealed class Vouching(Roster roster, IStandings standings, IReach reach
         List<Account> due = [.. named.Where(n => !IsFresh(faces[n], Vouched.Everywhere)).Select(n => new Account(n, "", ""))];
         // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact: they may be back.
         if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.Conversation))) due.Insert(0, activity.From);
+        if (waits && !turn.IsPersonal && standing == Standing.Staff) holders.Look(room);
         return (Renamed(turn, faces, me(), standing), [.. due.DistinctBy(d => d.Id)]);
     }
 
@@ -108,6 +110,7 @@ internal sealed class Vouching(Roster roster, IStandings standings, IReach reach
     /// <summary>Ends when every question that was begun has its answer or none.</summary>
     public async Task SettledAsync()
     {
+        await holders.SettledAsync();
         await roster.SettledAsync();
         await Task.WhenAll(noting.Keys);
     }

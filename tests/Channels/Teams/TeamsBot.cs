@@ -79,7 +79,7 @@ public sealed class TeamsBot : IAsyncDisposable
         var logs = new LogSpy();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton(notebook).AddSingleton(memory).AddSingleton(logs).AddSingleton<IMsalHttpClientFactory>(login).AddSingleton(clock)
-            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory).AddSingleton<IStandings>(memory).AddSingleton<IReach>(memory).AddSingleton<Welcome>()
+            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory).AddSingleton<IStandings>(memory).AddSingleton<IReach>(memory).AddSingleton<IHomes>(memory).AddSingleton<Welcome>()
             .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>())).AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>()
             .AddTeams(builder.Configuration, builder.Environment);
         var web = builder.Build();
