@@ -16,6 +16,23 @@ public sealed class OneMeaningForANumber
         return story;
     }
 
+    [Fact]
+    public async Task The_number_of_another_projects_invoice_is_no_milestone_whose_name_begins_with_it()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+            "add \"INV-2026-0009 page live\" 100% expected +14d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+            "start 1", "submit 1 \"Page\"", "confirm 1", "invoice 1", "issue 1",
+        }) await story.SayAsync(Priya, line);
+        var before = (await story.SayAsync(Priya, "audit")).Text;
+        foreach (var line in new[] { "pay INV-2026-0009 100", "pay inv-2026-0009 100", "show INV-2026-0009", "why INV-2026-0009", "was INV-2026-0009 paid?" })
+            Says(await story.SayAsync(Priya, line), "There is no invoice");
+        Assert.Equal(before, (await story.SayAsync(Priya, "audit")).Text);
+        Says(await story.SayAsync(Priya, "pay INV-2026-0009 page live 100"), "Received 100.00 on INV-2026-0001");
+    }
+
     [Theory]
     [InlineData("pay {0} 100", 1)]
     [InlineData("writeoff {0} reason \"insolvent\"", 1)]
