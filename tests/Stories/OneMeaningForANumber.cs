@@ -33,6 +33,21 @@ public sealed class OneMeaningForANumber
         Says(await story.SayAsync(Priya, "pay INV-2026-0009 page live 100"), "Received 100.00 on INV-2026-0001");
     }
 
+    [Fact]
+    public async Task A_number_that_is_no_milestones_shows_the_invoice_that_it_ends()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+            "add \"Page live\" 100% expected +14d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+            "start 1", "submit 1 \"Page\"", "confirm 1", "invoice 1", "issue 1", "credit 1 reason \"typo\"", "invoice 1 again", "issue 1",
+        }) await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "show 2"), "INV-2026-0002: open", "Open: 14,280.00");
+        Says(await story.SayAsync(Priya, "show 3"), "There is no milestone 3 here");
+        Says(await story.SayAsync(Priya, "show 1"), "Page live (milestone 1 of 1)");
+    }
+
     [Theory]
     [InlineData("pay {0} 100", 1)]
     [InlineData("writeoff {0} reason \"insolvent\"", 1)]
