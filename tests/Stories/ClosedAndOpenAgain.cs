@@ -1,0 +1,53 @@
+using MilestoneBot.Tests.Kit;
+using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Stories.TheSeedExample;
+
+namespace MilestoneBot.Tests.Stories;
+
+/// <summary>A closed project still takes what concerns its money, and so takes it back and asks for it; its work is over.</summary>
+public sealed class ClosedAndOpenAgain
+{
+    private const string Again = "The project is closed; its money is open again.";
+
+    private static async Task<Story> ClosedAsync()
+    {
+        var story = await Website.ToldAsync(solo: false, "paid");
+        foreach (var stage in new[] { 2, 3 })
+            foreach (var (who, line) in new[]
+            {
+                (Priya, $"start {stage}"), (Priya, $"submit {stage} \"Work\""), (Marc, $"confirm {stage}"), (Priya, $"invoice {stage}"),
+                (Marc, $"issue {stage}"), (Finn, $"pay {stage} {(stage == 2 ? 5712 : 4284)}"),
+            }) await story.SayAsync(who, line);
+        Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
+        return story;
+    }
+
+    [Fact]
+    public async Task What_somebody_did_to_the_money_of_a_closed_project_is_undone_like_everywhere()
+    {
+        await using var story = await ClosedAsync();
+        Says(await story.SayAsync(Finn, "undo"), "too late to undo the payment P3", "[Reverse P3]");
+        Says(await story.SayAsync(Marc, "undo"), "Nothing was changed");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"bounced\""), "INV-2026-0001 has 4,284.00 open", Again);
+        Says(await story.SayAsync(Finn, "pay 1 284"), "Received 284.00", "4,000.00 open", Again);
+        Says(await story.SayAsync(Finn, "undo"), "Reversed P5", "4,284.00 open");
+        Says(await story.SayAsync(Priya, "promise 1 tomorrow"), "Promised: 2026-07-02");
+        Says(await story.SayAsync(Priya, "undo"), "Undid the promise");
+        Says(await story.SayAsync(Finn, "pay 1 284 on +3d"), "284.00 is announced");
+        Says(await story.SayAsync(Finn, "undo"), "Took A1 back: undone");
+        Says(await story.SayAsync(Priya, "status"), "closed; its money is open again", "Received: 9,996.00 gross", "Owed: 4,284.00 gross");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_dispute_in_a_closed_project_is_settled_and_its_invoice_reminded()
+    {
+        await using var story = await ClosedAsync();
+        await story.SayAsync(Finn, "reverse P1 reason \"bounced\"");
+        Says(await story.SayAsync(Priya, "dispute 1 \"they paid\""), "is disputed");
+        Says(await story.SayAsync(Priya, "remind 1"), "settle-dispute INV-2026-0001");
+        Says(await story.SayAsync(Priya, "inbox"), "INV-2026-0001");
+        Says(await story.SayAsync(Priya, "settle-dispute INV-2026-0001"), "INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "remind 1"), "Reminder: INV-2026-0001");
+    }
+}
