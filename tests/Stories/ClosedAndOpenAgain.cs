@@ -50,4 +50,19 @@ public sealed class ClosedAndOpenAgain
         Says(await story.SayAsync(Priya, "settle-dispute INV-2026-0001"), "INV-2026-0001 has 4,284.00 open");
         Says(await story.SayAsync(Priya, "remind 1"), "Reminder: INV-2026-0001");
     }
+
+    [Fact]
+    public async Task Who_may_only_ask_asks_for_the_money_of_a_closed_project_and_an_approver_decides()
+    {
+        await using var story = await ClosedAsync();
+        await story.SayAsync(Finn, "reverse P1 reason \"bounced\"");
+        Says(await story.SayAsync(Finn, "writeoff 1 reason \"insolvent\""), "R1 waits for an approver");
+        Says(await story.SayAsync(Priya, "credit 1 119 reason \"goodwill\""), "R2 waits for an approver");
+        Says(await story.SayAsync(Finn, "refund 2 100 reason \"goodwill\""), "R3 waits for an approver");
+        Says(await story.SayAsync(Marc, "inbox"), "R1: Finn Berg", "R2: Priya Shah", "R3: Finn Berg");
+        Says(await story.SayAsync(Marc, "approve R2"), "4,165.00 open", Again);
+        Says(await story.SayAsync(Marc, "approve R1"), "INV-2026-0001 is written off: 4,165.00 lost");
+        Says(await story.SayAsync(Marc, "decline R3"), "R3 declined");
+        Says(await story.SayAsync(Finn, "ask override 2 reason \"a reason that is long\""), "Nothing was changed");
+    }
 }
