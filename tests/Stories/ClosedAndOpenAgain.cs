@@ -65,4 +65,20 @@ public sealed class ClosedAndOpenAgain
         Says(await story.SayAsync(Marc, "decline R3"), "R3 declined");
         Says(await story.SayAsync(Finn, "ask override 2 reason \"a reason that is long\""), "Nothing was changed");
     }
+
+    [Fact]
+    public async Task What_is_credited_in_full_in_a_closed_project_or_dropped_since_is_not_said_to_be_billed_again()
+    {
+        await using var story = await ClosedAsync();
+        await story.SayAsync(Finn, "reverse P1 reason \"bounced\"");
+        var credited = await story.SayAsync(Marc, "credit 1 reason \"typo\"");
+        Says(credited, "The project is closed, so nothing is billed for it again.");
+        Assert.DoesNotContain("next: invoice", credited.Text, StringComparison.Ordinal);
+        await using var other = await Website.ToldAsync(solo: true);
+        foreach (var line in new[] { "credit 1 reason \"typo\"", "reopen 1 reason \"not wanted\"", "drop 1", "amend 3 amount rest" }) await other.SayAsync(Priya, line);
+        Says(await other.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\""), "terms v2");
+        var dropped = await other.SayAsync(Priya, "show INV-2026-0001");
+        Says(dropped, "Discovery report is dropped, so nothing is billed for it again.", "Discovery report (dropped)");
+        Assert.DoesNotContain("milestone 0", dropped.Text, StringComparison.Ordinal);
+    }
 }
