@@ -34,6 +34,23 @@ public sealed class OneMeaningForANumber
     }
 
     [Fact]
+    public async Task A_name_with_on_in_it_stands_before_the_money_and_a_date_that_is_none_is_still_told()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+            "add \"Training on site held\" 100% expected +14d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+            "start 1", "submit 1 \"Slides\"", "confirm 1", "invoice 1", "issue 1",
+        }) await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "pay training on site held 100 EUR"), "Received 100.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "pay training on site held 100 EUR on yesterday ref x"), "14,080.00 open", "2026-06-30");
+        Says(await story.SayAsync(Priya, "pay training on yesterday 50 EUR"), "14,030.00 open");
+        foreach (var line in new[] { "pay 1 on tomorow 100", "pay 1 100 on tomorow" })
+            Says(await story.SayAsync(Priya, line), "tomorow", "date", "Nothing was changed");
+    }
+
+    [Fact]
     public async Task A_number_that_is_no_milestones_shows_the_invoice_that_it_ends()
     {
         await using var story = await Story.BeginAsync(solo: true);
