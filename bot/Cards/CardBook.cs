@@ -1,3 +1,4 @@
+using System.Globalization;
 using MilestoneBot.Chat;
 using MilestoneBot.Domain;
 
@@ -45,8 +46,12 @@ internal static class CardBook
 
     /// <summary>The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.</summary>
     /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest invoice.</param>
-    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button.</remarks>
-    public static Card? Draw(Sight sight, string kind, string subject, string which) => Find(sight, kind, subject, which)?.SettledIf(sight.Project.IsOver && !sight.Project.IsOpenAgain);
+    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked for its money is still decided.</remarks>
+    public static Card? Draw(Sight sight, string kind, string subject, string which) => Find(sight, kind, subject, which)
+        ?.SettledIf(sight.Project.IsOver && !sight.Project.IsOpenAgain && !IsOfMoney(sight, kind, which));
+
+    private static bool IsOfMoney(Sight sight, string kind, string which) => kind is "request" or "cue-request" && sight.Project.Closed is not null
+        && sight.Project.Requests.Exists(r => r.Id.ToString(CultureInfo.InvariantCulture) == which && r.Invoice is not null);
 
     private static Card? Find(Sight sight, string kind, string subject, string which)
     {

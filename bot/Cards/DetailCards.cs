@@ -14,7 +14,7 @@ internal static class DetailCards
         var gate = m.Stage == Stage.Planned && p.Agreement is not null ? p.GateOf(m, sight.SellerToday) : null;
         var card = next with
         {
-            Title = $"{m.Name} ({(m.IsLive ? p.Place(m) : "dropped")})",
+            Title = $"{m.Name} ({p.Place(m)})",
             Tone = Tone.Plain,
             Table = null,
             // Whoever only looks rings for nobody.

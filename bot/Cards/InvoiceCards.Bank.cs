@@ -21,7 +21,6 @@ internal static partial class InvoiceCards
                 isOpen ? "Until finance has dealt with it, the money counts as not received."
                     : back.IsPutAside ? $"{back.Name} is put aside; the payment stands."
                         : $"{back.Name} is closed together with the payment that was reversed.",
-                .. sight.Project.IsOpenAgain ? ["The project is closed; its money is open again."] : Array.Empty<string>(),
                 .. card.Lines,
             ],
         }).Calling(sight, isOpen ? [Role.Finance] : []).About(sight, "takenback", sight.Project.MilestoneOf(i), back.Number);

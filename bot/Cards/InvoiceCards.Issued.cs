@@ -24,7 +24,7 @@ internal static partial class InvoiceCards
                 InvoiceStatus.Credited => Tone.Plain,
                 _ => i.DaysLate(sight.SellerToday) > 0 ? Tone.Stop : disputed ? Tone.Warning : Tone.Plain,
             },
-            Lines = [.. Lines(sight, m, i).Where(line => line.Length > 0), .. BankText.Of(i).Select(said => $"{said}.")],
+            Lines = [.. OpenAgain(p, i), .. Lines(sight, m, i).Where(line => line.Length > 0), .. BankText.Of(i).Select(said => $"{said}.")],
             Facts = [.. Facts(sight, m, i)],
             Table = Entries(sight, i),
             Footer = $"{(!i.Open.IsPositive ? "" : disputed ? $"When it is settled: settle-dispute {i.Number()}. " : $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ")}{(issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "")}".Trim(),
@@ -40,6 +40,10 @@ internal static partial class InvoiceCards
             // Not settled while the project lives: a payment can be reversed, and then the card must say so.
         }.About(sight, "invoice", i).SettledIf(p.Closed is not null && !p.IsOpenAgain);
     }
+
+    /// <summary>Of an invoice by which a closed project's money is open again.</summary>
+    private static IEnumerable<string> OpenAgain(Project p, Invoice i) =>
+        p.IsOpenAgain && (i.Open.IsPositive || i.OpenReturns.Any()) ? ["The project is closed; its money is open again."] : [];
 
     /// <summary>The answer to money that came in: what arrived, what is still open, what it opens.</summary>
     public static Card Paid(Sight sight, Invoice i)
@@ -80,6 +84,8 @@ internal static partial class InvoiceCards
     {
         if (p.CreditedInvoiceOf(m)?.Id == i.Id && p.IsCancelledStage(m)) return [$"The stage is cancelled ({i.Credits[^1].Reason}); nothing is billed for {m.Name}.", next];
         if (p.Invoices.Find(x => x.Milestone == m.Id && x.Id > i.Id && x.IsLive) is { } newer) return [newer.State == InvoiceState.Draft ? "Drafted again; the draft waits for an approver." : $"Billed again: {newer.Number()}."];
+        if (!m.IsLive || p.Closed is not null)
+            return [$"{(m.IsLive ? "The project is closed" : $"{m.Name} is dropped")}, so nothing is billed for it again."];
         if (!IsToBillAgain(p, m, i)) return [$"{m.Name} is {Words.Word(m.Stage)}; {(m.Stage == Stage.Confirmed ? $"next: invoice {p.Say(m)}." : "it is billed again when it is confirmed.")}"];
         return
         [

@@ -16,7 +16,7 @@ internal static class ProofCard
         var (sight, p) = (dossier.Sight, dossier.Sight.Project);
         var all = dossier.Entries.Where(e => Concerns(e.What, m)).ToList();
         page = Paging.Within(page, all.Count, Size);
-        return new Card($"Proof: {m.Name} ({(m.IsLive ? p.Place(m) : "dropped")})")
+        return new Card($"Proof: {m.Name} ({p.Place(m)})")
         {
             Tone = dossier.Check.IsWhole ? Tone.Plain : Tone.Stop,
             Facts = page == 1 ? [.. Summary(sight, m)] : [],

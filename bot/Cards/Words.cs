@@ -59,8 +59,9 @@ internal static class Words
 
     public static string Solo(Signature signed) => signed.Solo ? " · solo" : "";
 
-    /// <summary>"milestone 1 of 3"</summary>
-    public static string Place(this Project project, Milestone milestone) => $"milestone {project.PositionOf(milestone)} of {project.Live.Count()}";
+    /// <summary>"milestone 1 of 3", or "dropped".</summary>
+    public static string Place(this Project project, Milestone milestone) =>
+        !milestone.IsLive ? "dropped" : $"milestone {project.PositionOf(milestone)} of {project.Live.Count()}";
 
     /// <summary>"EUR 3,600.00 + 684.00 VAT", or without VAT the net alone.</summary>
     public static string NetAndVat(this Project project, Milestone milestone)

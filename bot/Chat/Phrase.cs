@@ -185,7 +185,9 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <param name="exactly">So many words and no others; 0 for as many as make a value.</param>
     private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions, int exactly)
     {
-        bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted || KeywordAt(words, end).Argument is not null;
+        // In a name of several words "on" is a word of it where no date follows.
+        bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted
+            || (KeywordAt(words, end).Argument is { } next && (exactly == 0 || next.IsFlag || HasValue(next, words, end + 1, mentions)));
         var most = 1;
         while (most < argument.MostWords && !Ends(at + most)) most++;
         var problem = "";
@@ -198,4 +200,8 @@ public sealed record Phrase(string Verb, string Purpose)
         }
         return (0, null, problem);
     }
+
+    private static bool HasValue(Argument keyword, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions) =>
+        Enumerable.Range(1, Math.Min(keyword.MostWords, words.Count - at))
+            .Any(count => Read(keyword, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions).Problem.Length == 0);
 }

@@ -58,6 +58,7 @@ internal sealed class Show(ProjectReader reader) : ICommand
         if (sight.Project.FindNumber(said) is { } invoice) return Reply.Show(DetailCards.Invoice(sight, invoice));
         if (sight.Project.FindCredit(said) is ({ } credit, { } of, _)) return Reply.Show(DetailCards.Credit(sight, credit, of));
         if (sight.Project.Find(said) is ({ } milestone, _)) return Reply.Show(DetailCards.Milestone(sight, milestone));
+        if (said.All(char.IsAsciiDigit) && sight.Project.FindInvoice(said).Found is { } only) return Reply.Show(DetailCards.Invoice(sight, only));
         if (sight.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit)) return Reply.Show(RequestCards.Of(sight, request));
         return RefusalText.Say(
             said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && sight.Project.FindInvoice(said).No is { } no ? no

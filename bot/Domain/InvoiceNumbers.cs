@@ -19,6 +19,11 @@ public static class InvoiceNumbers
         return found;
     }
 
+    /// <summary>Whether all of it is written as the number of an invoice or a credit note.</summary>
+    public static bool IsOne(string text) => text.Split('-') is [var kind, { Length: Year } year, { Length: > 0 } running]
+        && (kind.Equals(Prefix, StringComparison.OrdinalIgnoreCase) || kind.Equals("CN", StringComparison.OrdinalIgnoreCase))
+        && year.All(char.IsAsciiDigit) && running.All(char.IsAsciiDigit);
+
     private static string? Read(string text, int at)
     {
         at = BehindSigns(text, at);

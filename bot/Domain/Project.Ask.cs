@@ -29,21 +29,21 @@ public sealed partial record Project
     /// <summary>Asks an approver for a credit note.</summary>
     public Decision AskCredit(Invoice invoice, Money? gross, string reason, Stamp stamp)
     {
-        if (MayAct(Act.AskForMoney, stamp) is { } no) return no;
+        if (MayBook(Act.AskForMoney, stamp) is { } no) return no;
         return CheckCredit(invoice, gross, reason, out _, out _, out _) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.Credit, invoice.Milestone, invoice.Id, gross, reason.Trim()), stamp);
     }
 
     /// <summary>Asks an approver to pay money back.</summary>
     public Decision AskRefund(Invoice invoice, Money amount, string reason, Stamp stamp)
     {
-        if (MayAct(Act.AskForMoney, stamp) is { } no) return no;
+        if (MayBook(Act.AskForMoney, stamp) is { } no) return no;
         return CheckRefund(invoice, amount, reason) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.Refund, invoice.Milestone, invoice.Id, amount, reason.Trim()), stamp);
     }
 
     /// <summary>Asks an approver to give a balance up.</summary>
     public Decision AskWriteOff(Invoice invoice, string reason, Stamp stamp)
     {
-        if (MayAct(Act.AskForMoney, stamp) is { } no) return no;
+        if (MayBook(Act.AskForMoney, stamp) is { } no) return no;
         return CheckWriteOff(invoice, reason) is { } wrong ? wrong : Ask(new(NextRequest, RequestKind.WriteOff, invoice.Milestone, invoice.Id, null, reason.Trim()), stamp);
     }
 
@@ -101,5 +101,5 @@ public sealed partial record Project
     }
 
     private Refusal? MayDecide(Request request, Stamp stamp) =>
-        MayAct(Act.Decide, stamp) ?? (!request.IsOpen || request.IsExpired(stamp.At) ? new Refusal.RequestOver(request, request.IsExpired(stamp.At)) : null);
+        (request.Invoice is null ? MayAct(Act.Decide, stamp) : MayBook(Act.Decide, stamp)) ?? (!request.IsOpen || request.IsExpired(stamp.At) ? new Refusal.RequestOver(request, request.IsExpired(stamp.At)) : null);
 }

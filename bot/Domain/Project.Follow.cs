@@ -14,7 +14,7 @@ public sealed partial record Project
 
     public Decision SettleDispute(Invoice invoice, Stamp stamp)
     {
-        if (MayAct(Act.FollowUp, stamp) is { } no) return no;
+        if (MayBook(Act.FollowUp, stamp) is { } no) return no;
         return invoice.Dispute is null ? new Refusal.NotDisputed(invoice) : new DisputeSettled(invoice.Id, invoice.Milestone);
     }
 

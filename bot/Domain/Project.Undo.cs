@@ -15,7 +15,7 @@ public sealed partial record Project
     /// </summary>
     public Decision Undo(Stamp stamp)
     {
-        if (MayAct(Act.See, stamp) is { } no) return no;
+        if (MayBook(Act.See, stamp) is { } no) return no;
         var acts = Standing(stamp.Past());
         if (Last(acts, stamp.By.Id, _ => true) is not { } mine) return new Refusal.NothingToUndo();
         if (Undoing(mine.What, acts) is null)
@@ -26,6 +26,8 @@ public sealed partial record Project
             mine = earlier;
         }
         var (right, undo, late) = Undoing(mine.What, acts)!.Value;
+        // A closed project takes acts on its money, and so takes them back.
+        if (mine.What is StageConfirmed && Over() is { } over) return over;
         if (IsGone(mine.What)) return new Refusal.NothingToUndo();
         if (Rights.Check(this, right, stamp.By, stamp.At) is { } lost) return lost;
         if (mine.What is StageConfirmed && InvoiceOf(late.Milestone) is { } live) return new Refusal.BilledAlready(late.Milestone, live);

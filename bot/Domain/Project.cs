@@ -162,6 +162,8 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         if (text.All(char.IsAsciiDigit)) return int.TryParse(text, out var position) && position >= 1 && position <= live.Count ? (live[position - 1], null) : (null, unknown);
         var key = MilestoneName.Key(text);
         if (live.Find(m => MilestoneName.Key(m.Name) == key) is { } exact) return (exact, null);
+        // A document's number is never the beginning of a name: its document may be another project's.
+        if (InvoiceNumbers.IsOne(text)) return (null, unknown);
         // "phase 2" is a position, and also what a milestone may be called.
         var counted = Counted(text);
         var starts = live.FindAll(m => StartsAWord(MilestoneName.Key(m.Name), key, isCounted: counted is not null));

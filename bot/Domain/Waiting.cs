@@ -31,7 +31,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
                 .Select(a => new Waiting(Wait.Announced, a.On) { Invoice = i, Milestone = p.MilestoneOf(i), Announced = a }))
             : [];
         static bool Waits(Announced a) => a.State == AnnouncedState.Stopped && a.Source.Length == 0;
-        if (p.Closed is not null || p.Cancelled is not null) return [.. stopped];
+        if (p.Cancelled is not null) return [.. stopped];
         DateOnly On(Signature signed) => Calendar.DateOf(signed.At, p.Zone);
         var today = p.Today(now);
 
@@ -65,7 +65,14 @@ public sealed record Waiting(Wait What, DateOnly Since)
             else if (i.DaysLate(sellerToday) > 0) yield return new(Wait.Overdue, i.Issued!.Due) { Milestone = p.MilestoneOf(i), Invoice = i };
         }
 
+        Waiting Asked(Request r) => new(Wait.Request, On(r.Signed))
+        {
+            Request = r, Milestone = p.MilestoneOf(r.Milestone), Invoice = p.Invoices.Find(i => i.Id == r.Invoice),
+        };
+
         var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && p.CanDecide(r, me, now));
+        // Of a closed project only its money waits.
+        if (p.Closed is not null) return [.. requests.Where(r => r.Invoice is not null).Select(Asked), .. p.IssuedInvoices.SelectMany(Owed), .. stopped];
         var terms = p is { Proposed: { } sent } && (p.Agreement is null || p.Amendment is not null) && May(Act.RecordAgreement) ? new[] { new Waiting(Wait.Terms, On(sent)) } : [];
         var mayClaim = me is { Kind: ActorKind.Staff, InPlace: true } && p.Keepers.Count == 0;
         var unheld = mayClaim ? new[] { new Waiting(Wait.Unheld, On(p.Created)) } : [];
@@ -73,7 +80,7 @@ public sealed record Waiting(Wait What, DateOnly Since)
         [
             .. unheld,
             .. p.Live.SelectMany(Of),
-            .. requests.Select(r => new Waiting(Wait.Request, On(r.Signed)) { Request = r, Milestone = p.MilestoneOf(r.Milestone), Invoice = p.Invoices.Find(i => i.Id == r.Invoice) }),
+            .. requests.Select(Asked),
             .. terms,
             .. p.IssuedInvoices.SelectMany(Owed),
             .. stopped,

@@ -41,7 +41,7 @@ public sealed class VerbsInWrongStatesTests
         ["undo"] = ["confirmed", "part-paid", "paid", "disputed"],
         ["ask override"] = [],
         ["ask credit"] = ["issued", "disputed"],
-        ["ask refund"] = ["part-paid", "paid"],
+        ["ask refund"] = ["part-paid", "paid", "closed"],
         ["ask writeoff"] = ["issued", "part-paid", "disputed"],
         ["close"] = [],
         ["amend"] = ["planned", "started", "submitted", "changes", "on hold"], ["withdraw"] = [],

@@ -16,6 +16,55 @@ public sealed class OneMeaningForANumber
         return story;
     }
 
+    [Fact]
+    public async Task The_number_of_another_projects_invoice_is_no_milestone_whose_name_begins_with_it()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+            "add \"INV-2026-0009 page live\" 100% expected +14d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+            "start 1", "submit 1 \"Page\"", "confirm 1", "invoice 1", "issue 1",
+        }) await story.SayAsync(Priya, line);
+        var before = (await story.SayAsync(Priya, "audit")).Text;
+        foreach (var line in new[] { "pay INV-2026-0009 100", "pay inv-2026-0009 100", "show INV-2026-0009", "why INV-2026-0009", "was INV-2026-0009 paid?" })
+            Says(await story.SayAsync(Priya, line), "There is no invoice");
+        Assert.Equal(before, (await story.SayAsync(Priya, "audit")).Text);
+        Says(await story.SayAsync(Priya, "pay INV-2026-0009 page live 100"), "Received 100.00 on INV-2026-0001");
+    }
+
+    [Fact]
+    public async Task A_name_with_on_in_it_stands_before_the_money_and_a_date_that_is_none_is_still_told()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+            "add \"Training on site held\" 100% expected +14d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+            "start 1", "submit 1 \"Slides\"", "confirm 1", "invoice 1", "issue 1",
+        }) await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "pay training on site held 100 EUR"), "Received 100.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "pay training on site held 100 EUR on yesterday ref x"), "14,080.00 open", "2026-06-30");
+        Says(await story.SayAsync(Priya, "pay training on yesterday 50 EUR"), "14,030.00 open");
+        foreach (var line in new[] { "pay 1 on tomorow 100", "pay 1 100 on tomorow" })
+            Says(await story.SayAsync(Priya, line), "tomorow", "date", "Nothing was changed");
+    }
+
+    [Fact]
+    public async Task A_number_that_is_no_milestones_shows_the_invoice_that_it_ends()
+    {
+        await using var story = await Story.BeginAsync(solo: true);
+        foreach (var line in new[]
+        {
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+            "add \"Page live\" 100% expected +14d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+            "start 1", "submit 1 \"Page\"", "confirm 1", "invoice 1", "issue 1", "credit 1 reason \"typo\"", "invoice 1 again", "issue 1",
+        }) await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "show 2"), "INV-2026-0002: open", "Open: 14,280.00");
+        Says(await story.SayAsync(Priya, "show 3"), "There is no milestone 3 here");
+        Says(await story.SayAsync(Priya, "show 1"), "Page live (milestone 1 of 1)");
+    }
+
     [Theory]
     [InlineData("pay {0} 100", 1)]
     [InlineData("writeoff {0} reason \"insolvent\"", 1)]
