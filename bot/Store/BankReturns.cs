@@ -89,7 +89,10 @@ public sealed class BankReturns(Database database)
         if (of is not null)
         {
             var booked = (await db.QueryAsync<string>("select distinct p.project from payments p where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'", new { back.Workspace, of.Line })).AsList();
-            var may = booked.Count > 0 ? booked : named.Count > 0 ? named : await NamedAsync(db, back.Workspace, of.Reference);
+            var coming = booked.Count > 0 ? booked : (await db.QueryAsync<string>(
+                "select distinct project from announcements where workspace = @Workspace and state = 'waiting' and source >= @Line and source < @Line || '0'",
+                new { back.Workspace, of.Line })).AsList();
+            var may = coming.Count > 0 ? coming : named.Count > 0 ? named : await NamedAsync(db, back.Workspace, of.Reference);
             return new(of.Line, of.Reference, 0, booked.Count == 0 && of.State == "parked", may is [var its] ? its : "");
         }
         var typed = (await db.QueryAsync<(string Project, long Id, string Reference)>(
