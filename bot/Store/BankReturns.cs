@@ -122,7 +122,8 @@ public sealed class BankReturns(Database database)
             """,
             values);
         var sharing = rows.Where(r => Tokens(r.Text).Intersect(tokens, StringComparer.Ordinal).Any()).ToList();
-        if (sharing is [var only]) return only.Amount >= back.Amount || back.Amount is null ? only : null;
+        // The bank takes its charges with it; twice the sum is no charge.
+        if (sharing is [var only]) return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
         return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
     }
 
