@@ -123,7 +123,7 @@ internal static class CsvReader
         var (way, unclear) = signs.Of(row, money);
         var isShifted = row.Length > columns.Cells && row[columns.Cells..].Any(c => c.Trim().Length > 0);
         var isSaidOut = money.Said.Any(s => s.Way == Way.Out);
-        var isBack = (way == Way.Out || (way == Way.Unclear && isSaidOut)) && SignWords.SaysReturn(Texts(row, columns), isNamed);
+        var isBack = (way == Way.Out || (way == Way.Unclear && isSaidOut)) && signs.SaysReturn(row, Texts(row, columns), isNamed);
         // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be anything.
         if (way == Way.Out && !isBack && (money.Sum.IsPlain || amount is not null) && (isSaidOut || !isShifted))
             return null;

@@ -7,6 +7,9 @@ namespace MilestoneBot.Connectors.Statements;
 /// </summary>
 internal sealed class CsvSigns
 {
+    /// <summary>The mark of SWIFT's statements for a credit that was reversed.</summary>
+    private const string CreditTakenBack = "rc";
+
     private readonly CsvColumns columns;
 
     /// <summary>Columns that hold signs and nothing else, by name or by what is in them.</summary>
@@ -90,6 +93,17 @@ internal sealed class CsvSigns
         return Ruled(row, sums, said, hints);
     }
 
+    /// <summary>
+    /// The row says that a payment came back: in a column for the reason of it, by its mark (RC), in the bank's own word for its kind, or
+    /// anywhere in its text.
+    /// </summary>
+    public bool SaysReturn(string[] row, string texts, bool isNamed) =>
+        columns.Returns.Any(at => CsvReader.Cell(row, at).Any(char.IsLetterOrDigit))
+        || columns.Signs.Any(at => SignWords.Folded(CsvReader.Cell(row, at)) == CreditTakenBack)
+        || columns.Kinds.Select(at => CsvReader.Cell(row, at))
+            .Any(kind => SignWords.SaysReturn(kind, isNamed: true) && !SignWords.SaysFee($"{kind} {texts}"))
+        || SignWords.SaysReturn(texts, isNamed);
+
     private (Way Way, string Doubt) Ruled(
         string[] row,
         RowSums sums,
@@ -158,6 +172,8 @@ internal sealed class CsvSigns
             return text == "c" ? Way.Out : Way.In;
         if (name.Contains("avere", StringComparison.Ordinal) && text == "a")
             return Way.In;
+        if (text == CreditTakenBack)
+            return Way.Out;
         if (text == "1" && cell.Length <= 2)
             return cell[0] == '+' || cell.Length == 1 ? Way.In
                 : SumCell.IsDash(cell[0]) ? Way.Out
