@@ -21,6 +21,9 @@ internal sealed class CsvSigns
     /// <summary>Columns in which single letters are signs: both sides are seen.</summary>
     private readonly HashSet<int> lettered = [];
 
+    /// <summary>Columns beside the amount whose names speak of money out: "Amount debited".</summary>
+    private readonly List<int> outs = [];
+
     /// <summary>The sums of the file show what goes out, so that a sum without a sign is no sum that goes out.</summary>
     private readonly bool isSigned;
 
@@ -37,6 +40,7 @@ internal sealed class CsvSigns
     {
         this.columns = columns;
         sure.AddRange(columns.Signs);
+        outs.AddRange(columns.Others.Where(at => !columns.IsText(at) && SignWords.Said(columns.Header[at]) == Way.Out));
         foreach (var at in columns.Others)
             Look(at, [.. rows.Select(r => CsvReader.Cell(r, at)).Where(c => c.Length > 0)]);
         foreach (var at in columns.Kinds.Concat(perhaps))
@@ -90,6 +94,7 @@ internal sealed class CsvSigns
         hints.AddRange(
             perhaps.Select(at => (SignWords.Exactly(CsvReader.Cell(row, at)), CsvReader.Cell(row, at), at)).Where(h => h.Item1 is Way.Out)
         );
+        hints.AddRange(outs.Where(at => IsSameSum(row, at, sums)).Select(at => (Way.Out, CsvReader.Cell(row, at), at)));
         return Ruled(row, sums, said, hints);
     }
 
@@ -144,6 +149,10 @@ internal sealed class CsvSigns
             return (Way.Unclear, Unread(columns.Kinds[0], CsvReader.Cell(row, columns.Kinds[0])));
         return (Way.In, "");
     }
+
+    /// <summary>The sum of the row stands there once more; a fee or a balance would be another one.</summary>
+    private static bool IsSameSum(string[] row, int at, RowSums sums) =>
+        SumCell.Of(CsvReader.Cell(row, at)) is { IsNothing: false } other && other.Number == sums.Sum.Number;
 
     /// <summary>Whether a column of unknown meaning holds signs.</summary>
     private void Look(int at, List<string> cells)

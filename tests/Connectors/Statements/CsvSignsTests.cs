@@ -74,6 +74,17 @@ public sealed class CsvSignsTests
     }
 
     [Theory]
+    [InlineData("Amount debited")]
+    [InlineData("Withdrawal Amt.")]
+    [InlineData("Auszahlung")]
+    [InlineData("Abbuchung (EUR)")]
+    public void A_sum_that_stands_again_under_words_of_money_out_is_parked(string header)
+    {
+        var lines = Read($"Date,Description,Amount,Currency,{header}\n2026-07-20,INV-2026-0083,11.00,EUR,11.00\n2026-07-20,INV-2026-0083,12.00,EUR,\n");
+        Assert.Equal([true, false], lines.Select(l => l.Doubt.Contains("money that goes out", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("Type", "Credit")]
     [InlineData("Direction", "IN")]
     [InlineData("Dr/Cr", "CR")]
