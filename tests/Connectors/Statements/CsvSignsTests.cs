@@ -84,6 +84,10 @@ public sealed class CsvSignsTests
         Assert.Equal([true, false], lines.Select(l => l.Doubt.Contains("money that goes out", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void A_sum_that_a_spreadsheet_could_not_show_is_parked_and_not_lost() =>
+        Assert.NotEmpty(Assert.Single(Read("Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,#####,EUR\n")).Doubt);
+
     [Theory]
     [InlineData("Type", "Credit")]
     [InlineData("Direction", "IN")]
