@@ -28,6 +28,10 @@ public sealed partial record Project
             if (from.Count > 1) return IsSum(from, amount) ? Ties(back, [.. from.Select(p => (p, p.Amount))])
                 : new Refusal.Unclear("it takes back a part of money that is recorded on several invoices");
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var gone]) return ClosedWith(back, gone, amount);
+            // What is gone before its day is not booked on it; of a part that went, a person records the rest.
+            if (AnnouncedFrom(line) is { Count: > 0 } coming)
+                return coming.Select(a => (ProjectEvent)Ended(a, AnnouncedState.Stopped, $"the bank took {amount} of it back before its day"))
+                    .ToArray();
         }
         var named = back.Receipt.Numbers.Select(FindNumber).OfType<Invoice>().ToList();
         if (named is [var invoice])

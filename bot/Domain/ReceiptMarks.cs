@@ -18,13 +18,19 @@ public sealed record ReceiptMarks(string Account, string Bank, string BankKind, 
         account.Contains('*') ? "" : string.Concat(account.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().TrimStart('0');
 
     /// <summary>
-    /// Whether both may be of one account: one of them is not said, or is the end of the other (a number and its IBAN).
+    /// Whether both may be of one account: one of them is not said, or is the end of the other (a number and its IBAN), or is a name or
+    /// hidden in part, which may stand for any number.
     /// </summary>
     public bool MayBeOfAccount(ReceiptMarks other)
     {
         var (shorter, longer) = Account.Length < other.Account.Length ? (Account, other.Account) : (other.Account, Account);
         return shorter.Length == 0
             || shorter == longer
+            || IsNumber(shorter) != IsNumber(longer)
             || (shorter.Length >= LeastOfNumber && longer.EndsWith(shorter, StringComparison.Ordinal));
     }
+
+    /// <summary>The whole number of an account, and no name ("EUR Main") and no rest of a number ("XXXX1234").</summary>
+    private static bool IsNumber(string account) =>
+        account.Count(char.IsAsciiDigit) >= LeastOfNumber && !account.Contains("XXX", StringComparison.Ordinal);
 }

@@ -89,7 +89,10 @@ public sealed class BankReturns(Database database)
         if (of is not null)
         {
             var booked = (await db.QueryAsync<string>("select distinct p.project from payments p where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'", new { back.Workspace, of.Line })).AsList();
-            var may = booked.Count > 0 ? booked : named.Count > 0 ? named : await NamedAsync(db, back.Workspace, of.Reference);
+            var coming = booked.Count > 0 ? booked : (await db.QueryAsync<string>(
+                "select distinct project from announcements where workspace = @Workspace and state = 'waiting' and source >= @Line and source < @Line || '0'",
+                new { back.Workspace, of.Line })).AsList();
+            var may = coming.Count > 0 ? coming : named.Count > 0 ? named : await NamedAsync(db, back.Workspace, of.Reference);
             return new(of.Line, of.Reference, 0, booked.Count == 0 && of.State == "parked", may is [var its] ? its : "");
         }
         var typed = (await db.QueryAsync<(string Project, long Id, string Reference)>(
@@ -119,7 +122,8 @@ public sealed class BankReturns(Database database)
             """,
             values);
         var sharing = rows.Where(r => Tokens(r.Text).Intersect(tokens, StringComparer.Ordinal).Any()).ToList();
-        if (sharing is [var only]) return only.Amount >= back.Amount || back.Amount is null ? only : null;
+        // The bank takes its charges with it; twice the sum is no charge.
+        if (sharing is [var only]) return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
         return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
     }
 

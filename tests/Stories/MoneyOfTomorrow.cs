@@ -41,6 +41,39 @@ public sealed class MoneyOfTomorrow : IDisposable
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
+    [Theory]
+    [InlineData("4284.00", false)]
+    [InlineData("4284.00", true)]
+    [InlineData("1000.00", false)]
+    public async Task What_the_bank_takes_back_before_its_day_is_not_booked_on_it(string back, bool isRecordedByHand)
+    {
+        await using var story = await ToldAsync();
+        string Entry(string amount, string text, string credit, string more = "") =>
+            Camt.Entry(amount, "", "2026-07-03", credit: credit, more: more,
+                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, text, "E2E-ACME-004711")}</TxDtls></NtryDtls>")
+                .Replace("<ValDt><Dt>2026-07-03", "<ValDt><Dt>2026-07-06", StringComparison.Ordinal);
+        async Task TellAsync(string name, string entry)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), Camt.File(entry));
+            story.Day("2026-07-03T08:00:00Z");
+            foreach (var _ in new[] { 1, 2 }) await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
+        }
+        // In the second tale nothing but finance says whose it is.
+        await TellAsync("paid.xml", Entry("4284.00", isRecordedByHand ? "thanks" : "INV-2026-0001", "CRDT"));
+        if (isRecordedByHand) Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-06 from B1"), "is announced for 2026-07-06");
+        await TellAsync("back.xml", Entry(back, "RETURN", "DBIT", "<RvslInd>true</RvslInd>"));
+        Assert.DoesNotContain("is announced for", (await story.SayAsync(Priya, "status")).Text, StringComparison.Ordinal);
+        await story.TickAsync("2026-07-06T06:00:00Z");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        if (back == "4284.00")
+        {
+            Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"), "B1 was taken back by the bank", "Nothing was changed");
+            Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "it takes back B1, which nobody had recorded");
+        }
+        else Says(await story.SayAsync(Finn, "pay INV-2026-0001 3284 on 2026-07-06 from B1"), "Received 3,284.00", "1,000.00 open");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
     [Fact]
     public async Task What_is_typed_for_a_day_to_come_waits_can_be_taken_back_and_is_booked_on_its_day()
     {

@@ -187,6 +187,22 @@ public sealed class TakenBackByTheBank : IDisposable
     }
 
     [Fact]
+    public async Task The_banks_charges_on_top_leave_it_the_return_of_the_payment_that_its_reference_names()
+    {
+        await using var story = await ToldAsync();
+        string Entry(string amount, string end, string credit, string more = "") =>
+            Camt.Entry(amount, "", "2026-07-02", credit: credit, more: more,
+                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, "INV-2026-0001", end)}</TxDtls></NtryDtls>");
+        await PutAsync(story, "paid.xml",
+            Camt.File(Entry("1190.00", "E2E-ACME-004711", "CRDT"), Entry("500.00", "E2E-ACME-004712", "CRDT")));
+        await PutAsync(story, "back.xml", Camt.File(Entry("1193.00", "E2E-ACME-004711", "DBIT", "<RvslInd>true</RvslInd>")));
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 3,784.00 open", "[Reverse P1]");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 3,784.00 open");
+        await PutAsync(story, "again.xml", Paid("3784.00", "INV-2026-0001", on: "2026-07-05", bank: "BANKREF9"), at: "2026-07-06T08:00:00Z");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-05");
+    }
+
+    [Fact]
     public async Task A_closed_project_whose_money_goes_back_says_so_is_reminded_and_takes_reverse_and_pay()
     {
         await using var story = await ToldAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using MilestoneBot.Domain;
@@ -11,6 +12,9 @@ namespace MilestoneBot.Connectors.Statements;
 internal static class CamtReader
 {
     private const int MostDepth = 40;
+
+    /// <summary>Older programs of banks declare Windows-1252, which the reader of XML knows from here only.</summary>
+    static CamtReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="UnreadableException">It is no such statement, or hostile.</exception>
     public static IReadOnlyList<Receipt> Read(byte[] file, int most)

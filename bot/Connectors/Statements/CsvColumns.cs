@@ -64,6 +64,14 @@ internal sealed class CsvColumns
         """
     );
 
+    /// <summary>Columns that are filled where a payment came back.</summary>
+    private static readonly HashSet<string> ReturnsNames = Names(
+        """
+        redenretour retourreden returnreason reasonforreturn returncode returnreasoncode reasonofreturn rueckgabegrund
+        retourengrund ruecklastschriftgrund motifrejet motifderejet motifretour motivodevolucion
+        """
+    );
+
     private static readonly HashSet<string> CurrencyNames = Names("currency ccy waehrung whg devise valutacode munt divisa moneda waluta");
     private static readonly HashSet<string> StateNames = Names("status state info");
 
@@ -124,6 +132,9 @@ internal sealed class CsvColumns
 
     public required int Banks { get; init; }
 
+    /// <summary>Columns for why a payment came back.</summary>
+    public required IReadOnlyList<int> Returns { get; init; }
+
     public required IReadOnlyList<int> References { get; init; }
 
     /// <summary>The currency in the amount's own name: "Betrag (EUR)"; "" where none is.</summary>
@@ -170,6 +181,7 @@ internal sealed class CsvColumns
             Kinds = kinds,
             Header = [.. cells.Select(c => c.Trim())],
             Others = [.. Enumerable.Range(0, cells.Count).Except(known).OrderBy(c => names[c].Length > 0)],
+            Returns = All(n => ReturnsNames.Contains(n)),
             References = All(n => ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)),
             Named =
                 cells[sum].Split('(', ')', ' ').Select(w => w.Trim()).FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _))

@@ -16,6 +16,23 @@ internal static class CsvReader
     private static readonly string[] Failed =
     [
         "revert",
+        "revers",
+        "return",
+        "refund",
+        "charge",
+        "disput",
+        "expire",
+        "void",
+        "hold",
+        "error",
+        "rueck",
+        "erstatt",
+        "retour",
+        "rembours",
+        "rejet",
+        "devuel",
+        "unsuccess",
+        "incomplete",
         "declin",
         "fail",
         "cancel",
@@ -28,6 +45,30 @@ internal static class CsvReader
         "rechaz",
         "rifiut",
         "odrzuc",
+    ];
+
+    /// <summary>States of a row that is not booked yet; it is told again when it is.</summary>
+    private static readonly string[] Coming =
+    [
+        "vorgemerkt",
+        "pending",
+        "scheduled",
+        "planned",
+        "upcoming",
+        "processing",
+        "in progress",
+        "awaiting",
+        "waiting",
+        "unsettled",
+        "geplant",
+        "in bearbeitung",
+        "ausstehend",
+        "en attente",
+        "en cours",
+        "in behandeling",
+        "pendiente",
+        "in attesa",
+        "oczekuj",
     ];
 
     private const char Comma = ',',
@@ -59,7 +100,7 @@ internal static class CsvReader
         var dates = CsvDates.Of(rows.SelectMany(r => new[] { Cell(r, columns.Booked), Cell(r, columns.Valued) }));
         var sums = CsvSums.Of(rows.SelectMany(r => RowSums.All(r, columns)));
         foreach (var row in rows)
-            if (!IsPending(Cell(row, columns.State)) && Line(row, columns, dates, sums, signs, ids) is { } line)
+            if (!IsState(Cell(row, columns.State), Coming) && Line(row, columns, dates, sums, signs, ids) is { } line)
                 found.Add((found.Count, line));
         return BankReference.Only(found);
     }
@@ -82,7 +123,7 @@ internal static class CsvReader
         var (way, unclear) = signs.Of(row, money);
         var isShifted = row.Length > columns.Cells && row[columns.Cells..].Any(c => c.Trim().Length > 0);
         var isSaidOut = money.Said.Any(s => s.Way == Way.Out);
-        var isBack = (way == Way.Out || (way == Way.Unclear && isSaidOut)) && SignWords.SaysReturn(Texts(row, columns), isNamed);
+        var isBack = (way == Way.Out || (way == Way.Unclear && isSaidOut)) && signs.SaysReturn(row, Texts(row, columns), isNamed);
         // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be anything.
         if (way == Way.Out && !isBack && (money.Sum.IsPlain || amount is not null) && (isSaidOut || !isShifted))
             return null;
@@ -92,7 +133,7 @@ internal static class CsvReader
         var doubt =
             isBack ? "the bank has taken this money back"
             : isShifted ? "its row has more cells than the header"
-            : Failed.Any(f => Cell(row, columns.State).Contains(f, StringComparison.OrdinalIgnoreCase))
+            : IsState(Cell(row, columns.State), Failed)
                 ? $"its state is {StatementText.Quoted(Cell(row, columns.State))}"
             : unclear.Length > 0 ? unclear
             : wrong.Length > 0 ? wrong
@@ -138,8 +179,8 @@ internal static class CsvReader
                 .Select(c => Cell(row, c))
         );
 
-    private static bool IsPending(string state) =>
-        state.Contains("vorgemerkt", StringComparison.OrdinalIgnoreCase) || state.Contains("pending", StringComparison.OrdinalIgnoreCase);
+    private static bool IsState(string state, string[] parts) =>
+        SignWords.Folded(state) is var said && Array.Exists(parts, p => said.Contains(p, StringComparison.Ordinal));
 
     /// <summary>A cell of the row; "" where it has none.</summary>
     public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";

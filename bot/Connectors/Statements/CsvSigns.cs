@@ -7,6 +7,9 @@ namespace MilestoneBot.Connectors.Statements;
 /// </summary>
 internal sealed class CsvSigns
 {
+    /// <summary>The mark of SWIFT's statements for a credit that was reversed.</summary>
+    private const string CreditTakenBack = "rc";
+
     private readonly CsvColumns columns;
 
     /// <summary>Columns that hold signs and nothing else, by name or by what is in them.</summary>
@@ -17,6 +20,9 @@ internal sealed class CsvSigns
 
     /// <summary>Columns in which single letters are signs: both sides are seen.</summary>
     private readonly HashSet<int> lettered = [];
+
+    /// <summary>Columns beside the amount whose names speak of money out: "Amount debited".</summary>
+    private readonly List<int> outs = [];
 
     /// <summary>The sums of the file show what goes out, so that a sum without a sign is no sum that goes out.</summary>
     private readonly bool isSigned;
@@ -34,6 +40,7 @@ internal sealed class CsvSigns
     {
         this.columns = columns;
         sure.AddRange(columns.Signs);
+        outs.AddRange(columns.Others.Where(at => !columns.IsText(at) && SignWords.Said(columns.Header[at]) == Way.Out));
         foreach (var at in columns.Others)
             Look(at, [.. rows.Select(r => CsvReader.Cell(r, at)).Where(c => c.Length > 0)]);
         foreach (var at in columns.Kinds.Concat(perhaps))
@@ -87,8 +94,20 @@ internal sealed class CsvSigns
         hints.AddRange(
             perhaps.Select(at => (SignWords.Exactly(CsvReader.Cell(row, at)), CsvReader.Cell(row, at), at)).Where(h => h.Item1 is Way.Out)
         );
+        hints.AddRange(outs.Where(at => IsSameSum(row, at, sums)).Select(at => (Way.Out, CsvReader.Cell(row, at), at)));
         return Ruled(row, sums, said, hints);
     }
+
+    /// <summary>
+    /// The row says that a payment came back: in a column for the reason of it, by its mark (RC), in the bank's own word for its kind, or
+    /// anywhere in its text.
+    /// </summary>
+    public bool SaysReturn(string[] row, string texts, bool isNamed) =>
+        columns.Returns.Any(at => CsvReader.Cell(row, at).Any(char.IsLetterOrDigit))
+        || columns.Signs.Any(at => SignWords.Folded(CsvReader.Cell(row, at)) == CreditTakenBack)
+        || columns.Kinds.Select(at => CsvReader.Cell(row, at))
+            .Any(kind => SignWords.SaysReturn(kind, isNamed: true) && !SignWords.SaysFee($"{kind} {texts}"))
+        || SignWords.SaysReturn(texts, isNamed);
 
     private (Way Way, string Doubt) Ruled(
         string[] row,
@@ -131,6 +150,10 @@ internal sealed class CsvSigns
         return (Way.In, "");
     }
 
+    /// <summary>The sum of the row stands there once more; a fee or a balance would be another one.</summary>
+    private static bool IsSameSum(string[] row, int at, RowSums sums) =>
+        SumCell.Of(CsvReader.Cell(row, at)) is { IsNothing: false } other && other.Number == sums.Sum.Number;
+
     /// <summary>Whether a column of unknown meaning holds signs.</summary>
     private void Look(int at, List<string> cells)
     {
@@ -158,6 +181,8 @@ internal sealed class CsvSigns
             return text == "c" ? Way.Out : Way.In;
         if (name.Contains("avere", StringComparison.Ordinal) && text == "a")
             return Way.In;
+        if (text == CreditTakenBack)
+            return Way.Out;
         if (text == "1" && cell.Length <= 2)
             return cell[0] == '+' || cell.Length == 1 ? Way.In
                 : SumCell.IsDash(cell[0]) ? Way.Out

@@ -136,11 +136,24 @@ internal static class SignWords
 
     private static readonly HashSet<string> PerhapsReturned = Words(
         """
-        return returned returns retour retourne rejet rejete devolucion devuelto devuelta zwrot reversal reversed recall
+        return returned returns rtn unp retour retourne rejet rejete devolucion devuelto devuelta zwrot reversal reversed recall
         recalled unpaid storno stornierung
-        rueckgabe rueckbuchung rueckruf rueckueberweisung extourne restituzione storniert
+        rueckbuchung rueckruf extourne restituzione storniert
+        ac01 ac04 ac06 ac13 ag01 am04 be05 md01 md06 md07 ms02 ms03 sl01
         """
     );
+
+    /// <summary>Parts of words, which are put together or cut short: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
+    private static readonly string[] PerhapsReturnedParts =
+    [
+        "rueckgabe",
+        "ruecklast",
+        "rueckscheck",
+        "rueckueberweis",
+        "rueckbelast",
+        "retoure",
+        "chargeback",
+    ];
 
     private static readonly string[] Fees = ["fee", "fees", "gebuehr", "entgelt", "frais", "comision", "commissione", "oplata", "kosten"];
 
@@ -179,11 +192,33 @@ internal static class SignWords
     public static bool SaysReturn(string text, bool isNamed)
     {
         var folded = $" {Folded(text)} ";
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Any(w => Fees.Any(f => f.Length > 4 ? w.Contains(f, StringComparison.Ordinal) : w == f)))
-            return false;
-        return Returned.Any(r => folded.Contains(r, StringComparison.Ordinal)) || (isNamed && words.Any(PerhapsReturned.Contains));
+        return !SaysFee(text)
+            && (
+                Returned.Any(r => folded.Contains(r, StringComparison.Ordinal))
+                || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPerhapsReturned))
+            );
     }
+
+    /// <summary>
+    /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee that is named with its
+    /// sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
+    /// </summary>
+    public static bool SaysFee(string text)
+    {
+        var words = Folded(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fee = Array.FindIndex(words, IsFee);
+        if (fee < 0)
+            return false;
+        var isSum = fee + 1 < words.Length && (char.IsAsciiDigit(words[fee + 1][0]) || Domain.Currency.TryGet(words[fee + 1], out _));
+        return !isSum
+            || IsPerhapsReturned(words[fee])
+            || !Array.Exists(words[..fee], w => IsPerhapsReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
+    }
+
+    private static bool IsFee(string word) => Fees.Any(f => f.Length > 4 ? word.Contains(f, StringComparison.Ordinal) : word == f);
+
+    private static bool IsPerhapsReturned(string word) =>
+        PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
 
     /// <summary>Small letters without accents; other signs than + and a lone - are spaces.</summary>
     public static string Folded(string text)

@@ -17,8 +17,8 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
 {
     private const int MostAround = 5;
 
-    /// <summary>It holds no sum and nothing that could be meant as one.</summary>
-    public bool IsEmpty => Number.Length == 0 && !Cell.Any(char.IsLetter);
+    /// <summary>It holds no sum and nothing that could be meant as one; "#####" is what a spreadsheet leaves of one.</summary>
+    public bool IsEmpty => Number.Length == 0 && !Cell.Any(c => char.IsLetter(c) || c is '#' or '?' or '*');
 
     /// <summary>Two dashes for the cents, of which the second is a minus where the file writes its minus behind.</summary>
     public bool HasTwoDashes => HasDashCents && Way == Way.Silent && Cell.Count(IsDash) == 2;

@@ -22,6 +22,14 @@ public sealed class CamtReaderTests
     }
 
     [Fact]
+    public void A_file_in_the_letters_of_Windows_is_read_as_it_says()
+    {
+        var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var file = File(Entry("10.00", "Müller – INV-2026-0001")).Replace("UTF-8", "windows-1252", StringComparison.Ordinal);
+        Assert.Contains("Müller – INV", Assert.Single(CamtReader.Read(windows.GetBytes(file), 10)).Reference, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_goes_out_is_pending_or_zero_is_no_receipt() => Assert.Empty(Read(File(
         Entry("10.00", "INV-2026-0001", credit: "DBIT"), Entry("10.00", "INV-2026-0001", status: "<Sts><Cd>PDNG</Cd></Sts>"), Entry("10.00", "INV-2026-0001", status: "<Sts>INFO</Sts>"), Entry("0.00", "INV-2026-0001"))));
 

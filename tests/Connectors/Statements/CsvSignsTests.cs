@@ -74,6 +74,21 @@ public sealed class CsvSignsTests
     }
 
     [Theory]
+    [InlineData("Amount debited")]
+    [InlineData("Withdrawal Amt.")]
+    [InlineData("Auszahlung")]
+    [InlineData("Abbuchung (EUR)")]
+    public void A_sum_that_stands_again_under_words_of_money_out_is_parked(string header)
+    {
+        var lines = Read($"Date,Description,Amount,Currency,{header}\n2026-07-20,INV-2026-0083,11.00,EUR,11.00\n2026-07-20,INV-2026-0083,12.00,EUR,\n");
+        Assert.Equal([true, false], lines.Select(l => l.Doubt.Contains("money that goes out", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_sum_that_a_spreadsheet_could_not_show_is_parked_and_not_lost() =>
+        Assert.NotEmpty(Assert.Single(Read("Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,#####,EUR\n")).Doubt);
+
+    [Theory]
     [InlineData("Type", "Credit")]
     [InlineData("Direction", "IN")]
     [InlineData("Dr/Cr", "CR")]

@@ -156,6 +156,18 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal("N", await TakeAsync("konto;date;amount;currency;reference\n11223344;2026-07-23;100,00;EUR;INV-2026-0001\n"));
     }
 
+    [Theory]
+    [InlineData("EUR Main", "P")]
+    [InlineData("XXXX3000", "P")]
+    [InlineData("...3000", "P")]
+    [InlineData("13000", "P")]
+    [InlineData("DE02120300000000202051", "N")]
+    public async Task An_account_by_a_name_or_the_rest_of_its_number_may_be_any_account(string account, string told)
+    {
+        Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
+        Assert.Equal(told, await TakeAsync($"account;date;amount;currency;reference\n{account};2026-07-20;100,00;EUR;INV-2026-0001\n"));
+    }
+
     [Fact]
     public async Task Two_statements_in_one_file_are_read_like_two_files()
     {
