@@ -28,8 +28,12 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
             LogNotDelivered(turn.Id, e.Fault, e.Message);
             if (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany) await outbox.OweAsync(turn, e.RetryAfter ?? Pace.WaitAfter(0), cancel);
             else if (e.Fault == DeliveryFault.Closed) await CloseAsync(turn.Where, Why(e), cancel);
-            else if (e.Fault == DeliveryFault.Uncertain)
-                await outbox.DoubtAsync(turn, reply.Card is null ? null : Pace.Jittered(BetweenCopies), Why(e), cancel);
+            else
+            {
+                // What the platform refuses for good it refuses again, so it is left to somebody, as words are that may have arrived.
+                var again = e.Fault == DeliveryFault.Uncertain && reply.Card is not null ? Pace.Jittered(BetweenCopies) : (TimeSpan?)null;
+                await outbox.DoubtAsync(turn, again, Why(e), cancel);
+            }
         }
     }
 

@@ -1,15 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace MilestoneBot.Chat;
 
 /// <summary>A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as written.</summary>
-public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Text)
+public sealed partial record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Text)
 {
     /// <summary>
     /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that some people put before
-    /// a command.
+    /// a command. One line alone is no list, and no quote of somebody, though its client may have made it look like one.
     /// </summary>
     public static string Tidy(string said)
     {
         var tidy = CommandLine.Clean(said).Trim();
+        if (!tidy.Contains('\n') && Listed().Match(tidy) is { Success: true } mark) tidy = Emphasis.Off(tidy[mark.Length..]);
         return (CommandLine.Unquoted(tidy) ?? tidy).TrimStart('/');
     }
 
@@ -62,4 +65,11 @@ public sealed record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Tex
         }
         return at;
     }
+
+    /// <summary>What clients put before the lines of lists and quotes.</summary>
+    [GeneratedRegex(
+        @"^(>{1,3} *|([-*•◦▪‣●○■·–—]|[0-9]{1,3}[.)])\s+)(?=\S)",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Listed();
 }

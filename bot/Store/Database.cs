@@ -30,6 +30,13 @@ public sealed class Database : IRecords, IDisposable
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly int patience;
     private SqliteConnection? writer;
+
+    /// <summary>The file was there once, so it is never made anew: an empty one would hide that all records are gone.</summary>
+    private bool isMade;
+
+    /// <summary>The file was not where it belongs when something was to be written.</summary>
+    private bool wasAway;
+
     private Durability writes;
     private volatile Trouble? trouble;
     private long begun;
@@ -62,6 +69,7 @@ public sealed class Database : IRecords, IDisposable
             Migrator.Run(db, database.Path, clock);
             ClockCheck.Run(db, database.Path, clock);
             Outbox.TakeOver(db);
+            database.isMade = true;
             return database;
         }
         catch
@@ -81,6 +89,7 @@ public sealed class Database : IRecords, IDisposable
             Volatile.Write(ref begun, Stopwatch.GetTimestamp());
             var before = trouble;
             if (before is not null && Stopwatch.GetElapsedTime(before.Tried) < BetweenTries) throw new RecordsException(before.Fault);
+            FindFile();
             var db = writer ?? OpenWriter(before is null ? patience : ShortPatience);
             // What is owed to the next reader of the file is the same; only how long this commit waits for the disk differs.
             if (writes != durability) await db.ExecuteAsync($"pragma synchronous = {(durability == Durability.Durable ? "full" : "normal")}");
@@ -176,6 +185,25 @@ public sealed class Database : IRecords, IDisposable
         _ => null,
     };
 
+    /// <summary>
+    /// A file that was moved away or deleted goes on taking changes through an open connection, and all of them are lost at the end. What
+    /// is put in its place, the same or a copy, is opened anew; until then the old connection is kept, for it may be all that is left.
+    /// </summary>
+    private void FindFile()
+    {
+        if (!File.Exists(Path))
+        {
+            wasAway = true;
+            trouble = new(RecordsFault.Unreachable, Stopwatch.GetTimestamp());
+            throw new RecordsException(RecordsFault.Unreachable);
+        }
+        if (!wasAway) return;
+        wasAway = false;
+        writer?.Dispose();
+        writer = null;
+        while (readers.TryTake(out var reader)) reader.Dispose();
+    }
+
     private void Recover(SqliteConnection db)
     {
         trouble = null;
@@ -190,7 +218,11 @@ public sealed class Database : IRecords, IDisposable
 
     private SqliteConnection OpenConnection(string pragmas, int seconds)
     {
-        var how = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, Pooling = false, DefaultTimeout = seconds };
+        var how = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path, ForeignKeys = true, Pooling = false, DefaultTimeout = seconds,
+            Mode = isMade ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+        };
         var db = new SqliteConnection(how.ToString());
         try
         {

@@ -97,6 +97,34 @@ public sealed class FullDiskTests : IDisposable
         await BecomesAsync(Health(database), "Unhealthy", "cannot be opened");
     }
 
+    [Fact]
+    public async Task What_is_written_to_a_file_that_is_gone_is_never_said_to_be_saved_and_no_empty_file_takes_its_place()
+    {
+        var (path, away) = (Path.Combine(rig.Folder, "moved.db"), Path.Combine(rig.Folder, "away.db"));
+        using var database = Database.Open(new(path, null), rig.Clock);
+        await WriteAsync(1);
+        File.Move(path, away);
+        var gone = await Assert.ThrowsAsync<RecordsException>(() => WriteAsync(2));
+        Assert.Equal(RecordsFault.Unreachable, gone.Fault);
+        // More readers at once than there were before.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => database.ReadAsync(
+            async db =>
+            {
+                await Task.Delay(100);
+                return await db.QuerySingleAsync<long>("select count(*) from probes");
+            },
+            default))));
+        Assert.False(File.Exists(path));
+        await BecomesAsync(Health(database), "Unhealthy", "cannot be opened");
+        File.Move(away, path);
+        await BecomesAsync(Health(database), "Healthy", "ok");
+        await WriteAsync(3);
+        Assert.Equal(3, await database.ReadAsync(db => db.QuerySingleAsync<long>("select max(length(filler)) from probes"), default));
+
+        Task<int> WriteAsync(int size) =>
+            database.WriteAsync(db => db.ExecuteAsync("insert into probes (filler) values (zeroblob(@size))", new { size }), _ => true, Durability.Durable, default);
+    }
+
     private static async Task<int> RunAsync(string program, params string[] arguments)
     {
         try

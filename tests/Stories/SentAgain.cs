@@ -55,6 +55,24 @@ public sealed class SentAgain
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox where since > 0"));
     }
 
+    [Theory]
+    [InlineData("status"), InlineData("retry INV-2026-0009"), InlineData("set 1 expected 2026-08-15")]
+    public async Task An_answer_that_the_platform_refuses_for_good_is_listed_for_the_approver_and_goes_once_more_by_their_word(string line)
+    {
+        await using var story = await BeginAsync();
+        story.Connector.Refusing[Acme] = 400;
+        await story.SayAsync(Priya, line);
+        Assert.Equal("1", story.Bot.Read("select count(*) from outbox where errand = 'answer' and parked = 1"));
+        Assert.Contains("say retry and look", (await story.SayAsync(Marc, "inbox", OfMarc)).Text, StringComparison.Ordinal);
+        Assert.Contains("the platform refuses it (400)", (await story.SayAsync(Marc, "retry", OfMarc)).Text, StringComparison.Ordinal);
+        Assert.Contains("(400)", (await ReadyAsync(story)).GetProperty("parkedBecause").GetString(), StringComparison.Ordinal);
+        var number = story.Bot.Read("select id from outbox where parked = 1");
+        story.Connector.Refusing.Clear();
+        await story.SayAsync(Marc, $"retry M{number}", OfMarc);
+        await story.CarryAsync();
+        Assert.Equal("0", story.Bot.Read("select count(*) from outbox where errand = 'answer'"));
+    }
+
     [Fact]
     public async Task An_answer_in_words_that_may_have_arrived_is_listed_for_the_approver_and_goes_once_more_by_their_button()
     {

@@ -7,6 +7,10 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Slack's own marks in what people typed, made into plain words: people as mentions, links as their addresses, entities as signs.</summary>
 internal static partial class SlackText
 {
+    private const string QuoteMark = "&gt;", Mail = "mailto:", Call = "tel:";
+
+    private static readonly string[] Heads = ["https://", "http://"];
+
     /// <param name="bot">The bot's own user id; its mention is cut. "" if unknown.</param>
     public static (string Says, IReadOnlyList<Mention> Mentions) Read(string text, Place place, string bot)
     {
@@ -18,6 +22,7 @@ internal static partial class SlackText
         {
             says.Append(Decoded(text[at..mark.Index]));
             at = mark.Index + mark.Length;
+            var isLast = string.IsNullOrWhiteSpace(text[at..]);
             var (kind, what, label) = (mark.Groups["kind"].Value, mark.Groups["what"].Value, mark.Groups["label"].Value);
             if (kind == "@" && what == bot && bot.Length > 0)
             {
@@ -31,10 +36,46 @@ internal static partial class SlackText
                 says.Append(Mention.InWords(id));
             }
             else if (kind is "#" or "!") says.Append(Decoded(label.Length > 0 ? label : what));
-            else says.Append(Decoded(what.StartsWith("mailto:", StringComparison.Ordinal) ? what["mailto:".Length..] : what));
+            else says.Append(Decoded(LinkOf(what, label, isLast)));
         }
         var words = says.Append(Decoded(text[at..])).ToString().Trim();
         return (Emphasis.Off(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
+    }
+
+    /// <summary>
+    /// What somebody says below the words of others that they quote first. Whoever puts all that they say into a quote means it.
+    /// </summary>
+    public static string BelowQuotes(string text)
+    {
+        var lines = text.Split('\n');
+        var own = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith(QuoteMark, StringComparison.Ordinal));
+        if (own == 0) return text;
+        return string.Join('\n', own > 0 ? lines[own..] : lines.Select(Unmarked));
+    }
+
+    private static string Unmarked(string line)
+    {
+        while (line.StartsWith(QuoteMark, StringComparison.Ordinal)) line = line[QuoteMark.Length..];
+        return line;
+    }
+
+    /// <summary>
+    /// The words where Slack has made a link of what somebody typed: a site, a number to call, an address of mail. Where people have put
+    /// their own words on a link, what it leads to is meant.
+    /// </summary>
+    /// <param name="isLast">It ends the words and is no value in quotes, so it says where something is: all of the address counts.</param>
+    private static string LinkOf(string address, string label, bool isLast)
+    {
+        if (address.StartsWith(Mail, StringComparison.Ordinal)) return address[Mail.Length..];
+        if (address.StartsWith(Call, StringComparison.Ordinal)) return label.Length > 0 ? label : address[Call.Length..];
+        return !isLast && label.Length > 0 && Bare(label).Equals(Bare(address), StringComparison.OrdinalIgnoreCase) ? label : address;
+    }
+
+    private static string Bare(string address)
+    {
+        foreach (var head in Heads)
+            if (address.StartsWith(head, StringComparison.OrdinalIgnoreCase)) address = address[head.Length..];
+        return address.TrimEnd('/');
     }
 
     /// <summary>Slack writes three signs as entities and no other; what else looks like one was typed so.</summary>

@@ -39,7 +39,7 @@ internal static partial class ToldReader
             case "app_mention":
             case "message" when what.Text("channel_type") == "im":
                 if (TurnOf($"{team}/{id}", team, what.Text("channel"), what.Text("thread_ts"), user, what.Text("ts"), at) is not { } turn) return null;
-                var (says, mentions) = SlackText.Read(what.Text("text"), turn.Where, bot);
+                var (says, mentions) = SlackText.Read(SlackText.BelowQuotes(what.Text("text")), turn.Where, bot);
                 var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
                 // A mention is told of again when its message is edited.
                 var instead = Subtypes.Of(what.Text("subtype")) == Said.Withheld ? Unread.Withheld

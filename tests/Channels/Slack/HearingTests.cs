@@ -88,7 +88,7 @@ public sealed class HearingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<@U0BOT> status", "status"), InlineData("pay 1 <tel:2000|2000> EUR", "pay 1 tel:2000 EUR"), InlineData("submit 1 \"R\" <https://x.example/a?b=1&amp;c=2|here>", "submit 1 \"R\" https://x.example/a?b=1&c=2"),
+    [InlineData("<@U0BOT> status", "status"), InlineData("pay 1 <tel:2000|2000> EUR", "pay 1 2000 EUR"), InlineData("submit 1 \"R\" <https://x.example/a?b=1&amp;c=2|here>", "submit 1 \"R\" https://x.example/a?b=1&c=2"),
      InlineData("contact <mailto:dana@acme.example|dana@acme.example>", "contact dana@acme.example"),
          InlineData("in <#C0ACME|acme>", "in acme"), InlineData("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
          InlineData("&amp;euro; &amp;lt; &amp;amp;lt; &euro; &quot;", "&euro; &lt; &amp;lt; &euro; &quot;"),
@@ -109,6 +109,23 @@ public sealed class HearingTests : IAsyncLifetime
     [Theory]
     [InlineData("“help”"), InlineData("\"help\""), InlineData("‘help’")]
     public async Task Quotes_around_a_whole_command_do_not_hide_it(string line) =>
+        Assert.Contains("What you can say", Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("client \"<http://acme.com|acme.com>\"", "client \"acme.com\"")]
+    [InlineData("\"<http://Acme.com/|Acme.com> relaunch\"", "\"Acme.com relaunch\"")]
+    [InlineData("<https://acme.com|https://acme.com>", "https://acme.com"), InlineData("<https://acme.com>", "https://acme.com")]
+    [InlineData("<https://files.example/a.pdf|the report>", "https://files.example/a.pdf")]
+    [InlineData("<https://evil.example|acme.com>", "https://evil.example"), InlineData("<tel:+49301234567|030 1234567>", "030 1234567")]
+    [InlineData("<tel:12000>", "12000"), InlineData("client <http://acme.com|acme.com> total 1", "client acme.com total 1")]
+    [InlineData("submit 1 \"R\" <http://x.example/a.pdf|x.example/a.pdf>", "submit 1 \"R\" http://x.example/a.pdf")]
+    public void What_Slack_itself_has_made_a_link_stays_as_it_was_typed(string wire, string says) =>
+        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
+
+    [Theory]
+    [InlineData("• help"), InlineData("1. help"), InlineData("- help"), InlineData("&gt; help"), InlineData("&gt;&gt;&gt; help")]
+    [InlineData("• *help*"), InlineData("&gt; Dana: please pay 1 100\nhelp"), InlineData("&gt;Dana\n&gt; Weiss\n\nhelp")]
+    public async Task Lists_and_quotes_around_a_command_do_not_hide_it(string line) =>
         Assert.Contains("What you can say", Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text, StringComparison.Ordinal);
 
     [Fact]
