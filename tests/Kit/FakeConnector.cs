@@ -55,6 +55,7 @@ public sealed class FakeConnector : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> next = new();
+    private readonly ConcurrentDictionary<string, bool> hanging = new(StringComparer.Ordinal);
     private long lastId = 1_700_000_000_000;
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -137,13 +138,18 @@ public sealed class FakeConnector : IAsyncDisposable
     });
 
     /// <summary>The next call is taken and never answered, until the caller gives up.</summary>
-    public void HangNext() => next.Enqueue(async http =>
+    public void HangNext() => next.Enqueue(HangAsync);
+
+    /// <summary>The same for the next call to one conversation, whatever else is called before it.</summary>
+    public void HangNext(string conversation) => hanging[conversation] = true;
+
+    private static async Task<bool> HangAsync(HttpContext http)
     {
         var gone = new TaskCompletionSource();
         http.RequestAborted.Register(gone.SetResult);
         await gone.Task;
         return true;
-    });
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -165,6 +171,7 @@ public sealed class FakeConnector : IAsyncDisposable
         var given = known && http.Request.Method == "POST" ? Interlocked.Increment(ref lastId).ToString() : "";
         Calls.Enqueue(new(http.Request.Method, target, known ? Uri.UnescapeDataString(parts[2]) : "", known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "", http.Request.Headers.Authorization, body.RootElement.Clone(), given));
         Interlocked.Exchange(ref called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        if (known && hanging.TryRemove(Uri.UnescapeDataString(parts[2]), out _) && await HangAsync(http)) return;
         if (next.TryDequeue(out var answer) && await answer(http)) return;
         if (!known || Refusing.ContainsKey(Uri.UnescapeDataString(parts[2])))
         {

@@ -64,7 +64,8 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
         await using var connector = await FakeConnector.StartAsync();
         var project = await BilledAsync(bot, connector);
         var (thread, _) = Owe(bot, project, $"{Room};messageid=1", 1);
-        connector.HangNext();
+        // Edits that the kill left owed go out first.
+        connector.HangNext(thread);
         await bot.StartAsync();
         await connector.SeesAsync(c => c.Conversation == thread);
         await bot.KillAsync();
