@@ -61,7 +61,7 @@ public sealed class BotApp : IAsyncDisposable
     {
         var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
         var bot = new BotApp(new(clock, where, settings, parts), where, folder is null);
-        bot.factory.UseKestrel(0);
+        bot.factory.UseKestrel();
         bot.factory.StartServer();
         return bot;
     }
@@ -77,6 +77,8 @@ public sealed class BotApp : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
+            // As a setting: the program starts by itself as soon as it is built, so that a port given later may come too late.
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
             // Where the test moves the clock, it also says when the jobs run.
             if (clock is not null)
