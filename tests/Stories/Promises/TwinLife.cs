@@ -36,6 +36,8 @@ internal sealed class TwinLife(Story pressed, Story typed)
     {
         titles.Add(title);
         Presses++;
+        // A card that is still to be edited would be pressed as an old one.
+        await pressed.QuietAsync();
         var button = Shown(title) ?? pressed.Newest(title);
         var twin = Twin(button.Action.GetProperty("data").GetProperty("say").GetString()!, inputs);
         var press = await pressed.PressAsync(who, button, inputs);
