@@ -83,6 +83,13 @@ internal sealed class CsvColumns
         """
     );
 
+    private static readonly HashSet<string> PayeeNames = Names(
+        """
+        to payee payeename recipient recipientname beneficiary beneficiaryname empfaenger empfaengername zahlungsempfaenger
+        zahlungsempfaengerin beguenstigter destinataire beneficiaire begunstigde ontvanger beneficiario destinatario odbiorca
+        """
+    );
+
     private static readonly HashSet<string> AccountNames = Names(
         "account accountnumber auftragskonto ibanauftragskonto konto rekening rekeningnummer compte cuenta"
     );
@@ -127,6 +134,9 @@ internal sealed class CsvColumns
     public required int State { get; init; }
 
     public required int Payer { get; init; }
+
+    /// <summary>Who is paid, where that has a column of its own; below 0 where it has none.</summary>
+    public required int Payee { get; init; }
 
     public required int Account { get; init; }
 
@@ -175,6 +185,7 @@ internal sealed class CsvColumns
             Currency = currency,
             State = state,
             Payer = payer,
+            Payee = First(names, PayeeNames),
             Account = account,
             Banks = banks,
             Signs = signs,

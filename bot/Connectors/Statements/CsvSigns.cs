@@ -147,6 +147,9 @@ internal sealed class CsvSigns
             return (Way.Unclear, "other sums of the file are marked as money in, and this one is not");
         if (isToldByKind && columns.Kinds.Count > 0)
             return (Way.Unclear, Unread(columns.Kinds[0], CsvReader.Cell(row, columns.Kinds[0])));
+        var (from, to) = (CsvReader.Cell(row, columns.Payer), CsvReader.Cell(row, columns.Payee));
+        if (!isSigned && from.Length > 0 && to.Length > 0)
+            return (Way.Unclear, $"it is from {StatementText.Quoted(from)} to {StatementText.Quoted(to)}, and nothing says which of them is us");
         return (Way.In, "");
     }
 

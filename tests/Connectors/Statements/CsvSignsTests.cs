@@ -84,6 +84,19 @@ public sealed class CsvSignsTests
         Assert.Equal([true, false], lines.Select(l => l.Doubt.Contains("money that goes out", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("From", "To")]
+    [InlineData("Payer", "Payee")]
+    [InlineData("Zahlungspflichtiger", "Zahlungsempfänger*in")]
+    public void Where_both_sides_are_named_and_nothing_tells_which_is_ours_a_sum_is_parked(string from, string to)
+    {
+        var row = "2026-07-20,Studio,Printer Ltd,INV-2026-0083,11.00,EUR\n";
+        Assert.Contains("which of them is us", Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}")).Doubt, StringComparison.Ordinal);
+        // Where what goes out has its minus, or a column says the way, it is told.
+        Assert.Equal("", Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}2026-07-20,A,B,x,-5.00,EUR\n")).Doubt);
+        Assert.Equal("", Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency,Direction\n{row.TrimEnd()},IN\n")).Doubt);
+    }
+
     [Fact]
     public void A_sum_that_a_spreadsheet_could_not_show_is_parked_and_not_lost() =>
         Assert.NotEmpty(Assert.Single(Read("Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,#####,EUR\n")).Doubt);
