@@ -28,6 +28,9 @@ public sealed partial class TeamsClient : IAsyncDisposable
         }
         """;
 
+    /// <summary>Lets the page draw what it has: ten frames.</summary>
+    private const string Frames = "() => new Promise(done => { let left = 10; const next = () => left-- > 0 ? requestAnimationFrame(next) : done(); next(); })";
+
     private static readonly string[] Places = ["Personal Chat", "Group Chat", "My Team - General"];
 
     private readonly NodeProcess client;
@@ -73,15 +76,27 @@ public sealed partial class TeamsClient : IAsyncDisposable
     public async Task OpenAsync(Room where)
     {
         room = where;
-        await page.Locator($"[role=treeitem][aria-label='{Places[(int)where]}']").ClickAsync();
-        await page.WaitForFunctionAsync(Chosen, Places[(int)where]);
+        var entry = page.Locator($"[role=treeitem][aria-label='{Places[(int)where]}']");
+        for (var tries = 1; ; tries++)
+        {
+            await entry.ClickAsync();
+            try
+            {
+                await page.WaitForFunctionAsync(Chosen, Places[(int)where], new() { Timeout = 5_000 });
+                break;
+            }
+            catch (TimeoutException) when (tries < 6)
+            {
+                // What the client loads by itself at its start can take the choice back; a person would click again.
+            }
+        }
         await Composer.WaitForAsync();
     }
 
     /// <summary>Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is a new post.</summary>
     public async Task SayAsync(string text)
     {
-        var before = await page.Locator(BotMessages).CountAsync();
+        var before = await SettledCountAsync();
         await Composer.ClickAsync();
         if (room != Room.Personal)
         {
@@ -158,6 +173,22 @@ public sealed partial class TeamsClient : IAsyncDisposable
                 // The list stays shut when the sign was typed before the client knew its people.
                 await page.Keyboard.PressAsync("Backspace");
             }
+        }
+    }
+
+    /// <summary>
+    /// How many messages of the bot are on the screen once that number stands still: a message that is being drawn anew can be
+    /// there twice for a moment, or not at all.
+    /// </summary>
+    private async Task<int> SettledCountAsync()
+    {
+        var messages = page.Locator(BotMessages);
+        for (var count = await messages.CountAsync(); ;)
+        {
+            await page.EvaluateAsync(Frames);
+            var again = await messages.CountAsync();
+            if (again == count) return count;
+            count = again;
         }
     }
 
