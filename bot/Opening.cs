@@ -26,9 +26,15 @@ internal sealed class Opening(BotSettings settings)
         {
             app.Services.GetRequiredService<Database>();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException || (e is SqliteException { SqliteErrorCode: var code } && OfTheFile.Contains(code)))
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException
+                || (e is SqliteException { SqliteErrorCode: var code } && OfTheFile.Contains(code))
+            )
         {
-            throw new InvalidOperationException($"Database:Path is {settings.Store.Path}, and no database can be kept there ({e.Message.TrimEnd('.')}). Name a file in a folder that this account may write to, e.g. --Database:Path={StoreSettings.UsualPath}", e);
+            throw new InvalidOperationException(
+                $"Database:Path is {settings.Store.Path}, and no database can be kept there ({e.Message.TrimEnd('.')}). Name a file in a folder that this account may write to, e.g. --Database:Path={StoreSettings.UsualPath}",
+                e
+            );
         }
     }
 
@@ -43,11 +49,22 @@ internal sealed class Opening(BotSettings settings)
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new InvalidOperationException($"urls is {urls}, and another program listens there already, perhaps another MilestoneBot. Stop that one, or choose a free port, e.g. --urls http://localhost:3979", e);
+            throw new InvalidOperationException(
+                $"urls is {urls}, and another program listens there already, perhaps another MilestoneBot. Stop that one, or choose a free port, e.g. --urls http://localhost:3979",
+                e
+            );
         }
-        catch (Exception e) when (e is SocketException or FormatException or IOException { InnerException: SocketException or AggregateException })
+        catch (Exception e)
+            when (e
+                    is SocketException
+                        or FormatException
+                        or IOException { InnerException: SocketException or AggregateException }
+            )
         {
-            throw new InvalidOperationException($"urls is {urls}, and the bot cannot listen there ({e.Message.TrimEnd('.')}). Use an address of this machine and a port that this account may open, e.g. --urls {BotSettings.DefaultUrl}", e);
+            throw new InvalidOperationException(
+                $"urls is {urls}, and the bot cannot listen there ({e.Message.TrimEnd('.')}). Use an address of this machine and a port that this account may open, e.g. --urls {BotSettings.DefaultUrl}",
+                e
+            );
         }
     }
 }

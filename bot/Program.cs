@@ -19,7 +19,12 @@ try
     var isDevelopment = builder.Environment.IsDevelopment();
     var settings = BotSettings.From(builder.Configuration, isDevelopment);
     builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration["urls"] ?? BotSettings.DefaultUrl);
-    builder.Logging.AddSimpleConsole(o => { o.SingleLine = true; o.UseUtcTimestamp = true; o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' "; });
+    builder.Logging.AddSimpleConsole(o =>
+    {
+        o.SingleLine = true;
+        o.UseUtcTimestamp = true;
+        o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+    });
 
     // The clock and what is remembered
     builder.Services.AddSingleton<TimeProvider>(new MovedClock(settings.ClockOffset));
@@ -29,12 +34,18 @@ try
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
-    builder.Services.AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>().AddSingleton<Welcome>();
+    builder
+        .Services.AddSingleton<Desk>()
+        .AddSingleton<Pace>()
+        .AddSingleton<Courier>()
+        .AddSingleton<Reception>()
+        .AddSingleton<Welcome>();
 
     // Where people talk
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     var hasSlack = builder.Services.AddSlack(builder.Configuration, builder.Environment);
-    if (isDevelopment) builder.Services.AddWebChat();
+    if (isDevelopment)
+        builder.Services.AddWebChat();
 
     // The bot's own pages
     builder.Services.AddPages();
@@ -51,12 +62,15 @@ try
     await using var app = builder.Build();
     var door = app.Services.GetRequiredService<TeamsSettings>().Door;
     BotSettings.RequireDoor(door != TeamsDoor.Closed || hasSlack);
-    if (door == TeamsDoor.LoopbackOnly) BotSettings.RequireLoopback(builder.Configuration["urls"]);
+    if (door == TeamsDoor.LoopbackOnly)
+        BotSettings.RequireLoopback(builder.Configuration["urls"]);
 
     opening.OpenRecords(app);
     app.MapTeams();
-    if (hasSlack) app.MapSlack();
-    if (isDevelopment) app.MapWebChat();
+    if (hasSlack)
+        app.MapSlack();
+    if (isDevelopment)
+        app.MapWebChat();
     app.MapPages();
     app.MapGet("/healthz", () => "alive");
     app.MapHealthChecks("/readyz", Readiness.Options);
@@ -68,7 +82,9 @@ try
 }
 catch (Exception e) when (e is InvalidOperationException or StoreRefusesException or InvalidDataException)
 {
-    await Console.Error.WriteLineAsync($"MilestoneBot did not start. {e.Message}{(e is InvalidDataException ? $" {e.InnerException?.Message}" : "")}");
+    await Console.Error.WriteLineAsync(
+        $"MilestoneBot did not start. {e.Message}{(e is InvalidDataException ? $" {e.InnerException?.Message}" : "")}"
+    );
     return 1;
 }
 

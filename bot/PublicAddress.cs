@@ -10,10 +10,18 @@ internal static class PublicAddress
     private static readonly string[] Everywhere = ["//*", "//+", "//0.0.0.0", "//[::]"];
 
     public static IServiceCollection AddLinks(this IServiceCollection services, Uri? publicUrl) =>
-        services.AddSingleton(provider => new Links(() => publicUrl ?? Listening(provider.GetRequiredService<IServer>())));
+        services.AddSingleton(provider => new Links(() =>
+            publicUrl ?? Listening(provider.GetRequiredService<IServer>())
+        ));
 
-    private static Uri Listening(IServer server) => new(ThisMachine(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? BotSettings.DefaultUrl));
+    private static Uri Listening(IServer server) =>
+        new(
+            ThisMachine(
+                server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? BotSettings.DefaultUrl
+            )
+        );
 
     /// <summary>Whoever listens everywhere is reached at least from his own machine.</summary>
-    private static string ThisMachine(string address) => Everywhere.Aggregate(address, (said, every) => said.Replace(every, "//localhost", StringComparison.Ordinal));
+    private static string ThisMachine(string address) =>
+        Everywhere.Aggregate(address, (said, every) => said.Replace(every, "//localhost", StringComparison.Ordinal));
 }

@@ -12,7 +12,9 @@ internal sealed class Seal(StoreSettings store) : ISeal
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly Lazy<IDataProtectionProvider> keys = new(() => Open(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, Folder)));
+    private readonly Lazy<IDataProtectionProvider> keys = new(() =>
+        Open(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, Folder))
+    );
 
     public string Close(string purpose, string text) => keys.Value.CreateProtector(purpose).Protect(text);
 
@@ -34,7 +36,8 @@ internal sealed class Seal(StoreSettings store) : ISeal
         try
         {
             var place = Directory.CreateDirectory(folder);
-            if (!OperatingSystem.IsWindows()) place.UnixFileMode = OwnerOnly;
+            if (!OperatingSystem.IsWindows())
+                place.UnixFileMode = OwnerOnly;
             var provider = DataProtectionProvider.Create(place, set => set.SetApplicationName("MilestoneBot"));
             // The first key is made now, so that what stands in its way is seen at the start.
             provider.CreateProtector("start").Protect("");
@@ -42,7 +45,10 @@ internal sealed class Seal(StoreSettings store) : ISeal
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The keys for the tokens of installations belong into {folder}, and none can be kept there ({e.Message.TrimEnd('.')}). Let this account own that folder.", e);
+            throw new InvalidOperationException(
+                $"The keys for the tokens of installations belong into {folder}, and none can be kept there ({e.Message.TrimEnd('.')}). Let this account own that folder.",
+                e
+            );
         }
     }
 }

@@ -11,29 +11,65 @@ internal static class AmendmentCards
     public static Card Of(Sight sight, int page)
     {
         var p = sight.Project;
-        if (Waiting(sight) is not { } amendment) return None(sight);
+        if (Waiting(sight) is not { } amendment)
+            return None(sight);
         var problem = p.CheckProposal(sight.Now);
         var rows = Rows(p);
         var (shown, more) = Paging.Of(rows, page, "amend", "");
         var card = new Card($"{p.Name}: amendment to terms v{amendment.Version}")
         {
             Tone = Tone.Warning,
-            Lines = [Where(sight, amendment), .. Kept(p, amendment), .. problem is null ? Array.Empty<string>() : [Problem(problem, sight)]],
-            Facts = [new("Proposed by", sight.By(amendment.Signed)), new("Expires", p.Today(amendment.Expires).Iso()), new("Schedule", Closing(p.Amended))],
-            Table = new([new("Milestone", Weight: 5), new("Term", Weight: 3), new($"Agreed v{p.TermsVersion}", true, 4), new($"New v{amendment.Version}", true, 4)], [.. shown]),
-            Footer = p.Proposed is null ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"." : "When the client has agreed elsewhere, say who and where that stands.",
+            Lines =
+            [
+                Where(sight, amendment),
+                .. Kept(p, amendment),
+                .. problem is null ? Array.Empty<string>() : [Problem(problem, sight)],
+            ],
+            Facts =
+            [
+                new("Proposed by", sight.By(amendment.Signed)),
+                new("Expires", p.Today(amendment.Expires).Iso()),
+                new("Schedule", Closing(p.Amended)),
+            ],
+            Table = new(
+                [
+                    new("Milestone", Weight: 5),
+                    new("Term", Weight: 3),
+                    new($"Agreed v{p.TermsVersion}", true, 4),
+                    new($"New v{amendment.Version}", true, 4),
+                ],
+                [.. shown]
+            ),
+            Footer = p.Proposed is null
+                ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"."
+                : "When the client has agreed elsewhere, say who and where that stands.",
         };
-        return (problem is not null ? card.With(more, [.. Rest(p), Withdraw])
+        return (
+            problem is not null ? card.With(more, [.. Rest(p), Withdraw])
             : p.Proposed is null ? card.With(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw])
-            : card.With(more, [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true), Withdraw]) with { Inputs = ScheduleCards.Agreement }).OnFirst(page, c => c.About(sight, "amendment"));
+            : card.With(
+                more,
+                [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true), Withdraw]
+            ) with
+            {
+                Inputs = ScheduleCards.Agreement,
+            }
+        ).OnFirst(page, c => c.About(sight, "amendment"));
     }
 
     /// <summary>The amendment on the card of the agreed terms: what would change, in a line for each.</summary>
     public static IReadOnlyList<string> Lines(Sight sight)
     {
-        if (Waiting(sight) is not { } amendment) return [];
+        if (Waiting(sight) is not { } amendment)
+            return [];
         var rows = Rows(sight.Project);
-        return [Where(sight, amendment), .. Kept(sight.Project, amendment), .. rows.Take(8).Select(r => $"{r[0]}, {r[1]}: {r[2]} → {r[3]}"), .. rows.Count > 8 ? [$"and {rows.Count - 8} more; amend shows them all."] : Array.Empty<string>()];
+        return
+        [
+            Where(sight, amendment),
+            .. Kept(sight.Project, amendment),
+            .. rows.Take(8).Select(r => $"{r[0]}, {r[1]}: {r[2]} → {r[3]}"),
+            .. rows.Count > 8 ? [$"and {rows.Count - 8} more; amend shows them all."] : Array.Empty<string>(),
+        ];
     }
 
     public static IReadOnlyList<Button> Buttons(Sight sight) => Waiting(sight) is null ? [] : Of(sight).Buttons;
@@ -41,17 +77,30 @@ internal static class AmendmentCards
     public static IReadOnlyList<Input> Inputs(Sight sight) => Waiting(sight) is null ? [] : Of(sight).Inputs;
 
     /// <summary>The amendment that waits for the client; one that expired waits for nothing.</summary>
-    private static Amendment? Waiting(Sight sight) => sight.Project is { Closed: null, Cancelled: null, Amendment: { } amendment } && !amendment.IsExpired(sight.Now) ? amendment : null;
+    private static Amendment? Waiting(Sight sight) =>
+        sight.Project is { Closed: null, Cancelled: null, Amendment: { } amendment } && !amendment.IsExpired(sight.Now)
+            ? amendment
+            : null;
 
     private static Card None(Sight sight)
     {
         var p = sight.Project;
-        var line = p.Amendment is { } amendment ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.Expires).Iso()}, {Amendment.DaysOfLife} days after it was made." : "No amendment waits for the client.";
+        var line = p.Amendment is { } amendment
+            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.Expires).Iso()}, {Amendment.DaysOfLife} days after it was made."
+            : "No amendment waits for the client.";
         return new Card($"{p.Name}: terms v{p.TermsVersion} {(p.Agreement is null ? "are not agreed yet" : "hold")}")
         {
-            Lines = [line, p.Agreement is { } agreed ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}." : "Until then set changes a milestone."],
+            Lines =
+            [
+                line,
+                p.Agreement is { } agreed
+                    ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}."
+                    : "Until then set changes a milestone.",
+            ],
             Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
-        }.About(sight, "amendment").SettledIf(true);
+        }
+            .About(sight, "amendment")
+            .SettledIf(true);
     }
 
     /// <summary>What is written as a fixed sum beside what was asked for, and why.</summary>
@@ -62,28 +111,61 @@ internal static class AmendmentCards
             ? $"{change.Name} is confirmed complete and keeps its worth: {change.Wanted} is written as the fixed sum {change.Amount}."
             : $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, so that the schedule is the contract to the last cent.";
 
-    private static string Where(Sight sight, Amendment amendment) => sight.Project.Proposed is { } sent
-        ? $"Amendment to v{amendment.Version}: waiting for {sight.Project.Contact()}. Sent by {sight.By(sent)}. Until then terms v{sight.Project.TermsVersion} hold."
-        : $"Amendment to v{amendment.Version}: not sent yet. Terms v{sight.Project.TermsVersion} hold until the client agrees.";
+    private static string Where(Sight sight, Amendment amendment) =>
+        sight.Project.Proposed is { } sent
+            ? $"Amendment to v{amendment.Version}: waiting for {sight.Project.Contact()}. Sent by {sight.By(sent)}. Until then terms v{sight.Project.TermsVersion} hold."
+            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{sight.Project.TermsVersion} hold until the client agrees.";
 
-    private static string Problem(Refusal problem, Sight sight) => problem is Refusal.DoesNotClose r ? RefusalText.Gap(r.Allocation, r.Contract) : RefusalText.Text(problem, sight);
+    private static string Problem(Refusal problem, Sight sight) =>
+        problem is Refusal.DoesNotClose r
+            ? RefusalText.Gap(r.Allocation, r.Contract)
+            : RefusalText.Text(problem, sight);
 
-    private static string Closing(Project after) => after.Allocation.Closes ? $"closes to the contract of {after.Contract.WithCode()}" : "does not close to the contract";
+    private static string Closing(Project after) =>
+        after.Allocation.Closes
+            ? $"closes to the contract of {after.Contract.WithCode()}"
+            : "does not close to the contract";
 
     private static Button Withdraw { get; } = new("Withdraw", "terms withdraw", ButtonStyle.Danger);
 
-    private static IEnumerable<Button> Rest(Project p) => ChoiceCards.RestFor(p) is { } last ? [new($"Give rest to {RefusalText.Cut(last.Name)}", $"amend {p.Say(last)} amount rest", ButtonStyle.Primary)] : [];
+    private static IEnumerable<Button> Rest(Project p) =>
+        ChoiceCards.RestFor(p) is { } last
+            ?
+            [
+                new(
+                    $"Give rest to {RefusalText.Cut(last.Name)}",
+                    $"amend {p.Say(last)} amount rest",
+                    ButtonStyle.Primary
+                ),
+            ]
+            : [];
 
-    private static Card With(this Card card, IReadOnlyList<Button> more, IReadOnlyList<Button> buttons) => card with { Buttons = [.. buttons, .. more] };
+    private static Card With(this Card card, IReadOnlyList<Button> more, IReadOnlyList<Button> buttons) =>
+        card with
+        {
+            Buttons = [.. buttons, .. more],
+        };
 
     /// <summary>One row for each field that changes, and for each net that moves, on milestones that nobody amended too.</summary>
     private static List<IReadOnlyList<string>> Rows(Project p)
     {
         var after = p.Amended;
-        return [.. p.Live.SelectMany(m => Fields(p, m, after, after.MilestoneOf(m.Id)).Where(f => f.Old != f.New).Select(f => ScheduleCards.Row(m.Name, f.Term, f.Old, f.New)))];
+        return
+        [
+            .. p.Live.SelectMany(m =>
+                Fields(p, m, after, after.MilestoneOf(m.Id))
+                    .Where(f => f.Old != f.New)
+                    .Select(f => ScheduleCards.Row(m.Name, f.Term, f.Old, f.New))
+            ),
+        ];
     }
 
-    private static IEnumerable<(string Term, string Old, string New)> Fields(Project p, Milestone m, Project after, Milestone changed)
+    private static IEnumerable<(string Term, string Old, string New)> Fields(
+        Project p,
+        Milestone m,
+        Project after,
+        Milestone changed
+    )
     {
         if (!changed.IsLive)
         {

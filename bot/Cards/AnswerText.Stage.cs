@@ -5,13 +5,15 @@ namespace MilestoneBot.Cards;
 /// <summary>How far a stage has come: who confirmed it, when it starts and is expected, and its gate.</summary>
 internal static partial class AnswerText
 {
-    public static string Approved(Subject s) => s.Milestone.Confirmation is { } c
-        ? $"Yes, confirmed complete: {s.Name}, {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}, recorded by {s.Sight.NameOf(c.Signed.By)}."
-        : $"No, not confirmed complete: {NotConfirmed(s)}.";
+    public static string Approved(Subject s) =>
+        s.Milestone.Confirmation is { } c
+            ? $"Yes, confirmed complete: {s.Name}, {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}, recorded by {s.Sight.NameOf(c.Signed.By)}."
+            : $"No, not confirmed complete: {NotConfirmed(s)}.";
 
-    public static string ApprovedBy(Subject s) => s.Milestone.Confirmation is { } c
-        ? $"{s.Name} was confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}, recorded by {s.Sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}."
-        : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
+    public static string ApprovedBy(Subject s) =>
+        s.Milestone.Confirmation is { } c
+            ? $"{s.Name} was confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}, recorded by {s.Sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}."
+            : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
 
     /// <summary>How it is confirmed by the terms, and how it was.</summary>
     public static string Confirmation(Subject s) => $"{Criterion(s)} {ApprovedBy(s)}";
@@ -26,46 +28,77 @@ internal static partial class AnswerText
     /// <summary>When it was completed, or is expected to be.</summary>
     public static string Expected(Subject s)
     {
-        var planned = s.Milestone.Expected is { } date ? $"{s.Name} {(s.Milestone.Confirmation is null ? "is" : "was")} expected {date.Iso()}" : $"{s.Name} has no expected date";
-        return s.Milestone.Confirmation is { } c ? $"{planned} and confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}." : $"{planned}; it is {Words.Word(s.Milestone.Stage)}{(s.Milestone.IsLate(s.Sight.Today) ? ", late" : "")}.";
+        var planned = s.Milestone.Expected is { } date
+            ? $"{s.Name} {(s.Milestone.Confirmation is null ? "is" : "was")} expected {date.Iso()}"
+            : $"{s.Name} has no expected date";
+        return s.Milestone.Confirmation is { } c
+            ? $"{planned} and confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}."
+            : $"{planned}; it is {Words.Word(s.Milestone.Stage)}{(s.Milestone.IsLate(s.Sight.Today) ? ", late" : "")}.";
     }
 
-    public static string Submitted(Subject s) => s.Milestone.Submission is { } d
-        ? $"{s.Name} was submitted by {s.Sight.By(d.Signed)}: {Words.Quote(d.Deliverable)}. {(s.Milestone.Confirmation is null ? $"It is {Words.Word(s.Milestone.Stage)}." : ApprovedBy(s))}"
-        : $"Nothing is submitted for {s.Name}: it is {Standing(s)}.";
+    public static string Submitted(Subject s) =>
+        s.Milestone.Submission is { } d
+            ? $"{s.Name} was submitted by {s.Sight.By(d.Signed)}: {Words.Quote(d.Deliverable)}. {(s.Milestone.Confirmation is null ? $"It is {Words.Word(s.Milestone.Stage)}." : ApprovedBy(s))}"
+            : $"Nothing is submitted for {s.Name}: it is {Standing(s)}.";
 
-    public static string Started(Subject s) => s.Milestone.Started is { } by
-        ? $"Yes, started: {s.Name}, by {s.Sight.By(by)}; it is {Words.Word(s.Milestone.Stage)}."
-        : $"No, not started: {StartsOn(s)}.";
+    public static string Started(Subject s) =>
+        s.Milestone.Started is { } by
+            ? $"Yes, started: {s.Name}, by {s.Sight.By(by)}; it is {Words.Word(s.Milestone.Stage)}."
+            : $"No, not started: {StartsOn(s)}.";
 
-    public static string StartDate(Subject s) => s.Milestone.Started is { } by ? $"{s.Name} was started by {s.Sight.By(by)}." : $"Not started: {StartsOn(s)}.";
+    public static string StartDate(Subject s) =>
+        s.Milestone.Started is { } by ? $"{s.Name} was started by {s.Sight.By(by)}." : $"Not started: {StartsOn(s)}.";
 
     /// <summary>The gate's whole answer, and always the policy in force.</summary>
     public static string Gate(Subject s)
     {
-        if (s.Milestone.Stage != Stage.Planned) return $"{s.Name} is {Words.Word(s.Milestone.Stage)}.";
+        if (s.Milestone.Stage != Stage.Planned)
+            return $"{s.Name} is {Words.Word(s.Milestone.Stage)}.";
         var gate = GateCard.Say(s.Sight, s.Project.GateOf(s.Milestone, s.Sight.SellerToday));
-        return (gate.Contains("Policy: ", StringComparison.Ordinal) ? gate : $"{gate} Policy: {Words.Word(s.Project.Policy)}.") + s.Sight.LastChecked();
+        return (
+                gate.Contains("Policy: ", StringComparison.Ordinal)
+                    ? gate
+                    : $"{gate} Policy: {Words.Word(s.Project.Policy)}."
+            ) + s.Sight.LastChecked();
     }
 
     /// <summary>Late may be the work or the money; both are said.</summary>
     public static string Late(Subject s) => s.Issued is null ? Expected(s) : $"{Expected(s)} {DueOn(s)}";
 
-    public static string Status(Subject s) => $"{s.Name} ({s.Project.Place(s.Milestone)}) is {Standing(s)}. {s switch { { Void: not null } => $"{NotBilled(s)}.", { Issued: not null } => Payments(s), { Invoice: not null } or { IsBillable: false } => $"Not billed: {NotBilled(s)}.", _ => $"It is not billed, and worth {s.Project.NetAndVat(s.Milestone)}." }}";
+    public static string Status(Subject s) =>
+        $"{s.Name} ({s.Project.Place(s.Milestone)}) is {Standing(s)}. {s switch { { Void: not null } => $"{NotBilled(s)}.", { Issued: not null } => Payments(s), { Invoice: not null } or { IsBillable: false } => $"Not billed: {NotBilled(s)}.", _ => $"It is not billed, and worth {s.Project.NetAndVat(s.Milestone)}." }}";
 
     public static string Approved(Sight sight)
     {
         var done = Subjects(sight).Where(s => s.Milestone.Confirmation is not null).ToList();
         var rest = Subjects(sight).Where(s => s.Milestone.Confirmation is null).ToList();
-        return (done.Count == 0 ? "No milestone is confirmed complete." : $"Confirmed complete: {done.Count} of {Words.Count(done.Count + rest.Count, "milestone")}: {Listed(done, s => $"{Numbered(s)} ({Confirmed(s)})")}.")
-            + (rest.Count == 0 ? "" : $" Not yet: {Listed(rest, s => $"{Numbered(s)} ({Standing(s)})")}.");
+        return (
+                done.Count == 0
+                    ? "No milestone is confirmed complete."
+                    : $"Confirmed complete: {done.Count} of {Words.Count(done.Count + rest.Count, "milestone")}: {Listed(done, s => $"{Numbered(s)} ({Confirmed(s)})")}."
+            ) + (rest.Count == 0 ? "" : $" Not yet: {Listed(rest, s => $"{Numbered(s)} ({Standing(s)})")}.");
     }
 
-    public static string Expected(Sight sight) => Each(sight, _ => true, s => $"{Numbered(s)}: expected {s.Milestone.Expected.Iso()}, {Words.Word(s.Milestone.Stage)}{(s.Milestone.IsLate(sight.Today) ? ", late" : "")}.", NoMilestones);
+    public static string Expected(Sight sight) =>
+        Each(
+            sight,
+            _ => true,
+            s =>
+                $"{Numbered(s)}: expected {s.Milestone.Expected.Iso()}, {Words.Word(s.Milestone.Stage)}{(s.Milestone.IsLate(sight.Today) ? ", late" : "")}.",
+            NoMilestones
+        );
 
-    public static string StartDate(Sight sight) => Each(sight, _ => true, s => $"{Numbered(s)}: {(s.Milestone.Started is { } by ? $"started by {sight.By(by)}" : $"starts {s.Project.StartOf(s.Milestone).Iso()}, not started")}.", NoMilestones);
+    public static string StartDate(Sight sight) =>
+        Each(
+            sight,
+            _ => true,
+            s =>
+                $"{Numbered(s)}: {(s.Milestone.Started is { } by ? $"started by {sight.By(by)}" : $"starts {s.Project.StartOf(s.Milestone).Iso()}, not started")}.",
+            NoMilestones
+        );
 
-    public static string Submitted(Sight sight) => Each(sight, s => s.Milestone.Submission is not null, Submitted, "Nothing is submitted yet.");
+    public static string Submitted(Sight sight) =>
+        Each(sight, s => s.Milestone.Submission is not null, Submitted, "Nothing is submitted yet.");
 
     public static string Late(Sight sight)
     {
@@ -74,24 +107,34 @@ internal static partial class AnswerText
     }
 
     /// <summary>The gate of the first stage that has not begun.</summary>
-    public static string Gate(Sight sight) => Subjects(sight).FirstOrDefault(s => s.Milestone.Stage == Stage.Planned) is { } next
-        ? $"{Gate(next)} That is {next.Name}, the next stage."
-        : sight.Project.Live.Any() ? "Every stage has begun." : NoMilestones;
+    public static string Gate(Sight sight) =>
+        Subjects(sight).FirstOrDefault(s => s.Milestone.Stage == Stage.Planned) is { } next
+            ? $"{Gate(next)} That is {next.Name}, the next stage."
+        : sight.Project.Live.Any() ? "Every stage has begun."
+        : NoMilestones;
 
-    private static string Neighbour(Subject s, string side, int position, string end) => s.Project.Live.ElementAtOrDefault(position - 1) is { } other && position > 0
-        ? $"{side} {s.Name} comes {other.Name} ({s.Project.Place(other)}), {s.Project.NetAndVat(other)}, {Standing(new(s.Sight, other))}."
-        : $"{s.Name} is the {end} milestone.";
+    private static string Neighbour(Subject s, string side, int position, string end) =>
+        s.Project.Live.ElementAtOrDefault(position - 1) is { } other && position > 0
+            ? $"{side} {s.Name} comes {other.Name} ({s.Project.Place(other)}), {s.Project.NetAndVat(other)}, {Standing(new(s.Sight, other))}."
+            : $"{s.Name} is the {end} milestone.";
 
-    private static string NotConfirmed(Subject s) => s.Milestone switch
-    {
-        { Stage: Stage.Submitted, Evidence: { } e } => $"{e.ClientName}'s confirmation of {s.Name} is attached and waits for an approver",
-        { Stage: Stage.ChangesRequested } m => $"{s.Name} is sent back, missing: {m.Missing}",
-        _ => $"{s.Name} is {Standing(s)}",
-    };
+    private static string NotConfirmed(Subject s) =>
+        s.Milestone switch
+        {
+            { Stage: Stage.Submitted, Evidence: { } e } =>
+                $"{e.ClientName}'s confirmation of {s.Name} is attached and waits for an approver",
+            { Stage: Stage.ChangesRequested } m => $"{s.Name} is sent back, missing: {m.Missing}",
+            _ => $"{s.Name} is {Standing(s)}",
+        };
 
-    private static string StartsOn(Subject s) => s.Project.StartOf(s.Milestone) is { } date ? $"{s.Name} is {Words.Word(s.Milestone.Stage)} to start {date.Iso()}" : $"{s.Name} is {Words.Word(s.Milestone.Stage)} without a start date";
+    private static string StartsOn(Subject s) =>
+        s.Project.StartOf(s.Milestone) is { } date
+            ? $"{s.Name} is {Words.Word(s.Milestone.Stage)} to start {date.Iso()}"
+            : $"{s.Name} is {Words.Word(s.Milestone.Stage)} without a start date";
 
-    private static string Confirmed(Subject s) => $"{s.Sight.Moment(s.Milestone.Confirmation!.Signed.At)} by {s.Milestone.Confirmation.ConfirmedBy}, recorded by {s.Sight.NameOf(s.Milestone.Confirmation.Signed.By)}";
+    private static string Confirmed(Subject s) =>
+        $"{s.Sight.Moment(s.Milestone.Confirmation!.Signed.At)} by {s.Milestone.Confirmation.ConfirmedBy}, recorded by {s.Sight.NameOf(s.Milestone.Confirmation.Signed.By)}";
 
-    private static string Evidence(string reference, bool held) => reference.Length == 0 ? "" : $" (evidence: {reference}{(held ? ", held by the team" : "")})";
+    private static string Evidence(string reference, bool held) =>
+        reference.Length == 0 ? "" : $" (evidence: {reference}{(held ? ", held by the team" : "")})";
 }

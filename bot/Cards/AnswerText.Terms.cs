@@ -9,23 +9,33 @@ internal static partial class AnswerText
 
     public static string Worth(Subject s)
     {
-        if (!s.Milestone.IsBillable) return $"{s.Name} is unbilled by agreement.";
+        if (!s.Milestone.IsBillable)
+            return $"{s.Name} is unbilled by agreement.";
         var net = s.Project.NetOf(s.Milestone);
         return $"{s.Name} is worth {s.Project.NetAndVat(s.Milestone)} = {net + Vat.On(net, s.Project.Vat)} gross ({s.Milestone.Amount} of {s.Project.Contract} net){(s.Billed is { } i ? $", billed as {i.Number()}" : "")}.";
     }
 
     public static string Terms(Subject s) => $"{Worth(s)} {DueDays(s)} {Criterion(s)} {Agreed(s.Sight)}";
 
-    public static string DueDays(Subject s) => s.Milestone.IsBillable ? $"Payment for {s.Name} is due {Words.Days(s.Milestone.DueDays)} after the invoice date." : $"{s.Name} is unbilled by agreement.";
+    public static string DueDays(Subject s) =>
+        s.Milestone.IsBillable
+            ? $"Payment for {s.Name} is due {Words.Days(s.Milestone.DueDays)} after the invoice date."
+            : $"{s.Name} is unbilled by agreement.";
 
-    public static string Criterion(Subject s) => s.Milestone.Criterion is null ? $"No completion criterion is set for {s.Name}." : $"{s.Name} is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
+    public static string Criterion(Subject s) =>
+        s.Milestone.Criterion is null
+            ? $"No completion criterion is set for {s.Name}."
+            : $"{s.Name} is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
 
-    public static string Agreed(Sight sight) => sight.Project switch
-    {
-        { Agreement: { } a } => $"Terms v{a.Version} are agreed: by {a.ClientName} on {sight.Moment(a.Signed.At)}{Evidence(a.Evidence, a.HeldByTeam)}, recorded by {sight.NameOf(a.Signed.By)}{Words.Solo(a.Signed)}.",
-        { Proposed: { } sent } p => $"Terms v{p.TermsVersion} are not agreed: they are sent by {sight.By(sent)} and wait for {p.Contact()}.",
-        var p => $"Terms v{p.TermsVersion} are not agreed: they are not sent to the client.",
-    };
+    public static string Agreed(Sight sight) =>
+        sight.Project switch
+        {
+            { Agreement: { } a } =>
+                $"Terms v{a.Version} are agreed: by {a.ClientName} on {sight.Moment(a.Signed.At)}{Evidence(a.Evidence, a.HeldByTeam)}, recorded by {sight.NameOf(a.Signed.By)}{Words.Solo(a.Signed)}.",
+            { Proposed: { } sent } p =>
+                $"Terms v{p.TermsVersion} are not agreed: they are sent by {sight.By(sent)} and wait for {p.Contact()}.",
+            var p => $"Terms v{p.TermsVersion} are not agreed: they are not sent to the client.",
+        };
 
     public static string Worth(Sight sight)
     {
@@ -34,37 +44,46 @@ internal static partial class AnswerText
         return $"Contract: {p.Contract.WithCode()} net, VAT {p.Vat}{(p.Allocation.Closes ? $" = {p.Contract + vat} gross" : "")}. {Each(sight, _ => true, s => s.Milestone.IsBillable ? $"{Numbered(s)}: {p.NetOf(s.Milestone)} net ({s.Milestone.Amount})." : $"{Numbered(s)}: unbilled.", NoMilestones)}";
     }
 
-    public static string Terms(Sight sight) => $"{Agreed(sight)} {Each(sight, _ => true, s => $"{Numbered(s)}: {sight.Project.NetAndVat(s.Milestone)}, due {Words.Days(s.Milestone.DueDays)} after the invoice date, done when {StageCards.DoneWhen(s.Project, s.Milestone)}.", NoMilestones)}";
+    public static string Terms(Sight sight) =>
+        $"{Agreed(sight)} {Each(sight, _ => true, s => $"{Numbered(s)}: {sight.Project.NetAndVat(s.Milestone)}, due {Words.Days(s.Milestone.DueDays)} after the invoice date, done when {StageCards.DoneWhen(s.Project, s.Milestone)}.", NoMilestones)}";
 
-    public static string DueDays(Sight sight) => sight.Project.Live.Where(m => m.IsBillable).Select(m => m.DueDays).Distinct().ToList() is [var same]
-        ? $"Every payment is due {Words.Days(same)} after the invoice date."
-        : Each(sight, s => s.Milestone.IsBillable, DueDays, NoMilestones);
+    public static string DueDays(Sight sight) =>
+        sight.Project.Live.Where(m => m.IsBillable).Select(m => m.DueDays).Distinct().ToList() is [var same]
+            ? $"Every payment is due {Words.Days(same)} after the invoice date."
+            : Each(sight, s => s.Milestone.IsBillable, DueDays, NoMilestones);
 
     public static string Criterion(Sight sight) => Each(sight, _ => true, Criterion, NoMilestones);
 
     public static string Policy(Sight sight) => $"Gate policy: {Words.Word(sight.Project.Policy)}.";
 
-    public static string Client(Sight sight) => $"The client is {sight.Project.Client}{(sight.Project.Contact.Length > 0 ? $", contact {sight.Project.Contact}" : "")}.";
+    public static string Client(Sight sight) =>
+        $"The client is {sight.Project.Client}{(sight.Project.Contact.Length > 0 ? $", contact {sight.Project.Contact}" : "")}.";
 
     public static string Next(Sight sight)
     {
         var p = sight.Project;
-        if (MoneyCards.NextBilling(p) is not { } next) return p.Live.Any() ? $"There is no next billing point: {MoneyCards.NothingToBill(p)}." : NoMilestones;
+        if (MoneyCards.NextBilling(p) is not { } next)
+            return p.Live.Any() ? $"There is no next billing point: {MoneyCards.NothingToBill(p)}." : NoMilestones;
         var s = new Subject(sight, next);
         return $"Next billing point: {next.Name}, {p.Place(next)}, {p.NetAndVat(next)}, {Standing(s)}{BillingState(s)}.{(next.Stage == Stage.Planned ? $" {Gate(s)}" : "")}";
     }
 
     /// <summary>Whether its draft waits, or what it was billed with before.</summary>
-    private static string BillingState(Subject s) => s.Invoice switch
-    {
-        { State: InvoiceState.Draft } draft => $", drafted by {s.Sight.By(draft.Drafted)}",
-        not null => $"; {NotBilled(s)}",
-        null => "",
-    };
+    private static string BillingState(Subject s) =>
+        s.Invoice switch
+        {
+            { State: InvoiceState.Draft } draft => $", drafted by {s.Sight.By(draft.Drafted)}",
+            not null => $"; {NotBilled(s)}",
+            null => "",
+        };
 
-    public static string Status(Sight sight) => $"{sight.Project.Name} is {Words.Word(sight.Project.State)}. {Each(sight, _ => true, s => $"{Numbered(s)}: {MoneyCards.Standing(sight, s.Milestone)}.", NoMilestones)} {MoneyCards.NextLine(sight)}";
+    public static string Status(Sight sight) =>
+        $"{sight.Project.Name} is {Words.Word(sight.Project.State)}. {Each(sight, _ => true, s => $"{Numbered(s)}: {MoneyCards.Standing(sight, s.Milestone)}.", NoMilestones)} {MoneyCards.NextLine(sight)}";
 
-    public static string Milestones(Sight sight) => sight.Project.Live.ToList() is { Count: > 0 } live ? $"{Words.Count(live.Count, "milestone")}: {Listed([.. Subjects(sight)], s => $"{Numbered(s)} ({Standing(s)})")}." : NoMilestones;
+    public static string Milestones(Sight sight) =>
+        sight.Project.Live.ToList() is { Count: > 0 } live
+            ? $"{Words.Count(live.Count, "milestone")}: {Listed([.. Subjects(sight)], s => $"{Numbered(s)} ({Standing(s)})")}."
+            : NoMilestones;
 
     /// <summary>All sums together, where the words leave open which one is meant.</summary>
     public static string Totals(Sight sight)

@@ -10,30 +10,42 @@ internal static class BankText
 
     /// <summary>"714.00 was taken back by the bank on 2026-07-20, waits for finance"; what is announced; none where there is
     /// nothing.</summary>
-    public static IEnumerable<string> Of(Invoice i) => i.OpenReturns
-        .Select(r => $"{i.LeftOf(r)}{(i.UndoneBy(r).Count == 0 && r.Payment is { } id && i.Payments.Any(p => p.Id == id) ? $" more than P{id}" : "")} {Back(r.On)}, waits for finance")
-        .Concat(i.Announced.Where(a => a.IsWaiting).Select(a => $"{a.Amount} is announced for {a.On.Iso()}"));
+    public static IEnumerable<string> Of(Invoice i) =>
+        i
+            .OpenReturns.Select(r =>
+                $"{i.LeftOf(r)}{(i.UndoneBy(r).Count == 0 && r.Payment is { } id && i.Payments.Any(p => p.Id == id) ? $" more than P{id}" : "")} {Back(r.On)}, waits for finance"
+            )
+            .Concat(i.Announced.Where(a => a.IsWaiting).Select(a => $"{a.Amount} is announced for {a.On.Iso()}"));
 
     /// <summary>The same as sentences with a space before them; "" where there is nothing.</summary>
     public static string Said(Invoice? i) => i is null ? "" : string.Concat(Of(i).Select(said => $" {said}."));
 
     /// <summary>The same of a whole project, each with its invoice, and what may have been this client's.</summary>
-    public static IEnumerable<string> Of(Sight sight) => sight.Project.NumberedInvoices
-        .SelectMany(i => Of(i).Select(said => $"{i.Number()}: {said}.")).Concat(Loose(sight));
+    public static IEnumerable<string> Of(Sight sight) =>
+        sight
+            .Project.NumberedInvoices.SelectMany(i => Of(i).Select(said => $"{i.Number()}: {said}."))
+            .Concat(Loose(sight));
 
     /// <summary>What names neither an invoice nor a payment for certain, as sentences.</summary>
-    public static IEnumerable<string> Loose(Sight sight) => sight.TakenBack.Select(b =>
-        $"{b.Receipt.Amount?.WithCode() ?? "Money"} {Back(b.Receipt.On)} ({b.Name}), perhaps from this client: of which payment is not certain, waits for finance.");
+    public static IEnumerable<string> Loose(Sight sight) =>
+        sight.TakenBack.Select(b =>
+            $"{b.Receipt.Amount?.WithCode() ?? "Money"} {Back(b.Receipt.On)} ({b.Name}), perhaps from this client: of which payment is not certain, waits for finance."
+        );
 
     /// <summary>The same with a space before them; "" where there is nothing.</summary>
     public static string SaidLoose(Sight sight) => string.Concat(Loose(sight).Select(said => $" {said}"));
 
     /// <summary>The payments that may be reversed for it, each on a button.</summary>
-    public static IEnumerable<Button> Reverse(Invoice i) => i.OpenReturns
-        .SelectMany(r => i.UndoneBy(r).Select(p => Reverse(p, r.Name))).Take(MostButtons);
+    public static IEnumerable<Button> Reverse(Invoice i) =>
+        i.OpenReturns.SelectMany(r => i.UndoneBy(r).Select(p => Reverse(p, r.Name))).Take(MostButtons);
 
     public static Button Reverse(Payment payment, string because) =>
-        new($"Reverse {payment.Name}", $"reverse {payment.Name} reason \"taken back by the bank\" for {because}", ButtonStyle.Primary);
+        new(
+            $"Reverse {payment.Name}",
+            $"reverse {payment.Name} reason \"taken back by the bank\" for {because}",
+            ButtonStyle.Primary
+        );
 
-    private static string Back(DateOnly? on) => $"was taken back by the bank{(on is { } day ? $" on {day.Iso()}" : "")}";
+    private static string Back(DateOnly? on) =>
+        $"was taken back by the bank{(on is { } day ? $" on {day.Iso()}" : "")}";
 }

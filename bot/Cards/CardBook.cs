@@ -47,23 +47,53 @@ internal static class CardBook
     /// <summary>The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.</summary>
     /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest invoice.</param>
     /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked for its money is still decided.</remarks>
-    public static Card? Draw(Sight sight, string kind, string subject, string which) => Find(sight, kind, subject, which)
-        ?.SettledIf(sight.Project.IsOver && !sight.Project.IsOpenAgain && !IsOfMoney(sight, kind, which));
+    public static Card? Draw(Sight sight, string kind, string subject, string which) =>
+        Find(sight, kind, subject, which)
+            ?.SettledIf(sight.Project.IsOver && !sight.Project.IsOpenAgain && !IsOfMoney(sight, kind, which));
 
-    private static bool IsOfMoney(Sight sight, string kind, string which) => kind is "request" or "cue-request" && sight.Project.Closed is not null
-        && sight.Project.Requests.Exists(r => r.Id.ToString(CultureInfo.InvariantCulture) == which && r.Invoice is not null);
+    private static bool IsOfMoney(Sight sight, string kind, string which) =>
+        kind is "request" or "cue-request"
+        && sight.Project.Closed is not null
+        && sight.Project.Requests.Exists(r =>
+            r.Id.ToString(CultureInfo.InvariantCulture) == which && r.Invoice is not null
+        );
 
     private static Card? Find(Sight sight, string kind, string subject, string which)
     {
-        if (subject == "p") return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(sight) : null;
-        if (!subject.StartsWith('m') || !int.TryParse(subject.AsSpan(1), out var of) || sight.Project.Milestones.Find(m => m.Id == of) is not { } milestone) return null;
-        if (OfMilestone.TryGetValue(kind, out var ofMilestone)) return ofMilestone(sight, milestone);
-        if (Forms.PaymentOf(kind) is { } nth) return Forms.Pay(sight, milestone, nth);
-        if (kind == "received") return int.TryParse(which, out var entry) && sight.Project.Invoices.Find(i => i.Payments.Any(p => p.Id == entry) && i.Milestone == milestone.Id) is { } paid ? InvoiceCards.Received(sight, paid, paid.Payments.First(p => p.Id == entry)) : null;
-        if (kind is "takenback" or "announced") return int.TryParse(which, out var number) ? OfBank(sight, kind, milestone, number) : null;
-        if (!int.TryParse(which, out var id)) id = sight.Project.LastInvoiceOf(milestone)?.Id ?? 0;
-        if (kind is "request" or "cue-request") return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request ? kind == "request" ? RequestCards.Of(sight, request) : CueCards.Request(sight, request) : null;
-        return OfInvoice.TryGetValue(kind, out var ofInvoice) && sight.Project.Invoices.Find(i => i.Id == id && i.Milestone == milestone.Id) is { } invoice ? ofInvoice(sight, invoice) : null;
+        if (subject == "p")
+            return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(sight) : null;
+        if (
+            !subject.StartsWith('m')
+            || !int.TryParse(subject.AsSpan(1), out var of)
+            || sight.Project.Milestones.Find(m => m.Id == of) is not { } milestone
+        )
+            return null;
+        if (OfMilestone.TryGetValue(kind, out var ofMilestone))
+            return ofMilestone(sight, milestone);
+        if (Forms.PaymentOf(kind) is { } nth)
+            return Forms.Pay(sight, milestone, nth);
+        if (kind == "received")
+            return
+                int.TryParse(which, out var entry)
+                && sight.Project.Invoices.Find(i => i.Payments.Any(p => p.Id == entry) && i.Milestone == milestone.Id)
+                    is { } paid
+                ? InvoiceCards.Received(sight, paid, paid.Payments.First(p => p.Id == entry))
+                : null;
+        if (kind is "takenback" or "announced")
+            return int.TryParse(which, out var number) ? OfBank(sight, kind, milestone, number) : null;
+        if (!int.TryParse(which, out var id))
+            id = sight.Project.LastInvoiceOf(milestone)?.Id ?? 0;
+        if (kind is "request" or "cue-request")
+            return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request
+                ? kind == "request"
+                    ? RequestCards.Of(sight, request)
+                    : CueCards.Request(sight, request)
+                : null;
+        return
+            OfInvoice.TryGetValue(kind, out var ofInvoice)
+            && sight.Project.Invoices.Find(i => i.Id == id && i.Milestone == milestone.Id) is { } invoice
+            ? ofInvoice(sight, invoice)
+            : null;
     }
 
     private static Card? OfBank(Sight sight, string kind, Milestone milestone, int number)
@@ -71,8 +101,10 @@ internal static class CardBook
         var invoices = sight.Project.Invoices.FindAll(i => i.Milestone == milestone.Id);
         return kind == "takenback"
             ? invoices.Find(i => i.Returns.Any(r => r.Number == number)) is { } taken
-                ? InvoiceCards.TakenBack(sight, taken, taken.Returns.First(r => r.Number == number)) : null
+                ? InvoiceCards.TakenBack(sight, taken, taken.Returns.First(r => r.Number == number))
+                : null
             : invoices.Find(i => i.Announced.Any(a => a.Id == number)) is { } told
-                ? InvoiceCards.Announced(sight, told, told.Announced.First(a => a.Id == number)) : null;
+                ? InvoiceCards.Announced(sight, told, told.Announced.First(a => a.Id == number))
+                : null;
     }
 }

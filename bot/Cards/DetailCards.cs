@@ -26,87 +26,166 @@ internal static class DetailCards
                 new("Amount", m.IsBillable ? $"{m.Amount} = {p.NetAndVat(m)}" : "unbilled"),
                 new("Starts", p.StartOf(m).Iso()),
                 new("Expected", m.Expected.Iso()),
-                .. m.IsBillable ? [new Fact("Due", $"{Words.Days(m.DueDays)} after the invoice date")] : Array.Empty<Fact>(),
+                .. m.IsBillable
+                    ? [new Fact("Due", $"{Words.Days(m.DueDays)} after the invoice date")]
+                    : Array.Empty<Fact>(),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Started is { } started ? [new Fact("Started by", sight.By(started))] : Array.Empty<Fact>(),
                 .. gate is StageGate.Overridden ? [] : StageCards.Overridden(sight, m),
-                .. m.Submission is { } s ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
+                .. m.Submission is { } s
+                    ? [StageCards.Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))]
+                    : Array.Empty<Fact>(),
                 .. m.Missing.Length > 0 ? [new Fact("Missing", m.Missing)] : Array.Empty<Fact>(),
-                .. m.Confirmation is { } c ? [new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"), .. MessageCards.Evidence(sight, m, c), new Fact("Recorded by", sight.By(c.Signed))] : Array.Empty<Fact>(),
-                .. p.Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive)).Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}")),
-                .. p.CreditedInvoiceOf(m) is { } back && m.Stage == Stage.Confirmed ? [new Fact("To bill", p.IsCancelledStage(m) ? "nothing: the stage is cancelled" : $"{back.Number()} was credited in full; to bill it once more: invoice {p.Say(m)} again")] : Array.Empty<Fact>(),
+                .. m.Confirmation is { } c
+                    ?
+                    [
+                        new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}"),
+                        .. MessageCards.Evidence(sight, m, c),
+                        new Fact("Recorded by", sight.By(c.Signed)),
+                    ]
+                    : Array.Empty<Fact>(),
+                .. p
+                    .Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive))
+                    .Select(i => new Fact(
+                        "Invoice",
+                        $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}"
+                    )),
+                .. p.CreditedInvoiceOf(m) is { } back && m.Stage == Stage.Confirmed
+                    ?
+                    [
+                        new Fact(
+                            "To bill",
+                            p.IsCancelledStage(m)
+                                ? "nothing: the stage is cancelled"
+                                : $"{back.Number()} was credited in full; to bill it once more: invoice {p.Say(m)} again"
+                        ),
+                    ]
+                    : Array.Empty<Fact>(),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
-            Lines = gate is not null ? [GateCard.Say(sight, gate)] : m.Evidence is null ? [] : next.Lines,
+            Lines =
+                gate is not null ? [GateCard.Say(sight, gate)]
+                : m.Evidence is null ? []
+                : next.Lines,
             Footer = sight.AsOf(),
             // What it shows already is not offered again.
-            Buttons = [.. next.Buttons.Where(b => !b.Says.StartsWith("show ", StringComparison.Ordinal)), .. Amending(sight, m, next)],
+            Buttons =
+            [
+                .. next.Buttons.Where(b => !b.Says.StartsWith("show ", StringComparison.Ordinal)),
+                .. Amending(sight, m, next),
+            ],
         };
         // Who may issue it here judges the same facts as on the draft itself.
-        if (invoice is { State: InvoiceState.Draft }) card = card with { Facts = [.. card.Facts, .. next.Facts.Where(f => card.Facts.All(shown => shown.Name != f.Name))] };
+        if (invoice is { State: InvoiceState.Draft })
+            card = card with
+            {
+                Facts = [.. card.Facts, .. next.Facts.Where(f => card.Facts.All(shown => shown.Name != f.Name))],
+            };
         return card.About(sight, "detail", m).SettledIf(card.Buttons.Count == 0);
     }
 
     /// <summary>Agreed terms change by the client's new yes; nobody reads more than three buttons.</summary>
     private static IEnumerable<Button> Amending(Sight sight, Milestone m, Card next) =>
-        next.Buttons.Count < 3 && sight.Project.MayAmend(m, sight.Now) && sight.May(by => Rights.Allow(sight.Project, Act.Define, by, sight.Now)) ? [new("Amend", $"amend {sight.Project.Say(m)}")] : [];
+        next.Buttons.Count < 3
+        && sight.Project.MayAmend(m, sight.Now)
+        && sight.May(by => Rights.Allow(sight.Project, Act.Define, by, sight.Now))
+            ? [new("Amend", $"amend {sight.Project.Say(m)}")]
+            : [];
 
     /// <summary>The card on which the milestone's next step is decided; its buttons mean this project, wherever it is shown.</summary>
-    private static Card Next(Sight sight, Milestone m) => (m.Stage, sight.Project.InvoiceOf(m)) switch
-    {
-        (Stage.Dropped, _) or (_, { IsNumbered: true }) => new(""),
-        (_, { State: InvoiceState.Draft }) => InvoiceCards.Draft(sight, m),
-        (Stage.Confirmed, _) => StageCards.Confirmed(sight, m),
-        (Stage.Submitted, _) => m.Evidence is null ? StageCards.Submitted(sight, m) : StageCards.Attached(sight, m),
-        (Stage.Started or Stage.ChangesRequested, _) => StageCards.Started(sight, m),
-        _ => sight.Project.Agreement is null ? new("") : GateCard.Of(sight, m),
-    };
+    private static Card Next(Sight sight, Milestone m) =>
+        (m.Stage, sight.Project.InvoiceOf(m)) switch
+        {
+            (Stage.Dropped, _) or (_, { IsNumbered: true }) => new(""),
+            (_, { State: InvoiceState.Draft }) => InvoiceCards.Draft(sight, m),
+            (Stage.Confirmed, _) => StageCards.Confirmed(sight, m),
+            (Stage.Submitted, _) => m.Evidence is null ? StageCards.Submitted(sight, m) : StageCards.Attached(sight, m),
+            (Stage.Started or Stage.ChangesRequested, _) => StageCards.Started(sight, m),
+            _ => sight.Project.Agreement is null ? new("") : GateCard.Of(sight, m),
+        };
 
     public static Card Invoice(Sight sight, Invoice i)
     {
         var card = InvoiceCards.Issued(sight, i);
-        return card with { Title = $"{i.Number()}: {Words.Status(i, sight.SellerToday)}", Lines = [i.Note, .. card.Lines], Buttons = [], Address = "", Footer = card.Footer.Length > 0 ? card.Footer : sight.AsOf() };
+        return card with
+        {
+            Title = $"{i.Number()}: {Words.Status(i, sight.SellerToday)}",
+            Lines = [i.Note, .. card.Lines],
+            Buttons = [],
+            Address = "",
+            Footer = card.Footer.Length > 0 ? card.Footer : sight.AsOf(),
+        };
     }
 
     /// <summary>A credit note with the invoice that it corrects.</summary>
-    public static Card Credit(Sight sight, CreditNote c, Invoice of) => new($"{c.Number}: {c.Gross.WithCode()} credited on {of.Number()}")
-    {
-        Lines = [c.CancelsStage ? $"All of {of.Number()} is taken back, and the stage {(sight.Project.CreditedInvoiceOf(sight.Project.MilestoneOf(of))?.Id == of.Id ? "is cancelled" : "was cancelled then; it was reopened since")}." : c.IsFull ? $"All that was left of {of.Number()} is taken back." : $"A part of {of.Number()} is taken back; {of.Open} is open.", .. Drift(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>()],
-        Facts =
-        [
-            new("Milestone", $"{sight.Project.MilestoneOf(of).Name} ({sight.Project.Place(sight.Project.MilestoneOf(of))})"),
-            new("From, to", $"{of.Issued!.Seller.Name}, {of.Issued.Buyer.Name}"),
-            new("Net, VAT", $"{c.Net} + {c.Vat} ({of.Rate})"),
-            new("Total", c.Gross.WithCode()),
-            new("Reason", c.Reason),
-            new("Issued", c.On.Iso()),
-            new("Issued by", sight.By(c.Signed)),
-        ],
-        Footer = of.Issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : sight.AsOf(),
-    };
+    public static Card Credit(Sight sight, CreditNote c, Invoice of) =>
+        new($"{c.Number}: {c.Gross.WithCode()} credited on {of.Number()}")
+        {
+            Lines =
+            [
+                c.CancelsStage
+                    ? $"All of {of.Number()} is taken back, and the stage {(sight.Project.CreditedInvoiceOf(sight.Project.MilestoneOf(of))?.Id == of.Id ? "is cancelled" : "was cancelled then; it was reopened since")}."
+                : c.IsFull ? $"All that was left of {of.Number()} is taken back."
+                : $"A part of {of.Number()} is taken back; {of.Open} is open.",
+                .. Drift(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>(),
+            ],
+            Facts =
+            [
+                new(
+                    "Milestone",
+                    $"{sight.Project.MilestoneOf(of).Name} ({sight.Project.Place(sight.Project.MilestoneOf(of))})"
+                ),
+                new("From, to", $"{of.Issued!.Seller.Name}, {of.Issued.Buyer.Name}"),
+                new("Net, VAT", $"{c.Net} + {c.Vat} ({of.Rate})"),
+                new("Total", c.Gross.WithCode()),
+                new("Reason", c.Reason),
+                new("Issued", c.On.Iso()),
+                new("Issued by", sight.By(c.Signed)),
+            ],
+            Footer = of.Issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : sight.AsOf(),
+        };
 
     /// <summary>By how much a note's VAT is not its own net times the rate, and why; "" where it is.</summary>
-    internal static string Drift(Invoice of, CreditNote c) => of.DriftOf(c) is { IsZero: false } drift
-        ? $"The VAT of {c.Number} is {(drift.IsNegative ? -drift : drift)} {(drift.IsNegative ? "less" : "more")} than {of.Rate} of its net: the notes before it were rounded, and all of them together take back exactly the invoice's VAT of {of.Vat}."
-        : "";
+    internal static string Drift(Invoice of, CreditNote c) =>
+        of.DriftOf(c) is { IsZero: false } drift
+            ? $"The VAT of {c.Number} is {(drift.IsNegative ? -drift : drift)} {(drift.IsNegative ? "less" : "more")} than {of.Rate} of its net: the notes before it were rounded, and all of them together take back exactly the invoice's VAT of {of.Vat}."
+            : "";
 
     /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
-    public static Card Saying(this Card card, IEnumerable<string> happened) => card with { Lines = [.. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."), .. card.Lines] };
+    public static Card Saying(this Card card, IEnumerable<string> happened) =>
+        card with
+        {
+            Lines =
+            [
+                .. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."),
+                .. card.Lines,
+            ],
+        };
 
     /// <summary>What is said where no lead and no approver can act any more.</summary>
-    internal const string NobodyHolds = "Nobody of the team holds this project: none of its leads and approvers is staff any more. Whoever takes it over says here: project claim";
+    internal const string NobodyHolds =
+        "Nobody of the team holds this project: none of its leads and approvers is staff any more. Whoever takes it over says here: project claim";
 
-    private static Fact Kept(Sight sight, Appointment a) => new(
-        $"{a.Role} by address",
-        a.Actor is { } actor ? $"{a.Address}: {sight.NameOf(actor)}" : $"{a.Address}, waits for their first word to me on your other platform; role remove {a.Role.ToString().ToLowerInvariant()} {a.Address} ends it");
+    private static Fact Kept(Sight sight, Appointment a) =>
+        new(
+            $"{a.Role} by address",
+            a.Actor is { } actor
+                ? $"{a.Address}: {sight.NameOf(actor)}"
+                : $"{a.Address}, waits for their first word to me on your other platform; role remove {a.Role.ToString().ToLowerInvariant()} {a.Address} ends it"
+        );
 
     /// <summary>Who holds which role in the project, and who stands in for whom until which day.</summary>
     public static Card Team(Sight sight, int page)
     {
         var p = sight.Project;
-        var roles = Enum.GetValues<Role>().Where(r => r != Role.Member || p.HoldersOf(r).Count > 0).Select(r => (Role: r, People: p.HoldersOf(r))).ToList();
+        var roles = Enum.GetValues<Role>()
+            .Where(r => r != Role.Member || p.HoldersOf(r).Count > 0)
+            .Select(r => (Role: r, People: p.HoldersOf(r)))
+            .ToList();
         var deputies = RightsCards.DeputiesOf(sight).ToList();
-        var kept = p.Appointments.Where(a => a.IsOpen || p.Holders.Exists(h => h.Actor == a.Actor && h.Role == a.Role)).ToList();
+        var kept = p
+            .Appointments.Where(a => a.IsOpen || p.Holders.Exists(h => h.Actor == a.Actor && h.Role == a.Role))
+            .ToList();
         var longest = Math.Max(Math.Max(deputies.Count, kept.Count), roles.Max(r => r.People.Count));
         page = Paging.Within(page, longest);
         IEnumerable<T> Shown<T>(IEnumerable<T> all) => all.Skip((page - 1) * Paging.Size).Take(Paging.Size);
@@ -114,11 +193,26 @@ internal static class DetailCards
         {
             Facts =
             [
-                .. roles.Where(r => page == 1 || Shown(r.People).Any()).Select(r => new Fact(r.Role.ToString(), r.People.Count > 0 ? string.Join(", ", Shown(r.People).Select(sight.HolderOf)) : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name")),
+                .. roles
+                    .Where(r => page == 1 || Shown(r.People).Any())
+                    .Select(r => new Fact(
+                        r.Role.ToString(),
+                        r.People.Count > 0
+                            ? string.Join(", ", Shown(r.People).Select(sight.HolderOf))
+                            : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name"
+                    )),
                 .. Shown(kept).Select(a => Kept(sight, a)),
-                .. Shown(deputies).Select(d => new Fact($"Deputy {sight.HolderOf(d.Actor)}", RightsCards.Deputy(sight, d))),
+                .. Shown(deputies)
+                    .Select(d => new Fact($"Deputy {sight.HolderOf(d.Actor)}", RightsCards.Deputy(sight, d))),
             ],
-            Lines = p.Keepers.Count == 0 ? [NobodyHolds] : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person."] : [],
+            Lines =
+                p.Keepers.Count == 0 ? [NobodyHolds]
+                : p.IsSolo
+                    ?
+                    [
+                        $"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person.",
+                    ]
+                : [],
             Footer = "Staff who speak in this place are members.",
             Buttons = Paging.More(page, longest, "role list", p.Key),
         };

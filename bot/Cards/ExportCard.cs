@@ -6,23 +6,26 @@ namespace MilestoneBot.Cards;
 /// <summary>The way to the file that somebody asked for.</summary>
 internal static class ExportCard
 {
-    public static Card Of(Sight sight, string format, Uri link, TimeSpan life) => new($"{sight.Project.Name}: export")
-    {
-        Lines =
-        [
-            $"Project, milestones, invoices, payments, credit notes and audit trail, as they are when you open the link: {(format == "csv" ? "a ZIP of CSV tables" : "one JSON document")}.",
-            $"The link works once, and until {sight.Moment(sight.Now + life)} ({life.TotalMinutes:0} minutes). Whoever opens it first gets the file, so do not pass it on.",
-        ],
-        Facts = [new("File", FileName(sight, format), link)],
-        Footer = sight.AsOf(),
-    };
+    public static Card Of(Sight sight, string format, Uri link, TimeSpan life) =>
+        new($"{sight.Project.Name}: export")
+        {
+            Lines =
+            [
+                $"Project, milestones, invoices, payments, credit notes and audit trail, as they are when you open the link: {(format == "csv" ? "a ZIP of CSV tables" : "one JSON document")}.",
+                $"The link works once, and until {sight.Moment(sight.Now + life)} ({life.TotalMinutes:0} minutes). Whoever opens it first gets the file, so do not pass it on.",
+            ],
+            Facts = [new("File", FileName(sight, format), link)],
+            Footer = sight.AsOf(),
+        };
 
     /// <summary>Why nobody is given a link where others read it, and what to say where they do not.</summary>
     /// <param name="hasRole">He holds a role by name; being in a place makes somebody a member in that place only.</param>
     public static string NotHere(Sight sight, string format, bool hasRole)
     {
         var leads = Rights.Holders(sight.Project, Rights.For(Act.ManageRoles), sight.Now).Take(3).Select(sight.NameOf);
-        var first = hasRole ? "" : $"You are a member by this place alone, and that does not reach into your own chat: first {string.Join(" or ", leads)} says role add member with your name, e.g. role add member @name. Then ";
+        var first = hasRole
+            ? ""
+            : $"You are a member by this place alone, and that does not reach into your own chat: first {string.Join(" or ", leads)} says role add member with your name, e.g. role add member @name. Then ";
         return $"Whoever opens an export's link first gets the whole record, and here that could be anybody. {first}{(hasRole ? "Say" : "say")} it in your own chat with me: export {format} {sight.Project.Key}";
     }
 

@@ -11,10 +11,21 @@ internal static class GateCard
         var p = sight.Project;
         var started = m.Stage != Stage.Planned || p.IsOver;
         var gate = p.GateOf(m, sight.SellerToday);
-        var card = new Card($"{m.Name}: {(p.IsOver ? $"the project is {Words.Word(p.State)}" : started ? Words.Word(m.Stage) : Head(gate))}")
+        var card = new Card(
+            $"{m.Name}: {(p.IsOver ? $"the project is {Words.Word(p.State)}" : started ? Words.Word(m.Stage) : Head(gate))}"
+        )
         {
-            Tone = started || gate.IsOpen ? Tone.Good : gate is StageGate.Waiting ? Tone.Warning : Tone.Stop,
-            Lines = started ? [] : [Say(sight, gate), .. sight.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>()],
+            Tone =
+                started || gate.IsOpen ? Tone.Good
+                : gate is StageGate.Waiting ? Tone.Warning
+                : Tone.Stop,
+            Lines = started
+                ? []
+                :
+                [
+                    Say(sight, gate),
+                    .. sight.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>(),
+                ],
             Facts =
             [
                 .. !started && gate is StageGate.Overridden ? [] : StageCards.Overridden(sight, m),
@@ -23,13 +34,24 @@ internal static class GateCard
             ],
             Footer = $"{(!started && SaysPolicy(gate) ? "" : $"Policy: {Words.Word(p.Policy)}. ")}{sight.AsOf()}",
         };
-        if (!started) card = card with { Buttons = [.. Buttons(sight, m, gate)] };
+        if (!started)
+            card = card with { Buttons = [.. Buttons(sight, m, gate)] };
         card = card with
         {
             Inputs =
             [
-                .. card.Buttons.Any(b => b.Says.StartsWith("promise ", StringComparison.Ordinal)) ? [ReminderCard.Promised] : Array.Empty<Input>(),
-                .. card.Buttons.Any(b => b.Says.StartsWith("ask override ", StringComparison.Ordinal)) ? [new("reason", "Reason to start anyway") { Placeholder = $"at least {Project.LeastReason} characters" }] : Array.Empty<Input>(),
+                .. card.Buttons.Any(b => b.Says.StartsWith("promise ", StringComparison.Ordinal))
+                    ? [ReminderCard.Promised]
+                    : Array.Empty<Input>(),
+                .. card.Buttons.Any(b => b.Says.StartsWith("ask override ", StringComparison.Ordinal))
+                    ?
+                    [
+                        new("reason", "Reason to start anyway")
+                        {
+                            Placeholder = $"at least {Project.LeastReason} characters",
+                        },
+                    ]
+                    : Array.Empty<Input>(),
             ],
         };
         return card.About(sight, "gate", m).SettledIf(started);
@@ -40,55 +62,86 @@ internal static class GateCard
     public static string Say(Sight sight, StageGate gate) =>
         $"{Sentence(sight, gate)}{BankText.Said(InvoiceBehind(sight.Project, gate))}{BankText.SaidLoose(sight)}";
 
-    private static Invoice? InvoiceBehind(Project p, StageGate gate) => gate switch
-    {
-        StageGate.Open { Previous: { } previous } => p.InvoiceOf(previous),
-        StageGate.Blocked { Invoice: { } invoice } => invoice,
-        StageGate.Overridden o => InvoiceBehind(p, o.Instead),
-        _ => null,
-    };
+    private static Invoice? InvoiceBehind(Project p, StageGate gate) =>
+        gate switch
+        {
+            StageGate.Open { Previous: { } previous } => p.InvoiceOf(previous),
+            StageGate.Blocked { Invoice: { } invoice } => invoice,
+            StageGate.Overridden o => InvoiceBehind(p, o.Instead),
+            _ => null,
+        };
 
-    private static string Sentence(Sight sight, StageGate gate) => gate switch
-    {
-        StageGate.Open { Advice: { } advice } open => $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
-        StageGate.Open { Previous: { } previous } when sight.Project.IsCancelledStage(previous) => $"May start: {previous.Name} is cancelled and its invoice {sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
-        StageGate.Open { Previous: { } previous } when sight.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost => $"May start: {lost.Number()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), {lost.Lost} lost.",
-        StageGate.Open { Previous: { } previous } => sight.Project.InvoiceOf(previous) is { IsNumbered: true, PaidOn: not null } paid ? $"May start: {paid.Number()} for {previous.Name} is paid in full." : $"May start: {previous.Name} is billed and not overdue.",
-        StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
-        StageGate.Waiting w => $"Waiting: {w.Previous.Name} is {Words.Word(w.Previous.Stage)}; it must be confirmed complete, billed and paid first.",
-        StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => $"Blocked: terms v{sight.Project.TermsVersion} are not agreed.",
-        StageGate.Blocked { Reason: GateReason.OnHold } => $"Blocked: the project is on hold since {sight.By(sight.Project.Held!.Signed)}: {sight.Project.Held.Reason}.",
-        StageGate.Blocked { Reason: GateReason.PreviousCredited } b => $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full ({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
-        StageGate.Blocked { Reason: GateReason.PreviousDisputed } b => $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
-        StageGate.Blocked { Invoice: { } i } b => $"Blocked: {i.Number()} has {(i.State == InvoiceState.WrittenOff ? i.TakenBack : i.Open)} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
-        StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
-        StageGate.Overridden o => $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
-        _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
-    };
+    private static string Sentence(Sight sight, StageGate gate) =>
+        gate switch
+        {
+            StageGate.Open { Advice: { } advice } open =>
+                $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
+            StageGate.Open { Previous: { } previous } when sight.Project.IsCancelledStage(previous) =>
+                $"May start: {previous.Name} is cancelled and its invoice {sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
+            StageGate.Open { Previous: { } previous }
+                when sight.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost =>
+                $"May start: {lost.Number()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), {lost.Lost} lost.",
+            StageGate.Open { Previous: { } previous } => sight.Project.InvoiceOf(previous)
+                is { IsNumbered: true, PaidOn: not null } paid
+                ? $"May start: {paid.Number()} for {previous.Name} is paid in full."
+                : $"May start: {previous.Name} is billed and not overdue.",
+            StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
+            StageGate.Waiting w =>
+                $"Waiting: {w.Previous.Name} is {Words.Word(w.Previous.Stage)}; it must be confirmed complete, billed and paid first.",
+            StageGate.Blocked { Reason: GateReason.TermsNotAgreed } =>
+                $"Blocked: terms v{sight.Project.TermsVersion} are not agreed.",
+            StageGate.Blocked { Reason: GateReason.OnHold } =>
+                $"Blocked: the project is on hold since {sight.By(sight.Project.Held!.Signed)}: {sight.Project.Held.Reason}.",
+            StageGate.Blocked { Reason: GateReason.PreviousCredited } b =>
+                $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full ({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
+            StageGate.Blocked { Reason: GateReason.PreviousDisputed } b =>
+                $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
+            StageGate.Blocked { Invoice: { } i } b =>
+                $"Blocked: {i.Number()} has {(i.State == InvoiceState.WrittenOff ? i.TakenBack : i.Open)} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
+            StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
+            StageGate.Overridden o =>
+                $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
+            _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
+        };
 
     /// <summary>Whether the sentence about money that is open names the policy already.</summary>
     private static bool SaysPolicy(StageGate gate) => gate is StageGate.Blocked { Reason: GateReason.PreviousUnpaid };
 
-    private static string Head(StageGate gate) => gate switch { StageGate.Waiting => "Waiting", StageGate.Blocked => "Blocked", StageGate.Overridden => "may start (overridden)", _ => "may start" };
+    private static string Head(StageGate gate) =>
+        gate switch
+        {
+            StageGate.Waiting => "Waiting",
+            StageGate.Blocked => "Blocked",
+            StageGate.Overridden => "may start (overridden)",
+            _ => "may start",
+        };
 
-    private static string Advice(Milestone previous, GateReason advice) => advice switch
-    {
-        GateReason.PreviousNotConfirmed => $"{previous.Name} is not confirmed complete",
-        GateReason.PreviousNotBilled => $"{previous.Name} is not billed",
-        GateReason.PreviousCredited => $"the invoice for {previous.Name} was credited in full",
-        GateReason.PreviousDisputed => $"the invoice for {previous.Name} is disputed",
-        _ => $"{previous.Name} is not paid in full",
-    };
+    private static string Advice(Milestone previous, GateReason advice) =>
+        advice switch
+        {
+            GateReason.PreviousNotConfirmed => $"{previous.Name} is not confirmed complete",
+            GateReason.PreviousNotBilled => $"{previous.Name} is not billed",
+            GateReason.PreviousCredited => $"the invoice for {previous.Name} was credited in full",
+            GateReason.PreviousDisputed => $"the invoice for {previous.Name} is disputed",
+            _ => $"{previous.Name} is not paid in full",
+        };
 
     /// <summary>What moves it on first, the way around it last; who wants to start anyway asks, and an approver may say override.</summary>
     private static IEnumerable<Button> Buttons(Sight sight, Milestone m, StageGate gate)
     {
         var p = sight.Project;
-        if (gate.IsOpen) return [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)];
-        if (gate is not StageGate.Blocked blocked || blocked.Reason == GateReason.OnHold) return [];
-        if (blocked.Reason == GateReason.TermsNotAgreed) return [new("Show terms", $"terms {p.Key}")];
+        if (gate.IsOpen)
+            return [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)];
+        if (gate is not StageGate.Blocked blocked || blocked.Reason == GateReason.OnHold)
+            return [];
+        if (blocked.Reason == GateReason.TermsNotAgreed)
+            return [new("Show terms", $"terms {p.Key}")];
         var asked = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(sight.Now) && Asks(r, m));
-        return [.. First(sight, blocked), .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", TakesInputs: true)]];
+        return
+        [
+            .. First(sight, blocked),
+            .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", TakesInputs: true)],
+        ];
     }
 
     private static IEnumerable<Button> First(Sight sight, StageGate.Blocked gate)
@@ -97,15 +150,27 @@ internal static class GateCard
         var previous = gate.Previous!;
         return gate switch
         {
-            { Reason: GateReason.PreviousCredited } => [new("Bill it again", $"invoice {p.Say(previous)} again", ButtonStyle.Primary)],
-            { Reason: GateReason.PreviousDisputed, Invoice: { } disputed } => [new("Settle dispute", $"settle-dispute {disputed.Number()}", ButtonStyle.Primary)],
+            { Reason: GateReason.PreviousCredited } =>
+            [
+                new("Bill it again", $"invoice {p.Say(previous)} again", ButtonStyle.Primary),
+            ],
+            { Reason: GateReason.PreviousDisputed, Invoice: { } disputed } =>
+            [
+                new("Settle dispute", $"settle-dispute {disputed.Number()}", ButtonStyle.Primary),
+            ],
             { Invoice: { } i } =>
             [
                 .. BankText.Reverse(i),
-                .. i.Reminders.Any(r => r.On == sight.Today) ? Array.Empty<Button>() : [new("Send reminder", $"remind {i.Number()}", ButtonStyle.Primary)],
-                .. gate.DaysLate > 0 ? [new("Promised a date", $"promise {i.Number()}", TakesInputs: true)] : Array.Empty<Button>(),
+                .. i.Reminders.Any(r => r.On == sight.Today)
+                    ? Array.Empty<Button>()
+                    : [new("Send reminder", $"remind {i.Number()}", ButtonStyle.Primary)],
+                .. gate.DaysLate > 0
+                    ? [new("Promised a date", $"promise {i.Number()}", TakesInputs: true)]
+                    : Array.Empty<Button>(),
             ],
-            _ => p.InvoiceOf(previous) is null ? [new("Create invoice", $"invoice {p.Say(previous)}", ButtonStyle.Primary)] : [new("Show draft", $"show {p.Say(previous)} {p.Key}")],
+            _ => p.InvoiceOf(previous) is null
+                ? [new("Create invoice", $"invoice {p.Say(previous)}", ButtonStyle.Primary)]
+                : [new("Show draft", $"show {p.Say(previous)} {p.Key}")],
         };
     }
 

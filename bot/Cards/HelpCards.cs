@@ -5,21 +5,36 @@ namespace MilestoneBot.Cards;
 /// <summary>What can be said, by group; one command with its usage and examples.</summary>
 internal static class HelpCards
 {
-    public static Card All(IReadOnlyList<Phrase> known) => new("What you can say")
-    {
-        Lines = ["Bill by project stage: define the milestones, have completion confirmed, invoice at that moment, and let the gate hold the next stage until it is paid."],
-        Facts = [.. known.GroupBy(p => p.Group).Select(g => new Fact(g.Key, string.Join(" · ", g.Select(p => p.Verb))))],
-        Footer = "help <command> explains one with examples. Questions work too: was phase 2 billed? was it paid?",
-    };
+    public static Card All(IReadOnlyList<Phrase> known) =>
+        new("What you can say")
+        {
+            Lines =
+            [
+                "Bill by project stage: define the milestones, have completion confirmed, invoice at that moment, and let the gate hold the next stage until it is paid.",
+            ],
+            Facts =
+            [
+                .. known.GroupBy(p => p.Group).Select(g => new Fact(g.Key, string.Join(" · ", g.Select(p => p.Verb)))),
+            ],
+            Footer = "help <command> explains one with examples. Questions work too: was phase 2 billed? was it paid?",
+        };
 
-    public static Card One(Phrase phrase) => new($"{phrase.Verb}: {phrase.Purpose}")
-    {
-        Lines = ["Usage:", phrase.Usage(), "Examples:", .. phrase.Examples.SelectMany(e => Phrase.Shown(e).Split('\n'))],
-    };
+    public static Card One(Phrase phrase) =>
+        new($"{phrase.Verb}: {phrase.Purpose}")
+        {
+            Lines =
+            [
+                "Usage:",
+                phrase.Usage(),
+                "Examples:",
+                .. phrase.Examples.SelectMany(e => Phrase.Shown(e).Split('\n')),
+            ],
+        };
 
-    public static Card Some(string asked, IReadOnlyList<Phrase> phrases) => new($"help {asked}")
-    {
-        Facts = [.. phrases.Select(p => new Fact(p.Verb, p.Purpose))],
-        Footer = "help <command> explains one with examples.",
-    };
+    public static Card Some(string asked, IReadOnlyList<Phrase> phrases) =>
+        new($"help {asked}")
+        {
+            Facts = [.. phrases.Select(p => new Fact(p.Verb, p.Purpose))],
+            Footer = "help <command> explains one with examples.",
+        };
 }

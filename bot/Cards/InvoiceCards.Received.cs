@@ -10,16 +10,18 @@ internal static partial class InvoiceCards
     {
         var card = Issued(sight, i);
         var isBack = i.IsReversed(paid);
-        return (card with
-        {
-            Title = isBack ? $"Reversed: {paid.Amount} on {i.Number()}" : $"Received {paid.Amount} on {i.Number()}",
-            Tone = isBack ? Tone.Warning : Tone.Good,
-            Lines =
-            [
-                $"{(isBack ? "It was recorded" : "Recorded")} from {sight.NameOf(paid.Signed.By)}, value date {paid.On.Iso()}{(paid.Reference.Length > 0 ? $", ref {Words.Quote(paid.Reference)}" : "")}.",
-                .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
-                .. card.Lines,
-            ],
-        }).About(sight, "received", sight.Project.MilestoneOf(i), paid.Id);
+        return (
+            card with
+            {
+                Title = isBack ? $"Reversed: {paid.Amount} on {i.Number()}" : $"Received {paid.Amount} on {i.Number()}",
+                Tone = isBack ? Tone.Warning : Tone.Good,
+                Lines =
+                [
+                    $"{(isBack ? "It was recorded" : "Recorded")} from {sight.NameOf(paid.Signed.By)}, value date {paid.On.Iso()}{(paid.Reference.Length > 0 ? $", ref {Words.Quote(paid.Reference)}" : "")}.",
+                    .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
+                    .. card.Lines,
+                ],
+            }
+        ).About(sight, "received", sight.Project.MilestoneOf(i), paid.Id);
     }
 }

@@ -6,17 +6,18 @@ namespace MilestoneBot.Cards;
 /// <summary>How a project comes to be spoken of on two platforms.</summary>
 internal static class JoinCards
 {
-    public static Card Invitation(Sight sight, string code, DateTimeOffset until) => new($"{sight.Project.Name}: code for your other platform")
-    {
-        Lines =
-        [
-            $"Type this in the channel where {sight.Project.Key} is to be spoken of too, on your other chat platform. It is good once.",
-            "Whoever types it becomes a lead of the project there and can name the others, so give it to nobody whom you would not make a lead.",
-            "Nothing says that they are somebody else than you, so you and they count as one person and check none of each other's work. An approver of the other platform is named here by address: role add approver name@company.example",
-        ],
-        Facts = [new("Type there", $"project join {code}"), new("Good until", sight.Moment(until))],
-        Footer = "Records, rights and amounts are one: whatever is changed on one side is told on the other.",
-    };
+    public static Card Invitation(Sight sight, string code, DateTimeOffset until) =>
+        new($"{sight.Project.Name}: code for your other platform")
+        {
+            Lines =
+            [
+                $"Type this in the channel where {sight.Project.Key} is to be spoken of too, on your other chat platform. It is good once.",
+                "Whoever types it becomes a lead of the project there and can name the others, so give it to nobody whom you would not make a lead.",
+                "Nothing says that they are somebody else than you, so you and they count as one person and check none of each other's work. An approver of the other platform is named here by address: role add approver name@company.example",
+            ],
+            Facts = [new("Type there", $"project join {code}"), new("Good until", sight.Moment(until))],
+            Footer = "Records, rights and amounts are one: whatever is changed on one side is told on the other.",
+        };
 
     public static Card Joined(Sight sight, bool isNewLead)
     {

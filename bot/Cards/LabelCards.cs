@@ -11,12 +11,24 @@ internal static class LabelCards
     /// <param name="own">The workspace's own; a built-in one of the same name stands behind it.</param>
     public static Card List(IReadOnlyList<Label> own, IReadOnlyList<Label> builtIn, int page)
     {
-        var all = own.Select(label => (Label: label, From: "yours")).Concat(builtIn.Where(label => Labels.Find(label.Name, own) is null).Select(label => (Label: label, From: "built in"))).ToList();
+        var all = own.Select(label => (Label: label, From: "yours"))
+            .Concat(
+                builtIn
+                    .Where(label => Labels.Find(label.Name, own) is null)
+                    .Select(label => (Label: label, From: "built in"))
+            )
+            .ToList();
         var (shown, more) = Paging.Of(all, page, "labels", "");
         return new("Labels: standard milestones")
         {
-            Lines = [$"{Words.Count(all.Count, "label")}. A milestone named as one takes what it carries; a name near one is kept, and the label offered."],
-            Table = new([new("Label", Weight: 5), new("Carries", Weight: 6), new("From", Weight: 2)], [.. shown.Select(one => ScheduleCards.Row(one.Label.Name, Carries(one.Label), one.From))]),
+            Lines =
+            [
+                $"{Words.Count(all.Count, "label")}. A milestone named as one takes what it carries; a name near one is kept, and the label offered.",
+            ],
+            Table = new(
+                [new("Label", Weight: 5), new("Carries", Weight: 6), new("From", Weight: 2)],
+                [.. shown.Select(one => ScheduleCards.Row(one.Label.Name, Carries(one.Label), one.From))]
+            ),
             Footer = "Keep one: labels add \"User test passed\" due 30 done-when signed-checklist note \"PO 4711\"",
             Buttons = more,
         };
@@ -25,26 +37,57 @@ internal static class LabelCards
     /// <summary>What a milestone took from the label of its name, in a sentence; "" where it took nothing.</summary>
     public static string Taken(NewMilestone wanted, IReadOnlyList<Label> labels)
     {
-        if (Labels.Find(wanted.Name, labels) is not { } label) return "";
-        var taken = Carries(label with { DueDays = wanted.DueDays is null ? label.DueDays : null, Criterion = wanted.Criterion is null ? label.Criterion : null });
+        if (Labels.Find(wanted.Name, labels) is not { } label)
+            return "";
+        var taken = Carries(
+            label with
+            {
+                DueDays = wanted.DueDays is null ? label.DueDays : null,
+                Criterion = wanted.Criterion is null ? label.Criterion : null,
+            }
+        );
         return taken == Nothing ? "" : $"From the label {Words.Quote(label.Name)}: {taken}";
     }
 
     /// <summary>What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.</summary>
-    public static string Taken(MilestoneChange said, MilestoneChange filled) => said == filled
-        ? ""
-        : $"From the label {Words.Quote(filled.Name!)}: {Carries(new(filled.Name!, filled.Note ?? "", said.DueDays is null ? filled.DueDays : null, said.Criterion is null ? filled.Criterion : null))}";
+    public static string Taken(MilestoneChange said, MilestoneChange filled) =>
+        said == filled
+            ? ""
+            : $"From the label {Words.Quote(filled.Name!)}: {Carries(new(filled.Name!, filled.Note ?? "", said.DueDays is null ? filled.DueDays : null, said.Criterion is null ? filled.Criterion : null))}";
 
     /// <summary>Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.</summary>
-    public static Card Offering(this Card card, Sight sight, IReadOnlyList<Milestone> saved, IReadOnlyList<Label> labels)
+    public static Card Offering(
+        this Card card,
+        Sight sight,
+        IReadOnlyList<Milestone> saved,
+        IReadOnlyList<Label> labels
+    )
     {
         var p = sight.Project;
-        var near = saved.Select(m => (Milestone: m, Label: Labels.Near(m.Name, labels))).Where(one => one.Label is not null && !p.Live.Any(m => MilestoneName.Key(m.Name) == MilestoneName.Key(one.Label.Name))).ToList();
-        if (near.Count == 0) return card;
-        var offers = near.Take(Math.Max(1, MostButtons - card.Buttons.Count)).Select(one => new Button($"Use \"{RefusalText.Cut(one.Label!.Name)}\"", $"set {p.Say(one.Milestone)} name {Words.Quote(one.Label.Name)}"));
+        var near = saved
+            .Select(m => (Milestone: m, Label: Labels.Near(m.Name, labels)))
+            .Where(one =>
+                one.Label is not null
+                && !p.Live.Any(m => MilestoneName.Key(m.Name) == MilestoneName.Key(one.Label.Name))
+            )
+            .ToList();
+        if (near.Count == 0)
+            return card;
+        var offers = near.Take(Math.Max(1, MostButtons - card.Buttons.Count))
+            .Select(one => new Button(
+                $"Use \"{RefusalText.Cut(one.Label!.Name)}\"",
+                $"set {p.Say(one.Milestone)} name {Words.Quote(one.Label.Name)}"
+            ));
         return card with
         {
-            Lines = [.. near.Take(5).Select(one => $"{Words.Quote(one.Milestone.Name)} is saved as you wrote it; there is a label {Words.Quote(one.Label!.Name)}."), .. card.Lines],
+            Lines =
+            [
+                .. near.Take(5)
+                    .Select(one =>
+                        $"{Words.Quote(one.Milestone.Name)} is saved as you wrote it; there is a label {Words.Quote(one.Label!.Name)}."
+                    ),
+                .. card.Lines,
+            ],
             Buttons = [.. offers, .. card.Buttons],
         };
     }
@@ -53,7 +96,14 @@ internal static class LabelCards
 
     private static string Carries(Label label)
     {
-        string[] carried = [label.DueDays is { } days ? $"due {Words.Days(days)}" : "", label.Criterion is { } criterion ? $"done when {criterion.Word()}" : "", label.Note.Length > 0 ? $"invoice note {Words.Quote(label.Note)}" : ""];
-        return carried.Any(part => part.Length > 0) ? string.Join(", ", carried.Where(part => part.Length > 0)) : Nothing;
+        string[] carried =
+        [
+            label.DueDays is { } days ? $"due {Words.Days(days)}" : "",
+            label.Criterion is { } criterion ? $"done when {criterion.Word()}" : "",
+            label.Note.Length > 0 ? $"invoice note {Words.Quote(label.Note)}" : "",
+        ];
+        return carried.Any(part => part.Length > 0)
+            ? string.Join(", ", carried.Where(part => part.Length > 0))
+            : Nothing;
     }
 }

@@ -13,9 +13,28 @@ internal static class ListCard
         var (shown, next) = Paging.Of(all, page, "project list", "");
         return new("Your projects")
         {
-            Table = new([new("Key", Weight: 3), new("Project, client", Weight: 6), new("State", Weight: 4), new("Owed", true, 4)],
-                [.. shown.Select(s => ScheduleCards.Row(s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""), $"{s.Project.Name}, {s.Project.Client}", Words.Word(s.Project.State), Sums.Of(s.Project).Owed.WithCode()))]),
-            Footer = isOpen ? $"Words said here mean {keyHere}. {more}".Trim() : keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY." : "This place has no project: project use KEY ties one to it.",
+            Table = new(
+                [
+                    new("Key", Weight: 3),
+                    new("Project, client", Weight: 6),
+                    new("State", Weight: 4),
+                    new("Owed", true, 4),
+                ],
+                [
+                    .. shown.Select(s =>
+                        ScheduleCards.Row(
+                            s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""),
+                            $"{s.Project.Name}, {s.Project.Client}",
+                            Words.Word(s.Project.State),
+                            Sums.Of(s.Project).Owed.WithCode()
+                        )
+                    ),
+                ]
+            ),
+            Footer =
+                isOpen ? $"Words said here mean {keyHere}. {more}".Trim()
+                : keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY."
+                : "This place has no project: project use KEY ties one to it.",
             Buttons = next,
         };
     }
@@ -28,15 +47,42 @@ internal static class ListCard
         var (shown, next) = Paging.Of(all, page, "board", "");
         return new("Board")
         {
-            Lines = [$"{Words.Count(all.Count, "project")}, {Words.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue."],
-            Table = new([new("Key", Weight: 3), new("Where it stands", Weight: 5), new("Next billing point", Weight: 6), new("Owed", true, 4), new("Overdue", true, 4)],
-                [.. shown.Select(s => ScheduleCards.Row(s.Project.Key, $"{s.Project.Name}: {Words.Word(s.Project.State)}", Next(s.Project), Sums.Of(s.Project).Owed.WithCode(), Overdue(s).IsPositive ? Overdue(s).WithCode() : "–"))]),
+            Lines =
+            [
+                $"{Words.Count(all.Count, "project")}, {Words.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue.",
+            ],
+            Table = new(
+                [
+                    new("Key", Weight: 3),
+                    new("Where it stands", Weight: 5),
+                    new("Next billing point", Weight: 6),
+                    new("Owed", true, 4),
+                    new("Overdue", true, 4),
+                ],
+                [
+                    .. shown.Select(s =>
+                        ScheduleCards.Row(
+                            s.Project.Key,
+                            $"{s.Project.Name}: {Words.Word(s.Project.State)}",
+                            Next(s.Project),
+                            Sums.Of(s.Project).Owed.WithCode(),
+                            Overdue(s).IsPositive ? Overdue(s).WithCode() : "–"
+                        )
+                    ),
+                ]
+            ),
             Footer = isOpen ? more : "Any of them: status KEY.",
             Buttons = next,
         };
     }
 
-    private static string Next(Project p) => p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).WithCode()} net, expected {next.Expected.Iso()}" : "–";
+    private static string Next(Project p) =>
+        p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next
+            ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).WithCode()} net, expected {next.Expected.Iso()}"
+            : "–";
 
-    private static Money Overdue(Sight s) => s.Project.IssuedInvoices.Where(i => i.DaysLate(s.SellerToday) > 0).Aggregate(Money.Zero(s.Project.Currency), (sum, i) => sum + i.Open);
+    private static Money Overdue(Sight s) =>
+        s
+            .Project.IssuedInvoices.Where(i => i.DaysLate(s.SellerToday) > 0)
+            .Aggregate(Money.Zero(s.Project.Currency), (sum, i) => sum + i.Open);
 }

@@ -20,9 +20,24 @@ internal static class ProofCard
         {
             Tone = dossier.Check.IsWhole ? Tone.Plain : Tone.Stop,
             Facts = page == 1 ? [.. Summary(sight, m)] : [],
-            Table = all.Count == 0 ? null : new(
-                [new("#", true), new("When", Weight: 3), new("Who", Weight: 3), new("What", Weight: 7)],
-                [.. all.Skip((page - 1) * Size).Take(Size).Select(e => ScheduleCards.Row($"{e.Sequence}", sight.Moment(e.At), sight.Who(e), Words.Cut(Tell(dossier, e), MostWords)))]),
+            Table =
+                all.Count == 0
+                    ? null
+                    : new(
+                        [new("#", true), new("When", Weight: 3), new("Who", Weight: 3), new("What", Weight: 7)],
+                        [
+                            .. all.Skip((page - 1) * Size)
+                                .Take(Size)
+                                .Select(e =>
+                                    ScheduleCards.Row(
+                                        $"{e.Sequence}",
+                                        sight.Moment(e.At),
+                                        sight.Who(e),
+                                        Words.Cut(Tell(dossier, e), MostWords)
+                                    )
+                                ),
+                        ]
+                    ),
             Footer = $"{AuditCards.Verdict(sight, dossier.Check)} {RestsOn(all)} {sight.AsOf()}",
             Buttons = Paging.More(page, all.Count, $"proof {(m.IsLive ? p.Say(m) : Words.Quote(m.Name))}", p.Key, Size),
         };
@@ -34,11 +49,22 @@ internal static class ProofCard
         var runs = new List<(long From, long To)>();
         foreach (var seq in entries.Select(e => e.Sequence))
         {
-            if (runs.Count > 0 && runs[^1].To == seq - 1) runs[^1] = (runs[^1].From, seq);
-            else runs.Add((seq, seq));
+            if (runs.Count > 0 && runs[^1].To == seq - 1)
+                runs[^1] = (runs[^1].From, seq);
+            else
+                runs.Add((seq, seq));
         }
-        if (runs.Count == 0) return "Nothing is on record yet.";
-        var said = string.Join(", ", runs.Take(15).Select(r => r.From == r.To ? $"{r.From}" : r.To == r.From + 1 ? $"{r.From}, {r.To}" : $"{r.From} to {r.To}"));
+        if (runs.Count == 0)
+            return "Nothing is on record yet.";
+        var said = string.Join(
+            ", ",
+            runs.Take(15)
+                .Select(r =>
+                    r.From == r.To ? $"{r.From}"
+                    : r.To == r.From + 1 ? $"{r.From}, {r.To}"
+                    : $"{r.From} to {r.To}"
+                )
+        );
         return $"This rests on {(entries.Count == 1 ? "entry" : "entries")} {said}{(runs.Count > 15 ? $" and further ones, {entries.Count} in all" : "")}.";
     }
 
@@ -51,16 +77,29 @@ internal static class ProofCard
         var p = sight.Project;
         yield return new("Project", $"{p.Name} ({p.Key}) for {p.Client}");
         yield return new("Terms", p.Agreement is { } a ? Agreed(sight, a) : $"v{p.TermsVersion}, not agreed yet");
-        yield return new("Amount", m.IsBillable ? $"{m.Amount} = {p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date" : "unbilled");
+        yield return new(
+            "Amount",
+            m.IsBillable
+                ? $"{m.Amount} = {p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date"
+                : "unbilled"
+        );
         yield return new("Done when", StageCards.DoneWhen(p, m));
-        foreach (var fact in StageCards.Overridden(sight, m)) yield return fact;
-        if (m.Submission is { } s) yield return StageCards.Deliverable(s);
-        if (m.Confirmation is { } c) yield return new("Confirmed", Confirmed(sight, c) + MessageCards.Edited(sight, m));
-        else yield return new("State", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""));
-        foreach (var kept in m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : []) yield return kept;
+        foreach (var fact in StageCards.Overridden(sight, m))
+            yield return fact;
+        if (m.Submission is { } s)
+            yield return StageCards.Deliverable(s);
+        if (m.Confirmation is { } c)
+            yield return new("Confirmed", Confirmed(sight, c) + MessageCards.Edited(sight, m));
+        else
+            yield return new("State", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""));
+        foreach (var kept in m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : [])
+            yield return kept;
         foreach (var i in p.Invoices.Where(i => i.Milestone == m.Id && i.IsNumbered))
         {
-            yield return new("Invoice", $"{i.Number()} of {i.Issued!.On.Iso()}, due {i.Issued.Due.Iso()}: {i.Net} + {i.Vat} VAT = {i.Gross.WithCode()}; issued by {sight.By(i.Issued.Signed)}");
+            yield return new(
+                "Invoice",
+                $"{i.Number()} of {i.Issued!.On.Iso()}, due {i.Issued.Due.Iso()}: {i.Net} + {i.Vat} VAT = {i.Gross.WithCode()}; issued by {sight.By(i.Issued.Signed)}"
+            );
             yield return new("Money", Money(sight, i));
         }
     }
@@ -72,21 +111,31 @@ internal static class ProofCard
         $"{sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{(c.Reference.Length > 0 ? $" ({c.Reference}{(c.HeldByTeam ? ", held by the team" : "")})" : "")}, recorded by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}";
 
     /// <summary>"received 2,000.00, open 2,284.00, due in 6 days"; what did not happen is left out.</summary>
-    internal static string Money(Sight sight, Invoice i) => string.Join(", ", new[]
-    {
-        $"received {i.Arrived}",
-        i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
-        i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
-        i.Credited.IsPositive ? $"credited {i.Credited} ({string.Join(", ", i.Credits.Select(c => c.Number))})" : "",
-        i.State == InvoiceState.Credited ? "void" : i.WriteOff is { } w ? $"written off {i.Lost} ({w.Reason})" : i.Open.IsPositive ? $"open {i.Open}, {Words.DueIn(i, sight.SellerToday)}" : Words.Status(i, sight.SellerToday),
-        i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
-    }.Where(part => part.Length > 0));
+    internal static string Money(Sight sight, Invoice i) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                $"received {i.Arrived}",
+                i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
+                i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
+                i.Credited.IsPositive
+                    ? $"credited {i.Credited} ({string.Join(", ", i.Credits.Select(c => c.Number))})"
+                    : "",
+                i.State == InvoiceState.Credited ? "void"
+                : i.WriteOff is { } w ? $"written off {i.Lost} ({w.Reason})"
+                : i.Open.IsPositive ? $"open {i.Open}, {Words.DueIn(i, sight.SellerToday)}"
+                : Words.Status(i, sight.SellerToday),
+                i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
+            }.Where(part => part.Length > 0)
+        );
 
     /// <summary>An entry as the audit trail says it; where work began, with what the gate said at that moment.</summary>
     private static string Tell(Dossier dossier, JournalEntry entry)
     {
         var said = AuditCards.Say(dossier.Sight, entry.What);
-        if (entry.What is not (StageStarted or GateOverridden) || dossier.Before(entry) is not { } before) return said;
+        if (entry.What is not (StageStarted or GateOverridden) || dossier.Before(entry) is not { } before)
+            return said;
         var then = dossier.Sight with { Project = before, Now = entry.At };
         return $"{said}. The gate then: {GateCard.Say(then, before.GateOf(before.MilestoneOf(entry.What.Subject!.Value), then.SellerToday))}";
     }

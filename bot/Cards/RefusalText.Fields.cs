@@ -31,12 +31,13 @@ internal static partial class RefusalText
     }
 
     /// <summary>Short, since it stands where the mistake is: the form says itself that nothing was changed, and needs no command.</summary>
-    private static string Beside(Refusal why, Sight? sight) => why switch
-    {
-        Refusal.ReasonTooShort r => $"Write {r.Least} characters or more, for those who ask later.",
-        Refusal.EvidenceNeeded => "Say who confirmed it and where that stands.",
-        Refusal.PaidTooMuch r => $"{r.Surplus} too much: {r.Invoice.Open} is open.",
-        Refusal.KeyTaken r => $"The key {r.Key} is used by another project.",
-        _ => Text(why, sight).Replace(" Nothing was changed.", "", StringComparison.Ordinal),
-    };
+    private static string Beside(Refusal why, Sight? sight) =>
+        why switch
+        {
+            Refusal.ReasonTooShort r => $"Write {r.Least} characters or more, for those who ask later.",
+            Refusal.EvidenceNeeded => "Say who confirmed it and where that stands.",
+            Refusal.PaidTooMuch r => $"{r.Surplus} too much: {r.Invoice.Open} is open.",
+            Refusal.KeyTaken r => $"The key {r.Key} is used by another project.",
+            _ => Text(why, sight).Replace(" Nothing was changed.", "", StringComparison.Ordinal),
+        };
 }

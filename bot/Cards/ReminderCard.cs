@@ -8,19 +8,38 @@ internal static class ReminderCard
 {
     public static Card Of(Sight sight, Invoice i)
     {
-        if (i.Issued is not { } issued) return InvoiceCards.Draft(sight, i);
+        if (i.Issued is not { } issued)
+            return InvoiceCards.Draft(sight, i);
         var p = sight.Project;
         var m = p.MilestoneOf(i);
-        if (!i.Open.IsPositive) return (InvoiceCards.Issued(sight, i) with { Title = $"Settled on {SettledOn(sight, i).Iso()}: {Became(i)}", Lines = [], Footer = "", Buttons = [] }).About(sight, "reminder", i);
+        if (!i.Open.IsPositive)
+            return (
+                InvoiceCards.Issued(sight, i) with
+                {
+                    Title = $"Settled on {SettledOn(sight, i).Iso()}: {Became(i)}",
+                    Lines = [],
+                    Footer = "",
+                    Buttons = [],
+                }
+            ).About(sight, "reminder", i);
         var late = i.DaysLate(sight.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
-        var card = new Card(disputed ? $"{i.Number()} is disputed: {i.Open} open" : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}")
+        var card = new Card(
+            disputed
+                ? $"{i.Number()} is disputed: {i.Open} open"
+                : $"Reminder: {i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}"
+        )
         {
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
-            Lines = [.. BankText.Of(i).Select(said => $"{said}."), .. disputed ? ["Reminders rest until the dispute is settled."]
+            Lines =
+            [
+                .. BankText.Of(i).Select(said => $"{said}."),
+                .. disputed ? ["Reminders rest until the dispute is settled."]
                 : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked
-                ? [$"{next.Name} stays closed until it is paid."] : Array.Empty<string>()],
+                    ? [$"{next.Name} stays closed until it is paid."]
+                : Array.Empty<string>(),
+            ],
             Facts =
             [
                 new("Client", p.Client),
@@ -29,26 +48,40 @@ internal static class ReminderCard
                 new("Received", i.Received.ToString()),
                 new("Open", i.Open.WithCode()),
                 new("Due", $"{issued.Due.Iso()}{(late > 0 ? $", {Words.Days(late)} overdue" : "")}"),
-                new("Terms", $"{Words.Days(i.DueDays)} after the invoice date{(p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "")}"),
+                new(
+                    "Terms",
+                    $"{Words.Days(i.DueDays)} after the invoice date{(p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "")}"
+                ),
                 .. InvoiceCards.Resting(sight, i),
             ],
-            Footer = $"{(last is { MissedOn: { } missed } ? $"Late: it was due on {missed.Iso()}. " : "")}When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
+            Footer =
+                $"{(last is { MissedOn: { } missed } ? $"Late: it was due on {missed.Iso()}. " : "")}When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
             Inputs = disputed ? [] : [Promised],
             Buttons = disputed
                 ? [new("Settle dispute", $"settle-dispute {i.Number()}")]
-                : [new("Promised a date", $"promise {i.Number()}", ButtonStyle.Primary, TakesInputs: true), new("Snooze 7 days", $"snooze {i.Number()} 7"), new("Show invoice", $"show {i.Number()} {p.Key}")],
+                :
+                [
+                    new("Promised a date", $"promise {i.Number()}", ButtonStyle.Primary, TakesInputs: true),
+                    new("Snooze 7 days", $"snooze {i.Number()} 7"),
+                    new("Show invoice", $"show {i.Number()} {p.Key}"),
+                ],
         };
-        return (disputed ? card : card.Calling(sight, CueCards.RemindedBy(last?.Rung ?? Reminder.Manual))).About(sight, "reminder", i);
+        return (disputed ? card : card.Calling(sight, CueCards.RemindedBy(last?.Rung ?? Reminder.Manual))).About(
+            sight,
+            "reminder",
+            i
+        );
     }
 
     internal static Input Promised { get; } = new("date", "Promised for", InputKind.Date);
 
-    private static string Became(Invoice i) => i.Status switch
-    {
-        InvoiceStatus.Credited => $"{i.Number()} is credited in full",
-        InvoiceStatus.WrittenOff => $"{i.Number()} is written off, {i.Lost} lost",
-        _ => $"{i.Number()} is paid in full",
-    };
+    private static string Became(Invoice i) =>
+        i.Status switch
+        {
+            InvoiceStatus.Credited => $"{i.Number()} is credited in full",
+            InvoiceStatus.WrittenOff => $"{i.Number()} is written off, {i.Lost} lost",
+            _ => $"{i.Number()} is paid in full",
+        };
 
     /// <summary>The day of whatever closed the balance last: a payment, a credit note, or giving it up.</summary>
     private static DateOnly SettledOn(Sight sight, Invoice i)

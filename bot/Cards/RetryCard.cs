@@ -25,24 +25,30 @@ internal static class RetryCard
 
     private static readonly IReadOnlyList<Column> Columns =
     [
-        new("Message", Weight: 3), new("What", Weight: 8), new("Project", Weight: 3), new("Since", Weight: 5), new("Why", Weight: 6),
+        new("Message", Weight: 3),
+        new("What", Weight: 8),
+        new("Project", Weight: 3),
+        new("Since", Weight: 5),
+        new("Why", Weight: 6),
     ];
 
     public static Card Of(IReadOnlyList<KeptLine> lines, int page)
     {
-        if (lines.Count == 0) return Nothing;
+        if (lines.Count == 0)
+            return Nothing;
         var (shown, more) = Paging.Of(lines, page, "retry", "");
         return new($"{Words.Count(lines.Count, "message")} did not go out, or may not have")
         {
             Tone = Tone.Warning,
             Lines = Advice,
-            Table = new(
-                Columns,
-                [.. shown.Select(l => ScheduleCards.Row(l.Name, l.What, l.Project, l.Since, l.Why))]),
+            Table = new(Columns, [.. shown.Select(l => ScheduleCards.Row(l.Name, l.What, l.Project, l.Since, l.Why))]),
             Footer = $"Any of them: retry {shown[0].Name}.",
             Buttons =
             [
-                .. shown.Where(l => l.IsForSomebody).Take(MostButtons).Select(l => new Button($"Send again {l.Name}", $"retry {l.Name}")),
+                .. shown
+                    .Where(l => l.IsForSomebody)
+                    .Take(MostButtons)
+                    .Select(l => new Button($"Send again {l.Name}", $"retry {l.Name}")),
                 .. more,
             ],
         };

@@ -23,13 +23,34 @@ internal static class ScheduleCards
                 new("State", Words.Word(p.State)),
                 new("Gate", Words.Word(p.Policy)),
                 .. MoneyCards.Pause(sight),
-                .. p.IsSolo ? [new Fact("Team", $"solo: {sight.NameOf(p.Created.By)} holds every role")] : Array.Empty<Fact>(),
+                .. p.IsSolo
+                    ? [new Fact("Team", $"solo: {sight.NameOf(p.Created.By)} holds every role")]
+                    : Array.Empty<Fact>(),
             ],
             Table = p.Live.Any() ? Table(sight, page) : null,
             Lines = [.. Warnings(sight)],
             Footer = NextStep(p),
-            Buttons = [.. p is { Agreement: null, Closed: null, Cancelled: null, Gaps.Count: > 0 } ? [new("Fill in", "fill", ButtonStyle.Primary)] : Array.Empty<Button>(), .. p is { Agreement: null, Closed: null, Cancelled: null, Proposed: null } && p.Live.Any() && p.Allocation.Closes && p.Gaps.Count == 0 ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. Paging.More(page, p.Live.Count(), "project show", p.Key)],
-        }.OnFirst(page, card => card.About(sight, "project") with { IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null });
+            Buttons =
+            [
+                .. p is { Agreement: null, Closed: null, Cancelled: null, Gaps.Count: > 0 }
+                    ? [new("Fill in", "fill", ButtonStyle.Primary)]
+                    : Array.Empty<Button>(),
+                .. p is { Agreement: null, Closed: null, Cancelled: null, Proposed: null }
+                && p.Live.Any()
+                && p.Allocation.Closes
+                && p.Gaps.Count == 0
+                    ? [new("Send terms", "terms send", ButtonStyle.Primary)]
+                    : Array.Empty<Button>(),
+                .. Paging.More(page, p.Live.Count(), "project show", p.Key),
+            ],
+        }.OnFirst(
+            page,
+            card =>
+                card.About(sight, "project") with
+                {
+                    IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null,
+                }
+        );
     }
 
     /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
@@ -39,17 +60,29 @@ internal static class ScheduleCards
     {
         var p = sight.Project;
         var waits = page == 1 && AmendmentCards.Buttons(sight).Count > 0;
-        var card = new Card($"{p.Name}: terms v{p.TermsVersion}") { Table = p.Live.Any() ? Table(sight, page) : null, Buttons = Paging.More(page, p.Live.Count(), "terms", p.Key) };
+        var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
+        {
+            Table = p.Live.Any() ? Table(sight, page) : null,
+            Buttons = Paging.More(page, p.Live.Count(), "terms", p.Key),
+        };
         if (p.Agreement is { } agreed)
         {
             card = card with
             {
                 Tone = Tone.Good,
-                Lines = [$"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.", .. waits ? AmendmentCards.Lines(sight) : []],
+                Lines =
+                [
+                    $"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.",
+                    .. waits ? AmendmentCards.Lines(sight) : [],
+                ],
                 Inputs = waits ? AmendmentCards.Inputs(sight) : [],
                 Buttons = [.. waits ? AmendmentCards.Buttons(sight) : [], .. card.Buttons],
                 Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(sight),
-                Facts = [new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence), new("Recorded by", sight.By(agreed.Signed))],
+                Facts =
+                [
+                    new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence),
+                    new("Recorded by", sight.By(agreed.Signed)),
+                ],
             };
         }
         else if (p.Proposed is { } sent)
@@ -57,12 +90,36 @@ internal static class ScheduleCards
             card = card with
             {
                 Tone = Tone.Warning,
-                Lines = [$"Waiting for {p.Contact()}. Work starts when the client has agreed.", $"Sent by {sight.By(sent)}. If the client agreed elsewhere, say who and where it stands."],
+                Lines =
+                [
+                    $"Waiting for {p.Contact()}. Work starts when the client has agreed.",
+                    $"Sent by {sight.By(sent)}. If the client agreed elsewhere, say who and where it stands.",
+                ],
                 Inputs = Agreement,
-                Buttons = [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true), .. card.Buttons],
+                Buttons =
+                [
+                    new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true),
+                    .. card.Buttons,
+                ],
             };
         }
-        else card = card with { Lines = [.. Warnings(sight)], Footer = NextStep(p), Buttons = [.. p.Allocation.Closes && p.Gaps.Count == 0 && p.Live.Any() && p.Closed is null && p.Cancelled is null ? [new("Send terms", "terms send", ButtonStyle.Primary)] : Array.Empty<Button>(), .. card.Buttons] };
+        else
+            card = card with
+            {
+                Lines = [.. Warnings(sight)],
+                Footer = NextStep(p),
+                Buttons =
+                [
+                    .. p.Allocation.Closes
+                    && p.Gaps.Count == 0
+                    && p.Live.Any()
+                    && p.Closed is null
+                    && p.Cancelled is null
+                        ? [new("Send terms", "terms send", ButtonStyle.Primary)]
+                        : Array.Empty<Button>(),
+                    .. card.Buttons,
+                ],
+            };
         return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null && !waits });
     }
 
@@ -74,9 +131,26 @@ internal static class ScheduleCards
         return new Card($"{p.Name}: schedule")
         {
             Table = new(
-                [new("#", true), new("Milestone", Weight: 5), new("Starts, expected", Weight: 5), new("Where it stands", Weight: 6)],
-                [.. live.Select(m => Row($"{p.PositionOf(m)}", m.Name, $"{p.StartOf(m).Iso()} – {m.Expected.Iso()}", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")))]),
-            Lines = p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late ? [$"{Words.Count(late, "milestone")} past the expected date and not confirmed."] : [],
+                [
+                    new("#", true),
+                    new("Milestone", Weight: 5),
+                    new("Starts, expected", Weight: 5),
+                    new("Where it stands", Weight: 6),
+                ],
+                [
+                    .. live.Select(m =>
+                        Row(
+                            $"{p.PositionOf(m)}",
+                            m.Name,
+                            $"{p.StartOf(m).Iso()} – {m.Expected.Iso()}",
+                            Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")
+                        )
+                    ),
+                ]
+            ),
+            Lines = p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late
+                ? [$"{Words.Count(late, "milestone")} past the expected date and not confirmed."]
+                : [],
             Footer = sight.AsOf(),
             Buttons = more,
         };
@@ -87,34 +161,85 @@ internal static class ScheduleCards
     {
         var p = sight.Project;
         page = Paging.Within(page, p.Live.Count());
-        var rows = p.Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))).Skip((page - 1) * Paging.Size).Take(Paging.Size).ToList();
+        var rows = p
+            .Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m)))
+            .Skip((page - 1) * Paging.Size)
+            .Take(Paging.Size)
+            .ToList();
         var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
-        rows.Add(Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", p.Allocation.PercentTotal?.ToString() ?? "", sum.ToString(), ""));
+        rows.Add(
+            Row(
+                "",
+                p.Allocation.Closes ? "Sum = contract" : "Sum",
+                p.Allocation.PercentTotal?.ToString() ?? "",
+                sum.ToString(),
+                ""
+            )
+        );
         // Five columns at the most: a card is as narrow as a phone.
-        return new([new("#", true), new("Milestone", Weight: 5), new("Amount", true, 4), new("Net", true, 5), new("Expected, due, done when", Weight: 5)], rows, LastRowIsTotal: true);
+        return new(
+            [
+                new("#", true),
+                new("Milestone", Weight: 5),
+                new("Amount", true, 4),
+                new("Net", true, 5),
+                new("Expected, due, done when", Weight: 5),
+            ],
+            rows,
+            LastRowIsTotal: true
+        );
     }
 
     /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
-    private static string TermsOf(Milestone m) => string.Join(" · ", new[] { m.Starts is { } starts ? $"starts {starts.Iso()}" : "", m.Expected?.Iso() ?? "–", m.IsBillable ? Words.Days(m.DueDays) : "", m.Criterion?.Word() ?? "" }.Where(t => t.Length > 0));
+    private static string TermsOf(Milestone m) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                m.Starts is { } starts ? $"starts {starts.Iso()}" : "",
+                m.Expected?.Iso() ?? "–",
+                m.IsBillable ? Words.Days(m.DueDays) : "",
+                m.Criterion?.Word() ?? "",
+            }.Where(t => t.Length > 0)
+        );
 
     /// <summary>What the team holds of the client's yes.</summary>
-    internal static IReadOnlyList<Input> Agreement { get; } = [new("by", "Who agreed") { Required = true, Placeholder = "Full name" }, new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" }];
+    internal static IReadOnlyList<Input> Agreement { get; } =
+    [
+        new("by", "Who agreed") { Required = true, Placeholder = "Full name" },
+        new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" },
+    ];
 
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
 
     /// <summary>Only the first page is the card that is drawn again; a further page is a list that somebody asked for.</summary>
-    internal static Card OnFirst(this Card card, int page, Func<Card, Card> address) => page == 1 ? address(card) : card;
+    internal static Card OnFirst(this Card card, int page, Func<Card, Card> address) =>
+        page == 1 ? address(card) : card;
 
     private static IEnumerable<string> Warnings(Sight sight)
     {
         var p = sight.Project;
-        if (p.Starts < sight.Today && p.Agreement is null) yield return $"The project's start {p.Starts.Iso()} is already past (today is {sight.Today.Iso()}). Kept as said.";
-        if (p.Vat.Units == 0 && p.Agreement is null) yield return "VAT is 0 %: its invoices carry none.";
-        if (!p.Live.Any()) yield break;
-        if (!p.Allocation.Closes) yield return RefusalText.Gap(p.Allocation, p.Contract);
-        if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null) yield return Missing(gaps);
-        if (p.Live.Count() == 1 && p.Live.First().IsBillable && p.Allocation.Closes) yield return "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";
-        foreach (var m in p.Live.Where(m => m.Stage == Stage.Planned && p.Agreement is null && (m.Expected < sight.Today || m.Starts < sight.Today)).Take(3))
+        if (p.Starts < sight.Today && p.Agreement is null)
+            yield return $"The project's start {p.Starts.Iso()} is already past (today is {sight.Today.Iso()}). Kept as said.";
+        if (p.Vat.Units == 0 && p.Agreement is null)
+            yield return "VAT is 0 %: its invoices carry none.";
+        if (!p.Live.Any())
+            yield break;
+        if (!p.Allocation.Closes)
+            yield return RefusalText.Gap(p.Allocation, p.Contract);
+        if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null)
+            yield return Missing(gaps);
+        if (p.Live.Count() == 1 && p.Live.First().IsBillable && p.Allocation.Closes)
+            yield return "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";
+        foreach (
+            var m in p
+                .Live.Where(m =>
+                    m.Stage == Stage.Planned
+                    && p.Agreement is null
+                    && (m.Expected < sight.Today || m.Starts < sight.Today)
+                )
+                .Take(3)
+        )
             yield return $"{m.Name}: {(m.Expected < sight.Today ? $"expected {m.Expected.Iso()}" : $"starts {m.Starts.Iso()}")} is already past (today is {sight.Today.Iso()}). Kept as said.";
     }
 
@@ -123,20 +248,27 @@ internal static class ScheduleCards
         var first = gaps[0];
         var dates = gaps.Where(g => g.Expected).Select(g => g.Position).ToList();
         var criteria = gaps.Where(g => g.Criterion).Select(g => g.Position).ToList();
-        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }.Where(x => x.Item1.Count > 0).Select(x => $"{x.Item2} (milestone {Words.Positions(x.Item1)})");
+        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }
+            .Where(x => x.Item1.Count > 0)
+            .Select(x => $"{x.Item2} (milestone {Words.Positions(x.Item1)})");
         return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{(first.Expected ? " expected +14d" : "")}{(first.Criterion ? " done-when client-sign-off" : "")}";
     }
 
-    internal static string NextStep(Project p) => p switch
-    {
-        { Closed: not null } => "The project is closed.",
-        { Cancelled: { } given } => $"The project was cancelled: {given.Reason}.",
-        { Amendment: { } amendment } => $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
-        { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed; status says what is next.",
-        _ when !p.Live.Any() => "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
-        _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative ? "Next: make the amounts smaller with set until their sum is the contract." : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",
-        _ when p.Gaps.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
-        { Proposed: null } => "Next: terms send.",
-        _ => $"Waiting for {p.Contact()} to agree to the terms.",
-    };
+    internal static string NextStep(Project p) =>
+        p switch
+        {
+            { Closed: not null } => "The project is closed.",
+            { Cancelled: { } given } => $"The project was cancelled: {given.Reason}.",
+            { Amendment: { } amendment } =>
+                $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
+            { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed; status says what is next.",
+            _ when !p.Live.Any() =>
+                "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
+            _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative
+                ? "Next: make the amounts smaller with set until their sum is the contract."
+                : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",
+            _ when p.Gaps.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
+            { Proposed: null } => "Next: terms send.",
+            _ => $"Waiting for {p.Contact()} to agree to the terms.",
+        };
 }

@@ -6,19 +6,32 @@ namespace MilestoneBot.Cards;
 /// <summary>Everything that can be set, of a project and of its workspace, each with the words that change it.</summary>
 internal static class SettingsCards
 {
-    public static Card All(Sight sight) => new($"{sight.Project.Name}: settings")
-    {
-        Table = new([new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)], [.. Rows(sight).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]),
-        Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
-    };
+    public static Card All(Sight sight) =>
+        new($"{sight.Project.Name}: settings")
+        {
+            Table = new(
+                [new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)],
+                [.. Rows(sight).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
+            ),
+            Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
+        };
 
     /// <summary>What a change made of the settings, each old and new, and all of them as they stand.</summary>
     /// <param name="before">The project before the change; null when the same words were heard before.</param>
     public static Card Changed(Sight sight, Project? before)
     {
-        if (before is null) return All(sight);
-        var changed = Rows(sight).Zip(Rows(sight with { Project = before })).Where(r => r.First.Value != r.Second.Value).Select(r => $"{r.First.Name}: {r.Second.Value} → {r.First.Value}").ToList();
-        return All(sight) with { Tone = changed.Count > 0 ? Tone.Good : Tone.Plain, Lines = changed.Count > 0 ? changed : ["That is set already. Nothing was changed."] };
+        if (before is null)
+            return All(sight);
+        var changed = Rows(sight)
+            .Zip(Rows(sight with { Project = before }))
+            .Where(r => r.First.Value != r.Second.Value)
+            .Select(r => $"{r.First.Name}: {r.Second.Value} → {r.First.Value}")
+            .ToList();
+        return All(sight) with
+        {
+            Tone = changed.Count > 0 ? Tone.Good : Tone.Plain,
+            Lines = changed.Count > 0 ? changed : ["That is set already. Nothing was changed."],
+        };
     }
 
     /// <summary>The answer to naming the seller.</summary>
@@ -28,7 +41,13 @@ internal static class SettingsCards
         return new("Seller saved")
         {
             Tone = Tone.Good,
-            Facts = [new("Name", party.Name), new("Address", party.Address), new("VAT id", Or(party.VatId)), new("Zone of the books", sight.SellerZone)],
+            Facts =
+            [
+                new("Name", party.Name),
+                new("Address", party.Address),
+                new("VAT id", Or(party.VatId)),
+                new("Zone of the books", sight.SellerZone),
+            ],
             Footer = "Invoices issued from now on carry it; issued ones never change.",
         };
     }
@@ -39,8 +58,12 @@ internal static class SettingsCards
         var (shown, more) = Paging.Of(sight.Project.Habits.Holidays, page, "settings holidays", "");
         return new Card($"{sight.Project.Name}: {Words.Count(sight.Project.Habits.Holidays.Count, "holiday")}")
         {
-            Lines = shown.Count == 0 ? ["No day is off but Saturdays and Sundays."] : [.. shown.Select(day => $"{day.Iso()} {day.DayOfWeek}")],
-            Footer = "settings holidays add 2026-12-24, 2026-12-25 · settings holidays remove 2026-12-24 · settings holidays none",
+            Lines =
+                shown.Count == 0
+                    ? ["No day is off but Saturdays and Sundays."]
+                    : [.. shown.Select(day => $"{day.Iso()} {day.DayOfWeek}")],
+            Footer =
+                "settings holidays add 2026-12-24, 2026-12-25 · settings holidays remove 2026-12-24 · settings holidays none",
             Buttons = more,
         };
     }
@@ -60,15 +83,30 @@ internal static class SettingsCards
             ("Contact", Or(p.Contact), "settings client contact dana@client.example"),
             ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
             ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
-            ("Seller", sight.Seller is { } s ? $"{s.Party.Name}, {s.Party.Address}, {(s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id")}{(s.IsSample ? " (SAMPLE of a trial)" : "")}" : "nobody yet", "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
-            ("Seller's zone", sight.SellerZone, "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"),
+            (
+                "Seller",
+                sight.Seller is { } s
+                    ? $"{s.Party.Name}, {s.Party.Address}, {(s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id")}{(s.IsSample ? " (SAMPLE of a trial)" : "")}"
+                    : "nobody yet",
+                "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"
+            ),
+            (
+                "Seller's zone",
+                sight.SellerZone,
+                "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"
+            ),
         ];
     }
 
-    private static string Quiet(Habits habits) => habits.Quiet.Split('-') is [var from, var to] ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00" : "none";
+    private static string Quiet(Habits habits) =>
+        habits.Quiet.Split('-') is [var from, var to]
+            ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00"
+            : "none";
 
-    private static string Days(IReadOnlyList<DateOnly> days, DateOnly today) => days.Count == 0 ? "none"
-        : days.FirstOrDefault(day => day >= today) is var next && next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.Iso()}";
+    private static string Days(IReadOnlyList<DateOnly> days, DateOnly today) =>
+        days.Count == 0 ? "none"
+        : days.FirstOrDefault(day => day >= today) is var next && next == default ? $"{days.Count}, all past"
+        : $"{days.Count}, the next {next.Iso()}";
 
     private static string Or(string text) => text.Length > 0 ? text : "–";
 }

@@ -14,7 +14,13 @@ internal static class StageCards
         var card = new Card(more ? $"{m.Name}: changes requested" : $"{m.Name} started")
         {
             Tone = more ? Tone.Warning : Tone.Plain,
-            Lines = [.. more ? [$"Missing: {m.Missing}"] : Array.Empty<string>(), p.IsBillable(m) ? $"Worth {p.NetAndVat(m)} when it is complete." : "This stage is not billed on its own."],
+            Lines =
+            [
+                .. more ? [$"Missing: {m.Missing}"] : Array.Empty<string>(),
+                p.IsBillable(m)
+                    ? $"Worth {p.NetAndVat(m)} when it is complete."
+                    : "This stage is not billed on its own.",
+            ],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -23,16 +29,36 @@ internal static class StageCards
                 .. m.Started is { } s ? [new Fact("Started by", sight.By(s))] : Array.Empty<Fact>(),
                 .. Overridden(sight, m),
             ],
-            Footer = open ? $"When the deliverable is there: submit {p.Say(m)} \"what was delivered\" https://…" : $"Now: {Words.Word(m.Stage)}.",
+            Footer = open
+                ? $"When the deliverable is there: submit {p.Say(m)} \"what was delivered\" https://…"
+                : $"Now: {Words.Word(m.Stage)}.",
         };
-        if (open) card = card with { Inputs = [new("deliverable", "Deliverable") { Required = true, Placeholder = "Discovery report v3" }, new("url", "Link") { Placeholder = "https://…" }], Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)] };
+        if (open)
+            card = card with
+            {
+                Inputs =
+                [
+                    new("deliverable", "Deliverable") { Required = true, Placeholder = "Discovery report v3" },
+                    new("url", "Link") { Placeholder = "https://…" },
+                ],
+                Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)],
+            };
         return card.About(sight, "started", m).SettledIf(!open);
     }
 
     /// <summary>A confirmation that was taken back.</summary>
-    public static Card Reopened(Sight sight, Milestone m) => m.Stage == Stage.Started
-        ? Started(sight, m) with { Title = $"{m.Name} reopened", Lines = ["Its confirmation is taken back; the history keeps it. When it is done, submit it again.", .. Started(sight, m).Lines] }
-        : Started(sight, m);
+    public static Card Reopened(Sight sight, Milestone m) =>
+        m.Stage == Stage.Started
+            ? Started(sight, m) with
+            {
+                Title = $"{m.Name} reopened",
+                Lines =
+                [
+                    "Its confirmation is taken back; the history keeps it. When it is done, submit it again.",
+                    .. Started(sight, m).Lines,
+                ],
+            }
+            : Started(sight, m);
 
     /// <summary>The claim that a stage is complete, until somebody confirms it or asks for more.</summary>
     public static Card Submitted(Sight sight, Milestone m)
@@ -42,13 +68,29 @@ internal static class StageCards
         var waiting = m is { Stage: Stage.Submitted, Evidence: null };
         var card = new Card($"{m.Name} {(m.Stage == Stage.Submitted ? "submitted" : Words.Word(m.Stage))}")
         {
-            Tone = m.Stage switch { Stage.Confirmed => Tone.Good, Stage.ChangesRequested => Tone.Warning, _ => Tone.Plain },
+            Tone = m.Stage switch
+            {
+                Stage.Confirmed => Tone.Good,
+                Stage.ChangesRequested => Tone.Warning,
+                _ => Tone.Plain,
+            },
             Lines = m.Stage switch
             {
-                Stage.Submitted when m.Evidence is { } e => [$"{e.ClientName}'s confirmation is attached and waits for an approver."],
-                Stage.Submitted => [clients ? $"Waiting for {p.Contact()}: {m.Criterion!.Value.Word()}. Record the answer with its evidence." : $"Waiting for confirmation by the team: {DoneWhen(p, m)}."],
+                Stage.Submitted when m.Evidence is { } e =>
+                [
+                    $"{e.ClientName}'s confirmation is attached and waits for an approver.",
+                ],
+                Stage.Submitted =>
+                [
+                    clients
+                        ? $"Waiting for {p.Contact()}: {m.Criterion!.Value.Word()}. Record the answer with its evidence."
+                        : $"Waiting for confirmation by the team: {DoneWhen(p, m)}.",
+                ],
                 Stage.ChangesRequested => [$"Missing: {m.Missing}"],
-                Stage.Confirmed => [$"Confirmed by {m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}."],
+                Stage.Confirmed =>
+                [
+                    $"Confirmed by {m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}.",
+                ],
                 _ => [],
             },
             Facts = [.. Claim(sight, m)],
@@ -57,42 +99,73 @@ internal static class StageCards
         {
             card = card with
             {
-                Inputs = clients ? [new("by", "Confirmed by") { Placeholder = "Dana Weiss" }, new("ref", "Evidence") { Placeholder = "portal approval 16 July" }, Missing] : [Missing],
-                Buttons = [new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, TakesInputs: clients), new("Request changes", $"changes {p.Say(m)}", TakesInputs: true)],
+                Inputs = clients
+                    ?
+                    [
+                        new("by", "Confirmed by") { Placeholder = "Dana Weiss" },
+                        new("ref", "Evidence") { Placeholder = "portal approval 16 July" },
+                        Missing,
+                    ]
+                    : [Missing],
+                Buttons =
+                [
+                    new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, TakesInputs: clients),
+                    new("Request changes", $"changes {p.Say(m)}", TakesInputs: true),
+                ],
             };
         }
-        return card.About(sight, "submitted", m).SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
+        return card.About(sight, "submitted", m)
+            .SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
     }
 
     /// <summary>The client's word as a lead attached it, for an approver to accept or refuse.</summary>
     public static Card Attached(Sight sight, Milestone m)
     {
         var p = sight.Project;
-        if (m is not { Stage: Stage.Submitted, Evidence: { } e }) return (Submitted(sight, m) with { Inputs = [], Buttons = [] }).About(sight, "evidence", m).SettledIf(true);
+        if (m is not { Stage: Stage.Submitted, Evidence: { } e })
+            return (Submitted(sight, m) with { Inputs = [], Buttons = [] }).About(sight, "evidence", m).SettledIf(true);
         var approvers = p.HoldersOf(Role.Approver).Select(sight.HolderOf).ToList();
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,
-            Lines = [$"{e.ClientName} confirmed by {e.Reference}{MessageCards.Edited(sight, m)}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}"],
+            Lines =
+            [
+                $"{e.ClientName} confirmed by {e.Reference}{MessageCards.Edited(sight, m)}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}",
+            ],
             Facts = [.. Claim(sight, m), .. e.Message is { } said ? MessageCards.Facts(sight, said) : []],
-        }.Offering(
-            sight,
-            (new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary), a => Rights.Allow(p, Act.AcceptEvidence, a, sight.Now)),
-            (new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger), a => Rights.Allow(p, Act.RequestChanges, a, sight.Now))).About(sight, "evidence", m);
+        }
+            .Offering(
+                sight,
+                (
+                    new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary),
+                    a => Rights.Allow(p, Act.AcceptEvidence, a, sight.Now)
+                ),
+                (
+                    new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger),
+                    a => Rights.Allow(p, Act.RequestChanges, a, sight.Now)
+                )
+            )
+            .About(sight, "evidence", m);
     }
 
     /// <summary>The written completion and the cue for the invoice.</summary>
     public static Card Confirmed(Sight sight, Milestone m)
     {
         var p = sight.Project;
-        if (m.Confirmation is not { } c) return m.Evidence is null ? Submitted(sight, m) : Attached(sight, m);
+        if (m.Confirmation is not { } c)
+            return m.Evidence is null ? Submitted(sight, m) : Attached(sight, m);
         var invoice = p.InvoiceOf(m);
         var before = p.CreditedInvoiceOf(m);
         var billable = p.IsUnbilled(m) && invoice is null;
         return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
         {
             Tone = Tone.Good,
-            Lines = [!p.IsBillable(m) ? "This stage is not billed on its own." : p.IsCancelledStage(m) ? "The stage is cancelled, so nothing is billed for it." : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date."],
+            Lines =
+            [
+                !p.IsBillable(m) ? "This stage is not billed on its own."
+                : p.IsCancelledStage(m) ? "The stage is cancelled, so nothing is billed for it."
+                : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date.",
+            ],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -100,37 +173,73 @@ internal static class StageCards
                 .. c.Reference.Length > 0 ? MessageCards.Evidence(sight, m, c) : [],
                 new("Recorded by", sight.By(c.Signed)),
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
-                .. (invoice ?? before) is { } bill ? [new Fact("Invoice", bill.State == InvoiceState.Draft ? $"drafted by {sight.By(bill.Drafted)}" : $"{bill.Number()}, {Words.Status(bill, sight.SellerToday)}")] : Array.Empty<Fact>(),
+                .. (invoice ?? before) is { } bill
+                    ?
+                    [
+                        new Fact(
+                            "Invoice",
+                            bill.State == InvoiceState.Draft
+                                ? $"drafted by {sight.By(bill.Drafted)}"
+                                : $"{bill.Number()}, {Words.Status(bill, sight.SellerToday)}"
+                        ),
+                    ]
+                    : Array.Empty<Fact>(),
             ],
-            Footer = !billable ? "" : before is null ? "A billing point is reached: create the invoice now." : $"{before.Number()} was credited in full. To bill it once more: invoice {p.Say(m)} again.",
-            Buttons = billable ? [before is null ? new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary) : new("Bill it again", $"invoice {p.Say(m)} again", ButtonStyle.Primary), new("Details", $"show {p.Say(m)} {p.Key}")] : [],
-        }.Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : []).About(sight, "confirmed", m).SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
+            Footer =
+                !billable ? ""
+                : before is null ? "A billing point is reached: create the invoice now."
+                : $"{before.Number()} was credited in full. To bill it once more: invoice {p.Say(m)} again.",
+            Buttons = billable
+                ?
+                [
+                    before is null
+                        ? new("Create invoice", $"invoice {p.Say(m)}", ButtonStyle.Primary)
+                        : new("Bill it again", $"invoice {p.Say(m)} again", ButtonStyle.Primary),
+                    new("Details", $"show {p.Say(m)} {p.Key}"),
+                ]
+                : [],
+        }
+            .Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : [])
+            .About(sight, "confirmed", m)
+            .SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 
     private static IEnumerable<Fact> Claim(Sight sight, Milestone m) =>
-    [
-        new("Project", $"{sight.Project.Name}, {sight.Project.Place(m)}"),
-        .. m.Submission is { } s ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))] : Array.Empty<Fact>(),
-        new("Done when", DoneWhen(sight.Project, m)),
-        .. sight.Project.IsBillable(m) ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
-    ];
+        [
+            new("Project", $"{sight.Project.Name}, {sight.Project.Place(m)}"),
+            .. m.Submission is { } s
+                ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))]
+                : Array.Empty<Fact>(),
+            new("Done when", DoneWhen(sight.Project, m)),
+            .. sight.Project.IsBillable(m) ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
+        ];
 
     /// <summary>Which terms are in force, and who agreed to them.</summary>
-    internal static Fact Terms(Project p) => new("Terms", p.Agreement is { } a ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}" : "not agreed");
+    internal static Fact Terms(Project p) =>
+        new(
+            "Terms",
+            p.Agreement is { } a
+                ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}"
+                : "not agreed"
+        );
 
-    internal static string DoneWhen(Project p, Milestone m) => m.Criterion switch
-    {
-        Criterion.ClientSignOff => $"{p.Contact()} signs off (client-sign-off)",
-        Criterion.PortalApproval => $"{p.Contact()} approves (portal-approval)",
-        Criterion.WrittenEmail => $"{p.Contact()} confirms by e-mail (written-email)",
-        Criterion.FileDelivery => "the files are delivered (file-delivery)",
-        Criterion.SignedChecklist => "the checklist is signed (signed-checklist)",
-        _ => "–",
-    };
+    internal static string DoneWhen(Project p, Milestone m) =>
+        m.Criterion switch
+        {
+            Criterion.ClientSignOff => $"{p.Contact()} signs off (client-sign-off)",
+            Criterion.PortalApproval => $"{p.Contact()} approves (portal-approval)",
+            Criterion.WrittenEmail => $"{p.Contact()} confirms by e-mail (written-email)",
+            Criterion.FileDelivery => "the files are delivered (file-delivery)",
+            Criterion.SignedChecklist => "the checklist is signed (signed-checklist)",
+            _ => "–",
+        };
 
-    internal static IEnumerable<Fact> Overridden(Sight sight, Milestone m) => m.Override is { } o ? [new("Gate overridden", $"{o.Reason} ({sight.By(o.Signed)})")] : [];
+    internal static IEnumerable<Fact> Overridden(Sight sight, Milestone m) =>
+        m.Override is { } o ? [new("Gate overridden", $"{o.Reason} ({sight.By(o.Signed)})")] : [];
 
-    internal static Fact Deliverable(Submission s) => new("Deliverable", s.Deliverable, Uri.TryCreate(s.Url, UriKind.Absolute, out var link) ? link : null);
+    internal static Fact Deliverable(Submission s) =>
+        new("Deliverable", s.Deliverable, Uri.TryCreate(s.Url, UriKind.Absolute, out var link) ? link : null);
 
-    private static Input Missing { get; } = new("missing", "What is missing, if anything") { Placeholder = "the budget page" };
+    private static Input Missing { get; } =
+        new("missing", "What is missing, if anything") { Placeholder = "the budget page" };
 }

@@ -6,9 +6,7 @@ namespace MilestoneBot.Cards;
 internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoice)
 {
     public Subject(Sight sight, Milestone milestone)
-        : this(sight, milestone, sight.Project.InvoiceOf(milestone) ?? sight.Project.CreditedInvoiceOf(milestone))
-    {
-    }
+        : this(sight, milestone, sight.Project.InvoiceOf(milestone) ?? sight.Project.CreditedInvoiceOf(milestone)) { }
 
     public Project Project => Sight.Project;
 
@@ -16,7 +14,10 @@ internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoic
     public bool IsBillable => Project.IsBillable(Milestone);
 
     /// <summary>Why nothing is: "unbilled by agreement".</summary>
-    public string Unbilled => Milestone.IsBillable ? $"worth {Project.NetOf(Milestone)} by rounding, so there is nothing to bill" : "unbilled by agreement";
+    public string Unbilled =>
+        Milestone.IsBillable
+            ? $"worth {Project.NetOf(Milestone)} by rounding, so there is nothing to bill"
+            : "unbilled by agreement";
 
     public string Name => Milestone.Name;
 

@@ -18,21 +18,52 @@ internal static class TemplateCards
     }
 
     /// <param name="former">What the name stood for before; null where it is new.</param>
-    public static Card Saved(string name, IReadOnlyList<NewMilestone> milestones, IReadOnlyList<NewMilestone>? former) => One(name, milestones, 1) with
-    {
-        Title = $"Template {name} saved",
-        Lines = former is null || former.SequenceEqual(milestones) ? [] : [$"It replaces the former template of that name: {Short(former)} → {Short(milestones)}. What was made from it stays as it is."],
-    };
+    public static Card Saved(
+        string name,
+        IReadOnlyList<NewMilestone> milestones,
+        IReadOnlyList<NewMilestone>? former
+    ) =>
+        One(name, milestones, 1) with
+        {
+            Title = $"Template {name} saved",
+            Lines =
+                former is null || former.SequenceEqual(milestones)
+                    ? []
+                    :
+                    [
+                        $"It replaces the former template of that name: {Short(former)} → {Short(milestones)}. What was made from it stays as it is.",
+                    ],
+        };
 
-    private static string Short(IReadOnlyList<NewMilestone> milestones) => string.Join(" / ", milestones.Take(5).Select(m => $"{m.Name} {m.Amount}")) + (milestones.Count > 5 ? $" and {milestones.Count - 5} more" : "");
+    private static string Short(IReadOnlyList<NewMilestone> milestones) =>
+        string.Join(" / ", milestones.Take(5).Select(m => $"{m.Name} {m.Amount}"))
+        + (milestones.Count > 5 ? $" and {milestones.Count - 5} more" : "");
 
     public static Card One(string name, IReadOnlyList<NewMilestone> milestones, int page)
     {
         var (shown, more) = Paging.Of([.. milestones.Index()], page, $"template show {name}", "");
         return new($"Template {name}")
         {
-            Table = new([new("#", true), new("Milestone", Weight: 4), new("Amount", true, 2), new("Due", Weight: 2), new("Done when", Weight: 3)],
-                [.. shown.Select(one => ScheduleCards.Row($"{one.Index + 1}", one.Item.Name + (one.Item.Note.Length > 0 ? $" ({one.Item.Note})" : ""), one.Item.Amount.ToString(), one.Item.DueDays is { } days ? Words.Days(days) : "–", one.Item.Criterion?.Word() ?? "–"))]),
+            Table = new(
+                [
+                    new("#", true),
+                    new("Milestone", Weight: 4),
+                    new("Amount", true, 2),
+                    new("Due", Weight: 2),
+                    new("Done when", Weight: 3),
+                ],
+                [
+                    .. shown.Select(one =>
+                        ScheduleCards.Row(
+                            $"{one.Index + 1}",
+                            one.Item.Name + (one.Item.Note.Length > 0 ? $" ({one.Item.Note})" : ""),
+                            one.Item.Amount.ToString(),
+                            one.Item.DueDays is { } days ? Words.Days(days) : "–",
+                            one.Item.Criterion?.Word() ?? "–"
+                        )
+                    ),
+                ]
+            ),
             Footer = $"Use it: project new \"name\" client \"client\" total 12000 EUR using {name}",
             Buttons = more,
         };

@@ -11,14 +11,24 @@ internal static class TimelineCard
     public static Card Of(Sight sight, int page)
     {
         var p = sight.Project;
-        if (!p.Live.Any()) return new($"{p.Name}: timeline") { Lines = [ScheduleCards.NextStep(p)], Footer = sight.AsOf() };
-        var points = p.Live.Select((m, i) => (m, i + 1)).SelectMany(x => Of(sight, x.m, x.Item2)).Concat(p.NumberedInvoices.SelectMany(i => Of(sight, i)))
-            .Append(new(sight.Today, 0, "today", Words.Word(p.State))).OrderBy(x => x.On).ThenBy(x => x.Rank).ToList();
+        if (!p.Live.Any())
+            return new($"{p.Name}: timeline") { Lines = [ScheduleCards.NextStep(p)], Footer = sight.AsOf() };
+        var points = p
+            .Live.Select((m, i) => (m, i + 1))
+            .SelectMany(x => Of(sight, x.m, x.Item2))
+            .Concat(p.NumberedInvoices.SelectMany(i => Of(sight, i)))
+            .Append(new(sight.Today, 0, "today", Words.Word(p.State)))
+            .OrderBy(x => x.On)
+            .ThenBy(x => x.Rank)
+            .ToList();
         var (shown, more) = Paging.Of(points, page, "timeline", p.Key);
         return new($"{p.Name}: timeline")
         {
             Lines = [.. Lines(sight, points, page)],
-            Table = new([new("Date", Weight: 4), new("What", Weight: 7), new("State", Weight: 7)], [.. shown.Select(x => ScheduleCards.Row(x.On.Iso(), x.Rank == 0 ? "– today –" : x.What, x.State))]),
+            Table = new(
+                [new("Date", Weight: 4), new("What", Weight: 7), new("State", Weight: 7)],
+                [.. shown.Select(x => ScheduleCards.Row(x.On.Iso(), x.Rank == 0 ? "– today –" : x.What, x.State))]
+            ),
             Footer = sight.AsOf(),
             Buttons = more,
         };
@@ -27,11 +37,14 @@ internal static class TimelineCard
     private static IEnumerable<string> Lines(Sight sight, List<Point> points, int page)
     {
         var p = sight.Project;
-        if (p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late) yield return $"{Words.Count(late, "milestone")} past the expected date and not confirmed.";
+        if (p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late)
+            yield return $"{Words.Count(late, "milestone")} past the expected date and not confirmed.";
         var undated = p.Live.Where(m => m.Expected is null).Select(m => m.Name).ToList();
-        if (undated.Count > 0) yield return $"Without an expected date: {string.Join(", ", undated.Take(5))}{(undated.Count > 5 ? $" and {undated.Count - 5} more" : "")}.";
+        if (undated.Count > 0)
+            yield return $"Without an expected date: {string.Join(", ", undated.Take(5))}{(undated.Count > 5 ? $" and {undated.Count - 5} more" : "")}.";
         var today = points.FindIndex(x => x.Rank == 0) / Paging.Size + 1;
-        if (today != Paging.Within(page, points.Count)) yield return $"Today is on page {today}: timeline {p.Key} page {today}";
+        if (today != Paging.Within(page, points.Count))
+            yield return $"Today is on page {today}: timeline {p.Key} page {today}";
     }
 
     private static IEnumerable<Point> Of(Sight sight, Milestone m, int position)
@@ -39,24 +52,34 @@ internal static class TimelineCard
         var p = sight.Project;
         if (p.StartOf(m) is { } start)
         {
-            var state = m.Started is { } began ? $"started {Calendar.DateOf(began.At, p.Zone).Iso()}" : start < sight.Today ? "not started, late" : "not started";
+            var state =
+                m.Started is { } began ? $"started {Calendar.DateOf(began.At, p.Zone).Iso()}"
+                : start < sight.Today ? "not started, late"
+                : "not started";
             yield return new(start, 1, $"{position} {m.Name} starts", state);
         }
         if (m.Expected is { } expected)
         {
-            var state = m.Confirmation is { } c ? Done(c, expected, p.Zone) : Words.Word(m.Stage) + (m.IsLate(sight.Today) ? $", {Words.Days(sight.Today.DayNumber - expected.DayNumber)} late" : "");
+            var state = m.Confirmation is { } c
+                ? Done(c, expected, p.Zone)
+                : Words.Word(m.Stage)
+                    + (m.IsLate(sight.Today) ? $", {Words.Days(sight.Today.DayNumber - expected.DayNumber)} late" : "");
             yield return new(expected, 2, $"{position} {m.Name} expected", state);
         }
     }
 
     private static string Done(Confirmation c, DateOnly expected, string zone) =>
-        Calendar.DateOf(c.Signed.At, zone) is var on && on > expected ? $"confirmed complete {on.Iso()}, {Words.Days(on.DayNumber - expected.DayNumber)} late" : $"confirmed complete {on.Iso()}";
+        Calendar.DateOf(c.Signed.At, zone) is var on && on > expected
+            ? $"confirmed complete {on.Iso()}, {Words.Days(on.DayNumber - expected.DayNumber)} late"
+            : $"confirmed complete {on.Iso()}";
 
     private static IEnumerable<Point> Of(Sight sight, Invoice i)
     {
-        if (i.State == InvoiceState.Credited) yield break;
+        if (i.State == InvoiceState.Credited)
+            yield break;
         var name = sight.Project.MilestoneOf(i).Name;
         yield return new(i.Issued!.Due, 3, $"{i.Number()} due, {name}", Words.Status(i, sight.SellerToday));
-        if (i is { Promise: { } promise, Open.IsPositive: true }) yield return new(promise.On, 3, $"{i.Number()} promised, {name}", $"{i.Open} open");
+        if (i is { Promise: { } promise, Open.IsPositive: true })
+            yield return new(promise.On, 3, $"{i.Number()} promised, {name}", $"{i.Open} open");
     }
 }

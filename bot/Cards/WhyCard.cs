@@ -21,8 +21,21 @@ internal static class WhyCard
             [
                 new("Agreement", then.Agreement is { } agreed ? $"terms {ProofCard.Agreed(sight, agreed)}" : "none"),
                 new("Amount", Amount(then, m)),
-                new("Complete", m.Confirmation is { } c ? $"{m.Name} ({then.Place(m)}), {ProofCard.Confirmed(sight, c)}" : "not confirmed"),
-                .. then.Invoices.FindLast(x => x.Milestone == m.Id && x.State == InvoiceState.Credited) is { } before ? [new Fact("Billed again", $"{before.Number()} was credited in full ({string.Join(", ", before.Credits.Select(x => $"{x.Number}: {x.Reason}"))})")] : Array.Empty<Fact>(),
+                new(
+                    "Complete",
+                    m.Confirmation is { } c
+                        ? $"{m.Name} ({then.Place(m)}), {ProofCard.Confirmed(sight, c)}"
+                        : "not confirmed"
+                ),
+                .. then.Invoices.FindLast(x => x.Milestone == m.Id && x.State == InvoiceState.Credited) is { } before
+                    ?
+                    [
+                        new Fact(
+                            "Billed again",
+                            $"{before.Number()} was credited in full ({string.Join(", ", before.Credits.Select(x => $"{x.Number}: {x.Reason}"))})"
+                        ),
+                    ]
+                    : Array.Empty<Fact>(),
                 new("Draft", $"by {sight.By(i.Drafted)}"),
                 new("Issue", $"{issued.Number} of {issued.On.Iso()}, approved by {sight.By(issued.Signed)}"),
                 new("VAT", Vat(i)),
@@ -35,21 +48,23 @@ internal static class WhyCard
     }
 
     /// <summary>The client's yes, the last word on the amount and on completion, and what happened to the invoice itself.</summary>
-    private static bool IsReason(JournalEntry e, Invoice i, JournalEntry? drafted) => e.What switch
-    {
-        TermsAgreed => e.Sequence < drafted?.Sequence,
-        MilestoneAdded or MilestoneChanged or StageConfirmed => e.Milestone == i.Milestone && e.Sequence < drafted?.Sequence,
-        InvoiceDrafted x => x.Invoice == i.Id,
-        InvoiceIssued x => x.Invoice == i.Id,
-        CreditIssued x => x.Invoice == i.Id,
-        InvoiceVoided x => x.Invoice == i.Id,
-        InvoiceWrittenOff x => x.Invoice == i.Id,
-        WriteOffLapsed x => x.Invoice == i.Id,
-        PaymentRecorded x => x.Invoice == i.Id,
-        PaymentReversed x => x.Invoice == i.Id,
-        RefundRecorded x => x.Invoice == i.Id,
-        _ => false,
-    };
+    private static bool IsReason(JournalEntry e, Invoice i, JournalEntry? drafted) =>
+        e.What switch
+        {
+            TermsAgreed => e.Sequence < drafted?.Sequence,
+            MilestoneAdded or MilestoneChanged or StageConfirmed => e.Milestone == i.Milestone
+                && e.Sequence < drafted?.Sequence,
+            InvoiceDrafted x => x.Invoice == i.Id,
+            InvoiceIssued x => x.Invoice == i.Id,
+            CreditIssued x => x.Invoice == i.Id,
+            InvoiceVoided x => x.Invoice == i.Id,
+            InvoiceWrittenOff x => x.Invoice == i.Id,
+            WriteOffLapsed x => x.Invoice == i.Id,
+            PaymentRecorded x => x.Invoice == i.Id,
+            PaymentReversed x => x.Invoice == i.Id,
+            RefundRecorded x => x.Invoice == i.Id,
+            _ => false,
+        };
 
     /// <summary>"30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.</summary>
     private static string Amount(Project p, Milestone m)
@@ -65,7 +80,8 @@ internal static class WhyCard
         return m.Amount switch
         {
             Domain.Amount.Sum => $"a fixed sum of {net}",
-            Domain.Amount.Rest => $"the rest: {p.Contract} - {p.Live.Where(x => x.Id != m.Id).Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x))} of the other milestones = {net}",
+            Domain.Amount.Rest =>
+                $"the rest: {p.Contract} - {p.Live.Where(x => x.Id != m.Id).Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x))} of the other milestones = {net}",
             _ => "unbilled",
         };
     }
@@ -73,6 +89,8 @@ internal static class WhyCard
     private static string Vat(Invoice i)
     {
         var exact = i.Rate.ExactText(i.Net);
-        return exact == i.Vat.ToString() ? $"{i.Rate} of {i.Net} = {i.Vat}" : $"{i.Rate} of {i.Net} is {exact}, rounded once, half away from zero: {i.Vat}";
+        return exact == i.Vat.ToString()
+            ? $"{i.Rate} of {i.Net} = {i.Vat}"
+            : $"{i.Rate} of {i.Net} is {exact}, rounded once, half away from zero: {i.Vat}";
     }
 }

@@ -14,35 +14,46 @@ internal static class Words
     public static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 
     /// <summary>"lead, approver or finance"</summary>
-    public static string Or(IEnumerable<string> words) => words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all[..^1])} or {all[^1]}" : string.Concat(words);
+    public static string Or(IEnumerable<string> words) =>
+        words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all[..^1])} or {all[^1]}" : string.Concat(words);
 
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
     public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
 
     /// <summary>A moment on the wall clock of the project.</summary>
-    public static string Moment(this Sight sight, DateTimeOffset at) => Calendar.Local(at, sight.Project.Zone).ToString("yyyy-MM-dd HH:mm");
+    public static string Moment(this Sight sight, DateTimeOffset at) =>
+        Calendar.Local(at, sight.Project.Zone).ToString("yyyy-MM-dd HH:mm");
 
     public static string AsOf(this Sight sight) => $"As of {sight.Moment(sight.Now)} ({sight.Project.Zone})";
 
     /// <summary>That a payment source is silent, as a sentence with a space before it; "" while all answer.</summary>
-    public static string LastChecked(this Sight sight) => sight.Unchecked is { } silent
-        ? $" Payments {(silent.CheckedAt is { } at ? $"last checked {sight.Moment(at)}" : "were never checked")}; {silent.Why} since {sight.Moment(silent.FailedAt)}."
-        : "";
+    public static string LastChecked(this Sight sight) =>
+        sight.Unchecked is { } silent
+            ? $" Payments {(silent.CheckedAt is { } at ? $"last checked {sight.Moment(at)}" : "were never checked")}; {silent.Why} since {sight.Moment(silent.FailedAt)}."
+            : "";
 
     /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
-    public static string By(this Sight sight, Signature signed) => $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
+    public static string By(this Sight sight, Signature signed) =>
+        $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
 
     /// <summary>Who is behind an entry, by the name at that time, and whether nobody else could have checked it.</summary>
-    public static string Who(this Sight sight, JournalEntry entry) => (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
+    public static string Who(this Sight sight, JournalEntry entry) =>
+        (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 
     /// <summary>"1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.</summary>
     public static string Positions(IReadOnlyList<int> rising)
     {
-        const int few = 5, most = 12;
-        var runs = rising.Index().GroupBy(x => x.Item - x.Index).Select(run => run.Select(x => x.Item).ToList()).SelectMany(run => run.Count < few ? run.Select(one => $"{one}") : [$"{run[0]} to {run[^1]}"]).ToList();
+        const int few = 5,
+            most = 12;
+        var runs = rising
+            .Index()
+            .GroupBy(x => x.Item - x.Index)
+            .Select(run => run.Select(x => x.Item).ToList())
+            .SelectMany(run => run.Count < few ? run.Select(one => $"{one}") : [$"{run[0]} to {run[^1]}"])
+            .ToList();
         return string.Join(", ", runs.Take(most)) + (runs.Count > most ? $" and {runs.Count - most} more" : "");
     }
 
@@ -51,9 +62,11 @@ internal static class Words
     /// <summary>Text of people's own, as long as there is room; never cut inside a character.</summary>
     public static string Cut(string text, int most)
     {
-        if (text.Length <= most) return text;
+        if (text.Length <= most)
+            return text;
         var end = 0;
-        while (System.Globalization.StringInfo.GetNextTextElementLength(text, end) is var next && end + next < most) end += next;
+        while (System.Globalization.StringInfo.GetNextTextElementLength(text, end) is var next && end + next < most)
+            end += next;
         return text[..end] + "…";
     }
 
@@ -67,60 +80,69 @@ internal static class Words
     public static string NetAndVat(this Project project, Milestone milestone)
     {
         var net = project.NetOf(milestone);
-        return project.Vat.Units == 0 ? $"{net.WithCode()} (VAT 0 %)" : $"{net.WithCode()} + {Vat.On(net, project.Vat)} VAT";
+        return project.Vat.Units == 0
+            ? $"{net.WithCode()} (VAT 0 %)"
+            : $"{net.WithCode()} + {Vat.On(net, project.Vat)} VAT";
     }
 
     public static string DueIn(Invoice invoice, DateOnly today)
     {
         var late = invoice.DaysLate(today);
         var left = invoice.Issued!.Due.DayNumber - today.DayNumber;
-        return late > 0 ? $"{Days(late)} overdue" : left == 0 ? "due today" : $"due in {Days(left)}";
+        return late > 0 ? $"{Days(late)} overdue"
+            : left == 0 ? "due today"
+            : $"due in {Days(left)}";
     }
 
     public static string Number(this Invoice invoice) => invoice.Issued?.Number ?? "draft";
 
-    public static string Word(Stage stage) => stage switch
-    {
-        Stage.Planned => "planned",
-        Stage.Started => "started",
-        Stage.Submitted => "submitted, waiting for confirmation",
-        Stage.ChangesRequested => "changes requested",
-        Stage.Confirmed => "confirmed complete",
-        _ => "dropped",
-    };
+    public static string Word(Stage stage) =>
+        stage switch
+        {
+            Stage.Planned => "planned",
+            Stage.Started => "started",
+            Stage.Submitted => "submitted, waiting for confirmation",
+            Stage.ChangesRequested => "changes requested",
+            Stage.Confirmed => "confirmed complete",
+            _ => "dropped",
+        };
 
-    public static string Word(ProjectState state) => state switch
-    {
-        ProjectState.Draft => "draft: terms not sent",
-        ProjectState.Proposed => "terms sent, not agreed",
-        ProjectState.Agreed => "agreed, not started",
-        ProjectState.Active => "active",
-        ProjectState.Completed => "completed",
-        ProjectState.OnHold => "on hold",
-        ProjectState.Cancelled => "cancelled",
-        _ => "closed",
-    };
+    public static string Word(ProjectState state) =>
+        state switch
+        {
+            ProjectState.Draft => "draft: terms not sent",
+            ProjectState.Proposed => "terms sent, not agreed",
+            ProjectState.Agreed => "agreed, not started",
+            ProjectState.Active => "active",
+            ProjectState.Completed => "completed",
+            ProjectState.OnHold => "on hold",
+            ProjectState.Cancelled => "cancelled",
+            _ => "closed",
+        };
 
-    public static string Word(GatePolicy policy) => policy switch
-    {
-        GatePolicy.Paid => "previous stage paid in full",
-        GatePolicy.NotOverdue => "previous stage billed and not overdue",
-        _ => "advise only",
-    };
+    public static string Word(GatePolicy policy) =>
+        policy switch
+        {
+            GatePolicy.Paid => "previous stage paid in full",
+            GatePolicy.NotOverdue => "previous stage billed and not overdue",
+            _ => "advise only",
+        };
 
     public static string Status(Invoice invoice, DateOnly today) =>
         string.Join(", ", BankText.Of(invoice).Prepend(Standing(invoice, today)));
 
-    private static string Standing(Invoice invoice, DateOnly today) => invoice.Status switch
-    {
-        InvoiceStatus.Draft => "draft",
-        InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.Iso()}",
-        InvoiceStatus.Paid => "nothing open",
-        InvoiceStatus.Discarded => "discarded",
-        InvoiceStatus.Credited => $"credited in full ({string.Join(", ", invoice.Credits.Select(c => c.Number))})",
-        InvoiceStatus.WrittenOff => $"written off, {invoice.Lost} lost",
-        var status => $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}{Resting(invoice, today)}",
-    };
+    private static string Standing(Invoice invoice, DateOnly today) =>
+        invoice.Status switch
+        {
+            InvoiceStatus.Draft => "draft",
+            InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.Iso()}",
+            InvoiceStatus.Paid => "nothing open",
+            InvoiceStatus.Discarded => "discarded",
+            InvoiceStatus.Credited => $"credited in full ({string.Join(", ", invoice.Credits.Select(c => c.Number))})",
+            InvoiceStatus.WrittenOff => $"written off, {invoice.Lost} lost",
+            var status =>
+                $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}{Resting(invoice, today)}",
+        };
 
     /// <summary>Why nobody is reminded of it: ", disputed", ", promised for 2026-08-05"; "" else.</summary>
     private static string Resting(Invoice invoice, DateOnly today) =>
@@ -129,19 +151,22 @@ internal static class Words
         : invoice.Snooze is { } snooze && snooze.Until > today ? $", snoozed until {snooze.Until.Iso()}"
         : "";
 
-    public static string Word(RequestKind kind) => kind switch
-    {
-        RequestKind.Override => "an override",
-        RequestKind.Credit => "a credit note",
-        RequestKind.Refund => "a refund",
-        _ => "a write-off",
-    };
+    public static string Word(RequestKind kind) =>
+        kind switch
+        {
+            RequestKind.Override => "an override",
+            RequestKind.Credit => "a credit note",
+            RequestKind.Refund => "a refund",
+            _ => "a write-off",
+        };
 
     /// <summary>What to call the client's contact: the name in front of an address, else the client.</summary>
     public static string Contact(this Project project)
     {
         var local = new string([.. project.Contact.TakeWhile(char.IsLetter)]);
-        return local.Length == 0 ? project.Client : project.Contact.Contains('@') ? char.ToUpperInvariant(local[0]) + local[1..] : project.Contact;
+        return local.Length == 0 ? project.Client
+            : project.Contact.Contains('@') ? char.ToUpperInvariant(local[0]) + local[1..]
+            : project.Contact;
     }
 
     /// <summary>A value as it is typed back: in quotes, without what would end them.</summary>
@@ -151,20 +176,48 @@ internal static class Words
     public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
 
     /// <summary>The address of a card about one milestone.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Milestone milestone) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}", Revision = milestone.Revision };
+    public static Card About(this Card card, Sight sight, string kind, Milestone milestone) =>
+        card with
+        {
+            Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}",
+            Revision = milestone.Revision,
+        };
 
     /// <summary>The address of a card about one invoice of a milestone; it counts the milestone's changes.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Invoice invoice) => card.About(sight, kind, sight.Project.MilestoneOf(invoice), invoice.Id);
+    public static Card About(this Card card, Sight sight, string kind, Invoice invoice) =>
+        card.About(sight, kind, sight.Project.MilestoneOf(invoice), invoice.Id);
 
     /// <summary>The address of a card about a request; it counts the changes of the milestone that it concerns.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Request request) => card.About(sight, kind, sight.Project.MilestoneOf(request.Milestone), request.Id);
+    public static Card About(this Card card, Sight sight, string kind, Request request) =>
+        card.About(sight, kind, sight.Project.MilestoneOf(request.Milestone), request.Id);
 
     /// <summary>The address of a card about the whole project.</summary>
-    public static Card About(this Card card, Sight sight, string kind) => card with { Address = $"{kind}/{sight.Project.Id}/p", Revision = sight.Project.Revision };
+    public static Card About(this Card card, Sight sight, string kind) =>
+        card with
+        {
+            Address = $"{kind}/{sight.Project.Id}/p",
+            Revision = sight.Project.Revision,
+        };
 
     /// <summary>The address of a card about one of several things of a milestone.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) => card with { Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}", Revision = milestone.Revision };
+    public static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) =>
+        card with
+        {
+            Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}",
+            Revision = milestone.Revision,
+        };
 
     /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
-    public static Card SettledIf(this Card card, bool settled) => settled ? card with { IsSettled = true, Buttons = [], Inputs = [], Watchers = [], Deciders = [], Calls = [] } : card;
+    public static Card SettledIf(this Card card, bool settled) =>
+        settled
+            ? card with
+            {
+                IsSettled = true,
+                Buttons = [],
+                Inputs = [],
+                Watchers = [],
+                Deciders = [],
+                Calls = [],
+            }
+            : card;
 }

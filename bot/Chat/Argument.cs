@@ -38,20 +38,30 @@ public abstract record Argument(string Name, string Shape)
     /// <summary>The name under which a word or an input means this argument, its number included; null when it does not.</summary>
     internal string? NameIn(string word)
     {
-        if (!IsNumbered) return Name.Equals(word, StringComparison.OrdinalIgnoreCase) ? Name : null;
-        return word.StartsWith(Name + "-", StringComparison.OrdinalIgnoreCase) && int.TryParse(word.AsSpan(Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 10_000
+        if (!IsNumbered)
+            return Name.Equals(word, StringComparison.OrdinalIgnoreCase) ? Name : null;
+        return
+            word.StartsWith(Name + "-", StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(
+                word.AsSpan(Name.Length + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && number is > 0 and < 10_000
             ? string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}")
             : null;
     }
 
     /// <summary>How usage shows it, keyword included: <c>expected-&lt;n&gt; &lt;date&gt;</c>.</summary>
-    internal string Usage => this switch
-    {
-        { IsFlag: true } => Name,
-        { IsNumbered: true } => $"{Name}-<n> {Shape}",
-        { Keyword: true } => $"{Name} {Shape}",
-        _ => Shape,
-    };
+    internal string Usage =>
+        this switch
+        {
+            { IsFlag: true } => Name,
+            { IsNumbered: true } => $"{Name}-<n> {Shape}",
+            { Keyword: true } => $"{Name} {Shape}",
+            _ => Shape,
+        };
 }
 
 /// <summary>An argument whose value is a <typeparamref name="T"/>.</summary>
@@ -93,15 +103,23 @@ public sealed class Given(string text)
     public bool Has(Argument argument) => Has(argument.Name);
 
     /// <summary>The values of a numbered argument, each with its number.</summary>
-    public IEnumerable<(int Number, T Value)> Numbered<T>(Argument<T> argument) where T : notnull => values
-        .Where(v => v.Key.StartsWith(argument.Name + "-", StringComparison.Ordinal) && argument.NameIn(v.Key) is not null)
-        .Select(v => (int.Parse(v.Key.AsSpan(argument.Name.Length + 1), CultureInfo.InvariantCulture), (T)v.Value!));
+    public IEnumerable<(int Number, T Value)> Numbered<T>(Argument<T> argument)
+        where T : notnull =>
+        values
+            .Where(v =>
+                v.Key.StartsWith(argument.Name + "-", StringComparison.Ordinal) && argument.NameIn(v.Key) is not null
+            )
+            .Select(v =>
+                (int.Parse(v.Key.AsSpan(argument.Name.Length + 1), CultureInfo.InvariantCulture), (T)v.Value!)
+            );
 
     /// <summary>A value that the phrase requires.</summary>
-    public T Get<T>(Argument<T> argument) where T : notnull => (T)values[argument.Name]!;
+    public T Get<T>(Argument<T> argument)
+        where T : notnull => (T)values[argument.Name]!;
 
     /// <summary>A value that may be left out.</summary>
-    public T? Maybe<T>(Argument<T> argument) where T : class => values.TryGetValue(argument.Name, out var value) ? (T?)value : null;
+    public T? Maybe<T>(Argument<T> argument)
+        where T : class => values.TryGetValue(argument.Name, out var value) ? (T?)value : null;
 
     internal bool Has(string name) => values.ContainsKey(name);
 

@@ -3,13 +3,31 @@ using System.Text;
 namespace MilestoneBot.Chat;
 
 /// <summary>What a card feels like at first sight; channels turn it into a colour or a sign.</summary>
-public enum Tone { Plain, Good, Warning, Stop }
+public enum Tone
+{
+    Plain,
+    Good,
+    Warning,
+    Stop,
+}
 
 /// <summary>What kind of thing a person fills in.</summary>
-public enum InputKind { Text, LongText, Date, Number, Choice }
+public enum InputKind
+{
+    Text,
+    LongText,
+    Date,
+    Number,
+    Choice,
+}
 
 /// <summary>How a button is drawn; it never changes what it does.</summary>
-public enum ButtonStyle { Plain, Primary, Danger }
+public enum ButtonStyle
+{
+    Plain,
+    Primary,
+    Danger,
+}
 
 /// <summary>A name and its value ("Due date", "2026-07-30"), with an address to open where there is one.</summary>
 public sealed record Fact(string Name, string Value, Uri? Link = null);
@@ -19,7 +37,11 @@ public sealed record Fact(string Name, string Value, Uri? Link = null);
 public sealed record Column(string Name, bool Right = false, int Weight = 1);
 
 /// <summary>Rows of text under column names; the last row may be the sum.</summary>
-public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool LastRowIsTotal = false);
+public sealed record Table(
+    IReadOnlyList<Column> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    bool LastRowIsTotal = false
+);
 
 /// <summary>One value that can be chosen, and how it reads where that is something else.</summary>
 public sealed record Choice(string Value, string Title)
@@ -99,24 +121,63 @@ public sealed record Card(string Title)
     /// <param name="problems">What is wrong, by the name of the field; what belongs to no field of this card stands on top.</param>
     public Card Keeping(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> problems)
     {
-        var kept = this with { Inputs = [.. Inputs.Select(i => i with { Value = typed.GetValueOrDefault(i.Name, ""), Error = problems.GetValueOrDefault(i.Name, "") })] };
-        if (!kept.HasErrors) return kept;
+        var kept = this with
+        {
+            Inputs =
+            [
+                .. Inputs.Select(i =>
+                    i with
+                    {
+                        Value = typed.GetValueOrDefault(i.Name, ""),
+                        Error = problems.GetValueOrDefault(i.Name, ""),
+                    }
+                ),
+            ],
+        };
+        if (!kept.HasErrors)
+            return kept;
         var beside = kept.Inputs.Select(i => i.Error).ToHashSet(StringComparer.Ordinal);
-        return kept with { Tone = Tone.Warning, Lines = [string.Join(' ', problems.Values.Where(p => !beside.Contains(p)).Distinct().Prepend("Nothing was changed. Mend what is marked below.")), .. Lines] };
+        return kept with
+        {
+            Tone = Tone.Warning,
+            Lines =
+            [
+                string.Join(
+                    ' ',
+                    problems
+                        .Values.Where(p => !beside.Contains(p))
+                        .Distinct()
+                        .Prepend("Nothing was changed. Mend what is marked below.")
+                ),
+                .. Lines,
+            ],
+        };
     }
 
     /// <summary>The whole meaning in plain text, for toasts, screen readers, logs and channels without cards.</summary>
     public string PlainText()
     {
         var text = new StringBuilder(Title);
-        if (Calls.Count > 0) text.Append('\n').AppendJoin(", ", Calls.Select(c => $"@{c.Name}"));
-        foreach (var line in Lines) text.Append('\n').Append(line);
-        foreach (var fact in Facts) text.Append('\n').Append(fact.Name).Append(": ").Append(fact.Value).Append(fact.Link is null ? "" : $" ({fact.Link})");
-        foreach (var input in Inputs.Where(i => i.Error.Length > 0)) text.Append("\n! ").Append(input.Label).Append(": ").Append(input.Error);
-        foreach (var input in Inputs.Where(i => i is { Required: true, Value: "", Choices.Count: > 0 })) text.Append('\n').Append(input.Label).Append(": ").AppendJoin(" · ", input.Choices.Select(c => c.Title));
-        foreach (var row in Table?.Rows ?? []) text.Append('\n').AppendJoin(" · ", row.Where(cell => cell.Length > 0));
-        if (Footer.Length > 0) text.Append('\n').Append(Footer);
-        foreach (var button in Buttons) text.Append("\n[").Append(button.Title).Append("] ").Append(button.Says);
+        if (Calls.Count > 0)
+            text.Append('\n').AppendJoin(", ", Calls.Select(c => $"@{c.Name}"));
+        foreach (var line in Lines)
+            text.Append('\n').Append(line);
+        foreach (var fact in Facts)
+            text.Append('\n')
+                .Append(fact.Name)
+                .Append(": ")
+                .Append(fact.Value)
+                .Append(fact.Link is null ? "" : $" ({fact.Link})");
+        foreach (var input in Inputs.Where(i => i.Error.Length > 0))
+            text.Append("\n! ").Append(input.Label).Append(": ").Append(input.Error);
+        foreach (var input in Inputs.Where(i => i is { Required: true, Value: "", Choices.Count: > 0 }))
+            text.Append('\n').Append(input.Label).Append(": ").AppendJoin(" · ", input.Choices.Select(c => c.Title));
+        foreach (var row in Table?.Rows ?? [])
+            text.Append('\n').AppendJoin(" · ", row.Where(cell => cell.Length > 0));
+        if (Footer.Length > 0)
+            text.Append('\n').Append(Footer);
+        foreach (var button in Buttons)
+            text.Append("\n[").Append(button.Title).Append("] ").Append(button.Says);
         return text.ToString();
     }
 }

@@ -13,7 +13,24 @@ public static class CommandLine
     // Opening mark and the marks that close it, the usual one first.
     private static readonly Dictionary<char, string> Quotes = new()
     {
-        ['"'] = "\"”“", ['“'] = "”“\"", ['”'] = "”“\"", ['„'] = "“”\"", ['＂'] = "＂", ['«'] = "»", ['»'] = "«", ['‹'] = "›", ['›'] = "‹", ['‟'] = "”“\"", ['❝'] = "❞", ['〝'] = "〞〟", ['「'] = "」", ['『'] = "』", ['‘'] = "’'", ['‛'] = "’'", ['‚'] = "‘’", ['\''] = "'’",
+        ['"'] = "\"”“",
+        ['“'] = "”“\"",
+        ['”'] = "”“\"",
+        ['„'] = "“”\"",
+        ['＂'] = "＂",
+        ['«'] = "»",
+        ['»'] = "«",
+        ['‹'] = "›",
+        ['›'] = "‹",
+        ['‟'] = "”“\"",
+        ['❝'] = "❞",
+        ['〝'] = "〞〟",
+        ['「'] = "」",
+        ['『'] = "』",
+        ['‘'] = "’'",
+        ['‛'] = "’'",
+        ['‚'] = "‘’",
+        ['\''] = "'’",
     };
 
     /// <summary>
@@ -25,26 +42,43 @@ public static class CommandLine
         var clean = new StringBuilder(text.Length);
         Rune before = default;
         var isFlag = false;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == OperationStatus.Done;
             at += length;
-            var isPart = (rune.Value == 0x200D && IsPicture(before) && Rune.TryGetRuneAt(text, Math.Min(at, text.Length - 1), out var next)
-                && IsPicture(next)) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
+            var isPart =
+                (
+                    rune.Value == 0x200D
+                    && IsPicture(before)
+                    && Rune.TryGetRuneAt(text, Math.Min(at, text.Length - 1), out var next)
+                    && IsPicture(next)
+                ) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
             // Tags spell the flags of regions behind a black flag; elsewhere they are hidden text.
             isFlag = rune.Value == 0x1F3F4 || (isFlag && isPart);
             before = rune;
-            if (!isWhole || rune == Rune.ReplacementChar || (rune.Value & 0xFFFE) == 0xFFFE) continue;
-            if (rune.Value == '\r' && at < text.Length && text[at] == '\n') continue;
-            if (isPart || rune.Value is '\t') clean.Append(rune);
-            else if (rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85) clean.Append('\n');
-            else switch (Rune.GetUnicodeCategory(rune))
-            {
-                case UnicodeCategory.SpaceSeparator: clean.Append(' '); break;
-                case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator: clean.Append('\n'); break;
-                case UnicodeCategory.Control or UnicodeCategory.Format: break;
-                default: clean.Append(rune); break;
-            }
+            if (!isWhole || rune == Rune.ReplacementChar || (rune.Value & 0xFFFE) == 0xFFFE)
+                continue;
+            if (rune.Value == '\r' && at < text.Length && text[at] == '\n')
+                continue;
+            if (isPart || rune.Value is '\t')
+                clean.Append(rune);
+            else if (rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85)
+                clean.Append('\n');
+            else
+                switch (Rune.GetUnicodeCategory(rune))
+                {
+                    case UnicodeCategory.SpaceSeparator:
+                        clean.Append(' ');
+                        break;
+                    case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                        clean.Append('\n');
+                        break;
+                    case UnicodeCategory.Control or UnicodeCategory.Format:
+                        break;
+                    default:
+                        clean.Append(rune);
+                        break;
+                }
         }
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
@@ -57,24 +91,42 @@ public static class CommandLine
     {
         var words = new List<Word>();
         var closers = Closers(line);
-        for (var i = 0; i < line.Length;)
+        for (var i = 0; i < line.Length; )
         {
-            if (char.IsWhiteSpace(line[i])) { i++; continue; }
-            if (Quotes.TryGetValue(line[i], out var closing) && (ClosingQuote(line, i + 1, closing, closers) is var end && (end < line.Length || closing[^1] is not ('\'' or '’'))))
+            if (char.IsWhiteSpace(line[i]))
+            {
+                i++;
+                continue;
+            }
+            if (
+                Quotes.TryGetValue(line[i], out var closing)
+                && (
+                    ClosingQuote(line, i + 1, closing, closers) is var end
+                    && (end < line.Length || closing[^1] is not ('\'' or '’'))
+                )
+            )
             {
                 words.Add(new(line[(i + 1)..end].Trim(), true));
                 i = end + 1;
-                while (i < line.Length && IsPunctuation(line[i])) i++;
+                while (i < line.Length && IsPunctuation(line[i]))
+                    i++;
                 continue;
             }
             var start = i;
-            while (i < line.Length && !char.IsWhiteSpace(line[i])) i++;
+            while (i < line.Length && !char.IsWhiteSpace(line[i]))
+                i++;
             words.Add(new(line[start..i], false));
         }
-        if (words is [.., { Quoted: false } last] && last.Text.EndsWith('.') && !last.Text.EndsWith("..", StringComparison.Ordinal))
+        if (
+            words is [.., { Quoted: false } last]
+            && last.Text.EndsWith('.')
+            && !last.Text.EndsWith("..", StringComparison.Ordinal)
+        )
         {
-            if (last.Text.Length == 1) words.RemoveAt(words.Count - 1);
-            else words[^1] = new(last.Text[..^1], false);
+            if (last.Text.Length == 1)
+                words.RemoveAt(words.Count - 1);
+            else
+                words[^1] = new(last.Text[..^1], false);
         }
         return words;
     }
@@ -82,8 +134,12 @@ public static class CommandLine
     /// <summary>What stands in quotes that hold a whole cleaned line; null where there are none such.</summary>
     public static string? Unquoted(string line)
     {
-        if (line.Length < 3 || !Quotes.TryGetValue(line[0], out var closing)) return null;
-        return ClosingQuote(line, 1, closing, Closers(line)) == line.Length - 1 && line[1..^1].Trim() is { Length: > 0 } inside ? inside
+        if (line.Length < 3 || !Quotes.TryGetValue(line[0], out var closing))
+            return null;
+        return
+            ClosingQuote(line, 1, closing, Closers(line)) == line.Length - 1
+            && line[1..^1].Trim() is { Length: > 0 } inside
+            ? inside
             : null;
     }
 
@@ -93,7 +149,8 @@ public static class CommandLine
         var last = new Dictionary<char, int>();
         for (var i = 0; i < line.Length; i++)
             if (Quotes.ContainsKey(line[i]) || line[i] is '❞' or '〞' or '〟' or '」' or '』' or '’')
-                if (Closes(line, i)) last[line[i]] = i;
+                if (Closes(line, i))
+                    last[line[i]] = i;
         return last;
     }
 
@@ -104,15 +161,18 @@ public static class CommandLine
         for (var kind = isStraight ? 1 : closing.Length; kind <= closing.Length; kind++)
         {
             var marks = closing[..kind];
-            if (!marks.Any(mark => closers.GetValueOrDefault(mark, -1) >= from)) continue;
+            if (!marks.Any(mark => closers.GetValueOrDefault(mark, -1) >= from))
+                continue;
             for (var i = from; i < line.Length; i++)
-                if (marks.Contains(line[i]) && Closes(line, i)) return i;
+                if (marks.Contains(line[i]) && Closes(line, i))
+                    return i;
         }
         return line.Length;
     }
 
     /// <summary>A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.</summary>
-    private static bool Closes(string line, int at) => at + 1 == line.Length || char.IsWhiteSpace(line[at + 1]) || IsPunctuation(line[at + 1]);
+    private static bool Closes(string line, int at) =>
+        at + 1 == line.Length || char.IsWhiteSpace(line[at + 1]) || IsPunctuation(line[at + 1]);
 
     private static bool IsPunctuation(char c) => c is '.' or ',' or ';' or ':' or '?' or '!' or ')';
 

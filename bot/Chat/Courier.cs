@@ -3,7 +3,16 @@ using System.Threading.Channels;
 namespace MilestoneBot.Chat;
 
 /// <summary>Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.</summary>
-public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, IPlaces places, IPosts posts, IOutbox outbox, Pace pace, TimeProvider clock, ILogger<Courier> log) : IDisposable
+public sealed partial class Courier(
+    Desk desk,
+    IEnumerable<IChannel> channels,
+    IPlaces places,
+    IPosts posts,
+    IOutbox outbox,
+    Pace pace,
+    TimeProvider clock,
+    ILogger<Courier> log
+) : IDisposable
 {
     /// <summary>Whoever asked is still waiting while the answer is tried again in place.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(3);
@@ -11,27 +20,36 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     /// <summary>More people who decide the same are told by the card in their place.</summary>
     private const int MostDeciders = 5;
 
-    private readonly Channel<bool> bell = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> bell = System.Threading.Channels.Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly IChannel[] all = [.. channels];
 
     /// <summary>Posts the answer to a turn. If it cannot be delivered now, it is owed in the outbox, and the turn is spoken again from there.</summary>
     public async Task AnswerAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
-        if (turn.Where.IsInProcess) return;
+        if (turn.Where.IsInProcess)
+            return;
         try
         {
             await NoteAsync(turn, await PostPatientlyAsync(turn, reply, cancel), cancel);
-            if (reply.Card is { } card) await HandAsync(turn.Where, card, turn.Who.Id, cancel);
+            if (reply.Card is { } card)
+                await HandAsync(turn.Where, card, turn.Who.Id, cancel);
         }
         catch (DeliveryException e)
         {
             LogNotDelivered(turn.Id, e.Fault, e.Message);
-            if (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany) await outbox.OweAsync(turn, e.RetryAfter ?? Pace.WaitAfter(0), cancel);
-            else if (e.Fault == DeliveryFault.Closed) await CloseAsync(turn.Where, Why(e), cancel);
+            if (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany)
+                await outbox.OweAsync(turn, e.RetryAfter ?? Pace.WaitAfter(0), cancel);
+            else if (e.Fault == DeliveryFault.Closed)
+                await CloseAsync(turn.Where, Why(e), cancel);
             else
             {
                 // What the platform refuses for good it refuses again, so it is left to somebody, as words are that may have arrived.
-                var again = e.Fault == DeliveryFault.Uncertain && reply.Card is not null ? Pace.Jittered(BetweenCopies) : (TimeSpan?)null;
+                var again =
+                    e.Fault == DeliveryFault.Uncertain && reply.Card is not null
+                        ? Pace.Jittered(BetweenCopies)
+                        : (TimeSpan?)null;
                 await outbox.DoubtAsync(turn, again, Why(e), cancel);
             }
         }
@@ -48,7 +66,8 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         catch (DeliveryException e)
         {
             LogNotDelivered(turn.Id, e.Fault, e.Message);
-            if (e.Fault == DeliveryFault.Closed) await CloseAsync(turn.Where, Why(e), cancel);
+            if (e.Fault == DeliveryFault.Closed)
+                await CloseAsync(turn.Where, Why(e), cancel);
             return e.Fault == DeliveryFault.Uncertain;
         }
     }
@@ -81,9 +100,13 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         {
             return await PostAwaitedAsync(turn, reply, cancel);
         }
-        catch (DeliveryException e) when ((e.Fault == DeliveryFault.TryAgain && !(e.RetryAfter > LongestPatience)) || (e.Fault == DeliveryFault.TooMany && e.RetryAfter <= LongestPatience))
+        catch (DeliveryException e)
+            when ((e.Fault == DeliveryFault.TryAgain && !(e.RetryAfter > LongestPatience))
+                || (e.Fault == DeliveryFault.TooMany && e.RetryAfter <= LongestPatience)
+            )
         {
-            if (e.RetryAfter is { } wait && wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancel);
+            if (e.RetryAfter is { } wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, cancel);
             return await PostAwaitedAsync(turn, reply, cancel);
         }
     }
@@ -96,7 +119,12 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
         var waited = TimeSpan.Zero;
         while (pace.Enter(lane, limits, isAwaited: true) is var wait && wait > TimeSpan.Zero)
         {
-            if ((waited += wait) > LongestPatience) throw new DeliveryException(DeliveryFault.TooMany, "the platform takes no more in this thread now", wait);
+            if ((waited += wait) > LongestPatience)
+                throw new DeliveryException(
+                    DeliveryFault.TooMany,
+                    "the platform takes no more in this thread now",
+                    wait
+                );
             await Task.Delay(wait, clock, cancel);
         }
         var how = (Used: Used.Not, Pause: (TimeSpan?)null);
@@ -120,23 +148,35 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     /// <returns>The card that stands there now and follows its subject; null for words and for a card that is settled.</returns>
     private async Task<Arrived?> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
-        var channel = ChannelOf(turn.Where) ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Where.Channel}");
+        var channel =
+            ChannelOf(turn.Where)
+            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Where.Channel}");
         var reference = await places.ReferenceAsync(turn.Where, cancel);
         // What is said first, such as the welcome, answers nobody.
-        var to = new Address(turn.Where, turn.Thread, turn.MessageId, reference) { Asker = turn.MessageId.Length > 0 ? turn.Who.Id : "" };
+        var to = new Address(turn.Where, turn.Thread, turn.MessageId, reference)
+        {
+            Asker = turn.MessageId.Length > 0 ? turn.Who.Id : "",
+        };
         var id = await channel.SendAsync(to, reply, cancel);
-        return reply.Card is { IsSettled: false } card ? ArrivedOf(new(turn.Where, channel.ThreadAfter(turn.Where, turn.Thread, id), id, card.Address, ""), card) : null;
+        return reply.Card is { IsSettled: false } card
+            ? ArrivedOf(new(turn.Where, channel.ThreadAfter(turn.Where, turn.Thread, id), id, card.Address, ""), card)
+            : null;
     }
 
     /// <summary>Whoever is to decide gets the card in his own chat too, where the platform shows everybody the same. That it is posted does not hang on it.</summary>
     private async Task HandAsync(Place place, Card card, string except, CancellationToken cancel)
     {
-        if (card is { IsSettled: true } or { Watchers.Count: 0 } || ChannelOf(place) is not { } channel) return;
+        if (card is { IsSettled: true } or { Watchers.Count: 0 } || ChannelOf(place) is not { } channel)
+            return;
         foreach (var person in card.Deciders.Where(d => d != except).Take(MostDeciders))
         {
             try
             {
-                if (await channel.HandAsync(place, person, card, cancel) is { } post && ArrivedOf(post, card) is { } arrived) await posts.StandsAsync(arrived, cancel);
+                if (
+                    await channel.HandAsync(place, person, card, cancel) is { } post
+                    && ArrivedOf(post, card) is { } arrived
+                )
+                    await posts.StandsAsync(arrived, cancel);
             }
             catch (DeliveryException e)
             {
@@ -146,19 +186,24 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     }
 
     private static Arrived? ArrivedOf(Post post, Card card) =>
-        post.MessageId.Length > 0 && card.Address.Length > 0 ? new(post with { Shown = Fingerprint(card) }, card.Buttons.Count > 0 ? card.Revision : null) : null;
+        post.MessageId.Length > 0 && card.Address.Length > 0
+            ? new(post with { Shown = Fingerprint(card) }, card.Buttons.Count > 0 ? card.Revision : null)
+            : null;
 
-    private static bool IsStop(Exception e, CancellationToken cancel) => e is OperationCanceledException && cancel.IsCancellationRequested;
+    private static bool IsStop(Exception e, CancellationToken cancel) =>
+        e is OperationCanceledException && cancel.IsCancellationRequested;
 
-    private static string Why(Exception e) => e is DeliveryException delivery ? $"{delivery.Fault}: {delivery.Message}" : $"Broken: {e.GetType().Name}";
+    private static string Why(Exception e) =>
+        e is DeliveryException delivery ? $"{delivery.Fault}: {delivery.Message}" : $"Broken: {e.GetType().Name}";
 
     /// <summary>How a failure counts in the windows, and how long its thread rests.</summary>
-    private static (Used Used, TimeSpan? Pause) HowOf(DeliveryException e, int attempts) => e.Fault switch
-    {
-        DeliveryFault.TooMany => (Used.InVain, e.RetryAfter ?? Pace.WaitAfter(attempts)),
-        DeliveryFault.TryAgain or DeliveryFault.Uncertain => (Used.InVain, null),
-        _ => (Used.Well, null),
-    };
+    private static (Used Used, TimeSpan? Pause) HowOf(DeliveryException e, int attempts) =>
+        e.Fault switch
+        {
+            DeliveryFault.TooMany => (Used.InVain, e.RetryAfter ?? Pace.WaitAfter(attempts)),
+            DeliveryFault.TryAgain or DeliveryFault.Uncertain => (Used.InVain, null),
+            _ => (Used.Well, null),
+        };
 
     private IChannel? ChannelOf(Place place) => Array.Find(all, c => c.Serves(place.Channel));
 
@@ -182,6 +227,10 @@ public sealed partial class Courier(Desk desk, IEnumerable<IChannel> channels, I
     [LoggerMessage(7, LogLevel.Warning, "A card was not delivered to somebody who is to decide ({Fault}): {Why}")]
     private partial void LogNotHanded(DeliveryFault fault, string why);
 
-    [LoggerMessage(6, LogLevel.Warning, "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, and what is owed there is parked until the bot is heard there: {Why}")]
+    [LoggerMessage(
+        6,
+        LogLevel.Warning,
+        "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, and what is owed there is parked until the bot is heard there: {Why}"
+    )]
     private partial void LogClosed(string channel, string conversation, string why);
 }

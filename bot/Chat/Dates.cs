@@ -10,8 +10,31 @@ public sealed record DateWords
     private const int MostDays = 3650;
     private const string FourDigits = "write the year with four digits, like 2026-07-15";
 
-    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    private static readonly string[] Months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    private static readonly string[] Weekdays =
+    [
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+    ];
 
     private readonly Func<DateOnly, DateOnly> on;
 
@@ -23,7 +46,10 @@ public sealed record DateWords
     /// <summary>Reads one date; refused are days that do not exist and those that could be two.</summary>
     public static Reading Read(string text)
     {
-        var words = text.ToLowerInvariant().Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(Plain).ToArray();
+        var words = text.ToLowerInvariant()
+            .Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Plain)
+            .ToArray();
         return words switch
         {
             ["today"] => From(today => today),
@@ -35,7 +61,9 @@ public sealed record DateWords
             [['+', .. var ahead]] => Ahead(ahead, text),
             [['+', .. var ahead], "day" or "days" or "week" or "weeks"] => Ahead(ahead + words[1][0], text),
             [var only] => Numeric(only, text),
-            _ when MonthAndDay(words) is var (month, day, year) => year is null ? Yearless(month, day, text) : Exact(year.Value, month, day, text),
+            _ when MonthAndDay(words) is var (month, day, year) => year is null
+                ? Yearless(month, day, text)
+                : Exact(year.Value, month, day, text),
             _ => None(text),
         };
     }
@@ -44,27 +72,45 @@ public sealed record DateWords
     {
         // "15-Jul-2026", as spreadsheets write it.
         if (word.Split('-', '/', '.') is { Length: 3 } named && named.Any(part => Month(part) is not null))
-            return MonthAndDay(named) is var (inWords, day, inYear) && inYear is not null ? Exact(inYear.Value, inWords, day, text) : named[2].Length == 2 && named[2].All(char.IsAsciiDigit) ? Wrong(FourDigits) : None(text);
+            return MonthAndDay(named) is var (inWords, day, inYear) && inYear is not null
+                    ? Exact(inYear.Value, inWords, day, text)
+                : named[2].Length == 2 && named[2].All(char.IsAsciiDigit) ? Wrong(FourDigits)
+                : None(text);
         var mark = word.FirstOrDefault(c => !char.IsAsciiDigit(c));
         var parts = word.Split(mark);
-        if (mark is not ('-' or '.' or '/') || parts.Length != 3 || parts.Any(part => part.Length is 0 or > 4 || !part.All(char.IsAsciiDigit))) return None(text);
+        if (
+            mark is not ('-' or '.' or '/')
+            || parts.Length != 3
+            || parts.Any(part => part.Length is 0 or > 4 || !part.All(char.IsAsciiDigit))
+        )
+            return None(text);
 
         var numbers = Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
-        if (parts[0].Length == 4 && parts[1].Length <= 2 && parts[2].Length <= 2) return Exact(numbers[0], numbers[1], numbers[2], text);
-        if (parts[0].Length > 2 || parts[1].Length > 2 || parts[2].Length != 4) return Wrong(FourDigits);
+        if (parts[0].Length == 4 && parts[1].Length <= 2 && parts[2].Length <= 2)
+            return Exact(numbers[0], numbers[1], numbers[2], text);
+        if (parts[0].Length > 2 || parts[1].Length > 2 || parts[2].Length != 4)
+            return Wrong(FourDigits);
         var (first, second, year) = (numbers[0], numbers[1], numbers[2]);
-        if (mark == '.' || first == second || second > 12 && first > 12) return Exact(year, second, first, text);
-        if (second > 12) return Exact(year, first, second, text);
-        if (first > 12) return Exact(year, second, first, text);
-        return Wrong($"{first} {Name(second)} or {second} {Name(first)}? write {year:D4}-{second:D2}-{first:D2} or {year:D4}-{first:D2}-{second:D2}");
+        if (mark == '.' || first == second || second > 12 && first > 12)
+            return Exact(year, second, first, text);
+        if (second > 12)
+            return Exact(year, first, second, text);
+        if (first > 12)
+            return Exact(year, second, first, text);
+        return Wrong(
+            $"{first} {Name(second)} or {second} {Name(first)}? write {year:D4}-{second:D2}-{first:D2} or {year:D4}-{first:D2}-{second:D2}"
+        );
     }
 
     private static Reading Exact(int year, int month, int day, string text)
     {
-        if (year is < FirstYear or > LastYear) return Wrong($"{Quoted(text)} is out of reach; years run from {FirstYear} to {LastYear}");
-        if (month is < 1 or > 12) return Wrong($"no such date: {text.Trim()}; there are 12 months");
+        if (year is < FirstYear or > LastYear)
+            return Wrong($"{Quoted(text)} is out of reach; years run from {FirstYear} to {LastYear}");
+        if (month is < 1 or > 12)
+            return Wrong($"no such date: {text.Trim()}; there are 12 months");
         var days = DateTime.DaysInMonth(year, month);
-        if (day < 1 || day > days) return Wrong($"no such date: {text.Trim()}; {Name(month)} {year} has {days} days");
+        if (day < 1 || day > days)
+            return Wrong($"no such date: {text.Trim()}; {Name(month)} {year} has {days} days");
         var date = new DateOnly(year, month, day);
         return From(_ => date);
     }
@@ -73,54 +119,88 @@ public sealed record DateWords
     private static Reading Yearless(int month, int day, string text)
     {
         const int leap = 2024;
-        if (day < 1 || day > DateTime.DaysInMonth(leap, month)) return Wrong($"no such date: {text.Trim()}; {Name(month)} has {DateTime.DaysInMonth(leap, month)} days");
-        return From(today => Enumerable.Range(today.Year - 1, 10)
-            .Where(year => day <= DateTime.DaysInMonth(year, month))
-            .Select(year => new DateOnly(year, month, day))
-            .First(date => date >= today.AddMonths(-6)));
+        if (day < 1 || day > DateTime.DaysInMonth(leap, month))
+            return Wrong($"no such date: {text.Trim()}; {Name(month)} has {DateTime.DaysInMonth(leap, month)} days");
+        return From(today =>
+            Enumerable
+                .Range(today.Year - 1, 10)
+                .Where(year => day <= DateTime.DaysInMonth(year, month))
+                .Select(year => new DateOnly(year, month, day))
+                .First(date => date >= today.AddMonths(-6))
+        );
     }
 
     private static Reading Ahead(string ahead, string text)
     {
-        var unit = ahead is [.., 'd'] ? 1 : ahead is [.., 'w'] ? 7 : 0;
-        if (!int.TryParse(unit == 0 ? ahead : ahead[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return None(text);
+        var unit =
+            ahead is [.., 'd'] ? 1
+            : ahead is [.., 'w'] ? 7
+            : 0;
+        if (
+            !int.TryParse(
+                unit == 0 ? ahead : ahead[..^1],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var count
+            )
+        )
+            return None(text);
         var days = count * (long)Math.Max(unit, 1);
-        return days <= MostDays ? From(today => today.AddDays((int)days)) : Wrong($"{Quoted(text)} is out of reach; the furthest is +{MostDays}d");
+        return days <= MostDays
+            ? From(today => today.AddDays((int)days))
+            : Wrong($"{Quoted(text)} is out of reach; the furthest is +{MostDays}d");
     }
 
     private static (int Month, int Day, int? Year)? MonthAndDay(string[] words)
     {
-        if (words.Length is < 2 or > 3) return null;
-        var (month, day) = Month(words[0]) is { } first ? (first, Day(words[1])) : (Month(words[1]) ?? 0, Day(words[0]));
-        if (month == 0 || day is null) return null;
-        if (words.Length == 2) return (month, day.Value, null);
-        return words[2].Length == 4 && int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? (month, day.Value, year) : null;
+        if (words.Length is < 2 or > 3)
+            return null;
+        var (month, day) = Month(words[0]) is { } first
+            ? (first, Day(words[1]))
+            : (Month(words[1]) ?? 0, Day(words[0]));
+        if (month == 0 || day is null)
+            return null;
+        if (words.Length == 2)
+            return (month, day.Value, null);
+        return
+            words[2].Length == 4
+            && int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            ? (month, day.Value, year)
+            : null;
     }
 
     private static int? Day(string word)
     {
         var digits = word.TrimEnd('.');
-        if (digits.Length > 2 && digits[^2..] is "st" or "nd" or "rd" or "th") digits = digits[..^2];
-        return digits.Length <= 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : null;
+        if (digits.Length > 2 && digits[^2..] is "st" or "nd" or "rd" or "th")
+            digits = digits[..^2];
+        return digits.Length <= 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+            ? day
+            : null;
     }
 
     private static int? Month(string word) => Named(Months, word.TrimEnd('.')) is >= 0 and var at ? at + 1 : null;
 
-    private static DayOfWeek? Weekday(string word) => Named(Weekdays, word.TrimEnd('.')) is >= 0 and var at ? (DayOfWeek)at : null;
+    private static DayOfWeek? Weekday(string word) =>
+        Named(Weekdays, word.TrimEnd('.')) is >= 0 and var at ? (DayOfWeek)at : null;
 
     /// <summary>Names may be cut to three letters or more.</summary>
-    private static int Named(string[] names, string word) => word.Length < 3 ? -1 : Array.FindIndex(names, name => name.StartsWith(word, StringComparison.Ordinal));
+    private static int Named(string[] names, string word) =>
+        word.Length < 3 ? -1 : Array.FindIndex(names, name => name.StartsWith(word, StringComparison.Ordinal));
 
-    private static DateOnly Coming(DayOfWeek weekday, DateOnly from) => from.AddDays(((int)weekday - (int)from.DayOfWeek + 7) % 7);
+    private static DateOnly Coming(DayOfWeek weekday, DateOnly from) =>
+        from.AddDays(((int)weekday - (int)from.DayOfWeek + 7) % 7);
 
     private static string Name(int month) => char.ToUpperInvariant(Months[month - 1][0]) + Months[month - 1][1..];
 
     /// <summary>Clients turn hyphens into dashes.</summary>
-    private static string Plain(string word) => word.Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('−', '-');
+    private static string Plain(string word) =>
+        word.Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('−', '-');
 
     private static string Quoted(string text) => $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\"";
 
-    private static Reading None(string text) => Wrong($"{Quoted(text)} is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d");
+    private static Reading None(string text) =>
+        Wrong($"{Quoted(text)} is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d");
 
     private static Reading From(Func<DateOnly, DateOnly> on) => Reading.Of(new DateWords(on));
 

@@ -36,8 +36,12 @@ public sealed partial class Desk
         this.commands = [.. commands];
         this.otherwise = otherwise;
         this.log = log;
-        foreach (var same in this.commands.GroupBy(c => c.Phrase.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            throw new InvalidOperationException($"Two commands answer to \"{same.Key}\": {string.Join(" and ", same.Select(c => c.GetType().Name))}. Give one of them another verb in its Phrase.");
+        foreach (
+            var same in this.commands.GroupBy(c => c.Phrase.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
+        )
+            throw new InvalidOperationException(
+                $"Two commands answer to \"{same.Key}\": {string.Join(" and ", same.Select(c => c.GetType().Name))}. Give one of them another verb in its Phrase."
+            );
         everything = [.. commands.Select(c => c.Phrase)];
         known = [.. everything.Where(p => !p.Internal)];
     }
@@ -53,7 +57,8 @@ public sealed partial class Desk
     {
         var started = Stopwatch.GetTimestamp();
         // What is said inside the process is repeated by nobody but the process, and the store knows what has changed something.
-        if (turn.Resumed || turn.Where.IsInProcess) return Logged(turn, await RunAsync(turn, cancel), started);
+        if (turn.Resumed || turn.Where.IsInProcess)
+            return Logged(turn, await RunAsync(turn, cancel), started);
         if (!heard.IsNew(turn.Id, out var answered, out var before))
         {
             await before.WaitAsync(cancel);
@@ -77,7 +82,8 @@ public sealed partial class Desk
     /// <summary>Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no right to.</summary>
     public bool AsksByForm(Turn turn)
     {
-        if (turn.Inputs.Count > 0 || Spoken.Of(Spoken.Tidy(turn.Says), known) is not { } spoken) return false;
+        if (turn.Inputs.Count > 0 || Spoken.Of(Spoken.Tidy(turn.Says), known) is not { } spoken)
+            return false;
         var read = spoken.Phrase.Read(spoken.Words, spoken.Text, turn.Inputs, turn.Mentions);
         return (read.Given ?? read.Incomplete) is { } some && spoken.Phrase.AsksByForm(some);
     }
@@ -87,16 +93,30 @@ public sealed partial class Desk
     public async Task<Card?> DrawAsync(string address, Turn by, bool mine, CancellationToken cancel)
     {
         var command = commands.First(c => c.Phrase is { Internal: true, Verb: "redraw" });
-        var turn = by with { Says = $"redraw {address}", Card = null, Inputs = mine ? new() { [Mine] = "true" } : new Dictionary<string, string>(StringComparer.Ordinal) };
+        var turn = by with
+        {
+            Says = $"redraw {address}",
+            Card = null,
+            Inputs = mine ? new() { [Mine] = "true" } : new Dictionary<string, string>(StringComparer.Ordinal),
+        };
         return (await AnswerAsync(command, turn, [new(address, true)], address, cancel)).Card;
     }
 
     /// <summary>What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it stands now.</summary>
     public async Task<Reply> PresentAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
-        if (reply is not { IsOld: true, Card: null }) return reply;
-        if (turn.Card is { Card.Length: > 0 } pressed && await DrawAsync(pressed.Card, turn, mine: false, cancel) is { } card) return Reply.Show(card);
-        return turn.Resumed ? Reply.No("My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds.") : reply;
+        if (reply is not { IsOld: true, Card: null })
+            return reply;
+        if (
+            turn.Card is { Card.Length: > 0 } pressed
+            && await DrawAsync(pressed.Card, turn, mine: false, cancel) is { } card
+        )
+            return Reply.Show(card);
+        return turn.Resumed
+            ? Reply.No(
+                "My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds."
+            )
+            : reply;
     }
 
     /// <summary>
@@ -105,61 +125,106 @@ public sealed partial class Desk
     /// </summary>
     public bool NeedsKnown(Turn turn)
     {
-        if (turn.Where.IsInProcess) return false;
+        if (turn.Where.IsInProcess)
+            return false;
         var says = Spoken.Tidy(turn.Says);
-        return Spoken.Of(says, known) is { } spoken ? !spoken.Phrase.IsForAnybody : otherwise.NeedsKnown(turn with { Says = says });
+        return Spoken.Of(says, known) is { } spoken
+            ? !spoken.Phrase.IsForAnybody
+            : otherwise.NeedsKnown(turn with { Says = says });
     }
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
-        LogTurn(turn.Id, reply.IsOld ? "old" : reply.IsRefusal ? "refused" : "answered", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        LogTurn(
+            turn.Id,
+            reply.IsOld ? "old"
+                : reply.IsRefusal ? "refused"
+                : "answered",
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds
+        );
         return reply;
     }
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Instead.Length > 0) return Reply.No(turn.Instead);
+        if (turn.Instead.Length > 0)
+            return Reply.No(turn.Instead);
         var says = Spoken.Tidy(turn.Says);
         turn = turn with { Says = says };
-        if (!turn.HasFile) return await RunAsync(turn, says, cancel);
+        if (!turn.HasFile)
+            return await RunAsync(turn, says, cancel);
         return says.Length == 0 ? Reply.No(Unread.OnlyFile) : (await RunAsync(turn, says, cancel)).Noting(Unread.File);
     }
 
     private async Task<Reply> RunAsync(Turn turn, string says, CancellationToken cancel)
     {
-        if (await ArrivedAsync(turn, cancel) is { } broken) return broken;
-        if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken) return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        if (await ArrivedAsync(turn, cancel) is { } broken)
+            return broken;
+        if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken)
+            return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
         // A turn that is spoken again was let in when it was heard.
-        if (turn is { Who.Standing: Standing.Unknown, Resumed: false, Where.IsInProcess: false } && !spoken.Phrase.IsForAnybody) return Reply.No(Reply.NotChecked);
-        var reply = await AnswerAsync(commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb), turn, spoken.Words, spoken.Text, cancel);
+        if (
+            turn is { Who.Standing: Standing.Unknown, Resumed: false, Where.IsInProcess: false }
+            && !spoken.Phrase.IsForAnybody
+        )
+            return Reply.No(Reply.NotChecked);
+        var reply = await AnswerAsync(
+            commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb),
+            turn,
+            spoken.Words,
+            spoken.Text,
+            cancel
+        );
         // A button's words are a command whatever they look like.
-        return reply.IsUnfit && turn.Card is null ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply) : reply;
+        return reply.IsUnfit && turn.Card is null
+            ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply)
+            : reply;
     }
 
     /// <summary>Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.</summary>
     private async Task<Reply?> ArrivedAsync(Turn turn, CancellationToken cancel)
     {
-        if (arrivals is null) return null;
+        if (arrivals is null)
+            return null;
         var fine = new Reply("");
-        var reply = await GuardedAsync(turn, async () =>
-        {
-            await arrivals.ArrivedAsync(turn, cancel);
-            return fine;
-        });
+        var reply = await GuardedAsync(
+            turn,
+            async () =>
+            {
+                await arrivals.ArrivedAsync(turn, cancel);
+                return fine;
+            }
+        );
         return ReferenceEquals(reply, fine) ? null : reply;
     }
 
-    private async Task<Reply> AnswerAsync(ICommand command, Turn turn, IReadOnlyList<Word> words, string text, CancellationToken cancel)
+    private async Task<Reply> AnswerAsync(
+        ICommand command,
+        Turn turn,
+        IReadOnlyList<Word> words,
+        string text,
+        CancellationToken cancel
+    )
     {
         var read = command.Phrase.Read(words, text, turn.Inputs, turn.Mentions);
-        if (read.Given is { } given) return await GuardedAsync(turn, () => command.RunAsync(turn, given, cancel));
-        var usage = Usage(command.Phrase, turn.Card is null ? read.Problem : read.Everything) with { Problems = read.Problems };
-        return read.Incomplete is { } some ? await GuardedAsync(turn, async () => await command.AskAsync(turn, some, cancel) ?? usage) : usage;
+        if (read.Given is { } given)
+            return await GuardedAsync(turn, () => command.RunAsync(turn, given, cancel));
+        var usage = Usage(command.Phrase, turn.Card is null ? read.Problem : read.Everything) with
+        {
+            Problems = read.Problems,
+        };
+        return read.Incomplete is { } some
+            ? await GuardedAsync(turn, async () => await command.AskAsync(turn, some, cancel) ?? usage)
+            : usage;
     }
 
     /// <summary>The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.</summary>
     public static Reply Usage(Phrase phrase, string problem) =>
-        Reply.No($"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}").Unfit();
+        Reply
+            .No(
+                $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}"
+            )
+            .Unfit();
 
     /// <summary>
     /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.
@@ -172,11 +237,14 @@ public sealed partial class Desk
         {
             return await run();
         }
-        catch (Exception e) when (e is not (OperationCanceledException or RecordsException) && !turn.Resumed && !turn.Where.IsInProcess)
+        catch (Exception e)
+            when (e is not (OperationCanceledException or RecordsException) && !turn.Resumed && !turn.Where.IsInProcess)
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);
-            return Reply.No($"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again.");
+            return Reply.No(
+                $"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again."
+            );
         }
     }
 

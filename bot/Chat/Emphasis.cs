@@ -13,11 +13,12 @@ public static partial class Emphasis
 
     public static string Off(string text)
     {
-        if (text.AsSpan().IndexOfAny("*_~`#") < 0) return text;
+        if (text.AsSpan().IndexOfAny("*_~`#") < 0)
+            return text;
         var lines = Fences().Replace(text, "").Split('\n');
         for (var at = 0; at < lines.Length; at++)
-            for (var deep = 0; deep < Deepest && Marked().Match(lines[at]) is { Success: true } marked; deep++)
-                lines[at] = $"{marked.Groups["words"].Value}{lines[at][marked.Length..]}";
+        for (var deep = 0; deep < Deepest && Marked().Match(lines[at]) is { Success: true } marked; deep++)
+            lines[at] = $"{marked.Groups["words"].Value}{lines[at][marked.Length..]}";
         return Headings().Replace(string.Join('\n', lines), "");
     }
 
@@ -28,13 +29,15 @@ public static partial class Emphasis
     [GeneratedRegex(
         @"^\s*(?<mark>\*{1,3}|_{1,3}|~{1,2}|`{1,3})(?<words>[^\s*_~`]([^\n]{0,2000}?[^\s*_~`])??)\k<mark>(?=$|[\s.,;:!?|])",
         RegexOptions.ExplicitCapture,
-        1000)]
+        1000
+    )]
     private static partial Regex Marked();
 
     /// <summary>The line above and below a piece of code, with the code's language.</summary>
     [GeneratedRegex(
         @"^[ \t]*```[\w+-]{0,20}[ \t]*(\n|$)",
-        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Fences();
 
     [GeneratedRegex(@"^\s*#{1,6} +", RegexOptions.NonBacktracking)]

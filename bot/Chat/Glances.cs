@@ -9,7 +9,10 @@ internal sealed class Glances(TimeProvider clock)
     private const int Most = 5_000;
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<(string Who, Place Where, Press Card), (DateTimeOffset At, Lazy<Task<Card?>> Drawn)> drawn = [];
+    private readonly Dictionary<
+        (string Who, Place Where, Press Card),
+        (DateTimeOffset At, Lazy<Task<Card?>> Drawn)
+    > drawn = [];
     private readonly Lock gate = new();
 
     /// <summary>The card as it was drawn for the same person in the same place a moment ago, else as it is drawn now.</summary>
@@ -19,10 +22,12 @@ internal sealed class Glances(TimeProvider clock)
         Lazy<Task<Card?>> look;
         lock (gate)
         {
-            if (drawn.TryGetValue(key, out var before) && (now - before.At).Duration() < Moment) look = before.Drawn;
+            if (drawn.TryGetValue(key, out var before) && (now - before.At).Duration() < Moment)
+                look = before.Drawn;
             else
             {
-                if (drawn.Count >= Most) drawn.Clear();
+                if (drawn.Count >= Most)
+                    drawn.Clear();
                 drawn[key] = (now, look = new(draw));
             }
         }

@@ -14,16 +14,19 @@ internal sealed class Heard(int most)
         answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (turns.TryGetValue(id, out before!)) return false;
+            if (turns.TryGetValue(id, out before!))
+                return false;
             turns[id] = before = answered.Task;
             order.Enqueue(id);
-            if (order.Count > most) turns.Remove(order.Dequeue());
+            if (order.Count > most)
+                turns.Remove(order.Dequeue());
             return true;
         }
     }
 
     public void Forget(string id)
     {
-        lock (gate) turns.Remove(id);
+        lock (gate)
+            turns.Remove(id);
     }
 }

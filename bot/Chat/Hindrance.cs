@@ -21,7 +21,8 @@ public static partial class Hindrance
     /// <param name="why">The reason as it is kept: the fault, and the words of whoever met it.</param>
     public static string Of(string why)
     {
-        if (why.Length == 0) return "";
+        if (why.Length == 0)
+            return "";
         var status = Status().Match(why) is { Success: true } answered ? $" ({answered.Groups["status"].Value})" : "";
         var known = Array.Find(Kinds, kind => why.StartsWith($"{kind.Fault}:", StringComparison.Ordinal));
         return known.Says is null ? "something else" : known.Says + status;

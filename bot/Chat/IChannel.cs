@@ -27,7 +27,8 @@ public interface IChannel
     /// <param name="place">The place in which the card stands for everybody.</param>
     /// <param name="person">The speaker id.</param>
     /// <exception cref="DeliveryException">The platform did not take it.</exception>
-    Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel) => Task.FromResult<Post?>(null);
+    Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel) =>
+        Task.FromResult<Post?>(null);
 
     /// <summary>The thread in which what follows a message belongs.</summary>
     /// <param name="thread">The one in which it was posted.</param>
@@ -61,7 +62,12 @@ public enum DeliveryFault
 
 /// <summary>A message that the platform did not take.</summary>
 /// <param name="retryAfter">How long the platform asked to wait; null if it did not say.</param>
-public sealed class DeliveryException(DeliveryFault fault, string message, TimeSpan? retryAfter = null, Exception? inner = null) : Exception(message, inner)
+public sealed class DeliveryException(
+    DeliveryFault fault,
+    string message,
+    TimeSpan? retryAfter = null,
+    Exception? inner = null
+) : Exception(message, inner)
 {
     public DeliveryFault Fault { get; } = fault;
 

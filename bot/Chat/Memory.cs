@@ -45,7 +45,11 @@ public sealed record Vouched(string Person, string Room, Standing Standing, Date
 public interface IStandings
 {
     /// <summary>Everything that was said of these people in the workspace, in whatever room.</summary>
-    Task<IReadOnlyList<Vouched>> KnownAsync(string workspace, IReadOnlyCollection<string> people, CancellationToken cancel);
+    Task<IReadOnlyList<Vouched>> KnownAsync(
+        string workspace,
+        IReadOnlyCollection<string> people,
+        CancellationToken cancel
+    );
 
     /// <summary>Keeps the latest that was said of somebody in a room.</summary>
     Task KeepAsync(string workspace, Vouched said, CancellationToken cancel);
@@ -109,13 +113,24 @@ public enum Errand
 /// <param name="IsDoubtful">Whether one of the tries may have arrived: a card goes again at long intervals, and words are not said
 /// twice.</param>
 /// <param name="IsProbe">Whether its place was closed to the bot when it was taken in hand.</param>
-public sealed record Line(long Id, Errand Errand, Turn? Turn, Post? Post, int Attempts, bool IsDoubtful = false, bool IsProbe = false)
+public sealed record Line(
+    long Id,
+    Errand Errand,
+    Turn? Turn,
+    Post? Post,
+    int Attempts,
+    bool IsDoubtful = false,
+    bool IsProbe = false
+)
 {
     /// <summary>When it was first tried in vain; null if it never was.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>Where it goes; null if there is nothing left to draw.</summary>
-    public Lane? Lane => Post is not null ? new(Post.Place, Post.Thread) : Turn is not null ? new(Turn.Where, Turn.Thread) : null;
+    public Lane? Lane =>
+        Post is not null ? new(Post.Place, Post.Thread)
+        : Turn is not null ? new(Turn.Where, Turn.Thread)
+        : null;
 }
 
 /// <summary>

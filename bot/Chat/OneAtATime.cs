@@ -31,7 +31,8 @@ internal sealed class OneAtATime(TimeProvider clock) : IDisposable
 
     public void Dispose()
     {
-        foreach (var way in ways.Values) way.Gate.Dispose();
+        foreach (var way in ways.Values)
+            way.Gate.Dispose();
     }
 
     private sealed class Way
@@ -61,7 +62,8 @@ internal sealed class OneAtATime(TimeProvider clock) : IDisposable
 
         private void Leave()
         {
-            if (Interlocked.Exchange(ref isLeft, 1) == 0) gate.Release();
+            if (Interlocked.Exchange(ref isLeft, 1) == 0)
+                gate.Release();
         }
     }
 }

@@ -45,7 +45,8 @@ public sealed class Pace(TimeProvider clock)
     /// <summary>When only others on the way fill a window, nobody knows how long they take.</summary>
     private static readonly TimeSpan ASip = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(1), LongestPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(1),
+        LongestPause = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
     private readonly Dictionary<Lane, Flow> lanes = [];
@@ -55,10 +56,18 @@ public sealed class Pace(TimeProvider clock)
     private long cleaned = clock.GetTimestamp();
 
     /// <summary>How many threads are remembered.</summary>
-    public int Threads { get { lock (gate) return lanes.Count; } }
+    public int Threads
+    {
+        get
+        {
+            lock (gate)
+                return lanes.Count;
+        }
+    }
 
     /// <summary>How long to wait after so many tries in vain: 2, 4, 8 .. 60 seconds, and up to a quarter more, so that not all come again at once.</summary>
-    public static TimeSpan WaitAfter(int attempts) => Jittered(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
+    public static TimeSpan WaitAfter(int attempts) =>
+        Jittered(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
 
     /// <summary>
     /// The same for what is tried for a day: the waits go on growing, up to a quarter of an hour. What the platform asks for is a wait at
@@ -75,7 +84,8 @@ public sealed class Pace(TimeProvider clock)
     /// <summary>Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which it is worth asking again, in whole milliseconds.</summary>
     /// <param name="isAwaited">Somebody waits for it: a part of every window is kept for such, and it also goes while the service is in trouble.</param>
     /// <param name="mayProbe">Whether it may be the one to find out if the trouble is over; what is sent once more at the most had better not.</param>
-    public TimeSpan Enter(Lane lane, Limits limits, bool isAwaited, bool mayProbe = true) => TimeSpan.FromMilliseconds(Math.Ceiling(Look(lane, limits, isAwaited, mayProbe).TotalMilliseconds));
+    public TimeSpan Enter(Lane lane, Limits limits, bool isAwaited, bool mayProbe = true) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(Look(lane, limits, isAwaited, mayProbe).TotalMilliseconds));
 
     private TimeSpan Look(Lane lane, Limits limits, bool isAwaited, bool mayProbe)
     {
@@ -85,16 +95,29 @@ public sealed class Pace(TimeProvider clock)
             Clean(now);
             var flow = lanes.TryGetValue(lane, out var known) ? known : lanes[lane] = new();
             var (place, service) = (PlaceOf(lane.Place), ServiceOf(lane.Place));
-            if (Until(flow.PausedUntil, now) is { Ticks: > 0 } paused) return paused;
+            if (Until(flow.PausedUntil, now) is { Ticks: > 0 } paused)
+                return paused;
             var isYoung = clock.GetElapsedTime(begun, now) < Gentle;
-            int Allowed(Window window) => isAwaited ? window.Most : isYoung ? Math.Max(1, window.Most / 4) : Math.Max(1, window.Most - Math.Max(1, window.Most / 10));
-            foreach (var (way, window) in limits.Thread.Select(w => (flow, w)).Concat(limits.Place.Select(w => (place, w))).Concat(limits.Workspace.Select(w => (service.Flow, w))))
-                if (Wait(way, window, Allowed(window), now) is { Ticks: > 0 } wait) return wait;
+            int Allowed(Window window) =>
+                isAwaited ? window.Most
+                : isYoung ? Math.Max(1, window.Most / 4)
+                : Math.Max(1, window.Most - Math.Max(1, window.Most / 10));
+            foreach (
+                var (way, window) in limits
+                    .Thread.Select(w => (flow, w))
+                    .Concat(limits.Place.Select(w => (place, w)))
+                    .Concat(limits.Workspace.Select(w => (service.Flow, w)))
+            )
+                if (Wait(way, window, Allowed(window), now) is { Ticks: > 0 } wait)
+                    return wait;
             if (service.Failing.Count >= ThreadsInTrouble && !isAwaited)
             {
-                if (Until(service.Flow.PausedUntil, now) is { Ticks: > 0 } trouble) return trouble;
-                if (service.Probe is not null) return TimeSpan.FromSeconds(1);
-                if (!mayProbe && clock.GetElapsedTime(service.Flow.PausedUntil, now) < LongestPause) return LongestPause / 10;
+                if (Until(service.Flow.PausedUntil, now) is { Ticks: > 0 } trouble)
+                    return trouble;
+                if (service.Probe is not null)
+                    return TimeSpan.FromSeconds(1);
+                if (!mayProbe && clock.GetElapsedTime(service.Flow.PausedUntil, now) < LongestPause)
+                    return LongestPause / 10;
                 service.Probe = lane;
             }
             flow.Underway++;
@@ -115,9 +138,11 @@ public sealed class Pace(TimeProvider clock)
             flow.Leave(used, limits.Thread, now);
             PlaceOf(lane.Place).Leave(used, limits.Place, now);
             service.Flow.Leave(used, limits.Workspace, now);
-            if (pause is { } rest) flow.PausedUntil = Math.Max(flow.PausedUntil, After(now, rest));
+            if (pause is { } rest)
+                flow.PausedUntil = Math.Max(flow.PausedUntil, After(now, rest));
             var wasProbe = service.Probe == lane;
-            if (wasProbe) service.Probe = null;
+            if (wasProbe)
+                service.Probe = null;
             if (used == Used.Well)
             {
                 service.Failing.Clear();
@@ -127,7 +152,10 @@ public sealed class Pace(TimeProvider clock)
             {
                 service.Failing.Add(lane);
                 // What was on the way when the others failed says nothing new.
-                if (service.Failing.Count >= ThreadsInTrouble && (wasProbe || Until(service.Flow.PausedUntil, now) <= TimeSpan.Zero))
+                if (
+                    service.Failing.Count >= ThreadsInTrouble
+                    && (wasProbe || Until(service.Flow.PausedUntil, now) <= TimeSpan.Zero)
+                )
                     service.Flow.PausedUntil = After(now, WaitAfter(service.Failures++));
             }
         }
@@ -136,13 +164,17 @@ public sealed class Pace(TimeProvider clock)
     private TimeSpan Wait(Flow way, Window window, int allowed, long now)
     {
         var left = allowed - way.Underway;
-        if (left <= 0) return ASip;
+        if (left <= 0)
+            return ASip;
         return way.Sent.Count < left ? TimeSpan.Zero : window.Within - clock.GetElapsedTime(way.Sent[^left], now);
     }
 
     private Flow PlaceOf(Place place) => places.TryGetValue(place, out var known) ? known : places[place] = new();
 
-    private Service ServiceOf(Place place) => services.TryGetValue((place.Channel, place.Workspace), out var known) ? known : services[(place.Channel, place.Workspace)] = new();
+    private Service ServiceOf(Place place) =>
+        services.TryGetValue((place.Channel, place.Workspace), out var known)
+            ? known
+            : services[(place.Channel, place.Workspace)] = new();
 
     private TimeSpan Until(long then, long now) => then == 0 ? TimeSpan.Zero : clock.GetElapsedTime(now, then);
 
@@ -150,12 +182,22 @@ public sealed class Pace(TimeProvider clock)
 
     private void Clean(long now)
     {
-        if (clock.GetElapsedTime(cleaned, now) < BetweenCleanings) return;
+        if (clock.GetElapsedTime(cleaned, now) < BetweenCleanings)
+            return;
         cleaned = now;
-        bool IsIdle(Flow flow) => flow.Underway == 0 && Until(flow.PausedUntil, now) <= TimeSpan.Zero && (flow.Sent.Count == 0 || clock.GetElapsedTime(flow.Sent[^1], now) >= flow.Longest);
-        foreach (var (lane, flow) in lanes) if (IsIdle(flow)) lanes.Remove(lane);
-        foreach (var (place, flow) in places) if (IsIdle(flow)) places.Remove(place);
-        foreach (var (key, service) in services) if (service.Failing.Count == 0 && IsIdle(service.Flow)) services.Remove(key);
+        bool IsIdle(Flow flow) =>
+            flow.Underway == 0
+            && Until(flow.PausedUntil, now) <= TimeSpan.Zero
+            && (flow.Sent.Count == 0 || clock.GetElapsedTime(flow.Sent[^1], now) >= flow.Longest);
+        foreach (var (lane, flow) in lanes)
+            if (IsIdle(flow))
+                lanes.Remove(lane);
+        foreach (var (place, flow) in places)
+            if (IsIdle(flow))
+                places.Remove(place);
+        foreach (var (key, service) in services)
+            if (service.Failing.Count == 0 && IsIdle(service.Flow))
+                services.Remove(key);
     }
 
     /// <summary>What went one way of late.</summary>
@@ -173,11 +215,13 @@ public sealed class Pace(TimeProvider clock)
         public void Leave(Used used, IReadOnlyList<Window> windows, long now)
         {
             Underway--;
-            if (used == Used.Not || windows.Count == 0) return;
+            if (used == Used.Not || windows.Count == 0)
+                return;
             Longest = windows.Max(w => w.Within);
             Sent.Add(now);
             var most = windows.Max(w => w.Most);
-            if (Sent.Count >= 2 * most) Sent.RemoveRange(0, Sent.Count - most);
+            if (Sent.Count >= 2 * most)
+                Sent.RemoveRange(0, Sent.Count - most);
         }
     }
 

@@ -56,14 +56,24 @@ public sealed record Phrase(string Verb, string Purpose)
 
     /// <summary>Words as people read them: who is mentioned stands there by name, as the platform gave it.</summary>
     public static string WithNames(string text, IReadOnlyList<Mention> mentions) =>
-        mentions.Aggregate(text, (words, m) => words.Replace(Mention.InWords(m.Id), $"@{CommandLine.Clean(m.Name).ReplaceLineEndings(" ").Trim()}", StringComparison.Ordinal));
+        mentions.Aggregate(
+            text,
+            (words, m) =>
+                words.Replace(
+                    Mention.InWords(m.Id),
+                    $"@{CommandLine.Clean(m.Name).ReplaceLineEndings(" ").Trim()}",
+                    StringComparison.Ordinal
+                )
+        );
 
     /// <summary>The usage line: <c>pay &lt;invoice&gt; &lt;money&gt; [on &lt;date&gt;]</c>.</summary>
     public string Usage()
     {
         var text = new StringBuilder(Verb);
-        if (TextShape.Length > 0) text.Append(' ').Append(TextShape);
-        foreach (var argument in Arguments) text.Append(' ').Append(argument.Optional ? $"[{argument.Usage}]" : argument.Usage);
+        if (TextShape.Length > 0)
+            text.Append(' ').Append(TextShape);
+        foreach (var argument in Arguments)
+            text.Append(' ').Append(argument.Optional ? $"[{argument.Usage}]" : argument.Usage);
         return text.ToString();
     }
 
@@ -73,20 +83,37 @@ public sealed record Phrase(string Verb, string Purpose)
     /// is one. Mentions are names to every argument that takes no person.
     /// </summary>
     /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
-    public Understanding Read(IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions = null)
+    public Understanding Read(
+        IReadOnlyList<Word> words,
+        string text,
+        IReadOnlyDictionary<string, string> inputs,
+        IReadOnlyList<Mention>? mentions = null
+    )
     {
-        if (TakesText || !Arguments.Any(a => a.IsOpenEnded)) return ReadOnce(words, text, inputs, mentions, 0).Read;
-        var (ways, most) = (new List<(Understanding Read, Given Given)>(), Arguments.First(a => a.IsOpenEnded).MostWords);
+        if (TakesText || !Arguments.Any(a => a.IsOpenEnded))
+            return ReadOnce(words, text, inputs, mentions, 0).Read;
+        var (ways, most) = (
+            new List<(Understanding Read, Given Given)>(),
+            Arguments.First(a => a.IsOpenEnded).MostWords
+        );
         for (var end = 1; end <= most; end++)
         {
             var (read, given, parted) = ReadOnce(words, text, inputs, mentions, end);
-            if (parted == end || end == 1) ways.Add((read, given));
-            if (parted < end) break;
+            if (parted == end || end == 1)
+                ways.Add((read, given));
+            if (parted < end)
+                break;
         }
         var readings = ways.Select(w => w.Read.Given).OfType<Given>().ToList();
         var (first, last) = (ways[0].Read, ways[^1].Read);
         // More of the words may be a value of which only the rest is missing.
-        if (readings.Count == 0) return first.Incomplete is null && last.Incomplete is not null ? first with { Incomplete = last.Incomplete } : first;
+        if (readings.Count == 0)
+            return first.Incomplete is null && last.Incomplete is not null
+                ? first with
+                {
+                    Incomplete = last.Incomplete,
+                }
+                : first;
         readings[0].Others = readings[1..];
         readings[0].Short = last.Incomplete;
         readings[0].Broken = [.. ways.Where(w => w.Read.Given is null).Select(w => (w.Given, w.Read.Problem))];
@@ -96,47 +123,83 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <param name="open">How many words the open-ended argument takes; 0 where there is none.</param>
     /// <returns>What was read, the values up to where it broke, and how many words the open-ended argument took.</returns>
     private (Understanding Read, Given Given, int Parted) ReadOnce(
-        IReadOnlyList<Word> words, string text, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention>? mentions, int open)
+        IReadOnlyList<Word> words,
+        string text,
+        IReadOnlyDictionary<string, string> inputs,
+        IReadOnlyList<Mention>? mentions,
+        int open
+    )
     {
         mentions ??= [];
         var parted = 0;
         var given = new Given(WithNames(text, mentions));
-        if (TakesText) return (Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, ""), given, 0);
-        if (inputs.Count > 0) words = [.. words.Select(word => Filled(word, inputs))];
+        if (TakesText)
+            return (Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, ""), given, 0);
+        if (inputs.Count > 0)
+            words = [.. words.Select(word => Filled(word, inputs))];
         var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
-        for (var at = 0; at < words.Count;)
+        for (var at = 0; at < words.Count; )
         {
             var (argument, name) = KeywordAt(words, at);
             if (argument is not null)
             {
-                if (given.Has(name)) return Wrong($"{name} stands twice; say it once");
+                if (given.Has(name))
+                    return Wrong($"{name} stands twice; say it once");
                 at++;
-                if (argument.IsFlag) { given.Set(name, true); continue; }
-                if (at == words.Count || KeywordAt(words, at).Argument is not null) return Wrong($"{name} needs a value: {name} {argument.Shape}");
+                if (argument.IsFlag)
+                {
+                    given.Set(name, true);
+                    continue;
+                }
+                if (at == words.Count || KeywordAt(words, at).Argument is not null)
+                    return Wrong($"{name} needs a value: {name} {argument.Shape}");
             }
-            else if (positional.TryDequeue(out argument)) name = argument.Name;
-            else return Wrong($"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes");
+            else if (positional.TryDequeue(out argument))
+                name = argument.Name;
+            else
+                return Wrong(
+                    $"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes"
+                );
             var (taken, value, problem) = Take(argument, words, at, mentions, argument.IsOpenEnded ? open : 0);
-            if (argument.IsOpenEnded) parted = taken;
-            if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0) continue;
-            if (taken == 0) return Wrong(problem);
+            if (argument.IsOpenEnded)
+                parted = taken;
+            if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0)
+                continue;
+            if (taken == 0)
+                return Wrong(problem);
             given.Set(name, value);
             at += taken;
         }
-        return (ReadInputs(given, inputs, mentions, argument =>
-            $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}"), given, parted);
+        return (
+            ReadInputs(
+                given,
+                inputs,
+                mentions,
+                argument =>
+                    $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}"
+            ),
+            given,
+            parted
+        );
 
-        (Understanding Read, Given Given, int Parted) Wrong(string problem) => (Understanding.Wrong(problem), given, parted);
+        (Understanding Read, Given Given, int Parted) Wrong(string problem) =>
+            (Understanding.Wrong(problem), given, parted);
     }
 
     /// <summary>What the words left open is looked for in the form. All that is wrong there is told at once, each under the name of its field.</summary>
-    private Understanding ReadInputs(Given given, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<Mention> mentions, Func<Argument, string> missing)
+    private Understanding ReadInputs(
+        Given given,
+        IReadOnlyDictionary<string, string> inputs,
+        IReadOnlyList<Mention> mentions,
+        Func<Argument, string> missing
+    )
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         var (first, isWrong) = ("", false);
         void Note(string name, string problem, string beside)
         {
-            if (first.Length == 0) first = problem;
+            if (first.Length == 0)
+                first = problem;
             problems.TryAdd(name, beside);
         }
 
@@ -146,62 +209,110 @@ public sealed record Phrase(string Verb, string Purpose)
             {
                 if (argument.IsFlag)
                 {
-                    if (typed.Equals("true", StringComparison.OrdinalIgnoreCase)) given.Set(name, true);
+                    if (typed.Equals("true", StringComparison.OrdinalIgnoreCase))
+                        given.Set(name, true);
                     continue;
                 }
                 var read = Read(argument, CommandLine.Clean(typed).Trim(), mentions);
-                if (read.Problem.Length == 0) given.Set(name, read.Value);
-                else Note(name, read.Problem, $"{char.ToUpperInvariant(read.Problem[0])}{read.Problem[1..]}.");
+                if (read.Problem.Length == 0)
+                    given.Set(name, read.Value);
+                else
+                    Note(name, read.Problem, $"{char.ToUpperInvariant(read.Problem[0])}{read.Problem[1..]}.");
                 isWrong |= read.Problem.Length > 0;
             }
-            if (!argument.Optional && !given.Has(argument) && !problems.ContainsKey(argument.Name)) Note(argument.Name, missing(argument), "Fill this in.");
+            if (!argument.Optional && !given.Has(argument) && !problems.ContainsKey(argument.Name))
+                Note(argument.Name, missing(argument), "Fill this in.");
         }
-        if (first.Length == 0 && Rule(given) is var (about, wrong)) Note(about.Name, wrong, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.");
-        return first.Length == 0 ? new(given, "") : Understanding.Wrong(first) with { Problems = problems, Incomplete = isWrong || !Arguments.Any(a => !a.Optional && !given.Has(a)) ? null : given };
+        if (first.Length == 0 && Rule(given) is var (about, wrong))
+            Note(about.Name, wrong, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.");
+        return first.Length == 0
+            ? new(given, "")
+            : Understanding.Wrong(first) with
+            {
+                Problems = problems,
+                Incomplete = isWrong || !Arguments.Any(a => !a.Optional && !given.Has(a)) ? null : given,
+            };
     }
 
     /// <summary>A hole in a button's words takes the value of its input: a value whatever it says.</summary>
     private static Word Filled(Word word, IReadOnlyDictionary<string, string> inputs) =>
-        word is { Quoted: false, Text: ['<', .. var name, '>'] } && inputs.TryGetValue(name, out var typed) && !string.IsNullOrWhiteSpace(typed) ? new(CommandLine.Clean(typed).Trim(), true) : word;
+        word is { Quoted: false, Text: ['<', .. var name, '>'] }
+        && inputs.TryGetValue(name, out var typed)
+        && !string.IsNullOrWhiteSpace(typed)
+            ? new(CommandLine.Clean(typed).Trim(), true)
+            : word;
 
-    private static IEnumerable<(string Name, string Typed)> InputsOf(Argument argument, IReadOnlyDictionary<string, string> inputs) =>
+    private static IEnumerable<(string Name, string Typed)> InputsOf(
+        Argument argument,
+        IReadOnlyDictionary<string, string> inputs
+    ) =>
         from input in inputs
-        let name = argument.IsNumbered ? argument.NameIn(input.Key) : input.Key == argument.Name ? argument.Name : null
+        let name = argument.IsNumbered ? argument.NameIn(input.Key)
+        : input.Key == argument.Name ? argument.Name
+        : null
         where name is not null && !string.IsNullOrWhiteSpace(input.Value)
         select (name, input.Value);
 
-    private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) => argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
+    private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
+        argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
 
     /// <summary>The argument whose keyword stands there, and the name under which it does; none where a value stands.</summary>
     private (Argument? Argument, string Name) KeywordAt(IReadOnlyList<Word> words, int at)
     {
-        if (words[at].Quoted) return (null, "");
+        if (words[at].Quoted)
+            return (null, "");
         foreach (var argument in Arguments.Where(a => a.Keyword))
-            if (argument.NameIn(words[at].Text) is { } name) return (argument, name);
+            if (argument.NameIn(words[at].Text) is { } name)
+                return (argument, name);
         return (null, "");
     }
 
     /// <summary>The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by its greatest length.</summary>
     /// <param name="exactly">So many words and no others; 0 for as many as make a value.</param>
-    private (int Taken, object? Value, string Problem) Take(Argument argument, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions, int exactly)
+    private (int Taken, object? Value, string Problem) Take(
+        Argument argument,
+        IReadOnlyList<Word> words,
+        int at,
+        IReadOnlyList<Mention> mentions,
+        int exactly
+    )
     {
         // In a name of several words "on" is a word of it where no date follows.
-        bool Ends(int end) => end == words.Count || words[at].Quoted || words[end].Quoted
-            || (KeywordAt(words, end).Argument is { } next && (exactly == 0 || next.IsFlag || HasValue(next, words, end + 1, mentions)));
+        bool Ends(int end) =>
+            end == words.Count
+            || words[at].Quoted
+            || words[end].Quoted
+            || (
+                KeywordAt(words, end).Argument is { } next
+                && (exactly == 0 || next.IsFlag || HasValue(next, words, end + 1, mentions))
+            );
         var most = 1;
-        while (most < argument.MostWords && !Ends(at + most)) most++;
+        while (most < argument.MostWords && !Ends(at + most))
+            most++;
         var problem = "";
-        if (exactly > most) return (0, null, "");
+        if (exactly > most)
+            return (0, null, "");
         for (var count = exactly > 0 ? exactly : most; count >= Math.Max(exactly, 1); count--)
         {
             var read = Read(argument, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions);
-            if (read.Problem.Length == 0) return (count, read.Value, "");
-            if (problem.Length == 0 || !Ends(at + most)) problem = read.Problem;
+            if (read.Problem.Length == 0)
+                return (count, read.Value, "");
+            if (problem.Length == 0 || !Ends(at + most))
+                problem = read.Problem;
         }
         return (0, null, problem);
     }
 
-    private static bool HasValue(Argument keyword, IReadOnlyList<Word> words, int at, IReadOnlyList<Mention> mentions) =>
-        Enumerable.Range(1, Math.Min(keyword.MostWords, words.Count - at))
-            .Any(count => Read(keyword, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions).Problem.Length == 0);
+    private static bool HasValue(
+        Argument keyword,
+        IReadOnlyList<Word> words,
+        int at,
+        IReadOnlyList<Mention> mentions
+    ) =>
+        Enumerable
+            .Range(1, Math.Min(keyword.MostWords, words.Count - at))
+            .Any(count =>
+                Read(keyword, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions).Problem.Length
+                == 0
+            );
 }

@@ -9,7 +9,15 @@ namespace MilestoneBot.Chat;
 /// <param name="Address">The e-mail address under which the platform knows him; "" if it does not say.</param>
 /// <param name="Text">What it says, in plain words.</param>
 /// <param name="Link">Where it can be read; null if the platform gives none.</param>
-public sealed record Quote(string MessageId, string Author, string AuthorName, string Address, string Text, DateTimeOffset At, Uri? Link)
+public sealed record Quote(
+    string MessageId,
+    string Author,
+    string AuthorName,
+    string Address,
+    string Text,
+    DateTimeOffset At,
+    Uri? Link
+)
 {
     /// <summary>SHA-256 of a message's text in hexadecimal.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

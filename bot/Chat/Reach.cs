@@ -14,10 +14,19 @@ public interface IReach
 {
     /// <summary>Who is behind these addresses; an address that was never met is missing.</summary>
     /// <param name="bot">The bot's own account.</param>
-    Task<IReadOnlyDictionary<string, string>> PeopleAsync(string workspace, string bot, IReadOnlyCollection<string> addresses, CancellationToken cancel);
+    Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+        string workspace,
+        string bot,
+        IReadOnlyCollection<string> addresses,
+        CancellationToken cancel
+    );
 
     /// <summary>Under which address these people are reached now; somebody whom this bot account never met is missing.</summary>
-    Task<IReadOnlyDictionary<string, string>> AddressesAsync(string bot, IReadOnlyCollection<string> people, CancellationToken cancel);
+    Task<IReadOnlyDictionary<string, string>> AddressesAsync(
+        string bot,
+        IReadOnlyCollection<string> people,
+        CancellationToken cancel
+    );
 
     /// <summary>
     /// Keeps who is behind an address; cheap when nothing is new. What was kept of somebody under the bare address, before people had a key

@@ -17,7 +17,10 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
     public async Task HearAsync(Turn turn, CancellationToken cancel)
     {
         if (await desk.AnswerAsync(turn, cancel) is { } reply && (!reply.IsOld || turn.Card is { Card.Length: > 0 }))
-            await AfterwardsAsync(turn, async () => await courier.AnswerAsync(turn, await desk.PresentAsync(turn, reply, cancel), cancel));
+            await AfterwardsAsync(
+                turn,
+                async () => await courier.AnswerAsync(turn, await desk.PresentAsync(turn, reply, cancel), cancel)
+            );
         courier.Wake();
     }
 
@@ -30,17 +33,27 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
     {
         var reply = await desk.AnswerAsync(turn, cancel);
         Card? drawn = null;
-        await AfterwardsAsync(turn, async () =>
-        {
-            if (reply is { IsOld: false, IsRefusal: false, Card: { Address.Length: > 0 } same } && same.Address == turn.Card?.Card)
-                await courier.NothingOwedAsync(turn, cancel);
-            else if (reply is { IsOld: false } && (reply.Card is not null || !reply.IsRefusal))
-                await courier.AnswerAsync(turn, reply, cancel);
-            if (turn.Card is { Card.Length: > 0 } on) drawn = await desk.DrawAsync(on.Card, turn, mine: true, cancel);
-        });
+        await AfterwardsAsync(
+            turn,
+            async () =>
+            {
+                if (
+                    reply is { IsOld: false, IsRefusal: false, Card: { Address.Length: > 0 } same }
+                    && same.Address == turn.Card?.Card
+                )
+                    await courier.NothingOwedAsync(turn, cancel);
+                else if (reply is { IsOld: false } && (reply.Card is not null || !reply.IsRefusal))
+                    await courier.AnswerAsync(turn, reply, cancel);
+                if (turn.Card is { Card.Length: > 0 } on)
+                    drawn = await desk.DrawAsync(on.Card, turn, mine: true, cancel);
+            }
+        );
         courier.Wake();
-        if (drawn is not { } present || turn.Card is not { } pressed) return new(reply, null);
-        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsOld: false } ? Kept(turn, pressed, reply, present) : new(reply, present);
+        if (drawn is not { } present || turn.Card is not { } pressed)
+            return new(reply, null);
+        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsOld: false }
+            ? Kept(turn, pressed, reply, present)
+            : new(reply, present);
     }
 
     /// <summary>Whether the answer depends on who speaks, as far as the words tell: help does not.</summary>
@@ -56,9 +69,10 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
     public Task<Reply?> OpenAsync(Turn turn, CancellationToken cancel) => desk.AnswerAsync(turn, cancel);
 
     /// <summary>A card as it stands now, for somebody who looks at it; changes nothing.</summary>
-    public Task<Card?> LookAsync(Turn turn, CancellationToken cancel) => turn.Card is { Card.Length: > 0 } card
-        ? glances.Of(turn, card, () => desk.DrawAsync(card.Card, turn, mine: true, cancel))
-        : Task.FromResult<Card?>(null);
+    public Task<Card?> LookAsync(Turn turn, CancellationToken cancel) =>
+        turn.Card is { Card.Length: > 0 } card
+            ? glances.Of(turn, card, () => desk.DrawAsync(card.Card, turn, mine: true, cancel))
+            : Task.FromResult<Card?>(null);
 
     /// <summary>
     /// The act is ruled on and what it owes is written with it, so that nobody may be told that nothing was saved: what the records do not
@@ -77,10 +91,15 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
     }
 
     /// <summary>A form that was not taken is given back as it was filled in, with what is wrong beside each field. One that is old stays old, whatever was typed into it.</summary>
-    private static Pressed Kept(Turn turn, Press pressed, Reply? reply, Card present) => present.Revision == pressed.Revision
-        ? new(reply, present.Keeping(turn.Inputs, reply?.Problems ?? Reply.NoProblems))
-        : new(reply is { Problems.Count: > 0, Card: null } ? Reply.OldCard() : reply, present);
+    private static Pressed Kept(Turn turn, Press pressed, Reply? reply, Card present) =>
+        present.Revision == pressed.Revision
+            ? new(reply, present.Keeping(turn.Inputs, reply?.Problems ?? Reply.NoProblems))
+            : new(reply is { Problems.Count: > 0, Card: null } ? Reply.OldCard() : reply, present);
 
-    [LoggerMessage(1, LogLevel.Error, "Turn {TurnId} was heard and its answer may be late: the records failed afterwards")]
+    [LoggerMessage(
+        1,
+        LogLevel.Error,
+        "Turn {TurnId} was heard and its answer may be late: the records failed afterwards"
+    )]
     private partial void LogUnnoted(Exception error, string turnId);
 }

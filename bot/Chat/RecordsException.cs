@@ -5,7 +5,10 @@ namespace MilestoneBot.Chat;
 /// internals.
 /// </summary>
 public sealed class RecordsException(RecordsFault fault, Exception? inner = null)
-    : Exception($"{Cause(fault)}: nothing was saved. Please tell whoever runs the bot, and try again in a few minutes.", inner)
+    : Exception(
+        $"{Cause(fault)}: nothing was saved. Please tell whoever runs the bot, and try again in a few minutes.",
+        inner
+    )
 {
     public RecordsFault Fault { get; } = fault;
 
@@ -13,21 +16,23 @@ public sealed class RecordsException(RecordsFault fault, Exception? inner = null
     public Reply Answer => Reply.No(Message);
 
     /// <summary>The fault in a word or two, as a monitor shows it.</summary>
-    public static string Word(RecordsFault fault) => fault switch
-    {
-        RecordsFault.Full => "disk full",
-        RecordsFault.Locked => "locked",
-        RecordsFault.ReadOnly => "read-only",
-        RecordsFault.Damaged => "damaged",
-        _ => "cannot be opened",
-    };
+    public static string Word(RecordsFault fault) =>
+        fault switch
+        {
+            RecordsFault.Full => "disk full",
+            RecordsFault.Locked => "locked",
+            RecordsFault.ReadOnly => "read-only",
+            RecordsFault.Damaged => "damaged",
+            _ => "cannot be opened",
+        };
 
-    private static string Cause(RecordsFault fault) => fault switch
-    {
-        RecordsFault.Full => "The disk of the bot's database is full",
-        RecordsFault.Locked => "The bot's database is locked by another program",
-        RecordsFault.ReadOnly => "The bot's database can only be read at the moment",
-        RecordsFault.Damaged => "The bot's database is damaged",
-        _ => "The bot's database cannot be opened",
-    };
+    private static string Cause(RecordsFault fault) =>
+        fault switch
+        {
+            RecordsFault.Full => "The disk of the bot's database is full",
+            RecordsFault.Locked => "The bot's database is locked by another program",
+            RecordsFault.ReadOnly => "The bot's database can only be read at the moment",
+            RecordsFault.Damaged => "The bot's database is damaged",
+            _ => "The bot's database cannot be opened",
+        };
 }

@@ -1,7 +1,11 @@
 namespace MilestoneBot.Chat;
 
 /// <summary>Who is meant to read an answer; channels that can keep one private do so.</summary>
-public enum Audience { Everyone, OnlyYou }
+public enum Audience
+{
+    Everyone,
+    OnlyYou,
+}
 
 /// <summary>What the bot answers to one turn: a sentence, or a card, and for whom.</summary>
 /// <param name="Text">The plain answer; for a card its plain-text meaning.</param>
@@ -26,7 +30,11 @@ public sealed record Reply(string Text)
     internal static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>();
 
     /// <summary>The same "no", which is about the value of one input.</summary>
-    public Reply About(string input, string problem) => this with { Problems = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = problem } };
+    public Reply About(string input, string problem) =>
+        this with
+        {
+            Problems = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = problem },
+        };
 
     /// <summary>The words behind the verb made no sense there: they fit no argument, or name nothing that is there. They may have been no command.</summary>
     public bool IsUnfit { get; init; }
@@ -44,14 +52,16 @@ public sealed record Reply(string Text)
     public Reply Old() => this with { IsOld = true };
 
     /// <summary>The same answer with a sentence above it.</summary>
-    public Reply Noting(string note) => this with
-    {
-        Text = $"{note}\n{Text}",
-        Card = Card is { } card ? card with { Lines = [note, .. card.Lines] } : null,
-    };
+    public Reply Noting(string note) =>
+        this with
+        {
+            Text = $"{note}\n{Text}",
+            Card = Card is { } card ? card with { Lines = [note, .. card.Lines] } : null,
+        };
 
     /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
-    public static Reply OldCard() => No("That card was old. Nothing was changed; it shows the present state now.").Old();
+    public static Reply OldCard() =>
+        No("That card was old. Nothing was changed; it shows the present state now.").Old();
 
     /// <summary>The answer to somebody of whom the platform has not said who they are.</summary>
     internal const string NotChecked = "I could not check who you are; please try again. Nothing was changed.";

@@ -13,8 +13,10 @@ public static class Secret
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>Whether this could be one at all; what could not is not looked up.</summary>
-    public static bool IsOne(string text) => text.Length == Base64Url.GetEncodedLength(Bytes) && Base64Url.IsValid(text);
+    public static bool IsOne(string text) =>
+        text.Length == Base64Url.GetEncodedLength(Bytes) && Base64Url.IsValid(text);
 
     /// <summary>SHA-256 in hexadecimal; the only form in which a secret is stored.</summary>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -12,7 +12,8 @@ public sealed partial record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, st
     public static string Tidy(string said)
     {
         var tidy = CommandLine.Clean(said).Trim();
-        if (!tidy.Contains('\n') && Listed().Match(tidy) is { Success: true } mark) tidy = Emphasis.Off(tidy[mark.Length..]);
+        if (!tidy.Contains('\n') && Listed().Match(tidy) is { Success: true } mark)
+            tidy = Emphasis.Off(tidy[mark.Length..]);
         return (CommandLine.Unquoted(tidy) ?? tidy).TrimStart('/');
     }
 
@@ -26,33 +27,59 @@ public sealed partial record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, st
         Spoken? found = null;
         foreach (var phrase in known)
         {
-            if (phrase.Words.Count > (found?.Phrase.Words.Count ?? 0) && Opens(opening, phrase.Words)) found = Behind(phrase, says, phrase.Words.Count);
+            if (phrase.Words.Count > (found?.Phrase.Words.Count ?? 0) && Opens(opening, phrase.Words))
+                found = Behind(phrase, says, phrase.Words.Count);
         }
         // "plan Save the date cards | 30%" is a plan whose first name begins like another command.
-        if (found is { Phrase.TakesText: false } && known.FirstOrDefault(shorter => shorter.TakesText && found.Phrase.Verb.StartsWith(shorter.Verb + " ", StringComparison.Ordinal)) is { } text && says.AsSpan().IndexOfAny("|\t;%\n") >= 0 && !found.Fits([]))
+        if (
+            found is { Phrase.TakesText: false }
+            && known.FirstOrDefault(shorter =>
+                shorter.TakesText && found.Phrase.Verb.StartsWith(shorter.Verb + " ", StringComparison.Ordinal)
+            )
+                is { } text
+            && says.AsSpan().IndexOfAny("|\t;%\n") >= 0
+            && !found.Fits([])
+        )
             return Behind(text, says, text.Words.Count);
-        return found is not null && !found.Phrase.Verb.Contains(' ') && known.Any(longer => IsMeant(longer, found.Phrase, opening, says)) ? null : found;
+        return
+            found is not null
+            && !found.Phrase.Verb.Contains(' ')
+            && known.Any(longer => IsMeant(longer, found.Phrase, opening, says))
+            ? null
+            : found;
     }
 
     /// <summary>Whether the words are read without a problem.</summary>
     public bool Fits(IReadOnlyList<Mention> mentions) =>
-        (!Phrase.TakesText || Text.Length > 0) && Phrase.Read(Words, Text, new Dictionary<string, string>(StringComparer.Ordinal), mentions).Given is not null;
+        (!Phrase.TakesText || Text.Length > 0)
+        && Phrase.Read(Words, Text, new Dictionary<string, string>(StringComparer.Ordinal), mentions).Given is not null;
 
     private static bool Opens(IReadOnlyList<Word> opening, IReadOnlyList<string> verb)
     {
-        if (opening.Count < verb.Count) return false;
+        if (opening.Count < verb.Count)
+            return false;
         for (var at = 0; at < verb.Count; at++)
-            if (!Is(opening[at], verb[at])) return false;
+            if (!Is(opening[at], verb[at]))
+                return false;
         return true;
     }
 
-    private static bool Is(Word word, string verb) => !word.Quoted && word.Text.Equals(verb, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(Word word, string verb) =>
+        !word.Quoted && word.Text.Equals(verb, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMeant(Phrase longer, Phrase found, IReadOnlyList<Word> opening, string says) =>
-        longer.Words is [var first, var second] && first == found.Verb && opening is [_, { Quoted: false } next, ..] && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant()) && Behind(longer, says, 2).Fits([]);
+        longer.Words is [var first, var second]
+        && first == found.Verb
+        && opening is [_, { Quoted: false } next, ..]
+        && DidYouMean.IsSlip(second, next.Text.ToLowerInvariant())
+        && Behind(longer, says, 2).Fits([]);
 
     private static Spoken Behind(Phrase phrase, string says, int verb) =>
-        new(phrase, phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)], says[EndOfWord(says, verb)..].TrimStart(' ', '\n'));
+        new(
+            phrase,
+            phrase.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)],
+            says[EndOfWord(says, verb)..].TrimStart(' ', '\n')
+        );
 
     /// <summary>Where the words of that number end.</summary>
     internal static int EndOfWord(string text, int words)
@@ -60,16 +87,15 @@ public sealed partial record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, st
         var at = 0;
         for (var i = 0; i < words; i++)
         {
-            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-            while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+                at++;
+            while (at < text.Length && !char.IsWhiteSpace(text[at]))
+                at++;
         }
         return at;
     }
 
     /// <summary>What clients put before the lines of lists and quotes.</summary>
-    [GeneratedRegex(
-        @"^(>{1,3} *|([-*•◦▪‣●○■·–—]|[0-9]{1,3}[.)])\s+)(?=\S)",
-        RegexOptions.ExplicitCapture,
-        1000)]
+    [GeneratedRegex(@"^(>{1,3} *|([-*•◦▪‣●○■·–—]|[0-9]{1,3}[.)])\s+)(?=\S)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listed();
 }

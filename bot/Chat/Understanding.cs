@@ -12,7 +12,8 @@ public sealed record Understanding(Given? Given, string Problem)
     public Given? Incomplete { get; init; }
 
     /// <summary>All that is wrong with a form in half a sentence, for somebody who cannot be shown it beside the fields.</summary>
-    public string Everything => Problems.Count < 2 ? Problem : string.Join("; ", Problems.Select(p => $"{p.Key}: {p.Value.TrimEnd('.')}"));
+    public string Everything =>
+        Problems.Count < 2 ? Problem : string.Join("; ", Problems.Select(p => $"{p.Key}: {p.Value.TrimEnd('.')}"));
 
     internal static Understanding Wrong(string problem) => new(null, problem);
 }

@@ -18,7 +18,10 @@ public sealed class Welcome(IInstallations installations, Courier courier)
     /// <summary>The bot has come there. An install event is no message to reply to; a welcome that did not arrive is left to the next telling.</summary>
     public async Task AddedAsync(Turn turn, CancellationToken cancel)
     {
-        if (await installations.FirstWelcomeAsync(turn.Where, cancel) && !await courier.SayAsync(turn with { MessageId = "" }, Reply.Show(Words), cancel))
+        if (
+            await installations.FirstWelcomeAsync(turn.Where, cancel)
+            && !await courier.SayAsync(turn with { MessageId = "" }, Reply.Show(Words), cancel)
+        )
             await installations.RemovedAsync(turn.Where, cancel);
     }
 

@@ -8,48 +8,115 @@ internal static class ActWords
 {
     private static readonly (Act[] Acts, string Words)[] Data =
     [
-        ([Act.See], """
+        (
+            [Act.See],
+            """
             see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement, forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked, parked show, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
-            """),
-        ([Act.Define], """
+            """
+        ),
+        (
+            [Act.Define],
+            """
             define, add, plan, plan save, set, fill, move, drop, change schedule, change milestone, add milestone, drop milestone, change terms, send terms, terms send, propose, propose terms, amend, amend terms, terms withdraw, withdraw amendment,
             template save, save template, labels add, labels remove, save label, change label
-            """),
-        ([Act.RecordAgreement], "terms agreed, agree, agree terms, agree to terms, record agreement, record client's agreement"),
-        ([Act.Deliver], "start, submit, start stage, start milestone, start phase, submit stage, submit milestone, submit deliverable, deliver, work"),
-        ([Act.AttachEvidence, Act.AcceptEvidence, Act.ConfirmForTeam], "confirm, confirm stage, confirm milestone, confirm completion, confirm phase, sign off, approve stage, approve milestone"),
+            """
+        ),
+        (
+            [Act.RecordAgreement],
+            "terms agreed, agree, agree terms, agree to terms, record agreement, record client's agreement"
+        ),
+        (
+            [Act.Deliver],
+            "start, submit, start stage, start milestone, start phase, submit stage, submit milestone, submit deliverable, deliver, work"
+        ),
+        (
+            [Act.AttachEvidence, Act.AcceptEvidence, Act.ConfirmForTeam],
+            "confirm, confirm stage, confirm milestone, confirm completion, confirm phase, sign off, approve stage, approve milestone"
+        ),
         ([Act.AttachEvidence], "use message, attach, attach evidence, attach confirmation, record confirmation"),
         ([Act.AcceptEvidence], "accept, accept evidence, accept confirmation"),
         ([Act.RequestChanges], "changes, request changes, ask for changes, refuse evidence"),
         ([Act.Reopen], "reopen, reopen stage, reopen milestone, take confirmation back"),
-        ([Act.DraftInvoice], "invoice, draft, draft invoice, make invoice, create invoice, write invoice, bill, discard, discard draft"),
-        ([Act.IssueInvoice], "issue, issue invoice, approve, approve invoice, approve and issue, send invoice, sendback, send back, send draft back, later"),
-        ([Act.RecordPayment], "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"),
-        ([Act.IssueCredit, Act.AskForMoney], "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice, retry"),
+        (
+            [Act.DraftInvoice],
+            "invoice, draft, draft invoice, make invoice, create invoice, write invoice, bill, discard, discard draft"
+        ),
+        (
+            [Act.IssueInvoice],
+            "issue, issue invoice, approve, approve invoice, approve and issue, send invoice, sendback, send back, send draft back, later"
+        ),
+        (
+            [Act.RecordPayment],
+            "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"
+        ),
+        (
+            [Act.IssueCredit, Act.AskForMoney],
+            "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice, retry"
+        ),
         ([Act.Refund, Act.AskForMoney], "refund, refund money, pay back"),
         ([Act.WriteOff, Act.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
-        ([Act.AskForMoney], "ask credit, ask refund, ask writeoff, ask for credit, ask for credit note, ask for refund, ask for write-off"),
-        ([Act.FollowUp], "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase"),
+        (
+            [Act.AskForMoney],
+            "ask credit, ask refund, ask writeoff, ask for credit, ask for credit note, ask for refund, ask for write-off"
+        ),
+        (
+            [Act.FollowUp],
+            "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase"
+        ),
         ([Act.OverrideGate, Act.AskForOverride], "override, override gate, open gate, skip gate"),
         ([Act.AskForOverride], "ask override, ask for override"),
         ([Act.Decide], "decide, approve, decline, approve request, decline request, decide request, approve override"),
-        ([Act.ManageRoles], """
+        (
+            [Act.ManageRoles],
+            """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role, manage roles, name deputy, deputy, invite, project invite, project join, settings zone, settings hours, settings quiet, settings holidays, settings digest, settings gate,
             settings client, settings seller, change settings, change client, change seller, change gate
-            """),
-        ([Act.LinkClient], "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"),
-        ([Act.Pause], "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, cancel project, pause, pause project, stop project"),
+            """
+        ),
+        (
+            [Act.LinkClient],
+            "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"
+        ),
+        (
+            [Act.Pause],
+            "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, cancel project, pause, pause project, stop project"
+        ),
         ([Act.Close], "project close, close, close project, end project, finish project"),
-        ([], "help, project claim, claim project, take over project, project new, create project, begin project, start project, new project"),
+        (
+            [],
+            "help, project claim, claim project, take over project, project new, create project, begin project, start project, new project"
+        ),
     ];
 
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "a", "an", "the", "this", "that", "our", "my", "in", "here", "of", "project's", "some", "new" };
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "our",
+        "my",
+        "in",
+        "here",
+        "of",
+        "project's",
+        "some",
+        "new",
+    };
 
-    private static readonly Dictionary<string, Act[]> Table = Data
-        .SelectMany(row => row.Words.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(words => (Key: KeyOf(words), row.Acts)))
+    private static readonly Dictionary<string, Act[]> Table = Data.SelectMany(row =>
+            row.Words.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(words => (Key: KeyOf(words), row.Acts))
+        )
         .Concat(Enum.GetValues<Act>().Select(act => (Key: KeyOf(RefusalText.Deed(act)), Acts: new[] { act })))
-        .GroupBy(one => one.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.SelectMany(one => one.Acts).Distinct().ToArray(), StringComparer.Ordinal);
+        .GroupBy(one => one.Key, StringComparer.Ordinal)
+        .ToDictionary(
+            same => same.Key,
+            same => same.SelectMany(one => one.Acts).Distinct().ToArray(),
+            StringComparer.Ordinal
+        );
 
     /// <summary>The acts that the words mean; empty where everybody of the agency may, null where they mean none.</summary>
     public static IReadOnlyList<Act>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
@@ -62,5 +129,6 @@ internal static class ActWords
         return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(One));
     }
 
-    private static string One(string word) => word is [.., not 's', 's'] and { Length: > 3 } && word is not "status" and not "next" ? word[..^1] : word;
+    private static string One(string word) =>
+        word is [.., not 's', 's'] and { Length: > 3 } && word is not "status" and not "next" ? word[..^1] : word;
 }

@@ -18,10 +18,13 @@ internal sealed class ClientLink : ICommand
 
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("client link", "says how the client's word is recorded, until they have a page of their own")
-        .Takes(Key).For("client link", "client link ACME");
+    public Phrase Phrase { get; } =
+        new Phrase("client link", "says how the client's word is recorded, until they have a page of their own")
+            .Takes(Key)
+            .For("client link", "client link ACME");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(Reply.Say(NoPage) with { To = Audience.OnlyYou });
+    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+        Task.FromResult(Reply.Say(NoPage) with { To = Audience.OnlyYou });
 }
 
 /// <summary>Closes every link of the client that is still open.</summary>
@@ -29,12 +32,21 @@ internal sealed class ClientLinkRevoke(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    public Phrase Phrase { get; } = new Phrase("client revoke", "closes the links to the client's page that were made before")
-        .Takes(Key).For("client revoke", "client revoke ACME");
+    public Phrase Phrase { get; } =
+        new Phrase("client revoke", "closes the links to the client's page that were made before")
+            .Takes(Key)
+            .For("client revoke", "client revoke ACME");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
-        var outcome = await projects.ChangeAsync(turn, given.Maybe(Key) ?? "", (project, stamp) => project.RevokeLinks(stamp), cancel);
-        return outcome.Show(sight => ClientCards.Revoked(sight, outcome is Outcome.Saved(_, [ClientLinksRevoked closed, ..]) ? closed.Count : 0));
+        var outcome = await projects.ChangeAsync(
+            turn,
+            given.Maybe(Key) ?? "",
+            (project, stamp) => project.RevokeLinks(stamp),
+            cancel
+        );
+        return outcome.Show(sight =>
+            ClientCards.Revoked(sight, outcome is Outcome.Saved(_, [ClientLinksRevoked closed, ..]) ? closed.Count : 0)
+        );
     }
 }

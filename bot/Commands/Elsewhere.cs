@@ -9,14 +9,21 @@ namespace MilestoneBot.Commands;
 internal static class Elsewhere
 {
     /// <param name="shown">The projects that are told of here.</param>
-    public static async Task<string> ProjectsAsync(ProjectReader reader, Turn turn, IReadOnlyList<Sight> shown, string say, CancellationToken cancel) =>
+    public static async Task<string> ProjectsAsync(
+        ProjectReader reader,
+        Turn turn,
+        IReadOnlyList<Sight> shown,
+        string say,
+        CancellationToken cancel
+    ) =>
         turn.IsOpen && (await reader.ListAsync(turn.Alone(), cancel)).Count - shown.Count is > 0 and var more
             ? $"{Words.Count(more, shown.Count > 0 ? "more project" : "project")} of yours {(more == 1 ? "is" : "are")} not shown here, where everybody reads along: say {say} in your own chat with me."
             : "";
 
-    public static string Things(Turn turn, int more, int here) => turn.IsOpen && more > 0
-        ? $"{Words.Count(more, here > 0 ? "more thing" : "thing")} wait{(more == 1 ? "s" : "")} for you in other projects: say inbox in your own chat with me."
-        : "";
+    public static string Things(Turn turn, int more, int here) =>
+        turn.IsOpen && more > 0
+            ? $"{Words.Count(more, here > 0 ? "more thing" : "thing")} wait{(more == 1 ? "s" : "")} for you in other projects: say inbox in your own chat with me."
+            : "";
 
     /// <summary>The answer of a list where the place has no project: how to begin, and where the others are.</summary>
     public static Reply None(Turn turn, string more)

@@ -11,19 +11,29 @@ namespace MilestoneBot.Commands;
 internal sealed class NewProjectForm(ProjectReader reader, WorkspaceStore workspaces)
 {
     /// <summary>A fresh form; the same turn asks for the same one.</summary>
-    public Task<Card?> NewAsync(Turn turn, CancellationToken cancel) => DrawAsync(turn, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Id)))[..16], cancel);
+    public Task<Card?> NewAsync(Turn turn, CancellationToken cancel) =>
+        DrawAsync(turn, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Id)))[..16], cancel);
 
     /// <summary>The form of that code as it stands now; null for a guest, who can begin nothing.</summary>
     public async Task<Card?> DrawAsync(Turn turn, string code, CancellationToken cancel)
     {
         // What stands in a room is drawn anew by the process, for everybody there.
-        if (!(turn.Where.IsInProcess || turn.Who.IsStaff) || code.Length is 0 or > 40) return null;
+        if (!(turn.Where.IsInProcess || turn.Who.IsStaff) || code.Length is 0 or > 40)
+            return null;
         var empty = Forms.NewProject(code, isUsed: false, [], "");
-        if (await reader.IsUsedAsync(turn, empty.Address, cancel)) return Forms.NewProject(code, isUsed: true, [], "");
+        if (await reader.IsUsedAsync(turn, empty.Address, cancel))
+            return Forms.NewProject(code, isUsed: true, [], "");
         var templates = await Templates.AllAsync(workspaces, turn, cancel);
-        return Forms.NewProject(code, isUsed: false, [.. templates.Select(t => new Choice(t.Key, Title(t.Key, t.Value)))], Calendar.IsZone(turn.Zone) ? turn.Zone : "");
+        return Forms.NewProject(
+            code,
+            isUsed: false,
+            [.. templates.Select(t => new Choice(t.Key, Title(t.Key, t.Value)))],
+            Calendar.IsZone(turn.Zone) ? turn.Zone : ""
+        );
     }
 
     private static string Title(string name, IReadOnlyList<NewMilestone> milestones) =>
-        RefusalText.Cut($"{name}: {string.Join(", ", milestones.Take(3).Select(m => m.Name))}{(milestones.Count > 3 ? $" and {milestones.Count - 3} more" : "")}");
+        RefusalText.Cut(
+            $"{name}: {string.Join(", ", milestones.Take(3).Select(m => m.Name))}{(milestones.Count > 3 ? $" and {milestones.Count - 3} more" : "")}"
+        );
 }

@@ -13,7 +13,8 @@ internal sealed record PlanLine(int Number, NewMilestone? Milestone, string Prob
 /// <param name="Problem">Why it cannot be read at all; "" where it can.</param>
 internal sealed record PlanPaste(IReadOnlyList<PlanLine> Lines, IReadOnlyList<string> Notes, string Problem = "")
 {
-    public IReadOnlyList<NewMilestone> Good => [.. Lines.Where(line => line.Milestone is not null).Select(line => line.Milestone!)];
+    public IReadOnlyList<NewMilestone> Good =>
+        [.. Lines.Where(line => line.Milestone is not null).Select(line => line.Milestone!)];
 
     public IReadOnlyList<PlanLine> Bad => [.. Lines.Where(line => line.Milestone is null)];
 }
@@ -27,15 +28,32 @@ internal static class PlanText
     public static PlanPaste Read(string text, Project project, DateOnly today)
     {
         var rows = PastedRows.Read(text).Where(row => !row.IsEmpty && !row.IsRule).ToList();
-        if (rows.Count > 2 * Project.MostMilestones) return new([], [], $"a project takes {Project.MostMilestones:#,0} milestones; this has {rows.Count:#,0} lines");
-        var header = rows is [{ Cells: [var only] }, _, ..] && Fields.Of(only) == Field.Name ? 0 : rows.FindIndex(0, Math.Min(HighestHeader, rows.Count), row => Fields.IsHeader(row.Cells));
+        if (rows.Count > 2 * Project.MostMilestones)
+            return new(
+                [],
+                [],
+                $"a project takes {Project.MostMilestones:#,0} milestones; this has {rows.Count:#,0} lines"
+            );
+        var header =
+            rows is [{ Cells: [var only] }, _, ..] && Fields.Of(only) == Field.Name
+                ? 0
+                : rows.FindIndex(0, Math.Min(HighestHeader, rows.Count), row => Fields.IsHeader(row.Cells));
         var body = rows[(header + 1)..].FindAll(row => !Fields.IsHeader(row.Cells));
         var columns = header < 0 ? Contents.Read(body) : Columns.ByHeader(rows[header], body, project.Currency);
-        if (columns.Problem.Length > 0) return new([], [], columns.Problem);
-        var outside = rows.Index().Where(row => row.Index > header && IsOutside(row.Item, row.Index, rows, header)).Select(row => row.Item.Line).ToHashSet();
+        if (columns.Problem.Length > 0)
+            return new([], [], columns.Problem);
+        var outside = rows.Index()
+            .Where(row => row.Index > header && IsOutside(row.Item, row.Index, rows, header))
+            .Select(row => row.Item.Line)
+            .ToHashSet();
         var taxed = body.Find(IsTax)?.Line ?? int.MaxValue;
-        var read = body.FindAll(row => !IsTax(row) && !outside.Contains(row.Line)).ConvertAll(row => Milestone(row, columns, header >= 0));
-        var reader = new PlanReader(project, today, read.ConvertAll(row => row.Line > taxed ? row with { IsGross = true } : row));
+        var read = body.FindAll(row => !IsTax(row) && !outside.Contains(row.Line))
+            .ConvertAll(row => Milestone(row, columns, header >= 0));
+        var reader = new PlanReader(
+            project,
+            today,
+            read.ConvertAll(row => row.Line > taxed ? row with { IsGross = true } : row)
+        );
         var lines = reader.Lines();
         return new(lines, [.. Skipped(rows, header, columns, outside), .. reader.Totals]);
     }
@@ -46,11 +64,27 @@ internal static class PlanText
     private static PastedMilestone Milestone(PastedRow row, Columns columns, bool hasHeader)
     {
         var asRow = PastedMilestone.Of(row, columns);
-        if (row.IsSpilt) return PastedMilestone.Unread(row.Line, "it has more cells than there are column names; put a number with a comma in quotes");
+        if (row.IsSpilt)
+            return PastedMilestone.Unread(
+                row.Line,
+                "it has more cells than there are column names; put a number with a comma in quotes"
+            );
         var hasAmounts = columns.At.ContainsKey(Field.Amount) || columns.At.ContainsKey(Field.Share);
-        if (hasAmounts && (hasHeader || row.Cells.Count > 1)) return asRow;
-        var line = FreeLine.Read(row.Line, hasHeader ? asRow.Name : string.Join(" – ", row.Cells.SkipWhile(cell => Cell.Bullet($"{cell} x") == cell.Length + 1).Where(cell => cell.Length > 0)));
-        return !asRow.IsTotal ? line : line.Problem.Length == 0 ? line with { IsTotal = true, IsGross = asRow.IsGross } : asRow;
+        if (hasAmounts && (hasHeader || row.Cells.Count > 1))
+            return asRow;
+        var line = FreeLine.Read(
+            row.Line,
+            hasHeader
+                ? asRow.Name
+                : string.Join(
+                    " – ",
+                    row.Cells.SkipWhile(cell => Cell.Bullet($"{cell} x") == cell.Length + 1)
+                        .Where(cell => cell.Length > 0)
+                )
+        );
+        return !asRow.IsTotal ? line
+            : line.Problem.Length == 0 ? line with { IsTotal = true, IsGross = asRow.IsGross }
+            : asRow;
     }
 
     private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(Fields.IsTax);
@@ -58,18 +92,38 @@ internal static class PlanText
     /// <summary>A sentence around a list or below a table: one cell, no number, and no place among the others.</summary>
     private static bool IsOutside(PastedRow row, int at, List<PastedRow> rows, int header)
     {
-        if (row.Cells.Count > 1 || row.Cells[0].Any(char.IsAsciiDigit) || Cell.Bullet(row.Cells[0]) > 0 || Fields.IsTotal(row.Cells[0])) return false;
-        return header >= 0 ? rows.Take(at).Any(above => above.Cells.Take(3).Any(Fields.IsTotal)) : FreeLine.Read(row.Line, row.Cells[0]).Problem.Length > 0 && rows.Count(one => one.Cells.Count == 1 && Cell.Bullet(one.Cells[0]) > 0) >= 2;
+        if (
+            row.Cells.Count > 1
+            || row.Cells[0].Any(char.IsAsciiDigit)
+            || Cell.Bullet(row.Cells[0]) > 0
+            || Fields.IsTotal(row.Cells[0])
+        )
+            return false;
+        return header >= 0
+            ? rows.Take(at).Any(above => above.Cells.Take(3).Any(Fields.IsTotal))
+            : FreeLine.Read(row.Line, row.Cells[0]).Problem.Length > 0
+                && rows.Count(one => one.Cells.Count == 1 && Cell.Bullet(one.Cells[0]) > 0) >= 2;
     }
 
     private static IEnumerable<string> Skipped(List<PastedRow> rows, int header, Columns columns, HashSet<int> outside)
     {
-        var skipped = rows.Index().Select(row => (row.Item.Line, Why:
-            row.Index < header ? "above the table"
-            : row.Index == header || (header >= 0 && Fields.IsHeader(row.Item.Cells)) ? "column names"
-            : IsTax(row.Item) ? "tax"
-            : outside.Contains(row.Item.Line) ? "not of the table or list" : "")).Where(row => row.Why.Length > 0).Select(row => $"line {row.Line} ({row.Why})").ToList();
-        if (skipped.Count > 0) yield return $"Skipped: {string.Join(", ", skipped.Take(10))}{(skipped.Count > 10 ? $" and {skipped.Count - 10} more" : "")}.";
-        if (columns.Left.Count > 0) yield return $"Not used: {string.Join(", ", columns.Left.Take(5).Select(Typed.Quoted))}.";
+        var skipped = rows.Index()
+            .Select(row =>
+                (
+                    row.Item.Line,
+                    Why: row.Index < header ? "above the table"
+                    : row.Index == header || (header >= 0 && Fields.IsHeader(row.Item.Cells)) ? "column names"
+                    : IsTax(row.Item) ? "tax"
+                    : outside.Contains(row.Item.Line) ? "not of the table or list"
+                    : ""
+                )
+            )
+            .Where(row => row.Why.Length > 0)
+            .Select(row => $"line {row.Line} ({row.Why})")
+            .ToList();
+        if (skipped.Count > 0)
+            yield return $"Skipped: {string.Join(", ", skipped.Take(10))}{(skipped.Count > 10 ? $" and {skipped.Count - 10} more" : "")}.";
+        if (columns.Left.Count > 0)
+            yield return $"Not used: {string.Join(", ", columns.Left.Take(5).Select(Typed.Quoted))}.";
     }
 }

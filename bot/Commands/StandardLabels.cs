@@ -8,23 +8,41 @@ namespace MilestoneBot.Commands;
 /// <summary>The standard milestones that a name is held against: the workspace's own labels, then the built-in ones.</summary>
 internal static class StandardLabels
 {
-    public static async Task<IReadOnlyList<Label>> AllAsync(WorkspaceStore workspaces, Turn turn, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Label>> AllAsync(
+        WorkspaceStore workspaces,
+        Turn turn,
+        CancellationToken cancel
+    )
     {
         var own = await workspaces.LabelsAsync(turn, cancel);
         return [.. own, .. BuiltIn.Where(label => Labels.Find(label.Name, own) is null)];
     }
 
     /// <summary>Built-in labels carry a name only: due days that nobody of the workspace chose give way to the project's.</summary>
-    public static IReadOnlyList<Label> BuiltIn { get; } = [.. Templates.BuiltInLabels.Select(label => label with { DueDays = null })];
+    public static IReadOnlyList<Label> BuiltIn { get; } =
+    [.. Templates.BuiltInLabels.Select(label => label with { DueDays = null })];
 
     /// <summary>A milestone that is named as a label, with what the label carries where nothing else was said.</summary>
-    public static NewMilestone Filled(NewMilestone wanted, IReadOnlyList<Label> labels) => Labels.Find(wanted.Name, labels) is { } label
-        ? wanted with { DueDays = wanted.DueDays ?? label.DueDays, Criterion = wanted.Criterion ?? label.Criterion, Note = wanted.Note.Length > 0 ? wanted.Note : label.Note }
-        : wanted;
+    public static NewMilestone Filled(NewMilestone wanted, IReadOnlyList<Label> labels) =>
+        Labels.Find(wanted.Name, labels) is { } label
+            ? wanted with
+            {
+                DueDays = wanted.DueDays ?? label.DueDays,
+                Criterion = wanted.Criterion ?? label.Criterion,
+                Note = wanted.Note.Length > 0 ? wanted.Note : label.Note,
+            }
+            : wanted;
 
     /// <summary>A milestone that is named anew as a label takes what the label carries where nothing of its own stands yet.</summary>
-    public static MilestoneChange Filled(MilestoneChange change, Milestone milestone, Project project, IReadOnlyList<Label> labels) =>
-        change.Name is { } name && MilestoneName.Key(name) != MilestoneName.Key(milestone.Name) && Labels.Find(name, labels) is { } label
+    public static MilestoneChange Filled(
+        MilestoneChange change,
+        Milestone milestone,
+        Project project,
+        IReadOnlyList<Label> labels
+    ) =>
+        change.Name is { } name
+        && MilestoneName.Key(name) != MilestoneName.Key(milestone.Name)
+        && Labels.Find(name, labels) is { } label
             ? change with
             {
                 DueDays = change.DueDays ?? (milestone.DueDays == project.DueDays ? label.DueDays : null),
@@ -34,11 +52,16 @@ internal static class StandardLabels
             : change;
 
     /// <summary>The schedule after names were saved: what a label gave on top, and the labels that were nearly said, to be taken by a button.</summary>
-    public static Reply ShowNamed(this Outcome outcome, IReadOnlyList<Label> labels, string taken) => outcome.Show(sight =>
-    {
-        var card = ScheduleCards.Project(sight);
-        if (outcome is not Outcome.Saved(_, var events)) return card;
-        var named = events.Select(e => e is MilestoneAdded or MilestoneChanged ? e.Subject : null).OfType<int>().Select(sight.Project.MilestoneOf);
-        return card.Offering(sight, [.. named], labels).Saying(taken.Length > 0 ? [taken] : []);
-    });
+    public static Reply ShowNamed(this Outcome outcome, IReadOnlyList<Label> labels, string taken) =>
+        outcome.Show(sight =>
+        {
+            var card = ScheduleCards.Project(sight);
+            if (outcome is not Outcome.Saved(_, var events))
+                return card;
+            var named = events
+                .Select(e => e is MilestoneAdded or MilestoneChanged ? e.Subject : null)
+                .OfType<int>()
+                .Select(sight.Project.MilestoneOf);
+            return card.Offering(sight, [.. named], labels).Saying(taken.Length > 0 ? [taken] : []);
+        });
 }

@@ -20,6 +20,15 @@ internal static class TermsArguments
     {
         var today = project.Today(at);
         (var amount, no) = given.Maybe(Amount)?.In(project.Currency) ?? (null, null);
-        return no is null ? new(given.Maybe(Name), amount, given.Maybe(Starts)?.On(today), given.Maybe(Expected)?.On(today), given.Maybe(Arg.Days)?.Value, given.Maybe(Arg.DoneWhen)?.Value) : null;
+        return no is null
+            ? new(
+                given.Maybe(Name),
+                amount,
+                given.Maybe(Starts)?.On(today),
+                given.Maybe(Expected)?.On(today),
+                given.Maybe(Arg.Days)?.Value,
+                given.Maybe(Arg.DoneWhen)?.Value
+            )
+            : null;
     }
 }

@@ -12,15 +12,18 @@ internal sealed class View(ProjectReader reader, string verb, string purpose, Fu
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
     public View(ProjectReader reader, string verb, string purpose, Func<Sight, Card> card)
-        : this(reader, verb, purpose, (sight, _) => card(sight))
-    {
-    }
+        : this(reader, verb, purpose, (sight, _) => card(sight)) { }
 
     public Phrase Phrase { get; } = new Phrase(verb, purpose).Takes(Key, Arg.Page).For(verb, $"{verb} ACME");
 
     public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
     {
         var key = given.Maybe(Key) ?? "";
-        return Answers.Show(turn, await reader.FindAsync(turn, key, cancel), key, sight => card(sight, given.Maybe(Arg.Page)?.Value ?? 1));
+        return Answers.Show(
+            turn,
+            await reader.FindAsync(turn, key, cancel),
+            key,
+            sight => card(sight, given.Maybe(Arg.Page)?.Value ?? 1)
+        );
     }
 }

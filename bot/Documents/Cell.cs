@@ -7,17 +7,20 @@ namespace MilestoneBot.Documents;
 /// <summary>How a value stands in a file for programs: dates ISO, instants in UTC, sums and percents as plain decimals.</summary>
 internal static class Cell
 {
-    public static string Text(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        bool yes => yes ? "true" : "false",
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        Money money => money.Plain(),
-        Percent percent => percent.ToString().TrimEnd('%', ' '),
-        Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new InvalidOperationException($"{value.GetType().Name} has no form in an export; add it to Cell."),
-    };
+    public static string Text(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text,
+            bool yes => yes ? "true" : "false",
+            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            Money money => money.Plain(),
+            Percent percent => percent.ToString().TrimEnd('%', ' '),
+            Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new InvalidOperationException(
+                $"{value.GetType().Name} has no form in an export; add it to Cell."
+            ),
+        };
 }

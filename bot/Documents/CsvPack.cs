@@ -8,7 +8,12 @@ public static class CsvPack
 {
     private const string WideSigns = "＝＋－＠";
 
-    private static readonly CsvWriterOptions Form = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n" };
+    private static readonly CsvWriterOptions Form = new()
+    {
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
+        InjectionCharacters = "=+-@\t\r\n",
+    };
 
     public static byte[] Write(IReadOnlyList<Sheet> sheets, DateTimeOffset at)
     {
@@ -30,9 +35,11 @@ public static class CsvPack
     {
         using var csv = CsvWriter.Create(file, Form, leaveOpen: true);
         csv.WriteHeader([.. sheet.Columns]);
-        foreach (var row in sheet.Rows) csv.WriteRecord([.. row.Select(Safe)]);
+        foreach (var row in sheet.Rows)
+            csv.WriteRecord([.. row.Select(Safe)]);
     }
 
     /// <summary>Some spreadsheets take the wide forms of the signs for the same, which the writer does not know.</summary>
-    private static string Safe(object? value) => Cell.Text(value) is { Length: > 0 } text && WideSigns.Contains(text[0]) ? $"'{text}" : Cell.Text(value);
+    private static string Safe(object? value) =>
+        Cell.Text(value) is { Length: > 0 } text && WideSigns.Contains(text[0]) ? $"'{text}" : Cell.Text(value);
 }

@@ -19,11 +19,13 @@ public static class JsonPack
             foreach (var sheet in sheets)
             {
                 json.WritePropertyName(sheet.Name.Replace('-', '_'));
-                if (sheet is { Name: "project", Rows: [var only] }) Write(json, sheet, only);
+                if (sheet is { Name: "project", Rows: [var only] })
+                    Write(json, sheet, only);
                 else
                 {
                     json.WriteStartArray();
-                    foreach (var row in sheet.Rows) Write(json, sheet, row);
+                    foreach (var row in sheet.Rows)
+                        Write(json, sheet, row);
                     json.WriteEndArray();
                 }
             }
@@ -40,9 +42,15 @@ public static class JsonPack
             json.WritePropertyName(column);
             switch (value)
             {
-                case null: json.WriteNullValue(); break;
-                case bool yes: json.WriteBooleanValue(yes); break;
-                case long number: json.WriteNumberValue(number); break;
+                case null:
+                    json.WriteNullValue();
+                    break;
+                case bool yes:
+                    json.WriteBooleanValue(yes);
+                    break;
+                case long number:
+                    json.WriteNumberValue(number);
+                    break;
                 case Money money:
                     json.WriteStartObject();
                     json.WriteNumber("minor", money.Minor);
@@ -50,7 +58,9 @@ public static class JsonPack
                     json.WriteString("amount", money.Plain());
                     json.WriteEndObject();
                     break;
-                default: json.WriteStringValue(Cell.Text(value)); break;
+                default:
+                    json.WriteStringValue(Cell.Text(value));
+                    break;
             }
         }
         json.WriteEndObject();

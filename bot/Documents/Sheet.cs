@@ -6,6 +6,14 @@ namespace MilestoneBot.Documents;
 public sealed record Sheet(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     /// <summary>A table whose rows say their columns themselves, so that none can slip beside its heading.</summary>
-    public static Sheet Of<T>(string name, IEnumerable<T> items, params (string Column, Func<T, object?> Cell)[] columns) =>
-        new(name, [.. columns.Select(c => c.Column)], [.. items.Select(item => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(item))])]);
+    public static Sheet Of<T>(
+        string name,
+        IEnumerable<T> items,
+        params (string Column, Func<T, object?> Cell)[] columns
+    ) =>
+        new(
+            name,
+            [.. columns.Select(c => c.Column)],
+            [.. items.Select(item => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(item))])]
+        );
 }

@@ -4,7 +4,14 @@ namespace MilestoneBot.Domain;
 /// What kind of speaker stands behind an act; only staff hold roles. Unknown is somebody of whom the platform has not said who they are.
 /// The clock and a source of payments speak inside the process, and nobody can type them.
 /// </summary>
-public enum ActorKind { Staff, Guest, Unknown, Clock, Source }
+public enum ActorKind
+{
+    Staff,
+    Guest,
+    Unknown,
+    Clock,
+    Source,
+}
 
 /// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
 /// <param name="InPlace">Whether he speaks in a place that is tied to the project, which makes staff members of it.</param>
@@ -24,7 +31,13 @@ public sealed record Seller(Party Party, string Zone, bool IsSample);
 /// <summary>Everything a decision needs from outside the project: who, when, the seller, and the next number of a gapless series.</summary>
 /// <param name="Seller">Null when nobody has said who sends the invoices; then nothing can be issued.</param>
 /// <param name="NextNumber">Takes the next number of a series in the same transaction; calling it and then refusing leaves no gap.</param>
-public sealed record Stamp(Actor By, DateTimeOffset At, string SellerZone, Seller? Seller, Func<NumberSeries, string> NextNumber)
+public sealed record Stamp(
+    Actor By,
+    DateTimeOffset At,
+    string SellerZone,
+    Seller? Seller,
+    Func<NumberSeries, string> NextNumber
+)
 {
     /// <summary>All that has happened to the project, oldest first, as it stands in the same transaction; few rules need it.</summary>
     public Func<IReadOnlyList<Happening>> Past { get; init; } = () => [];

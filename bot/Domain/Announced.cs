@@ -21,8 +21,16 @@ public enum AnnouncedState
 /// <param name="KeepSurplus">What will be too much on the day stays as the client's credit.</param>
 /// <param name="On">The value date.</param>
 /// <param name="Source">Who reported it: "" for a person, else the payment source's own id, under which it is booked.</param>
-public sealed record Announced(int Id, int Invoice, Money Amount, bool KeepSurplus, DateOnly On, string Reference, string Source,
-    Signature Signed)
+public sealed record Announced(
+    int Id,
+    int Invoice,
+    Money Amount,
+    bool KeepSurplus,
+    DateOnly On,
+    string Reference,
+    string Source,
+    Signature Signed
+)
 {
     public AnnouncedState State { get; init; }
 

@@ -5,7 +5,15 @@ namespace MilestoneBot.Domain;
 /// <param name="Line">The source's own id of it.</param>
 /// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
 /// <param name="On">The bank's date; null where it cannot be read.</param>
-public sealed record BankReturn(int Number, string Line, int Invoice, int? Payment, Money Amount, DateOnly? On, Signature Signed)
+public sealed record BankReturn(
+    int Number,
+    string Line,
+    int Invoice,
+    int? Payment,
+    Money Amount,
+    DateOnly? On,
+    Signature Signed
+)
 {
     /// <summary>Finance has put it aside: the bank has paid it again, or it is no client's.</summary>
     public bool IsPutAside { get; init; }

@@ -7,19 +7,27 @@ public static class Calendar
     public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd");
 
     /// <summary>The date on the wall of that zone.</summary>
-    public static DateOnly DateOf(DateTimeOffset instant, string zone) => DateOnly.FromDateTime(Local(instant, zone).DateTime);
+    public static DateOnly DateOf(DateTimeOffset instant, string zone) =>
+        DateOnly.FromDateTime(Local(instant, zone).DateTime);
 
     /// <summary>The wall clock of that zone.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant, string zone) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? TimeZoneInfo.ConvertTime(instant, found) : instant.ToUniversalTime();
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? TimeZoneInfo.ConvertTime(instant, found)
+            : instant.ToUniversalTime();
 
     /// <summary>When that full hour begins on that day in that zone: an hour that clocks skip begins when they go on, one that comes twice begins the first time.</summary>
     public static DateTimeOffset InstantOf(DateOnly day, int hour, string zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue).AddHours(hour);
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) return new(local, TimeSpan.Zero);
-        while (found.IsInvalidTime(local)) local = local.AddMinutes(15);
-        return new DateTimeOffset(local, found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Max() : found.GetUtcOffset(local)).ToUniversalTime();
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
+            return new(local, TimeSpan.Zero);
+        while (found.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        return new DateTimeOffset(
+            local,
+            found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Max() : found.GetUtcOffset(local)
+        ).ToUniversalTime();
     }
 
     /// <summary>What is wrong with words that name no zone, and the zone that was meant if one has that city.</summary>
@@ -30,10 +38,16 @@ public static class Calendar
     }
 
     /// <summary>The zone of that name, in whatever case it is written; null if there is none.</summary>
-    public static string? ZoneOf(string said) => Zones.FirstOrDefault(id => id.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase)) ?? (IsZone(said) ? said : null);
+    public static string? ZoneOf(string said) =>
+        Zones.FirstOrDefault(id => id.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? (IsZone(said) ? said : null);
 
-    private static IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsZone).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Zones =>
+        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsZone).Order(StringComparer.Ordinal);
 
     /// <summary>Whether that is the name of a zone ("Europe/Berlin", "UTC").</summary>
-    public static bool IsZone(string zone) => zone.Length is > 0 and <= 64 && (zone == "UTC" || zone.Contains('/')) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+    public static bool IsZone(string zone) =>
+        zone.Length is > 0 and <= 64
+        && (zone == "UTC" || zone.Contains('/'))
+        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 }

@@ -1,7 +1,32 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What is kept in the tables beside the journal.</summary>
-public enum Kept { Project, Place, Role, Account, Deputy, CodeLink, Appointment, Milestone, Invoice, Payment, CreditNote, Reminder, Nudge, Dismissal, BankReturn, Settlement, Announcement, Request, ClientLink, Seller, Template, Label, Series }
+public enum Kept
+{
+    Project,
+    Place,
+    Role,
+    Account,
+    Deputy,
+    CodeLink,
+    Appointment,
+    Milestone,
+    Invoice,
+    Payment,
+    CreditNote,
+    Reminder,
+    Nudge,
+    Dismissal,
+    BankReturn,
+    Settlement,
+    Announcement,
+    Request,
+    ClientLink,
+    Seller,
+    Template,
+    Label,
+    Series,
+}
 
 /// <summary>How the tables differ from the journal, which has the say.</summary>
 public enum Mismatch

@@ -4,62 +4,170 @@ namespace MilestoneBot.Domain;
 public static partial class Differences
 {
     private static IEnumerable<(string Part, object? Value)> Parts(Project p) =>
-    [
-        ("id", p.Id), ("workspace", p.Workspace), ("key", p.Key), ("name", p.Name), ("client", p.Client), ("contact", p.Contact), ("client's address", p.ClientAddress), ("client's VAT id", p.ClientVatId),
-        ("contract", p.Contract), ("VAT rate", p.Vat), ("start", p.Starts), ("time zone", p.Zone), ("due days", p.DueDays), ("gate policy", p.Policy), ("reminder settings", p.Habits),
-        ("creation", p.Created), ("agreement", p.Agreement), ("amendment", p.Amendment), ("sending of the terms", p.Proposed), ("earlier sending of the terms", p.Outdated), ("hold", p.Held), ("cancellation", p.Cancelled), ("closing", p.Closed),
-        ("solo mark", p.SoloEnded), ("count of changes", p.Revision),
-    ];
+        [
+            ("id", p.Id),
+            ("workspace", p.Workspace),
+            ("key", p.Key),
+            ("name", p.Name),
+            ("client", p.Client),
+            ("contact", p.Contact),
+            ("client's address", p.ClientAddress),
+            ("client's VAT id", p.ClientVatId),
+            ("contract", p.Contract),
+            ("VAT rate", p.Vat),
+            ("start", p.Starts),
+            ("time zone", p.Zone),
+            ("due days", p.DueDays),
+            ("gate policy", p.Policy),
+            ("reminder settings", p.Habits),
+            ("creation", p.Created),
+            ("agreement", p.Agreement),
+            ("amendment", p.Amendment),
+            ("sending of the terms", p.Proposed),
+            ("earlier sending of the terms", p.Outdated),
+            ("hold", p.Held),
+            ("cancellation", p.Cancelled),
+            ("closing", p.Closed),
+            ("solo mark", p.SoloEnded),
+            ("count of changes", p.Revision),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(RoleHolder h) => [("creation mark", h.ByCreation)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Deputy d) => [("last day", d.Until), ("naming", d.Signed)];
+    private static IEnumerable<(string Part, object? Value)> Parts(Deputy d) =>
+        [("last day", d.Until), ("naming", d.Signed)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Appointment a) => [("naming", a.Signed), ("account", a.Actor)];
+    private static IEnumerable<(string Part, object? Value)> Parts(Appointment a) =>
+        [("naming", a.Signed), ("account", a.Actor)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Milestone m) =>
-    [
-        ("name", m.Name), ("amount", m.Amount), ("start", m.Starts), ("expected date", m.Expected), ("due days", m.DueDays), ("criterion", m.Criterion), ("note", m.Note), ("state", m.Stage),
-        ("start of work", m.Started), ("submission", m.Submission), ("what is missing", m.Missing), ("evidence", m.Evidence), ("confirmation", m.Confirmation), ("override", m.Override),
-        ("invoice before the reopening", m.ReopenedBehind), ("count of changes", m.Revision),
-    ];
+        [
+            ("name", m.Name),
+            ("amount", m.Amount),
+            ("start", m.Starts),
+            ("expected date", m.Expected),
+            ("due days", m.DueDays),
+            ("criterion", m.Criterion),
+            ("note", m.Note),
+            ("state", m.Stage),
+            ("start of work", m.Started),
+            ("submission", m.Submission),
+            ("what is missing", m.Missing),
+            ("evidence", m.Evidence),
+            ("confirmation", m.Confirmation),
+            ("override", m.Override),
+            ("invoice before the reopening", m.ReopenedBehind),
+            ("count of changes", m.Revision),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Invoice i) =>
-    [
-        ("milestone", i.Milestone), ("net", i.Net), ("VAT rate", i.Rate), ("VAT", i.Vat), ("due days", i.DueDays), ("completion date", i.CompletedOn), ("note", i.Note), ("drafting", i.Drafted), ("state", i.State),
-        ("number", i.Issued?.Number), ("issue date", i.Issued?.On), ("due date", i.Issued?.Due), ("seller", i.Issued?.Seller), ("buyer", i.Issued?.Buyer), ("sample mark", i.Issued?.IsSample), ("issue", i.Issued?.Signed),
-        ("put off until", i.Later), ("reason of sending back", i.SentBack), ("who ended it", i.Ended), ("dispute", i.Dispute), ("promise", i.Promise), ("snooze", i.Snooze), ("write-off", i.WriteOff),
-    ];
+        [
+            ("milestone", i.Milestone),
+            ("net", i.Net),
+            ("VAT rate", i.Rate),
+            ("VAT", i.Vat),
+            ("due days", i.DueDays),
+            ("completion date", i.CompletedOn),
+            ("note", i.Note),
+            ("drafting", i.Drafted),
+            ("state", i.State),
+            ("number", i.Issued?.Number),
+            ("issue date", i.Issued?.On),
+            ("due date", i.Issued?.Due),
+            ("seller", i.Issued?.Seller),
+            ("buyer", i.Issued?.Buyer),
+            ("sample mark", i.Issued?.IsSample),
+            ("issue", i.Issued?.Signed),
+            ("put off until", i.Later),
+            ("reason of sending back", i.SentBack),
+            ("who ended it", i.Ended),
+            ("dispute", i.Dispute),
+            ("promise", i.Promise),
+            ("snooze", i.Snooze),
+            ("write-off", i.WriteOff),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>
-    [
-        ("invoice", p.Invoice), ("amount", p.Amount), ("surplus", p.Surplus), ("value date", p.On), ("reference", p.Reference), ("source", p.Source), ("kind", p.Kind), ("reversed entry", p.Reverses),
-        ("reversed refund", p.ReversesRefund), ("reason", p.Reason), ("recording", p.Signed),
-    ];
+        [
+            ("invoice", p.Invoice),
+            ("amount", p.Amount),
+            ("surplus", p.Surplus),
+            ("value date", p.On),
+            ("reference", p.Reference),
+            ("source", p.Source),
+            ("kind", p.Kind),
+            ("reversed entry", p.Reverses),
+            ("reversed refund", p.ReversesRefund),
+            ("reason", p.Reason),
+            ("recording", p.Signed),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, CreditNote Note) c) =>
-        [("invoice", c.Invoice), ("number", c.Note.Number), ("issue date", c.Note.On), ("net", c.Note.Net), ("VAT", c.Note.Vat), ("reason", c.Note.Reason), ("full credit", c.Note.IsFull), ("issue", c.Note.Signed)];
+        [
+            ("invoice", c.Invoice),
+            ("number", c.Note.Number),
+            ("issue date", c.Note.On),
+            ("net", c.Note.Net),
+            ("VAT", c.Note.Vat),
+            ("reason", c.Note.Reason),
+            ("full credit", c.Note.IsFull),
+            ("issue", c.Note.Signed),
+        ];
 
-    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) => [("step", r.One.Rung), ("day it was missed on", r.One.MissedOn), ("posting", r.One.Signed)];
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) =>
+        [("step", r.One.Rung), ("day it was missed on", r.One.MissedOn), ("posting", r.One.Signed)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Nudge n) => [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
+    private static IEnumerable<(string Part, object? Value)> Parts(Nudge n) =>
+        [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) => [("number", d.Number), ("amount", d.Amount), ("value date", d.On), ("putting aside", d.Signed)];
+    private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) =>
+        [("number", d.Number), ("amount", d.Amount), ("value date", d.On), ("putting aside", d.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(BankReturn r) =>
-        [("number", r.Number), ("payment", r.Payment), ("amount", r.Amount), ("date", r.On), ("putting aside", r.IsPutAside), ("recording", r.Signed)];
+        [
+            ("number", r.Number),
+            ("payment", r.Payment),
+            ("amount", r.Amount),
+            ("date", r.On),
+            ("putting aside", r.IsPutAside),
+            ("recording", r.Signed),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, ReturnSettlement One) s) =>
         [("amount", s.One.Amount), ("recording", s.One.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Announced a) =>
-    [
-        ("invoice", a.Invoice), ("amount", a.Amount), ("choice of surplus", a.KeepSurplus), ("value date", a.On),
-            ("reference", a.Reference), ("source", a.Source), ("state", a.State), ("reason", a.Why), ("recording", a.Signed),
-    ];
+        [
+            ("invoice", a.Invoice),
+            ("amount", a.Amount),
+            ("choice of surplus", a.KeepSurplus),
+            ("value date", a.On),
+            ("reference", a.Reference),
+            ("source", a.Source),
+            ("state", a.State),
+            ("reason", a.Why),
+            ("recording", a.Signed),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Request r) =>
-        [("kind", r.Kind), ("milestone", r.Milestone), ("invoice", r.Invoice), ("amount", r.Amount), ("reason", r.Reason), ("asking", r.Signed), ("state", r.State), ("decision", r.Decided), ("answer", r.Why)];
+        [
+            ("kind", r.Kind),
+            ("milestone", r.Milestone),
+            ("invoice", r.Invoice),
+            ("amount", r.Amount),
+            ("reason", r.Reason),
+            ("asking", r.Signed),
+            ("state", r.State),
+            ("decision", r.Decided),
+            ("answer", r.Why),
+        ];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(ClientLink l) => [("token", l.TokenHash), ("contact", l.Contact), ("expiry", l.Expires), ("making", l.Signed), ("revocation", l.Revoked)];
+    private static IEnumerable<(string Part, object? Value)> Parts(ClientLink l) =>
+        [
+            ("token", l.TokenHash),
+            ("contact", l.Contact),
+            ("expiry", l.Expires),
+            ("making", l.Signed),
+            ("revocation", l.Revoked),
+        ];
 }

@@ -7,31 +7,62 @@ namespace MilestoneBot.Domain;
 /// <param name="Overdue">Open invoices past their due date.</param>
 /// <param name="Waiting">Drafts and requests that wait for an approver, evidence included.</param>
 /// <param name="TakenBack">Invoices of which the bank took money back that nobody has dealt with.</param>
-public sealed record Digest(IReadOnlyList<Milestone> Next, IReadOnlyList<Milestone> Unbilled, IReadOnlyList<Invoice> DueThisWeek, IReadOnlyList<Invoice> Overdue, IReadOnlyList<Waiting> Waiting, IReadOnlyList<Invoice> TakenBack)
+public sealed record Digest(
+    IReadOnlyList<Milestone> Next,
+    IReadOnlyList<Milestone> Unbilled,
+    IReadOnlyList<Invoice> DueThisWeek,
+    IReadOnlyList<Invoice> Overdue,
+    IReadOnlyList<Waiting> Waiting,
+    IReadOnlyList<Invoice> TakenBack
+)
 {
     private const int DaysAhead = 14;
 
     /// <summary>Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.</summary>
-    public bool IsEmpty => Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + Waiting.Count + TakenBack.Count == 0;
+    public bool IsEmpty =>
+        Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + Waiting.Count + TakenBack.Count == 0;
 
     /// <param name="sellerToday">The date in the seller's books: due dates are counted from it.</param>
     public static Digest Of(Project p, DateTimeOffset now, DateOnly sellerToday)
     {
-        if (p.IsOver) return new([], [], [], [], [], []);
+        if (p.IsOver)
+            return new([], [], [], [], [], []);
         var today = p.Today(now);
-        var unbilled = p.Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null).ToList();
-        var ahead = p.Agreement is null ? [] : p.Live.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
+        var unbilled = p
+            .Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null)
+            .ToList();
+        var ahead = p.Agreement is null
+            ? []
+            : p.Live.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
         var open = p.IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
         var sunday = today.AddDays((7 - (int)today.DayOfWeek) % 7);
-        var evidence = p.Live.Where(m => m is { Stage: Stage.Submitted, Evidence: not null }).Select(m => new Waiting(Wait.Evidence, Calendar.DateOf(m.Evidence!.Attached.At, p.Zone)) { Milestone = m });
-        var drafts = p.Invoices.Where(i => i.State == InvoiceState.Draft).Select(i => new Waiting(Wait.Draft, Calendar.DateOf(i.Drafted.At, p.Zone)) { Milestone = p.MilestoneOf(i), Invoice = i });
-        var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now)).Select(r => new Waiting(Wait.Request, Calendar.DateOf(r.Signed.At, p.Zone)) { Request = r, Milestone = p.MilestoneOf(r.Milestone) });
+        var evidence = p
+            .Live.Where(m => m is { Stage: Stage.Submitted, Evidence: not null })
+            .Select(m => new Waiting(Wait.Evidence, Calendar.DateOf(m.Evidence!.Attached.At, p.Zone))
+            {
+                Milestone = m,
+            });
+        var drafts = p
+            .Invoices.Where(i => i.State == InvoiceState.Draft)
+            .Select(i => new Waiting(Wait.Draft, Calendar.DateOf(i.Drafted.At, p.Zone))
+            {
+                Milestone = p.MilestoneOf(i),
+                Invoice = i,
+            });
+        var requests = p
+            .Requests.Where(r => r.IsOpen && !r.IsExpired(now))
+            .Select(r => new Waiting(Wait.Request, Calendar.DateOf(r.Signed.At, p.Zone))
+            {
+                Request = r,
+                Milestone = p.MilestoneOf(r.Milestone),
+            });
         return new(
             [.. ahead.Where((m, at) => at == 0 || m.Expected <= today.AddDays(DaysAhead))],
             unbilled,
             [.. open.Where(i => i.DaysLate(sellerToday) == 0 && i.Issued!.Due <= sunday)],
             [.. open.Where(i => i.DaysLate(sellerToday) > 0)],
             [.. drafts, .. evidence, .. requests],
-            [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]);
+            [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]
+        );
     }
 }

@@ -1,7 +1,19 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>One line of the audit trail as people read it.</summary>
-public sealed record JournalEntry(long Sequence, DateTimeOffset At, string Actor, string Name, string Channel, string MessageId, string Verb, ProjectEvent What, string Reason, bool Solo, string Hash)
+public sealed record JournalEntry(
+    long Sequence,
+    DateTimeOffset At,
+    string Actor,
+    string Name,
+    string Channel,
+    string MessageId,
+    string Verb,
+    ProjectEvent What,
+    string Reason,
+    bool Solo,
+    string Hash
+)
 {
     public string TurnId { get; init; } = "";
 
@@ -34,5 +46,8 @@ public sealed record ChainCheck(long Entries, long? BrokenAt, string What)
 public sealed record Dossier(Sight Sight, IReadOnlyList<JournalEntry> Entries, ChainCheck Check)
 {
     /// <summary>The project as it stood right before an entry; null before the first.</summary>
-    public Project? Before(JournalEntry entry) => entry.Sequence <= 1 ? null : Project.Fold(Entries.TakeWhile(e => e.Sequence < entry.Sequence).Select(e => e.Happened));
+    public Project? Before(JournalEntry entry) =>
+        entry.Sequence <= 1
+            ? null
+            : Project.Fold(Entries.TakeWhile(e => e.Sequence < entry.Sequence).Select(e => e.Happened));
 }

@@ -1,7 +1,17 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What an expected sum rests on; the last four have no day that could be relied on.</summary>
-public enum Outlook { Due, Promised, Ready, Planned, Overdue, Disputed, Late, Undated }
+public enum Outlook
+{
+    Due,
+    Promised,
+    Ready,
+    Planned,
+    Overdue,
+    Disputed,
+    Late,
+    Undated,
+}
 
 /// <summary>One sum that is expected from the client: what is open on an invoice, or a milestone that is not billed yet.</summary>
 /// <param name="Invoice">The invoice or its draft; null while there is none.</param>
@@ -23,7 +33,15 @@ public sealed record ExpectedSum(Outlook Outlook, Milestone Milestone, Invoice? 
 /// <param name="CreditedInPart">Net that part credits took back from invoices that live on.</param>
 /// <param name="GivenUp">Net of stages that are cancelled.</param>
 /// <param name="Unassigned">Net that no milestone has.</param>
-public sealed record Forecast(IReadOnlyList<ExpectedSum> Dated, IReadOnlyList<ExpectedSum> Apart, Money Billed, Money Unbilled, Money CreditedInPart, Money GivenUp, Money Unassigned)
+public sealed record Forecast(
+    IReadOnlyList<ExpectedSum> Dated,
+    IReadOnlyList<ExpectedSum> Apart,
+    Money Billed,
+    Money Unbilled,
+    Money CreditedInPart,
+    Money GivenUp,
+    Money Unassigned
+)
 {
     /// <summary>Gross of all that is still to come.</summary>
     public Money Expected => Dated.Concat(Apart).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
@@ -34,9 +52,17 @@ public sealed record Forecast(IReadOnlyList<ExpectedSum> Dated, IReadOnlyList<Ex
     public static Forecast Of(Project p, DateOnly today, DateOnly sellerToday)
     {
         var isOver = p.Cancelled is not null;
-        var (toBill, billed) = (p.Live.Where(m => p.IsUnbilled(m)).ToList(), p.NumberedInvoices.Where(i => i.IsLive).ToList());
-        var all = p.IssuedInvoices.Where(i => i.Open.IsPositive).Select(i => Owed(p, i, sellerToday)).Concat(isOver ? [] : toBill.Select(m => ToCome(p, m, today, sellerToday))).ToList();
-        Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) => of.Aggregate(Money.Zero(p.Currency), (sum, x) => sum + one(x));
+        var (toBill, billed) = (
+            p.Live.Where(m => p.IsUnbilled(m)).ToList(),
+            p.NumberedInvoices.Where(i => i.IsLive).ToList()
+        );
+        var all = p
+            .IssuedInvoices.Where(i => i.Open.IsPositive)
+            .Select(i => Owed(p, i, sellerToday))
+            .Concat(isOver ? [] : toBill.Select(m => ToCome(p, m, today, sellerToday)))
+            .ToList();
+        Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) =>
+            of.Aggregate(Money.Zero(p.Currency), (sum, x) => sum + one(x));
         var open = Sum(toBill, p.NetOf);
         return new(
             [.. all.Where(s => s.On is not null).OrderBy(s => s.On)],
@@ -45,22 +71,51 @@ public sealed record Forecast(IReadOnlyList<ExpectedSum> Dated, IReadOnlyList<Ex
             isOver ? Money.Zero(p.Currency) : open,
             Sum(billed, i => i.CreditedNet),
             Sum(p.Live.Where(p.IsCancelledStage), p.NetOf) + (isOver ? open : Money.Zero(p.Currency)),
-            p.Contract - Sum(p.Live, p.NetOf));
+            p.Contract - Sum(p.Live, p.NetOf)
+        );
     }
 
     private static ExpectedSum Owed(Project p, Invoice i, DateOnly sellerToday)
     {
         var promised = i.Promise is { } promise && promise.On >= sellerToday ? promise.On : (DateOnly?)null;
-        var outlook = i.Dispute is not null ? Outlook.Disputed : promised is not null ? Outlook.Promised : i.DaysLate(sellerToday) > 0 ? Outlook.Overdue : Outlook.Due;
-        return new(outlook, p.MilestoneOf(i), i, outlook is Outlook.Promised ? promised : outlook is Outlook.Due ? i.Issued!.Due : null, i.Open) { Unbilled = Money.Zero(p.Currency) };
+        var outlook =
+            i.Dispute is not null ? Outlook.Disputed
+            : promised is not null ? Outlook.Promised
+            : i.DaysLate(sellerToday) > 0 ? Outlook.Overdue
+            : Outlook.Due;
+        return new(
+            outlook,
+            p.MilestoneOf(i),
+            i,
+            outlook is Outlook.Promised ? promised
+                : outlook is Outlook.Due ? i.Issued!.Due
+                : null,
+            i.Open
+        )
+        {
+            Unbilled = Money.Zero(p.Currency),
+        };
     }
 
     /// <summary>Billed on the day it is expected, or today where it is complete already; an expected day that has passed says nothing any more.</summary>
     private static ExpectedSum ToCome(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
     {
         var (net, draft) = (p.NetOf(m), p.InvoiceOf(m));
-        var outlook = m.Stage == Stage.Confirmed ? Outlook.Ready : m.Expected is null ? Outlook.Undated : m.IsLate(today) ? Outlook.Late : Outlook.Planned;
-        var billedOn = outlook switch { Outlook.Ready => sellerToday, Outlook.Planned => m.Expected, _ => null };
-        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + Vat.On(net, p.Vat)) { BilledOn = billedOn, Unbilled = net };
+        var outlook =
+            m.Stage == Stage.Confirmed ? Outlook.Ready
+            : m.Expected is null ? Outlook.Undated
+            : m.IsLate(today) ? Outlook.Late
+            : Outlook.Planned;
+        var billedOn = outlook switch
+        {
+            Outlook.Ready => sellerToday,
+            Outlook.Planned => m.Expected,
+            _ => null,
+        };
+        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + Vat.On(net, p.Vat))
+        {
+            BilledOn = billedOn,
+            Unbilled = net,
+        };
     }
 }

@@ -14,18 +14,24 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
 
     /// <summary>What is wrong with these hours or days, and how they are written; "" when they are right.</summary>
     public string Problem =>
-        From < 0 || To > 24 || From >= To ? "hours go from a full hour to a later one on the same day, e.g. settings hours 9-17"
-        : QuietHours is { } quiet && !(quiet.From < quiet.To && From <= quiet.From && quiet.To <= To) ? $"quiet hours lie within the hours {From}-{To}, e.g. settings quiet {Math.Min(From + 3, To - 1)}-{Math.Min(From + 4, To)}"
-        : QuietHours == (From, To) ? "quiet hours that take all the hours leave no time to post; leave some, or say settings digest off"
-        : Holidays.Count > MostHolidays ? $"at most {MostHolidays} holidays are kept; these would be {Holidays.Count}. Take past ones out with settings holidays remove"
+        From < 0 || To > 24 || From >= To
+            ? "hours go from a full hour to a later one on the same day, e.g. settings hours 9-17"
+        : QuietHours is { } quiet && !(quiet.From < quiet.To && From <= quiet.From && quiet.To <= To)
+            ? $"quiet hours lie within the hours {From}-{To}, e.g. settings quiet {Math.Min(From + 3, To - 1)}-{Math.Min(From + 4, To)}"
+        : QuietHours == (From, To)
+            ? "quiet hours that take all the hours leave no time to post; leave some, or say settings digest off"
+        : Holidays.Count > MostHolidays
+            ? $"at most {MostHolidays} holidays are kept; these would be {Holidays.Count}. Take past ones out with settings holidays remove"
         : "";
 
-    public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day);
+    public bool IsWorkingDay(DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day);
 
     /// <summary>That day, or the next working day when it is none.</summary>
     public DateOnly WorkingDayFrom(DateOnly day)
     {
-        while (!IsWorkingDay(day)) day = day.AddDays(1);
+        while (!IsWorkingDay(day))
+            day = day.AddDays(1);
         return day;
     }
 
@@ -36,36 +42,55 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
     public DateOnly WorkingDayAfter(DateOnly day, int count) => Walk(day, count, 1);
 
     /// <summary>Whether something may be posted at that instant in that zone: on a working day, within the hours, outside the quiet ones.</summary>
-    public bool IsOpen(DateTimeOffset instant, string zone) => Calendar.Local(instant, zone) is var local && IsWorkingDay(DateOnly.FromDateTime(local.DateTime)) && IsOpenHour(local.Hour);
+    public bool IsOpen(DateTimeOffset instant, string zone) =>
+        Calendar.Local(instant, zone) is var local
+        && IsWorkingDay(DateOnly.FromDateTime(local.DateTime))
+        && IsOpenHour(local.Hour);
 
     /// <summary>The first instant from then on at which something may be posted.</summary>
     public DateTimeOffset NextOpen(DateTimeOffset from, string zone)
     {
-        if (IsOpen(from, zone)) return from;
+        if (IsOpen(from, zone))
+            return from;
         for (var day = WorkingDayFrom(Calendar.DateOf(from, zone)); ; day = WorkingDayFrom(day.AddDays(1)))
-            for (var hour = From; hour < To; hour++)
-                // Where clocks go forward the hour may begin later, even outside of the hours.
-                if (IsOpenHour(hour) && Calendar.InstantOf(day, hour, zone) is var begins && begins >= from && IsOpen(begins, zone)) return begins;
+        for (var hour = From; hour < To; hour++)
+            // Where clocks go forward the hour may begin later, even outside of the hours.
+            if (
+                IsOpenHour(hour)
+                && Calendar.InstantOf(day, hour, zone) is var begins
+                && begins >= from
+                && IsOpen(begins, zone)
+            )
+                return begins;
     }
 
     /// <summary>The first instant of that day, or of the next working day, at which something may be posted.</summary>
     public DateTimeOffset OpeningOf(DateOnly day, string zone) => NextOpen(Calendar.InstantOf(day, 0, zone), zone);
 
-    private bool IsOpenHour(int hour) => hour >= From && hour < To && !(QuietHours is { } quiet && hour >= quiet.From && hour < quiet.To);
+    private bool IsOpenHour(int hour) =>
+        hour >= From && hour < To && !(QuietHours is { } quiet && hour >= quiet.From && hour < quiet.To);
 
     private DateOnly Walk(DateOnly day, int count, int step)
     {
-        for (var left = count; left > 0;)
+        for (var left = count; left > 0; )
         {
             day = day.AddDays(step);
-            if (IsWorkingDay(day)) left--;
+            if (IsWorkingDay(day))
+                left--;
         }
         return day;
     }
 
-    private (int From, int To)? QuietHours => Quiet.Length == 0 ? null : Quiet.Split('-') is [var from, var to] && int.TryParse(from, out var first) && int.TryParse(to, out var last) ? (first, last) : (1, 0);
+    private (int From, int To)? QuietHours =>
+        Quiet.Length == 0 ? null
+        : Quiet.Split('-') is [var from, var to] && int.TryParse(from, out var first) && int.TryParse(to, out var last)
+            ? (first, last)
+        : (1, 0);
 
-    public bool Equals(Habits? other) => other is not null && (From, To, Quiet, Digest) == (other.From, other.To, other.Quiet, other.Digest) && Holidays.SequenceEqual(other.Holidays);
+    public bool Equals(Habits? other) =>
+        other is not null
+        && (From, To, Quiet, Digest) == (other.From, other.To, other.Quiet, other.Digest)
+        && Holidays.SequenceEqual(other.Holidays);
 
     public override int GetHashCode() => HashCode.Combine(From, To, Quiet, Digest, Holidays.Count);
 }

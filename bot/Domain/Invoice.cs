@@ -1,18 +1,51 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What an invoice is in itself; how far it is paid follows from its payments. Credited is a full credit; a part credit lowers the balance.</summary>
-public enum InvoiceState { Draft, Issued, Discarded, Credited, WrittenOff }
+public enum InvoiceState
+{
+    Draft,
+    Issued,
+    Discarded,
+    Credited,
+    WrittenOff,
+}
 
 /// <summary>How an invoice stands in the money on a given day.</summary>
-public enum InvoiceStatus { Draft, Open, PartPaid, Paid, Discarded, Credited, WrittenOff }
+public enum InvoiceStatus
+{
+    Draft,
+    Open,
+    PartPaid,
+    Paid,
+    Discarded,
+    Credited,
+    WrittenOff,
+}
 
 /// <summary>What issue fixes for good.</summary>
-public sealed record Issued(string Number, DateOnly On, DateOnly Due, Party Seller, Party Buyer, bool IsSample, Signature Signed);
+public sealed record Issued(
+    string Number,
+    DateOnly On,
+    DateOnly Due,
+    Party Seller,
+    Party Buyer,
+    bool IsSample,
+    Signature Signed
+);
 
 /// <summary>A correction of an issued invoice: a document of its own with a number of its own.</summary>
 /// <param name="Net">What is taken back of the invoice's net; with its VAT it lowers the balance.</param>
 /// <param name="IsFull">It takes back all that was left, so that the invoice is void.</param>
-public sealed record CreditNote(int Id, string Number, DateOnly On, Money Net, Money Vat, string Reason, bool IsFull, Signature Signed)
+public sealed record CreditNote(
+    int Id,
+    string Number,
+    DateOnly On,
+    Money Net,
+    Money Vat,
+    string Reason,
+    bool IsFull,
+    Signature Signed
+)
 {
     /// <summary>The reason that says the stage will never be billed; the next one's gate passes it. (product.md section 4)</summary>
     public const string StageCancelled = "stage cancelled";
@@ -20,7 +53,10 @@ public sealed record CreditNote(int Id, string Number, DateOnly On, Money Net, M
     public Money Gross => Net + Vat;
 
     /// <summary>All of it is taken back, and the reason is or begins with the phrase; a reason that only speaks of it cancels nothing.</summary>
-    public bool CancelsStage => IsFull && Reason.StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase) && !Reason.Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
+    public bool CancelsStage =>
+        IsFull
+        && Reason.StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase)
+        && !Reason.Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
 }
 
 /// <summary>The client does not accept the invoice; reminders rest and the next gate stays closed until it is settled.</summary>
@@ -48,7 +84,17 @@ public sealed record Reminder(string Rung, DateOnly On, DateOnly? MissedOn, Sign
 /// <param name="Net">The milestone's agreed amount; it cannot be edited.</param>
 /// <param name="Rate">The VAT rate copied from the project.</param>
 /// <param name="Vat">Net x rate, rounded once, half away from zero.</param>
-public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Money Vat, int DueDays, DateOnly CompletedOn, string Note, Signature Drafted)
+public sealed record Invoice(
+    int Id,
+    int Milestone,
+    Money Net,
+    Percent Rate,
+    Money Vat,
+    int DueDays,
+    DateOnly CompletedOn,
+    string Note,
+    Signature Drafted
+)
 {
     public InvoiceState State { get; init; }
 
@@ -114,15 +160,16 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     public IEnumerable<BankReturn> OpenReturns => Returns.Where(r => LeftOf(r).IsPositive);
 
     /// <summary>How much of what the bank took back is not dealt with.</summary>
-    public Money LeftOf(BankReturn back) => back.IsPutAside ? Zero
-        : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
+    public Money LeftOf(BankReturn back) =>
+        back.IsPutAside ? Zero : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
 
     /// <summary>The payments that what the bank took back may be reversed by: the one that is certain, else those of that sum, else
     /// all.</summary>
     public IReadOnlyList<Payment> UndoneBy(BankReturn back)
     {
         var standing = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
-        if (back.Payment is { } certain) return standing.FindAll(p => p.Id == certain);
+        if (back.Payment is { } certain)
+            return standing.FindAll(p => p.Id == certain);
         return standing.FindAll(p => p.Amount == LeftOf(back)) is { Count: > 0 } same ? same : standing;
     }
 
@@ -135,9 +182,13 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     public Money Surplus => OpenReturns.Any() ? BookedSurplus - InDoubt.Surplus : BookedSurplus;
 
     /// <summary>The payments that stand and paid something of it; one that is all surplus paid nothing.</summary>
-    public IEnumerable<Payment> Paying => Payments
-        .Where(p => p.Kind == PaymentKind.Payment && p.Applied.IsPositive && !IsReversed(p) && !OpenReturns
-        .Any(r => r.Payment == p.Id && r.Amount >= p.Amount));
+    public IEnumerable<Payment> Paying =>
+        Payments.Where(p =>
+            p.Kind == PaymentKind.Payment
+            && p.Applied.IsPositive
+            && !IsReversed(p)
+            && !OpenReturns.Any(r => r.Payment == p.Id && r.Amount >= p.Amount)
+        );
 
     /// <summary>Gross - credits - payments + refunds: what the client has not paid, given up or not.</summary>
     public Money Balance => Gross - Credited - Received;
@@ -154,22 +205,24 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
     /// <summary>It has been issued and has a number for good.</summary>
     public bool IsNumbered => Issued is not null;
 
-    public InvoiceStatus Status => State switch
-    {
-        InvoiceState.Draft => InvoiceStatus.Draft,
-        InvoiceState.Discarded => InvoiceStatus.Discarded,
-        InvoiceState.Credited => InvoiceStatus.Credited,
-        InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
-        _ when !Balance.IsPositive => InvoiceStatus.Paid,
-        _ when Received.IsPositive => InvoiceStatus.PartPaid,
-        _ => InvoiceStatus.Open,
-    };
+    public InvoiceStatus Status =>
+        State switch
+        {
+            InvoiceState.Draft => InvoiceStatus.Draft,
+            InvoiceState.Discarded => InvoiceStatus.Discarded,
+            InvoiceState.Credited => InvoiceStatus.Credited,
+            InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
+            _ when !Balance.IsPositive => InvoiceStatus.Paid,
+            _ when Received.IsPositive => InvoiceStatus.PartPaid,
+            _ => InvoiceStatus.Open,
+        };
 
     /// <summary>The due date that holds: the invoice's own.</summary>
     public DateOnly? Due => Issued?.Due;
 
     /// <summary>Days past the due date with money still open; 0 on the due date and before.</summary>
-    public int DaysLate(DateOnly today) => Issued is { } issued && Open.IsPositive && today > issued.Due ? today.DayNumber - issued.Due.DayNumber : 0;
+    public int DaysLate(DateOnly today) =>
+        Issued is { } issued && Open.IsPositive && today > issued.Due ? today.DayNumber - issued.Due.DayNumber : 0;
 
     /// <summary>The value date of the payment that closed the balance; null while something is open.</summary>
     public DateOnly? PaidOn => Status == InvoiceStatus.Paid && Paying.Any() ? Paying.Max(p => p.On) : null;
@@ -193,7 +246,8 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
                 var left = LeftOf(back);
                 if (back.Payment is { } id)
                 {
-                    if (Paid.FirstOrDefault(p => p.Id == id) is not { } of) continue;
+                    if (Paid.FirstOrDefault(p => p.Id == id) is not { } of)
+                        continue;
                     var own = Least(left, CreditLeftOf(of));
                     (applied, surplus) = (applied + Least(left - own, of.Amount - own), surplus + own);
                     continue;
@@ -213,7 +267,8 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
         foreach (var one in Paid)
         {
             var taken = Least(one.Surplus, spent);
-            if (one.Id == payment.Id) return one.Surplus - taken;
+            if (one.Id == payment.Id)
+                return one.Surplus - taken;
             spent -= taken;
         }
         return Zero;
@@ -228,12 +283,23 @@ public sealed record Invoice(int Id, int Milestone, Money Net, Percent Rate, Mon
 
     private Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) => all.Aggregate(Zero, (sum, x) => sum + one(x));
 
-    public bool Equals(Invoice? other) => other is not null && Key.Equals(other.Key)
-        && Payments.SequenceEqual(other.Payments) && Credits.SequenceEqual(other.Credits) && Reminders.SequenceEqual(other.Reminders)
-        && Returns.SequenceEqual(other.Returns) && Settlements.SequenceEqual(other.Settlements) && Announced.SequenceEqual(other.Announced);
+    public bool Equals(Invoice? other) =>
+        other is not null
+        && Key.Equals(other.Key)
+        && Payments.SequenceEqual(other.Payments)
+        && Credits.SequenceEqual(other.Credits)
+        && Reminders.SequenceEqual(other.Reminders)
+        && Returns.SequenceEqual(other.Returns)
+        && Settlements.SequenceEqual(other.Settlements)
+        && Announced.SequenceEqual(other.Announced);
 
     public override int GetHashCode() => Key.GetHashCode();
 
     /// <summary>Everything of it that is one value.</summary>
-    private object Key => ((Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn), (Note, Drafted, State, Later, SentBack, Ended, Issued), (Dispute, Promise, Snooze, WriteOff));
+    private object Key =>
+        (
+            (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
+            (Note, Drafted, State, Later, SentBack, Ended, Issued),
+            (Dispute, Promise, Snooze, WriteOff)
+        );
 }

@@ -1,7 +1,15 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>How far a stage has come. Dropped stages keep their history and leave the schedule.</summary>
-public enum Stage { Planned, Started, Submitted, ChangesRequested, Confirmed, Dropped }
+public enum Stage
+{
+    Planned,
+    Started,
+    Submitted,
+    ChangesRequested,
+    Confirmed,
+    Dropped,
+}
 
 /// <summary>What was handed over with the claim that the stage is complete.</summary>
 public sealed record Submission(string Deliverable, string Url, Signature Signed);
@@ -29,7 +37,16 @@ public sealed record GateOverride(string Reason, Signature Signed);
 /// <param name="Id">Stable in its project; people say its position or its name instead.</param>
 /// <param name="DueDays">Calendar days from the invoice date, 0 to 180.</param>
 /// <param name="Note">A line for its invoice, from a template; "" for none.</param>
-public sealed record Milestone(int Id, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string Note)
+public sealed record Milestone(
+    int Id,
+    string Name,
+    Amount Amount,
+    DateOnly? Starts,
+    DateOnly? Expected,
+    int DueDays,
+    Criterion? Criterion,
+    string Note
+)
 {
     public Stage Stage { get; init; }
 
@@ -53,7 +70,10 @@ public sealed record Milestone(int Id, string Name, Amount Amount, DateOnly? Sta
     public long Revision { get; init; }
 
     /// <summary>What confirmed it came with the confirmation itself: the same person, the same act. Taken back, both are; what somebody else attached waits again.</summary>
-    public bool HasOwnEvidence => Evidence is { Attached: var attached } && Confirmation is { Signed: var signed } && (attached.By, attached.At) == (signed.By, signed.At);
+    public bool HasOwnEvidence =>
+        Evidence is { Attached: var attached }
+        && Confirmation is { Signed: var signed }
+        && (attached.By, attached.At) == (signed.By, signed.At);
 
     public bool IsLive => Stage != Stage.Dropped;
 

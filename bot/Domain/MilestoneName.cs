@@ -13,7 +13,11 @@ public static class MilestoneName
     public static string Tidy(string name) => Typed.Folded(name);
 
     /// <summary>What makes two names the same, whatever case or width they are written in.</summary>
-    public static string Key(string name) => Tidy(name.Normalize(NormalizationForm.FormKC)).ToUpperInvariant().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal);
+    public static string Key(string name) =>
+        Tidy(name.Normalize(NormalizationForm.FormKC))
+            .ToUpperInvariant()
+            .ToLowerInvariant()
+            .Replace("ß", "ss", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a name; null when it is good.</summary>
     public static NameProblem? Check(string name)
@@ -21,16 +25,26 @@ public static class MilestoneName
         var tidy = Tidy(name);
         // A character may be made of several code units, but not of any number of them.
         var length = tidy.Length > 16 * Most ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
-        if (length > Most) return new($"too long: {length} characters; a name has at most {Most}", BetterNames.Shorter(tidy));
-        if (!IsPlain(tidy)) return new("too general: it holds invisible characters; write it in plain letters", BetterNames.Or(string.Concat(tidy.EnumerateRunes().Where(rune => !IsInvisible(rune)))));
-        if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2) return new("too general: a name has at least two letters and says what the client receives or signs", BetterNames.Usual);
+        if (length > Most)
+            return new($"too long: {length} characters; a name has at most {Most}", BetterNames.Shorter(tidy));
+        if (!IsPlain(tidy))
+            return new(
+                "too general: it holds invisible characters; write it in plain letters",
+                BetterNames.Or(string.Concat(tidy.EnumerateRunes().Where(rune => !IsInvisible(rune))))
+            );
+        if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2)
+            return new(
+                "too general: a name has at least two letters and says what the client receives or signs",
+                BetterNames.Usual
+            );
 
         var sense = new NameSense(tidy);
         var why = sense.Fault() switch
         {
             NameFault.None => "",
             NameFault.Progress => "not a deliverable: progress is nothing the client receives or signs",
-            NameFault.Service => "not a deliverable: a service has no moment at which it is done; name what is handed over",
+            NameFault.Service =>
+                "not a deliverable: a service has no moment at which it is done; name what is handed over",
             NameFault.Time => "not a deliverable: time spent is nothing the client receives or signs",
             NameFault.Payment => "not a deliverable: it names the payment, not what the client gets for it",
             NameFault.Counter => "too general: it only counts; add the deliverable",
@@ -45,12 +59,16 @@ public static class MilestoneName
         foreach (var rune in name.EnumerateRunes())
         {
             // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of regions.
-            if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F)) continue;
+            if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F))
+                continue;
             isFlag = rune.Value == 0x1F3F4;
-            if (IsInvisible(rune)) return false;
+            if (IsInvisible(rune))
+                return false;
         }
         return true;
     }
 
-    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
+    private static bool IsInvisible(Rune rune) =>
+        rune == Rune.ReplacementChar
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -45,11 +45,15 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     {
         var (whole, part) = UInt128.DivRem((UInt128)Int128.Abs(Minor), (UInt128)Currency.MinorPerMajor);
         var digits = ((ulong)whole).ToString(format, CultureInfo.InvariantCulture);
-        var decimals = Currency.Digits == 0 ? "" : "." + ((ulong)part).ToString($"D{Currency.Digits}", CultureInfo.InvariantCulture);
+        var decimals =
+            Currency.Digits == 0
+                ? ""
+                : "." + ((ulong)part).ToString($"D{Currency.Digits}", CultureInfo.InvariantCulture);
         return (IsNegative ? "-" : "") + digits + decimals;
     }
 
-    private long In(Money other) => Currency == other.Currency
-        ? Minor
-        : throw new InvalidOperationException($"{WithCode()} and {other.WithCode()} are of different currencies.");
+    private long In(Money other) =>
+        Currency == other.Currency
+            ? Minor
+            : throw new InvalidOperationException($"{WithCode()} and {other.WithCode()} are of different currencies.");
 }

@@ -7,7 +7,14 @@ public sealed class MoneyText
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["€"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["£"] = "GBP", ["¥"] = "JPY", ["￥"] = "JPY", ["Euro"] = "EUR", ["Euros"] = "EUR",
+        ["€"] = "EUR",
+        ["$"] = "USD",
+        ["US$"] = "USD",
+        ["£"] = "GBP",
+        ["¥"] = "JPY",
+        ["￥"] = "JPY",
+        ["Euro"] = "EUR",
+        ["Euros"] = "EUR",
     };
 
     private readonly bool isNegative;
@@ -27,20 +34,27 @@ public sealed class MoneyText
         problem = $"{Typed.Quoted(text)} is no amount; write it like 12000 EUR";
         var words = Typed.Folded(text).Replace('−', '-');
         var first = words.AsSpan().IndexOfAnyInRange('0', '9');
-        if (first < 0) return null;
+        if (first < 0)
+            return null;
         var last = words.AsSpan().LastIndexOfAnyInRange('0', '9');
 
         var (before, number, after) = (words[..first], words[first..(last + 1)], words[(last + 1)..]);
         var negative = TakeSign(ref before);
         // "12.000,-": no cents.
-        if (after is [',' or '.', '-' or '–' or '—', ..]) after = after[1..].TrimStart('-', '–', '—');
-        if (!TryCurrency(before.Trim(), out var ahead, ref problem) || !TryCurrency(after.Trim(), out var behind, ref problem)) return null;
+        if (after is [',' or '.', '-' or '–' or '—', ..])
+            after = after[1..].TrimStart('-', '–', '—');
+        if (
+            !TryCurrency(before.Trim(), out var ahead, ref problem)
+            || !TryCurrency(after.Trim(), out var behind, ref problem)
+        )
+            return null;
         if (ahead is not null && behind is not null && ahead != behind)
         {
             problem = $"{Typed.Quoted(text)} has two currencies, {ahead} and {behind}; write one, like 12000 EUR";
             return null;
         }
-        if (Digits.Read(number) is not { } digits) return null;
+        if (Digits.Read(number) is not { } digits)
+            return null;
         problem = "";
         return new(negative, ahead ?? behind, number, digits);
     }
@@ -49,11 +63,15 @@ public sealed class MoneyText
     public Money? In(Currency? projectCurrency, out string problem)
     {
         problem = "";
-        if ((typed ?? projectCurrency) is not { } currency) problem = "which currency? e.g. 12000 EUR";
-        else if (projectCurrency is not null && typed is not null && typed != projectCurrency) problem = $"this project is in {projectCurrency}, not {typed}";
+        if ((typed ?? projectCurrency) is not { } currency)
+            problem = "which currency? e.g. 12000 EUR";
+        else if (projectCurrency is not null && typed is not null && typed != projectCurrency)
+            problem = $"this project is in {projectCurrency}, not {typed}";
         else if (digits.Readings(currency.Digits) is [var one, var other])
-            problem = $"{number} {currency} has two readings; write {Written(one, currency)} or {Written(other, currency)}";
-        else return Minor(digits.Readings(currency.Digits)[0], currency, out problem);
+            problem =
+                $"{number} {currency} has two readings; write {Written(one, currency)} or {Written(other, currency)}";
+        else
+            return Minor(digits.Readings(currency.Digits)[0], currency, out problem);
         return null;
     }
 
@@ -63,11 +81,19 @@ public sealed class MoneyText
         var (whole, decimals) = reading;
         if (decimals.Length > currency.Digits)
         {
-            problem = currency.Digits == 0 ? $"{currency} has no decimals; {number} has {decimals.Length}" : $"{currency} has {currency.Digits} decimals; {number} has {decimals.Length}";
+            problem =
+                currency.Digits == 0
+                    ? $"{currency} has no decimals; {number} has {decimals.Length}"
+                    : $"{currency} has {currency.Digits} decimals; {number} has {decimals.Length}";
             return null;
         }
         var minor = (whole + decimals.PadRight(currency.Digits, '0')).TrimStart('0');
-        if (minor.Length < 18 && long.TryParse("0" + minor, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= Money.Most) return new(isNegative ? -value : value, currency);
+        if (
+            minor.Length < 18
+            && long.TryParse("0" + minor, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value <= Money.Most
+        )
+            return new(isNegative ? -value : value, currency);
         problem = $"{Typed.Quoted(number)} is too much; the most is {new Money(Money.Most, currency).WithCode()}";
         return null;
     }
@@ -78,16 +104,20 @@ public sealed class MoneyText
     private static bool TryCurrency(string word, out Currency? currency, ref string problem)
     {
         currency = null;
-        if (word.Length == 0) return true;
-        if (Currency.TryGet(Signs.GetValueOrDefault(word, word), out currency)) return true;
-        if (word.Length == 3 && word.All(char.IsAsciiLetter)) problem = $"{word.ToUpperInvariant()} is no currency in use; write a code such as EUR, USD or GBP";
+        if (word.Length == 0)
+            return true;
+        if (Currency.TryGet(Signs.GetValueOrDefault(word, word), out currency))
+            return true;
+        if (word.Length == 3 && word.All(char.IsAsciiLetter))
+            problem = $"{word.ToUpperInvariant()} is no currency in use; write a code such as EUR, USD or GBP";
         return false;
     }
 
     private static bool TakeSign(ref string before)
     {
         var (negative, sign) = (before.Contains('-'), before.IndexOfAny(['-', '+']));
-        if (sign >= 0) before = before.Remove(sign, 1);
+        if (sign >= 0)
+            before = before.Remove(sign, 1);
         return negative;
     }
 }

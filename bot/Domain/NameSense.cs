@@ -3,7 +3,16 @@ using System.Text;
 namespace MilestoneBot.Domain;
 
 /// <summary>What a milestone name talks about.</summary>
-internal enum NameFault { None, Progress, Service, Time, Payment, Counter, Placeholder }
+internal enum NameFault
+{
+    None,
+    Progress,
+    Service,
+    Time,
+    Payment,
+    Counter,
+    Placeholder,
+}
 
 /// <summary>A milestone name taken apart into words, so that its emptiness can be told from its shape.</summary>
 internal sealed class NameSense
@@ -24,10 +33,20 @@ internal sealed class NameSense
     {
         get
         {
-            if (IsElsewhere() || IsPayment()) return [];
-            var own = words.Length - NameWords.UnderWay.Concat(NameWords.Demanded).Where(Ends).Select(phrase => phrase.Length).DefaultIfEmpty().Max();
+            if (IsElsewhere() || IsPayment())
+                return [];
+            var own =
+                words.Length
+                - NameWords
+                    .UnderWay.Concat(NameWords.Demanded)
+                    .Where(Ends)
+                    .Select(phrase => phrase.Length)
+                    .DefaultIfEmpty()
+                    .Max();
             var things = Enumerable.Range(0, own).Where(IsThing).ToList();
-            return things.TrueForAll(at => NameWords.Parties.Contains(words[at])) ? [] : [.. things.Select(at => written[at])];
+            return things.TrueForAll(at => NameWords.Parties.Contains(words[at]))
+                ? []
+                : [.. things.Select(at => written[at])];
         }
     }
 
@@ -47,111 +66,288 @@ internal sealed class NameSense
     {
         get
         {
-            if (words.Length == 0 || !char.IsLetter(words[0][0])) return "";
-            if (IsLabel(words[0])) return written[0];
-            if (!NameWords.Counters.Contains(words[0])) return "";
+            if (words.Length == 0 || !char.IsLetter(words[0][0]))
+                return "";
+            if (IsLabel(words[0]))
+                return written[0];
+            if (!NameWords.Counters.Contains(words[0]))
+                return "";
             var at = words.Length > 2 && words[1] is "no" or "nr" or "number" ? 2 : 1;
-            return words.Length > at && (IsNumber(words[at]) || words[at].Length == 1 && char.IsLetter(words[at][0]) || NameWords.Counters.Contains(words[at])) ? $"{written[0]} {written[at]}" : "";
+            return
+                words.Length > at
+                && (
+                    IsNumber(words[at])
+                    || words[at].Length == 1 && char.IsLetter(words[at][0])
+                    || NameWords.Counters.Contains(words[at])
+                )
+                ? $"{written[0]} {written[at]}"
+                : "";
         }
     }
 
     public NameFault Fault()
     {
-        if (IsPayment()) return NameFault.Payment;
-        if (FallsShort() || IsPortion() || IsPercentage() || IsUnderWay()) return NameFault.Progress;
+        if (IsPayment())
+            return NameFault.Payment;
+        if (FallsShort() || IsPortion() || IsPercentage() || IsUnderWay())
+            return NameFault.Progress;
         if (!hasEvent)
         {
-            if (IsStarting()) return NameFault.Progress;
-            if (IsService()) return NameFault.Service;
-            if (IsTime()) return NameFault.Time;
-            if (IsOpen()) return NameFault.Placeholder;
+            if (IsStarting())
+                return NameFault.Progress;
+            if (IsService())
+                return NameFault.Service;
+            if (IsTime())
+                return NameFault.Time;
+            if (IsOpen())
+                return NameFault.Placeholder;
         }
-        return Enumerable.Range(0, words.Length).Any(at => IsThing(at) && (hasEvent || !NameWords.Parties.Contains(words[at]))) ? NameFault.None : EmptyFault();
+        return Enumerable
+            .Range(0, words.Length)
+            .Any(at => IsThing(at) && (hasEvent || !NameWords.Parties.Contains(words[at])))
+            ? NameFault.None
+            : EmptyFault();
     }
 
     /// <summary>"almost", "nearly finished", "checkout partially live"; not "Almost Famous campaign live".</summary>
-    private bool FallsShort() => At(i =>
-        (NameWords.Approximations.Contains(words[i]) && (After(i) is "" or "all" or "half" or "working" || Says(After(i), NameWords.Doneness, NameWords.Events) || IsNumber(After(i)))) ||
-        words[i] is "nearing" or "half-done" or "half-finished" or "half-complete" or "half-completed" or "half-ready" or "half-built" ||
-        (words[i] == "much" && After(i) == "done") || (words[i] is "close" or "about" && After(i) == "to" && (NameWords.Doneness.Contains(After(i + 1)) || !hasEvent && words[i] == "about")) ||
-        (words[i] is "halfway" or "half-way" && After(i) is "" or "through" or "point" or "to" or "there"));
+    private bool FallsShort() =>
+        At(i =>
+            (
+                NameWords.Approximations.Contains(words[i])
+                && (
+                    After(i) is "" or "all" or "half" or "working"
+                    || Says(After(i), NameWords.Doneness, NameWords.Events)
+                    || IsNumber(After(i))
+                )
+            )
+            || words[i]
+                is "nearing"
+                    or "half-done"
+                    or "half-finished"
+                    or "half-complete"
+                    or "half-completed"
+                    or "half-ready"
+                    or "half-built"
+            || (words[i] == "much" && After(i) == "done")
+            || (
+                words[i] is "close" or "about"
+                && After(i) == "to"
+                && (NameWords.Doneness.Contains(After(i + 1)) || !hasEvent && words[i] == "about")
+            )
+            || (words[i] is "halfway" or "half-way" && After(i) is "" or "through" or "point" or "to" or "there")
+        );
 
     /// <summary>"half of the pages", "half the website", "most features", "two thirds done", "3/4 complete".</summary>
-    private bool IsPortion() => At(i =>
-        (NameWords.Portions.Contains(words[i]) && After(i) == "of") ||
-        (words[i] == "half" && (After(i) is "the" or "our" or "way" || NameWords.Doneness.Contains(After(i)))) ||
-        ((IsParts(words[i]) || IsFraction(words[i])) && (After(i) == "of" || NameWords.Doneness.Contains(After(i))))) ||
-        words is [.., "some" or "most" or "several" or "few" or "many", var whole] && Says(whole, NameWords.Wholes, NameWords.Generic);
+    private bool IsPortion() =>
+        At(i =>
+            (NameWords.Portions.Contains(words[i]) && After(i) == "of")
+            || (words[i] == "half" && (After(i) is "the" or "our" or "way" || NameWords.Doneness.Contains(After(i))))
+            || (
+                (IsParts(words[i]) || IsFraction(words[i]))
+                && (After(i) == "of" || NameWords.Doneness.Contains(After(i)))
+            )
+        )
+        || words is [.., "some" or "most" or "several" or "few" or "many", var whole]
+            && Says(whole, NameWords.Wholes, NameWords.Generic);
 
     /// <summary>"80% done", "90% live", "50% of the website", "50% design"; not "100 % cotton labels", "coverage at 80 %", "50% of product pages live".</summary>
-    private bool IsPercentage() => At(i =>
-    {
-        if (!IsPercent(i) || words[i - 1] == "100") return false;
-        if (After(i) == "of") return !(hasEvent && words[(i + 2)..].Any(IsPlural));
-        if (Says(After(i), NameWords.Doneness, NameWords.Events)) return true;
-        if (After(i) == "progress") return words[(i + 2)..].All(word => Says(word, NameWords.Undertakings, NameWords.Wholes, NameWords.Counters, NameWords.Joining));
-        if (i == words.Length - 1) return !words.Any(NameWords.Measures.Contains);
-        return !hasEvent && words[(i + 1)..].All(word => Says(word, NameWords.Undertakings, NameWords.Wholes));
-    });
+    private bool IsPercentage() =>
+        At(i =>
+        {
+            if (!IsPercent(i) || words[i - 1] == "100")
+                return false;
+            if (After(i) == "of")
+                return !(hasEvent && words[(i + 2)..].Any(IsPlural));
+            if (Says(After(i), NameWords.Doneness, NameWords.Events))
+                return true;
+            if (After(i) == "progress")
+                return words[(i + 2)..]
+                    .All(word =>
+                        Says(word, NameWords.Undertakings, NameWords.Wholes, NameWords.Counters, NameWords.Joining)
+                    );
+            if (i == words.Length - 1)
+                return !words.Any(NameWords.Measures.Contains);
+            return !hasEvent && words[(i + 1)..].All(word => Says(word, NameWords.Undertakings, NameWords.Wholes));
+        });
 
     /// <summary>"design ongoing", "development under way", "backend in progress", "WIP: homepage".</summary>
     private bool IsUnderWay() => words is ["wip", ..] || NameWords.UnderWay.Exists(Ends);
 
     /// <summary>"ongoing development", "start of coding", "working on the homepage", "good progress on the backend".</summary>
     private bool IsStarting() =>
-        (words is ["ongoing" or "continuing" or "continued" or "continue" or "continuous" or "laufende", ..] && (words.Length == 2 && words[0] is "ongoing" or "laufende" || Says(words[^1], NameWords.Undertakings, NameWords.Wholes, NameWords.Services, NameWords.Generic, NameWords.Alterations))) ||
-        (words is ["start" or "started" or "starting" or "begin" or "began" or "begun" or "beginning", _, ..] && words[1..].All(word => Says(word, NameWords.Undertakings, NameWords.Generic, NameWords.Joining))) ||
-        (words is [.., var doing, "start" or "begin" or "beginning"] && NameWords.Undertakings.Contains(doing)) ||
-        words is ["work" or "working", "on" or "with", ..] || (words is ["progress", var of] && (NameWords.Undertakings.Contains(of) || of is "backend" or "frontend")) ||
-        At(i => words[i] is "progress" or "headway" or "inroads" && After(i) is "on" or "with" or "in" or "into" or "made");
+        (
+            words is ["ongoing" or "continuing" or "continued" or "continue" or "continuous" or "laufende", ..]
+            && (
+                words.Length == 2 && words[0] is "ongoing" or "laufende"
+                || Says(
+                    words[^1],
+                    NameWords.Undertakings,
+                    NameWords.Wholes,
+                    NameWords.Services,
+                    NameWords.Generic,
+                    NameWords.Alterations
+                )
+            )
+        )
+        || (
+            words is ["start" or "started" or "starting" or "begin" or "began" or "begun" or "beginning", _, ..]
+            && words[1..].All(word => Says(word, NameWords.Undertakings, NameWords.Generic, NameWords.Joining))
+        )
+        || (words is [.., var doing, "start" or "begin" or "beginning"] && NameWords.Undertakings.Contains(doing))
+        || words is ["work" or "working", "on" or "with", ..]
+        || (words is ["progress", var of] && (NameWords.Undertakings.Contains(of) || of is "backend" or "frontend"))
+        || At(i =>
+            words[i] is "progress" or "headway" or "inroads" && After(i) is "on" or "with" or "in" or "into" or "made"
+        );
 
     /// <summary>"website maintenance", "support for 3 months", "bug fixes as needed", "weekly calls"; not "maintenance manual".</summary>
     private bool IsService() =>
-        NameWords.Services.Contains(words.LastOrDefault("")) || words is [.., "services"] ||
-        At(i => NameWords.Services.Contains(words[i]) && After(i) is "for" or "of" or "on" or "in" or "during" or "after" or "until" or "with") ||
-        At(i => words[i] is "as" or "if" or "when" or "where" && After(i) is "needed" or "required" or "necessary") ||
-        words is ["help" or "helping" or "assisting" or "supporting" or "advising", "with" or "the" or "our" or "your" or "on" or "in" or "out", ..] ||
-        (words is ["weekly" or "monthly" or "daily" or "quarterly" or "regular" or "recurring", _, ..] && words[1..].All(word => Says(word, NameWords.Recurring, NameWords.Services, NameWords.Generic, NameWords.Alterations))) ||
-        words is ["ad-hoc", ..] or ["ad", "hoc", ..] or ["unlimited", ..] || NameWords.Demanded.Exists(Ends);
+        NameWords.Services.Contains(words.LastOrDefault(""))
+        || words is [.., "services"]
+        || At(i =>
+            NameWords.Services.Contains(words[i])
+            && After(i) is "for" or "of" or "on" or "in" or "during" or "after" or "until" or "with"
+        )
+        || At(i => words[i] is "as" or "if" or "when" or "where" && After(i) is "needed" or "required" or "necessary")
+        || words
+            is [
+                "help"
+                or "helping"
+                or "assisting"
+                or "supporting"
+                or "advising",
+                "with"
+                or "the"
+                or "our"
+                or "your"
+                or "on"
+                or "in"
+                or "out",
+                ..,
+            ]
+        || (
+            words is ["weekly" or "monthly" or "daily" or "quarterly" or "regular" or "recurring", _, ..]
+            && words[1..]
+                .All(word =>
+                    Says(word, NameWords.Recurring, NameWords.Services, NameWords.Generic, NameWords.Alterations)
+                )
+        )
+        || words is ["ad-hoc", ..] or ["ad", "hoc", ..] or ["unlimited", ..]
+        || NameWords.Demanded.Exists(Ends);
 
     /// <summary>"20 hours of development", "10 hrs design"; not "3 days of workshops".</summary>
-    private bool IsTime() => !words.Any(NameWords.Occasions.Contains) && (words is [.., "hours" or "man-days" or "person-days" or "man-months" or "person-months" or "man-hours"] ||
-        At(i => (IsNumber(words[i]) || NameWords.Counters.Contains(words[i]) || words[i] is "a" or "an") && IsSpan(After(i)) && (After(i + 1) is "" or "of" || words[(i + 2)..].All(word => Says(word, NameWords.Undertakings, NameWords.Generic)))));
+    private bool IsTime() =>
+        !words.Any(NameWords.Occasions.Contains)
+        && (
+            words is [.., "hours" or "man-days" or "person-days" or "man-months" or "person-months" or "man-hours"]
+            || At(i =>
+                (IsNumber(words[i]) || NameWords.Counters.Contains(words[i]) || words[i] is "a" or "an")
+                && IsSpan(After(i))
+                && (
+                    After(i + 1) is "" or "of"
+                    || words[(i + 2)..].All(word => Says(word, NameWords.Undertakings, NameWords.Generic))
+                )
+            )
+        );
 
     /// <summary>"launch date TBD", "misc design", "small changes", "see offer", "to be discussed with the client".</summary>
     private bool IsOpen() =>
-        words.Any(word => word is "tbd" or "tba" or "tbc") || words is [.., "soon" or "later"] ||
-        (words is ["misc" or "miscellaneous" or "various" or "other" or "further" or "additional" or "extra" or "more" or "some", .. var rest] && rest.All(word => Says(word, NameWords.Alterations, NameWords.Undertakings))) ||
-        (words.Any(NameWords.Alterations.Contains) && words.All(word => Says(word, NameWords.Alterations, NameWords.Slight, NameWords.Joining))) ||
-        IsElsewhere() ||
-        At(i => words[i] == "to" && After(i) == "be" && After(i + 1) is "defined" or "determined" or "decided" or "confirmed" or "announced" or "discussed" or "clarified" or "agreed");
+        words.Any(word => word is "tbd" or "tba" or "tbc")
+        || words is [.., "soon" or "later"]
+        || (
+            words
+                is [
+                    "misc"
+                    or "miscellaneous"
+                    or "various"
+                    or "other"
+                    or "further"
+                    or "additional"
+                    or "extra"
+                    or "more"
+                    or "some",
+                    .. var rest,
+                ]
+            && rest.All(word => Says(word, NameWords.Alterations, NameWords.Undertakings))
+        )
+        || (
+            words.Any(NameWords.Alterations.Contains)
+            && words.All(word => Says(word, NameWords.Alterations, NameWords.Slight, NameWords.Joining))
+        )
+        || IsElsewhere()
+        || At(i =>
+            words[i] == "to"
+            && After(i) == "be"
+            && After(i + 1)
+                is "defined"
+                    or "determined"
+                    or "decided"
+                    or "confirmed"
+                    or "announced"
+                    or "discussed"
+                    or "clarified"
+                    or "agreed"
+        );
 
     /// <summary>"open points", "see offer", "as agreed", "to be discussed with the client".</summary>
     private bool IsElsewhere() =>
-        words is ["open", "points" or "items" or "issues" or "topics" or "tasks" or "questions" or "work"] or ["to", "be", [.., 'e', 'd'] or "done" or "set" or "written", ..] ||
-        (words is ["see", .., var where] && NameWords.Elsewhere.Contains(where)) || (words is ["as" or "like", var how, ..] && NameWords.AsSaid.Contains(how));
+        words
+            is ["open", "points" or "items" or "issues" or "topics" or "tasks" or "questions" or "work"]
+                or ["to", "be", [.., 'e', 'd'] or "done" or "set" or "written", ..]
+        || (words is ["see", .., var where] && NameWords.Elsewhere.Contains(where))
+        || (words is ["as" or "like", var how, ..] && NameWords.AsSaid.Contains(how));
 
     /// <summary>"30% on order", "payment after go-live": when money is due, not what for.</summary>
     private bool IsPayment() =>
-        At(i => IsPercent(i) && After(i) is "on" or "upon" or "at" or "after" or "before" or "when" or "due" or "upfront" && !words.Any(NameWords.Measures.Contains)) ||
-        (words is [var first, "on" or "upon" or "after" or "before" or "at" or "due", ..] && NameWords.Payments.Contains(first) && !(hasEvent && words.Length > 3));
+        At(i =>
+            IsPercent(i)
+            && After(i) is "on" or "upon" or "at" or "after" or "before" or "when" or "due" or "upfront"
+            && !words.Any(NameWords.Measures.Contains)
+        )
+        || (
+            words is [var first, "on" or "upon" or "after" or "before" or "at" or "due", ..]
+            && NameWords.Payments.Contains(first)
+            && !(hasEvent && words.Length > 3)
+        );
 
     private NameFault EmptyFault() =>
-        Any(NameWords.Payments) ? NameFault.Payment :
-        Any(NameWords.Services) || Any(NameWords.ServiceKinds) ? NameFault.Service :
-        Any(NameWords.Quantities) && !Any(NameWords.Counters) || Any(NameWords.Doneness) || Any(NameWords.States) ? NameFault.Progress :
-        Any(NameWords.Placeholders) || Any(NameWords.Generic) ? NameFault.Placeholder :
-        NameFault.Counter;
+        Any(NameWords.Payments) ? NameFault.Payment
+        : Any(NameWords.Services) || Any(NameWords.ServiceKinds) ? NameFault.Service
+        : Any(NameWords.Quantities) && !Any(NameWords.Counters) || Any(NameWords.Doneness) || Any(NameWords.States)
+            ? NameFault.Progress
+        : Any(NameWords.Placeholders) || Any(NameWords.Generic) ? NameFault.Placeholder
+        : NameFault.Counter;
 
-    private bool IsThing(int at) => words[at].Length > 1 && !IsNumber(words[at]) && !IsFraction(words[at]) && !IsLabel(words[at]) && !IsParts(words[at]) && !IsSpan(words[at]) && (!Says(
-        words[at], NameWords.Joining, NameWords.Counters, NameWords.Quantities, NameWords.Doneness, NameWords.States, NameWords.Generic,
-        NameWords.Placeholders, NameWords.Services, NameWords.ServiceKinds, NameWords.Payments, NameWords.Events) || words[at] is "handover" or "launch" or "go-live" or "golive");
+    private bool IsThing(int at) =>
+        words[at].Length > 1
+        && !IsNumber(words[at])
+        && !IsFraction(words[at])
+        && !IsLabel(words[at])
+        && !IsParts(words[at])
+        && !IsSpan(words[at])
+        && (
+            !Says(
+                words[at],
+                NameWords.Joining,
+                NameWords.Counters,
+                NameWords.Quantities,
+                NameWords.Doneness,
+                NameWords.States,
+                NameWords.Generic,
+                NameWords.Placeholders,
+                NameWords.Services,
+                NameWords.ServiceKinds,
+                NameWords.Payments,
+                NameWords.Events
+            ) || words[at] is "handover" or "launch" or "go-live" or "golive"
+        );
 
     private bool At(Func<int, bool> holds) => Enumerable.Range(0, words.Length).Any(holds);
 
     private bool Any(HashSet<string> words) => this.words.Any(words.Contains);
 
-    private bool Ends(string[] phrase) => words.Length >= phrase.Length && words.AsSpan(words.Length - phrase.Length).SequenceEqual(phrase);
+    private bool Ends(string[] phrase) =>
+        words.Length >= phrase.Length && words.AsSpan(words.Length - phrase.Length).SequenceEqual(phrase);
 
     private bool IsPercent(int at) => at > 0 && words[at] is "%" or "percent" or "pct" or "cent" or "prozent";
 
@@ -160,36 +356,96 @@ internal sealed class NameSense
     private static bool Says(string word, params ReadOnlySpan<HashSet<string>> sets)
     {
         foreach (var set in sets)
-            if (set.Contains(word)) return true;
+            if (set.Contains(word))
+                return true;
         return false;
     }
 
-    private static bool IsNumber(string word) => word.Length > 0 && word.All(c => char.IsDigit(c) || c is ',' or '-' or '–' or '/');
+    private static bool IsNumber(string word) =>
+        word.Length > 0 && word.All(c => char.IsDigit(c) || c is ',' or '-' or '–' or '/');
 
-    private static bool IsFraction(string word) => word.Split('/') is [{ Length: > 0 } over, { Length: > 0 } under] && over.All(char.IsDigit) && under.All(char.IsDigit);
+    private static bool IsFraction(string word) =>
+        word.Split('/') is [{ Length: > 0 } over, { Length: > 0 } under]
+        && over.All(char.IsDigit)
+        && under.All(char.IsDigit);
 
-    private static bool IsParts(string word) => word is "thirds" or "quarters" || word.EndsWith("-thirds", StringComparison.Ordinal) || word.EndsWith("-quarters", StringComparison.Ordinal);
+    private static bool IsParts(string word) =>
+        word is "thirds" or "quarters"
+        || word.EndsWith("-thirds", StringComparison.Ordinal)
+        || word.EndsWith("-quarters", StringComparison.Ordinal);
 
-    private static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i');
+    private static bool IsPlural(string word) =>
+        word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i');
 
-    private static bool IsSpan(string word) => word is "hours" or "hour" or "h" or "hrs" or "days" or "day" or "weeks" or "week" or "months" or "month" or "man-days" or "person-days" or "man-months" or "person-months" or "man-hours";
+    private static bool IsSpan(string word) =>
+        word
+            is "hours"
+                or "hour"
+                or "h"
+                or "hrs"
+                or "days"
+                or "day"
+                or "weeks"
+                or "week"
+                or "months"
+                or "month"
+                or "man-days"
+                or "person-days"
+                or "man-months"
+                or "person-months"
+                or "man-hours";
 
     /// <summary>"m1", "q3", "wp2", "phase-2", "q1-q2", "1st", "v2": letters and a number that only count.</summary>
-    private static bool IsLabel(string word) => word.Split('-', '.', '/') is var parts && parts.All(part => part.Length > 0 && (part.All(char.IsDigit) || IsCount(part) || NameWords.Counters.Contains(part))) && parts.Any(part => char.IsDigit(part[^1]) || char.IsDigit(part[0]));
+    private static bool IsLabel(string word) =>
+        word.Split('-', '.', '/') is var parts
+        && parts.All(part =>
+            part.Length > 0 && (part.All(char.IsDigit) || IsCount(part) || NameWords.Counters.Contains(part))
+        )
+        && parts.Any(part => char.IsDigit(part[^1]) || char.IsDigit(part[0]));
 
     private static bool IsCount(string word) =>
-        (char.IsDigit(word[^1]) && word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is var letters && (letters is "m" or "p" or "q" or "s" or "w" or "wp" or "ph" or "ms" or "v" or "d" or "h" or "fy" || NameWords.Counters.Contains(letters))) ||
-        (char.IsDigit(word[0]) && word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is "st" or "nd" or "rd" or "th" or { Length: 1 });
+        (
+            char.IsDigit(word[^1])
+            && word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is var letters
+            && (
+                letters is "m" or "p" or "q" or "s" or "w" or "wp" or "ph" or "ms" or "v" or "d" or "h" or "fy"
+                || NameWords.Counters.Contains(letters)
+            )
+        )
+        || (
+            char.IsDigit(word[0])
+            && word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')
+                is "st"
+                    or "nd"
+                    or "rd"
+                    or "th"
+                    or { Length: 1 }
+        );
 
     private static string[] Words(string name)
     {
         var spaced = new StringBuilder();
         foreach (var c in name.Normalize(NormalizationForm.FormKC).Replace('⁄', '/'))
         {
-            if (c is '%' or '&' or '+') spaced.Append(' ').Append(c).Append(' ');
-            else if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c is '-' or '–' or '\'' or '’' or '/' or '.' or ',') spaced.Append(c);
-            else spaced.Append(' ');
+            if (c is '%' or '&' or '+')
+                spaced.Append(' ').Append(c).Append(' ');
+            else if (
+                char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
+                || c is '-' or '–' or '\'' or '’' or '/' or '.' or ','
+            )
+                spaced.Append(c);
+            else
+                spaced.Append(' ');
         }
-        return [.. spaced.ToString().Split(' ').Select(word => word.Trim('-', '–', '\'', '’', '/', '.', ',')).Where(word => word.Length > 0 && (word is "%" or "&" or "+" || word.Any(char.IsLetterOrDigit)))];
+        return
+        [
+            .. spaced
+                .ToString()
+                .Split(' ')
+                .Select(word => word.Trim('-', '–', '\'', '’', '/', '.', ','))
+                .Where(word => word.Length > 0 && (word is "%" or "&" or "+" || word.Any(char.IsLetterOrDigit))),
+        ];
     }
 }

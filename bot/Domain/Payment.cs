@@ -19,7 +19,16 @@ public enum PaymentKind
 /// <param name="Surplus">The part above the balance, kept as the client's credit by an explicit choice; of a refund, the part taken from there.</param>
 /// <param name="On">The value date.</param>
 /// <param name="Source">Who reported it: "" for a person, else the payment source's own id, which counts once.</param>
-public sealed record Payment(int Id, int Invoice, Money Amount, Money Surplus, DateOnly On, string Reference, string Source, Signature Signed)
+public sealed record Payment(
+    int Id,
+    int Invoice,
+    Money Amount,
+    Money Surplus,
+    DateOnly On,
+    string Reference,
+    string Source,
+    Signature Signed
+)
 {
     public PaymentKind Kind { get; init; }
 

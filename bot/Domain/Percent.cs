@@ -40,10 +40,16 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
     /// <summary>This share of an amount to its last decimal, before any rounding: <c>33.3333</c>.</summary>
     public string ExactText(Money whole)
     {
-        var (units, part) = UInt128.DivRem((UInt128)Int128.Abs(ExactOf(whole)), (UInt128)All * (UInt128)whole.Currency.MinorPerMajor);
+        var (units, part) = UInt128.DivRem(
+            (UInt128)Int128.Abs(ExactOf(whole)),
+            (UInt128)All * (UInt128)whole.Currency.MinorPerMajor
+        );
         var decimals = ((ulong)part).ToString(CultureInfo.InvariantCulture).PadLeft(whole.Currency.Digits + 6, '0');
-        while (decimals.Length > whole.Currency.Digits && decimals[^1] == '0') decimals = decimals[..^1];
-        return (whole.IsNegative ? "-" : "") + ((ulong)units).ToString("#,0", CultureInfo.InvariantCulture) + (decimals.Length > 0 ? "." + decimals : "");
+        while (decimals.Length > whole.Currency.Digits && decimals[^1] == '0')
+            decimals = decimals[..^1];
+        return (whole.IsNegative ? "-" : "")
+            + ((ulong)units).ToString("#,0", CultureInfo.InvariantCulture)
+            + (decimals.Length > 0 ? "." + decimals : "");
     }
 
     /// <summary>This share of an amount in millionths of its minor unit, exact.</summary>

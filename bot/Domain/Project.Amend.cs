@@ -6,57 +6,86 @@ public sealed partial record Project
     public int NextTermsVersion => Agreement is { } agreed ? agreed.Version + 1 : 1;
 
     /// <summary>The project as it would be once the client agrees to the waiting amendment; itself without one.</summary>
-    public Project Amended => Amendment is not { } amendment ? this : amendment.Changes
-        .Aggregate(this, (project, change) => project.Milestones.Exists(m => m.Id == change.Milestone) ? project.Apply(new(change.Happens, amendment.Signed)) : project);
+    public Project Amended =>
+        Amendment is not { } amendment
+            ? this
+            : amendment.Changes.Aggregate(
+                this,
+                (project, change) =>
+                    project.Milestones.Exists(m => m.Id == change.Milestone)
+                        ? project.Apply(new(change.Happens, amendment.Signed))
+                        : project
+            );
 
     /// <summary>Proposes other terms for a milestone; the agreed ones hold until the client agrees to the new version.</summary>
     public Decision Amend(Milestone milestone, MilestoneChange change, Stamp stamp)
     {
-        if (MayAct(Act.Define, stamp) is { } no) return no;
-        if (Agreement is null) return new Refusal.NotAgreedYet(milestone);
-        if (change.IsEmpty) return CheckAmendable(milestone, stamp.At) is { } never ? never : new Refusal.NothingToChange(milestone, "amend");
+        if (MayAct(Act.Define, stamp) is { } no)
+            return no;
+        if (Agreement is null)
+            return new Refusal.NotAgreedYet(milestone);
+        if (change.IsEmpty)
+            return CheckAmendable(milestone, stamp.At) is { } never
+                ? never
+                : new Refusal.NothingToChange(milestone, "amend");
         var before = Wanted(stamp.At).FirstOrDefault(c => c.Milestone == milestone.Id) ?? TermsChange.Of(milestone);
-        return Amend(milestone, before with
-        {
-            Name = change.Name is { } name ? MilestoneName.Tidy(name) : before.Name,
-            Amount = change.Amount ?? before.Amount,
-            Starts = change.Starts ?? before.Starts,
-            Expected = change.Expected ?? before.Expected,
-            DueDays = change.DueDays ?? before.DueDays,
-            Criterion = change.Criterion ?? before.Criterion,
-            IsDropped = false,
-        }, stamp);
+        return Amend(
+            milestone,
+            before with
+            {
+                Name = change.Name is { } name ? MilestoneName.Tidy(name) : before.Name,
+                Amount = change.Amount ?? before.Amount,
+                Starts = change.Starts ?? before.Starts,
+                Expected = change.Expected ?? before.Expected,
+                DueDays = change.DueDays ?? before.DueDays,
+                Criterion = change.Criterion ?? before.Criterion,
+                IsDropped = false,
+            },
+            stamp
+        );
     }
 
     /// <summary>Whether a proposal for the milestone could be made at all: agreed, under way at the most, and not billed.</summary>
-    public bool MayAmend(Milestone milestone, DateTimeOffset now) => Agreement is not null && !IsOver && milestone.IsLive && CheckAmendable(milestone, now) is null;
+    public bool MayAmend(Milestone milestone, DateTimeOffset now) =>
+        Agreement is not null && !IsOver && milestone.IsLive && CheckAmendable(milestone, now) is null;
 
-    private Refusal.TooLateToAmend? CheckAmendable(Milestone milestone, DateTimeOffset now) => TooLate(milestone, TermsChange.Of(milestone) with { Name = "" }, now);
+    private Refusal.TooLateToAmend? CheckAmendable(Milestone milestone, DateTimeOffset now) =>
+        TooLate(milestone, TermsChange.Of(milestone) with { Name = "" }, now);
 
     /// <summary>What the client is or would be asked to agree to for the milestone; null when nothing is.</summary>
-    public TermsChange? WaitingFor(Milestone milestone, DateTimeOffset now) => Wanted(now).FirstOrDefault(c => c.Milestone == milestone.Id && !c.IsDropped);
+    public TermsChange? WaitingFor(Milestone milestone, DateTimeOffset now) =>
+        Wanted(now).FirstOrDefault(c => c.Milestone == milestone.Id && !c.IsDropped);
 
     /// <summary>Takes the waiting amendment back before the client has agreed to it.</summary>
     public Decision WithdrawAmendment(Stamp stamp)
     {
-        if (MayAct(Act.Define, stamp) is { } no) return no;
+        if (MayAct(Act.Define, stamp) is { } no)
+            return no;
         return Amendment is { } amendment ? new AmendmentWithdrawn(amendment.Version) : new Refusal.NoAmendment();
     }
 
     private Decision Amend(Milestone milestone, TermsChange change, Stamp stamp)
     {
-        if (MayAct(Act.Define, stamp) is { } no) return no;
+        if (MayAct(Act.Define, stamp) is { } no)
+            return no;
         var (waiting, isAsAgreed) = (Wanted(stamp.At), change == TermsChange.Of(milestone));
         // A change may always be taken out of the amendment again, whatever became of its milestone meanwhile.
-        if (!isAsAgreed && TooLate(milestone, change, stamp.At) is { } late) return late;
-        if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague) return vague;
+        if (!isAsAgreed && TooLate(milestone, change, stamp.At) is { } late)
+            return late;
+        if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague)
+            return vague;
         var others = waiting.Where(c => c.Milestone != milestone.Id).ToList();
-        if (others.Find(c => MilestoneName.Key(c.Name) == MilestoneName.Key(change.Name)) is { } taken) return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
+        if (others.Find(c => MilestoneName.Key(c.Name) == MilestoneName.Key(change.Name)) is { } taken)
+            return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
         // What leaves the schedule has no amount in it.
-        if (!change.IsDropped && CheckKind(change.Amount, milestone, others) is { } wrong) return wrong;
-        if (isAsAgreed ? others.Count == waiting.Count : waiting.Contains(change)) return new Refusal.NothingToAmend(milestone.Name);
+        if (!change.IsDropped && CheckKind(change.Amount, milestone, others) is { } wrong)
+            return wrong;
+        if (isAsAgreed ? others.Count == waiting.Count : waiting.Contains(change))
+            return new Refusal.NothingToAmend(milestone.Name);
         List<TermsChange> changes = isAsAgreed ? others : [.. others, change];
-        return changes.Count > 0 ? new TermsAmended(NextTermsVersion, KeepingWorth(changes)) : new AmendmentWithdrawn(Amendment!.Version);
+        return changes.Count > 0
+            ? new TermsAmended(NextTermsVersion, KeepingWorth(changes))
+            : new AmendmentWithdrawn(Amendment!.Version);
     }
 
     /// <summary>
@@ -67,15 +96,24 @@ public sealed partial record Project
     {
         var asked = changes;
         // Only one takes the rest, and a confirmed one takes no more than it has.
-        var had = Live.FirstOrDefault(m => m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && !changes.Exists(c => c.Milestone == m.Id));
-        if (had is not null && changes.Exists(c => c is { IsDropped: false, Amount: Amount.Rest })) asked = Fixed(asked, had, NetOf(had));
+        var had = Live.FirstOrDefault(m =>
+            m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && !changes.Exists(c => c.Milestone == m.Id)
+        );
+        if (had is not null && changes.Exists(c => c is { IsDropped: false, Amount: Amount.Rest }))
+            asked = Fixed(asked, had, NetOf(had));
         var kept = asked;
-        while (With(kept) is var after && Moved(after) is { } moved) kept = Fixed(kept, moved, NetOf(moved));
-        if (With(kept).Allocation.Closes || !With(asked).Allocation.Closes) return kept;
+        while (With(kept) is var after && Moved(after) is { } moved)
+            kept = Fixed(kept, moved, NetOf(moved));
+        if (With(kept).Allocation.Closes || !With(asked).Allocation.Closes)
+            return kept;
         // What the confirmed ones kept by rounding another takes: one share if that is enough, else all that are left.
-        var shares = With(kept).Live.Where(m => m is { Stage: not Stage.Confirmed, Amount: Amount.Share }).Reverse().ToList();
+        var shares = With(kept)
+            .Live.Where(m => m is { Stage: not Stage.Confirmed, Amount: Amount.Share })
+            .Reverse()
+            .ToList();
         foreach (var one in shares)
-            if (Closing(kept, [one], one) is { } closing) return closing;
+            if (Closing(kept, [one], one) is { } closing)
+                return closing;
         return shares.Count > 0 && Closing(kept, shares, shares[0]) is { } all ? all : kept;
     }
 
@@ -85,11 +123,20 @@ public sealed partial record Project
     /// <summary>The changes with these shares as the sums that they are when one of them takes the rest; null where that does not close, or moves what is confirmed.</summary>
     private List<TermsChange>? Closing(List<TermsChange> changes, IReadOnlyList<Milestone> shares, Milestone last)
     {
-        if (With(changes).Live.Any(m => m.Amount is Amount.Rest)) return null;
-        var rest = With([.. changes.Where(c => c.Milestone != last.Id), TermsChange.Of(last) with { Amount = new Amount.Rest() }]);
+        if (With(changes).Live.Any(m => m.Amount is Amount.Rest))
+            return null;
+        var rest = With([
+            .. changes.Where(c => c.Milestone != last.Id),
+            TermsChange.Of(last) with
+            {
+                Amount = new Amount.Rest(),
+            },
+        ]);
         var before = With(changes);
-        if (!rest.Allocation.Closes) return null;
-        if (shares.Any(m => !IsRounding(rest.NetOf(rest.MilestoneOf(m.Id)) - before.NetOf(before.MilestoneOf(m.Id))))) return null;
+        if (!rest.Allocation.Closes)
+            return null;
+        if (shares.Any(m => !IsRounding(rest.NetOf(rest.MilestoneOf(m.Id)) - before.NetOf(before.MilestoneOf(m.Id)))))
+            return null;
         var fixedSums = shares.Aggregate(changes, (all, m) => Fixed(all, m, rest.NetOf(rest.MilestoneOf(m.Id))));
         return With(fixedSums) is var after && after.Allocation.Closes && Moved(after) is null ? fixedSums : null;
     }
@@ -97,57 +144,100 @@ public sealed partial record Project
     private List<TermsChange> Fixed(List<TermsChange> changes, Milestone milestone, Money net)
     {
         var change = changes.Find(c => c.Milestone == milestone.Id) ?? TermsChange.Of(MilestoneOf(milestone.Id));
-        return [.. changes.Where(c => c.Milestone != milestone.Id), change with { Amount = new Amount.Sum(net), Wanted = change.Wanted ?? change.Amount }];
+        return
+        [
+            .. changes.Where(c => c.Milestone != milestone.Id),
+            change with
+            {
+                Amount = new Amount.Sum(net),
+                Wanted = change.Wanted ?? change.Amount,
+            },
+        ];
     }
 
     /// <summary>The first confirmed milestone that would be worth something else there.</summary>
     private Milestone? Moved(Project after) =>
-        Live.FirstOrDefault(m => m is { Stage: Stage.Confirmed, IsBillable: true } && after.MilestoneOf(m.Id) is { IsLive: true } then && after.NetOf(then) != NetOf(m));
+        Live.FirstOrDefault(m =>
+            m is { Stage: Stage.Confirmed, IsBillable: true }
+            && after.MilestoneOf(m.Id) is { IsLive: true } then
+            && after.NetOf(then) != NetOf(m)
+        );
 
     private Project With(IEnumerable<TermsChange> changes) =>
         (this with { Amendment = new(NextTermsVersion, [.. changes], Created) }).Amended;
 
     /// <summary>What is done stays as it was agreed: a confirmed or billed stage, and a submitted one cannot be dropped.</summary>
     private Refusal.TooLateToAmend? TooLate(Milestone milestone, TermsChange change, DateTimeOffset now) =>
-        (milestone.Stage == Stage.Confirmed || InvoiceOf(milestone) is not null || (change.IsDropped && milestone.Stage is not (Stage.Planned or Stage.Started)))
-        && change.AsAsked() != TermsChange.Of(milestone) && !IsAsConfirmed(milestone, change)
+        (
+            milestone.Stage == Stage.Confirmed
+            || InvoiceOf(milestone) is not null
+            || (change.IsDropped && milestone.Stage is not (Stage.Planned or Stage.Started))
+        )
+        && change.AsAsked() != TermsChange.Of(milestone)
+        && !IsAsConfirmed(milestone, change)
             ? new(milestone, InvoiceOf(milestone), Amendment is { } amendment && !amendment.IsExpired(now))
             : null;
 
     /// <summary>A share written as the sum that it was confirmed as: nothing of it changes, and no other share can move it by rounding any more.</summary>
     private bool IsAsConfirmed(Milestone milestone, TermsChange change) =>
-        milestone.Stage == Stage.Confirmed && change == TermsChange.Of(milestone) with { Amount = new Amount.Sum(NetOf(milestone)) };
+        milestone.Stage == Stage.Confirmed
+        && change == TermsChange.Of(milestone) with { Amount = new Amount.Sum(NetOf(milestone)) };
 
     /// <summary>The changes that still wait; an expired amendment waits for nothing any more.</summary>
-    private IReadOnlyList<TermsChange> Waiting(DateTimeOffset now) => Amendment is { } amendment && !amendment.IsExpired(now) ? amendment.Changes : [];
+    private IReadOnlyList<TermsChange> Waiting(DateTimeOffset now) =>
+        Amendment is { } amendment && !amendment.IsExpired(now) ? amendment.Changes : [];
 
     /// <summary>The same as people asked for them.</summary>
     private IReadOnlyList<TermsChange> Wanted(DateTimeOffset now) =>
-        [.. Waiting(now).Select(c => c.AsAsked()).Where(c => Milestones.Find(m => m.Id == c.Milestone) is { } m && c != TermsChange.Of(m))];
+        [
+            .. Waiting(now)
+                .Select(c => c.AsAsked())
+                .Where(c => Milestones.Find(m => m.Id == c.Milestone) is { } m && c != TermsChange.Of(m)),
+        ];
 
     private Refusal? CheckKind(Amount amount, Milestone milestone, IReadOnlyList<TermsChange> others)
     {
-        if (amount is Amount.Sum(var sum) && sum.Currency != Currency) return new Refusal.BadMoney($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
-        if (amount is Amount.Sum { Money.IsPositive: false }) return new Refusal.BadMoney("the amount must be above 0");
-        if (amount is not Amount.Rest) return null;
+        if (amount is Amount.Sum(var sum) && sum.Currency != Currency)
+            return new Refusal.BadMoney($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
+        if (amount is Amount.Sum { Money.IsPositive: false })
+            return new Refusal.BadMoney("the amount must be above 0");
+        if (amount is not Amount.Rest)
+            return null;
         // A confirmed one takes no more than it has, so that it is written as a sum.
-        var rest = Live.FirstOrDefault(m => m.Id != milestone.Id && (others.FirstOrDefault(c => c.Milestone == m.Id) is { } c
-            ? c is { IsDropped: false, Amount: Amount.Rest }
-            : m is { Amount: Amount.Rest, Stage: not Stage.Confirmed }));
+        var rest = Live.FirstOrDefault(m =>
+            m.Id != milestone.Id
+            && (
+                others.FirstOrDefault(c => c.Milestone == m.Id) is { } c
+                    ? c is { IsDropped: false, Amount: Amount.Rest }
+                    : m is { Amount: Amount.Rest, Stage: not Stage.Confirmed }
+            )
+        );
         return rest is null ? null : new Refusal.SecondRest(rest.Name);
     }
 
     /// <summary>Why the schedule, amended or not, cannot be put to the client as it stands; null when it can.</summary>
     public Refusal? CheckProposal(DateTimeOffset now)
     {
-        if (Agreement is not { } agreed) return CheckSchedule();
-        if (Amendment is not { } amendment) return new Refusal.TermsAlreadyAgreed(agreed);
-        if (amendment.IsExpired(now)) return new Refusal.AmendmentExpired(amendment.Version, Today(amendment.Expires));
+        if (Agreement is not { } agreed)
+            return CheckSchedule();
+        if (Amendment is not { } amendment)
+            return new Refusal.TermsAlreadyAgreed(agreed);
+        if (amendment.IsExpired(now))
+            return new Refusal.AmendmentExpired(amendment.Version, Today(amendment.Expires));
         foreach (var change in amendment.Changes)
-            if (TooLate(MilestoneOf(change.Milestone), change, now) is { } late) return late;
+            if (TooLate(MilestoneOf(change.Milestone), change, now) is { } late)
+                return late;
         var after = Amended;
-        if (after.CheckSchedule() is { } incomplete) return incomplete;
+        if (after.CheckSchedule() is { } incomplete)
+            return incomplete;
         // Confirmed since it was amended.
-        return Moved(after) is { } moved ? new Refusal.WouldMoveConfirmed(moved, InvoiceOf(moved), NetOf(moved), after.NetOf(after.MilestoneOf(moved.Id))) : null;
+        return Moved(after) is { } moved
+            ? new Refusal.WouldMoveConfirmed(
+                moved,
+                InvoiceOf(moved),
+                NetOf(moved),
+                after.NetOf(after.MilestoneOf(moved.Id))
+            )
+            : null;
     }
 }

@@ -9,12 +9,18 @@ public sealed partial record Project
     /// </summary>
     public Decision Say(CueKind kind, int item, Stamp stamp)
     {
-        if (stamp.By.Kind != ActorKind.Clock) return new Refusal.NotAllowed(Act.See, [], [], IsGuest: false);
-        if (CueOf(kind, item) is not { } cue) return new Refusal.NotDue(null);
-        if (stamp.At < cue.At) return new Refusal.NotDue(cue.At);
-        if (kind is CueKind.RequestExpired or CueKind.AmendmentExpired) return new Nudged(kind, item, cue.Occasion, Today(stamp.At));
-        if (kind == CueKind.Announced) return Book(Invoices.SelectMany(i => i.Announced).First(a => a.Id == item), stamp);
-        if (Habits.NextOpen(stamp.At, Zone) is var open && open > stamp.At) return new Refusal.NotDue(open);
+        if (stamp.By.Kind != ActorKind.Clock)
+            return new Refusal.NotAllowed(Act.See, [], [], IsGuest: false);
+        if (CueOf(kind, item) is not { } cue)
+            return new Refusal.NotDue(null);
+        if (stamp.At < cue.At)
+            return new Refusal.NotDue(cue.At);
+        if (kind is CueKind.RequestExpired or CueKind.AmendmentExpired)
+            return new Nudged(kind, item, cue.Occasion, Today(stamp.At));
+        if (kind == CueKind.Announced)
+            return Book(Invoices.SelectMany(i => i.Announced).First(a => a.Id == item), stamp);
+        if (Habits.NextOpen(stamp.At, Zone) is var open && open > stamp.At)
+            return new Refusal.NotDue(open);
         return kind switch
         {
             CueKind.Reminder => Remind(Invoices.First(i => i.Id == item), Today(stamp.At)),
@@ -27,9 +33,14 @@ public sealed partial record Project
 
     private Decision Remind(Invoice invoice, DateOnly today)
     {
-        var (planned, next) = (ReminderPlan.Next(this, invoice, DateOnly.MinValue), ReminderPlan.Next(this, invoice, today));
-        if (planned is null || next is null) return new Refusal.NotDue(null);
-        if (next.On > today) return new Refusal.NotDue(Habits.OpeningOf(next.On, Zone));
+        var (planned, next) = (
+            ReminderPlan.Next(this, invoice, DateOnly.MinValue),
+            ReminderPlan.Next(this, invoice, today)
+        );
+        if (planned is null || next is null)
+            return new Refusal.NotDue(null);
+        if (next.On > today)
+            return new Refusal.NotDue(Habits.OpeningOf(next.On, Zone));
         // The step's own day, or the first one after a rest that people asked for.
         var should = next.Rung.Day > planned.On ? next.Rung.Day : planned.On;
         return new ReminderPosted(invoice.Id, invoice.Milestone, next.Rung.Name, today, should < today ? should : null);
@@ -40,8 +51,12 @@ public sealed partial record Project
     {
         var today = Today(stamp.At);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        if (Said(CueKind.Digest, 0)?.On >= monday || monday <= Today(Created.At)) return new Refusal.NotDue(MondayAt(monday.AddDays(7)));
-        if (stamp.At < MondayAt(monday)) return new Refusal.NotDue(MondayAt(monday));
-        return Digest.Of(this, stamp.At, stamp.SellerToday).IsEmpty ? new Refusal.NotDue(MondayAt(monday.AddDays(7))) : new Nudged(CueKind.Digest, 0, monday.Iso(), today);
+        if (Said(CueKind.Digest, 0)?.On >= monday || monday <= Today(Created.At))
+            return new Refusal.NotDue(MondayAt(monday.AddDays(7)));
+        if (stamp.At < MondayAt(monday))
+            return new Refusal.NotDue(MondayAt(monday));
+        return Digest.Of(this, stamp.At, stamp.SellerToday).IsEmpty
+            ? new Refusal.NotDue(MondayAt(monday.AddDays(7)))
+            : new Nudged(CueKind.Digest, 0, monday.Iso(), today);
     }
 }

@@ -8,14 +8,16 @@ public sealed partial record Project
         Rights.Allow(this, Act.IssueInvoice, by, now) && !IsOwnWork(Act.IssueInvoice, by.Id, draft.Drafted, now);
 
     /// <summary>Who may issue this draft, of those who hold a role and can still act.</summary>
-    public IReadOnlyList<string> IssuersOf(Invoice draft, DateTimeOffset now) => CheckersOf(Act.IssueInvoice, draft.Drafted, now);
+    public IReadOnlyList<string> IssuersOf(Invoice draft, DateTimeOffset now) =>
+        CheckersOf(Act.IssueInvoice, draft.Drafted, now);
 
     /// <summary>Whether somebody may decide what was asked for; <see cref="Approve"/> asks the same.</summary>
     public bool CanDecide(Request request, Actor by, DateTimeOffset now) =>
         Rights.Allow(this, Act.Decide, by, now) && !IsOwnWork(Act.Decide, by.Id, request.Signed, now);
 
     /// <summary>Who may decide what was asked for.</summary>
-    public IReadOnlyList<string> DecidersOf(Request request, DateTimeOffset now) => CheckersOf(Act.Decide, request.Signed, now);
+    public IReadOnlyList<string> DecidersOf(Request request, DateTimeOffset now) =>
+        CheckersOf(Act.Decide, request.Signed, now);
 
     /// <summary>Whether somebody may confirm for the team what was submitted: an approver always, a lead what others submitted.</summary>
     public bool CanConfirm(Submission submitted, Actor by, DateTimeOffset now) =>
@@ -23,5 +25,7 @@ public sealed partial record Project
 
     /// <summary>A role of one's own as approver covers one's own work; acting for an approver does not.</summary>
     private Own? WhyNotConfirm(Submission submitted, string by, DateTimeOffset now) =>
-        Holders.Exists(h => h.Actor == by && h.Role == Role.Approver) ? null : WhyOwn(Act.ConfirmForTeam, by, submitted.Signed, now);
+        Holders.Exists(h => h.Actor == by && h.Role == Role.Approver)
+            ? null
+            : WhyOwn(Act.ConfirmForTeam, by, submitted.Signed, now);
 }

@@ -8,13 +8,35 @@ public sealed partial record Project
     public static Project Fold(IEnumerable<Happening> happenings)
     {
         Project? project = null;
-        foreach (var happening in happenings) project = project is null ? Begin(happening) : project.Apply(happening);
-        return project ?? throw new InvalidOperationException("A project begins with ProjectCreated; there is no happening.");
+        foreach (var happening in happenings)
+            project = project is null ? Begin(happening) : project.Apply(happening);
+        return project
+            ?? throw new InvalidOperationException("A project begins with ProjectCreated; there is no happening.");
     }
 
-    private static Project Begin(Happening first) => first.What is ProjectCreated c
-        ? new(c.Id, c.Workspace, c.Key, c.Name, c.Client, c.Contact, c.Contract, c.Vat, c.Starts, c.Zone, c.DueDays, c.Policy, first.Signed) { Revision = 1 }
-        : throw new InvalidOperationException($"A project begins with ProjectCreated, not {first.What.GetType().Name}.");
+    private static Project Begin(Happening first) =>
+        first.What is ProjectCreated c
+            ? new(
+                c.Id,
+                c.Workspace,
+                c.Key,
+                c.Name,
+                c.Client,
+                c.Contact,
+                c.Contract,
+                c.Vat,
+                c.Starts,
+                c.Zone,
+                c.DueDays,
+                c.Policy,
+                first.Signed
+            )
+            {
+                Revision = 1,
+            }
+            : throw new InvalidOperationException(
+                $"A project begins with ProjectCreated, not {first.What.GetType().Name}."
+            );
 
     /// <summary>The project after one more happening. Pure; every event has its case.</summary>
     public Project Apply(Happening happening)
@@ -26,52 +48,242 @@ public sealed partial record Project
             RoleTaken e => this with { Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role) },
             PersonRekeyed e => Rekeyed(e),
             PlaceTied or PlaceLeft => this,
-            CodeBrought e => this with { CodeLinks = CodeLinks.Remove(new(e.Actor, e.Maker)).Add(new(e.Actor, e.Maker)) },
+            CodeBrought e => this with
+            {
+                CodeLinks = CodeLinks.Remove(new(e.Actor, e.Maker)).Add(new(e.Actor, e.Maker)),
+            },
             ProjectClaimed e => WithRole(new(e.Actor, Role.Lead, ByCreation: false)),
-            RoleAppointed e => this with { Appointments = Without(e.Address, e.Role).Add(new(e.Address, e.Role, signed)) },
+            RoleAppointed e => this with
+            {
+                Appointments = Without(e.Address, e.Role).Add(new(e.Address, e.Role, signed)),
+            },
             AppointmentEnded e => this with { Appointments = Without(e.Address, e.Role) },
-            AppointmentBound e => this with { Appointments = Appointments.ConvertAll(a => a.IsOpen && a.Address == e.Address && a.Role == e.Role ? a with { Actor = e.Actor } : a) },
-            MilestoneAdded e => (this with { Milestones = Milestones.Insert(e.Position, new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)) }).Unsent(),
-            MilestoneChanged e => With(e.Milestone, m => m with { Name = e.Name, Amount = e.Amount, Starts = e.Starts, Expected = e.Expected, DueDays = e.DueDays, Criterion = e.Criterion, Note = e.Note ?? m.Note }).Unsent(),
-            MilestoneMoved e => (this with { Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]) }).Unsent(),
+            AppointmentBound e => this with
+            {
+                Appointments = Appointments.ConvertAll(a =>
+                    a.IsOpen && a.Address == e.Address && a.Role == e.Role ? a with { Actor = e.Actor } : a
+                ),
+            },
+            MilestoneAdded e => (
+                this with
+                {
+                    Milestones = Milestones.Insert(
+                        e.Position,
+                        new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
+                    ),
+                }
+            ).Unsent(),
+            MilestoneChanged e => With(
+                    e.Milestone,
+                    m =>
+                        m with
+                        {
+                            Name = e.Name,
+                            Amount = e.Amount,
+                            Starts = e.Starts,
+                            Expected = e.Expected,
+                            DueDays = e.DueDays,
+                            Criterion = e.Criterion,
+                            Note = e.Note ?? m.Note,
+                        }
+                )
+                .Unsent(),
+            MilestoneMoved e => (
+                this with
+                {
+                    Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]),
+                }
+            ).Unsent(),
             MilestoneDropped e => With(e.Milestone, m => m with { Stage = Stage.Dropped }).Unsent(),
             TermsSent => this with { Proposed = signed, Outdated = null },
-            TermsAgreed e => this with { Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed), Amendment = null, Proposed = null, Outdated = null },
+            TermsAgreed e => this with
+            {
+                Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed),
+                Amendment = null,
+                Proposed = null,
+                Outdated = null,
+            },
             StageStarted e => With(e.Milestone, m => m with { Stage = Stage.Started, Started = signed }),
-            StageSubmitted e => With(e.Milestone, m => m with { Stage = Stage.Submitted, Submission = new(e.Deliverable, e.Url, signed), Missing = "", Evidence = null }),
-            ChangesRequested e => With(e.Milestone, m => m with { Stage = Stage.ChangesRequested, Missing = e.Missing, Evidence = null }),
-            EvidenceAttached e => With(e.Milestone, m => m with { Evidence = new(e.ClientName, e.Reference, signed) { Message = e.Message } }),
+            StageSubmitted e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Submitted,
+                        Submission = new(e.Deliverable, e.Url, signed),
+                        Missing = "",
+                        Evidence = null,
+                    }
+            ),
+            ChangesRequested e => With(
+                e.Milestone,
+                m => m with { Stage = Stage.ChangesRequested, Missing = e.Missing, Evidence = null }
+            ),
+            EvidenceAttached e => With(
+                e.Milestone,
+                m => m with { Evidence = new(e.ClientName, e.Reference, signed) { Message = e.Message } }
+            ),
             EvidenceEdited e => With(e.Milestone, m => m with { Evidence = m.Evidence! with { EditedSince = e.On } }),
-            StageConfirmed e => With(e.Milestone, m => m with { Stage = Stage.Confirmed, Confirmation = new(e.ConfirmedBy, e.Reference, e.HeldByTeam, signed) }),
+            StageConfirmed e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Confirmed,
+                        Confirmation = new(e.ConfirmedBy, e.Reference, e.HeldByTeam, signed),
+                    }
+            ),
             GateOverridden e => With(e.Milestone, m => m with { Override = new(e.Reason, signed) }),
-            InvoiceDrafted e => this with { Invoices = Invoices.Add(new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)) },
+            InvoiceDrafted e => this with
+            {
+                Invoices = Invoices.Add(
+                    new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
+                ),
+            },
             InvoiceDiscarded e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, Ended = signed }),
-            InvoiceIssued e => With(e.Invoice, i => i with { State = InvoiceState.Issued, Issued = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed) }),
-            PaymentRecorded e => With(e.Invoice, i => i with { Payments = [.. i.Payments, new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed)] }),
+            InvoiceIssued e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        State = InvoiceState.Issued,
+                        Issued = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed),
+                    }
+            ),
+            PaymentRecorded e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Payments =
+                        [
+                            .. i.Payments,
+                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed),
+                        ],
+                    }
+            ),
             ProjectClosed => this with { Closed = signed },
             ProjectHeld e => this with { Held = new(e.Reason, signed) },
             ProjectResumed => this with { Held = null },
             ProjectCancelled e => this with { Cancelled = new(e.Reason, signed), Held = null },
             SettingsChanged e => this with { Zone = e.Zone, Policy = e.Policy, Habits = e.Habits },
-            ClientChanged e => this with { Client = e.Name, Contact = e.Contact, ClientAddress = e.Address, ClientVatId = e.VatId },
-            DeputyNamed e => this with { Deputies = Deputies.RemoveAll(d => d.Actor == e.Actor && d.For == e.For).Add(new(e.Actor, e.For, e.Until, signed)), SoloEnded = SoloEnded || e.EndsSolo },
+            ClientChanged e => this with
+            {
+                Client = e.Name,
+                Contact = e.Contact,
+                ClientAddress = e.Address,
+                ClientVatId = e.VatId,
+            },
+            DeputyNamed e => this with
+            {
+                Deputies = Deputies
+                    .RemoveAll(d => d.Actor == e.Actor && d.For == e.For)
+                    .Add(new(e.Actor, e.For, e.Until, signed)),
+                SoloEnded = SoloEnded || e.EndsSolo,
+            },
             DeputyRemoved e => this with { Deputies = Deputies.RemoveAll(d => d.Actor == e.Actor && d.For == e.For) },
             ClientLinkMade e => this with { Links = Links.Add(new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)) },
-            ClientLinksRevoked => this with { Links = Links.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l) },
+            ClientLinksRevoked => this with
+            {
+                Links = Links.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l),
+            },
             TermsAmended e => (this with { Amendment = new(e.Version, e.Changes, signed) }).Unsent(),
             AmendmentWithdrawn => (this with { Amendment = null }).Unsent(),
-            RequestMade e => this with { Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)) },
-            RequestDecided e => this with { Requests = Requests.ConvertAll(r => r.Id == e.Request ? r with { State = e.IsApproved ? RequestState.Approved : RequestState.Declined, Decided = signed, Why = e.Why } : r) },
-            StageReopened e => With(e.Milestone, m => m with { Stage = Stage.Started, Confirmation = null, Evidence = null, ReopenedBehind = LastInvoiceOf(m)?.Id ?? 0 }),
-            ConfirmationUndone e => With(e.Milestone, m => m with { Stage = Stage.Submitted, Confirmation = null, Evidence = m.HasOwnEvidence ? null : m.Evidence }),
-            InvoiceSentBack e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, SentBack = e.Why, Ended = signed }),
+            RequestMade e => this with
+            {
+                Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)),
+            },
+            RequestDecided e => this with
+            {
+                Requests = Requests.ConvertAll(r =>
+                    r.Id == e.Request
+                        ? r with
+                        {
+                            State = e.IsApproved ? RequestState.Approved : RequestState.Declined,
+                            Decided = signed,
+                            Why = e.Why,
+                        }
+                        : r
+                ),
+            },
+            StageReopened e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Started,
+                        Confirmation = null,
+                        Evidence = null,
+                        ReopenedBehind = LastInvoiceOf(m)?.Id ?? 0,
+                    }
+            ),
+            ConfirmationUndone e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Submitted,
+                        Confirmation = null,
+                        Evidence = m.HasOwnEvidence ? null : m.Evidence,
+                    }
+            ),
+            InvoiceSentBack e => With(
+                e.Invoice,
+                i => i with { State = InvoiceState.Discarded, SentBack = e.Why, Ended = signed }
+            ),
             InvoicePutOff e => With(e.Invoice, i => i with { Later = e.Until }),
-            CreditIssued e => With(e.Invoice, i => i with { Credits = [.. i.Credits, new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)] }),
+            CreditIssued e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Credits =
+                        [
+                            .. i.Credits,
+                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed),
+                        ],
+                    }
+            ),
             InvoiceVoided e => With(e.Invoice, i => i with { State = InvoiceState.Credited }),
-            InvoiceWrittenOff e => With(e.Invoice, i => i with { State = InvoiceState.WrittenOff, WriteOff = new(e.Reason, signed) }),
+            InvoiceWrittenOff e => With(
+                e.Invoice,
+                i => i with { State = InvoiceState.WrittenOff, WriteOff = new(e.Reason, signed) }
+            ),
             WriteOffLapsed e => With(e.Invoice, i => i with { State = InvoiceState.Issued, WriteOff = null }),
-            PaymentReversed e => With(e.Invoice, i => i with { Payments = [.. i.Payments, new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, "", "", signed) { Kind = PaymentKind.Reversal, Reverses = e.Reverses, ReversesRefund = e.ReversesRefund, Reason = e.Reason }] }),
-            RefundRecorded e => With(e.Invoice, i => i with { Payments = [.. i.Payments, new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, "", "", signed) { Kind = PaymentKind.Refund, Reason = e.Reason }] }),
+            PaymentReversed e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Payments =
+                        [
+                            .. i.Payments,
+                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, "", "", signed)
+                            {
+                                Kind = PaymentKind.Reversal,
+                                Reverses = e.Reverses,
+                                ReversesRefund = e.ReversesRefund,
+                                Reason = e.Reason,
+                            },
+                        ],
+                    }
+            ),
+            RefundRecorded e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Payments =
+                        [
+                            .. i.Payments,
+                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, "", "", signed)
+                            {
+                                Kind = PaymentKind.Refund,
+                                Reason = e.Reason,
+                            },
+                        ],
+                    }
+            ),
             InvoiceDisputed e => With(e.Invoice, i => i with { Dispute = new(e.Reason, signed) }),
             DisputeSettled e => With(e.Invoice, i => i with { Dispute = null }),
             PaymentPromised e => With(e.Invoice, i => i with { Promise = new(e.On, signed) }),
@@ -79,40 +291,94 @@ public sealed partial record Project
             SnoozeUndone e => With(e.Invoice, i => i with { Snooze = e.Before }),
             DisputeUndone e => With(e.Invoice, i => i with { Dispute = null }),
             InvoiceSnoozed e => With(e.Invoice, i => i with { Snooze = new(e.Until, signed) }),
-            ReminderPosted e => With(e.Invoice, i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, e.MissedOn, signed)] }),
-            Nudged e => this with { Nudges = Nudges.RemoveAll(n => n.Kind == e.Kind && n.Item == e.Item).Add(new(e.Kind, e.Item, e.Occasion, e.On, signed)) },
-            ReceiptDismissed e => PutAside(e) with { Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)) },
-            MoneyTakenBack e => With(e.Invoice, i =>
-                i with { Returns = [.. i.Returns, new(e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On, signed)] }),
-            TakenBackSettled e => With(e.Invoice, i =>
-                i with { Settlements = [.. i.Settlements, new(e.Line, e.Reversal, e.Amount, signed)] }),
-            PaymentAnnounced e => With(e.Invoice, i =>
-                i with { Announced = [.. i.Announced,
-                new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed)] }),
-            AnnouncementEnded e => With(e.Invoice, i =>
-                i with { Announced = [.. i.Announced.Select(a => a.Id == e.Announced ? a with { State = e.State, Why = e.Why } : a)] }),
-            _ => throw new InvalidOperationException($"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."),
+            ReminderPosted e => With(
+                e.Invoice,
+                i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, e.MissedOn, signed)] }
+            ),
+            Nudged e => this with
+            {
+                Nudges = Nudges
+                    .RemoveAll(n => n.Kind == e.Kind && n.Item == e.Item)
+                    .Add(new(e.Kind, e.Item, e.Occasion, e.On, signed)),
+            },
+            ReceiptDismissed e => PutAside(e) with
+            {
+                Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)),
+            },
+            MoneyTakenBack e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Returns = [.. i.Returns, new(e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On, signed)],
+                    }
+            ),
+            TakenBackSettled e => With(
+                e.Invoice,
+                i => i with { Settlements = [.. i.Settlements, new(e.Line, e.Reversal, e.Amount, signed)] }
+            ),
+            PaymentAnnounced e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Announced =
+                        [
+                            .. i.Announced,
+                            new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed),
+                        ],
+                    }
+            ),
+            AnnouncementEnded e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Announced =
+                        [
+                            .. i.Announced.Select(a =>
+                                a.Id == e.Announced ? a with { State = e.State, Why = e.Why } : a
+                            ),
+                        ],
+                    }
+            ),
+            _ => throw new InvalidOperationException(
+                $"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."
+            ),
         };
         next = next with { Revision = Revision + 1, nets = null };
-        if (what.Reorders) return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
+        if (what.Reorders)
+            return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
         return what.Subject is { } subject ? next.With(subject, m => m with { Revision = m.Revision + 1 }) : next;
     }
 
     /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
     private Project Unsent() => this with { Proposed = null, Outdated = Proposed ?? Outdated };
 
-    private ImmutableList<Appointment> Without(string address, Role role) => Appointments.RemoveAll(a => a.Address == address && a.Role == role);
+    private ImmutableList<Appointment> Without(string address, Role role) =>
+        Appointments.RemoveAll(a => a.Address == address && a.Role == role);
 
-    private Project PutAside(ReceiptDismissed e) => Invoices.Exists(i => i.Returns.Any(r => r.Line == e.Line))
-        ? this with { Invoices = Invoices.ConvertAll(i =>
-            i with { Returns = [.. i.Returns.Select(r => r.Line == e.Line ? r with { IsPutAside = true } : r)] }) }
-        : this;
+    private Project PutAside(ReceiptDismissed e) =>
+        Invoices.Exists(i => i.Returns.Any(r => r.Line == e.Line))
+            ? this with
+            {
+                Invoices = Invoices.ConvertAll(i =>
+                    i with
+                    {
+                        Returns = [.. i.Returns.Select(r => r.Line == e.Line ? r with { IsPutAside = true } : r)],
+                    }
+                ),
+            }
+            : this;
 
-    private Project WithRole(RoleGiven e) => this with
-    {
-        Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role).Add(new(e.Actor, e.Role, e.ByCreation)),
-        SoloEnded = SoloEnded || (e.Role is Role.Approver or Role.Finance && e.Actor != Created.By),
-    };
+    private Project WithRole(RoleGiven e) =>
+        this with
+        {
+            Holders = Holders
+                .RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role)
+                .Add(new(e.Actor, e.Role, e.ByCreation)),
+            SoloEnded = SoloEnded || (e.Role is Role.Approver or Role.Finance && e.Actor != Created.By),
+        };
 
     private Project With(int milestone, Func<Milestone, Milestone> change)
     {

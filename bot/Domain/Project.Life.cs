@@ -5,36 +5,46 @@ public sealed partial record Project
     /// <summary>No stage starts until the project is resumed; what is owed stays owed.</summary>
     public Decision Hold(string reason, Stamp stamp)
     {
-        if (MayAct(Act.Pause, stamp) is { } no) return no;
-        if (Held is { } held) return new Refusal.IsOnHold(Key, held.Reason);
+        if (MayAct(Act.Pause, stamp) is { } no)
+            return no;
+        if (Held is { } held)
+            return new Refusal.IsOnHold(Key, held.Reason);
         return Plain("reason", reason, 1, 240) is { } bad ? bad : new ProjectHeld(reason.Trim());
     }
 
     public Decision Resume(string reason, Stamp stamp)
     {
-        if (MayAct(Act.Pause, stamp) is { } no) return no;
-        if (Held is null) return new Refusal.NotOnHold(Key);
+        if (MayAct(Act.Pause, stamp) is { } no)
+            return no;
+        if (Held is null)
+            return new Refusal.NotOnHold(Key);
         return Plain("reason", reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
     }
 
     /// <summary>Gives the project up; only while nothing has been issued.</summary>
     public Decision Cancel(string reason, Stamp stamp)
     {
-        if (MayAct(Act.Pause, stamp) is { } no) return no;
-        if (NumberedInvoices.Any()) return new Refusal.IssuedAlready([.. NumberedInvoices.Select(i => i.Issued!.Number)]);
+        if (MayAct(Act.Pause, stamp) is { } no)
+            return no;
+        if (NumberedInvoices.Any())
+            return new Refusal.IssuedAlready([.. NumberedInvoices.Select(i => i.Issued!.Number)]);
         return Plain("reason", reason, 1, 240) is { } bad ? bad : WithoutAmendment(new ProjectCancelled(reason.Trim()));
     }
 
     /// <summary>A project that ends takes back what still waits for the client's yes.</summary>
-    private Decision WithoutAmendment(ProjectEvent end) => Amendment is { } amendment ? new ProjectEvent[] { new AmendmentWithdrawn(amendment.Version), end } : end;
+    private Decision WithoutAmendment(ProjectEvent end) =>
+        Amendment is { } amendment ? new ProjectEvent[] { new AmendmentWithdrawn(amendment.Version), end } : end;
 
     /// <summary>Changes how the project is reminded, its zone or its gate; nulls leave a setting as it is.</summary>
     public Decision Change(string? zone, GatePolicy? policy, Habits? habits, Stamp stamp)
     {
-        if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
+        if (MayAct(Act.ManageRoles, stamp) is { } no)
+            return no;
         var found = zone is null ? Zone : Calendar.ZoneOf(zone);
-        if (found is null) return new Refusal.BadText("zone", Calendar.NoZone(zone!));
-        if (habits?.Problem is { Length: > 0 } problem) return new Refusal.BadText("hours", problem);
+        if (found is null)
+            return new Refusal.BadText("zone", Calendar.NoZone(zone!));
+        if (habits?.Problem is { Length: > 0 } problem)
+            return new Refusal.BadText("hours", problem);
         var changed = new SettingsChanged(found, policy ?? Policy, habits ?? Habits);
         return changed == new SettingsChanged(Zone, Policy, Habits) ? Array.Empty<ProjectEvent>() : changed;
     }
@@ -42,26 +52,51 @@ public sealed partial record Project
     /// <summary>Changes what is known of the client; nulls leave a field as it is. Issued invoices keep what they say.</summary>
     public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, Stamp stamp)
     {
-        if (MayAct(Act.ManageRoles, stamp) is { } no) return no;
-        foreach (var (what, text, least, most) in new[] { ("client", name, 1, 120), ("contact", contact, 0, 120), ("address", address, 0, 240), ("vat-id", vatId, 0, 40) })
-            if (text is not null && Plain(what, text, least, most) is { } bad) return bad;
-        var changed = new ClientChanged((name ?? Client).Trim(), (contact ?? Contact).Trim(), (address ?? ClientAddress).Trim(), (vatId ?? ClientVatId).Trim());
-        return changed == new ClientChanged(Client, Contact, ClientAddress, ClientVatId) ? Array.Empty<ProjectEvent>() : changed;
+        if (MayAct(Act.ManageRoles, stamp) is { } no)
+            return no;
+        foreach (
+            var (what, text, least, most) in new[]
+            {
+                ("client", name, 1, 120),
+                ("contact", contact, 0, 120),
+                ("address", address, 0, 240),
+                ("vat-id", vatId, 0, 40),
+            }
+        )
+            if (text is not null && Plain(what, text, least, most) is { } bad)
+                return bad;
+        var changed = new ClientChanged(
+            (name ?? Client).Trim(),
+            (contact ?? Contact).Trim(),
+            (address ?? ClientAddress).Trim(),
+            (vatId ?? ClientVatId).Trim()
+        );
+        return changed == new ClientChanged(Client, Contact, ClientAddress, ClientVatId)
+            ? Array.Empty<ProjectEvent>()
+            : changed;
     }
 
     /// <summary>Opens a way for the client's contact to his own project page, for 30 days.</summary>
     /// <param name="tokenHash">The hash of a fresh token that only the link itself holds.</param>
     public Decision MakeLink(string tokenHash, Stamp stamp)
     {
-        if (MayAct(Act.LinkClient, stamp) is { } no) return no;
-        if (Contact.Length == 0) return new Refusal.BadText("contact", "nobody is named as the client's contact, so the link would be nobody's. Say who: settings client contact dana@client.example");
+        if (MayAct(Act.LinkClient, stamp) is { } no)
+            return no;
+        if (Contact.Length == 0)
+            return new Refusal.BadText(
+                "contact",
+                "nobody is named as the client's contact, so the link would be nobody's. Say who: settings client contact dana@client.example"
+            );
         return new ClientLinkMade(Links.Count + 1, tokenHash, Contact, stamp.At.AddDays(ClientLink.DaysOfLife));
     }
 
     public Decision RevokeLinks(Stamp stamp)
     {
-        if (MayAct(Act.LinkClient, stamp) is { } no) return no;
+        if (MayAct(Act.LinkClient, stamp) is { } no)
+            return no;
         var open = Links.Count(l => l.IsOpen(stamp.At));
-        return open == 0 ? new Refusal.BadText("link", "there is no open client link to revoke") : new ClientLinksRevoked(open);
+        return open == 0
+            ? new Refusal.BadText("link", "there is no open client link to revoke")
+            : new ClientLinksRevoked(open);
     }
 }

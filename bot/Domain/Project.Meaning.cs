@@ -18,13 +18,16 @@ public sealed partial record Project
     public (Invoice? Found, Refusal? No) FindInvoice(string said)
     {
         var text = said.Trim();
-        if (FindNumber(text) is { } exact) return (exact, null);
+        if (FindNumber(text) is { } exact)
+            return (exact, null);
         var (milestone, no) = Find(text);
         if (text.Equals(Key, StringComparison.OrdinalIgnoreCase))
             return (null, new Refusal.KeyIsNoInvoice(Key, milestone is null ? null : MeaningOf(milestone, text)));
         var milestones = milestone is null ? (no as Refusal.MilestoneAmbiguous)?.Candidates ?? [] : [milestone];
         var meanings = milestones.Select(m => MeaningOf(m, text)).ToList();
-        meanings.AddRange(EndingIn(text).Where(i => meanings.TrueForAll(m => m.Invoice?.Id != i.Id)).Select(i => MeaningOf(i, text)));
+        meanings.AddRange(
+            EndingIn(text).Where(i => meanings.TrueForAll(m => m.Invoice?.Id != i.Id)).Select(i => MeaningOf(i, text))
+        );
         return meanings switch
         {
             [] => (null, new Refusal.InvoiceUnknown(text, [.. NumberedInvoices.Select(i => i.Issued!.Number)])),
@@ -35,14 +38,16 @@ public sealed partial record Project
     }
 
     /// <summary>An invoice, or a milestone without one, in words that mean nothing else here.</summary>
-    public InvoiceMeaning MeaningOf(Invoice invoice, string said) => new(MilestoneOf(invoice), invoice, invoice.Issued!.Number, said);
+    public InvoiceMeaning MeaningOf(Invoice invoice, string said) =>
+        new(MilestoneOf(invoice), invoice, invoice.Issued!.Number, said);
 
     private InvoiceMeaning MeaningOf(Milestone milestone, string said)
     {
         var invoice = InvoiceOf(milestone) is { } live
             ? (live.IsNumbered ? live : null)
             : Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
-        if (invoice is not null) return MeaningOf(invoice, said);
+        if (invoice is not null)
+            return MeaningOf(invoice, said);
         var position = PositionOf(milestone);
         var counter = Array.Find(Counters, word => Find($"{word} {position}").Found?.Id == milestone.Id) ?? Counters[0];
         return new(milestone, null, $"{counter} {position}", said);
@@ -51,7 +56,9 @@ public sealed partial record Project
     /// <summary>The invoices whose running number is what was said, in digits alone.</summary>
     private IEnumerable<Invoice> EndingIn(string text) =>
         text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running)
-            ? NumberedInvoices.Where(i => int.Parse(i.Issued!.Number.Split('-')[^1], CultureInfo.InvariantCulture) == running)
+            ? NumberedInvoices.Where(i =>
+                int.Parse(i.Issued!.Number.Split('-')[^1], CultureInfo.InvariantCulture) == running
+            )
             : [];
 
     /// <summary>Whether words only begin to count: "phase" without its number names nothing where another reading has one.</summary>

@@ -6,97 +6,214 @@ public sealed partial record Project
     /// <param name="gross">What is taken back, VAT included; null for all that is left.</param>
     public Decision Credit(Invoice invoice, Money? gross, string reason, Stamp stamp)
     {
-        if (MayBook(Act.IssueCredit, stamp) is { } no) return no;
-        if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong) return wrong;
+        if (MayBook(Act.IssueCredit, stamp) is { } no)
+            return no;
+        if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong)
+            return wrong;
         var sum = net + vat;
-        bool Same(Request r) => r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
-        if (StillAsked(RequestKind.Credit, invoice.Milestone, Same, stamp) is { } own) return own;
+        bool Same(Request r) =>
+            r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
+        if (StillAsked(RequestKind.Credit, invoice.Milestone, Same, stamp) is { } own)
+            return own;
         var on = stamp.SellerToday;
-        var credit = new CreditIssued(Invoices.Sum(i => i.Credits.Count) + 1, invoice.Id, invoice.Milestone, stamp.NextNumber(NumberSeries.CreditNotes(on)), on, net, vat, reason.Trim(), full);
+        var credit = new CreditIssued(
+            Invoices.Sum(i => i.Credits.Count) + 1,
+            invoice.Id,
+            invoice.Milestone,
+            stamp.NextNumber(NumberSeries.CreditNotes(on)),
+            on,
+            net,
+            vat,
+            reason.Trim(),
+            full
+        );
         var asked = Granting(RequestKind.Credit, invoice.Milestone, Same, stamp);
-        return new ProjectEvent[] { credit }.Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>()).Concat(asked).ToArray();
+        return new ProjectEvent[] { credit }
+            .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
+            .Concat(asked)
+            .ToArray();
     }
 
     /// <summary>Pays money back to the client: out of his credit first, then out of what the invoice has received.</summary>
     public Decision Refund(Invoice invoice, Money amount, string reason, Stamp stamp)
     {
-        if (MayBook(Act.Refund, stamp) is { } no) return no;
-        if (CheckRefund(invoice, amount, reason) is { } wrong) return wrong;
-        if (StillAsked(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp) is { } own) return own;
+        if (MayBook(Act.Refund, stamp) is { } no)
+            return no;
+        if (CheckRefund(invoice, amount, reason) is { } wrong)
+            return wrong;
+        if (
+            StillAsked(
+                RequestKind.Refund,
+                invoice.Milestone,
+                r => r.Invoice == invoice.Id && r.Amount == amount,
+                stamp
+            ) is
+            { } own
+        )
+            return own;
         var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
-        return new ProjectEvent[] { new RefundRecorded(NextEntry, invoice.Id, invoice.Milestone, amount, surplus, stamp.SellerToday, reason.Trim()) }
-            .Concat(Granting(RequestKind.Refund, invoice.Milestone, r => r.Invoice == invoice.Id && r.Amount == amount, stamp)).ToArray();
+        return new ProjectEvent[]
+        {
+            new RefundRecorded(
+                NextEntry,
+                invoice.Id,
+                invoice.Milestone,
+                amount,
+                surplus,
+                stamp.SellerToday,
+                reason.Trim()
+            ),
+        }
+            .Concat(
+                Granting(
+                    RequestKind.Refund,
+                    invoice.Milestone,
+                    r => r.Invoice == invoice.Id && r.Amount == amount,
+                    stamp
+                )
+            )
+            .ToArray();
     }
 
     /// <summary>Gives an open balance up for good; the next stage's gate passes it and says so.</summary>
     public Decision WriteOff(Invoice invoice, string reason, Stamp stamp)
     {
-        if (MayBook(Act.WriteOff, stamp) is { } no) return no;
-        if (CheckWriteOff(invoice, reason) is { } wrong) return wrong;
-        if (StillAsked(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp) is { } own) return own;
+        if (MayBook(Act.WriteOff, stamp) is { } no)
+            return no;
+        if (CheckWriteOff(invoice, reason) is { } wrong)
+            return wrong;
+        if (StillAsked(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp) is { } own)
+            return own;
         return new ProjectEvent[] { new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim()) }
-            .Concat(Granting(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp)).ToArray();
+            .Concat(Granting(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, stamp))
+            .ToArray();
     }
 
     private Decision Opposite(Payment payment, string reason, Stamp stamp)
     {
         var invoice = Invoices.First(i => i.Id == payment.Invoice);
-        if (payment.Kind == PaymentKind.Reversal) return new Refusal.CannotReverse(payment, "it is the reversal of another entry; record the payment anew with pay");
-        if (invoice.IsReversed(payment)) return new Refusal.AlreadyReversed(payment);
+        if (payment.Kind == PaymentKind.Reversal)
+            return new Refusal.CannotReverse(
+                payment,
+                "it is the reversal of another entry; record the payment anew with pay"
+            );
+        if (invoice.IsReversed(payment))
+            return new Refusal.AlreadyReversed(payment);
         var back = payment.IsRefund ? null : ReturnOf(payment, invoice);
-        if (payment.IsRefund ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked : back is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus))
-            return new Refusal.CannotReverse(payment, payment.IsRefund ? "the invoice has been paid or credited since; take that back first" : $"part of it was refunded; reverse the refund first{RefundOf(invoice)}");
-        if (back is not null) return Undone(payment, invoice, back, reason, stamp);
-        var reversed = new PaymentReversed(NextEntry, payment.Id, payment.IsRefund, invoice.Id, invoice.Milestone, payment.Amount, payment.Surplus, stamp.SellerToday, reason);
-        return RestsOn(payment, invoice) ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) } : reversed;
+        if (
+            payment.IsRefund
+                ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked
+                : back is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
+        )
+            return new Refusal.CannotReverse(
+                payment,
+                payment.IsRefund
+                    ? "the invoice has been paid or credited since; take that back first"
+                    : $"part of it was refunded; reverse the refund first{RefundOf(invoice)}"
+            );
+        if (back is not null)
+            return Undone(payment, invoice, back, reason, stamp);
+        var reversed = new PaymentReversed(
+            NextEntry,
+            payment.Id,
+            payment.IsRefund,
+            invoice.Id,
+            invoice.Milestone,
+            payment.Amount,
+            payment.Surplus,
+            stamp.SellerToday,
+            reason
+        );
+        return RestsOn(payment, invoice)
+            ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) }
+            : reversed;
     }
 
     /// <summary>The words that do; "" where none stands.</summary>
     private static string RefundOf(Invoice invoice) =>
-        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p)) is { } refund ? $": reverse {refund.Name} reason \"refunded by mistake\"" : "";
+        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p)) is { } refund
+            ? $": reverse {refund.Name} reason \"refunded by mistake\""
+            : "";
 
     /// <summary>What was given up is what this payment had left open; an approver has given up no more than that.</summary>
     private static bool RestsOn(Payment payment, Invoice invoice) =>
-        invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given } && payment is { IsRefund: false, Applied.IsPositive: true } && payment.Signed.At <= given.Signed.At;
+        invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given }
+        && payment is { IsRefund: false, Applied.IsPositive: true }
+        && payment.Signed.At <= given.Signed.At;
 
-    private Refusal? CheckCredit(Invoice invoice, Money? gross, string reason, out Money net, out Money vat, out bool full)
+    private Refusal? CheckCredit(
+        Invoice invoice,
+        Money? gross,
+        string reason,
+        out Money net,
+        out Money vat,
+        out bool full
+    )
     {
         var left = invoice.Gross - invoice.Credited;
-        (net, vat, full) = (invoice.Net - invoice.CreditedNet, invoice.Vat - invoice.CreditedVat, gross is null || gross == left);
-        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
-        if (invoice.State != InvoiceState.Issued) return new Refusal.NotOpen(invoice, "credit");
-        if (invoice.OpenReturns.FirstOrDefault() is { } back) return new Refusal.ReturnWaits(invoice, back);
-        if (Plain("reason", reason, 1, 240) is { } bad) return bad;
+        (net, vat, full) = (
+            invoice.Net - invoice.CreditedNet,
+            invoice.Vat - invoice.CreditedVat,
+            gross is null || gross == left
+        );
+        if (!invoice.IsNumbered)
+            return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.State != InvoiceState.Issued)
+            return new Refusal.NotOpen(invoice, "credit");
+        if (invoice.OpenReturns.FirstOrDefault() is { } back)
+            return new Refusal.ReturnWaits(invoice, back);
+        if (Plain("reason", reason, 1, 240) is { } bad)
+            return bad;
         // What was refunded of money that the bank took back is still to come, whatever is billed.
-        if (full && invoice.Arrived < invoice.Refunded) return new Refusal.BadText("credit",
-            $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; record it with pay when it has come back, and credit then");
-        if (full) return (invoice.Arrived - invoice.Refunded).IsPositive ? new Refusal.PaymentsStand(invoice, invoice.Arrived - invoice.Refunded) : null;
+        if (full && invoice.Arrived < invoice.Refunded)
+            return new Refusal.BadText(
+                "credit",
+                $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; record it with pay when it has come back, and credit then"
+            );
+        if (full)
+            return (invoice.Arrived - invoice.Refunded).IsPositive
+                ? new Refusal.PaymentsStand(invoice, invoice.Arrived - invoice.Refunded)
+                : null;
         var amount = gross!.Value;
-        if (WrongSum(amount) is { } wrong) return wrong;
-        if (amount > invoice.Balance) return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
+        if (WrongSum(amount) is { } wrong)
+            return wrong;
+        if (amount > invoice.Balance)
+            return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
         if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact)
-            return new Refusal.CreditUneven(invoice, amount, below.IsPositive ? below : null, above <= invoice.Balance && (above < left || invoice.Arrived == invoice.Refunded) ? above : null);
+            return new Refusal.CreditUneven(
+                invoice,
+                amount,
+                below.IsPositive ? below : null,
+                above <= invoice.Balance && (above < left || invoice.Arrived == invoice.Refunded) ? above : null
+            );
         // Many small notes can round more up or down than the invoice has; then only all of it is left to credit.
-        if (exact > net || amount - exact > vat) return new Refusal.CreditUneven(invoice, amount, null, invoice.Arrived == invoice.Refunded ? left : null);
+        if (exact > net || amount - exact > vat)
+            return new Refusal.CreditUneven(invoice, amount, null, invoice.Arrived == invoice.Refunded ? left : null);
         (net, vat) = (exact, amount - exact);
         return null;
     }
 
     private Refusal? CheckRefund(Invoice invoice, Money amount, string reason)
     {
-        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } back) return new Refusal.ReturnWaits(invoice, back);
+        if (!invoice.IsNumbered)
+            return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.OpenReturns.FirstOrDefault() is { } back)
+            return new Refusal.ReturnWaits(invoice, back);
         // What was paid too much is the client's whatever became of the invoice.
-        if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive) return new Refusal.NotOpen(invoice, "refund");
-        if ((WrongSum(amount) ?? Plain("reason", reason, 1, 240)) is { } wrong) return wrong;
+        if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive)
+            return new Refusal.NotOpen(invoice, "refund");
+        if ((WrongSum(amount) ?? Plain("reason", reason, 1, 240)) is { } wrong)
+            return wrong;
         var most = invoice.State == InvoiceState.Issued ? invoice.Received + invoice.Surplus : invoice.Surplus;
         return amount > most ? new Refusal.RefundTooMuch(invoice, most) : null;
     }
 
     private Refusal? CheckWriteOff(Invoice invoice, string reason)
     {
-        if (!invoice.IsNumbered) return new Refusal.NotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } back) return new Refusal.ReturnWaits(invoice, back);
+        if (!invoice.IsNumbered)
+            return new Refusal.NotIssued(MilestoneOf(invoice));
+        if (invoice.OpenReturns.FirstOrDefault() is { } back)
+            return new Refusal.ReturnWaits(invoice, back);
         return !invoice.Open.IsPositive ? new Refusal.NotOpen(invoice, "writeoff") : Plain("reason", reason, 1, 240);
     }
 
@@ -114,9 +231,12 @@ public sealed partial record Project
         {
             var net = new Money(minor, gross.Currency);
             var made = net + Domain.Vat.On(net, rate);
-            if (made == gross) return net;
-            if (made < gross) below = made;
-            else if (above == gross) above = made;
+            if (made == gross)
+                return net;
+            if (made < gross)
+                below = made;
+            else if (above == gross)
+                above = made;
         }
         return null;
     }

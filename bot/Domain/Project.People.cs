@@ -12,12 +12,14 @@ public sealed partial record Project
     /// </summary>
     public bool IsOnePerson(string one, string other)
     {
-        if (one == other) return true;
+        if (one == other)
+            return true;
         var seen = new HashSet<string>(StringComparer.Ordinal) { one };
-        for (var found = new Queue<string>(seen); found.TryDequeue(out var account);)
+        for (var found = new Queue<string>(seen); found.TryDequeue(out var account); )
             foreach (var next in Beside(account).Where(seen.Add))
             {
-                if (next == other) return true;
+                if (next == other)
+                    return true;
                 found.Enqueue(next);
             }
         return false;
@@ -25,7 +27,12 @@ public sealed partial record Project
 
     /// <summary>The leads and approvers who can still act; nobody else can give a role or issue an invoice.</summary>
     public IReadOnlyList<string> WorkingManagers =>
-        [.. Holders.Where(h => h.Role is Role.Lead or Role.Approver && Who.IsWorking(h.Actor)).Select(h => h.Actor).Distinct(StringComparer.Ordinal)];
+        [
+            .. Holders
+                .Where(h => h.Role is Role.Lead or Role.Approver && Who.IsWorking(h.Actor))
+                .Select(h => h.Actor)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>
     /// Those of them whom the platform still lists: who is listed nowhere keeps nobody else from taking the project over.
@@ -36,13 +43,16 @@ public sealed partial record Project
     /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in whose stead they
     /// could act, since a deputy decides nothing that those may not.
     /// </summary>
-    internal bool IsOwnWork(Act act, string by, Signature work, DateTimeOffset now) => !IsSolo && WhyOwn(act, by, work, now) is not null;
+    internal bool IsOwnWork(Act act, string by, Signature work, DateTimeOffset now) =>
+        !IsSolo && WhyOwn(act, by, work, now) is not null;
 
     /// <summary>In what way work is somebody's own; null where it is not.</summary>
     internal Own? WhyOwn(Act act, string by, Signature work, DateTimeOffset now)
     {
-        if (work.By == by) return Own.Self;
-        if (IsOnePerson(by, work.By)) return Own.OtherAccount;
+        if (work.By == by)
+            return Own.Self;
+        if (IsOnePerson(by, work.By))
+            return Own.OtherAccount;
         var grounds = Rights.Grounds(this, Rights.For(act), by, now).ToList();
         return grounds.Count > 0 && grounds.TrueForAll(holder => IsOnePerson(holder, work.By)) ? Own.StoodInFor : null;
     }
@@ -53,7 +63,9 @@ public sealed partial record Project
 
     private IEnumerable<string> Beside(string account)
     {
-        var links = CodeLinks.Concat(Who.EarlierLinks).Where(l => (l.Actor == account || l.Maker == account) && !IsToldApart(l));
+        var links = CodeLinks
+            .Concat(Who.EarlierLinks)
+            .Where(l => (l.Actor == account || l.Maker == account) && !IsToldApart(l));
         return Who.Beside(account).Concat(links.Select(l => l.Actor == account ? l.Maker : l.Actor));
     }
 
@@ -61,12 +73,18 @@ public sealed partial record Project
     /// Whoever brought the code is somebody else than its maker: named at home by an address that is not the maker's, or known by the
     /// address of another who holds something here.
     /// </summary>
-    private bool IsToldApart(CodeLink link) => Who.AddressOf(link.Maker) is { Length: > 0 } makers
-        && (Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers) || IsAnothers(Who.AddressOf(link.Actor), makers));
+    private bool IsToldApart(CodeLink link) =>
+        Who.AddressOf(link.Maker) is { Length: > 0 } makers
+        && (
+            Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers)
+            || IsAnothers(Who.AddressOf(link.Actor), makers)
+        );
 
     /// <summary>Whoever came by a code themselves speaks for nobody: two second accounts would make each other somebody else.</summary>
     private bool IsAnothers(string address, string makers) =>
-        address.Length > 0 && address != makers && Holders.Exists(h => Who.AddressOf(h.Actor) == address && !IsByCode(h.Actor));
+        address.Length > 0
+        && address != makers
+        && Holders.Exists(h => Who.AddressOf(h.Actor) == address && !IsByCode(h.Actor));
 
     private bool IsByCode(string account) => CodeLinks.Concat(Who.EarlierLinks).Any(l => l.Actor == account);
 }

@@ -24,39 +24,66 @@ public sealed partial record Project
             Closed = Maybe(Closed),
             Held = Paused(Held),
             Cancelled = Paused(Cancelled),
-            Holders = Holders.RemoveAll(h => h.Actor == e.Former && Holders.Exists(o => o.Actor == e.Person && o.Role == h.Role)).ConvertAll(h => h with { Actor = Id(h.Actor) }),
-            Deputies = deputies.RemoveAll(IsTwice).ConvertAll(d => d with { Actor = Id(d.Actor), For = Id(d.For), Signed = By(d.Signed) }),
+            Holders = Holders
+                .RemoveAll(h => h.Actor == e.Former && Holders.Exists(o => o.Actor == e.Person && o.Role == h.Role))
+                .ConvertAll(h => h with { Actor = Id(h.Actor) }),
+            Deputies = deputies
+                .RemoveAll(IsTwice)
+                .ConvertAll(d => d with { Actor = Id(d.Actor), For = Id(d.For), Signed = By(d.Signed) }),
             SoloEnded = SoloEnded || e.EndedSolo,
-            CodeLinks = [.. CodeLinks.Select(l => new CodeLink(Id(l.Actor), Id(l.Maker))).Where(l => l.Actor != l.Maker).Reverse().Distinct().Reverse()],
-            Appointments = Appointments.ConvertAll(a => a with { Actor = a.Actor is { } came ? Id(came) : null, Signed = By(a.Signed) }),
+            CodeLinks =
+            [
+                .. CodeLinks
+                    .Select(l => new CodeLink(Id(l.Actor), Id(l.Maker)))
+                    .Where(l => l.Actor != l.Maker)
+                    .Reverse()
+                    .Distinct()
+                    .Reverse(),
+            ],
+            Appointments = Appointments.ConvertAll(a =>
+                a with
+                {
+                    Actor = a.Actor is { } came ? Id(came) : null,
+                    Signed = By(a.Signed),
+                }
+            ),
             Requests = Requests.ConvertAll(r => r with { Signed = By(r.Signed), Decided = Maybe(r.Decided) }),
             Links = Links.ConvertAll(l => l with { Signed = By(l.Signed), Revoked = Maybe(l.Revoked) }),
             Nudges = Nudges.ConvertAll(n => n with { Signed = By(n.Signed) }),
             Dismissals = Dismissals.ConvertAll(d => d with { Signed = By(d.Signed) }),
-            Milestones = Milestones.ConvertAll(m => m with
-            {
-                Started = Maybe(m.Started),
-                Submission = m.Submission is null ? null : m.Submission with { Signed = By(m.Submission.Signed) },
-                Evidence = m.Evidence is null ? null : m.Evidence with { Attached = By(m.Evidence.Attached) },
-                Confirmation = m.Confirmation is null ? null : m.Confirmation with { Signed = By(m.Confirmation.Signed) },
-                Override = m.Override is null ? null : m.Override with { Signed = By(m.Override.Signed) },
-            }),
-            Invoices = Invoices.ConvertAll(i => i with
-            {
-                Drafted = By(i.Drafted),
-                Ended = Maybe(i.Ended),
-                Issued = i.Issued is null ? null : i.Issued with { Signed = By(i.Issued.Signed) },
-                Dispute = i.Dispute is null ? null : i.Dispute with { Signed = By(i.Dispute.Signed) },
-                Promise = i.Promise is null ? null : i.Promise with { Signed = By(i.Promise.Signed) },
-                Snooze = i.Snooze is null ? null : i.Snooze with { Signed = By(i.Snooze.Signed) },
-                WriteOff = i.WriteOff is null ? null : i.WriteOff with { Signed = By(i.WriteOff.Signed) },
-                Payments = [.. i.Payments.Select(p => p with { Signed = By(p.Signed) })],
-                Credits = [.. i.Credits.Select(c => c with { Signed = By(c.Signed) })],
-                Reminders = [.. i.Reminders.Select(r => r with { Signed = By(r.Signed) })],
-                Returns = [.. i.Returns.Select(r => r with { Signed = By(r.Signed) })],
-                Settlements = [.. i.Settlements.Select(s => s with { Signed = By(s.Signed) })],
-                Announced = [.. i.Announced.Select(a => a with { Signed = By(a.Signed) })],
-            }),
+            Milestones = Milestones.ConvertAll(m =>
+                m with
+                {
+                    Started = Maybe(m.Started),
+                    Submission = m.Submission is null ? null : m.Submission with { Signed = By(m.Submission.Signed) },
+                    Evidence = m.Evidence is null ? null : m.Evidence with { Attached = By(m.Evidence.Attached) },
+                    Confirmation = m.Confirmation is null
+                        ? null
+                        : m.Confirmation with
+                        {
+                            Signed = By(m.Confirmation.Signed),
+                        },
+                    Override = m.Override is null ? null : m.Override with { Signed = By(m.Override.Signed) },
+                }
+            ),
+            Invoices = Invoices.ConvertAll(i =>
+                i with
+                {
+                    Drafted = By(i.Drafted),
+                    Ended = Maybe(i.Ended),
+                    Issued = i.Issued is null ? null : i.Issued with { Signed = By(i.Issued.Signed) },
+                    Dispute = i.Dispute is null ? null : i.Dispute with { Signed = By(i.Dispute.Signed) },
+                    Promise = i.Promise is null ? null : i.Promise with { Signed = By(i.Promise.Signed) },
+                    Snooze = i.Snooze is null ? null : i.Snooze with { Signed = By(i.Snooze.Signed) },
+                    WriteOff = i.WriteOff is null ? null : i.WriteOff with { Signed = By(i.WriteOff.Signed) },
+                    Payments = [.. i.Payments.Select(p => p with { Signed = By(p.Signed) })],
+                    Credits = [.. i.Credits.Select(c => c with { Signed = By(c.Signed) })],
+                    Reminders = [.. i.Reminders.Select(r => r with { Signed = By(r.Signed) })],
+                    Returns = [.. i.Returns.Select(r => r with { Signed = By(r.Signed) })],
+                    Settlements = [.. i.Settlements.Select(s => s with { Signed = By(s.Signed) })],
+                    Announced = [.. i.Announced.Select(a => a with { Signed = By(a.Signed) })],
+                }
+            ),
         };
     }
 }

@@ -3,13 +3,37 @@ using System.Collections.Immutable;
 namespace MilestoneBot.Domain;
 
 /// <summary>How far a project has come; derived from what happened to it.</summary>
-public enum ProjectState { Draft, Proposed, Agreed, Active, Completed, Closed, OnHold, Cancelled }
+public enum ProjectState
+{
+    Draft,
+    Proposed,
+    Agreed,
+    Active,
+    Completed,
+    Closed,
+    OnHold,
+    Cancelled,
+}
 
 /// <summary>
 /// One client contract, billed by stage: the schedule, its terms, the deliveries, the invoices and the payments.
 /// Its verbs rule on acts and return what is to be written; nothing here touches a table, a clock or a channel.
 /// </summary>
-public sealed partial record Project(string Id, string Workspace, string Key, string Name, string Client, string Contact, Money Contract, Percent Vat, DateOnly? Starts, string Zone, int DueDays, GatePolicy Policy, Signature Created)
+public sealed partial record Project(
+    string Id,
+    string Workspace,
+    string Key,
+    string Name,
+    string Client,
+    string Contact,
+    Money Contract,
+    Percent Vat,
+    DateOnly? Starts,
+    string Zone,
+    int DueDays,
+    GatePolicy Policy,
+    Signature Created
+)
 {
     public const int MostMilestones = 1000;
 
@@ -106,17 +130,20 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     }
 
     /// <summary>Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to 0.00 of the contract.</summary>
-    public bool IsBillable(Milestone milestone) => milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
+    public bool IsBillable(Milestone milestone) =>
+        milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
 
     /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
-    public int PositionOf(Milestone milestone) => milestone.IsLive ? Live.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
+    public int PositionOf(Milestone milestone) =>
+        milestone.IsLive ? Live.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
 
     public Milestone MilestoneOf(int id) => Milestones.First(m => m.Id == id);
 
     public Milestone MilestoneOf(Invoice invoice) => MilestoneOf(invoice.Milestone);
 
     /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
-    public Invoice? InvoiceOf(Milestone milestone) => Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
+    public Invoice? InvoiceOf(Milestone milestone) =>
+        Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
 
     /// <summary>The newest invoice of a milestone, whatever became of it: the live one if one lives.</summary>
     public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
@@ -126,10 +153,15 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// stage was not reopened since. Null else.
     /// </summary>
     public Invoice? CreditedInvoiceOf(Milestone milestone) =>
-        InvoiceOf(milestone) is null ? Invoices.FindLast(i => i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedBehind) : null;
+        InvoiceOf(milestone) is null
+            ? Invoices.FindLast(i =>
+                i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedBehind
+            )
+            : null;
 
     /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.</summary>
-    public bool IsCancelledStage(Milestone milestone) => CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
+    public bool IsCancelledStage(Milestone milestone) =>
+        CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
 
     /// <summary>Issued and neither void nor written off.</summary>
     public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
@@ -140,7 +172,8 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     /// <summary>The start that holds: its own, else the project's for the first stage, else the day after the previous expected date.</summary>
     public DateOnly? StartOf(Milestone milestone)
     {
-        if (milestone.Starts is { } own) return own;
+        if (milestone.Starts is { } own)
+            return own;
         var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault();
         return previous is null ? Starts : previous.Expected?.AddDays(1);
     }
@@ -148,7 +181,14 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     public DateOnly Today(DateTimeOffset now) => Calendar.DateOf(now, Zone);
 
     /// <summary>One person approves and books the money, so nobody else could have checked. Further leads and members do not end it.</summary>
-    public bool IsSolo => !SoloEnded && Holders.Where(h => h.Role is Role.Approver or Role.Finance).Select(h => h.Actor).Distinct(StringComparer.Ordinal).Take(2).Count() == 1;
+    public bool IsSolo =>
+        !SoloEnded
+        && Holders
+            .Where(h => h.Role is Role.Approver or Role.Finance)
+            .Select(h => h.Actor)
+            .Distinct(StringComparer.Ordinal)
+            .Take(2)
+            .Count() == 1;
 
     public IReadOnlyList<string> HoldersOf(Role role) => [.. Holders.Where(h => h.Role == role).Select(h => h.Actor)];
 
@@ -158,16 +198,23 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         var live = Live.ToList();
         var text = said.Trim();
         Refusal unknown = new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]);
-        if (text.Length == 0) return (null, unknown);
-        if (text.All(char.IsAsciiDigit)) return int.TryParse(text, out var position) && position >= 1 && position <= live.Count ? (live[position - 1], null) : (null, unknown);
+        if (text.Length == 0)
+            return (null, unknown);
+        if (text.All(char.IsAsciiDigit))
+            return int.TryParse(text, out var position) && position >= 1 && position <= live.Count
+                ? (live[position - 1], null)
+                : (null, unknown);
         var key = MilestoneName.Key(text);
-        if (live.Find(m => MilestoneName.Key(m.Name) == key) is { } exact) return (exact, null);
+        if (live.Find(m => MilestoneName.Key(m.Name) == key) is { } exact)
+            return (exact, null);
         // A document's number is never the beginning of a name: its document may be another project's.
-        if (InvoiceNumbers.IsOne(text)) return (null, unknown);
+        if (InvoiceNumbers.IsOne(text))
+            return (null, unknown);
         // "phase 2" is a position, and also what a milestone may be called.
         var counted = Counted(text);
         var starts = live.FindAll(m => StartsAWord(MilestoneName.Key(m.Name), key, isCounted: counted is not null));
-        if (counted is { } number && live.ElementAtOrDefault(number - 1) is { } placed && !starts.Contains(placed)) starts.Insert(0, placed);
+        if (counted is { } number && live.ElementAtOrDefault(number - 1) is { } placed && !starts.Contains(placed))
+            starts.Insert(0, placed);
         return starts switch
         {
             [var one] => (one, null),
@@ -182,12 +229,19 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
         var text = said.Trim();
         var all = Invoices.SelectMany(i => i.Payments).ToList();
         var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
-        var found = digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id) ? all.Find(p => p.Id == id) : null;
+        var found =
+            digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
+                ? all.Find(p => p.Id == id)
+                : null;
         if (found is null || digits == text)
         {
             // A bare number may be a reference too; P3 is the entry's name and nothing else.
-            var meant = text.Length == 0 ? [] : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
-            if (meant.Count > 1) return (null, new Refusal.PaymentAmbiguous(text, meant));
+            var meant =
+                text.Length == 0
+                    ? []
+                    : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (meant.Count > 1)
+                return (null, new Refusal.PaymentAmbiguous(text, meant));
             found = meant is [var one] ? one : null;
         }
         return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
@@ -198,7 +252,9 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     {
         var all = Invoices.SelectMany(i => i.Credits.Select(c => (Credit: c, Of: i))).ToList();
         var (found, of) = all.Find(x => x.Credit.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
-        return found is null ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)])) : (found, of, null);
+        return found is null
+            ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)]))
+            : (found, of, null);
     }
 
     /// <summary>Finds a request by its name (R2) or number.</summary>
@@ -206,25 +262,36 @@ public sealed partial record Project(string Id, string Workspace, string Key, st
     {
         var digits = said.Trim().TrimStart('R', 'r');
         var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
-        return found is null ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)])) : (found, null);
+        return found is null
+            ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
+            : (found, null);
     }
 
     /// <summary>Words with which people count milestones: "phase 2" is the second, whatever it is called.</summary>
-    private static bool IsCounter(string word) => word.ToLowerInvariant() is "phase" or "stage" or "milestone" or "step";
+    private static bool IsCounter(string word) =>
+        word.ToLowerInvariant() is "phase" or "stage" or "milestone" or "step";
 
     /// <summary>The number behind a counting word; null for other words.</summary>
     private static int? Counted(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var word, var number] && IsCounter(word) && number.All(char.IsAsciiDigit) && int.TryParse(number, out var position)
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var word, var number]
+        && IsCounter(word)
+        && number.All(char.IsAsciiDigit)
+        && int.TryParse(number, out var position)
             ? position
             : null;
 
     /// <param name="isCounted">What is said ends in a number, which is not the beginning of a longer one.</param>
     private static bool StartsAWord(string name, string said, bool isCounted)
     {
-        for (var at = name.IndexOf(said, StringComparison.Ordinal); at >= 0; at = name.IndexOf(said, at + 1, StringComparison.Ordinal))
+        for (
+            var at = name.IndexOf(said, StringComparison.Ordinal);
+            at >= 0;
+            at = name.IndexOf(said, at + 1, StringComparison.Ordinal)
+        )
         {
             var isWhole = !isCounted || at + said.Length == name.Length || !char.IsDigit(name[at + said.Length]);
-            if (isWhole && (at == 0 || !char.IsLetterOrDigit(name[at - 1]))) return true;
+            if (isWhole && (at == 0 || !char.IsLetterOrDigit(name[at - 1])))
+                return true;
         }
         return false;
     }

@@ -10,28 +10,42 @@ public abstract record ProjectEvent
     public virtual bool Reorders => false;
 
     /// <summary>The reason that a person had to give; "" where none is asked.</summary>
-    public string Because => this switch
-    {
-        GateOverridden e => e.Reason,
-        StageReopened e => e.Reason,
-        CreditIssued e => e.Reason,
-        InvoiceWrittenOff e => e.Reason,
-        PaymentReversed e => e.Reason,
-        RefundRecorded e => e.Reason,
-        InvoiceDisputed e => e.Reason,
-        RequestMade e => e.Reason,
-        InvoiceSentBack e => e.Why,
-        ProjectHeld e => e.Reason,
-        ProjectResumed e => e.Reason,
-        ProjectCancelled e => e.Reason,
-        _ => "",
-    };
+    public string Because =>
+        this switch
+        {
+            GateOverridden e => e.Reason,
+            StageReopened e => e.Reason,
+            CreditIssued e => e.Reason,
+            InvoiceWrittenOff e => e.Reason,
+            PaymentReversed e => e.Reason,
+            RefundRecorded e => e.Reason,
+            InvoiceDisputed e => e.Reason,
+            RequestMade e => e.Reason,
+            InvoiceSentBack e => e.Why,
+            ProjectHeld e => e.Reason,
+            ProjectResumed e => e.Reason,
+            ProjectCancelled e => e.Reason,
+            _ => "",
+        };
 }
 
 /// <summary>An event with its signature, as the journal keeps it.</summary>
 public sealed record Happening(ProjectEvent What, Signature Signed);
 
-public sealed record ProjectCreated(string Id, string Workspace, string Key, string Name, string Client, string Contact, Money Contract, Percent Vat, DateOnly? Starts, string Zone, int DueDays, GatePolicy Policy) : ProjectEvent;
+public sealed record ProjectCreated(
+    string Id,
+    string Workspace,
+    string Key,
+    string Name,
+    string Client,
+    string Contact,
+    Money Contract,
+    Percent Vat,
+    DateOnly? Starts,
+    string Zone,
+    int DueDays,
+    GatePolicy Policy
+) : ProjectEvent;
 
 /// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else null.</param>
 public sealed record PlaceTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
@@ -72,10 +86,29 @@ public abstract record MilestoneEvent(int Milestone) : ProjectEvent
     public sealed override int? Subject => Milestone;
 }
 
-public sealed record MilestoneAdded(int Milestone, int Position, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string Note) : MilestoneEvent(Milestone);
+public sealed record MilestoneAdded(
+    int Milestone,
+    int Position,
+    string Name,
+    Amount Amount,
+    DateOnly? Starts,
+    DateOnly? Expected,
+    int DueDays,
+    Criterion? Criterion,
+    string Note
+) : MilestoneEvent(Milestone);
 
 /// <param name="Note">The line for its invoice; null leaves it as it is.</param>
-public sealed record MilestoneChanged(int Milestone, string Name, Amount Amount, DateOnly? Starts, DateOnly? Expected, int DueDays, Criterion? Criterion, string? Note = null) : MilestoneEvent(Milestone);
+public sealed record MilestoneChanged(
+    int Milestone,
+    string Name,
+    Amount Amount,
+    DateOnly? Starts,
+    DateOnly? Expected,
+    int DueDays,
+    Criterion? Criterion,
+    string? Note = null
+) : MilestoneEvent(Milestone);
 
 /// <param name="From">The 0-based place in the order of all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)
@@ -99,22 +132,55 @@ public sealed record StageSubmitted(int Milestone, string Deliverable, string Ur
 public sealed record ChangesRequested(int Milestone, string Missing) : MilestoneEvent(Milestone);
 
 /// <param name="Message">The client's own message, where that is what is attached.</param>
-public sealed record EvidenceAttached(int Milestone, string ClientName, string Reference, WrittenMessage? Message = null) : MilestoneEvent(Milestone);
+public sealed record EvidenceAttached(
+    int Milestone,
+    string ClientName,
+    string Reference,
+    WrittenMessage? Message = null
+) : MilestoneEvent(Milestone);
 
 /// <summary>The message that was attached says something else now; what was attached stays.</summary>
 public sealed record EvidenceEdited(int Milestone, DateTimeOffset On) : MilestoneEvent(Milestone);
 
-public sealed record StageConfirmed(int Milestone, string ConfirmedBy, string Reference, bool HeldByTeam) : MilestoneEvent(Milestone);
+public sealed record StageConfirmed(int Milestone, string ConfirmedBy, string Reference, bool HeldByTeam)
+    : MilestoneEvent(Milestone);
 
 public sealed record GateOverridden(int Milestone, string Reason) : MilestoneEvent(Milestone);
 
-public sealed record InvoiceDrafted(int Invoice, int Milestone, Money Net, Percent Rate, Money Vat, int DueDays, DateOnly CompletedOn, string Note) : MilestoneEvent(Milestone);
+public sealed record InvoiceDrafted(
+    int Invoice,
+    int Milestone,
+    Money Net,
+    Percent Rate,
+    Money Vat,
+    int DueDays,
+    DateOnly CompletedOn,
+    string Note
+) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceDiscarded(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
-public sealed record InvoiceIssued(int Invoice, int Milestone, string Number, DateOnly On, DateOnly Due, Party Seller, Party Buyer, bool IsSample) : MilestoneEvent(Milestone);
+public sealed record InvoiceIssued(
+    int Invoice,
+    int Milestone,
+    string Number,
+    DateOnly On,
+    DateOnly Due,
+    Party Seller,
+    Party Buyer,
+    bool IsSample
+) : MilestoneEvent(Milestone);
 
-public sealed record PaymentRecorded(int Payment, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reference, string Source) : MilestoneEvent(Milestone);
+public sealed record PaymentRecorded(
+    int Payment,
+    int Invoice,
+    int Milestone,
+    Money Amount,
+    Money Surplus,
+    DateOnly On,
+    string Reference,
+    string Source
+) : MilestoneEvent(Milestone);
 
 public sealed record ProjectClosed : ProjectEvent;
 
@@ -142,16 +208,25 @@ public sealed record ClientLinksRevoked(int Count) : ProjectEvent;
 /// <summary>The whole of an amendment as it stands from here; the client has agreed to none of it yet.</summary>
 public sealed record TermsAmended(int Version, IReadOnlyList<TermsChange> Changes) : ProjectEvent
 {
-    public bool Equals(TermsAmended? other) => other is not null && Version == other.Version && Changes.SequenceEqual(other.Changes);
+    public bool Equals(TermsAmended? other) =>
+        other is not null && Version == other.Version && Changes.SequenceEqual(other.Changes);
 
     public override int GetHashCode() => HashCode.Combine(Version, Changes.Count);
 }
 
 public sealed record AmendmentWithdrawn(int Version) : ProjectEvent;
 
-public sealed record RequestMade(int Request, RequestKind Kind, int Milestone, int? Invoice, Money? Amount, string Reason) : MilestoneEvent(Milestone);
+public sealed record RequestMade(
+    int Request,
+    RequestKind Kind,
+    int Milestone,
+    int? Invoice,
+    Money? Amount,
+    string Reason
+) : MilestoneEvent(Milestone);
 
-public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why) : MilestoneEvent(Milestone);
+public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why)
+    : MilestoneEvent(Milestone);
 
 public sealed record StageReopened(int Milestone, string Reason) : MilestoneEvent(Milestone);
 
@@ -163,24 +238,52 @@ public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : M
 /// <param name="Until">The day on which the approver is asked again.</param>
 public sealed record InvoicePutOff(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
-public sealed record CreditIssued(int Credit, int Invoice, int Milestone, string Number, DateOnly On, Money Net, Money Vat, string Reason, bool IsFull) : MilestoneEvent(Milestone);
+public sealed record CreditIssued(
+    int Credit,
+    int Invoice,
+    int Milestone,
+    string Number,
+    DateOnly On,
+    Money Net,
+    Money Vat,
+    string Reason,
+    bool IsFull
+) : MilestoneEvent(Milestone);
 
 /// <summary>The invoice is void: credit notes have taken all of it back.</summary>
 public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
-public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason) : MilestoneEvent(Milestone);
+public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason)
+    : MilestoneEvent(Milestone);
 
 /// <summary>A payment on which the write-off rested was reversed: more is open than an approver gave up, so that it is owed again.</summary>
 public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
 /// <param name="Reverses">The entry whose opposite this is.</param>
-public sealed record PaymentReversed(int Payment, int Reverses, bool ReversesRefund, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
+public sealed record PaymentReversed(
+    int Payment,
+    int Reverses,
+    bool ReversesRefund,
+    int Invoice,
+    int Milestone,
+    Money Amount,
+    Money Surplus,
+    DateOnly On,
+    string Reason
+) : MilestoneEvent(Milestone);
 
 /// <summary>The bank took money back that was booked, or will be, on this invoice. Neither payer nor reference stands in it.</summary>
 /// <param name="Receipt">The number of the bank's line, as people name it: B4.</param>
 /// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
-public sealed record MoneyTakenBack(int Receipt, string Line, int Invoice, int Milestone, int? Payment, Money Amount, DateOnly? On)
-    : MilestoneEvent(Milestone);
+public sealed record MoneyTakenBack(
+    int Receipt,
+    string Line,
+    int Invoice,
+    int Milestone,
+    int? Payment,
+    Money Amount,
+    DateOnly? On
+) : MilestoneEvent(Milestone);
 
 /// <summary>A reversal stands for money that the bank took back: both lines are closed together.</summary>
 /// <param name="Reversal">The entry that reverses.</param>
@@ -188,8 +291,16 @@ public sealed record TakenBackSettled(int Receipt, string Line, int Invoice, int
     : MilestoneEvent(Milestone);
 
 /// <summary>Money with a value date that is not yet; the clock books it on its day.</summary>
-public sealed record PaymentAnnounced(int Announced, int Invoice, int Milestone, Money Amount, bool KeepSurplus, DateOnly On,
-    string Reference, string Source) : MilestoneEvent(Milestone);
+public sealed record PaymentAnnounced(
+    int Announced,
+    int Invoice,
+    int Milestone,
+    Money Amount,
+    bool KeepSurplus,
+    DateOnly On,
+    string Reference,
+    string Source
+) : MilestoneEvent(Milestone);
 
 /// <summary>An announcement waits no more.</summary>
 /// <param name="Why">Why it was stopped or taken back; "" where it was booked.</param>
@@ -197,7 +308,15 @@ public sealed record AnnouncementEnded(int Announced, int Invoice, int Milestone
     : MilestoneEvent(Milestone);
 
 /// <param name="Surplus">The part that comes out of the client's credit; the rest opens the invoice again.</param>
-public sealed record RefundRecorded(int Payment, int Invoice, int Milestone, Money Amount, Money Surplus, DateOnly On, string Reason) : MilestoneEvent(Milestone);
+public sealed record RefundRecorded(
+    int Payment,
+    int Invoice,
+    int Milestone,
+    Money Amount,
+    Money Surplus,
+    DateOnly On,
+    string Reason
+) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceDisputed(int Invoice, int Milestone, string Reason) : MilestoneEvent(Milestone);
 
@@ -217,7 +336,8 @@ public sealed record DisputeUndone(int Invoice, int Milestone) : MilestoneEvent(
 public sealed record InvoiceSnoozed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
 /// <param name="MissedOn">The working day on which the clock should have posted it, while the bot was down; null when it came in time.</param>
-public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On, DateOnly? MissedOn = null) : MilestoneEvent(Milestone);
+public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On, DateOnly? MissedOn = null)
+    : MilestoneEvent(Milestone);
 
 /// <summary>The clock said something else than a reminder, on that local day. It changes no card but its own.</summary>
 /// <param name="Item">An invoice, a milestone or a request, by its id; 0 for the project.</param>

@@ -65,16 +65,22 @@ public sealed record Parked(int Number, Receipt Receipt, string Batch, string Wh
     public string Name => $"B{Number}";
 
     /// <summary>What is still to be recorded; null where the amount cannot be read.</summary>
-    public Money? Left => Receipt.Amount is { } amount ? Recorded is { } recorded
-        ? amount - recorded - (Returned ?? Money.Zero(amount.Currency)) : Money.Zero(amount.Currency) : null;
+    public Money? Left =>
+        Receipt.Amount is { } amount
+            ? Recorded is { } recorded
+                ? amount - recorded - (Returned ?? Money.Zero(amount.Currency))
+                : Money.Zero(amount.Currency)
+            : null;
 
     public bool IsOpen => !IsDismissed && (Left is { } left ? left.IsPositive : Entries == 0);
 
     /// <summary>The id under which the next entry from it counts once.</summary>
     public string NextSource => $"{Receipt.Line}/{Entries + 1}";
 
-    public bool MayBeOf(string project) => Project.Length > 0 ? Project == project : Projects.Count == 0
-        || Projects.Contains(project, StringComparer.Ordinal);
+    public bool MayBeOf(string project) =>
+        Project.Length > 0
+            ? Project == project
+            : Projects.Count == 0 || Projects.Contains(project, StringComparer.Ordinal);
 }
 
 /// <summary>A receipt that the finance people of a project have put aside: it is no payment of a client.</summary>

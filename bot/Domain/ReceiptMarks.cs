@@ -9,13 +9,23 @@ namespace MilestoneBot.Domain;
 /// <param name="Words">The same for all lines that say the same, in every form and file; "" for a line that was kept by an
 /// earlier version.</param>
 /// <param name="Statement">Which statement of its file holds it.</param>
-public sealed record ReceiptMarks(string Account, string Bank, string BankKind, int Place, DateOnly? Booked, string Words, int Statement)
+public sealed record ReceiptMarks(
+    string Account,
+    string Bank,
+    string BankKind,
+    int Place,
+    DateOnly? Booked,
+    string Words,
+    int Statement
+)
 {
     private const int LeastOfNumber = 6;
 
     /// <summary>An account however it is written: letters and digits, no leading zeros; "" for one that is hidden in part.</summary>
     public static string Same(string account) =>
-        account.Contains('*') ? "" : string.Concat(account.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().TrimStart('0');
+        account.Contains('*')
+            ? ""
+            : string.Concat(account.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().TrimStart('0');
 
     /// <summary>
     /// Whether both may be of one account: one of them is not said, or is the end of the other (a number and its IBAN), or is a name or
@@ -23,7 +33,8 @@ public sealed record ReceiptMarks(string Account, string Bank, string BankKind, 
     /// </summary>
     public bool MayBeOfAccount(ReceiptMarks other)
     {
-        var (shorter, longer) = Account.Length < other.Account.Length ? (Account, other.Account) : (other.Account, Account);
+        var (shorter, longer) =
+            Account.Length < other.Account.Length ? (Account, other.Account) : (other.Account, Account);
         return shorter.Length == 0
             || shorter == longer
             || IsNumber(shorter) != IsNumber(longer)

@@ -2,7 +2,15 @@ namespace MilestoneBot.Domain;
 
 /// <summary>A reported transfer that is kept, by which those that are told later are recognised.</summary>
 /// <param name="IsDouble">It was kept as what may be another one told again, and nobody has recorded it.</param>
-public sealed record KnownReceipt(int Number, string Line, DateOnly? On, Money? Amount, bool IsTakenBack, ReceiptMarks Marks, bool IsDouble)
+public sealed record KnownReceipt(
+    int Number,
+    string Line,
+    DateOnly? On,
+    Money? Amount,
+    bool IsTakenBack,
+    ReceiptMarks Marks,
+    bool IsDouble
+)
 {
     /// <summary>The source and the form in which it was told.</summary>
     public string Form => Line.Split(':', 2)[0];
@@ -62,7 +70,9 @@ public sealed class Recognition
         byLine = known.Where(k => k.Marks.Words.Length == 0).ToLookup(k => k.Line);
         byWords = known.Where(k => k.Marks.Words.Length > 0).ToLookup(k => k.Marks.Words);
         byDay = known.SelectMany(k => Days(k.On, k.Marks).Select(day => (day, k))).ToLookup(d => d.day, d => d.k);
-        bySum = known.SelectMany(k => Days(k.On, k.Marks).Select(day => (day, k))).ToLookup(d => (d.k.Amount, d.day), d => d.k);
+        bySum = known
+            .SelectMany(k => Days(k.On, k.Marks).Select(day => (day, k)))
+            .ToLookup(d => (d.k.Amount, d.day), d => d.k);
     }
 
     /// <param name="told">The lines of one statement, which all have marks.</param>
@@ -98,11 +108,18 @@ public sealed class Recognition
         // A line of an earlier version has its reference in its id only.
         if (byLine[line.Line].FirstOrDefault(k => !taken.ContainsKey(k.Number)) is { } kept)
             return new(ToldAs.Again, kept.Number);
-        var same = byBank[marks.Bank].Where(k => k.Marks.Account == marks.Account && k.IsTakenBack == line.IsTakenBack).ToList();
+        var same = byBank[marks.Bank]
+            .Where(k => k.Marks.Account == marks.Account && k.IsTakenBack == line.IsTakenBack)
+            .ToList();
         if (same.Count == 0)
             return null;
         return
-            same.Find(k => k.Marks.Place == marks.Place && k.Amount == line.Amount && AreOfOneDay(line, k) && !taken.ContainsKey(k.Number))
+            same.Find(k =>
+                k.Marks.Place == marks.Place
+                && k.Amount == line.Amount
+                && AreOfOneDay(line, k)
+                && !taken.ContainsKey(k.Number)
+            )
                 is { } one
             ? new(ToldAs.Again, one.Number)
             : new(ToldAs.OtherSum, same[0].Number);
@@ -114,13 +131,18 @@ public sealed class Recognition
         foreach (var key in new[] { line.Marks!.Words, line.Line })
         {
             if (!waiting.TryGetValue(key, out var kept))
-                waiting[key] = kept = new((key == line.Line ? byLine[key] : byWords[key]).OrderBy(k => k.IsDouble).ThenBy(k => k.Number));
+                waiting[key] = kept = new(
+                    (key == line.Line ? byLine[key] : byWords[key]).OrderBy(k => k.IsDouble).ThenBy(k => k.Number)
+                );
             for (var left = kept.Count; left > 0; left--)
             {
                 var one = kept.Dequeue();
                 if (taken.ContainsKey(one.Number))
                     continue;
-                if (IsAlike(line, one) && (line.Amount is null || Days(line.On, line.Marks!).Length == 0 || AreOfOneDay(line, one)))
+                if (
+                    IsAlike(line, one)
+                    && (line.Amount is null || Days(line.On, line.Marks!).Length == 0 || AreOfOneDay(line, one))
+                )
                     return one;
                 kept.Enqueue(one);
             }
@@ -150,7 +172,9 @@ public sealed class Recognition
         // where the others are certain, or say the same.
         return
             isRepeated
-            || alike.TrueForAll(k => !repeats.ContainsKey(taken[k.Number]) || told[taken[k.Number]].Marks!.Words == line.Marks!.Words)
+            || alike.TrueForAll(k =>
+                !repeats.ContainsKey(taken[k.Number]) || told[taken[k.Number]].Marks!.Words == line.Marks!.Words
+            )
             ? new(ToldAs.New, 0)
             : new(ToldAs.Double, alike[0].Number);
     }
@@ -164,7 +188,8 @@ public sealed class Recognition
         var key = (line.Amount, line.On, marks.Booked, marks.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
-        bool IsOpen(KnownReceipt k) => !k.IsDouble && !taken.ContainsKey(k.Number) && k.Form == form && k.Marks.MayBeOfAccount(marks);
+        bool IsOpen(KnownReceipt k) =>
+            !k.IsDouble && !taken.ContainsKey(k.Number) && k.Form == form && k.Marks.MayBeOfAccount(marks);
         return repeated[key] =
             !Days(line.On, marks).Any(day => byDay[day].Any(IsOpen))
             && taken.Values.Any(other => told[other].Amount != line.Amount || !AreOfOneDay(line, told[other]));
@@ -192,7 +217,8 @@ public sealed class Recognition
     private static bool AreTwo(ReceiptMarks one, ReceiptMarks other) =>
         one.Bank.Length > 0 && other.Bank.Length > 0 && one.Bank != other.Bank && one.BankKind == other.BankKind;
 
-    private static bool AreOfOneDay(Receipt line, KnownReceipt k) => Days(line.On, line.Marks!).Intersect(Days(k.On, k.Marks)).Any();
+    private static bool AreOfOneDay(Receipt line, KnownReceipt k) =>
+        Days(line.On, line.Marks!).Intersect(Days(k.On, k.Marks)).Any();
 
     private static bool AreOfOneDay(Receipt line, Receipt other) =>
         Days(line.On, line.Marks!).Intersect(Days(other.On, other.Marks!)).Any();

@@ -3,7 +3,8 @@ namespace MilestoneBot.Domain;
 /// <summary>Who may not, and why.</summary>
 public abstract partial record Refusal
 {
-    public sealed record NotAllowed(Act Act, IReadOnlyList<Role> Roles, IReadOnlyList<string> Holders, bool IsGuest) : Refusal;
+    public sealed record NotAllowed(Act Act, IReadOnlyList<Role> Roles, IReadOnlyList<string> Holders, bool IsGuest)
+        : Refusal;
 
     public sealed record OwnDraft(Invoice Invoice, IReadOnlyList<string> OtherApprovers) : Refusal
     {

@@ -218,8 +218,12 @@ public abstract partial record Refusal
 
     /// <summary>A payment is to be reversed, and it is not certain whether that is because the bank took money back.</summary>
     /// <param name="Back">The bank's lines that may be meant, each with its sum.</param>
-    public sealed record MayBeTakenBack(Invoice Invoice, Payment Payment, string Reason, IReadOnlyList<(string Name, Money Amount)> Back)
-        : Refusal;
+    public sealed record MayBeTakenBack(
+        Invoice Invoice,
+        Payment Payment,
+        string Reason,
+        IReadOnlyList<(string Name, Money Amount)> Back
+    ) : Refusal;
 
     public sealed record LooksAnnounced(Invoice Invoice, Announced Announced, string Words) : Refusal;
 
@@ -256,7 +260,13 @@ public abstract partial record Refusal
     /// <summary>Something is issued, so the project can be closed but not made undone.</summary>
     public sealed record IssuedAlready(IReadOnlyList<string> Numbers) : Refusal;
 
-    public sealed record StillOpen(IReadOnlyList<string> Deliveries, IReadOnlyList<string> Unbilled, IReadOnlyList<Invoice> Unpaid, IReadOnlyList<Invoice> Credits, Money Unassigned) : Refusal;
+    public sealed record StillOpen(
+        IReadOnlyList<string> Deliveries,
+        IReadOnlyList<string> Unbilled,
+        IReadOnlyList<Invoice> Unpaid,
+        IReadOnlyList<Invoice> Credits,
+        Money Unassigned
+    ) : Refusal;
 }
 
 /// <summary>What a milestone's terms still lack before they can be agreed.</summary>

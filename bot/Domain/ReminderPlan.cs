@@ -19,10 +19,10 @@ public static class ReminderPlan
 
     /// <summary>Every step of the ladder, each moved to the next working day.</summary>
     public static IReadOnlyList<Rung> Ladder(DateOnly due, Habits habits) =>
-    [
-        new($"-{DaysAhead}", habits.WorkingDayBefore(due, DaysAhead)),
-        .. After.Select(days => new Rung(days == 0 ? "0" : $"+{days}", habits.WorkingDayFrom(due.AddDays(days)))),
-    ];
+        [
+            new($"-{DaysAhead}", habits.WorkingDayBefore(due, DaysAhead)),
+            .. After.Select(days => new Rung(days == 0 ? "0" : $"+{days}", habits.WorkingDayFrom(due.AddDays(days)))),
+        ];
 
     /// <summary>
     /// The next reminder of an invoice; null when none comes, or none while a dispute lasts. Of several steps that are due on one
@@ -32,13 +32,24 @@ public static class ReminderPlan
     /// <param name="today">Not before that day; what was missed until then comes on it.</param>
     public static NextReminder? Next(Project p, Invoice i, DateOnly today)
     {
-        if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive) return null;
+        if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive)
+            return null;
         var ladder = Ladder(issued.Due, p.Habits);
         var done = ladder.Select((rung, at) => i.Reminders.Any(r => r.Rung == rung.Name) ? at : -1).Max();
         var floor = i.Reminders.Select(r => r.On).Append(p.Today(issued.Signed.At)).Max();
         var left = ladder.Skip(done + 1).Where(rung => rung.Day > floor).ToList();
-        if (left.Count == 0) return null;
-        var on = p.Habits.WorkingDayFrom(new[] { left[0].Day, today, i.Snooze?.Until ?? today, i.Promise?.On.AddDays(1) ?? today, floor.AddDays(1) }.Max());
+        if (left.Count == 0)
+            return null;
+        var on = p.Habits.WorkingDayFrom(
+            new[]
+            {
+                left[0].Day,
+                today,
+                i.Snooze?.Until ?? today,
+                i.Promise?.On.AddDays(1) ?? today,
+                floor.AddDays(1),
+            }.Max()
+        );
         return new(left.Last(rung => rung.Day <= on), on);
     }
 }

@@ -1,16 +1,35 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What can be asked for by somebody who may not do it.</summary>
-public enum RequestKind { Override, Credit, Refund, WriteOff }
+public enum RequestKind
+{
+    Override,
+    Credit,
+    Refund,
+    WriteOff,
+}
 
 /// <summary>What became of a request.</summary>
-public enum RequestState { Open, Approved, Declined }
+public enum RequestState
+{
+    Open,
+    Approved,
+    Declined,
+}
 
 /// <summary>A wish that an approver decides: it changes nothing by itself, and expires after 14 days.</summary>
 /// <param name="Id">Counts the requests of the project; people say R2.</param>
 /// <param name="Invoice">The invoice it concerns; null for an override.</param>
 /// <param name="Amount">Gross; null where all of it is meant or none.</param>
-public sealed record Request(int Id, RequestKind Kind, int Milestone, int? Invoice, Money? Amount, string Reason, Signature Signed)
+public sealed record Request(
+    int Id,
+    RequestKind Kind,
+    int Milestone,
+    int? Invoice,
+    Money? Amount,
+    string Reason,
+    Signature Signed
+)
 {
     public const int DaysOfLife = 14;
 

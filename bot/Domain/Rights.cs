@@ -1,7 +1,13 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What somebody is to a project. A person may hold several.</summary>
-public enum Role { Member, Lead, Approver, Finance }
+public enum Role
+{
+    Member,
+    Lead,
+    Approver,
+    Finance,
+}
 
 /// <summary>One role of one person.</summary>
 /// <param name="ByCreation">Held only because the project was created by this person; given to somebody else, it is lost.</param>
@@ -10,8 +16,30 @@ public sealed record RoleHolder(string Actor, Role Role, bool ByCreation);
 /// <summary>What can be done to a project; each has the roles that may do it.</summary>
 public enum Act
 {
-    See, Define, RecordAgreement, Deliver, AttachEvidence, AcceptEvidence, ConfirmForTeam, RequestChanges, Reopen, DraftInvoice, IssueInvoice,
-    RecordPayment, IssueCredit, Refund, WriteOff, AskForMoney, FollowUp, OverrideGate, AskForOverride, Decide, ManageRoles, LinkClient, Pause, Close,
+    See,
+    Define,
+    RecordAgreement,
+    Deliver,
+    AttachEvidence,
+    AcceptEvidence,
+    ConfirmForTeam,
+    RequestChanges,
+    Reopen,
+    DraftInvoice,
+    IssueInvoice,
+    RecordPayment,
+    IssueCredit,
+    Refund,
+    WriteOff,
+    AskForMoney,
+    FollowUp,
+    OverrideGate,
+    AskForOverride,
+    Decide,
+    ManageRoles,
+    LinkClient,
+    Pause,
+    Close,
 }
 
 /// <summary>The table of rights, fail closed: who is not in a row may not. (product.md section 8)</summary>
@@ -50,10 +78,13 @@ public static class Rights
     /// <summary>The roles somebody holds, his own and those he holds for another; staff who speak in the project's own place are members.</summary>
     public static IEnumerable<Role> RolesOf(Project project, Actor actor, DateTimeOffset now)
     {
-        if (actor.Kind != ActorKind.Staff) yield break;
+        if (actor.Kind != ActorKind.Staff)
+            yield break;
         foreach (var holder in project.Holders)
-            if (holder.Actor == actor.Id || IsDeputy(project, actor.Id, holder.Actor, now)) yield return holder.Role;
-        if (actor.InPlace) yield return Role.Member;
+            if (holder.Actor == actor.Id || IsDeputy(project, actor.Id, holder.Actor, now))
+                yield return holder.Role;
+        if (actor.InPlace)
+            yield return Role.Member;
     }
 
     /// <summary>A source of payments records what it saw and may nothing else.</summary>
@@ -61,8 +92,8 @@ public static class Rights
         actor.Kind == ActorKind.Source ? act == Act.RecordPayment : RolesOf(project, actor, now).Any(For(act).Contains);
 
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
-    public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) => Allow(project, act, actor, now)
-        ? null
+    public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) =>
+        Allow(project, act, actor, now) ? null
         : actor.Kind == ActorKind.Unknown ? new Refusal.StandingUnknown()
         : new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
 
@@ -70,17 +101,25 @@ public static class Rights
     public static IReadOnlyList<string> Holders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)
     {
         var own = project.Holders.Where(h => roles.Contains(h.Role)).Select(h => h.Actor).ToList();
-        var deputies = project.Deputies.Where(d => own.Contains(d.For, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.For, now));
+        var deputies = project.Deputies.Where(d =>
+            own.Contains(d.For, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.For, now)
+        );
         return [.. own.Concat(deputies.Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>By whose roles somebody may: their own, and those of the ones in whose stead they act.</summary>
-    internal static IEnumerable<string> Grounds(Project project, IReadOnlyList<Role> roles, string actor, DateTimeOffset now) =>
-        project.Holders
-            .Where(h => roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now)))
+    internal static IEnumerable<string> Grounds(
+        Project project,
+        IReadOnlyList<Role> roles,
+        string actor,
+        DateTimeOffset now
+    ) =>
+        project
+            .Holders.Where(h => roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now)))
             .Select(h => h.Actor);
 
     /// <summary>A guest may nothing, so nobody may anything in a guest's stead.</summary>
     private static bool IsDeputy(Project project, string actor, string holder, DateTimeOffset now) =>
-        !project.Who.IsGuest(holder) && project.Deputies.Exists(d => d.Actor == actor && d.For == holder && project.Today(now) <= d.Until);
+        !project.Who.IsGuest(holder)
+        && project.Deputies.Exists(d => d.Actor == actor && d.For == holder && project.Today(now) <= d.Until);
 }

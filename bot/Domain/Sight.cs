@@ -1,7 +1,12 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>A project as somebody looks at it: with the names behind the ids, the present instant and the seller's zone.</summary>
-public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> Names, DateTimeOffset Now, string SellerZone)
+public sealed record Sight(
+    Project Project,
+    IReadOnlyDictionary<string, string> Names,
+    DateTimeOffset Now,
+    string SellerZone
+)
 {
     /// <summary>Who sends the invoices of this workspace now; null when nobody has said so.</summary>
     public Seller? Seller { get; init; }
@@ -16,13 +21,15 @@ public sealed record Sight(Project Project, IReadOnlyDictionary<string, string> 
     public IReadOnlyDictionary<string, string> Gone { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The same, where it matters whether they can act: whom something waits for, and who may do it.</summary>
-    public string HolderOf(string actor) => Gone.TryGetValue(actor, out var why) ? $"{NameOf(actor)} ({why})" : NameOf(actor);
+    public string HolderOf(string actor) =>
+        Gone.TryGetValue(actor, out var why) ? $"{NameOf(actor)} ({why})" : NameOf(actor);
 
     /// <summary>What the bank took back of no certain payment, and which may have been this client's.</summary>
     public IReadOnlyList<Parked> TakenBack { get; init; } = [];
 
     /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
-    public string NameOf(string actor) => Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
+    public string NameOf(string actor) =>
+        Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 
     /// <summary>The date in the seller's books: issue dates, due dates, days late.</summary>
     public DateOnly SellerToday => Calendar.DateOf(Now, SellerZone);

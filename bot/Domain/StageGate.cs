@@ -1,7 +1,16 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why a stage may not start yet.</summary>
-public enum GateReason { TermsNotAgreed, OnHold, PreviousNotConfirmed, PreviousNotBilled, PreviousCredited, PreviousDisputed, PreviousUnpaid }
+public enum GateReason
+{
+    TermsNotAgreed,
+    OnHold,
+    PreviousNotConfirmed,
+    PreviousNotBilled,
+    PreviousCredited,
+    PreviousDisputed,
+    PreviousUnpaid,
+}
 
 /// <summary>What stands at the door of a stage: computed from the ledger each time somebody asks, never kept.</summary>
 public abstract record StageGate
@@ -23,7 +32,8 @@ public abstract record StageGate
 
     /// <summary>Money or terms stand in the way.</summary>
     /// <param name="Invoice">The unpaid invoice; null when nothing is issued.</param>
-    public sealed record Blocked(GateReason Reason, Milestone? Previous, Invoice? Invoice, int DaysLate, int DaysLeft) : StageGate
+    public sealed record Blocked(GateReason Reason, Milestone? Previous, Invoice? Invoice, int DaysLate, int DaysLeft)
+        : StageGate
     {
         public override bool IsOpen => false;
     }

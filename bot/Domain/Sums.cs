@@ -12,21 +12,37 @@ namespace MilestoneBot.Domain;
 /// <param name="Lost">Gross written off.</param>
 /// <param name="TakenBack">Gross that the bank took back and nobody has dealt with; it is in what was received, and not in what is owed
 /// less.</param>
-public sealed record Sums(Money Billed, Money Vat, Money Credited, Money CreditedVat, Money Received, Money Refunded, Money Owed, Money Credit, Money Lost, Money TakenBack)
+public sealed record Sums(
+    Money Billed,
+    Money Vat,
+    Money Credited,
+    Money CreditedVat,
+    Money Received,
+    Money Refunded,
+    Money Owed,
+    Money Credit,
+    Money Lost,
+    Money TakenBack
+)
 {
     public static Sums Of(Project project)
     {
         var zero = Money.Zero(project.Currency);
-        return project.NumberedInvoices.Aggregate(new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero), (sum, i) => new(
-            sum.Billed + i.Net,
-            sum.Vat + i.Vat,
-            sum.Credited + i.CreditedNet,
-            sum.CreditedVat + i.CreditedVat,
-            sum.Received + i.Arrived,
-            sum.Refunded + i.Refunded,
-            sum.Owed + i.Open,
-            sum.Credit + i.Surplus,
-            sum.Lost + i.Lost,
-            sum.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus));
+        return project.NumberedInvoices.Aggregate(
+            new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero),
+            (sum, i) =>
+                new(
+                    sum.Billed + i.Net,
+                    sum.Vat + i.Vat,
+                    sum.Credited + i.CreditedNet,
+                    sum.CreditedVat + i.CreditedVat,
+                    sum.Received + i.Arrived,
+                    sum.Refunded + i.Refunded,
+                    sum.Owed + i.Open,
+                    sum.Credit + i.Surplus,
+                    sum.Lost + i.Lost,
+                    sum.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus
+                )
+        );
     }
 }

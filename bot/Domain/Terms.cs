@@ -1,10 +1,22 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What counts as completion; exactly one for each milestone, agreed before work.</summary>
-public enum Criterion { ClientSignOff, PortalApproval, WrittenEmail, FileDelivery, SignedChecklist }
+public enum Criterion
+{
+    ClientSignOff,
+    PortalApproval,
+    WrittenEmail,
+    FileDelivery,
+    SignedChecklist,
+}
 
 /// <summary>How the gate treats an unpaid previous stage.</summary>
-public enum GatePolicy { Paid, NotOverdue, Advise }
+public enum GatePolicy
+{
+    Paid,
+    NotOverdue,
+    Advise,
+}
 
 /// <summary>The client's yes to one version of the schedule; from then on its terms are frozen.</summary>
 /// <param name="ClientName">Who agreed, on the client's side.</param>
@@ -33,19 +45,34 @@ public static class TermsWords
     public static string Word(this Criterion criterion) => Criteria[criterion];
 
     /// <summary>The first three are the client's to give; the team's own belief does not replace them.</summary>
-    public static bool IsClients(this Criterion criterion) => criterion is Criterion.ClientSignOff or Criterion.PortalApproval or Criterion.WrittenEmail;
+    public static bool IsClients(this Criterion criterion) =>
+        criterion is Criterion.ClientSignOff or Criterion.PortalApproval or Criterion.WrittenEmail;
 
     public static Criterion? ReadCriterion(string text)
     {
         var wanted = Squeeze(text);
         foreach (var (criterion, word) in Criteria)
-            if (Squeeze(word) == wanted) return criterion;
+            if (Squeeze(word) == wanted)
+                return criterion;
         return null;
     }
 
-    public static string Word(this GatePolicy policy) => policy switch { GatePolicy.Paid => "paid", GatePolicy.NotOverdue => "not-overdue", _ => "advise" };
+    public static string Word(this GatePolicy policy) =>
+        policy switch
+        {
+            GatePolicy.Paid => "paid",
+            GatePolicy.NotOverdue => "not-overdue",
+            _ => "advise",
+        };
 
-    public static GatePolicy? ReadPolicy(string text) => Squeeze(text) switch { "paid" => GatePolicy.Paid, "notoverdue" => GatePolicy.NotOverdue, "advise" => GatePolicy.Advise, _ => null };
+    public static GatePolicy? ReadPolicy(string text) =>
+        Squeeze(text) switch
+        {
+            "paid" => GatePolicy.Paid,
+            "notoverdue" => GatePolicy.NotOverdue,
+            "advise" => GatePolicy.Advise,
+            _ => null,
+        };
 
     private static string Squeeze(string text) => new([.. text.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
 }

@@ -16,5 +16,6 @@ internal static class Typed
     }
 
     /// <summary>Trimmed, and every run of white space one plain space.</summary>
-    public static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Folded(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -6,7 +6,9 @@ namespace MilestoneBot.Domain;
 /// </summary>
 public sealed class WhoIsWho
 {
-    private readonly HashSet<string> guests, gone, absent;
+    private readonly HashSet<string> guests,
+        gone,
+        absent;
     private readonly Dictionary<string, string> addresses;
 
     /// <param name="guests">Accounts that the platform calls guests.</param>
@@ -15,13 +17,19 @@ public sealed class WhoIsWho
     /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
     /// <param name="absent">Accounts that are neither in a room of the project any more nor in any other in which they were known.</param>
     public WhoIsWho(
-        IEnumerable<string> guests, IEnumerable<string> gone, IEnumerable<(string Actor, string Address)> addresses,
-        IEnumerable<CodeLink> links, IEnumerable<string>? absent = null)
+        IEnumerable<string> guests,
+        IEnumerable<string> gone,
+        IEnumerable<(string Actor, string Address)> addresses,
+        IEnumerable<CodeLink> links,
+        IEnumerable<string>? absent = null
+    )
     {
         this.absent = (absent ?? []).ToHashSet(StringComparer.Ordinal);
         this.guests = guests.ToHashSet(StringComparer.Ordinal);
         this.gone = gone.ToHashSet(StringComparer.Ordinal);
-        this.addresses = addresses.Where(a => a.Address.Length > 0).DistinctBy(a => a.Actor)
+        this.addresses = addresses
+            .Where(a => a.Address.Length > 0)
+            .DistinctBy(a => a.Actor)
             .ToDictionary(a => a.Actor, a => a.Address, StringComparer.Ordinal);
         EarlierLinks = [.. links];
     }
@@ -47,5 +55,7 @@ public sealed class WhoIsWho
 
     /// <summary>The other accounts with the same address.</summary>
     internal IEnumerable<string> Beside(string actor) =>
-        AddressOf(actor) is { Length: > 0 } own ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key) : [];
+        AddressOf(actor) is { Length: > 0 } own
+            ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key)
+            : [];
 }

@@ -6,7 +6,8 @@ public abstract record WorkspaceEvent;
 /// <param name="Milestones">What a project made from it begins with; an older template of that name is replaced.</param>
 public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Milestones) : WorkspaceEvent
 {
-    public bool Equals(TemplateSaved? other) => other is not null && Name == other.Name && Milestones.SequenceEqual(other.Milestones);
+    public bool Equals(TemplateSaved? other) =>
+        other is not null && Name == other.Name && Milestones.SequenceEqual(other.Milestones);
 
     public override int GetHashCode() => HashCode.Combine(Name, Milestones.Count);
 }

@@ -7,5 +7,6 @@ namespace MilestoneBot.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class DigestJob(Sweep sweep) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync(DueJob.Digest, cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await sweep.RunAsync(DueJob.Digest, cancellationToken);
 }

@@ -7,5 +7,6 @@ namespace MilestoneBot.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class HousekeepingJob(Housekeeping housekeeping) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await housekeeping.SweepAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await housekeeping.SweepAsync(cancellationToken);
 }

@@ -47,7 +47,9 @@ internal sealed partial class PaymentCheck(
                     .Where(at => at != Never)
                     .DefaultIfEmpty(Never)
                     .Min();
-                return since == Never || clock.GetElapsedTime(since) is var late && late < Patience ? TimeSpan.Zero : late;
+                return since == Never || clock.GetElapsedTime(since) is var late && late < Patience
+                    ? TimeSpan.Zero
+                    : late;
             }
         }
     }
@@ -85,7 +87,11 @@ internal sealed partial class PaymentCheck(
         try
         {
             if (
-                await AnswerAsync(source, new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)), cancel) is
+                await AnswerAsync(
+                    source,
+                    new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)),
+                    cancel
+                ) is
                 { } answer
             )
             {
@@ -117,7 +123,11 @@ internal sealed partial class PaymentCheck(
     /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and holds up
     /// nobody else.
     /// </summary>
-    private async Task<SourceAnswer?> AnswerAsync(IPaymentSource source, SourceQuestion question, CancellationToken cancel)
+    private async Task<SourceAnswer?> AnswerAsync(
+        IPaymentSource source,
+        SourceQuestion question,
+        CancellationToken cancel
+    )
     {
         var key = (source.Id, question.Workspace);
         lock (hanging)
@@ -152,7 +162,15 @@ internal sealed partial class PaymentCheck(
 
     private async Task TakeInAsync(IPaymentSource source, string workspace, Batch batch, CancellationToken cancel)
     {
-        var taken = await receipts.TakeInAsync(workspace, source.Id, batch.Name, batch.Mark, batch.Receipts, batch.Problem, cancel);
+        var taken = await receipts.TakeInAsync(
+            workspace,
+            source.Id,
+            batch.Name,
+            batch.Mark,
+            batch.Receipts,
+            batch.Problem,
+            cancel
+        );
         if (batch.Problem.Length > 0)
             LogUnreadable(batch.Name, batch.Problem);
         else
@@ -164,10 +182,16 @@ internal sealed partial class PaymentCheck(
         foreach (var back in await returns.LooseAsync(cancel))
         {
             cancel.ThrowIfCancellationRequested();
-            if (back.Origin.Project.Length > 0) await SayAsync(new(back.Workspace, back.Number, back.Line, []), back.Origin.Project, cancel,
-                isAgain: true);
+            if (back.Origin.Project.Length > 0)
+                await SayAsync(
+                    new(back.Workspace, back.Number, back.Line, []),
+                    back.Origin.Project,
+                    cancel,
+                    isAgain: true
+                );
             // What nobody has recorded goes with what took it back; what is not ruled on yet is booked first.
-            if (back.Origin is { Line.Length: > 0, IsUnrecorded: true }) await returns.StandForAsync(back, cancel);
+            if (back.Origin is { Line.Length: > 0, IsUnrecorded: true })
+                await returns.StandForAsync(back, cancel);
         }
         courier.Wake();
     }
@@ -183,7 +207,12 @@ internal sealed partial class PaymentCheck(
                 switch (receipt.Projects)
                 {
                     case []:
-                        await receipts.ParkAsync(receipt.Workspace, receipt.Number, "no invoice has the number in its reference", cancel);
+                        await receipts.ParkAsync(
+                            receipt.Workspace,
+                            receipt.Number,
+                            "no invoice has the number in its reference",
+                            cancel
+                        );
                         break;
                     case [var project]:
                         if (await SayAsync(receipt, project, cancel) is { } isRefused)
@@ -192,7 +221,12 @@ internal sealed partial class PaymentCheck(
                             broken++;
                         break;
                     default:
-                        await receipts.ParkAsync(receipt.Workspace, receipt.Number, "it names invoices of several projects", cancel);
+                        await receipts.ParkAsync(
+                            receipt.Workspace,
+                            receipt.Number,
+                            "it names invoices of several projects",
+                            cancel
+                        );
                         break;
                 }
             }
@@ -203,7 +237,12 @@ internal sealed partial class PaymentCheck(
 
     /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
     /// <param name="isAgain">It was looked at before, so this is another turn.</param>
-    private async Task<bool?> SayAsync(NewReceipt receipt, string project, CancellationToken cancel, bool isAgain = false)
+    private async Task<bool?> SayAsync(
+        NewReceipt receipt,
+        string project,
+        CancellationToken cancel,
+        bool isAgain = false
+    )
     {
         try
         {
@@ -239,7 +278,11 @@ internal sealed partial class PaymentCheck(
     )]
     private partial void LogSilent(string source, string why);
 
-    [LoggerMessage(3, LogLevel.Warning, "The statement file {Name} cannot be read: {Problem}. Nothing of it is recorded.")]
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "The statement file {Name} cannot be read: {Problem}. Nothing of it is recorded."
+    )]
     private partial void LogUnreadable(string name, string problem);
 
     [LoggerMessage(4, LogLevel.Information, "Read {Name}: {Lines} payments, {New} of them new")]

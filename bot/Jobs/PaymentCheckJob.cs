@@ -6,5 +6,6 @@ namespace MilestoneBot.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PaymentCheckJob(PaymentCheck check) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await check.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await check.RunAsync(cancellationToken);
 }

@@ -7,13 +7,22 @@ internal sealed class PaymentHealth(PaymentCheck check) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var late = check.Late;
-        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["paymentCheckLateSeconds"] = (long)late.TotalSeconds };
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["paymentCheckLateSeconds"] = (long)late.TotalSeconds,
+        };
         return Task.FromResult(
             late > Patience
-                ? HealthCheckResult.Degraded($"The check for payments has not come back for {late:hh\\:mm\\:ss}.", data: data)
+                ? HealthCheckResult.Degraded(
+                    $"The check for payments has not come back for {late:hh\\:mm\\:ss}.",
+                    data: data
+                )
                 : HealthCheckResult.Healthy("The check for payments comes back.", data)
         );
     }

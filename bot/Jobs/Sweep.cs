@@ -14,7 +14,8 @@ internal sealed partial class Sweep(Dues dues, Desk desk, Courier courier, TimeP
     public async Task<int> RunAsync(DueJob job, CancellationToken cancel)
     {
         // Every change plans its project, so what was recorded before there was a clock is planned once.
-        while (!isPlanned) isPlanned = await dues.PlanAsync(AtOnce, cancel) < AtOnce;
+        while (!isPlanned)
+            isPlanned = await dues.PlanAsync(AtOnce, cancel) < AtOnce;
         var (spoken, broken) = (0, 0);
         var before = new HashSet<Due>();
         while (await dues.FindAsync(job, AtOnce, broken, cancel) is { Count: > 0 } found)
@@ -23,8 +24,10 @@ internal sealed partial class Sweep(Dues dues, Desk desk, Courier courier, TimeP
             {
                 cancel.ThrowIfCancellationRequested();
                 // What was said and is due all the same stands in nobody's way.
-                if (before.Add(due) && await SayAsync(due, cancel)) spoken++;
-                else broken++;
+                if (before.Add(due) && await SayAsync(due, cancel))
+                    spoken++;
+                else
+                    broken++;
             }
             courier.Wake();
         }

@@ -27,7 +27,9 @@ internal static class Timetable
     {
         foreach (var (setting, usual, _) in Schedules)
             if (!CronExpression.TryParse(builder.Configuration[setting] ?? usual, out _))
-                throw new InvalidOperationException($"{setting} is \"{builder.Configuration[setting]}\", which is no Quartz cron text. Write it like {usual}");
+                throw new InvalidOperationException(
+                    $"{setting} is \"{builder.Configuration[setting]}\", which is no Quartz cron text. Write it like {usual}"
+                );
         builder.Services.Configure<QuartzOptions>(o => o.Scheduling.IgnoreDuplicates = true);
         builder.AddQuartz(quartz =>
         {
@@ -42,7 +44,14 @@ internal static class Timetable
             foreach (var schedule in Schedules)
             {
                 quartz.AddJob(schedule.Job, j => j.WithIdentity(schedule.Name));
-                quartz.AddTrigger(t => t.ForJob(schedule.Name).WithIdentity(schedule.Name).WithCronSchedule(builder.Configuration[schedule.Setting] ?? schedule.Usual, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+                quartz.AddTrigger(t =>
+                    t.ForJob(schedule.Name)
+                        .WithIdentity(schedule.Name)
+                        .WithCronSchedule(
+                            builder.Configuration[schedule.Setting] ?? schedule.Usual,
+                            c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                        )
+                );
             }
         });
         builder.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

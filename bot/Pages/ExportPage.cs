@@ -9,7 +9,8 @@ namespace MilestoneBot.Pages;
 internal sealed class ExportPage(Downloads downloads, ProjectReader reader, IStandings standings, TimeProvider clock)
 {
     /// <summary>The same for a link that is used, expired or was never one.</summary>
-    private const string Nothing = "There is nothing to fetch here: a link to an export works once and for 15 minutes. Ask the bot for a new one with export csv or export json.";
+    private const string Nothing =
+        "There is nothing to fetch here: a link to an export works once and for 15 minutes. Ask the bot for a new one with export csv or export json.";
 
     public async Task ServeAsync(HttpContext http)
     {
@@ -17,8 +18,19 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         // A link that began to be fetched is used; whoever goes away half-way asks for another.
-        var download = await downloads.TakeAsync(http.Request.RouteValues["secret"] as string ?? "", http.RequestAborted);
-        if (download is null || await reader.DossierByIdAsync(await AskedByAsync(download, http.RequestAborted), download.Project, http.RequestAborted) is not { } dossier)
+        var download = await downloads.TakeAsync(
+            http.Request.RouteValues["secret"] as string ?? "",
+            http.RequestAborted
+        );
+        if (
+            download is null
+            || await reader.DossierByIdAsync(
+                await AskedByAsync(download, http.RequestAborted),
+                download.Project,
+                http.RequestAborted
+            )
+                is not { } dossier
+        )
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             http.Response.ContentType = "text/plain; charset=utf-8";
@@ -30,7 +42,8 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
         var file = isCsv ? CsvPack.Write(sheets, dossier.Sight.Now) : JsonPack.Write(sheets);
         http.Response.ContentType = isCsv ? "application/zip" : "application/json";
         http.Response.ContentLength = file.Length;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{ExportCard.FileName(dossier.Sight, download.Format)}\"";
+        http.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{ExportCard.FileName(dossier.Sight, download.Format)}\"";
         await http.Response.Body.WriteAsync(file, http.RequestAborted);
     }
 
@@ -40,7 +53,8 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
         var known = await standings.KnownAsync(download.Where.Workspace, [download.Person], cancel);
         var said = known.FirstOrDefault(k => k.Room == Vouched.Everywhere);
         // A link is made for staff only, so where a channel keeps nothing of its people the one who asked is as they were.
-        var standing = said?.Standing == Standing.Guest ? Standing.Guest
+        var standing =
+            said?.Standing == Standing.Guest ? Standing.Guest
             : known.Any(k => k.Standing == Standing.Away && k.At >= download.At) ? Standing.Away
             : Standing.Staff;
         return new("", download.Where, new(download.Person, "", standing), "", clock.GetUtcNow());

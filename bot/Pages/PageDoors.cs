@@ -5,5 +5,6 @@ public static class PageDoors
 {
     public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<ExportPage>();
 
-    public static void MapPages(this IEndpointRouteBuilder app) => app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportPage>().ServeAsync);
+    public static void MapPages(this IEndpointRouteBuilder app) =>
+        app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportPage>().ServeAsync);
 }

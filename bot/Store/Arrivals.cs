@@ -19,15 +19,31 @@ public sealed class Arrivals(Database database, StoreSettings settings, TimeProv
 
     public async Task ArrivedAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Where.IsInProcess || !turn.Who.IsStaff) return;
-        var values = new { workspace = turn.Where.Workspace, person = turn.Who.Id, staff = Words<Standing>.Of(Standing.Staff) };
-        if ((await database.ReadAsync(db => db.QueryAsync<string>(Kept, values), cancel)).AsList() is not { Count: > 0 } projects) return;
+        if (turn.Where.IsInProcess || !turn.Who.IsStaff)
+            return;
+        var values = new
+        {
+            workspace = turn.Where.Workspace,
+            person = turn.Who.Id,
+            staff = Words<Standing>.Of(Standing.Staff),
+        };
+        if (
+            (await database.ReadAsync(db => db.QueryAsync<string>(Kept, values), cancel)).AsList()
+            is not { Count: > 0 } projects
+        )
+            return;
         foreach (var project in projects)
-            await database.WriteAsync(db => StillBindAsync(db, turn, project, values), bound => bound, Durability.Durable, cancel);
+            await database.WriteAsync(
+                db => StillBindAsync(db, turn, project, values),
+                bound => bound,
+                Durability.Durable,
+                cancel
+            );
     }
 
     private async Task<bool> StillBindAsync(DbConnection db, Turn turn, string project, object values) =>
-        (await db.QueryAsync<string>(Kept, values)).Contains(project, StringComparer.Ordinal) && await BindAsync(db, turn, project);
+        (await db.QueryAsync<string>(Kept, values)).Contains(project, StringComparer.Ordinal)
+        && await BindAsync(db, turn, project);
 
     private async Task<bool> BindAsync(DbConnection db, Turn turn, string id)
     {
@@ -35,7 +51,8 @@ public sealed class Arrivals(Database database, StoreSettings settings, TimeProv
         var project = loaded.Project;
         var stamp = await ProjectStore.StampAsync(workspaces, db, turn, project.Workspace, inPlace: false);
         var events = project.Bind(project.Who.AddressOf(turn.Who.Id), stamp);
-        if (events.Count == 0) return false;
+        if (events.Count == 0)
+            return false;
         var after = await Ledger.WriteAsync(db, turn, stamp.At, loaded, events);
         await Owed.RedrawAsync(db, turn, clock.GetUtcNow(), after, events);
         await Owed.TellEverywhereAsync(db, turn, clock.GetUtcNow(), after, events);

@@ -22,7 +22,9 @@ public sealed record LooseReturn(string Workspace, int Number, string Line, Orig
 /// </summary>
 public sealed class BankReturns(Database database)
 {
-    private const int LeastToken = 8, LeastTyped = 6, MostTokens = 12;
+    private const int LeastToken = 8,
+        LeastTyped = 6,
+        MostTokens = 12;
 
     private const string Untied = """
         b.taken_back = 1 and b.state = 'parked' and b.stands_for = ''
@@ -31,55 +33,109 @@ public sealed class BankReturns(Database database)
         """;
 
     /// <summary>All that is tied to nothing, oldest first.</summary>
-    public Task<IReadOnlyList<LooseReturn>> LooseAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<LooseReturn>>(
-        async db =>
-        {
-            var found = new List<LooseReturn>();
-            foreach (var row in (await db.QueryAsync<Row>($"select {Row.Columns} from receipts b where {Untied} order by b.workspace, b.number")).AsList())
-                found.Add(new(row.Workspace, (int)row.Number, row.Line, await OriginAsync(db, row)));
-            return found;
-        },
-        cancel);
+    public Task<IReadOnlyList<LooseReturn>> LooseAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<LooseReturn>>(
+            async db =>
+            {
+                var found = new List<LooseReturn>();
+                foreach (
+                    var row in (
+                        await db.QueryAsync<Row>(
+                            $"select {Row.Columns} from receipts b where {Untied} order by b.workspace, b.number"
+                        )
+                    ).AsList()
+                )
+                    found.Add(new(row.Workspace, (int)row.Number, row.Line, await OriginAsync(db, row)));
+                return found;
+            },
+            cancel
+        );
 
     internal static async Task<Origin> OriginAsync(DbConnection db, string workspace, int number) =>
-        await OriginAsync(db,
-            await db.QuerySingleAsync<Row>($"select {Row.Columns} from receipts b where b.workspace = @workspace and b.number = @number",
-            new { workspace, number }));
+        await OriginAsync(
+            db,
+            await db.QuerySingleAsync<Row>(
+                $"select {Row.Columns} from receipts b where b.workspace = @workspace and b.number = @number",
+                new { workspace, number }
+            )
+        );
 
     /// <summary>It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.</summary>
-    public Task<int> StandForAsync(LooseReturn back, CancellationToken cancel) => database.NoteAsync(
-        db => db.ExecuteAsync(
-            """
-            update receipts set stands_for = @of, why = 'it takes back B' || (select o.number from receipts o where o.workspace = @workspace and o.line = @of)
-                || ', which nobody had recorded; there is nothing to record or to reverse'
-            where workspace = @workspace and number = @number
-            """,
-            new { of = back.Origin.Line, workspace = back.Workspace, number = back.Number }),
-        cancel);
+    public Task<int> StandForAsync(LooseReturn back, CancellationToken cancel) =>
+        database.NoteAsync(
+            db =>
+                db.ExecuteAsync(
+                    """
+                    update receipts set stands_for = @of, why = 'it takes back B' || (select o.number from receipts o where o.workspace = @workspace and o.line = @of)
+                        || ', which nobody had recorded; there is nothing to record or to reverse'
+                    where workspace = @workspace and number = @number
+                    """,
+                    new
+                    {
+                        of = back.Origin.Line,
+                        workspace = back.Workspace,
+                        number = back.Number,
+                    }
+                ),
+            cancel
+        );
 
     /// <summary>What is tied to nothing in a workspace, for those projects that it may concern.</summary>
     internal static async Task<Func<Project, IReadOnlyList<Parked>>> ConcernsAsync(DbConnection db, string workspace)
     {
-        var rows = (await db.QueryAsync<Row>($"select {Row.Columns} from receipts b where b.workspace = @workspace and {Untied} order by b.number", new { workspace })).AsList();
-        if (rows.Count == 0) return _ => [];
-        var clients = (await db.QueryAsync<string>("select distinct client from projects where workspace = @workspace",
-            new { workspace })).AsList();
+        var rows = (
+            await db.QueryAsync<Row>(
+                $"select {Row.Columns} from receipts b where b.workspace = @workspace and {Untied} order by b.number",
+                new { workspace }
+            )
+        ).AsList();
+        if (rows.Count == 0)
+            return _ => [];
+        var clients = (
+            await db.QueryAsync<string>(
+                "select distinct client from projects where workspace = @workspace",
+                new { workspace }
+            )
+        ).AsList();
         var loose = new List<(Parked Parked, HashSet<string> Clients)>();
         foreach (var row in rows)
         {
             var (numbers, text) = (InvoiceNumbers.In(row.Reference), Folded($"{row.Payer} {row.Reference}"));
-            var named = numbers.Count == 0 ? []
-                : (await db.QueryAsync<string>("select distinct project from invoices where workspace = @workspace and number in @numbers",
-                new { workspace, numbers })).AsList();
-            loose.Add((row.ToParked(named), [.. clients
-                .Where(c => Folded(c) is { Length: > 2 } client && text.Contains(client, StringComparison.Ordinal))]));
+            var named =
+                numbers.Count == 0
+                    ? []
+                    : (
+                        await db.QueryAsync<string>(
+                            "select distinct project from invoices where workspace = @workspace and number in @numbers",
+                            new { workspace, numbers }
+                        )
+                    ).AsList();
+            loose.Add(
+                (
+                    row.ToParked(named),
+                    [
+                        .. clients.Where(c =>
+                            Folded(c) is { Length: > 2 } client && text.Contains(client, StringComparison.Ordinal)
+                        ),
+                    ]
+                )
+            );
         }
-        return p => [.. loose.Where(l =>
-            l.Parked.Projects.Count > 0 ? l.Parked.Projects.Contains(p.Id, StringComparer.Ordinal)
-            : l.Clients.Count > 0 ? l.Clients.Contains(p.Client)
-            : l.Parked.Receipt.Amount is not { } sum
-                || p.Invoices.Exists(i => i.Payments.Any(x => x.Kind == PaymentKind.Payment && !i.IsReversed(x) && x.Amount == sum)))
-                .Select(l => l.Parked)];
+        return p =>
+            [
+                .. loose
+                    .Where(l =>
+                        l.Parked.Projects.Count > 0 ? l.Parked.Projects.Contains(p.Id, StringComparer.Ordinal)
+                        : l.Clients.Count > 0 ? l.Clients.Contains(p.Client)
+                        : l.Parked.Receipt.Amount is not { } sum
+                            || p.Invoices.Exists(i =>
+                                i.Payments.Any(x =>
+                                    x.Kind == PaymentKind.Payment && !i.IsReversed(x) && x.Amount == sum
+                                )
+                            )
+                    )
+                    .Select(l => l.Parked),
+            ];
     }
 
     private static async Task<Origin> OriginAsync(DbConnection db, Row back)
@@ -88,70 +144,133 @@ public sealed class BankReturns(Database database)
         var named = await NamedAsync(db, back.Workspace, back.Reference);
         if (of is not null)
         {
-            var booked = (await db.QueryAsync<string>("select distinct p.project from payments p where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'", new { back.Workspace, of.Line })).AsList();
-            var coming = booked.Count > 0 ? booked : (await db.QueryAsync<string>(
-                "select distinct project from announcements where workspace = @Workspace and state = 'waiting' and source >= @Line and source < @Line || '0'",
-                new { back.Workspace, of.Line })).AsList();
-            var may = coming.Count > 0 ? coming : named.Count > 0 ? named : await NamedAsync(db, back.Workspace, of.Reference);
-            return new(of.Line, of.Reference, 0, booked.Count == 0 && of.State == "parked", may is [var its] ? its : "");
+            var booked = (
+                await db.QueryAsync<string>(
+                    "select distinct p.project from payments p where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'",
+                    new { back.Workspace, of.Line }
+                )
+            ).AsList();
+            var coming =
+                booked.Count > 0
+                    ? booked
+                    : (
+                        await db.QueryAsync<string>(
+                            "select distinct project from announcements where workspace = @Workspace and state = 'waiting' and source >= @Line and source < @Line || '0'",
+                            new { back.Workspace, of.Line }
+                        )
+                    ).AsList();
+            var may =
+                coming.Count > 0 ? coming
+                : named.Count > 0 ? named
+                : await NamedAsync(db, back.Workspace, of.Reference);
+            return new(
+                of.Line,
+                of.Reference,
+                0,
+                booked.Count == 0 && of.State == "parked",
+                may is [var its] ? its : ""
+            );
         }
-        var typed = (await db.QueryAsync<(string Project, long Id, string Reference)>(
-            """
-            select p.project, p.id, p.reference from payments p join projects j on j.id = p.project
-            where p.workspace = @Workspace and p.source = '' and p.kind = 'payment' and p.amount = @Amount and j.currency = @Currency and length(p.reference) >= @LeastTyped
-            and instr(lower(@text), lower(p.reference)) > 0 and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)
-            """,
-            new { back.Workspace, back.Amount, back.Currency, LeastTyped, text = back.Text }))
-                .Where(t => t.Reference.Any(char.IsAsciiDigit) && InvoiceNumbers.In(t.Reference).Count == 0
-                && HasWord(back.Text, t.Reference)).ToList();
-        return typed is [var only] ? new("", "", (int)only.Id, false, only.Project) : new("", "", 0, false, named is [var one] ? one : "");
+        var typed = (
+            await db.QueryAsync<(string Project, long Id, string Reference)>(
+                """
+                select p.project, p.id, p.reference from payments p join projects j on j.id = p.project
+                where p.workspace = @Workspace and p.source = '' and p.kind = 'payment' and p.amount = @Amount and j.currency = @Currency and length(p.reference) >= @LeastTyped
+                and instr(lower(@text), lower(p.reference)) > 0 and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)
+                """,
+                new
+                {
+                    back.Workspace,
+                    back.Amount,
+                    back.Currency,
+                    LeastTyped,
+                    text = back.Text,
+                }
+            )
+        ).Where(t => t.Reference.Any(char.IsAsciiDigit) && InvoiceNumbers.In(t.Reference).Count == 0 && HasWord(back.Text, t.Reference)).ToList();
+        return typed is [var only]
+            ? new("", "", (int)only.Id, false, only.Project)
+            : new("", "", 0, false, named is [var one] ? one : "");
     }
 
     /// <summary>The one line that has a reference in common with it: no other has it, or no other of that sum.</summary>
     private static async Task<Row?> OriginalAsync(DbConnection db, Row back)
     {
         var tokens = Tokens(back.Text).Take(MostTokens).ToList();
-        if (tokens.Count == 0 || back.Currency is null) return null;
+        if (tokens.Count == 0 || back.Currency is null)
+            return null;
         var values = new DynamicParameters(new { back.Workspace, back.Currency });
-        for (var at = 0; at < tokens.Count; at++) values.Add($"t{at}", tokens[at]);
+        for (var at = 0; at < tokens.Count; at++)
+            values.Add($"t{at}", tokens[at]);
         var rows = await db.QueryAsync<Row>(
             $"""
             select {Row.Columns} from receipts b where b.workspace = @Workspace and b.currency = @Currency and b.taken_back = 0
             and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
-            and ({string.Join(" or ", tokens.Select((_, at) => $"instr(upper(b.reference || ' ' || b.refs), @t{at}) > 0"))})
+            and ({string.Join(
+                " or ",
+                tokens.Select((_, at) => $"instr(upper(b.reference || ' ' || b.refs), @t{at}) > 0")
+            )})
             """,
-            values);
+            values
+        );
         var sharing = rows.Where(r => Tokens(r.Text).Intersect(tokens, StringComparer.Ordinal).Any()).ToList();
         // The bank takes its charges with it; twice the sum is no charge.
-        if (sharing is [var only]) return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
+        if (sharing is [var only])
+            return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
         return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
     }
 
-    private static async Task<List<string>> NamedAsync(DbConnection db, string workspace, string text) => InvoiceNumbers.In(text)
-        is { Count: > 0 } numbers
-        ? (await db.QueryAsync<string>("select distinct project from invoices where workspace = @workspace and number in @numbers",
-            new { workspace, numbers })).AsList()
-        : [];
+    private static async Task<List<string>> NamedAsync(DbConnection db, string workspace, string text) =>
+        InvoiceNumbers.In(text) is { Count: > 0 } numbers
+            ? (
+                await db.QueryAsync<string>(
+                    "select distinct project from invoices where workspace = @workspace and number in @numbers",
+                    new { workspace, numbers }
+                )
+            ).AsList()
+            : [];
 
     /// <summary>Runs of letters, digits and dashes that can be the name of one transfer: long, with digits, no date and no invoice
     /// number.</summary>
-    private static IEnumerable<string> Tokens(string text) => text.ToUpperInvariant()
-        .Split(text.ToUpperInvariant().Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '/' or '+' or '.'))
-        .Distinct().ToArray())
-        .Select(t => t.Trim('-', '/', '+', '.'))
-            .Where(t => t.Length >= LeastToken && t.Count(char.IsAsciiDigit) >= 4 && !IsDate(t) && InvoiceNumbers.In(t).Count == 0)
+    private static IEnumerable<string> Tokens(string text) =>
+        text.ToUpperInvariant()
+            .Split(
+                text.ToUpperInvariant()
+                    .Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '/' or '+' or '.'))
+                    .Distinct()
+                    .ToArray()
+            )
+            .Select(t => t.Trim('-', '/', '+', '.'))
+            .Where(t =>
+                t.Length >= LeastToken
+                && t.Count(char.IsAsciiDigit) >= 4
+                && !IsDate(t)
+                && InvoiceNumbers.In(t).Count == 0
+            )
             .Distinct(StringComparer.Ordinal);
 
-    private static bool IsDate(string token) => DateOnly.TryParse(token, CultureInfo.InvariantCulture, out _)
-        || DateOnly.TryParseExact(token, ["yyyyMMdd", "ddMMyyyy", "dd.MM.yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture,
-        DateTimeStyles.None, out _);
+    private static bool IsDate(string token) =>
+        DateOnly.TryParse(token, CultureInfo.InvariantCulture, out _)
+        || DateOnly.TryParseExact(
+            token,
+            ["yyyyMMdd", "ddMMyyyy", "dd.MM.yyyy", "d.M.yyyy"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _
+        );
 
     private static bool HasWord(string text, string word)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1,
-            StringComparison.OrdinalIgnoreCase))
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-                && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]))) return true;
+        for (
+            var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
+            if (
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]))
+            )
+                return true;
         return false;
     }
 
@@ -195,10 +314,21 @@ public sealed class BankReturns(Database database)
         public string Text => $"{Reference} {Refs}";
 
         public Parked ToParked(IReadOnlyList<string> projects) =>
-            new((int)Number, new(Line, Cells.Date(PaidOn), Cells.Sum(Amount, Currency), Reference, Payer) { Doubt = Doubt,
-                IsTakenBack = true, Refs = Refs }, Batch, Why, DateTimeOffset.FromUnixTimeMilliseconds(At))
+            new(
+                (int)Number,
+                new(Line, Cells.Date(PaidOn), Cells.Sum(Amount, Currency), Reference, Payer)
+                {
+                    Doubt = Doubt,
+                    IsTakenBack = true,
+                    Refs = Refs,
+                },
+                Batch,
+                Why,
+                DateTimeOffset.FromUnixTimeMilliseconds(At)
+            )
             {
-                Projects = projects, Recorded = Cells.Sum(0, Currency),
+                Projects = projects,
+                Recorded = Cells.Sum(0, Currency),
             };
     }
 }

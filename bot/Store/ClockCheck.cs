@@ -10,13 +10,18 @@ internal static class ClockCheck
 
     public static void Run(DbConnection db, string path, TimeProvider clock)
     {
-        var latest = DateTimeOffset.FromUnixTimeMilliseconds(db.QuerySingle<long>(
-            "select coalesce(max(changed_at), 0) from (select changed_at from projects union all select changed_at from workspaces) as changes"));
+        var latest = DateTimeOffset.FromUnixTimeMilliseconds(
+            db.QuerySingle<long>(
+                "select coalesce(max(changed_at), 0) from (select changed_at from projects union all select changed_at from workspaces) as changes"
+            )
+        );
         var now = clock.GetUtcNow();
-        if (latest - now <= Forgiven) return;
+        if (latest - now <= Forgiven)
+            return;
         var days = (latest - now).Days + 1;
         throw new StoreRefusesException(
             $"The journal in {path} goes up to {latest:yyyy-MM-dd HH:mm} UTC, but the bot's clock says {now:yyyy-MM-dd HH:mm} UTC. "
-            + $"It is a practice file written with a later clock: add {days}.00:00:00 or more to Clock:Offset (Development only), or set Database:Path to another file. If the machine's clock is wrong, set it right.");
+                + $"It is a practice file written with a later clock: add {days}.00:00:00 or more to Clock:Offset (Development only), or set Database:Path to another file. If the machine's clock is wrong, set it right."
+        );
     }
 }

@@ -8,7 +8,11 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>Whether a commit has to survive a power failure. Facts do; bookkeeping of posts and outbox lines need not.</summary>
-public enum Durability { Durable, Light }
+public enum Durability
+{
+    Durable,
+    Light,
+}
 
 /// <summary>
 /// The database file. One writer at a time over one long-lived connection, so that changes never meet half-way; readers
@@ -55,7 +59,9 @@ public sealed class Database : IRecords, IDisposable
     /// <summary>Why the last change could not be kept; null if it could.</summary>
     public RecordsFault? Fault => trouble?.Fault;
 
-    public bool AreHeldUp => trouble is not null || (Volatile.Read(ref begun) is > 0 and var since && Stopwatch.GetElapsedTime(since) > LongForAChange);
+    public bool AreHeldUp =>
+        trouble is not null
+        || (Volatile.Read(ref begun) is > 0 and var since && Stopwatch.GetElapsedTime(since) > LongForAChange);
 
     /// <summary>Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.</summary>
     /// <exception cref="StoreRefusesException">It belongs to a newer program, or was written by a later clock.</exception>
@@ -81,24 +87,33 @@ public sealed class Database : IRecords, IDisposable
 
     /// <summary>Does something in one transaction of the one writer. It is committed if <paramref name="keep"/> says so, else nothing of it stays.</summary>
     /// <exception cref="RecordsException">The file takes nothing now; nothing of it stays.</exception>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Func<T, bool> keep, Durability durability, CancellationToken cancel)
+    public async Task<T> WriteAsync<T>(
+        Func<DbConnection, Task<T>> work,
+        Func<T, bool> keep,
+        Durability durability,
+        CancellationToken cancel
+    )
     {
         await writing.WaitAsync(cancel);
         try
         {
             Volatile.Write(ref begun, Stopwatch.GetTimestamp());
             var before = trouble;
-            if (before is not null && Stopwatch.GetElapsedTime(before.Tried) < BetweenTries) throw new RecordsException(before.Fault);
+            if (before is not null && Stopwatch.GetElapsedTime(before.Tried) < BetweenTries)
+                throw new RecordsException(before.Fault);
             FindFile();
             var db = writer ?? OpenWriter(before is null ? patience : ShortPatience);
             // What is owed to the next reader of the file is the same; only how long this commit waits for the disk differs.
-            if (writes != durability) await db.ExecuteAsync($"pragma synchronous = {(durability == Durability.Durable ? "full" : "normal")}");
+            if (writes != durability)
+                await db.ExecuteAsync($"pragma synchronous = {(durability == Durability.Durable ? "full" : "normal")}");
             writes = durability;
             await using var transaction = await db.BeginTransactionAsync(CancellationToken.None);
             var result = await work(db);
-            if (!keep(result)) return result;
+            if (!keep(result))
+                return result;
             await transaction.CommitAsync(CancellationToken.None);
-            if (before is not null) Recover(db);
+            if (before is not null)
+                Recover(db);
             return result;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is not Constraint)
@@ -106,7 +121,8 @@ public sealed class Database : IRecords, IDisposable
             // A connection that met a broken disk or a full one is not trusted with the next change.
             writer?.Dispose();
             writer = null;
-            if (FaultOf(e) is not { } fault) throw;
+            if (FaultOf(e) is not { } fault)
+                throw;
             trouble = new(fault, Stopwatch.GetTimestamp());
             throw new RecordsException(fault, e);
         }
@@ -118,7 +134,8 @@ public sealed class Database : IRecords, IDisposable
     }
 
     /// <summary>Bookkeeping: kept at once, but not worth waiting for the disk.</summary>
-    public Task<T> NoteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) => WriteAsync(work, _ => true, Durability.Light, cancel);
+    public Task<T> NoteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
+        WriteAsync(work, _ => true, Durability.Light, cancel);
 
     /// <summary>Reads one consistent state.</summary>
     /// <exception cref="RecordsException">The file gives nothing now.</exception>
@@ -131,21 +148,25 @@ public sealed class Database : IRecords, IDisposable
             var seconds = trouble is null ? patience : ShortPatience;
             db = readers.TryTake(out var idle) ? idle : OpenConnection("pragma query_only = on", seconds);
             T result;
-            await using (db.BeginTransaction(deferred: true)) result = await work(db);
+            await using (db.BeginTransaction(deferred: true))
+                result = await work(db);
             readers.Add(db);
             return result;
         }
         catch (Exception e)
         {
-            if (db is not null) await db.DisposeAsync();
-            if (e is SqliteException broken && FaultOf(broken) is { } fault) throw new RecordsException(fault, e);
+            if (db is not null)
+                await db.DisposeAsync();
+            if (e is SqliteException broken && FaultOf(broken) is { } fault)
+                throw new RecordsException(fault, e);
             throw;
         }
     }
 
     public void Dispose()
     {
-        while (readers.TryTake(out var reader)) reader.Dispose();
+        while (readers.TryTake(out var reader))
+            reader.Dispose();
         writer?.Dispose();
         writing.Dispose();
     }
@@ -155,16 +176,16 @@ public sealed class Database : IRecords, IDisposable
     /// </summary>
     private static readonly string[] Raced =
     [
-        "turns.workspace, turns.scope, turns.id",       // the same thing told twice at once
-        "projects.workspace, projects.key_folded",      // two projects of one key
-        "journal.chain, journal.seq",                   // two entries at one place
+        "turns.workspace, turns.scope, turns.id", // the same thing told twice at once
+        "projects.workspace, projects.key_folded", // two projects of one key
+        "journal.chain, journal.seq", // two entries at one place
         "invoices.workspace, invoices.number",
         "credit_notes.workspace, credit_notes.number",
-        "payments.workspace, payments.source",          // one line of the bank recorded twice, or put aside twice
+        "payments.workspace, payments.source", // one line of the bank recorded twice, or put aside twice
         "dismissals.workspace, dismissals.line",
-        "milestones.project, milestones.name_key",      // two of one name
-        "invoices.project, invoices.milestone",         // two drafts of one stage
-        "payments.project, payments.reverses",          // one payment reversed twice
+        "milestones.project, milestones.name_key", // two of one name
+        "invoices.project, invoices.milestone", // two drafts of one stage
+        "payments.project, payments.reverses", // one payment reversed twice
         "reminders.project, reminders.invoice, reminders.on_day",
         "reminders.project, reminders.invoice, reminders.rung",
     ];
@@ -172,18 +193,22 @@ public sealed class Database : IRecords, IDisposable
     /// <summary>Somebody else was faster. Any other fact that is there twice is a mistake of the program.</summary>
     internal static bool IsRace(Exception e) =>
         e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } twice
-        && Array.Exists(Raced, keys => twice.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal));
+        && Array.Exists(
+            Raced,
+            keys => twice.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal)
+        );
 
     /// <summary>What whoever runs the bot has to mend; null if it is the program's own mistake.</summary>
-    private static RecordsFault? FaultOf(SqliteException e) => e.SqliteErrorCode switch
-    {
-        13 => RecordsFault.Full,
-        5 or 6 => RecordsFault.Locked,
-        3 or 8 => RecordsFault.ReadOnly,
-        11 or 26 => RecordsFault.Damaged,
-        10 or 14 or 23 => RecordsFault.Unreachable,
-        _ => null,
-    };
+    private static RecordsFault? FaultOf(SqliteException e) =>
+        e.SqliteErrorCode switch
+        {
+            13 => RecordsFault.Full,
+            5 or 6 => RecordsFault.Locked,
+            3 or 8 => RecordsFault.ReadOnly,
+            11 or 26 => RecordsFault.Damaged,
+            10 or 14 or 23 => RecordsFault.Unreachable,
+            _ => null,
+        };
 
     /// <summary>
     /// A file that was moved away or deleted goes on taking changes through an open connection, and all of them are lost at the end. What
@@ -197,11 +222,13 @@ public sealed class Database : IRecords, IDisposable
             trouble = new(RecordsFault.Unreachable, Stopwatch.GetTimestamp());
             throw new RecordsException(RecordsFault.Unreachable);
         }
-        if (!wasAway) return;
+        if (!wasAway)
+            return;
         wasAway = false;
         writer?.Dispose();
         writer = null;
-        while (readers.TryTake(out var reader)) reader.Dispose();
+        while (readers.TryTake(out var reader))
+            reader.Dispose();
     }
 
     private void Recover(SqliteConnection db)
@@ -220,7 +247,10 @@ public sealed class Database : IRecords, IDisposable
     {
         var how = new SqliteConnectionStringBuilder
         {
-            DataSource = Path, ForeignKeys = true, Pooling = false, DefaultTimeout = seconds,
+            DataSource = Path,
+            ForeignKeys = true,
+            Pooling = false,
+            DefaultTimeout = seconds,
             Mode = isMade ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
         };
         var db = new SqliteConnection(how.ToString());

@@ -32,32 +32,55 @@ public sealed class Downloads(Database database, TimeProvider clock)
                     """,
                     new
                     {
-                        hash = Secret.HashOf(secret), channel = download.Where.Channel, workspace = download.Where.Workspace, conversation = download.Where.Conversation,
-                        person = download.Person, project = download.Project, format = download.Format, expires = (clock.GetUtcNow() + Life).ToUnixTimeMilliseconds(),
-                    });
+                        hash = Secret.HashOf(secret),
+                        channel = download.Where.Channel,
+                        workspace = download.Where.Workspace,
+                        conversation = download.Where.Conversation,
+                        person = download.Person,
+                        project = download.Project,
+                        format = download.Format,
+                        expires = (clock.GetUtcNow() + Life).ToUnixTimeMilliseconds(),
+                    }
+                );
             },
-            cancel);
+            cancel
+        );
         return secret;
     }
 
     /// <summary>What the secret fetches; from then on it fetches nothing. Null for one that is used, expired or none.</summary>
     public async Task<Download?> TakeAsync(string secret, CancellationToken cancel)
     {
-        if (!Secret.IsOne(secret)) return null;
+        if (!Secret.IsOne(secret))
+            return null;
         var values = new { hash = Secret.HashOf(secret), now = Now };
         // Guessing costs a look and never stops the writer.
-        if (await database.ReadAsync(db => db.QuerySingleAsync<long>("select count(*) from downloads where token_hash = @hash", values), cancel) == 0) return null;
+        if (
+            await database.ReadAsync(
+                db => db.QuerySingleAsync<long>("select count(*) from downloads where token_hash = @hash", values),
+                cancel
+            ) == 0
+        )
+            return null;
         var row = await database.WriteAsync(
-            db => db.QuerySingleOrDefaultAsync<Row>(
-                """
-                delete from downloads where token_hash = @hash and expires_at > @now
-                returning channel as "Channel", workspace as "Workspace", conversation as "Conversation", person as "Person", project as "Project", format as "Format", expires_at as "Expires"
-                """,
-                values),
+            db =>
+                db.QuerySingleOrDefaultAsync<Row>(
+                    """
+                    delete from downloads where token_hash = @hash and expires_at > @now
+                    returning channel as "Channel", workspace as "Workspace", conversation as "Conversation", person as "Person", project as "Project", format as "Format", expires_at as "Expires"
+                    """,
+                    values
+                ),
             _ => true,
             Durability.Durable,
-            cancel);
-        return row is null ? null : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format) { At = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Life };
+            cancel
+        );
+        return row is null
+            ? null
+            : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format)
+            {
+                At = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Life,
+            };
     }
 
     private sealed record Row

@@ -84,13 +84,18 @@ internal static class EventJson
     private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
     private static readonly Dictionary<string, Verb> ByWord = Verbs.ToDictionary(v => v.Word, StringComparer.Ordinal);
 
-    public static (string Verb, string Details) Write(ProjectEvent what) => ByType.TryGetValue(what.GetType(), out var verb)
-        ? (verb.Word, JsonSerializer.Serialize(what, verb.Shape))
-        : throw new InvalidOperationException($"{what.GetType().Name} has no verb in EventJson; add it to its list.");
+    public static (string Verb, string Details) Write(ProjectEvent what) =>
+        ByType.TryGetValue(what.GetType(), out var verb)
+            ? (verb.Word, JsonSerializer.Serialize(what, verb.Shape))
+            : throw new InvalidOperationException(
+                $"{what.GetType().Name} has no verb in EventJson; add it to its list."
+            );
 
-    public static ProjectEvent Read(string verb, string details) => (ProjectEvent)JsonSerializer.Deserialize(details, ByWord[verb].Shape)!;
+    public static ProjectEvent Read(string verb, string details) =>
+        (ProjectEvent)JsonSerializer.Deserialize(details, ByWord[verb].Shape)!;
 
-    private static Verb Of<T>(string word, JsonTypeInfo<T> shape) where T : ProjectEvent => new(word, typeof(T), shape);
+    private static Verb Of<T>(string word, JsonTypeInfo<T> shape)
+        where T : ProjectEvent => new(word, typeof(T), shape);
 }
 
 /// <summary>The shapes of what is stored as JSON, made at build time.</summary>
@@ -98,7 +103,19 @@ internal static class EventJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(PercentConverter), typeof(AmountConverter), typeof(WordConverter<Criterion>), typeof(WordConverter<GatePolicy>), typeof(WordConverter<Role>), typeof(WordConverter<RequestKind>), typeof(WordConverter<CueKind>), typeof(WordConverter<AnnouncedState>), typeof(WordConverter<Standing>)])]
+    Converters = [
+        typeof(MoneyConverter),
+        typeof(PercentConverter),
+        typeof(AmountConverter),
+        typeof(WordConverter<Criterion>),
+        typeof(WordConverter<GatePolicy>),
+        typeof(WordConverter<Role>),
+        typeof(WordConverter<RequestKind>),
+        typeof(WordConverter<CueKind>),
+        typeof(WordConverter<AnnouncedState>),
+        typeof(WordConverter<Standing>),
+    ]
+)]
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(PlaceTied))]
 [JsonSerializable(typeof(PlaceLeft))]

@@ -5,42 +5,90 @@ namespace MilestoneBot.Store;
 /// <summary>Invoices and the money that arrives for them.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Drafted(InvoiceDrafted e, Slot slot) => new(
-        """
-        insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note, drafted_by, drafted_at, drafted_solo, state)
-        values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft')
-        """,
-        new
-        {
-            project = slot.Project, id = e.Invoice, workspace = slot.Workspace, milestone = e.Milestone, net = e.Net.Minor, rate = e.Rate.Units, vat = e.Vat.Minor,
-            dueDays = e.DueDays, completed = Iso(e.CompletedOn), note = e.Note, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-        });
+    private static Statement Drafted(InvoiceDrafted e, Slot slot) =>
+        new(
+            """
+            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note, drafted_by, drafted_at, drafted_solo, state)
+            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft')
+            """,
+            new
+            {
+                project = slot.Project,
+                id = e.Invoice,
+                workspace = slot.Workspace,
+                milestone = e.Milestone,
+                net = e.Net.Minor,
+                rate = e.Rate.Units,
+                vat = e.Vat.Minor,
+                dueDays = e.DueDays,
+                completed = Iso(e.CompletedOn),
+                note = e.Note,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Discarded(InvoiceDiscarded e, Slot slot) => new(
-        "update invoices set state = 'discarded', ended_by = @by, ended_at = @at, ended_solo = @solo where project = @project and id = @id",
-        new { project = slot.Project, id = e.Invoice, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+    private static Statement Discarded(InvoiceDiscarded e, Slot slot) =>
+        new(
+            "update invoices set state = 'discarded', ended_by = @by, ended_at = @at, ended_solo = @solo where project = @project and id = @id",
+            new
+            {
+                project = slot.Project,
+                id = e.Invoice,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Issued(InvoiceIssued e, Slot slot) => new(
-        """
-        update invoices set state = 'issued', number = @number, issued_on = @issued, due_on = @due, seller_name = @sellerName, seller_address = @sellerAddress, seller_vat_id = @sellerVat,
-        buyer_name = @buyerName, buyer_address = @buyerAddress, buyer_vat_id = @buyerVat, is_sample = @sample, issued_by = @by, issued_at = @at, issued_solo = @solo
-        where project = @project and id = @id
-        """,
-        new
-        {
-            project = slot.Project, id = e.Invoice, number = e.Number, issued = Iso(e.On), due = Iso(e.Due),
-            sellerName = e.Seller.Name, sellerAddress = e.Seller.Address, sellerVat = e.Seller.VatId, buyerName = e.Buyer.Name, buyerAddress = e.Buyer.Address, buyerVat = e.Buyer.VatId,
-            sample = Bit(e.IsSample), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-        });
+    private static Statement Issued(InvoiceIssued e, Slot slot) =>
+        new(
+            """
+            update invoices set state = 'issued', number = @number, issued_on = @issued, due_on = @due, seller_name = @sellerName, seller_address = @sellerAddress, seller_vat_id = @sellerVat,
+            buyer_name = @buyerName, buyer_address = @buyerAddress, buyer_vat_id = @buyerVat, is_sample = @sample, issued_by = @by, issued_at = @at, issued_solo = @solo
+            where project = @project and id = @id
+            """,
+            new
+            {
+                project = slot.Project,
+                id = e.Invoice,
+                number = e.Number,
+                issued = Iso(e.On),
+                due = Iso(e.Due),
+                sellerName = e.Seller.Name,
+                sellerAddress = e.Seller.Address,
+                sellerVat = e.Seller.VatId,
+                buyerName = e.Buyer.Name,
+                buyerAddress = e.Buyer.Address,
+                buyerVat = e.Buyer.VatId,
+                sample = Bit(e.IsSample),
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Paid(PaymentRecorded e, Slot slot) => new(
-        """
-        insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, signed_by, signed_at, signed_solo)
-        values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source, @by, @at, @solo)
-        """,
-        new
-        {
-            project = slot.Project, id = e.Payment, workspace = slot.Workspace, invoice = e.Invoice, amount = e.Amount.Minor, surplus = e.Surplus.Minor, paidOn = Iso(e.On),
-            reference = e.Reference, source = e.Source, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-        });
+    private static Statement Paid(PaymentRecorded e, Slot slot) =>
+        new(
+            """
+            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source, @by, @at, @solo)
+            """,
+            new
+            {
+                project = slot.Project,
+                id = e.Payment,
+                workspace = slot.Workspace,
+                invoice = e.Invoice,
+                amount = e.Amount.Minor,
+                surplus = e.Surplus.Minor,
+                paidOn = Iso(e.On),
+                reference = e.Reference,
+                source = e.Source,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 }

@@ -16,9 +16,21 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project, id = e.Milestone, position = e.Position, name = e.Name, nameKey = MilestoneName.Key(e.Name), kind, amount,
-                starts = Iso(e.Starts), expected = Iso(e.Expected), dueDays = e.DueDays, criterion = Word(e.Criterion), note = e.Note, seq = slot.Seq,
-            });
+                project = slot.Project,
+                id = e.Milestone,
+                position = e.Position,
+                name = e.Name,
+                nameKey = MilestoneName.Key(e.Name),
+                kind,
+                amount,
+                starts = Iso(e.Starts),
+                expected = Iso(e.Expected),
+                dueDays = e.DueDays,
+                criterion = Word(e.Criterion),
+                note = e.Note,
+                seq = slot.Seq,
+            }
+        );
     }
 
     private static Statement Changed(MilestoneChanged e, Slot slot)
@@ -31,31 +43,81 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project, id = e.Milestone, name = e.Name, nameKey = MilestoneName.Key(e.Name), kind, amount,
-                starts = Iso(e.Starts), expected = Iso(e.Expected), dueDays = e.DueDays, criterion = Word(e.Criterion), note = e.Note, seq = slot.Seq,
-            });
+                project = slot.Project,
+                id = e.Milestone,
+                name = e.Name,
+                nameKey = MilestoneName.Key(e.Name),
+                kind,
+                amount,
+                starts = Iso(e.Starts),
+                expected = Iso(e.Expected),
+                dueDays = e.DueDays,
+                criterion = Word(e.Criterion),
+                note = e.Note,
+                seq = slot.Seq,
+            }
+        );
     }
 
-    private static Statement Moved(MilestoneMoved e, Slot slot) => new(
-        """
-        update milestones set position = case when id = @id then @to else position + @step end, terms_seq = @seq
-        where project = @project and position between @low and @high
-        """,
-        new { project = slot.Project, id = e.Milestone, to = e.To, step = e.From < e.To ? -1 : 1, low = Math.Min(e.From, e.To), high = Math.Max(e.From, e.To), seq = slot.Seq });
+    private static Statement Moved(MilestoneMoved e, Slot slot) =>
+        new(
+            """
+            update milestones set position = case when id = @id then @to else position + @step end, terms_seq = @seq
+            where project = @project and position between @low and @high
+            """,
+            new
+            {
+                project = slot.Project,
+                id = e.Milestone,
+                to = e.To,
+                step = e.From < e.To ? -1 : 1,
+                low = Math.Min(e.From, e.To),
+                high = Math.Max(e.From, e.To),
+                seq = slot.Seq,
+            }
+        );
 
-    private static Statement Dropped(MilestoneDropped e, Slot slot) => new(
-        "update milestones set stage = 'dropped', terms_seq = @seq where project = @project and id = @id",
-        new { project = slot.Project, id = e.Milestone, seq = slot.Seq });
+    private static Statement Dropped(MilestoneDropped e, Slot slot) =>
+        new(
+            "update milestones set stage = 'dropped', terms_seq = @seq where project = @project and id = @id",
+            new
+            {
+                project = slot.Project,
+                id = e.Milestone,
+                seq = slot.Seq,
+            }
+        );
 
-    private static Statement Sent(Slot slot) => new(
-        "update projects set proposed_by = @by, proposed_at = @at, proposed_solo = @solo, proposed_seq = @seq where id = @project",
-        new { project = slot.Project, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo), seq = slot.Seq });
+    private static Statement Sent(Slot slot) =>
+        new(
+            "update projects set proposed_by = @by, proposed_at = @at, proposed_solo = @solo, proposed_seq = @seq where id = @project",
+            new
+            {
+                project = slot.Project,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+                seq = slot.Seq,
+            }
+        );
 
-    private static Statement Agreed(TermsAgreed e, Slot slot) => new(
-        """
-        update projects set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held, agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
-        amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
-        proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0 where id = @project
-        """,
-        new { project = slot.Project, version = e.Version, client = e.ClientName, evidence = e.Evidence, held = Bit(e.HeldByTeam), by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+    private static Statement Agreed(TermsAgreed e, Slot slot) =>
+        new(
+            """
+            update projects set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held, agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
+            amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+            proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0 where id = @project
+            """,
+            new
+            {
+                project = slot.Project,
+                version = e.Version,
+                client = e.ClientName,
+                evidence = e.Evidence,
+                held = Bit(e.HeldByTeam),
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 }

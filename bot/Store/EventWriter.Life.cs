@@ -6,75 +6,155 @@ namespace MilestoneBot.Store;
 /// <summary>A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Held(ProjectHeld e, Slot slot) => new(
-        "update projects set held_reason = @reason, held_by = @by, held_at = @at, held_solo = @solo where id = @project",
-        new { project = slot.Project, reason = e.Reason, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+    private static Statement Held(ProjectHeld e, Slot slot) =>
+        new(
+            "update projects set held_reason = @reason, held_by = @by, held_at = @at, held_solo = @solo where id = @project",
+            new
+            {
+                project = slot.Project,
+                reason = e.Reason,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Resumed(Slot slot) => new(
-        "update projects set held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project", new { project = slot.Project });
+    private static Statement Resumed(Slot slot) =>
+        new(
+            "update projects set held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project",
+            new { project = slot.Project }
+        );
 
-    private static Statement Cancelled(ProjectCancelled e, Slot slot) => new(
-        """
-        update projects set cancelled_reason = @reason, cancelled_by = @by, cancelled_at = @at, cancelled_solo = @solo,
-        held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project
-        """,
-        new { project = slot.Project, reason = e.Reason, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+    private static Statement Cancelled(ProjectCancelled e, Slot slot) =>
+        new(
+            """
+            update projects set cancelled_reason = @reason, cancelled_by = @by, cancelled_at = @at, cancelled_solo = @solo,
+            held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project
+            """,
+            new
+            {
+                project = slot.Project,
+                reason = e.Reason,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Changed(SettingsChanged e, Slot slot) => new(
-        "update projects set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet, holidays = @holidays, digest = @digest where id = @project",
-        new
-        {
-            project = slot.Project, zone = e.Zone, policy = Words<GatePolicy>.Of(e.Policy), from = e.Habits.From, to = e.Habits.To, quiet = e.Habits.Quiet,
-            holidays = string.Join(',', e.Habits.Holidays.Select(day => day.Iso())), digest = Bit(e.Habits.Digest),
-        });
+    private static Statement Changed(SettingsChanged e, Slot slot) =>
+        new(
+            "update projects set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet, holidays = @holidays, digest = @digest where id = @project",
+            new
+            {
+                project = slot.Project,
+                zone = e.Zone,
+                policy = Words<GatePolicy>.Of(e.Policy),
+                from = e.Habits.From,
+                to = e.Habits.To,
+                quiet = e.Habits.Quiet,
+                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.Iso())),
+                digest = Bit(e.Habits.Digest),
+            }
+        );
 
-    private static Statement Changed(ClientChanged e, Slot slot) => new(
-        "update projects set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId where id = @project",
-        new { project = slot.Project, name = e.Name, contact = e.Contact, address = e.Address, vatId = e.VatId });
+    private static Statement Changed(ClientChanged e, Slot slot) =>
+        new(
+            "update projects set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId where id = @project",
+            new
+            {
+                project = slot.Project,
+                name = e.Name,
+                contact = e.Contact,
+                address = e.Address,
+                vatId = e.VatId,
+            }
+        );
 
-    private static Statement Linked(ClientLinkMade e, Slot slot) => new(
-        """
-        insert into client_links (project, id, token_hash, contact, expires_at, made_by, made_at, made_solo)
-        values (@project, @id, @hash, @contact, @expires, @by, @at, @solo)
-        """,
-        new
-        {
-            project = slot.Project, id = e.Link, hash = e.TokenHash, contact = e.Contact, expires = e.Expires.ToUnixTimeMilliseconds(),
-            by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-        });
+    private static Statement Linked(ClientLinkMade e, Slot slot) =>
+        new(
+            """
+            insert into client_links (project, id, token_hash, contact, expires_at, made_by, made_at, made_solo)
+            values (@project, @id, @hash, @contact, @expires, @by, @at, @solo)
+            """,
+            new
+            {
+                project = slot.Project,
+                id = e.Link,
+                hash = e.TokenHash,
+                contact = e.Contact,
+                expires = e.Expires.ToUnixTimeMilliseconds(),
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Revoked(Slot slot) => new(
-        "update client_links set revoked_by = @by, revoked_at = @at, revoked_solo = @solo where project = @project and revoked_by is null and expires_at > @at",
-        new { project = slot.Project, by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo) });
+    private static Statement Revoked(Slot slot) =>
+        new(
+            "update client_links set revoked_by = @by, revoked_at = @at, revoked_solo = @solo where project = @project and revoked_by is null and expires_at > @at",
+            new
+            {
+                project = slot.Project,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Amended(TermsAmended e, Slot slot) => new(
-        "update projects set amend_version = @version, amend_changes = @changes, amend_by = @by, amend_at = @at, amend_solo = @solo, amend_seq = @seq where id = @project",
-        new
-        {
-            project = slot.Project, version = e.Version, changes = JsonSerializer.Serialize(e.Changes, StoreJson.Default.IReadOnlyListTermsChange),
-            by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo), seq = slot.Seq,
-        });
+    private static Statement Amended(TermsAmended e, Slot slot) =>
+        new(
+            "update projects set amend_version = @version, amend_changes = @changes, amend_by = @by, amend_at = @at, amend_solo = @solo, amend_seq = @seq where id = @project",
+            new
+            {
+                project = slot.Project,
+                version = e.Version,
+                changes = JsonSerializer.Serialize(e.Changes, StoreJson.Default.IReadOnlyListTermsChange),
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+                seq = slot.Seq,
+            }
+        );
 
-    private static Statement Withdrawn(Slot slot) => new(
-        "update projects set amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null, amend_seq = @seq where id = @project",
-        new { project = slot.Project, seq = slot.Seq });
+    private static Statement Withdrawn(Slot slot) =>
+        new(
+            "update projects set amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null, amend_seq = @seq where id = @project",
+            new { project = slot.Project, seq = slot.Seq }
+        );
 
-    private static Statement Asked(RequestMade e, Slot slot) => new(
-        """
-        insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state)
-        values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @by, @at, @solo, 'open')
-        """,
-        new
-        {
-            project = slot.Project, id = e.Request, kind = Words<RequestKind>.Of(e.Kind), milestone = e.Milestone, invoice = e.Invoice, amount = e.Amount?.Minor, reason = e.Reason,
-            by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-        });
+    private static Statement Asked(RequestMade e, Slot slot) =>
+        new(
+            """
+            insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state)
+            values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @by, @at, @solo, 'open')
+            """,
+            new
+            {
+                project = slot.Project,
+                id = e.Request,
+                kind = Words<RequestKind>.Of(e.Kind),
+                milestone = e.Milestone,
+                invoice = e.Invoice,
+                amount = e.Amount?.Minor,
+                reason = e.Reason,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 
-    private static Statement Decided(RequestDecided e, Slot slot) => new(
-        "update requests set state = @state, why = @why, decided_by = @by, decided_at = @at, decided_solo = @solo where project = @project and id = @id",
-        new
-        {
-            project = slot.Project, id = e.Request, state = Words<RequestState>.Of(e.IsApproved ? RequestState.Approved : RequestState.Declined), why = e.Why,
-            by = slot.Signed.By, at = At(slot), solo = Bit(slot.Signed.Solo),
-        });
+    private static Statement Decided(RequestDecided e, Slot slot) =>
+        new(
+            "update requests set state = @state, why = @why, decided_by = @by, decided_at = @at, decided_solo = @solo where project = @project and id = @id",
+            new
+            {
+                project = slot.Project,
+                id = e.Request,
+                state = Words<RequestState>.Of(e.IsApproved ? RequestState.Approved : RequestState.Declined),
+                why = e.Why,
+                by = slot.Signed.By,
+                at = At(slot),
+                solo = Bit(slot.Signed.Solo),
+            }
+        );
 }

@@ -12,8 +12,7 @@ namespace MilestoneBot.Store;
 public sealed partial class Grants(Database database, ISeal seal, TimeProvider clock, ILogger<Grants> log) : IGrants
 {
     /// <summary>The places that this installation speaks in: a workspace that has its own does not hang on its organisation's.</summary>
-    private const string InReach =
-        """
+    private const string InReach = """
         channel = @channel and (workspace = @owner or workspace in (
             select m.workspace from grant_members m where m.channel = @channel and m.organisation = @owner
             and not exists (select 1 from grants g where g.channel = m.channel and g.owner = m.workspace and g.tokens <> '')))
@@ -24,98 +23,179 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
     public async Task<Grant?> OfAsync(string channel, string owner, CancellationToken cancel)
     {
         var row = await database.ReadAsync(
-            db => db.QuerySingleOrDefaultAsync<Row>(
-                """
-                select channel as "Channel", owner as "Owner", name as "Name", organisation as "Organisation", bot_user as "BotUser", tokens as "Tokens", expires_at as "Expires",
-                scopes as "Scopes", granted_by as "By", granted_at as "At", broken as "Broken", version as "Version" from grants where channel = @channel and owner = @owner and tokens <> ''
-                """,
-                new { channel, owner }),
-            cancel);
-        if (row is null) return null;
-        if (seal.Open(PurposeOf(channel, owner), row.Tokens)?.Split('\n') is [var token, var renewal]) return row.ToGrant(token, renewal);
-        if (unread.TryAdd((channel, owner, row.Version), true)) LogUnread(channel, owner);
+            db =>
+                db.QuerySingleOrDefaultAsync<Row>(
+                    """
+                    select channel as "Channel", owner as "Owner", name as "Name", organisation as "Organisation", bot_user as "BotUser", tokens as "Tokens", expires_at as "Expires",
+                    scopes as "Scopes", granted_by as "By", granted_at as "At", broken as "Broken", version as "Version" from grants where channel = @channel and owner = @owner and tokens <> ''
+                    """,
+                    new { channel, owner }
+                ),
+            cancel
+        );
+        if (row is null)
+            return null;
+        if (seal.Open(PurposeOf(channel, owner), row.Tokens)?.Split('\n') is [var token, var renewal])
+            return row.ToGrant(token, renewal);
+        if (unread.TryAdd((channel, owner, row.Version), true))
+            LogUnread(channel, owner);
         return null;
     }
 
-    public Task<string> OrganisationOfAsync(string channel, string workspace, CancellationToken cancel) => database.ReadAsync(
-        async db => await db.QuerySingleOrDefaultAsync<string>("select organisation from grant_members where channel = @channel and workspace = @workspace", new { channel, workspace }) ?? "", cancel);
+    public Task<string> OrganisationOfAsync(string channel, string workspace, CancellationToken cancel) =>
+        database.ReadAsync(
+            async db =>
+                await db.QuerySingleOrDefaultAsync<string>(
+                    "select organisation from grant_members where channel = @channel and workspace = @workspace",
+                    new { channel, workspace }
+                ) ?? "",
+            cancel
+        );
 
     public async Task BelongsAsync(string channel, string workspace, string organisation, CancellationToken cancel)
     {
         // Asked with every event; nearly always it is known.
-        if (await OrganisationOfAsync(channel, workspace, cancel) == organisation) return;
+        if (await OrganisationOfAsync(channel, workspace, cancel) == organisation)
+            return;
         await database.NoteAsync(
-            db => db.ExecuteAsync(
-                """
-                insert into grant_members (channel, workspace, organisation) values (@channel, @workspace, @organisation)
-                on conflict (channel, workspace) do update set organisation = excluded.organisation
-                """,
-                new { channel, workspace, organisation }),
-            cancel);
+            db =>
+                db.ExecuteAsync(
+                    """
+                    insert into grant_members (channel, workspace, organisation) values (@channel, @workspace, @organisation)
+                    on conflict (channel, workspace) do update set organisation = excluded.organisation
+                    """,
+                    new
+                    {
+                        channel,
+                        workspace,
+                        organisation,
+                    }
+                ),
+            cancel
+        );
     }
 
-    public Task InstallAsync(Grant grant, CancellationToken cancel) => database.WriteAsync(
-        async db =>
-        {
-            await db.ExecuteAsync(
-                """
-                insert into grants (channel, owner, name, organisation, bot_user, tokens, expires_at, scopes, granted_by, granted_at, version)
-                values (@channel, @owner, @name, @organisation, @bot, @tokens, @expires, @scopes, @by, @at, 1)
-                on conflict (channel, owner) do update set name = excluded.name, organisation = excluded.organisation, bot_user = excluded.bot_user, tokens = excluded.tokens,
-                expires_at = excluded.expires_at, scopes = excluded.scopes, granted_by = excluded.granted_by, granted_at = excluded.granted_at, broken = '', version = grants.version + 1
-                """,
-                Values(grant));
-            var places = $"select channel as \"Channel\", workspace as \"Workspace\", conversation as \"Conversation\" from conversations where closed_at is not null and {InReach} union select channel, workspace, conversation from outbox where parked = 1 and {InReach}";
-            foreach (var place in await PlacesAsync(db, places, grant)) await ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow());
-            return true;
-        },
-        _ => true,
-        Durability.Durable,
-        cancel);
+    public Task InstallAsync(Grant grant, CancellationToken cancel) =>
+        database.WriteAsync(
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    """
+                    insert into grants (channel, owner, name, organisation, bot_user, tokens, expires_at, scopes, granted_by, granted_at, version)
+                    values (@channel, @owner, @name, @organisation, @bot, @tokens, @expires, @scopes, @by, @at, 1)
+                    on conflict (channel, owner) do update set name = excluded.name, organisation = excluded.organisation, bot_user = excluded.bot_user, tokens = excluded.tokens,
+                    expires_at = excluded.expires_at, scopes = excluded.scopes, granted_by = excluded.granted_by, granted_at = excluded.granted_at, broken = '', version = grants.version + 1
+                    """,
+                    Values(grant)
+                );
+                var places =
+                    $"select channel as \"Channel\", workspace as \"Workspace\", conversation as \"Conversation\" from conversations where closed_at is not null and {InReach} union select channel, workspace, conversation from outbox where parked = 1 and {InReach}";
+                foreach (var place in await PlacesAsync(db, places, grant))
+                    await ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow());
+                return true;
+            },
+            _ => true,
+            Durability.Durable,
+            cancel
+        );
 
-    public Task<bool> RenewAsync(Grant old, Grant fresh, CancellationToken cancel) => database.WriteAsync(
-        async db => await db.ExecuteAsync(
-            "update grants set tokens = @tokens, expires_at = @expires, scopes = @scopes, broken = '', version = version + 1 where channel = @channel and owner = @owner and version = @version and tokens <> ''",
-            Values(fresh with { Channel = old.Channel, Owner = old.Owner, Version = old.Version })) == 1,
-        isKept => isKept,
-        Durability.Durable,
-        cancel);
+    public Task<bool> RenewAsync(Grant old, Grant fresh, CancellationToken cancel) =>
+        database.WriteAsync(
+            async db =>
+                await db.ExecuteAsync(
+                    "update grants set tokens = @tokens, expires_at = @expires, scopes = @scopes, broken = '', version = version + 1 where channel = @channel and owner = @owner and version = @version and tokens <> ''",
+                    Values(fresh with { Channel = old.Channel, Owner = old.Owner, Version = old.Version })
+                ) == 1,
+            isKept => isKept,
+            Durability.Durable,
+            cancel
+        );
 
-    public Task BreakAsync(Grant grant, string why, CancellationToken cancel) => database.WriteAsync(
-        db => db.ExecuteAsync("update grants set broken = @why where channel = @channel and owner = @owner and version = @version", new { why, channel = grant.Channel, owner = grant.Owner, version = grant.Version }),
-        _ => true,
-        Durability.Durable,
-        cancel);
+    public Task BreakAsync(Grant grant, string why, CancellationToken cancel) =>
+        database.WriteAsync(
+            db =>
+                db.ExecuteAsync(
+                    "update grants set broken = @why where channel = @channel and owner = @owner and version = @version",
+                    new
+                    {
+                        why,
+                        channel = grant.Channel,
+                        owner = grant.Owner,
+                        version = grant.Version,
+                    }
+                ),
+            _ => true,
+            Durability.Durable,
+            cancel
+        );
 
-    public Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel) => database.WriteAsync(
-        async db =>
-        {
-            var places = $"select channel as \"Channel\", workspace as \"Workspace\", conversation as \"Conversation\" from conversations where {InReach} union select channel, workspace, conversation from outbox where {InReach} union select channel, workspace, conversation from posts where {InReach}";
-            var reached = await PlacesAsync(db, places, grant);
-            var ended = await db.ExecuteAsync(
-                "update grants set tokens = '', expires_at = null, broken = @why, version = version + 1 where channel = @channel and owner = @owner and version = @version and tokens <> ''",
-                new { why, channel = grant.Channel, owner = grant.Owner, version = grant.Version });
-            if (ended == 0) return false;
-            // A place that is closed already keeps its own reason.
-            foreach (var place in reached) await ClosedPlaces.CloseAsync(db, place, $"{nameof(DeliveryFault.Closed)}: {why}", clock.GetUtcNow());
-            return true;
-        },
-        isEnded => isEnded,
-        Durability.Durable,
-        cancel);
+    public Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel) =>
+        database.WriteAsync(
+            async db =>
+            {
+                var places =
+                    $"select channel as \"Channel\", workspace as \"Workspace\", conversation as \"Conversation\" from conversations where {InReach} union select channel, workspace, conversation from outbox where {InReach} union select channel, workspace, conversation from posts where {InReach}";
+                var reached = await PlacesAsync(db, places, grant);
+                var ended = await db.ExecuteAsync(
+                    "update grants set tokens = '', expires_at = null, broken = @why, version = version + 1 where channel = @channel and owner = @owner and version = @version and tokens <> ''",
+                    new
+                    {
+                        why,
+                        channel = grant.Channel,
+                        owner = grant.Owner,
+                        version = grant.Version,
+                    }
+                );
+                if (ended == 0)
+                    return false;
+                // A place that is closed already keeps its own reason.
+                foreach (var place in reached)
+                    await ClosedPlaces.CloseAsync(
+                        db,
+                        place,
+                        $"{nameof(DeliveryFault.Closed)}: {why}",
+                        clock.GetUtcNow()
+                    );
+                return true;
+            },
+            isEnded => isEnded,
+            Durability.Durable,
+            cancel
+        );
 
     private static async Task<IReadOnlyList<Place>> PlacesAsync(DbConnection db, string sql, Grant grant) =>
-        [.. (await db.QueryAsync<(string Channel, string Workspace, string Conversation)>(sql, new { channel = grant.Channel, owner = grant.Owner })).Select(p => new Place(p.Channel, p.Workspace, p.Conversation))];
+        [
+            .. (
+                await db.QueryAsync<(string Channel, string Workspace, string Conversation)>(
+                    sql,
+                    new { channel = grant.Channel, owner = grant.Owner }
+                )
+            ).Select(p => new Place(p.Channel, p.Workspace, p.Conversation)),
+        ];
 
     private static string PurposeOf(string channel, string owner) => $"grant/{channel}/{owner}";
 
-    private object Values(Grant grant) => new
-    {
-        channel = grant.Channel, owner = grant.Owner, name = grant.Name, organisation = grant.Organisation, bot = grant.BotUser, tokens = seal.Close(PurposeOf(grant.Channel, grant.Owner), $"{grant.Token}\n{grant.Renewal}"),
-        expires = grant.Expires?.ToUnixTimeMilliseconds(), scopes = grant.Scopes, by = grant.By, at = grant.At.ToUnixTimeMilliseconds(), version = grant.Version,
-    };
+    private object Values(Grant grant) =>
+        new
+        {
+            channel = grant.Channel,
+            owner = grant.Owner,
+            name = grant.Name,
+            organisation = grant.Organisation,
+            bot = grant.BotUser,
+            tokens = seal.Close(PurposeOf(grant.Channel, grant.Owner), $"{grant.Token}\n{grant.Renewal}"),
+            expires = grant.Expires?.ToUnixTimeMilliseconds(),
+            scopes = grant.Scopes,
+            by = grant.By,
+            at = grant.At.ToUnixTimeMilliseconds(),
+            version = grant.Version,
+        };
 
-    [LoggerMessage(1, LogLevel.Error, "The tokens of the installation in {Owner} ({Channel}) cannot be opened: the folder of keys beside the database file is gone or another one. Put it back, or install the bot there again.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Error,
+        "The tokens of the installation in {Owner} ({Channel}) cannot be opened: the folder of keys beside the database file is gone or another one. Put it back, or install the bot there again."
+    )]
     private partial void LogUnread(string channel, string owner);
 
     private sealed class Row
@@ -144,10 +224,20 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
 
         public long Version { get; init; }
 
-        public Grant ToGrant(string token, string renewal) => new(Channel, Owner)
-        {
-            Name = Name, Organisation = Organisation, BotUser = BotUser, Token = token, Renewal = renewal, Expires = Expires is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null,
-            Scopes = Scopes, By = By, At = DateTimeOffset.FromUnixTimeMilliseconds(At), Broken = Broken, Version = Version,
-        };
+        public Grant ToGrant(string token, string renewal) =>
+            new(Channel, Owner)
+            {
+                Name = Name,
+                Organisation = Organisation,
+                BotUser = BotUser,
+                Token = token,
+                Renewal = renewal,
+                Expires = Expires is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null,
+                Scopes = Scopes,
+                By = By,
+                At = DateTimeOffset.FromUnixTimeMilliseconds(At),
+                Broken = Broken,
+                Version = Version,
+            };
     }
 }

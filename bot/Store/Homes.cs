@@ -9,7 +9,11 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
 {
     private const string There = "channel = @channel and workspace = @wrong and conversation = @conversation";
 
-    public Task<IReadOnlyList<string>> WorkspacesOfAsync(string channel, string conversation, CancellationToken cancel) =>
+    public Task<IReadOnlyList<string>> WorkspacesOfAsync(
+        string channel,
+        string conversation,
+        CancellationToken cancel
+    ) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async db =>
                 (
@@ -26,7 +30,12 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
             cancel
         );
 
-    public async Task<IReadOnlyList<string>?> MoveAsync(Place wrong, Place right, string turnId, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>?> MoveAsync(
+        Place wrong,
+        Place right,
+        string turnId,
+        CancellationToken cancel
+    )
     {
         var values = new
         {
@@ -76,7 +85,15 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
                     clock.GetUtcNow()
                 ),
                 "",
-                (project, stamp) => project.MovePlace(wrong.Channel, wrong.Conversation, wrong.Workspace, right.Workspace, isFree, stamp),
+                (project, stamp) =>
+                    project.MovePlace(
+                        wrong.Channel,
+                        wrong.Conversation,
+                        wrong.Workspace,
+                        right.Workspace,
+                        isFree,
+                        stamp
+                    ),
                 cancel
             );
             if (workspace == wrong.Workspace)
@@ -140,6 +157,9 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
         foreach (var table in new[] { "conversations", "installations", "posts", "pending" })
             await db.ExecuteAsync($"delete from {table} where {There}", values);
         // An organisation's installation was taken to serve the workspace of whoever made the channel.
-        return await db.ExecuteAsync("delete from grant_members where channel = @channel and workspace = @wrong", values);
+        return await db.ExecuteAsync(
+            "delete from grant_members where channel = @channel and workspace = @wrong",
+            values
+        );
     }
 }

@@ -23,16 +23,22 @@ public sealed class Housekeeping(Database database, TimeProvider clock)
         "delete from invitations where token_hash in (select token_hash from invitations where expires_at <= @now limit @most)",
         "delete from pending where (channel, workspace, conversation, person, kind) in (select channel, workspace, conversation, person, kind from pending where expires_at <= @now limit @most)",
         """
-        delete from posts where (channel, workspace, conversation, message_id) in (
-            select channel, workspace, conversation, message_id from posts where settled = 1 and posted_at < @posts limit @most)
-        """,
+            delete from posts where (channel, workspace, conversation, message_id) in (
+                select channel, workspace, conversation, message_id from posts where settled = 1 and posted_at < @posts limit @most)
+            """,
     ];
 
     /// <summary>Returns how many rows were taken out; a few at a time, so that nobody who writes waits.</summary>
     public async Task<long> SweepAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var values = new { now = now.ToUnixTimeMilliseconds(), turns = (now - LifeOfTurns).ToUnixTimeMilliseconds(), posts = (now - LifeOfSettledPosts).ToUnixTimeMilliseconds(), most = AtOnce };
+        var values = new
+        {
+            now = now.ToUnixTimeMilliseconds(),
+            turns = (now - LifeOfTurns).ToUnixTimeMilliseconds(),
+            posts = (now - LifeOfSettledPosts).ToUnixTimeMilliseconds(),
+            most = AtOnce,
+        };
         var gone = 0L;
         foreach (var task in Tasks)
         {

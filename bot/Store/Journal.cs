@@ -47,22 +47,53 @@ internal static class Journal
     /// <summary>Adds an entry by the turn's speaker to the end of a chain. Returns its hash.</summary>
     public static async Task<string> AppendAsync(DbConnection db, Turn turn, string salt, JournalRow entry)
     {
-        var row = entry with { actor = turn.Who.Id, name_hash = HashOf(salt, turn.Who.Name), channel = turn.Where.Channel, message_id = turn.MessageId, turn_id = turn.Id };
+        var row = entry with
+        {
+            actor = turn.Who.Id,
+            name_hash = HashOf(salt, turn.Who.Name),
+            channel = turn.Where.Channel,
+            message_id = turn.MessageId,
+            turn_id = turn.Id,
+        };
         row = row with { hash = HashOf(row) };
         await db.ExecuteAsync(
             """
             insert into journal (chain, seq, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, prev, hash)
             values (@chain, @seq, @at, @actor, @name_hash, @channel, @message_id, @turn_id, @milestone, @verb, @details, @reason, @solo, @prev, @hash)
             """,
-            row);
-        await db.ExecuteAsync("insert into journal_names (chain, seq, actor, name) values (@chain, @seq, @actor, @name)", new { row.chain, row.seq, row.actor, name = turn.Who.Name });
+            row
+        );
+        await db.ExecuteAsync(
+            "insert into journal_names (chain, seq, actor, name) values (@chain, @seq, @actor, @name)",
+            new
+            {
+                row.chain,
+                row.seq,
+                row.actor,
+                name = turn.Who.Name,
+            }
+        );
         return row.hash;
     }
 
     /// <summary>The hash of everything an entry says; every field goes in behind its length, so that none can flow into the next.</summary>
-    public static string HashOf(JournalRow row) => Hash(
-        row.chain, Text(row.seq), Text(row.at), row.actor, row.name_hash, row.channel, row.message_id, row.turn_id,
-        row.milestone is { } m ? Text(m) : "", row.verb, row.details, row.reason, Text(row.solo), row.prev);
+    public static string HashOf(JournalRow row) =>
+        Hash(
+            row.chain,
+            Text(row.seq),
+            Text(row.at),
+            row.actor,
+            row.name_hash,
+            row.channel,
+            row.message_id,
+            row.turn_id,
+            row.milestone is { } m ? Text(m) : "",
+            row.verb,
+            row.details,
+            row.reason,
+            Text(row.solo),
+            row.prev
+        );
 
     /// <summary>The name as the chain covers it: erasing salt and name leaves the chain whole.</summary>
     public static string HashOf(string salt, string name) => Hash(salt, name);

@@ -49,7 +49,11 @@ internal static class KnownReceipts
             )
                 found.TryAdd(row.Number, row.ToKnown());
         }
-        var days = lines.SelectMany(l => new[] { l.On, l.Marks?.Booked }).OfType<DateOnly>().Select(d => d.Iso()).ToList();
+        var days = lines
+            .SelectMany(l => new[] { l.On, l.Marks?.Booked })
+            .OfType<DateOnly>()
+            .Select(d => d.Iso())
+            .ToList();
         await AddAsync("r.paid_on in @some", days);
         await AddAsync("r.booked_on in @some", days);
         await AddAsync("r.bank_ref in @some", lines.Select(l => l.Marks?.Bank ?? "").Where(b => b.Length > 0));

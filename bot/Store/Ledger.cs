@@ -13,7 +13,13 @@ internal static class Ledger
 {
     /// <summary>Returns the project after the events.</summary>
     /// <param name="before">The project ruled on; null when the first event creates it.</param>
-    public static async Task<Project> WriteAsync(DbConnection db, Turn turn, DateTimeOffset at, Loaded? before, IReadOnlyList<ProjectEvent> events)
+    public static async Task<Project> WriteAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset at,
+        Loaded? before,
+        IReadOnlyList<ProjectEvent> events
+    )
     {
         var signed = new Signature(turn.Who.Id, at, before?.Project.IsSolo ?? true);
         var salt = await People.RememberAsync(db, turn, before?.Project.Workspace ?? turn.Where.Workspace);
@@ -23,16 +29,40 @@ internal static class Ledger
             project = project is null ? Project.Fold([new(what, signed)]) : project.Apply(new(what, signed));
             seq++;
             var (sql, values) = EventWriter.Of(what, new(project.Workspace, project.Id, seq, signed));
-            if (await db.ExecuteAsync(sql, values) == 0) throw new InvalidOperationException($"{what.GetType().Name} found no row of project {project.Id} to write to.");
-            if (what is PersonRekeyed known) await Rekeying.MoveAsync(db, project.Id, known.Former, known.Person);
-            if (what.Reorders) await db.ExecuteAsync("update milestones set revision = revision + 1 where project = @project", new { project = project.Id });
-            else if (what.Subject is { } milestone) await db.ExecuteAsync("update milestones set revision = revision + 1 where project = @project and id = @milestone", new { project = project.Id, milestone });
+            if (await db.ExecuteAsync(sql, values) == 0)
+                throw new InvalidOperationException(
+                    $"{what.GetType().Name} found no row of project {project.Id} to write to."
+                );
+            if (what is PersonRekeyed known)
+                await Rekeying.MoveAsync(db, project.Id, known.Former, known.Person);
+            if (what.Reorders)
+                await db.ExecuteAsync(
+                    "update milestones set revision = revision + 1 where project = @project",
+                    new { project = project.Id }
+                );
+            else if (what.Subject is { } milestone)
+                await db.ExecuteAsync(
+                    "update milestones set revision = revision + 1 where project = @project and id = @milestone",
+                    new { project = project.Id, milestone }
+                );
             var (verb, details) = EventJson.Write(what);
-            hash = await Journal.AppendAsync(db, turn, salt, new()
-            {
-                chain = project.Id, seq = seq, at = at.ToUnixTimeMilliseconds(), milestone = what.Subject, verb = verb, details = details,
-                reason = what.Because, solo = signed.Solo ? 1 : 0, prev = hash,
-            });
+            hash = await Journal.AppendAsync(
+                db,
+                turn,
+                salt,
+                new()
+                {
+                    chain = project.Id,
+                    seq = seq,
+                    at = at.ToUnixTimeMilliseconds(),
+                    milestone = what.Subject,
+                    verb = verb,
+                    details = details,
+                    reason = what.Because,
+                    solo = signed.Solo ? 1 : 0,
+                    prev = hash,
+                }
+            );
         }
         await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
         await Receipts.FollowAsync(db, project!, events);
@@ -48,7 +78,16 @@ internal static class Ledger
             update projects set revision = @revision, hash = @hash, planned = 1, changed_at = case when changed_at > @at then changed_at else @at end
             where id = @id and revision = @before
             """,
-            new { id = project.Id, revision = project.Revision, hash, at = at.ToUnixTimeMilliseconds(), before });
-        if (moved == 0) throw new LostRaceException($"Project {project.Id} is no longer at revision {before}.");
+            new
+            {
+                id = project.Id,
+                revision = project.Revision,
+                hash,
+                at = at.ToUnixTimeMilliseconds(),
+                before,
+            }
+        );
+        if (moved == 0)
+            throw new LostRaceException($"Project {project.Id} is no longer at revision {before}.");
     }
 }

@@ -14,7 +14,14 @@ namespace MilestoneBot.Store;
 /// <param name="Why">What kept the oldest back; "" where nothing did.</param>
 /// <param name="ParkedWhy">Why the newest is parked.</param>
 public sealed record OutboxHealth(
-    TimeSpan Overdue, long Waiting, long Parked, long Closed = 0, long Uncertain = 0, string Why = "", string ParkedWhy = "");
+    TimeSpan Overdue,
+    long Waiting,
+    long Parked,
+    long Closed = 0,
+    long Uncertain = 0,
+    string Why = "",
+    string ParkedWhy = ""
+);
 
 /// <summary>What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or parked.</summary>
 public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
@@ -31,8 +38,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     private const string InVain = "since = case when since = 0 then @now else since end";
 
     /// <summary>Due, its thread in nobody's hands, and nothing before it in the thread put off.</summary>
-    private const string Due =
-        """
+    private const string Due = """
         o.parked = 0 and o.due_at <= @now and o.leased_until <= @now and not exists (
             select 1 from outbox e where e.parked = 0 and (e.leased_until > 0 or e.holds = 1)
             and e.channel = o.channel and e.workspace = o.workspace and e.conversation = o.conversation and e.thread = o.thread
@@ -40,23 +46,40 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         """;
 
     /// <summary>This process is the only one that delivers, so whoever held a line is gone; what had begun may have arrived.</summary>
-    internal static void TakeOver(DbConnection db) => db.Execute(
-        """
-        update outbox set leased_until = 0, attempts = attempts + begun, reason = case when begun = 1 then @why else reason end, begun = 0 where leased_until > 0 or begun = 1
-        """,
-        new { why = $"{nameof(DeliveryFault.Uncertain)}: the bot was stopped while it was on its way" });
+    internal static void TakeOver(DbConnection db) =>
+        db.Execute(
+            """
+            update outbox set leased_until = 0, attempts = attempts + begun, reason = case when begun = 1 then @why else reason end, begun = 0 where leased_until > 0 or begun = 1
+            """,
+            new { why = $"{nameof(DeliveryFault.Uncertain)}: the bot was stopped while it was on its way" }
+        );
 
     public async Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var values = new { now = now.ToUnixTimeMilliseconds(), until = (now + Lease).ToUnixTimeMilliseconds(), most };
+        var values = new
+        {
+            now = now.ToUnixTimeMilliseconds(),
+            until = (now + Lease).ToUnixTimeMilliseconds(),
+            most,
+        };
         // Nearly always nothing is due, and looking does not stop the writer.
-        if (await database.ReadAsync(db => db.QueryFirstOrDefaultAsync<long>($"select o.id from outbox o where {Due} limit 1", values), cancel) == 0) return [];
+        if (
+            await database.ReadAsync(
+                db => db.QueryFirstOrDefaultAsync<long>($"select o.id from outbox o where {Due} limit 1", values),
+                cancel
+            ) == 0
+        )
+            return [];
         return await database.NoteAsync<IReadOnlyList<Line>>(
             async db =>
             {
-                var ids = (await db.QueryAsync<long>(
-                    $"update outbox set leased_until = @until where id in (select o.id from outbox o where {Due} order by o.id limit @most) returning id", values)).AsList();
+                var ids = (
+                    await db.QueryAsync<long>(
+                        $"update outbox set leased_until = @until where id in (select o.id from outbox o where {Due} order by o.id limit @most) returning id",
+                        values
+                    )
+                ).AsList();
                 var rows = await db.QueryAsync<Row>(
                     """
                     select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
@@ -69,45 +92,60 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                     left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
                     where o.id in @ids order by o.id
                     """,
-                    new { ids, doubt = Doubt });
+                    new { ids, doubt = Doubt }
+                );
                 return [.. rows.Select(r => r.ToLine())];
             },
-            cancel);
+            cancel
+        );
     }
 
-    public Task BeginAsync(long id, CancellationToken cancel) => NoteAsync("update outbox set begun = 1 where id = @id", new { id }, cancel);
+    public Task BeginAsync(long id, CancellationToken cancel) =>
+        NoteAsync("update outbox set begun = 1 where id = @id", new { id }, cancel);
 
-    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) => ArrivedAsync("id = @id", new { id }, arrived, cancel);
+    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) =>
+        ArrivedAsync("id = @id", new { id }, arrived, cancel);
 
-    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) => ArrivedAsync("turn_id = @turnId and errand = 'answer'", new { turnId }, arrived, cancel);
+    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) =>
+        ArrivedAsync("turn_id = @turnId and errand = 'answer'", new { turnId }, arrived, cancel);
 
-    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => database.NoteAsync(
-        async db =>
-        {
-            await Owed.AnswerAsync(db, turn, clock.GetUtcNow(), after);
-            return await db.ExecuteAsync(
-                "update outbox set due_at = @due, holds = 1 where turn_id = @id and errand = 'answer' and parked = 0", new { id = turn.Id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds() });
-        },
-        cancel);
+    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) =>
+        database.NoteAsync(
+            async db =>
+            {
+                await Owed.AnswerAsync(db, turn, clock.GetUtcNow(), after);
+                return await db.ExecuteAsync(
+                    "update outbox set due_at = @due, holds = 1 where turn_id = @id and errand = 'answer' and parked = 0",
+                    new { id = turn.Id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds() }
+                );
+            },
+            cancel
+        );
 
-    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) => database.NoteAsync(
-        async db =>
-        {
-            var (now, after) = (clock.GetUtcNow(), again ?? TimeSpan.Zero);
-            await Owed.AnswerAsync(db, turn, now, after);
-            return await db.ExecuteAsync(
-                $"""
-                update outbox set reason = @why, {InVain}, due_at = @due, holds = 0,
-                parked = case when @words = 1 then 1 else parked end
-                where turn_id = @id and errand = 'answer' and leased_until = 0
-                """,
-                new
-                {
-                    id = turn.Id, why, now = now.ToUnixTimeMilliseconds(), due = (now + after).ToUnixTimeMilliseconds(),
-                    words = again is null ? 1 : 0,
-                });
-        },
-        cancel);
+    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) =>
+        database.NoteAsync(
+            async db =>
+            {
+                var (now, after) = (clock.GetUtcNow(), again ?? TimeSpan.Zero);
+                await Owed.AnswerAsync(db, turn, now, after);
+                return await db.ExecuteAsync(
+                    $"""
+                    update outbox set reason = @why, {InVain}, due_at = @due, holds = 0,
+                    parked = case when @words = 1 then 1 else parked end
+                    where turn_id = @id and errand = 'answer' and leased_until = 0
+                    """,
+                    new
+                    {
+                        id = turn.Id,
+                        why,
+                        now = now.ToUnixTimeMilliseconds(),
+                        due = (now + after).ToUnixTimeMilliseconds(),
+                        words = again is null ? 1 : 0,
+                    }
+                );
+            },
+            cancel
+        );
 
     public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel)
     {
@@ -120,62 +158,101 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             """,
             new
             {
-                id, now = now.ToUnixTimeMilliseconds(), due = (now + after).ToUnixTimeMilliseconds(), why, doubt = Doubt, edits = EditsThatHold,
+                id,
+                now = now.ToUnixTimeMilliseconds(),
+                due = (now + after).ToUnixTimeMilliseconds(),
+                why,
+                doubt = Doubt,
+                edits = EditsThatHold,
             },
-            cancel);
+            cancel
+        );
     }
 
-    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => NoteAsync(
-        "update outbox set leased_until = 0, due_at = @due, holds = case when reason like @doubt then 0 else 1 end where id = @id",
-        new { id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(), doubt = Doubt },
-        cancel);
+    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) =>
+        NoteAsync(
+            "update outbox set leased_until = 0, due_at = @due, holds = case when reason like @doubt then 0 else 1 end where id = @id",
+            new
+            {
+                id,
+                due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(),
+                doubt = Doubt,
+            },
+            cancel
+        );
 
-    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) => NoteAsync("update outbox set leased_until = 0 where id in @ids", new { ids }, cancel);
+    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) =>
+        NoteAsync("update outbox set leased_until = 0 where id in @ids", new { ids }, cancel);
 
-    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel) => database.NoteAsync(db => ClosedPlaces.CloseAsync(db, place, why, clock.GetUtcNow()), cancel);
+    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel) =>
+        database.NoteAsync(db => ClosedPlaces.CloseAsync(db, place, why, clock.GetUtcNow()), cancel);
 
-    public Task OpenAsync(Place place, CancellationToken cancel) => database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
+    public Task OpenAsync(Place place, CancellationToken cancel) =>
+        database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
 
-    public Task ParkAsync(long id, string why, CancellationToken cancel) => NoteAsync(
-        """
-        update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, parked = 1,
-        reason = case when reason like @doubt then reason else @why end where id = @id
-        """,
-        new { id, why, doubt = Doubt },
-        cancel);
+    public Task ParkAsync(long id, string why, CancellationToken cancel) =>
+        NoteAsync(
+            """
+            update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, parked = 1,
+            reason = case when reason like @doubt then reason else @why end where id = @id
+            """,
+            new
+            {
+                id,
+                why,
+                doubt = Doubt,
+            },
+            cancel
+        );
 
-    public Task<OutboxHealth> HealthAsync(CancellationToken cancel) => database.ReadAsync(
-        async db =>
-        {
-            var now = clock.GetUtcNow();
-            var row = await db.QuerySingleAsync<Counts>(
-                """
-                select coalesce(min(case when parked = 0 and reason not like @doubt
-                    then case when since > 0 then since else due_at end end), @now) as "Oldest",
-                coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting",
-                coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked",
-                coalesce(sum(case when reason like @doubt then 1 else 0 end), 0) as "Uncertain",
-                (select count(*) from conversations where closed_at is not null) as "Closed",
-                coalesce((
-                    select reason from outbox where parked = 0 and reason <> '' and since > 0 order by since, id limit 1), '') as "Why",
-                coalesce((select reason from outbox where parked = 1 order by id desc limit 1), '') as "ParkedWhy" from outbox
-                """,
-                new { now = now.ToUnixTimeMilliseconds(), doubt = Doubt });
-            var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
-            if (overdue < TimeSpan.Zero) overdue = TimeSpan.Zero;
-            return new OutboxHealth(overdue, row.Waiting, row.Parked, row.Closed, row.Uncertain, row.Why, row.ParkedWhy);
-        },
-        cancel);
+    public Task<OutboxHealth> HealthAsync(CancellationToken cancel) =>
+        database.ReadAsync(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                var row = await db.QuerySingleAsync<Counts>(
+                    """
+                    select coalesce(min(case when parked = 0 and reason not like @doubt
+                        then case when since > 0 then since else due_at end end), @now) as "Oldest",
+                    coalesce(sum(case when parked = 0 then 1 else 0 end), 0) as "Waiting",
+                    coalesce(sum(case when parked = 1 then 1 else 0 end), 0) as "Parked",
+                    coalesce(sum(case when reason like @doubt then 1 else 0 end), 0) as "Uncertain",
+                    (select count(*) from conversations where closed_at is not null) as "Closed",
+                    coalesce((
+                        select reason from outbox where parked = 0 and reason <> '' and since > 0 order by since, id limit 1), '') as "Why",
+                    coalesce((select reason from outbox where parked = 1 order by id desc limit 1), '') as "ParkedWhy" from outbox
+                    """,
+                    new { now = now.ToUnixTimeMilliseconds(), doubt = Doubt }
+                );
+                var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
+                if (overdue < TimeSpan.Zero)
+                    overdue = TimeSpan.Zero;
+                return new OutboxHealth(
+                    overdue,
+                    row.Waiting,
+                    row.Parked,
+                    row.Closed,
+                    row.Uncertain,
+                    row.Why,
+                    row.ParkedWhy
+                );
+            },
+            cancel
+        );
 
-    private Task<int> ArrivedAsync(string which, object values, Arrived? arrived, CancellationToken cancel) => database.NoteAsync(
-        async db =>
-        {
-            if (arrived is not null) await Posts.ArriveAsync(db, arrived, clock.GetUtcNow());
-            return await db.ExecuteAsync($"delete from outbox where {which}", values);
-        },
-        cancel);
+    private Task<int> ArrivedAsync(string which, object values, Arrived? arrived, CancellationToken cancel) =>
+        database.NoteAsync(
+            async db =>
+            {
+                if (arrived is not null)
+                    await Posts.ArriveAsync(db, arrived, clock.GetUtcNow());
+                return await db.ExecuteAsync($"delete from outbox where {which}", values);
+            },
+            cancel
+        );
 
-    private Task<int> NoteAsync(string sql, object values, CancellationToken cancel) => database.NoteAsync(db => db.ExecuteAsync(sql, values), cancel);
+    private Task<int> NoteAsync(string sql, object values, CancellationToken cancel) =>
+        database.NoteAsync(db => db.ExecuteAsync(sql, values), cancel);
 
     private sealed class Counts
     {
@@ -224,23 +301,26 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public long Since { get; init; }
 
-        public Line ToLine() => new(Id, ErrandOf(), TurnOf(), PostOf(), (int)Attempts, Doubtful == 1, Closed == 1)
-        {
-            Since = Since > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Since) : null,
-        };
+        public Line ToLine() =>
+            new(Id, ErrandOf(), TurnOf(), PostOf(), (int)Attempts, Doubtful == 1, Closed == 1)
+            {
+                Since = Since > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Since) : null,
+            };
 
-        private Errand ErrandOf() => Errand switch
-        {
-            "answer" => Chat.Errand.Answer,
-            "post" => Chat.Errand.Post,
-            "news" => Chat.Errand.News,
-            _ => Chat.Errand.Redraw,
-        };
+        private Errand ErrandOf() =>
+            Errand switch
+            {
+                "answer" => Chat.Errand.Answer,
+                "post" => Chat.Errand.Post,
+                "news" => Chat.Errand.News,
+                _ => Chat.Errand.Redraw,
+            };
 
         private Turn? TurnOf() => Errand == "answer" ? JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn) : null;
 
-        private Post? PostOf() => Errand == "answer" || Channel is null
-            ? null
-            : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!);
+        private Post? PostOf() =>
+            Errand == "answer" || Channel is null
+                ? null
+                : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!);
     }
 }

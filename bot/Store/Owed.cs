@@ -12,12 +12,14 @@ internal static class Owed
     /// <summary>The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.</summary>
     private static readonly TimeSpan AnswersItself = TimeSpan.FromSeconds(30);
 
-    public static Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) => AnswerAsync(db, turn, now, AnswersItself);
+    public static Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) =>
+        AnswerAsync(db, turn, now, AnswersItself);
 
     /// <summary>An answer that is owed already stays as it is.</summary>
     public static async Task<int> AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now, TimeSpan after)
     {
-        if (turn.Where.IsInProcess) return 0;
+        if (turn.Where.IsInProcess)
+            return 0;
         return await db.ExecuteAsync(
             """
             insert into outbox (errand, turn_id, turn, channel, workspace, conversation, message_id, due_at, thread)
@@ -26,38 +28,97 @@ internal static class Owed
             """,
             new
             {
-                id = turn.Id, turn = JsonSerializer.Serialize(turn, StoreJson.Default.Turn), channel = turn.Where.Channel, workspace = turn.Where.Workspace,
-                conversation = turn.Where.Conversation, due = (now + after).ToUnixTimeMilliseconds(), thread = turn.Thread,
-            });
+                id = turn.Id,
+                turn = JsonSerializer.Serialize(turn, StoreJson.Default.Turn),
+                channel = turn.Where.Channel,
+                workspace = turn.Where.Workspace,
+                conversation = turn.Where.Conversation,
+                due = (now + after).ToUnixTimeMilliseconds(),
+                thread = turn.Thread,
+            }
+        );
     }
 
     /// <summary>One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no second line.</summary>
-    public static Task RedrawAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    public static Task RedrawAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        Project project,
+        IReadOnlyList<ProjectEvent> events
+    )
     {
-        var everything = events.Any(e => e.Reorders || e is TermsAgreed or ProjectClosed or ProjectHeld or ProjectResumed or ProjectCancelled or SettingsChanged or ClientChanged);
+        var everything = events.Any(e =>
+            e.Reorders
+            || e
+                is TermsAgreed
+                    or ProjectClosed
+                    or ProjectHeld
+                    or ProjectResumed
+                    or ProjectCancelled
+                    or SettingsChanged
+                    or ClientChanged
+        );
         return RedrawAsync(
             db,
             $"p.project = @project {(everything ? "" : "and p.subject in @subjects")}",
-            new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = project.Workspace, project = project.Id, subjects = everything ? [] : Subjects(project, events) });
+            new
+            {
+                id = turn.Id,
+                due = now.ToUnixTimeMilliseconds(),
+                workspace = project.Workspace,
+                project = project.Id,
+                subjects = everything ? [] : Subjects(project, events),
+            }
+        );
     }
 
     /// <summary>What the clock or a payment source changes answers no message: its card is posted in every place that speaks of the project.</summary>
-    public static async Task PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    public static async Task PostAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        Project project,
+        IReadOnlyList<ProjectEvent> events
+    )
     {
-        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>()) await PostAsync(db, turn, now, project, "post", card, "", "");
+        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>())
+            await PostAsync(db, turn, now, project, "post", card, "", "");
     }
 
     /// <summary>
     /// What somebody changed on one platform is answered there; on the other platform its card is posted. What he changed in his own chat nobody else
     /// reads there, so it is posted wherever the project is spoken of.
     /// </summary>
-    public static async Task TellAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    public static async Task TellAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        Project project,
+        IReadOnlyList<ProjectEvent> events
+    )
     {
-        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card) await PostAsync(db, turn, now, project, "news", card, turn.Where.Workspace, turn.IsPersonal ? turn.Where.Conversation : "");
+        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card)
+            await PostAsync(
+                db,
+                turn,
+                now,
+                project,
+                "news",
+                card,
+                turn.Where.Workspace,
+                turn.IsPersonal ? turn.Where.Conversation : ""
+            );
     }
 
     /// <summary>What happens because somebody is heard for the first time answers nobody's words: it is told in all places.</summary>
-    public static async Task TellEverywhereAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, IReadOnlyList<ProjectEvent> events)
+    public static async Task TellEverywhereAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        Project project,
+        IReadOnlyList<ProjectEvent> events
+    )
     {
         if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card)
             await PostAsync(db, turn, now, project, "news", card, "", "");
@@ -73,30 +134,64 @@ internal static class Owed
     /// <summary>In the thread in which its subject was shown last, else in a new one.</summary>
     /// <param name="except">The workspace that knows already; "" for none.</param>
     /// <param name="only">Of that workspace only this conversation knows; "" for all of them.</param>
-    private static Task<int> PostAsync(DbConnection db, Turn turn, DateTimeOffset now, Project project, string errand, string card, string except, string only) => db.ExecuteAsync(
-        $"""
-        insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
-        select @errand, @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
-            select p.thread from posts p
-            where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
-            order by p.posted_at desc limit 1), t.conversation)
-        from places t where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only)) and {IsForItsReader}
-        """,
-        new { errand, id = turn.Id, due = now.ToUnixTimeMilliseconds(), card, project = project.Id, subject = CardAddress.Of(card)!.Subject, except, only });
+    private static Task<int> PostAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        Project project,
+        string errand,
+        string card,
+        string except,
+        string only
+    ) =>
+        db.ExecuteAsync(
+            $"""
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
+            select @errand, @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
+                select p.thread from posts p
+                where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
+                order by p.posted_at desc limit 1), t.conversation)
+            from places t where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only)) and {IsForItsReader}
+            """,
+            new
+            {
+                errand,
+                id = turn.Id,
+                due = now.ToUnixTimeMilliseconds(),
+                card,
+                project = project.Id,
+                subject = CardAddress.Of(card)!.Subject,
+                except,
+                only,
+            }
+        );
 
     /// <summary>The form that was used up, wherever it stands.</summary>
     public static Task RedrawFormAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
-        RedrawAsync(db, "p.project = '' and p.card = @form", new { id = turn.Id, due = now.ToUnixTimeMilliseconds(), workspace = turn.Where.Workspace, project = "", form });
+        RedrawAsync(
+            db,
+            "p.project = '' and p.card = @form",
+            new
+            {
+                id = turn.Id,
+                due = now.ToUnixTimeMilliseconds(),
+                workspace = turn.Where.Workspace,
+                project = "",
+                form,
+            }
+        );
 
-    private static Task<int> RedrawAsync(DbConnection db, string which, object values) => db.ExecuteAsync(
-        $"""
-        insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
-        select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread from posts p
-        where p.workspace in (select @workspace union select f.workspace from places f where f.project = @project and f.is_foreign = 1) and p.settled = 0 and {which}
-        and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
-            and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
-        """,
-        values);
+    private static Task<int> RedrawAsync(DbConnection db, string which, object values) =>
+        db.ExecuteAsync(
+            $"""
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
+            select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread from posts p
+            where p.workspace in (select @workspace union select f.workspace from places f where f.project = @project and f.is_foreign = 1) and p.settled = 0 and {which}
+            and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
+                and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
+            """,
+            values
+        );
 
     /// <summary>The whole project, the milestones of the events, the one before each, and those behind up to the next billed one: their gates look back at it.</summary>
     private static string[] Subjects(Project project, IReadOnlyList<ProjectEvent> events)
@@ -106,11 +201,13 @@ internal static class Owed
         {
             subjects.Add(CardAddress.OfMilestone(id));
             // The card of the stage before offers to start this one.
-            if (project.Milestones.TakeWhile(m => m.Id != id).LastOrDefault(m => m.IsLive) is { } before) subjects.Add(CardAddress.OfMilestone(before.Id));
+            if (project.Milestones.TakeWhile(m => m.Id != id).LastOrDefault(m => m.IsLive) is { } before)
+                subjects.Add(CardAddress.OfMilestone(before.Id));
             foreach (var behind in project.Milestones.SkipWhile(m => m.Id != id).Skip(1).Where(m => m.IsLive))
             {
                 subjects.Add(CardAddress.OfMilestone(behind.Id));
-                if (project.IsBillable(behind)) break;
+                if (project.IsBillable(behind))
+                    break;
             }
         }
         return [.. subjects];

@@ -10,20 +10,31 @@ namespace MilestoneBot.Store;
 public sealed class People(Database database)
 {
     /// <summary>Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.</summary>
-    public Task EraseAsync(string workspace, string person, CancellationToken cancel) => database.WriteAsync(
-        async db =>
-        {
-            await db.ExecuteAsync(
-                """
-                delete from journal_names where (actor = @person or actor in (select former from rekeyings where person = @person))
-                and (chain = @chain or chain in (select id from projects where workspace = @workspace))
-                """,
-                new { workspace, person, chain = Journal.ChainOfWorkspace(workspace) });
-            return await db.ExecuteAsync("delete from people where workspace = @workspace and (id = @person or id in (select former from rekeyings where person = @person))", new { workspace, person });
-        },
-        _ => true,
-        Durability.Durable,
-        cancel);
+    public Task EraseAsync(string workspace, string person, CancellationToken cancel) =>
+        database.WriteAsync(
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    """
+                    delete from journal_names where (actor = @person or actor in (select former from rekeyings where person = @person))
+                    and (chain = @chain or chain in (select id from projects where workspace = @workspace))
+                    """,
+                    new
+                    {
+                        workspace,
+                        person,
+                        chain = Journal.ChainOfWorkspace(workspace),
+                    }
+                );
+                return await db.ExecuteAsync(
+                    "delete from people where workspace = @workspace and (id = @person or id in (select former from rekeyings where person = @person))",
+                    new { workspace, person }
+                );
+            },
+            _ => true,
+            Durability.Durable,
+            cancel
+        );
 
     /// <summary>Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.</summary>
     /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
@@ -34,7 +45,14 @@ public sealed class People(Database database)
         {
             await db.ExecuteAsync(
                 "insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt) on conflict (workspace, id) do nothing",
-                new { workspace, id = mention.Id, name = mention.Name, salt = NewSalt() });
+                new
+                {
+                    workspace,
+                    id = mention.Id,
+                    name = mention.Name,
+                    salt = NewSalt(),
+                }
+            );
         }
         return await db.QuerySingleAsync<string>(
             """
@@ -42,26 +60,47 @@ public sealed class People(Database database)
             on conflict (workspace, id) do update set name = case when excluded.name = '' then people.name else excluded.name end
             returning salt
             """,
-            new { workspace, id = turn.Who.Id, name = turn.Who.Name, salt = NewSalt() });
+            new
+            {
+                workspace,
+                id = turn.Who.Id,
+                name = turn.Who.Name,
+                salt = NewSalt(),
+            }
+        );
     }
 
     /// <summary>The names behind the ids in these projects, and the speaker's own.</summary>
-    internal static async Task<IReadOnlyDictionary<string, string>> NamesAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
+    internal static async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        DbConnection db,
+        Turn turn,
+        IReadOnlyList<Project> projects
+    )
     {
         var ids = projects.SelectMany(Ids).Distinct(StringComparer.Ordinal).ToList();
-        var rows = await db.QueryAsync<(string Id, string Name)>("select id, name from people where workspace in @workspaces and id in @ids", new { workspaces = projects.Select(p => p.Workspace).Distinct(StringComparer.Ordinal), ids });
+        var rows = await db.QueryAsync<(string Id, string Name)>(
+            "select id, name from people where workspace in @workspaces and id in @ids",
+            new { workspaces = projects.Select(p => p.Workspace).Distinct(StringComparer.Ordinal), ids }
+        );
         var names = rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
-        foreach (var mention in turn.Mentions) names.TryAdd(mention.Id, mention.Name);
-        if (turn.Who.Name.Length > 0) names[turn.Who.Id] = turn.Who.Name;
+        foreach (var mention in turn.Mentions)
+            names.TryAdd(mention.Id, mention.Name);
+        if (turn.Who.Name.Length > 0)
+            names[turn.Who.Id] = turn.Who.Name;
         return names;
     }
 
     /// <summary>Who holds something in a project and cannot act any more, as their platform says, and why.</summary>
     internal static IReadOnlyDictionary<string, string> Gone(Project project)
     {
-        string Why(string person) => project.Who.IsGuest(person) ? "a guest now" : $"deactivated in {PlatformOf(person)}";
-        return project.Holders.Select(h => h.Actor).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
-            .Distinct(StringComparer.Ordinal).Where(id => !project.Who.IsWorking(id)).ToDictionary(id => id, Why, StringComparer.Ordinal);
+        string Why(string person) =>
+            project.Who.IsGuest(person) ? "a guest now" : $"deactivated in {PlatformOf(person)}";
+        return project
+            .Holders.Select(h => h.Actor)
+            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
+            .Distinct(StringComparer.Ordinal)
+            .Where(id => !project.Who.IsWorking(id))
+            .ToDictionary(id => id, Why, StringComparer.Ordinal);
     }
 
     /// <summary>The channel's own word, as a name.</summary>
@@ -71,14 +110,48 @@ public sealed class People(Database database)
     {
         IEnumerable<Signature?> signed =
         [
-            project.Created, project.Proposed, project.Outdated, project.Agreement?.Signed, project.Closed, project.Held?.Signed, project.Cancelled?.Signed, project.Amendment?.Signed,
+            project.Created,
+            project.Proposed,
+            project.Outdated,
+            project.Agreement?.Signed,
+            project.Closed,
+            project.Held?.Signed,
+            project.Cancelled?.Signed,
+            project.Amendment?.Signed,
             .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
             .. project.Links.SelectMany(l => new[] { l.Signed, l.Revoked }),
-            .. project.Milestones.SelectMany(m => new[] { m.Started, m.Submission?.Signed, m.Evidence?.Attached, m.Confirmation?.Signed, m.Override?.Signed }),
-            .. project.Invoices.SelectMany(i => new[] { i.Drafted, i.Issued?.Signed, i.Dispute?.Signed, i.Promise?.Signed, i.Snooze?.Signed, i.WriteOff?.Signed }.Concat(i.Payments.Select(p => p.Signed)).Concat(i.Credits.Select(c => c.Signed)).Concat(i.Reminders.Select(r => r.Signed))),
+            .. project.Milestones.SelectMany(m =>
+                new[]
+                {
+                    m.Started,
+                    m.Submission?.Signed,
+                    m.Evidence?.Attached,
+                    m.Confirmation?.Signed,
+                    m.Override?.Signed,
+                }
+            ),
+            .. project.Invoices.SelectMany(i =>
+                new[]
+                {
+                    i.Drafted,
+                    i.Issued?.Signed,
+                    i.Dispute?.Signed,
+                    i.Promise?.Signed,
+                    i.Snooze?.Signed,
+                    i.WriteOff?.Signed,
+                }
+                    .Concat(i.Payments.Select(p => p.Signed))
+                    .Concat(i.Credits.Select(c => c.Signed))
+                    .Concat(i.Reminders.Select(r => r.Signed))
+            ),
         ];
-        return signed.OfType<Signature>().Select(s => s.By).Concat(project.Holders.Select(h => h.Actor)).Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
-            .Concat(project.CodeLinks.SelectMany(l => new[] { l.Actor, l.Maker })).Concat(project.Appointments.Select(a => a.Actor).OfType<string>());
+        return signed
+            .OfType<Signature>()
+            .Select(s => s.By)
+            .Concat(project.Holders.Select(h => h.Actor))
+            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
+            .Concat(project.CodeLinks.SelectMany(l => new[] { l.Actor, l.Maker }))
+            .Concat(project.Appointments.Select(a => a.Actor).OfType<string>());
     }
 
     internal static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -50,18 +50,28 @@ internal static class ProjectRows
         """;
 
     /// <param name="also">Who is named and may be nobody in the project yet.</param>
-    public static async Task<Loaded> LoadAsync(DbConnection db, string id, params string[] also) => (await LoadSomeAsync(db, [id], also)).First();
+    public static async Task<Loaded> LoadAsync(DbConnection db, string id, params string[] also) =>
+        (await LoadSomeAsync(db, [id], also)).First();
 
     public static async Task<List<Loaded>> LoadAsync(DbConnection db, IReadOnlyList<string> ids)
     {
         var all = new List<Loaded>(ids.Count);
-        foreach (var some in ids.Chunk(MostAtOnce)) all.AddRange(await LoadSomeAsync(db, some, []));
+        foreach (var some in ids.Chunk(MostAtOnce))
+            all.AddRange(await LoadSomeAsync(db, some, []));
         return all;
     }
 
     private static async Task<IEnumerable<Loaded>> LoadSomeAsync(DbConnection db, string[] ids, string[] also)
     {
-        using var answers = await db.QueryMultipleAsync(Sql, new { ids, also, away = Words<Standing>.Of(Standing.Away) });
+        using var answers = await db.QueryMultipleAsync(
+            Sql,
+            new
+            {
+                ids,
+                also,
+                away = Words<Standing>.Of(Standing.Away),
+            }
+        );
         var projects = (await answers.ReadAsync<ProjectRow>()).AsList();
         var roles = (await answers.ReadAsync<RoleRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var milestones = (await answers.ReadAsync<MilestoneRow>()).ToLookup(m => m.project, StringComparer.Ordinal);
@@ -79,13 +89,21 @@ internal static class ProjectRows
         var appointments = (await answers.ReadAsync<AppointmentRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
         var people = (await answers.ReadAsync<PersonRow>()).AsList();
         var returns = (await answers.ReadAsync<BankReturnRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
-        var settlements = (await answers.ReadAsync<ReturnSettlementRow>()).ToLookup(s => s.project, StringComparer.Ordinal);
+        var settlements = (await answers.ReadAsync<ReturnSettlementRow>()).ToLookup(
+            s => s.project,
+            StringComparer.Ordinal
+        );
         var announced = (await answers.ReadAsync<AnnouncedRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
-        var absent = (await answers.ReadAsync<(string Project, string Actor)>())
-            .ToLookup(a => a.Project, a => a.Actor, StringComparer.Ordinal);
+        var absent = (await answers.ReadAsync<(string Project, string Actor)>()).ToLookup(
+            a => a.Project,
+            a => a.Actor,
+            StringComparer.Ordinal
+        );
         return projects.Select(p =>
         {
-            var currency = Currency.TryGet(p.currency, out var found) ? found : throw new FormatException($"\"{p.currency}\" is no currency.");
+            var currency = Currency.TryGet(p.currency, out var found)
+                ? found
+                : throw new FormatException($"\"{p.currency}\" is no currency.");
             var project = Build(p, currency, [.. roles[p.id]], [.. milestones[p.id]], [.. deputies[p.id]]) with
             {
                 Invoices = [.. Build(currency, invoices[p.id], payments[p.id], credits[p.id], reminders[p.id])],
@@ -97,43 +115,81 @@ internal static class ProjectRows
                 Who = WhoOf(people, joins[p.id], absent[p.id]),
                 Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
-            if (notSolo.Contains(p.id)) project = project with { SoloEnded = true };
-            if (returns.Contains(p.id) || announced.Contains(p.id)) project = WithBank(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
+            if (notSolo.Contains(p.id))
+                project = project with { SoloEnded = true };
+            if (returns.Contains(p.id) || announced.Contains(p.id))
+                project = WithBank(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
             return new Loaded(project, p.hash, p.planned == 1);
         });
     }
 
     private static WhoIsWho WhoOf(List<PersonRow> people, IEnumerable<JoinRow> joins, IEnumerable<string> absent)
     {
-        IEnumerable<string> Are(Standing standing) => people.Where(p => p.standing == Words<Standing>.Of(standing)).Select(p => p.person);
+        IEnumerable<string> Are(Standing standing) =>
+            people.Where(p => p.standing == Words<Standing>.Of(standing)).Select(p => p.person);
         var old = joins.Where(j => j.is_old == 1).Select(j => j.ToLink());
         return new(Are(Standing.Guest), Are(Standing.Away), people.Select(p => (p.person, p.address)), old, absent);
     }
 
     /// <summary>Most projects have none of it.</summary>
-    private static Project WithBank(Project project, Currency currency, IEnumerable<BankReturnRow> returns,
-        IEnumerable<ReturnSettlementRow> settlements, IEnumerable<AnnouncedRow> announced)
+    private static Project WithBank(
+        Project project,
+        Currency currency,
+        IEnumerable<BankReturnRow> returns,
+        IEnumerable<ReturnSettlementRow> settlements,
+        IEnumerable<AnnouncedRow> announced
+    )
     {
         var aside = project.Dismissals.Select(d => d.Line).ToHashSet(StringComparer.Ordinal);
-        var back = returns.ToLookup(r => r.invoice, r => r.ToReturn(currency) with { IsPutAside = aside.Contains(r.line) });
-        var (settled, waits) = (settlements.ToLookup(s => s.invoice, s => s.ToSettlement(currency)),
-            announced.ToLookup(a => a.invoice, a => a.ToAnnounced(currency)));
-        return project with { Invoices = project.Invoices.ConvertAll(i =>
-            i with { Returns = [.. back[i.Id]], Settlements = [.. settled[i.Id]], Announced = [.. waits[i.Id]] }) };
+        var back = returns.ToLookup(
+            r => r.invoice,
+            r => r.ToReturn(currency) with { IsPutAside = aside.Contains(r.line) }
+        );
+        var (settled, waits) = (
+            settlements.ToLookup(s => s.invoice, s => s.ToSettlement(currency)),
+            announced.ToLookup(a => a.invoice, a => a.ToAnnounced(currency))
+        );
+        return project with
+        {
+            Invoices = project.Invoices.ConvertAll(i =>
+                i with
+                {
+                    Returns = [.. back[i.Id]],
+                    Settlements = [.. settled[i.Id]],
+                    Announced = [.. waits[i.Id]],
+                }
+            ),
+        };
     }
 
-    private static IEnumerable<Invoice> Build(Currency currency, IEnumerable<InvoiceRow> invoices, IEnumerable<PaymentRow> payments, IEnumerable<CreditNoteRow> credits, IEnumerable<ReminderRow> reminders)
+    private static IEnumerable<Invoice> Build(
+        Currency currency,
+        IEnumerable<InvoiceRow> invoices,
+        IEnumerable<PaymentRow> payments,
+        IEnumerable<CreditNoteRow> credits,
+        IEnumerable<ReminderRow> reminders
+    )
     {
         var paid = payments.Select(p => p.ToPayment(currency)).ToLookup(p => p.Invoice);
         var credited = credits.ToLookup(c => c.invoice);
         var reminded = reminders.ToLookup(r => r.invoice);
-        return invoices.Select(i => i.ToInvoice(currency) with
-        {
-            Payments = [.. paid[(int)i.id]], Credits = [.. credited[i.id].Select(c => c.ToCreditNote(currency))], Reminders = [.. reminded[i.id].Select(r => r.ToReminder())],
-        });
+        return invoices.Select(i =>
+            i.ToInvoice(currency) with
+            {
+                Payments = [.. paid[(int)i.id]],
+                Credits = [.. credited[i.id].Select(c => c.ToCreditNote(currency))],
+                Reminders = [.. reminded[i.id].Select(r => r.ToReminder())],
+            }
+        );
     }
 
-    private static Project Build(ProjectRow row, Currency currency, List<RoleRow> roles, List<MilestoneRow> milestones, List<DeputyRow> deputies)
+    private static Project Build(
+        ProjectRow row,
+        Currency currency,
+        List<RoleRow> roles,
+        List<MilestoneRow> milestones,
+        List<DeputyRow> deputies
+    )
     {
         var changed = Math.Max(row.amend_seq, milestones.Count == 0 ? 0 : milestones.Max(m => m.terms_seq));
         var sent = Cells.Signed(row.proposed_by, row.proposed_at, row.proposed_solo);
@@ -142,7 +198,9 @@ internal static class ProjectRows
             Milestones = [.. milestones.Select(m => m.ToMilestone(currency))],
             Holders = [.. roles.Where(r => r.held == 1).Select(r => r.ToHolder())],
             Deputies = [.. deputies.Where(d => d.named == 1).Select(d => d.ToDeputy())],
-            SoloEnded = roles.Exists(r => r.ToHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by) || deputies.Exists(d => d.ends_solo == 1),
+            SoloEnded =
+                roles.Exists(r => r.ToHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by)
+                || deputies.Exists(d => d.ends_solo == 1),
             Proposed = row.proposed_seq > changed ? sent : null,
             Outdated = row.proposed_seq > changed ? null : sent,
         };
@@ -152,9 +210,18 @@ internal static class ProjectRows
 /// <summary>Single values out of their cells.</summary>
 internal static class Cells
 {
-    public static Signature? Signed(string? by, long? at, long? solo) => by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
+    public static Signature? Signed(string? by, long? at, long? solo) =>
+        by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
 
-    public static Money? Sum(long? minor, string? currency) => minor is { } sum ? new(sum, Currency.TryGet(currency ?? "", out var its) ? its : throw new FormatException($"\"{currency}\" is no currency.")) : null;
+    public static Money? Sum(long? minor, string? currency) =>
+        minor is { } sum
+            ? new(
+                sum,
+                Currency.TryGet(currency ?? "", out var its)
+                    ? its
+                    : throw new FormatException($"\"{currency}\" is no currency.")
+            )
+            : null;
 
     public static DateOnly? Date(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
 }

@@ -16,27 +16,59 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
     // What was written last: nearly everybody is met again under the address that is known.
     private readonly ConcurrentDictionary<(string Workspace, string Bot, string Address), string> written = new();
 
-    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(string workspace, string bot, IReadOnlyCollection<string> addresses, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+        string workspace,
+        string bot,
+        IReadOnlyCollection<string> addresses,
+        CancellationToken cancel
+    )
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var address in addresses) if (written.TryGetValue((workspace, bot, address), out var person)) found[address] = person;
-        foreach (var some in addresses.Where(a => !found.ContainsKey(a)).Distinct(StringComparer.Ordinal).Chunk(MostAtOnce))
+        foreach (var address in addresses)
+            if (written.TryGetValue((workspace, bot, address), out var person))
+                found[address] = person;
+        foreach (
+            var some in addresses.Where(a => !found.ContainsKey(a)).Distinct(StringComparer.Ordinal).Chunk(MostAtOnce)
+        )
         {
             var rows = await database.ReadAsync(
-                db => db.QueryAsync<(string Address, string Person)>("select address, person from person_addresses where workspace = @workspace and bot = @bot and address in @some", new { workspace, bot, some }), cancel);
-            foreach (var (address, person) in rows) found[address] = person;
+                db =>
+                    db.QueryAsync<(string Address, string Person)>(
+                        "select address, person from person_addresses where workspace = @workspace and bot = @bot and address in @some",
+                        new
+                        {
+                            workspace,
+                            bot,
+                            some,
+                        }
+                    ),
+                cancel
+            );
+            foreach (var (address, person) in rows)
+                found[address] = person;
         }
         return found;
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> AddressesAsync(string bot, IReadOnlyCollection<string> people, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, string>> AddressesAsync(
+        string bot,
+        IReadOnlyCollection<string> people,
+        CancellationToken cancel
+    )
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in people.Distinct(StringComparer.Ordinal).Chunk(MostAtOnce))
         {
             var rows = await database.ReadAsync(
-                db => db.QueryAsync<(string Person, string Address)>("select person, address from person_addresses where bot = @bot and person in @some order by at, rowid", new { bot, some }), cancel);
-            foreach (var (person, address) in rows) found[person] = address;
+                db =>
+                    db.QueryAsync<(string Person, string Address)>(
+                        "select person, address from person_addresses where bot = @bot and person in @some order by at, rowid",
+                        new { bot, some }
+                    ),
+                cancel
+            );
+            foreach (var (person, address) in rows)
+                found[person] = address;
         }
         return found;
     }
@@ -44,20 +76,28 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
     public async Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel)
     {
         var workspace = where.Workspace;
-        var news = met.Where(m => !written.TryGetValue((workspace, bot, m.Address), out var person) || person != m.Person).ToList();
-        if (news.Count == 0) return false;
+        var news = met.Where(m =>
+                !written.TryGetValue((workspace, bot, m.Address), out var person) || person != m.Person
+            )
+            .ToList();
+        if (news.Count == 0)
+            return false;
         var moved = await database.WriteAsync(
             async db =>
             {
                 var some = false;
-                foreach (var one in news) some |= await KeepAsync(db, where, bot, one);
+                foreach (var one in news)
+                    some |= await KeepAsync(db, where, bot, one);
                 return some;
             },
             _ => true,
             Durability.Durable,
-            cancel);
-        if (written.Count >= MostKept) written.Clear();
-        foreach (var one in news) written[(workspace, bot, one.Address)] = one.Person;
+            cancel
+        );
+        if (written.Count >= MostKept)
+            written.Clear();
+        foreach (var one in news)
+            written[(workspace, bot, one.Address)] = one.Person;
         return moved;
     }
 
@@ -65,18 +105,40 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
     private async Task<bool> KeepAsync(DbConnection db, Place where, string bot, Reached one)
     {
         var now = clock.GetUtcNow();
-        var values = new { workspace = where.Workspace, bot, address = one.Address, person = one.Person, at = now.ToUnixTimeMilliseconds() };
-        var known = await db.QuerySingleOrDefaultAsync<string?>("select person from person_addresses where workspace = @workspace and bot = @bot and address = @address", values);
-        if (known == one.Person) return false;
+        var values = new
+        {
+            workspace = where.Workspace,
+            bot,
+            address = one.Address,
+            person = one.Person,
+            at = now.ToUnixTimeMilliseconds(),
+        };
+        var known = await db.QuerySingleOrDefaultAsync<string?>(
+            "select person from person_addresses where workspace = @workspace and bot = @bot and address = @address",
+            values
+        );
+        if (known == one.Person)
+            return false;
         await db.ExecuteAsync(
             """
             insert into person_addresses (workspace, bot, address, person, at) values (@workspace, @bot, @address, @person, @at)
             on conflict (workspace, bot, address) do update set person = excluded.person, at = excluded.at
             """,
-            values);
+            values
+        );
         var moved = false;
-        foreach (var spelled in new[] { where.Workspace, where.Workspace.ToLowerInvariant() }.Distinct(StringComparer.Ordinal))
-            moved |= await Rekeying.RunAsync(db, Speaker.IdOf(where.Channel, spelled, one.Address), one.Person, one.Name, now);
+        foreach (
+            var spelled in new[] { where.Workspace, where.Workspace.ToLowerInvariant() }.Distinct(
+                StringComparer.Ordinal
+            )
+        )
+            moved |= await Rekeying.RunAsync(
+                db,
+                Speaker.IdOf(where.Channel, spelled, one.Address),
+                one.Person,
+                one.Name,
+                now
+            );
         return moved;
     }
 }

@@ -8,20 +8,37 @@ namespace MilestoneBot.Store;
 internal static class Replay
 {
     /// <summary>What is found: the entries that can be relied on, the project that they make, the one that the tables make, and the verdict.</summary>
-    public static async Task<(IReadOnlyList<JournalEntry> Entries, Project? Kept, Project? Told, ChainCheck Check)> ReadAsync(DbConnection db, string project)
+    public static async Task<(
+        IReadOnlyList<JournalEntry> Entries,
+        Project? Kept,
+        Project? Told,
+        ChainCheck Check
+    )> ReadAsync(DbConnection db, string project)
     {
-        var workspace = await db.QuerySingleAsync<string>("select workspace from projects where id = @project", new { project });
+        var workspace = await db.QuerySingleAsync<string>(
+            "select workspace from projects where id = @project",
+            new { project }
+        );
         var rows = await AuditTrail.AllAsync(db, project, workspace);
         var check = AuditTrail.Check(rows, await AuditTrail.EndAsync(db, project));
         var (entries, told) = Tell(rows, ref check);
         var (kept, unreadable) = await LoadAsync(db, project);
-        if (check.BrokenAt is not null || told is null) return (entries, kept, told, check);
-        var differs = kept is null ? unreadable : Differences.First(kept, told) ?? await BesideAsync(db, told) ?? await PlacesAsync(db, told, entries) ?? await AccountsAsync(db, told, entries);
+        if (check.BrokenAt is not null || told is null)
+            return (entries, kept, told, check);
+        var differs = kept is null
+            ? unreadable
+            : Differences.First(kept, told)
+                ?? await BesideAsync(db, told)
+                ?? await PlacesAsync(db, told, entries)
+                ?? await AccountsAsync(db, told, entries);
         return (entries, kept, told, check with { Differs = differs });
     }
 
     /// <summary>Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.</summary>
-    private static (IReadOnlyList<JournalEntry> Entries, Project? Told) Tell(IReadOnlyList<NamedRow> rows, ref ChainCheck check)
+    private static (IReadOnlyList<JournalEntry> Entries, Project? Told) Tell(
+        IReadOnlyList<NamedRow> rows,
+        ref ChainCheck check
+    )
     {
         var entries = new List<JournalEntry>(rows.Count);
         Project? told = null;
@@ -57,28 +74,61 @@ internal static class Replay
     /// <summary>Columns that a project does not show, since they follow from others: what names are compared by, and whose workspace a row is of.</summary>
     private static async Task<Difference?> BesideAsync(DbConnection db, Project told)
     {
-        var folded = await db.QuerySingleAsync<string>("select key_folded from projects where id = @Id", new { told.Id });
-        if (folded != ProjectKey.Fold(told.Key)) return new(Kept.Project, Mismatch.Changed, told.Key, "key");
-        var names = (await db.QueryAsync<(long Id, string Key)>("select id, name_key from milestones where project = @Id", new { told.Id })).ToDictionary(r => r.Id, r => r.Key);
-        if (told.Milestones.Find(m => names[m.Id] != MilestoneName.Key(m.Name)) is { } renamed) return new(Kept.Milestone, Mismatch.Changed, $"{told.PositionOf(renamed)} ({renamed.Name})", "name");
+        var folded = await db.QuerySingleAsync<string>(
+            "select key_folded from projects where id = @Id",
+            new { told.Id }
+        );
+        if (folded != ProjectKey.Fold(told.Key))
+            return new(Kept.Project, Mismatch.Changed, told.Key, "key");
+        var names = (
+            await db.QueryAsync<(long Id, string Key)>(
+                "select id, name_key from milestones where project = @Id",
+                new { told.Id }
+            )
+        ).ToDictionary(r => r.Id, r => r.Key);
+        if (told.Milestones.Find(m => names[m.Id] != MilestoneName.Key(m.Name)) is { } renamed)
+            return new(Kept.Milestone, Mismatch.Changed, $"{told.PositionOf(renamed)} ({renamed.Name})", "name");
         return await FirstAsync(db, told, "workspace <> @Workspace", Mismatch.Changed, "workspace")
             // A row on an invoice that is not there shows on none.
-            ?? await FirstAsync(db, told, "invoice not in (select id from invoices where project = @Id)", Mismatch.Added, "", isOfInvoice: true);
+            ?? await FirstAsync(
+                db,
+                told,
+                "invoice not in (select id from invoices where project = @Id)",
+                Mismatch.Added,
+                "",
+                isOfInvoice: true
+            );
     }
 
-    private static async Task<Difference?> FirstAsync(DbConnection db, Project told, string where, Mismatch how, string part, bool isOfInvoice = false)
+    private static async Task<Difference?> FirstAsync(
+        DbConnection db,
+        Project told,
+        string where,
+        Mismatch how,
+        string part,
+        bool isOfInvoice = false
+    )
     {
         var (what, name) = await db.QueryFirstOrDefaultAsync<(string? What, string Name)>(
             $"""
             select 'payment', 'P' || id from payments where project = @Id and {where}
             union all select 'credit', number from credit_notes where project = @Id and {where}
-            union all {(isOfInvoice ? "select 'reminder', 'of ' || on_day from reminders" : "select 'invoice', coalesce(number, 'draft') from invoices")} where project = @Id and {where}
-            {(isOfInvoice ? "" : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}")}
+            union all {(
+                isOfInvoice
+                    ? "select 'reminder', 'of ' || on_day from reminders"
+                    : "select 'invoice', coalesce(number, 'draft') from invoices"
+            )} where project = @Id and {where}
+            {(
+                isOfInvoice
+                    ? ""
+                    : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}"
+            )}
             union all select 'return', 'B' || number from bank_returns where project = @Id and {where}
             union all select 'settlement', 'P' || reversal from return_settlements where project = @Id and {where}
             union all select 'announcement', 'A' || id from announcements where project = @Id and {where}
             """,
-            new { told.Id, told.Workspace });
+            new { told.Id, told.Workspace }
+        );
         return what switch
         {
             null => null,
@@ -94,27 +144,59 @@ internal static class Replay
     }
 
     /// <summary>Who is known by another id than before: the last word of each former one.</summary>
-    private static async Task<Difference?> AccountsAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
+    private static async Task<Difference?> AccountsAsync(
+        DbConnection db,
+        Project told,
+        IReadOnlyList<JournalEntry> entries
+    )
     {
-        var kept = (await db.QueryAsync<(string Former, string Person, long Seq, long Ended)>("select former, person, seq, ended_solo from rekeyings where project = @Id", new { told.Id })).AsList();
-        var said = entries.Select(e => (e.Sequence, What: e.What as PersonRekeyed)).Where(e => e.What is not null).GroupBy(e => e.What!.Former)
-            .Select(g => (Former: g.Key, g.Last().What!.Person, Seq: g.Last().Sequence, Ended: g.Any(e => e.What!.EndedSolo) ? 1L : 0L)).ToList();
-        foreach (var (_, person, _, _) in kept.Except(said)) return new(Kept.Account, Mismatch.Changed, "") { Actor = person };
-        foreach (var (_, person, _, _) in said.Except(kept)) return new(Kept.Account, Mismatch.Missing, "") { Actor = person };
+        var kept = (
+            await db.QueryAsync<(string Former, string Person, long Seq, long Ended)>(
+                "select former, person, seq, ended_solo from rekeyings where project = @Id",
+                new { told.Id }
+            )
+        ).AsList();
+        var said = entries
+            .Select(e => (e.Sequence, What: e.What as PersonRekeyed))
+            .Where(e => e.What is not null)
+            .GroupBy(e => e.What!.Former)
+            .Select(g =>
+                (
+                    Former: g.Key,
+                    g.Last().What!.Person,
+                    Seq: g.Last().Sequence,
+                    Ended: g.Any(e => e.What!.EndedSolo) ? 1L : 0L
+                )
+            )
+            .ToList();
+        foreach (var (_, person, _, _) in kept.Except(said))
+            return new(Kept.Account, Mismatch.Changed, "") { Actor = person };
+        foreach (var (_, person, _, _) in said.Except(kept))
+            return new(Kept.Account, Mismatch.Missing, "") { Actor = person };
         return null;
     }
 
     /// <summary>A place that was tied later to another project is that one's; a place that never was tied opens this project to strangers.</summary>
-    private static async Task<Difference?> PlacesAsync(DbConnection db, Project told, IReadOnlyList<JournalEntry> entries)
+    private static async Task<Difference?> PlacesAsync(
+        DbConnection db,
+        Project told,
+        IReadOnlyList<JournalEntry> entries
+    )
     {
-        var kept = (await db.QueryAsync<(string Channel, string Workspace, string Conversation, long IsForeign)>("select channel, workspace, conversation, is_foreign from places where project = @Id order by 1, 2, 3", new { told.Id })).AsList();
+        var kept = (
+            await db.QueryAsync<(string Channel, string Workspace, string Conversation, long IsForeign)>(
+                "select channel, workspace, conversation, is_foreign from places where project = @Id order by 1, 2, 3",
+                new { told.Id }
+            )
+        ).AsList();
         var tied = new List<(string Channel, string Workspace, string Conversation, long IsForeign)>();
         foreach (var what in entries.Select(e => e.What))
         {
             if (what is PlaceTied e)
             {
                 var now = (e.Channel, e.Workspace ?? told.Workspace, e.Conversation, e.Workspace is null ? 0L : 1L);
-                if (!tied.Contains(now)) tied.Add(now);
+                if (!tied.Contains(now))
+                    tied.Add(now);
             }
             if (what is PlaceLeft left)
             {
@@ -122,9 +204,28 @@ internal static class Replay
                 tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == gone);
             }
         }
-        foreach (var place in kept.Except(tied)) return new(Kept.Place, tied.Exists(t => (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)) ? Mismatch.Changed : Mismatch.Added, place.Channel);
+        foreach (var place in kept.Except(tied))
+            return new(
+                Kept.Place,
+                tied.Exists(t =>
+                    (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)
+                )
+                    ? Mismatch.Changed
+                    : Mismatch.Added,
+                place.Channel
+            );
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
-            if (await db.QuerySingleAsync<long>("select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation", new { channel, workspace, conversation }) == 0)
+            if (
+                await db.QuerySingleAsync<long>(
+                    "select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation",
+                    new
+                    {
+                        channel,
+                        workspace,
+                        conversation,
+                    }
+                ) == 0
+            )
                 return new(Kept.Place, Mismatch.Missing, channel);
         return null;
     }

@@ -56,18 +56,42 @@ internal sealed class InvoiceRow
     public long? lost_solo { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
-        new((int)id, (int)milestone, new(net, its), new((int)rate), new(vat, its), (int)due_days, Cells.Date(completed_on)!.Value, note, Cells.Signed(drafted_by, drafted_at, drafted_solo)!)
+        new(
+            (int)id,
+            (int)milestone,
+            new(net, its),
+            new((int)rate),
+            new(vat, its),
+            (int)due_days,
+            Cells.Date(completed_on)!.Value,
+            note,
+            Cells.Signed(drafted_by, drafted_at, drafted_solo)!
+        )
         {
             State = Words<InvoiceState>.Read(state),
             Later = Cells.Date(later_on),
             SentBack = sent_back,
             Ended = Cells.Signed(ended_by, ended_at, ended_solo),
-            Dispute = Cells.Signed(dispute_by, dispute_at, dispute_solo) is { } disputed ? new(dispute_reason!, disputed) : null,
-            Promise = Cells.Signed(promise_by, promise_at, promise_solo) is { } promised ? new(Cells.Date(promise_on)!.Value, promised) : null,
-            Snooze = Cells.Signed(snooze_by, snooze_at, snooze_solo) is { } snoozed ? new(Cells.Date(snooze_until)!.Value, snoozed) : null,
+            Dispute = Cells.Signed(dispute_by, dispute_at, dispute_solo) is { } disputed
+                ? new(dispute_reason!, disputed)
+                : null,
+            Promise = Cells.Signed(promise_by, promise_at, promise_solo) is { } promised
+                ? new(Cells.Date(promise_on)!.Value, promised)
+                : null,
+            Snooze = Cells.Signed(snooze_by, snooze_at, snooze_solo) is { } snoozed
+                ? new(Cells.Date(snooze_until)!.Value, snoozed)
+                : null,
             WriteOff = Cells.Signed(lost_by, lost_at, lost_solo) is { } lost ? new(lost_reason!, lost) : null,
             Issued = Cells.Signed(issued_by, issued_at, issued_solo) is { } signed
-                ? new(number!, Cells.Date(issued_on)!.Value, Cells.Date(due_on)!.Value, new(seller_name!, seller_address!, seller_vat_id!), new(buyer_name!, buyer_address!, buyer_vat_id!), is_sample == 1, signed)
+                ? new(
+                    number!,
+                    Cells.Date(issued_on)!.Value,
+                    Cells.Date(due_on)!.Value,
+                    new(seller_name!, seller_address!, seller_vat_id!),
+                    new(buyer_name!, buyer_address!, buyer_vat_id!),
+                    is_sample == 1,
+                    signed
+                )
                 : null,
         };
 }
@@ -92,9 +116,21 @@ internal sealed class PaymentRow
     public string reason { get; init; }
 
     public Payment ToPayment(Currency its) =>
-        new((int)id, (int)invoice, new(amount, its), new(surplus, its), Cells.Date(paid_on)!.Value, reference, source, Cells.Signed(signed_by, signed_at, signed_solo)!)
+        new(
+            (int)id,
+            (int)invoice,
+            new(amount, its),
+            new(surplus, its),
+            Cells.Date(paid_on)!.Value,
+            reference,
+            source,
+            Cells.Signed(signed_by, signed_at, signed_solo)!
+        )
         {
-            Kind = Words<PaymentKind>.Read(kind), Reverses = (int?)reverses, ReversesRefund = reverses_refund == 1, Reason = reason,
+            Kind = Words<PaymentKind>.Read(kind),
+            Reverses = (int?)reverses,
+            ReversesRefund = reverses_refund == 1,
+            Reason = reason,
         };
 }
 
@@ -115,7 +151,16 @@ internal sealed class CreditNoteRow
     public long signed_solo { get; init; }
 
     public CreditNote ToCreditNote(Currency its) =>
-        new((int)id, number, Cells.Date(issued_on)!.Value, new(net, its), new(vat, its), reason, is_full == 1, Cells.Signed(signed_by, signed_at, signed_solo)!);
+        new(
+            (int)id,
+            number,
+            Cells.Date(issued_on)!.Value,
+            new(net, its),
+            new(vat, its),
+            reason,
+            is_full == 1,
+            Cells.Signed(signed_by, signed_at, signed_solo)!
+        );
 }
 
 /// <summary>A row of <c>reminders</c>.</summary>
@@ -130,7 +175,8 @@ internal sealed class ReminderRow
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public Reminder ToReminder() => new(rung, Cells.Date(on_day)!.Value, Cells.Date(missed_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
+    public Reminder ToReminder() =>
+        new(rung, Cells.Date(on_day)!.Value, Cells.Date(missed_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
 }
 
 /// <summary>A row of <c>nudges</c>.</summary>
@@ -145,7 +191,14 @@ internal sealed class NudgeRow
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public Nudge ToNudge() => new(Words<CueKind>.Read(kind), (int)item, occasion, Cells.Date(on_day)!.Value, Cells.Signed(signed_by, signed_at, signed_solo)!);
+    public Nudge ToNudge() =>
+        new(
+            Words<CueKind>.Read(kind),
+            (int)item,
+            occasion,
+            Cells.Date(on_day)!.Value,
+            Cells.Signed(signed_by, signed_at, signed_solo)!
+        );
 }
 
 /// <summary>A row of <c>dismissals</c>.</summary>
@@ -161,7 +214,14 @@ internal sealed class DismissalRow
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public Dismissal ToDismissal() => new((int)number, line, Cells.Sum(amount, currency), Cells.Date(paid_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
+    public Dismissal ToDismissal() =>
+        new(
+            (int)number,
+            line,
+            Cells.Sum(amount, currency),
+            Cells.Date(paid_on),
+            Cells.Signed(signed_by, signed_at, signed_solo)!
+        );
 }
 
 /// <summary>A row of <c>bank_returns</c>.</summary>
@@ -179,8 +239,15 @@ internal sealed class BankReturnRow
     public long signed_solo { get; init; }
 
     public BankReturn ToReturn(Currency its) =>
-        new((int)number, line, (int)invoice, (int?)payment, new(amount, its), Cells.Date(returned_on),
-        Cells.Signed(signed_by, signed_at, signed_solo)!);
+        new(
+            (int)number,
+            line,
+            (int)invoice,
+            (int?)payment,
+            new(amount, its),
+            Cells.Date(returned_on),
+            Cells.Signed(signed_by, signed_at, signed_solo)!
+        );
 }
 
 /// <summary>A row of <c>return_settlements</c>.</summary>
@@ -217,9 +284,18 @@ internal sealed class AnnouncedRow
     public long signed_solo { get; init; }
 
     public Announced ToAnnounced(Currency its) =>
-        new((int)id, (int)invoice, new(amount, its), keep_surplus == 1, Cells.Date(value_date)!.Value, reference, source,
-            Cells.Signed(signed_by, signed_at, signed_solo)!)
+        new(
+            (int)id,
+            (int)invoice,
+            new(amount, its),
+            keep_surplus == 1,
+            Cells.Date(value_date)!.Value,
+            reference,
+            source,
+            Cells.Signed(signed_by, signed_at, signed_solo)!
+        )
         {
-            State = Words<AnnouncedState>.Read(state), Why = why,
+            State = Words<AnnouncedState>.Read(state),
+            Why = why,
         };
 }

@@ -42,7 +42,8 @@ internal sealed class AppointmentRow
     public long at { get; init; }
     public long solo { get; init; }
 
-    public Appointment ToAppointment() => new(address, Words<Role>.Read(role), Cells.Signed(by, at, solo)!) { Actor = actor };
+    public Appointment ToAppointment() =>
+        new(address, Words<Role>.Read(role), Cells.Signed(by, at, solo)!) { Actor = actor };
 }
 
 /// <summary>What a platform said of somebody, out of <c>standings</c>.</summary>
@@ -73,9 +74,19 @@ internal sealed class RequestRow
     public long? decided_solo { get; init; }
 
     public Request ToRequest(Currency its) =>
-        new((int)id, Words<RequestKind>.Read(kind), (int)milestone, (int?)invoice, amount is { } minor ? new Money(minor, its) : null, reason, Cells.Signed(asked_by, asked_at, asked_solo)!)
+        new(
+            (int)id,
+            Words<RequestKind>.Read(kind),
+            (int)milestone,
+            (int?)invoice,
+            amount is { } minor ? new Money(minor, its) : null,
+            reason,
+            Cells.Signed(asked_by, asked_at, asked_solo)!
+        )
         {
-            State = Words<RequestState>.Read(state), Decided = Cells.Signed(decided_by, decided_at, decided_solo), Why = why,
+            State = Words<RequestState>.Read(state),
+            Decided = Cells.Signed(decided_by, decided_at, decided_solo),
+            Why = why,
         };
 }
 
@@ -95,5 +106,14 @@ internal sealed class ClientLinkRow
     public long? revoked_solo { get; init; }
 
     public ClientLink ToLink() =>
-        new((int)id, token_hash, contact, DateTimeOffset.FromUnixTimeMilliseconds(expires_at), Cells.Signed(made_by, made_at, made_solo)!) { Revoked = Cells.Signed(revoked_by, revoked_at, revoked_solo) };
+        new(
+            (int)id,
+            token_hash,
+            contact,
+            DateTimeOffset.FromUnixTimeMilliseconds(expires_at),
+            Cells.Signed(made_by, made_at, made_solo)!
+        )
+        {
+            Revoked = Cells.Signed(revoked_by, revoked_at, revoked_solo),
+        };
 }

@@ -64,16 +64,46 @@ internal sealed class ProjectRow
     public long planned { get; init; }
 
     public Project ToProject(Currency its) =>
-        new(id, workspace, key, name, client, contact, new(contract, its), new((int)vat), Cells.Date(starts), zone, (int)due_days, Words<GatePolicy>.Read(policy), Cells.Signed(created_by, created_at, created_solo)!)
+        new(
+            id,
+            workspace,
+            key,
+            name,
+            client,
+            contact,
+            new(contract, its),
+            new((int)vat),
+            Cells.Date(starts),
+            zone,
+            (int)due_days,
+            Words<GatePolicy>.Read(policy),
+            Cells.Signed(created_by, created_at, created_solo)!
+        )
         {
-            Agreement = Cells.Signed(agreed_by, agreed_at, agreed_solo) is { } signed ? new((int)agreed_version!, agreed_client!, agreed_ref!, agreed_held == 1, signed) : null,
+            Agreement = Cells.Signed(agreed_by, agreed_at, agreed_solo) is { } signed
+                ? new((int)agreed_version!, agreed_client!, agreed_ref!, agreed_held == 1, signed)
+                : null,
             Closed = Cells.Signed(closed_by, closed_at, closed_solo),
             Held = Cells.Signed(held_by, held_at, held_solo) is { } held ? new(held_reason!, held) : null,
-            Cancelled = Cells.Signed(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled ? new(cancelled_reason!, cancelled) : null,
-            Amendment = Cells.Signed(amend_by, amend_at, amend_solo) is { } amended ? new((int)amend_version!, JsonSerializer.Deserialize(amend_changes!, StoreJson.Default.IReadOnlyListTermsChange)!, amended) : null,
+            Cancelled = Cells.Signed(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled
+                ? new(cancelled_reason!, cancelled)
+                : null,
+            Amendment = Cells.Signed(amend_by, amend_at, amend_solo) is { } amended
+                ? new(
+                    (int)amend_version!,
+                    JsonSerializer.Deserialize(amend_changes!, StoreJson.Default.IReadOnlyListTermsChange)!,
+                    amended
+                )
+                : null,
             ClientAddress = client_address,
             ClientVatId = client_vat_id,
-            Habits = new((int)hours_from, (int)hours_to, quiet, [.. holidays.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(day => Cells.Date(day)!.Value)], digest == 1),
+            Habits = new(
+                (int)hours_from,
+                (int)hours_to,
+                quiet,
+                [.. holidays.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(day => Cells.Date(day)!.Value)],
+                digest == 1
+            ),
             Revision = revision,
         };
 }
@@ -136,15 +166,38 @@ internal sealed class MilestoneRow
     public long revision { get; init; }
 
     public Milestone ToMilestone(Currency its) =>
-        new((int)id, name, ToAmount(its), Cells.Date(starts), Cells.Date(expected), (int)due_days, criterion is null ? null : Words<Criterion>.Read(criterion), note)
+        new(
+            (int)id,
+            name,
+            ToAmount(its),
+            Cells.Date(starts),
+            Cells.Date(expected),
+            (int)due_days,
+            criterion is null ? null : Words<Criterion>.Read(criterion),
+            note
+        )
         {
             Stage = Words<Stage>.Read(stage),
             Started = Cells.Signed(started_by, started_at, started_solo),
-            Submission = Cells.Signed(submitted_by, submitted_at, submitted_solo) is { } submitted ? new(deliverable!, url!, submitted) : null,
+            Submission = Cells.Signed(submitted_by, submitted_at, submitted_solo) is { } submitted
+                ? new(deliverable!, url!, submitted)
+                : null,
             Missing = missing,
-            Evidence = Cells.Signed(evidence_by, evidence_at, evidence_solo) is { } attached ? new(evidence_client!, evidence_ref!, attached) { Message = MessageOf(evidence_message, evidence_source), EditedSince = evidence_edited is { } edited ? DateTimeOffset.FromUnixTimeMilliseconds(edited) : null } : null,
-            Confirmation = Cells.Signed(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed) : null,
-            Override = Cells.Signed(override_by, override_at, override_solo) is { } opened ? new(override_reason!, opened) : null,
+            Evidence = Cells.Signed(evidence_by, evidence_at, evidence_solo) is { } attached
+                ? new(evidence_client!, evidence_ref!, attached)
+                {
+                    Message = MessageOf(evidence_message, evidence_source),
+                    EditedSince = evidence_edited is { } edited
+                        ? DateTimeOffset.FromUnixTimeMilliseconds(edited)
+                        : null,
+                }
+                : null,
+            Confirmation = Cells.Signed(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed
+                ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed)
+                : null,
+            Override = Cells.Signed(override_by, override_at, override_solo) is { } opened
+                ? new(override_reason!, opened)
+                : null,
             ReopenedBehind = (int)reopened_behind,
             Revision = revision,
         };
@@ -153,15 +206,18 @@ internal sealed class MilestoneRow
     private static WrittenMessage? MessageOf(string? json, string? source)
     {
         var message = Quotes.Read(json ?? "");
-        return source == (message is null ? null : EventWriter.SourceOf(message.Place, message.Id)) ? message : throw new FormatException("A message that is evidence has another source than it says.");
+        return source == (message is null ? null : EventWriter.SourceOf(message.Place, message.Id))
+            ? message
+            : throw new FormatException("A message that is evidence has another source than it says.");
     }
 
-    private Amount ToAmount(Currency its) => amount_kind switch
-    {
-        "share" => new Amount.Share(new((int)amount)),
-        "sum" => new Amount.Sum(new(amount, its)),
-        "rest" => new Amount.Rest(),
-        "unbilled" => new Amount.Unbilled(),
-        _ => throw new FormatException($"\"{amount_kind}\" is no amount."),
-    };
+    private Amount ToAmount(Currency its) =>
+        amount_kind switch
+        {
+            "share" => new Amount.Share(new((int)amount)),
+            "sum" => new Amount.Sum(new(amount, its)),
+            "rest" => new Amount.Rest(),
+            "unbilled" => new Amount.Unbilled(),
+            _ => throw new FormatException($"\"{amount_kind}\" is no amount."),
+        };
 }

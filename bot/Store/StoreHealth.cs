@@ -10,9 +10,13 @@ public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (await probe.FaultAsync(cancellationToken) is { } fault) return Broken(fault);
+        if (await probe.FaultAsync(cancellationToken) is { } fault)
+            return Broken(fault);
         OutboxHealth health;
         try
         {
@@ -25,17 +29,25 @@ public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [Database] = "ok",
-            ["overdueSeconds"] = (long)health.Overdue.TotalSeconds, ["waiting"] = health.Waiting, ["parked"] = health.Parked, ["closedPlaces"] = health.Closed,
+            ["overdueSeconds"] = (long)health.Overdue.TotalSeconds,
+            ["waiting"] = health.Waiting,
+            ["parked"] = health.Parked,
+            ["closedPlaces"] = health.Closed,
             ["uncertain"] = health.Uncertain,
             ["waitingBecause"] = Hindrance.Of(health.Why),
             ["parkedBecause"] = Hindrance.Of(health.ParkedWhy),
         };
         return health.Overdue > Patience
-            ? HealthCheckResult.Degraded($"The oldest message has been due for {health.Overdue:hh\\:mm\\:ss}.", data: data)
+            ? HealthCheckResult.Degraded(
+                $"The oldest message has been due for {health.Overdue:hh\\:mm\\:ss}.",
+                data: data
+            )
             : HealthCheckResult.Healthy($"{health.Waiting} waiting, {health.Parked} parked.", data);
     }
 
-    private static HealthCheckResult Broken(RecordsFault fault) => HealthCheckResult.Unhealthy(
-        $"The database takes nothing: {RecordsException.Word(fault)}.",
-        data: new Dictionary<string, object>(StringComparer.Ordinal) { [Database] = RecordsException.Word(fault) });
+    private static HealthCheckResult Broken(RecordsFault fault) =>
+        HealthCheckResult.Unhealthy(
+            $"The database takes nothing: {RecordsException.Word(fault)}.",
+            data: new Dictionary<string, object>(StringComparer.Ordinal) { [Database] = RecordsException.Word(fault) }
+        );
 }

@@ -13,7 +13,15 @@ namespace MilestoneBot.Store;
 /// <param name="IsUncertain">It may have arrived.</param>
 /// <param name="Since">When it was first tried in vain, or was due.</param>
 public sealed record Undelivered(
-    long Id, string Project, Turn? Asked, string Card, bool IsParked, bool IsUncertain, DateTimeOffset Since, string Why)
+    long Id,
+    string Project,
+    Turn? Asked,
+    string Card,
+    bool IsParked,
+    bool IsUncertain,
+    DateTimeOffset Since,
+    string Why
+)
 {
     /// <summary>What it answers has changed its project, so whoever reads that one's records knows of it.</summary>
     public bool HasChanged { get; init; }
@@ -47,7 +55,8 @@ public sealed record Undelivered(
                 and h.conversation = o.conversation
             where (o.parked = 1 or o.since > 0) and o.leased_until = 0 order by o.id limit @most
             """,
-            new { doubt = Outbox.Doubt, most = Most });
+            new { doubt = Outbox.Doubt, most = Most }
+        );
         return [.. rows.Select(r => r.ToUndelivered())];
     }
 
@@ -77,9 +86,16 @@ public sealed record Undelivered(
         {
             var asked = Turn is null ? null : JsonSerializer.Deserialize(Turn, StoreJson.Default.Turn);
             // In a chat of their own somebody asks for whatever they may see, so the answer is of no one project.
-            var project = asked is null ? CardAddress.Of(Card)?.Project ?? "" : Changed.Length > 0 ? Changed : asked.IsPersonal ? "" : Here;
+            var project =
+                asked is null ? CardAddress.Of(Card)?.Project ?? ""
+                : Changed.Length > 0 ? Changed
+                : asked.IsPersonal ? ""
+                : Here;
             var since = DateTimeOffset.FromUnixTimeMilliseconds(Since);
-            return new(Id, project, asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why) { HasChanged = Changed.Length > 0 };
+            return new(Id, project, asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
+            {
+                HasChanged = Changed.Length > 0,
+            };
         }
     }
 }

@@ -17,6 +17,7 @@ public sealed record Unreachable(string Project, DateTimeOffset Since, string Wh
 
         public long All { get; init; }
 
-        public Unreachable ToUnreachable() => new(Project, DateTimeOffset.FromUnixTimeMilliseconds(Since), Why, (int)Closed, (int)All);
+        public Unreachable ToUnreachable() =>
+            new(Project, DateTimeOffset.FromUnixTimeMilliseconds(Since), Why, (int)Closed, (int)All);
     }
 }

@@ -37,7 +37,10 @@ internal static class Visibility
 
     /// <summary>The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed card, which stands there already.</summary>
     public static async Task<Visible?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
-        await FindAsync(db, turn, key) is { } found && (key.Length == 0 || !turn.IsOpen || found.InPlace || CardAddress.Of(turn.Card)?.Project == found.Id) ? found : null;
+        await FindAsync(db, turn, key) is { } found
+        && (key.Length == 0 || !turn.IsOpen || found.InPlace || CardAddress.Of(turn.Card)?.Project == found.Id)
+            ? found
+            : null;
 
     public static Task<Visible?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
         turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.\"Id\" = @wanted", id);
@@ -45,37 +48,58 @@ internal static class Visibility
     /// <summary>Every project that the speaker may see from here and that may be spoken of here, by key.</summary>
     public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn) =>
         turn.Where.IsInProcess
-            ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : []
-            : [.. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""))).Where(r => r.Holds(turn) && (!turn.IsOpen || r.InPlace == 1)).Select(r => r.Id)];
+            ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one
+                ? [one.Id]
+                : []
+            :
+            [
+                .. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, "")))
+                    .Where(r => r.Holds(turn) && (!turn.IsOpen || r.InPlace == 1))
+                    .Select(r => r.Id),
+            ];
 
     /// <summary>The speaker as the project's rules know him.</summary>
-    public static Actor ActorOf(Turn turn, bool inPlace) =>
-        new(turn.Who.Id, turn.Who.Name, KindOf(turn), inPlace);
+    public static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, KindOf(turn), inPlace);
 
     private static ActorKind KindOf(Turn turn) =>
         turn.Where.IsInProcess && turn.Who.Id == Speaker.Clock.Id ? ActorKind.Clock
         : turn.Where.IsInProcess && turn.Who.IsSource ? ActorKind.Source
         : turn.Who.IsStaff ? ActorKind.Staff
-        : turn.Who.Standing == Standing.Unknown ? ActorKind.Unknown : ActorKind.Guest;
+        : turn.Who.Standing == Standing.Unknown ? ActorKind.Unknown
+        : ActorKind.Guest;
 
     /// <summary>Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
-        turn.Who.Standing != Standing.Away && await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row && row.Holds(turn) ? new(row.Id, row.InPlace == 1 && !turn.IsPersonal) : null;
-
-    /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
-    private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) => id != turn.Where.Conversation
-        ? null
-        : await db.QuerySingleOrDefaultAsync<string>("select id from projects where id = @id and (workspace = @workspace or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))", new { workspace = turn.Where.Workspace, id }) is { } found
-            ? new(found, InPlace: false)
+        turn.Who.Standing != Standing.Away
+        && await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row
+        && row.Holds(turn)
+            ? new(row.Id, row.InPlace == 1 && !turn.IsPersonal)
             : null;
 
+    /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
+    private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) =>
+        id != turn.Where.Conversation ? null
+        : await db.QuerySingleOrDefaultAsync<string>(
+            "select id from projects where id = @id and (workspace = @workspace or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))",
+            new { workspace = turn.Where.Workspace, id }
+        )
+            is { } found
+            ? new(found, InPlace: false)
+        : null;
+
     /// <summary>A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat opens nothing: he would keep it for good.</summary>
-    private static object Values(Turn turn, string wanted) => new
-    {
-        channel = turn.Where.Channel, workspace = turn.Where.Workspace, conversation = turn.Where.Conversation, shared = turn.IsPersonal ? 0L : 1L, actor = turn.Who.IsStaff ? turn.Who.Id : "", wanted,
-    };
+    private static object Values(Turn turn, string wanted) =>
+        new
+        {
+            channel = turn.Where.Channel,
+            workspace = turn.Where.Workspace,
+            conversation = turn.Where.Conversation,
+            shared = turn.IsPersonal ? 0L : 1L,
+            actor = turn.Who.IsStaff ? turn.Who.Id : "",
+            wanted,
+        };
 
     private sealed class Row
     {

@@ -6,10 +6,18 @@ namespace MilestoneBot.Store;
 internal static class Words<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
-    private static readonly Dictionary<string, T> ByWord = ByValue.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>()
+        .ToDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+    private static readonly Dictionary<string, T> ByWord = ByValue.ToDictionary(
+        p => p.Value,
+        p => p.Key,
+        StringComparer.Ordinal
+    );
 
     public static string Of(T value) => ByValue[value];
 
-    public static T Read(string word) => ByWord.TryGetValue(word, out var value) ? value : throw new FormatException($"\"{word}\" is no {typeof(T).Name}.");
+    public static T Read(string word) =>
+        ByWord.TryGetValue(word, out var value)
+            ? value
+            : throw new FormatException($"\"{word}\" is no {typeof(T).Name}.");
 }

@@ -12,26 +12,64 @@ internal static class WorkspaceCheck
     public static async Task<ChainCheck> RunAsync(DbConnection db, string workspace)
     {
         var rows = await AuditTrail.AllAsync(db, Journal.ChainOfWorkspace(workspace), workspace);
-        var end = await db.QuerySingleOrDefaultAsync<ChainEnd>("""select revision as "Length", hash as "Hash" from workspaces where id = @workspace""", new { workspace }) ?? new();
+        var end =
+            await db.QuerySingleOrDefaultAsync<ChainEnd>(
+                """select revision as "Length", hash as "Hash" from workspaces where id = @workspace""",
+                new { workspace }
+            ) ?? new();
         var check = AuditTrail.Check(rows, end);
-        if (check.BrokenAt is not null) return check;
-        var differs = await SellerAsync(db, workspace, rows) ?? await TemplatesAsync(db, workspace, rows)
+        if (check.BrokenAt is not null)
+            return check;
+        var differs =
+            await SellerAsync(db, workspace, rows)
+            ?? await TemplatesAsync(db, workspace, rows)
             ?? await LabelsAsync(db, workspace, rows);
-        return check with { Differs = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace) };
+        return check with
+        {
+            Differs = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace),
+        };
     }
 
     private static async Task<Difference?> SellerAsync(DbConnection db, string workspace, IReadOnlyList<NamedRow> rows)
     {
-        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerKept) is { } set ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party) : null;
-        var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>("select seller_name, seller_address, seller_vat_id from workspaces where id = @workspace", new { workspace });
-        return (name, address, vatId) == (told?.Name, told?.Address, told?.VatId) ? null : new(Kept.Seller, Mismatch.Changed, "");
+        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerKept) is { } set
+            ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party)
+            : null;
+        var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>(
+            "select seller_name, seller_address, seller_vat_id from workspaces where id = @workspace",
+            new { workspace }
+        );
+        return (name, address, vatId) == (told?.Name, told?.Address, told?.VatId)
+            ? null
+            : new(Kept.Seller, Mismatch.Changed, "");
     }
 
-    private static async Task<Difference?> TemplatesAsync(DbConnection db, string workspace, IReadOnlyList<NamedRow> rows)
+    private static async Task<Difference?> TemplatesAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<NamedRow> rows
+    )
     {
-        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateKept).Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.TemplateSaved)!)
-            .GroupBy(t => MilestoneName.Key(t.Name)).Select(same => (same.Key, same.Last().Name, Milestones: JsonSerializer.Serialize(same.Last().Milestones, StoreJson.Default.IReadOnlyListNewMilestone))).OrderBy(t => t.Key, StringComparer.Ordinal);
-        var kept = (await db.QueryAsync<(string Key, string Name, string Milestones)>("select name_key, name, milestones from templates where workspace = @workspace", new { workspace })).OrderBy(t => t.Key, StringComparer.Ordinal);
+        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateKept)
+            .Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.TemplateSaved)!)
+            .GroupBy(t => MilestoneName.Key(t.Name))
+            .Select(same =>
+                (
+                    same.Key,
+                    same.Last().Name,
+                    Milestones: JsonSerializer.Serialize(
+                        same.Last().Milestones,
+                        StoreJson.Default.IReadOnlyListNewMilestone
+                    )
+                )
+            )
+            .OrderBy(t => t.Key, StringComparer.Ordinal);
+        var kept = (
+            await db.QueryAsync<(string Key, string Name, string Milestones)>(
+                "select name_key, name, milestones from templates where workspace = @workspace",
+                new { workspace }
+            )
+        ).OrderBy(t => t.Key, StringComparer.Ordinal);
         return Differences.Rows(kept, told, t => t.Key, t => new(Kept.Template, Mismatch.Changed, t.Name), _ => []);
     }
 
@@ -40,11 +78,27 @@ internal static class WorkspaceCheck
         var told = new SortedDictionary<string, Label>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            if (row.verb == WorkspaceWriter.LabelKept && JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelSaved) is { Label: var label }) told[MilestoneName.Key(label.Name)] = label;
-            if (row.verb == WorkspaceWriter.LabelGone) told.Remove(MilestoneName.Key(JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name));
+            if (
+                row.verb == WorkspaceWriter.LabelKept
+                && JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelSaved) is { Label: var label }
+            )
+                told[MilestoneName.Key(label.Name)] = label;
+            if (row.verb == WorkspaceWriter.LabelGone)
+                told.Remove(
+                    MilestoneName.Key(JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name)
+                );
         }
-        var kept = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(l => MilestoneName.Key(l.Name), StringComparer.Ordinal);
-        return Differences.Rows(kept, told.Values, l => MilestoneName.Key(l.Name), l => new(Kept.Label, Mismatch.Changed, l.Name), l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]);
+        var kept = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
+            l => MilestoneName.Key(l.Name),
+            StringComparer.Ordinal
+        );
+        return Differences.Rows(
+            kept,
+            told.Values,
+            l => MilestoneName.Key(l.Name),
+            l => new(Kept.Label, Mismatch.Changed, l.Name),
+            l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
+        );
     }
 
     /// <summary>As many documents as numbers were taken: a series has no gap.</summary>
@@ -57,9 +111,21 @@ internal static class WorkspaceCheck
                 union all select number from credit_notes where workspace = @workspace) as documents
             group by 1
             """,
-            new { workspace });
-        var kept = (await db.QueryAsync<(string Prefix, long Year, long Taken)>("select prefix, year, taken from series where workspace = @workspace", new { workspace })).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
-        return Differences.Rows(kept.OrderBy(s => s.Head, StringComparer.Ordinal), told.OrderBy(s => s.Head, StringComparer.Ordinal), s => s.Head, s => new(Kept.Series, Mismatch.Changed, s.Head.TrimEnd('-')), s => [("count", s.Count)]);
+            new { workspace }
+        );
+        var kept = (
+            await db.QueryAsync<(string Prefix, long Year, long Taken)>(
+                "select prefix, year, taken from series where workspace = @workspace",
+                new { workspace }
+            )
+        ).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
+        return Differences.Rows(
+            kept.OrderBy(s => s.Head, StringComparer.Ordinal),
+            told.OrderBy(s => s.Head, StringComparer.Ordinal),
+            s => s.Head,
+            s => new(Kept.Series, Mismatch.Changed, s.Head.TrimEnd('-')),
+            s => [("count", s.Count)]
+        );
     }
 
     /// <summary>
@@ -72,8 +138,11 @@ internal static class WorkspaceCheck
             """
             select j.verb, j.details from journal j
             where j.seq = 1 and j.chain not like 'workspace:%' and not exists (select 1 from projects p where p.id = j.chain)
-            """);
-        return lost.Any(first => IsOf(workspace, first.Verb, first.Details)) ? new(Kept.Project, Mismatch.Missing, "") : null;
+            """
+        );
+        return lost.Any(first => IsOf(workspace, first.Verb, first.Details))
+            ? new(Kept.Project, Mismatch.Missing, "")
+            : null;
     }
 
     /// <summary>What cannot be read may have been of this workspace.</summary>

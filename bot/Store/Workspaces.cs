@@ -14,9 +14,12 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     public async Task<(string Zone, Seller? Seller)> OfAsync(DbConnection db, string workspace)
     {
         var row = await db.QuerySingleOrDefaultAsync<Row>(
-            """select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId" from workspaces where id = @workspace""", new { workspace });
+            """select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId" from workspaces where id = @workspace""",
+            new { workspace }
+        );
         var zone = row is { Zone.Length: > 0 } ? row.Zone : UsualZone;
-        if (row?.Name is { } name) return (zone, new(new(name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
+        if (row?.Name is { } name)
+            return (zone, new(new(name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
         return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null);
     }
 
@@ -31,20 +34,31 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
             var (zone, seller) = await OfAsync(db, own.Key);
             var silent = await SourceChecks.SilentAsync(db, own.Key);
             var loose = await BankReturns.ConcernsAsync(db, own.Key);
-            sights.AddRange(own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone) { Seller = seller, Unchecked = silent, Gone = People.Gone(p), TakenBack = loose(p) }));
+            sights.AddRange(
+                own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone)
+                {
+                    Seller = seller,
+                    Unchecked = silent,
+                    Gone = People.Gone(p),
+                    TakenBack = loose(p),
+                })
+            );
         }
         return sights;
     }
 
-    public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) => (await SeeAsync(db, turn, [project]))[0];
+    public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) =>
+        (await SeeAsync(db, turn, [project]))[0];
 
     /// <summary>Makes sure the workspace is known; the first zone that is told becomes its own.</summary>
-    public static Task BeginAsync(DbConnection db, string workspace, string zone) => db.ExecuteAsync(
-        """
-        insert into workspaces (id, zone) values (@workspace, @zone)
-        on conflict (id) do update set zone = case when workspaces.zone = '' then excluded.zone else workspaces.zone end
-        """,
-        new { workspace, zone });
+    public static Task BeginAsync(DbConnection db, string workspace, string zone) =>
+        db.ExecuteAsync(
+            """
+            insert into workspaces (id, zone) values (@workspace, @zone)
+            on conflict (id) do update set zone = case when workspaces.zone = '' then excluded.zone else workspaces.zone end
+            """,
+            new { workspace, zone }
+        );
 
     private sealed class Row
     {

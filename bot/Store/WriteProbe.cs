@@ -11,9 +11,11 @@ namespace MilestoneBot.Store;
 /// </summary>
 public sealed class WriteProbe(Database database) : IDisposable
 {
-    private const string Write = "insert into probes (filler) values (zeroblob(32768))", Clear = "delete from probes";
+    private const string Write = "insert into probes (filler) values (zeroblob(32768))",
+        Clear = "delete from probes";
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3), Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3),
+        Patience = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private Task<RecordsFault?> last = Task.FromResult<RecordsFault?>(null);
@@ -24,7 +26,9 @@ public sealed class WriteProbe(Database database) : IDisposable
     {
         var probing = await BeginAsync(cancel);
         // What does not even come back is in somebody's hands.
-        return await Task.WhenAny(probing, Task.Delay(Patience, cancel)) == probing ? await probing : database.Fault ?? RecordsFault.Locked;
+        return await Task.WhenAny(probing, Task.Delay(Patience, cancel)) == probing
+            ? await probing
+            : database.Fault ?? RecordsFault.Locked;
     }
 
     public void Dispose() => gate.Dispose();
@@ -50,7 +54,8 @@ public sealed class WriteProbe(Database database) : IDisposable
         try
         {
             // Without its file a database goes on for a while, and all of it is lost at the end.
-            if (!File.Exists(database.Path)) return RecordsFault.Unreachable;
+            if (!File.Exists(database.Path))
+                return RecordsFault.Unreachable;
             await database.NoteAsync(db => db.ExecuteAsync(Write), CancellationToken.None);
             await database.NoteAsync(db => db.ExecuteAsync(Clear), CancellationToken.None);
             return null;

@@ -8,7 +8,12 @@ namespace MilestoneBot.Tests.Access;
 /// <param name="Holds">His roles by letter (<see cref="Verb.Roles"/>), own ones and those he holds for another.</param>
 /// <param name="Standing">What the platform says of him.</param>
 /// <param name="Tenant">Whose places he speaks in.</param>
-public sealed record Player(string Name, string Holds = "", Standing Standing = Standing.Staff, string Tenant = Cast.Tenant)
+public sealed record Player(
+    string Name,
+    string Holds = "",
+    Standing Standing = Standing.Staff,
+    string Tenant = Cast.Tenant
+)
 {
     /// <summary>His id at the platform.</summary>
     public string UserId => Name.Replace(' ', '-');
@@ -23,7 +28,8 @@ public sealed record Player(string Name, string Holds = "", Standing Standing = 
 /// <summary>Everybody who could say something: each role, each deputy, and all those who hold none (any more).</summary>
 public static class Cast
 {
-    public const string Tenant = "tenant-agency", OtherTenant = "tenant-other";
+    public const string Tenant = "tenant-agency",
+        OtherTenant = "tenant-other";
 
     public static Player Lead { get; } = new("lead", "L");
 
@@ -47,18 +53,43 @@ public static class Cast
     /// <summary>An approver who was removed from the room.</summary>
     public static Player Gone { get; } = new("approver who is gone", Standing: Standing.Away);
 
-    public static IReadOnlyList<Player> Deputies { get; } = [new("deputy of lead", "L"), new("deputy of approver", "A"), new("deputy of finance", "F"), new("deputy of member", "M")];
+    public static IReadOnlyList<Player> Deputies { get; } =
+    [
+        new("deputy of lead", "L"),
+        new("deputy of approver", "A"),
+        new("deputy of finance", "F"),
+        new("deputy of member", "M"),
+    ];
 
     public static Player DeputyOfYesterday { get; } = new("deputy of yesterday");
 
-    public static IReadOnlyList<Player> Former { get; } = [new("former lead"), new("former approver"), new("former finance"), new("former member")];
+    public static IReadOnlyList<Player> Former { get; } =
+    [new("former lead"), new("former approver"), new("former finance"), new("former member")];
 
     public static IReadOnlyList<Player> All { get; } =
     [
-        Lead, Approver, new("second approver", "A"), Finance, Member, .. Deputies, DeputyOfYesterday, .. Former, Stranger, Neighbour, new("somebody unknown yet", Standing: Standing.Unknown),
-        new("guest", Standing: Standing.Guest), NamedGuest, Gone, OtherTenants,
+        Lead,
+        Approver,
+        new("second approver", "A"),
+        Finance,
+        Member,
+        .. Deputies,
+        DeputyOfYesterday,
+        .. Former,
+        Stranger,
+        Neighbour,
+        new("somebody unknown yet", Standing: Standing.Unknown),
+        new("guest", Standing: Standing.Guest),
+        NamedGuest,
+        Gone,
+        OtherTenants,
     ];
 
     /// <summary>The ids of the people as lines name them.</summary>
-    public static string WithIds(string line) => All.Where(p => p.Tenant == Tenant).Aggregate(line, (words, p) => words.Replace($"@{{{p.Name}}}", Mention.InWords(p.Id), StringComparison.Ordinal));
+    public static string WithIds(string line) =>
+        All.Where(p => p.Tenant == Tenant)
+            .Aggregate(
+                line,
+                (words, p) => words.Replace($"@{{{p.Name}}}", Mention.InWords(p.Id), StringComparison.Ordinal)
+            );
 }

@@ -9,7 +9,12 @@ namespace MilestoneBot.Tests.Access;
 public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
     /// <summary>What becomes of a forgery in the hands of somebody who may say the words.</summary>
-    public enum Fate { SameAsTyped, Old, Nothing }
+    public enum Fate
+    {
+        SameAsTyped,
+        Old,
+        Nothing,
+    }
 
     /// <summary>Forges the data of the button that says the line.</summary>
     private delegate JsonObject Forge(Rehearsal r, Player by, string line);
@@ -17,59 +22,174 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     private static readonly (string Name, Fate Fate, Forge Data)[] Kinds =
     [
         ("the button as it is", Fate.SameAsTyped, Honest),
-        ("other sums", Fate.SameAsTyped, (r, by, line) => Says(r, by, line.Replace("500", "9999999", StringComparison.Ordinal).Replace("100 EUR", "0.01 EUR", StringComparison.Ordinal))),
+        (
+            "other sums",
+            Fate.SameAsTyped,
+            (r, by, line) =>
+                Says(
+                    r,
+                    by,
+                    line.Replace("500", "9999999", StringComparison.Ordinal)
+                        .Replace("100 EUR", "0.01 EUR", StringComparison.Ordinal)
+                )
+        ),
         ("an older revision", Fate.Old, (r, by, line) => With(Honest(r, by, line), "rev", r.Revision - 1)),
         ("a later revision", Fate.Old, (r, by, line) => With(Honest(r, by, line), "rev", r.Revision + 1)),
         ("the greatest revision", Fate.Old, (r, by, line) => With(Honest(r, by, line), "rev", long.MaxValue)),
         ("the least revision", Fate.Old, (r, by, line) => With(Honest(r, by, line), "rev", long.MinValue)),
         ("a revision in a text", Fate.SameAsTyped, (r, by, line) => With(Honest(r, by, line), "rev", $"{r.Revision}")),
-        ("keys of its own", Fate.SameAsTyped, (r, by, line) => Merged(Honest(r, by, line), new() { ["by"] = Cast.Approver.Id, ["who"] = Cast.Approver.Id, ["role"] = "approver", ["standing"] = "staff", ["workspace"] = Cast.Tenant, ["inPlace"] = true, ["amount"] = 1, ["verb"] = "issue", ["ref"] = "forged" })),
-        ("inputs that are named like the button's own data", Fate.SameAsTyped, (r, by, line) => Merged(Honest(r, by, line), new() { ["in.say"] = "issue 1", ["in.card"] = $"terms/{r.OtherProject}/p", ["in.rev"] = 1, ["in.in.say"] = "issue 1", ["in."] = "x" })),
-        ("a kind of card that is none", Fate.SameAsTyped, (r, by, line) => With(Honest(r, by, line), "card", $"nosuch/{r.Project}/p")),
-        ("a milestone that is none", Fate.Old, (r, by, line) => With(Honest(r, by, line), "card", $"terms/{r.Project}/m99")),
-        ("a milestone with a count of its own", Fate.Old, (r, by, line) => With(Honest(r, by, line), "card", $"terms/{r.Project}/m-1")),
-        ("another project's card", Fate.Nothing, (r, by, line) => With(With(Honest(r, by, line), "card", $"terms/{r.OtherProject}/p"), "rev", 8)),
+        (
+            "keys of its own",
+            Fate.SameAsTyped,
+            (r, by, line) =>
+                Merged(
+                    Honest(r, by, line),
+                    new()
+                    {
+                        ["by"] = Cast.Approver.Id,
+                        ["who"] = Cast.Approver.Id,
+                        ["role"] = "approver",
+                        ["standing"] = "staff",
+                        ["workspace"] = Cast.Tenant,
+                        ["inPlace"] = true,
+                        ["amount"] = 1,
+                        ["verb"] = "issue",
+                        ["ref"] = "forged",
+                    }
+                )
+        ),
+        (
+            "inputs that are named like the button's own data",
+            Fate.SameAsTyped,
+            (r, by, line) =>
+                Merged(
+                    Honest(r, by, line),
+                    new()
+                    {
+                        ["in.say"] = "issue 1",
+                        ["in.card"] = $"terms/{r.OtherProject}/p",
+                        ["in.rev"] = 1,
+                        ["in.in.say"] = "issue 1",
+                        ["in."] = "x",
+                    }
+                )
+        ),
+        (
+            "a kind of card that is none",
+            Fate.SameAsTyped,
+            (r, by, line) => With(Honest(r, by, line), "card", $"nosuch/{r.Project}/p")
+        ),
+        (
+            "a milestone that is none",
+            Fate.Old,
+            (r, by, line) => With(Honest(r, by, line), "card", $"terms/{r.Project}/m99")
+        ),
+        (
+            "a milestone with a count of its own",
+            Fate.Old,
+            (r, by, line) => With(Honest(r, by, line), "card", $"terms/{r.Project}/m-1")
+        ),
+        (
+            "another project's card",
+            Fate.Nothing,
+            (r, by, line) => With(With(Honest(r, by, line), "card", $"terms/{r.OtherProject}/p"), "rev", 8)
+        ),
         ("a card of no project", Fate.Nothing, (r, by, line) => With(Honest(r, by, line), "card", "terms//p")),
-        ("an address that climbs", Fate.Nothing, (r, by, line) => With(Honest(r, by, line), "card", $"../{r.Project}/p/../../{r.OtherProject}/p")),
+        (
+            "an address that climbs",
+            Fate.Nothing,
+            (r, by, line) => With(Honest(r, by, line), "card", $"../{r.Project}/p/../../{r.OtherProject}/p")
+        ),
         ("an address with a pattern", Fate.Nothing, (r, by, line) => With(Honest(r, by, line), "card", "terms/%/p")),
-        ("an address with SQL", Fate.Nothing, (r, by, line) => With(Honest(r, by, line), "card", "terms/' or 1=1 --/p")),
+        (
+            "an address with SQL",
+            Fate.Nothing,
+            (r, by, line) => With(Honest(r, by, line), "card", "terms/' or 1=1 --/p")
+        ),
         ("no address", Fate.Nothing, (r, by, line) => With(Honest(r, by, line), "card", "")),
-        ("words that give himself a role", Fate.SameAsTyped, (r, by, _) => Says(r, by, $"role add approver @{{{by.Id}}}")),
+        (
+            "words that give himself a role",
+            Fate.SameAsTyped,
+            (r, by, _) => Says(r, by, $"role add approver @{{{by.Id}}}")
+        ),
         ("words that only the bot says", Fate.SameAsTyped, (r, by, _) => Says(r, by, $"redraw terms/{r.Project}/p")),
         ("words behind other words", Fate.SameAsTyped, (r, by, line) => Says(r, by, $"status\n{line}")),
-        ("marks that nobody sees in the words", Fate.SameAsTyped, (r, by, line) => Says(r, by, $"\u202e\u200b{line.Insert(1, "\u200d\u2060")}\u202c")),
-        ("letters that look alike", Fate.SameAsTyped, (r, by, line) => Says(r, by, line.Replace('e', 'е').Replace('o', 'о'))),
+        (
+            "marks that nobody sees in the words",
+            Fate.SameAsTyped,
+            (r, by, line) => Says(r, by, $"\u202e\u200b{line.Insert(1, "\u200d\u2060")}\u202c")
+        ),
+        (
+            "letters that look alike",
+            Fate.SameAsTyped,
+            (r, by, line) => Says(r, by, line.Replace('e', 'е').Replace('o', 'о'))
+        ),
         ("wide digits", Fate.SameAsTyped, (r, by, line) => Says(r, by, line.Replace('1', '１'))),
     ];
 
     /// <summary>Inputs with the names of arguments say what the words leave open; they give nobody a right.</summary>
-    private static readonly (string Name, Fate Fate, Forge Data) Arguments = ("inputs that are named like arguments", Fate.Nothing, (r, by, line) => Merged(Honest(r, by, line), new()
-    {
-        ["in.by"] = "Dana Weiss", ["in.ref"] = "forged", ["in.reason"] = "a reason that is long enough", ["in.milestone"] = "1", ["in.invoice"] = "INV-2026-0001", ["in.money"] = "1 EUR", ["in.surplus"] = "credit",
-        ["in.again"] = "true", ["in.skip-bad"] = "true", ["in.person"] = $"@{{{by.Id}}}", ["in.role"] = "approver", ["in.KEY"] = "ACME",
-    }));
+    private static readonly (string Name, Fate Fate, Forge Data) Arguments = (
+        "inputs that are named like arguments",
+        Fate.Nothing,
+        (r, by, line) =>
+            Merged(
+                Honest(r, by, line),
+                new()
+                {
+                    ["in.by"] = "Dana Weiss",
+                    ["in.ref"] = "forged",
+                    ["in.reason"] = "a reason that is long enough",
+                    ["in.milestone"] = "1",
+                    ["in.invoice"] = "INV-2026-0001",
+                    ["in.money"] = "1 EUR",
+                    ["in.surplus"] = "credit",
+                    ["in.again"] = "true",
+                    ["in.skip-bad"] = "true",
+                    ["in.person"] = $"@{{{by.Id}}}",
+                    ["in.role"] = "approver",
+                    ["in.KEY"] = "ACME",
+                }
+            )
+    );
 
     [Fact]
     public async Task Whoever_may_not_say_the_words_changes_and_learns_nothing_by_forging_a_button_for_them()
     {
         var (presses, wrong) = (0, new List<string>());
-        foreach (var (verb, at) in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Promise is not (Promise.Open or Promise.Begin)).Select((v, i) => (v, i)))
+        foreach (
+            var (verb, at) in Verbs
+                .All.Where(v => rehearsal.Knows(v.Words) && v.Promise is not (Promise.Open or Promise.Begin))
+                .Select((v, i) => (v, i))
+        )
         {
             foreach (var (who, kinds) in Forgers(verb, at))
             {
                 foreach (var (name, _, data) in kinds)
                 {
                     rehearsal.PutBack(verb.Point);
-                    var came = await rehearsal.SayAsync(rehearsal.Pressed(who, JsonSerializer.SerializeToElement(data(rehearsal, who, verb.Line))));
+                    var came = await rehearsal.SayAsync(
+                        rehearsal.Pressed(who, JsonSerializer.SerializeToElement(data(rehearsal, who, verb.Line)))
+                    );
                     presses++;
                     // Who manages a project of his own may say from its card what all projects share.
-                    var isHis = name == "another project's card" && who.ToString().Contains("another project", StringComparison.Ordinal) && verb.IsOfWorkspace;
-                    if (came.Changes.Length > 0 && !isHis) wrong.Add($"{verb} by {who}, {name}: {came.Text}\n{came.Changes}");
-                    else if (Dues.Of(verb, who, inRoom: false) == Due.Nothing && Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase)) is { } secret) wrong.Add($"{verb} by {who}, {name} learns {secret}: {came.Text}");
+                    var isHis =
+                        name == "another project's card"
+                        && who.ToString().Contains("another project", StringComparison.Ordinal)
+                        && verb.IsOfWorkspace;
+                    if (came.Changes.Length > 0 && !isHis)
+                        wrong.Add($"{verb} by {who}, {name}: {came.Text}\n{came.Changes}");
+                    else if (
+                        Dues.Of(verb, who, inRoom: false) == Due.Nothing
+                        && Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase))
+                            is { } secret
+                    )
+                        wrong.Add($"{verb} by {who}, {name} learns {secret}: {came.Text}");
                 }
             }
         }
-        output.WriteLine($"{presses} forged presses by people without the right; {wrong.Count} with an effect or a leak");
+        output.WriteLine(
+            $"{presses} forged presses by people without the right; {wrong.Count} with an effect or a leak"
+        );
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(20)));
         Assert.True(presses > 1500, "The forgeries have shrunk.");
     }
@@ -78,11 +198,22 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     public async Task Whoever_may_say_the_words_does_no_more_by_forging_the_button_than_by_typing_them()
     {
         var (presses, wrong) = (0, new List<string>());
-        foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Promise == Promise.Do && Dues.Ways(v.Line).SequenceEqual([true, false]) && !v.Line.EndsWith(" ACME", StringComparison.Ordinal)))
+        foreach (
+            var verb in Verbs.All.Where(v =>
+                rehearsal.Knows(v.Words)
+                && v.Promise == Promise.Do
+                && Dues.Ways(v.Line).SequenceEqual([true, false])
+                && !v.Line.EndsWith(" ACME", StringComparison.Ordinal)
+            )
+        )
         {
-            var who = Cast.All.First(p => Dues.Of(verb, p, inRoom: false) == Due.Does && Dues.Of(verb, p, inRoom: true) == Due.Does);
+            var who = Cast.All.First(p =>
+                Dues.Of(verb, p, inRoom: false) == Due.Does && Dues.Of(verb, p, inRoom: true) == Due.Does
+            );
             // Most forgeries leave the words as they are, and typing them always does the same.
-            var byTypings = new Dictionary<string, IReadOnlyList<(string Verb, string Details)>>(StringComparer.Ordinal);
+            var byTypings = new Dictionary<string, IReadOnlyList<(string Verb, string Details)>>(
+                StringComparer.Ordinal
+            );
             foreach (var (name, fate, data) in Kinds)
             {
                 rehearsal.PutBack(verb.Point);
@@ -91,19 +222,24 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
                 if (!byTypings.TryGetValue(words, out var byTyping))
                 {
                     var typed = rehearsal.Typed(who, words, Rehearsal.Room);
-                    if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(typed);
+                    if (verb.Words == "plan save")
+                        await rehearsal.ShowPreviewAsync(typed);
                     await rehearsal.SayAsync(typed);
                     byTypings[words] = byTyping = rehearsal.Entries();
                     rehearsal.PutBack(verb.Point);
                 }
                 var pressed = rehearsal.Pressed(who, JsonSerializer.SerializeToElement(forged));
-                if (verb.Words == "plan save") await rehearsal.ShowPreviewAsync(pressed);
+                if (verb.Words == "plan save")
+                    await rehearsal.ShowPreviewAsync(pressed);
                 var came = await rehearsal.SayAsync(pressed);
                 presses++;
                 var byPressing = rehearsal.Entries();
                 // What belongs to the whole workspace is on no card that counts its changes.
                 var mayAct = fate == Fate.SameAsTyped || (fate == Fate.Old && verb.IsOfWorkspace);
-                if (byPressing.Count > 0 && (!mayAct || !byPressing.SequenceEqual(byTyping))) wrong.Add($"{verb} by {who}, {name}: {came.Text}\n pressed: {string.Join(", ", byPressing)}\n typed: {string.Join(", ", byTyping)}");
+                if (byPressing.Count > 0 && (!mayAct || !byPressing.SequenceEqual(byTyping)))
+                    wrong.Add(
+                        $"{verb} by {who}, {name}: {came.Text}\n pressed: {string.Join(", ", byPressing)}\n typed: {string.Join(", ", byTyping)}"
+                    );
             }
         }
         output.WriteLine($"{presses} forged presses by people with the right; {wrong.Count} did more than typing does");
@@ -115,20 +251,41 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     {
         var all = Kinds.Append(Arguments).ToArray();
         yield return (Cast.Stranger, all);
-        if (new[] { Cast.Member, Cast.Finance }.FirstOrDefault(p => Dues.Of(verb, p, inRoom: false) == Due.Refused) is { } refused) yield return (refused, all);
-        foreach (var (who, turn) in new[] { Cast.Former[1], Cast.Neighbour, Cast.OtherTenants, Cast.NamedGuest, Cast.Gone }.Select((p, i) => (p, i)))
+        if (
+            new[] { Cast.Member, Cast.Finance }.FirstOrDefault(p => Dues.Of(verb, p, inRoom: false) == Due.Refused) is
+            { } refused
+        )
+            yield return (refused, all);
+        foreach (
+            var (who, turn) in new[]
+            {
+                Cast.Former[1],
+                Cast.Neighbour,
+                Cast.OtherTenants,
+                Cast.NamedGuest,
+                Cast.Gone,
+            }.Select((p, i) => (p, i))
+        )
             yield return (who, all.Where((_, kind) => (kind + at + turn) % 5 == 0));
     }
 
     private static JsonObject Honest(Rehearsal r, Player by, string line) => Says(r, by, line);
 
-    private static JsonObject Says(Rehearsal r, Player by, string line) => new() { ["say"] = Cast.WithIds(line), ["card"] = $"terms/{r.Project}/p", ["rev"] = r.Revision };
+    private static JsonObject Says(Rehearsal r, Player by, string line) =>
+        new()
+        {
+            ["say"] = Cast.WithIds(line),
+            ["card"] = $"terms/{r.Project}/p",
+            ["rev"] = r.Revision,
+        };
 
-    private static JsonObject With(JsonObject data, string key, JsonNode value) => Merged(data, new() { [key] = value });
+    private static JsonObject With(JsonObject data, string key, JsonNode value) =>
+        Merged(data, new() { [key] = value });
 
     private static JsonObject Merged(JsonObject data, JsonObject more)
     {
-        foreach (var (key, value) in more) data[key] = value?.DeepClone();
+        foreach (var (key, value) in more)
+            data[key] = value?.DeepClone();
         return data;
     }
 }

@@ -11,13 +11,51 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     /// <summary>Lines that name a project, an invoice or a request, beside those of the table.</summary>
     private static readonly string[] Naming =
     [
-        "status ACME", "project show ACME", "project use ACME", "terms ACME", "schedule ACME", "timeline ACME", "invoices ACME", "invoices open ACME", "money ACME", "next ACME", "statement ACME", "forecast ACME", "inbox ACME",
-        "show 1 ACME", "show INV-2026-0001 ACME", "proof 1 ACME", "why INV-2026-0001 ACME", "audit ACME", "audit 1 ACME", "verify ACME", "export csv ACME", "export json ACME", "role list ACME", "my rights ACME", "who can issue ACME",
-        "settings ACME", "client link ACME", "client revoke ACME", "was phase 1 billed? ACME", "was it paid? ACME", "can we start 2? ACME", "what does Kranich owe", "who approved the research report? ACME", "when is the next billing point? ACME",
+        "status ACME",
+        "project show ACME",
+        "project use ACME",
+        "terms ACME",
+        "schedule ACME",
+        "timeline ACME",
+        "invoices ACME",
+        "invoices open ACME",
+        "money ACME",
+        "next ACME",
+        "statement ACME",
+        "forecast ACME",
+        "inbox ACME",
+        "show 1 ACME",
+        "show INV-2026-0001 ACME",
+        "proof 1 ACME",
+        "why INV-2026-0001 ACME",
+        "audit ACME",
+        "audit 1 ACME",
+        "verify ACME",
+        "export csv ACME",
+        "export json ACME",
+        "role list ACME",
+        "my rights ACME",
+        "who can issue ACME",
+        "settings ACME",
+        "client link ACME",
+        "client revoke ACME",
+        "was phase 1 billed? ACME",
+        "was it paid? ACME",
+        "can we start 2? ACME",
+        "what does Kranich owe",
+        "who approved the research report? ACME",
+        "when is the next billing point? ACME",
     ];
 
     /// <summary>Who asks: a colleague without a role, one whose role was taken, another project's lead, a guest, another tenant's lead with the same platform id.</summary>
-    private static readonly Player[] Askers = [Cast.Stranger, Cast.Former[0], Cast.Neighbour, Cast.NamedGuest, Cast.OtherTenants];
+    private static readonly Player[] Askers =
+    [
+        Cast.Stranger,
+        Cast.Former[0],
+        Cast.Neighbour,
+        Cast.NamedGuest,
+        Cast.OtherTenants,
+    ];
 
     [Fact]
     public async Task A_key_that_is_not_yours_is_answered_like_a_key_that_is_not_there()
@@ -30,15 +68,26 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
             {
                 var conversation = "a:" + who.Name;
                 var yours = await rehearsal.SayAsync(rehearsal.Typed(who, line, conversation));
-                var nobodys = await rehearsal.SayAsync(rehearsal.Typed(who, line.Replace("ACME", "NOSU", StringComparison.Ordinal).Replace("Kranich", "Nosu", StringComparison.Ordinal), conversation));
+                var nobodys = await rehearsal.SayAsync(
+                    rehearsal.Typed(
+                        who,
+                        line.Replace("ACME", "NOSU", StringComparison.Ordinal)
+                            .Replace("Kranich", "Nosu", StringComparison.Ordinal),
+                        conversation
+                    )
+                );
                 count++;
-                if (yours.Changes.Length + nobodys.Changes.Length > 0 || Told(yours.Text) != Told(nobodys.Text)) wrong.Add($"{who}: {line}\n  {yours.Text}\n  {nobodys.Text}");
+                if (yours.Changes.Length + nobodys.Changes.Length > 0 || Told(yours.Text) != Told(nobodys.Text))
+                    wrong.Add($"{who}: {line}\n  {yours.Text}\n  {nobodys.Text}");
             }
         }
         output.WriteLine($"{count} lines with somebody else's key; {wrong.Count} told apart");
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
 
-        static string Told(string text) => text.ToUpperInvariant().Replace("NOSU", "ACME", StringComparison.Ordinal).Replace("KRANICH", "ACME", StringComparison.Ordinal);
+        static string Told(string text) =>
+            text.ToUpperInvariant()
+                .Replace("NOSU", "ACME", StringComparison.Ordinal)
+                .Replace("KRANICH", "ACME", StringComparison.Ordinal);
     }
 
     /// <summary>Another tenant has a project of its own in its own room: numbers, names and requests of the agency are nothing there.</summary>
@@ -47,16 +96,45 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     {
         var (count, wrong) = (0, new List<string>());
         rehearsal.PutBack("asked");
-        var made = await rehearsal.SayAsync(rehearsal.Typed(Cast.OtherTenants, "project new \"Acme website\" client \"Other Ltd\" total 77 EUR key ACME using halves", OtherRoom));
+        var made = await rehearsal.SayAsync(
+            rehearsal.Typed(
+                Cast.OtherTenants,
+                "project new \"Acme website\" client \"Other Ltd\" total 77 EUR key ACME using halves",
+                OtherRoom
+            )
+        );
         Assert.Contains("project-created", made.Made);
-        foreach (var line in Verbs.All.Where(v => rehearsal.Knows(v.Words)).Select(v => v.Line).Concat(Naming).Where(l => new[] { "INV-2026-0001", "R1", "P1" }.Any(n => l.Contains(n, StringComparison.Ordinal))).Distinct())
+        foreach (
+            var line in Verbs
+                .All.Where(v => rehearsal.Knows(v.Words))
+                .Select(v => v.Line)
+                .Concat(Naming)
+                .Where(l => new[] { "INV-2026-0001", "R1", "P1" }.Any(n => l.Contains(n, StringComparison.Ordinal)))
+                .Distinct()
+        )
         {
-            string Other(string text) => text.Replace("INV-2026-0001", "INV-2026-0777", StringComparison.Ordinal).Replace(" R1", " R777", StringComparison.Ordinal).Replace(" P1", " P777", StringComparison.Ordinal);
+            string Other(string text) =>
+                text.Replace("INV-2026-0001", "INV-2026-0777", StringComparison.Ordinal)
+                    .Replace(" R1", " R777", StringComparison.Ordinal)
+                    .Replace(" P1", " P777", StringComparison.Ordinal);
             var theirs = await rehearsal.SayAsync(rehearsal.Typed(Cast.OtherTenants, line, OtherRoom));
             var nobodys = await rehearsal.SayAsync(rehearsal.Typed(Cast.OtherTenants, Other(line), OtherRoom));
             count++;
-            if (theirs.Text.Replace("\"R1\"", "\"R777\"", StringComparison.Ordinal).Replace("\"P1\"", "\"P777\"", StringComparison.Ordinal).Replace("INV-2026-0001", "INV-2026-0777", StringComparison.Ordinal) != nobodys.Text) wrong.Add($"{line}\n  {theirs.Text}\n  {nobodys.Text}");
-            if (Array.Find(["Kranich", "Research report", "12,000", "3,600", "4,284"], s => theirs.Text.Contains(s, StringComparison.Ordinal)) is { } leak) wrong.Add($"{line} tells {leak}: {theirs.Text}");
+            if (
+                theirs
+                    .Text.Replace("\"R1\"", "\"R777\"", StringComparison.Ordinal)
+                    .Replace("\"P1\"", "\"P777\"", StringComparison.Ordinal)
+                    .Replace("INV-2026-0001", "INV-2026-0777", StringComparison.Ordinal) != nobodys.Text
+            )
+                wrong.Add($"{line}\n  {theirs.Text}\n  {nobodys.Text}");
+            if (
+                Array.Find(
+                    ["Kranich", "Research report", "12,000", "3,600", "4,284"],
+                    s => theirs.Text.Contains(s, StringComparison.Ordinal)
+                ) is
+                { } leak
+            )
+                wrong.Add($"{line} tells {leak}: {theirs.Text}");
         }
         output.WriteLine($"{count} lines with another tenant's numbers; {wrong.Count} told apart");
         Assert.True(count > 0 && wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
@@ -69,7 +147,13 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
         foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Makes is "role-taken"))
         {
             rehearsal.PutBack(verb.Point);
-            var came = await rehearsal.SayAsync(rehearsal.Typed(Cast.Lead, verb.Line.Replace("@{member}", $"@{{{Cast.NamedGuest.Name}}}", StringComparison.Ordinal), Rehearsal.Room));
+            var came = await rehearsal.SayAsync(
+                rehearsal.Typed(
+                    Cast.Lead,
+                    verb.Line.Replace("@{member}", $"@{{{Cast.NamedGuest.Name}}}", StringComparison.Ordinal),
+                    Rehearsal.Room
+                )
+            );
             Assert.True(came.Made is ["role-taken"], $"{verb}: {came.Text}");
         }
     }
@@ -78,11 +162,23 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     [Fact]
     public async Task Every_line_that_gives_somebody_a_role_refuses_a_guest()
     {
-        foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Makes is "role-given" or "deputy-named"))
+        foreach (
+            var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Makes is "role-given" or "deputy-named")
+        )
         {
             rehearsal.PutBack(verb.Point);
-            var came = await rehearsal.SayAsync(rehearsal.Typed(Cast.Lead, verb.Line.Replace("@{stranger}", "@{guest}", StringComparison.Ordinal), Rehearsal.Room));
-            Assert.True(came.Made.Count == 0 && came.Text.Contains("is a guest here and can hold no role", StringComparison.Ordinal), $"{verb}: {came.Text}");
+            var came = await rehearsal.SayAsync(
+                rehearsal.Typed(
+                    Cast.Lead,
+                    verb.Line.Replace("@{stranger}", "@{guest}", StringComparison.Ordinal),
+                    Rehearsal.Room
+                )
+            );
+            Assert.True(
+                came.Made.Count == 0
+                    && came.Text.Contains("is a guest here and can hold no role", StringComparison.Ordinal),
+                $"{verb}: {came.Text}"
+            );
         }
     }
 }

@@ -6,14 +6,47 @@ namespace MilestoneBot.Tests.Access;
 [Collection(Together.Name)]
 public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
-    private const string BetasRoom = "19:beta@thread.tacv2", NobodysRoom = "19:nothing@thread.tacv2";
+    private const string BetasRoom = "19:beta@thread.tacv2",
+        NobodysRoom = "19:nothing@thread.tacv2";
 
     /// <summary>Every line that reads, with the key where it takes one, and questions that name the project.</summary>
     private static readonly string[] Reading =
     [
-        "project list", "board", "inbox", "inbox ACME", "status ACME", "project show ACME", "terms ACME", "schedule ACME", "timeline ACME", "invoices ACME", "invoices open ACME", "money ACME", "next ACME", "statement ACME", "forecast ACME",
-        "show 1 ACME", "show INV-2026-0001 ACME", "proof 1 ACME", "why INV-2026-0001 ACME", "audit ACME", "audit 1 ACME", "verify ACME", "export csv ACME", "export json ACME", "role list ACME", "my rights ACME", "who can issue ACME", "settings ACME",
-        "was phase 1 billed? ACME", "was it paid? ACME", "can we start 2? ACME", "what does Kranich owe", "who approved the research report?", "when is the next billing point? ACME", "is anything overdue?",
+        "project list",
+        "board",
+        "inbox",
+        "inbox ACME",
+        "status ACME",
+        "project show ACME",
+        "terms ACME",
+        "schedule ACME",
+        "timeline ACME",
+        "invoices ACME",
+        "invoices open ACME",
+        "money ACME",
+        "next ACME",
+        "statement ACME",
+        "forecast ACME",
+        "show 1 ACME",
+        "show INV-2026-0001 ACME",
+        "proof 1 ACME",
+        "why INV-2026-0001 ACME",
+        "audit ACME",
+        "audit 1 ACME",
+        "verify ACME",
+        "export csv ACME",
+        "export json ACME",
+        "role list ACME",
+        "my rights ACME",
+        "who can issue ACME",
+        "settings ACME",
+        "was phase 1 billed? ACME",
+        "was it paid? ACME",
+        "can we start 2? ACME",
+        "what does Kranich owe",
+        "who approved the research report?",
+        "when is the next billing point? ACME",
+        "is anything overdue?",
     ];
 
     [Fact]
@@ -28,11 +61,27 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
                 foreach (var room in new[] { BetasRoom, NobodysRoom })
                 {
                     var came = await rehearsal.SayAsync(rehearsal.Typed(who, line, room));
-                    if (came.Changes.Length > 0 || Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase) && !line.Contains(s, StringComparison.OrdinalIgnoreCase)) is not null) wrong.Add($"{who} in {room}: {line}\n  {came.Text}");
-                    if (!came.Text.Contains("chat with me", StringComparison.Ordinal) && !came.Text.Contains("There is no project here yet", StringComparison.Ordinal) && !HasNoKey(line)) wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {came.Text}");
+                    if (
+                        came.Changes.Length > 0
+                        || Array.Find(
+                            Rehearsal.Secrets,
+                            s =>
+                                came.Text.Contains(s, StringComparison.OrdinalIgnoreCase)
+                                && !line.Contains(s, StringComparison.OrdinalIgnoreCase)
+                        )
+                            is not null
+                    )
+                        wrong.Add($"{who} in {room}: {line}\n  {came.Text}");
+                    if (
+                        !came.Text.Contains("chat with me", StringComparison.Ordinal)
+                        && !came.Text.Contains("There is no project here yet", StringComparison.Ordinal)
+                        && !HasNoKey(line)
+                    )
+                        wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {came.Text}");
                 }
                 var own = await rehearsal.SayAsync(rehearsal.Typed(who, line, "a:" + who.Name));
-                if (own.Reply is { IsRefusal: false }) told++;
+                if (own.Reply is { IsRefusal: false })
+                    told++;
                 rehearsal.PutBack("issued");
             }
         }
@@ -42,7 +91,10 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
     }
 
     /// <summary>It may mean what this room speaks of, or find nothing elsewhere.</summary>
-    private static bool HasNoKey(string line) => line == "inbox" || line.StartsWith("who approved", StringComparison.Ordinal) || line.StartsWith("is anything", StringComparison.Ordinal);
+    private static bool HasNoKey(string line) =>
+        line == "inbox"
+        || line.StartsWith("who approved", StringComparison.Ordinal)
+        || line.StartsWith("is anything", StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_for_one_alone_is_refused_to_everybody_in_the_projects_own_room()
@@ -53,7 +105,12 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
             {
                 rehearsal.PutBack(verb.Point);
                 var came = await rehearsal.SayAsync(rehearsal.Typed(who, verb.Line, Rehearsal.Room));
-                Assert.True(came.Reply is { IsRefusal: true } && came.Changes.Length == 0 && !came.Text.Contains("http", StringComparison.Ordinal), $"{verb} by {who}: {came.Text}");
+                Assert.True(
+                    came.Reply is { IsRefusal: true }
+                        && came.Changes.Length == 0
+                        && !came.Text.Contains("http", StringComparison.Ordinal),
+                    $"{verb} by {who}: {came.Text}"
+                );
             }
         }
     }

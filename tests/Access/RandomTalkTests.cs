@@ -11,14 +11,43 @@ namespace MilestoneBot.Tests.Access;
 [Collection(Together.Name)]
 public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
-    private const int Sequences = 60, Steps = 50;
+    private const int Sequences = 60,
+        Steps = 50;
 
-    private static readonly string[] Lines = [.. Verbs.All.Select(v => v.Line).Where(l => !l.StartsWith("project use", StringComparison.Ordinal) && !l.StartsWith("project new", StringComparison.Ordinal)).Distinct()];
+    private static readonly string[] Lines =
+    [
+        .. Verbs
+            .All.Select(v => v.Line)
+            .Where(l =>
+                !l.StartsWith("project use", StringComparison.Ordinal)
+                && !l.StartsWith("project new", StringComparison.Ordinal)
+            )
+            .Distinct(),
+    ];
 
     /// <summary>When all is paid.</summary>
-    private static readonly string[] Progress = ["project close", "credit INV-2026-0001 10 EUR reason \"discount agreed on 3 August\"", "refund INV-2026-0001 10 EUR reason \"paid twice\"", "reverse P1 reason \"booked on the wrong invoice\"", "statement"];
+    private static readonly string[] Progress =
+    [
+        "project close",
+        "credit INV-2026-0001 10 EUR reason \"discount agreed on 3 August\"",
+        "refund INV-2026-0001 10 EUR reason \"paid twice\"",
+        "reverse P1 reason \"booked on the wrong invoice\"",
+        "statement",
+    ];
 
-    private static readonly string[] Points = ["bare", "draft", "agreed", "amended", "submitted", "drafted", "issued", "asked", "part-paid", "paid"];
+    private static readonly string[] Points =
+    [
+        "bare",
+        "draft",
+        "agreed",
+        "amended",
+        "submitted",
+        "drafted",
+        "issued",
+        "asked",
+        "part-paid",
+        "paid",
+    ];
 
     [Fact]
     public async Task Three_thousand_lines_and_presses_of_random_people_leave_the_records_whole()
@@ -32,36 +61,84 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
             MilestoneBot.Chat.Card? shown = null;
             for (var step = 0; step < Steps; step++)
             {
-                rehearsal.Later(random.Next(3) == 0 ? TimeSpan.FromHours(random.Next(80)) : TimeSpan.FromSeconds(random.Next(20)));
-                var (next, lines) = random.Next(2) == 0 ? NextOf((await rehearsal.SeeAsync()).Project, random) : (Cast.All[random.Next(5)], Lines[random.Next(Lines.Length)]);
+                rehearsal.Later(
+                    random.Next(3) == 0 ? TimeSpan.FromHours(random.Next(80)) : TimeSpan.FromSeconds(random.Next(20))
+                );
+                var (next, lines) =
+                    random.Next(2) == 0
+                        ? NextOf((await rehearsal.SeeAsync()).Project, random)
+                        : (Cast.All[random.Next(5)], Lines[random.Next(Lines.Length)]);
                 // Now and then it is said by anybody at all.
                 var who = random.Next(6) == 0 ? Cast.All[random.Next(Cast.All.Count)] : next;
-                var button = shown?.Buttons is { Count: > 0 } buttons && random.Next(4) == 0 ? buttons[random.Next(buttons.Count)] : null;
-                if (button is not null) pressed++;
-                var reply = await rehearsal.AnswerAsync(button is null ? rehearsal.Turn(who, Varied(lines, random), inRoom: true) : rehearsal.Turn(who, button.Says, shown!, inRoom: true));
-                Assert.True(reply is not null && !reply.Text.Contains("broke on my side", StringComparison.Ordinal), $"seed {seed}, step {step}: {reply?.Text}");
+                var button =
+                    shown?.Buttons is { Count: > 0 } buttons && random.Next(4) == 0
+                        ? buttons[random.Next(buttons.Count)]
+                        : null;
+                if (button is not null)
+                    pressed++;
+                var reply = await rehearsal.AnswerAsync(
+                    button is null
+                        ? rehearsal.Turn(who, Varied(lines, random), inRoom: true)
+                        : rehearsal.Turn(who, button.Says, shown!, inRoom: true)
+                );
+                Assert.True(
+                    reply is not null && !reply.Text.Contains("broke on my side", StringComparison.Ordinal),
+                    $"seed {seed}, step {step}: {reply?.Text}"
+                );
                 shown = reply!.Card ?? shown;
             }
-            foreach (var (verb, _) in rehearsal.Entries()) made[verb] = made.GetValueOrDefault(verb) + 1;
+            foreach (var (verb, _) in rehearsal.Entries())
+                made[verb] = made.GetValueOrDefault(verb) + 1;
             await CheckAsync($"seed {seed}");
         }
-        output.WriteLine($"{Sequences * Steps} lines, {pressed} of them presses; entries made: {string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}");
+        output.WriteLine(
+            $"{Sequences * Steps} lines, {pressed} of them presses; entries made: {string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}"
+        );
         // The talk must reach what matters.
-        Assert.All(new[] { "terms-agreed", "stage-confirmed", "invoice-issued", "payment-recorded", "credit-issued", "refund-recorded", "payment-reversed", "invoice-written-off", "gate-overridden", "terms-amended", "request-decided" }, verb => Assert.True(made.GetValueOrDefault(verb) > 0, $"{verb}: {made.GetValueOrDefault(verb)} times"));
+        Assert.All(
+            new[]
+            {
+                "terms-agreed",
+                "stage-confirmed",
+                "invoice-issued",
+                "payment-recorded",
+                "credit-issued",
+                "refund-recorded",
+                "payment-reversed",
+                "invoice-written-off",
+                "gate-overridden",
+                "terms-amended",
+                "request-decided",
+            },
+            verb => Assert.True(made.GetValueOrDefault(verb) > 0, $"{verb}: {made.GetValueOrDefault(verb)} times")
+        );
     }
 
     /// <summary>What the project needs next and who may mostly do it, so that sequences reach far.</summary>
     private static (Player Who, string Line) NextOf(Project p, Random random)
     {
-        if (p.Held is not null) return (Cast.Lead, "project resume reason \"work goes on\"");
-        if (p.Agreement is null) return (Cast.Lead, p.Allocation.Closes && p.Gaps.Count == 0 ? "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"" : "fill expected-1 2026-08-01 done-when-1 file-delivery expected-2 2026-09-01 done-when-2 file-delivery expected-3 2026-10-01 done-when-3 file-delivery");
-        if (p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true }) is not { } m) return (Cast.Lead, Progress[random.Next(Progress.Length)]);
+        if (p.Held is not null)
+            return (Cast.Lead, "project resume reason \"work goes on\"");
+        if (p.Agreement is null)
+            return (
+                Cast.Lead,
+                p.Allocation.Closes && p.Gaps.Count == 0
+                    ? "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\""
+                    : "fill expected-1 2026-08-01 done-when-1 file-delivery expected-2 2026-09-01 done-when-2 file-delivery expected-3 2026-10-01 done-when-3 file-delivery"
+            );
+        if (p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true }) is not { } m)
+            return (Cast.Lead, Progress[random.Next(Progress.Length)]);
         var at = p.PositionOf(m);
         return m.Stage switch
         {
-            Stage.Planned => random.Next(4) == 0 ? (Cast.Approver, $"override {at} reason \"the client promised payment on Friday\"") : (Cast.Member, $"start {at}"),
+            Stage.Planned => random.Next(4) == 0
+                ? (Cast.Approver, $"override {at} reason \"the client promised payment on Friday\"")
+                : (Cast.Member, $"start {at}"),
             Stage.Started or Stage.ChangesRequested => (Cast.Member, $"submit {at} \"Report v3\""),
-            Stage.Submitted => (Cast.Approver, random.Next(2) == 0 ? $"confirm {at}" : $"confirm {at} by \"Dana Weiss\" ref \"portal approval\""),
+            Stage.Submitted => (
+                Cast.Approver,
+                random.Next(2) == 0 ? $"confirm {at}" : $"confirm {at} by \"Dana Weiss\" ref \"portal approval\""
+            ),
             _ => p.InvoiceOf(m) switch
             {
                 null => (Cast.Lead, $"invoice {at}"),
@@ -69,7 +146,10 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
                 var open => random.Next(4) switch
                 {
                     0 => (Cast.Finance, $"pay {open.Issued!.Number} {random.Next(1, 600)} EUR again"),
-                    1 => (Cast.Approver, $"credit {open.Issued!.Number} {random.Next(1, 300)} EUR reason \"discount agreed on 3 August\""),
+                    1 => (
+                        Cast.Approver,
+                        $"credit {open.Issued!.Number} {random.Next(1, 300)} EUR reason \"discount agreed on 3 August\""
+                    ),
                     2 => Corrected(p, open, random),
                     _ => (Cast.Finance, $"pay {open.Issued!.Number} {open.Open} again"),
                 },
@@ -77,14 +157,23 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         };
     }
 
-    private static (Player, string) Corrected(Project p, Invoice of, Random random) => random.Next(6) switch
-    {
-        0 or 5 when of.Payments is [.., var paid] => (Cast.Finance, $"reverse {paid.Name} reason \"booked on the wrong invoice\""),
-        1 => (Cast.Approver, $"refund {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""),
-        2 => (Cast.Approver, $"writeoff {of.Issued!.Number} reason \"the client is insolvent\""),
-        3 => (Cast.Lead, $"credit {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""),
-        _ => p.Requests.Find(r => r.IsOpen) is { } asked ? (Cast.Approver, $"approve {asked.Name}") : (Cast.Finance, $"remind {of.Issued!.Number}"),
-    };
+    private static (Player, string) Corrected(Project p, Invoice of, Random random) =>
+        random.Next(6) switch
+        {
+            0 or 5 when of.Payments is [.., var paid] => (
+                Cast.Finance,
+                $"reverse {paid.Name} reason \"booked on the wrong invoice\""
+            ),
+            1 => (Cast.Approver, $"refund {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""),
+            2 => (Cast.Approver, $"writeoff {of.Issued!.Number} reason \"the client is insolvent\""),
+            3 => (
+                Cast.Lead,
+                $"credit {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""
+            ),
+            _ => p.Requests.Find(r => r.IsOpen) is { } asked
+                ? (Cast.Approver, $"approve {asked.Name}")
+                : (Cast.Finance, $"remind {of.Issued!.Number}"),
+        };
 
     private async Task CheckAsync(string where)
     {
@@ -93,22 +182,42 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         var verdict = await rehearsal.AnswerAsync(rehearsal.Turn(Cast.Stranger, "verify", inRoom: true));
         Assert.True(verdict!.Text.Contains("Audit trail intact", StringComparison.Ordinal), $"{where}: {verdict.Text}");
         var statement = await rehearsal.AnswerAsync(rehearsal.Turn(Cast.Stranger, "statement", inRoom: true));
-        Assert.True(statement!.Text.Contains("Unexplained: 0.00", StringComparison.Ordinal), $"{where}: {statement.Text}");
-        foreach (var numbers in new[] { p.NumberedInvoices.Select(i => i.Issued!.Number), p.Invoices.SelectMany(i => i.Credits).Select(c => c.Number) })
+        Assert.True(
+            statement!.Text.Contains("Unexplained: 0.00", StringComparison.Ordinal),
+            $"{where}: {statement.Text}"
+        );
+        foreach (
+            var numbers in new[]
+            {
+                p.NumberedInvoices.Select(i => i.Issued!.Number),
+                p.Invoices.SelectMany(i => i.Credits).Select(c => c.Number),
+            }
+        )
         {
             var taken = numbers.Select(n => int.Parse(n.Split('-')[^1])).Order().ToList();
-            Assert.True(taken.SequenceEqual(Enumerable.Range(1, taken.Count)), $"{where}: numbers {string.Join(", ", taken)}");
+            Assert.True(
+                taken.SequenceEqual(Enumerable.Range(1, taken.Count)),
+                $"{where}: numbers {string.Join(", ", taken)}"
+            );
         }
         var sums = Sums.Of(p);
-        Assert.True(sums.Billed + sums.Vat - sums.Credited - sums.CreditedVat == sums.Received - sums.Refunded - sums.Credit + sums.Owed + sums.Lost, $"{where}: gross - credits = kept + owed + lost");
-        Assert.True(p.Invoices.Where(i => i.IsLive).GroupBy(i => i.Milestone).All(g => g.Count() == 1), $"{where}: one live invoice");
+        Assert.True(
+            sums.Billed + sums.Vat - sums.Credited - sums.CreditedVat
+                == sums.Received - sums.Refunded - sums.Credit + sums.Owed + sums.Lost,
+            $"{where}: gross - credits = kept + owed + lost"
+        );
+        Assert.True(
+            p.Invoices.Where(i => i.IsLive).GroupBy(i => i.Milestone).All(g => g.Count() == 1),
+            $"{where}: one live invoice"
+        );
     }
 
     /// <summary>The same line about another milestone, invoice, payment or sum.</summary>
     private static string Varied(string line, Random random)
     {
         var one = OneOfMany().Replace(line, m => m.Value[..^1] + random.Next(1, 4));
-        return one.Replace("500 EUR", $"{random.Next(1, 600)} EUR", StringComparison.Ordinal).Replace("119.00 EUR", $"{random.Next(1, 500)} EUR", StringComparison.Ordinal);
+        return one.Replace("500 EUR", $"{random.Next(1, 600)} EUR", StringComparison.Ordinal)
+            .Replace("119.00 EUR", $"{random.Next(1, 500)} EUR", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("(?<=^[a-z-]+ (override )?)1(?= |$)|INV-2026-0001|P1|R1")]

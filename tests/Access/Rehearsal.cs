@@ -33,7 +33,16 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public const string Room = "19:acme@thread.tacv2";
 
     /// <summary>What of the project nobody may learn who does not see it.</summary>
-    public static readonly string[] Secrets = ["Kranich", "Research report", "Launch files", "12,000", "3,600", "4,284", "CN-2026"];
+    public static readonly string[] Secrets =
+    [
+        "Kranich",
+        "Research report",
+        "Launch files",
+        "12,000",
+        "3,600",
+        "4,284",
+        "CN-2026",
+    ];
 
     private readonly HandClock clock = new(Today);
     private readonly Dictionary<(string Name, bool Solo), Point> points = [];
@@ -45,7 +54,14 @@ public sealed partial class Rehearsal : IAsyncLifetime
     private int turns;
 
     /// <summary>The records at one point.</summary>
-    private sealed record Point(SqliteConnection Records, string Project, string Other, long Revision, FactTables Facts, long Journal);
+    private sealed record Point(
+        SqliteConnection Records,
+        string Project,
+        string Other,
+        long Revision,
+        FactTables Facts,
+        long Journal
+    );
 
     public string Project => now!.Project;
 
@@ -68,12 +84,14 @@ public sealed partial class Rehearsal : IAsyncLifetime
         // Nothing is carried while the records are put back and forth.
         bot = BotApp.Start(clock, folder, ("Jobs:Delivery", "0 0 0 1 1 ? 2099"));
         live = Open();
-        foreach (var solo in new[] { false, true }) await BuildAsync(solo);
+        foreach (var solo in new[] { false, true })
+            await BuildAsync(solo);
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var point in points.Values) await point.Records.DisposeAsync();
+        foreach (var point in points.Values)
+            await point.Records.DisposeAsync();
         await live.DisposeAsync();
         await bot.DisposeAsync();
         Directory.Delete(folder, recursive: true);
@@ -82,33 +100,80 @@ public sealed partial class Rehearsal : IAsyncLifetime
     /// <summary>The project stands at that point again, whatever was done since.</summary>
     public void PutBack(string point, bool solo = false)
     {
-        var wanted = points.TryGetValue((point, solo), out var found) ? found : throw new InvalidOperationException($"There is no point \"{point}\" ({string.Join(", ", points.Keys.Select(k => k.Name).Distinct())}).");
+        var wanted = points.TryGetValue((point, solo), out var found)
+            ? found
+            : throw new InvalidOperationException(
+                $"There is no point \"{point}\" ({string.Join(", ", points.Keys.Select(k => k.Name).Distinct())})."
+            );
         clock.Now = Today;
-        if (wanted == now && IsUntouched) return;
+        if (wanted == now && IsUntouched)
+            return;
         now = wanted;
         now.Records.BackupDatabase(live);
         seen = Version;
     }
 
     /// <summary>The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.</summary>
-    public Turn Turn(Player who, string line, bool inRoom, string? card = null) => inRoom
-        ? Typed(who, line, Room)
+    public Turn Turn(Player who, string line, bool inRoom, string? card = null) =>
+        inRoom ? Typed(who, line, Room)
         : line.EndsWith(" ACME", StringComparison.Ordinal) ? Typed(who, line, "a:" + who.Name)
-        : Pressed(who, JsonSerializer.SerializeToElement(new { say = Cast.WithIds(line), card = card ?? $"terms/{Project}/p", rev = Revision }));
+        : Pressed(
+            who,
+            JsonSerializer.SerializeToElement(
+                new
+                {
+                    say = Cast.WithIds(line),
+                    card = card ?? $"terms/{Project}/p",
+                    rev = Revision,
+                }
+            )
+        );
 
     /// <summary>A button of a card that was shown in the project's room.</summary>
-    public Turn Turn(Player who, string says, Card on, bool inRoom) => Pressed(who, JsonSerializer.SerializeToElement(new { say = says, card = on.Address, rev = on.Revision }), inRoom ? Room : null);
+    public Turn Turn(Player who, string says, Card on, bool inRoom) =>
+        Pressed(
+            who,
+            JsonSerializer.SerializeToElement(
+                new
+                {
+                    say = says,
+                    card = on.Address,
+                    rev = on.Revision,
+                }
+            ),
+            inRoom ? Room : null
+        );
 
     public Turn Typed(Player who, string line, string conversation)
     {
-        var mentioned = Cast.All.Where(p => p.Tenant == Cast.Tenant && line.Contains($"@{{{p.Name}}}", StringComparison.Ordinal)).ToList();
-        var text = mentioned.Aggregate(line, (words, p) => words.Replace($"@{{{p.Name}}}", $"<at>{p.Name}</at>", StringComparison.Ordinal));
-        return Read(who, ActivityOf(who, conversation) with { Text = text, Mentions = [.. mentioned.Select(p => new MentionedAccount(p.UserId, p.Name, $"<at>{p.Name}</at>"))] });
+        var mentioned = Cast
+            .All.Where(p => p.Tenant == Cast.Tenant && line.Contains($"@{{{p.Name}}}", StringComparison.Ordinal))
+            .ToList();
+        var text = mentioned.Aggregate(
+            line,
+            (words, p) => words.Replace($"@{{{p.Name}}}", $"<at>{p.Name}</at>", StringComparison.Ordinal)
+        );
+        return Read(
+            who,
+            ActivityOf(who, conversation) with
+            {
+                Text = text,
+                Mentions = [.. mentioned.Select(p => new MentionedAccount(p.UserId, p.Name, $"<at>{p.Name}</at>"))],
+            }
+        );
     }
 
     /// <summary>A pressed button whose data is this, in the speaker's own chat or elsewhere.</summary>
     public Turn Pressed(Player who, JsonElement data, string? conversation = null) =>
-        Read(who, ActivityOf(who, conversation ?? "a:" + who.Name) with { Type = "invoke", IsPress = true, Pressed = PressReader.Read(data) ?? throw new InvalidOperationException("No button says this.") });
+        Read(
+            who,
+            ActivityOf(who, conversation ?? "a:" + who.Name) with
+            {
+                Type = "invoke",
+                IsPress = true,
+                Pressed = PressReader.Read(data) ?? throw new InvalidOperationException("No button says this."),
+            }
+        );
 
     /// <summary>Says it, and reads what it wrote since the records were put back.</summary>
     public async Task<Came> SayAsync(Turn turn, bool afresh = false)
@@ -122,7 +187,12 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public Task<Reply?> AnswerAsync(Turn turn) => Desk.AnswerAsync(turn, default);
 
     /// <summary>The project as it stands now.</summary>
-    public async Task<Sight> SeeAsync() => (await bot.Services.GetRequiredService<ProjectReader>().FindByIdAsync(Typed(Cast.Stranger, "", Room), Project, default))!;
+    public async Task<Sight> SeeAsync() =>
+        (
+            await bot
+                .Services.GetRequiredService<ProjectReader>()
+                .FindByIdAsync(Typed(Cast.Stranger, "", Room), Project, default)
+        )!;
 
     /// <summary>Time goes by, until the records are put back.</summary>
     public void Later(TimeSpan by) => clock.Now += by;
@@ -131,7 +201,17 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile));
 
     /// <summary>A preview waits for this speaker in this place, as if he had been shown one.</summary>
-    public async Task ShowPreviewAsync(Turn turn) => await bot.Services.GetRequiredService<Pending>().KeepAsync(turn, MilestoneBot.Commands.Plan.KindOf(await bot.Services.GetRequiredService<ProjectReader>().FindAsync(turn, "", default)), "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery", default);
+    public async Task ShowPreviewAsync(Turn turn) =>
+        await bot
+            .Services.GetRequiredService<Pending>()
+            .KeepAsync(
+                turn,
+                MilestoneBot.Commands.Plan.KindOf(
+                    await bot.Services.GetRequiredService<ProjectReader>().FindAsync(turn, "", default)
+                ),
+                "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery",
+                default
+            );
 
     /// <summary>The audit entries since the point, oldest first: verb and details.</summary>
     public IReadOnlyList<(string Verb, string Details)> Entries()
@@ -140,7 +220,8 @@ public sealed partial class Rehearsal : IAsyncLifetime
         query.CommandText = "select verb, details from journal order by rowid limit -1 offset " + now!.Journal;
         using var row = query.ExecuteReader();
         var found = new List<(string, string)>();
-        while (row.Read()) found.Add((row.GetString(0), row.GetString(1)));
+        while (row.Read())
+            found.Add((row.GetString(0), row.GetString(1)));
         return found;
     }
 
@@ -153,19 +234,43 @@ public sealed partial class Rehearsal : IAsyncLifetime
     private Turn Read(Player who, Activity activity)
     {
         var turn = TurnReader.TurnOf(activity, TurnReader.PlaceOf(activity)!, clock.Now);
-        return turn with { Who = turn.Who with { Standing = who.Standing }, Mentions = [.. turn.Mentions.Select(m => m with { Standing = Cast.All.First(p => p.Name == m.Name).Standing })] };
+        return turn with
+        {
+            Who = turn.Who with { Standing = who.Standing },
+            Mentions =
+            [
+                .. turn.Mentions.Select(m => m with { Standing = Cast.All.First(p => p.Name == m.Name).Standing }),
+            ],
+        };
     }
 
-    private Activity ActivityOf(Player who, string conversation) => new()
-    {
-        Type = "message", ChannelId = TurnReader.Teams, ServiceUrl = "http://localhost", Id = $"t{Interlocked.Increment(ref turns)}", Conversation = conversation,
-        ConversationType = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", IsGroup = !conversation.StartsWith("a:", StringComparison.Ordinal),
-        From = new(who.UserId, who.Name, "") { ObjectId = who.UserId }, Bot = new("28:bot", "MilestoneBot", ""), TenantId = who.Tenant, SenderTenantId = who.Tenant, Zone = "Europe/Berlin",
-    };
+    private Activity ActivityOf(Player who, string conversation) =>
+        new()
+        {
+            Type = "message",
+            ChannelId = TurnReader.Teams,
+            ServiceUrl = "http://localhost",
+            Id = $"t{Interlocked.Increment(ref turns)}",
+            Conversation = conversation,
+            ConversationType = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel",
+            IsGroup = !conversation.StartsWith("a:", StringComparison.Ordinal),
+            From = new(who.UserId, who.Name, "") { ObjectId = who.UserId },
+            Bot = new("28:bot", "MilestoneBot", ""),
+            TenantId = who.Tenant,
+            SenderTenantId = who.Tenant,
+            Zone = "Europe/Berlin",
+        };
 
     private SqliteConnection Open()
     {
-        var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = bot.DatabaseFile, Pooling = false, DefaultTimeout = 10 }.ToString());
+        var db = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = bot.DatabaseFile,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()
+        );
         db.Open();
         using var fast = db.CreateCommand();
         fast.CommandText = "pragma synchronous = off; pragma busy_timeout = 10000";

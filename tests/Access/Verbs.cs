@@ -147,21 +147,35 @@ public static class Verbs
         help                | draft              | open  |                     | help
         """;
 
-    public static IReadOnlyList<Verb> All { get; } = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
+    public static IReadOnlyList<Verb> All { get; } =
+    [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
     private static Verb Read(string row)
     {
         // The line itself may hold the sign.
         var cells = row.Split('|', 5);
         Assert.True(cells.Length == 5, row);
-        var (words, point, marks, makes, line) = (cells[0].Trim(), cells[1].Trim(), cells[2].Trim(), cells[3].Trim(), cells[4].Trim());
+        var (words, point, marks, makes, line) = (
+            cells[0].Trim(),
+            cells[1].Trim(),
+            cells[2].Trim(),
+            cells[3].Trim(),
+            cells[4].Trim()
+        );
         return marks switch
         {
             "open" => new(words, point, Promise.Open, "", "", line),
             "see" => new(words, point, Promise.See, "++++", "", line),
             "prep" => new(words, point, Promise.Prepare, "-++-", "", line),
             "begin" => new(words, point, Promise.Begin, "", makes, line),
-            _ => new(words, point, Promise.Do, marks.Length == Verb.Roles.Length ? marks : throw new FormatException(row), makes, line),
+            _ => new(
+                words,
+                point,
+                Promise.Do,
+                marks.Length == Verb.Roles.Length ? marks : throw new FormatException(row),
+                makes,
+                line
+            ),
         };
     }
 }

@@ -43,16 +43,24 @@ internal sealed class Connector : IAsyncDisposable
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync(http.RequestAborted);
         var id = "m0";
-        if (http.Request.Method == "POST" && http.Request.Path.Value!.Split('/') is ["", "v3", "conversations", var conversation, "activities", ..])
+        if (
+            http.Request.Method == "POST"
+            && http.Request.Path.Value!.Split('/') is ["", "v3", "conversations", var conversation, "activities", ..]
+        )
         {
             id = "m" + Interlocked.Increment(ref messages);
-            if (awaited.TryRemove(conversation, out var waiting)) waiting.SetResult(new(at, body));
+            if (awaited.TryRemove(conversation, out var waiting))
+                waiting.SetResult(new(at, body));
         }
-        else if (http.Request.Method == "PUT") Interlocked.Increment(ref edits);
+        else if (http.Request.Method == "PUT")
+            Interlocked.Increment(ref edits);
         else if (http.Request.Path.Value!.Split('/') is ["", "v3", "conversations", _, "members", var person])
         {
             // Everybody is the bench's own.
-            await http.Response.WriteAsync($$"""{"id":"{{person}}","aadObjectId":"priya","tenantId":"bench","userRole":"user","userPrincipalName":"{{person}}@bench.example"}""", http.RequestAborted);
+            await http.Response.WriteAsync(
+                $$"""{"id":"{{person}}","aadObjectId":"priya","tenantId":"bench","userRole":"user","userPrincipalName":"{{person}}@bench.example"}""",
+                http.RequestAborted
+            );
             return;
         }
         http.Response.StatusCode = 201;

@@ -11,22 +11,40 @@ internal static class EchoPeer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, EchoJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(o =>
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, EchoJson.Default)
+        );
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
         var app = builder.Build();
-        app.MapPost("/api/messages", async (EchoActivity heard) =>
-        {
-            var reply = new EchoActivity("message", heard.Id, "echo " + heard.Text, heard.ServiceUrl, heard.Conversation);
-            var address = $"{heard.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(heard.Conversation.Id)}/activities/{Uri.EscapeDataString(heard.Id)}";
-            using var answer = await http.PostAsJsonAsync(address, reply, EchoJson.Default.EchoActivity);
-            return Results.StatusCode(answer.IsSuccessStatusCode ? 200 : 502);
-        });
+        app.MapPost(
+            "/api/messages",
+            async (EchoActivity heard) =>
+            {
+                var reply = new EchoActivity(
+                    "message",
+                    heard.Id,
+                    "echo " + heard.Text,
+                    heard.ServiceUrl,
+                    heard.Conversation
+                );
+                var address =
+                    $"{heard.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(heard.Conversation.Id)}/activities/{Uri.EscapeDataString(heard.Id)}";
+                using var answer = await http.PostAsJsonAsync(address, reply, EchoJson.Default.EchoActivity);
+                return Results.StatusCode(answer.IsSuccessStatusCode ? 200 : 502);
+            }
+        );
         await app.RunAsync();
     }
 }
 
 /// <summary>What the echo needs of an activity.</summary>
-internal sealed record EchoActivity(string Type, string Id, string Text, string ServiceUrl, EchoConversation Conversation);
+internal sealed record EchoActivity(
+    string Type,
+    string Id,
+    string Text,
+    string ServiceUrl,
+    EchoConversation Conversation
+);
 
 /// <summary>The conversation of an echoed activity.</summary>
 internal sealed record EchoConversation(string Id);

@@ -4,19 +4,52 @@ namespace MilestoneBot.Tests.Bench;
 /// <param name="ProcessorPerTurn">Microseconds of processor time of the bot for one exchange.</param>
 /// <param name="MessagesPerTurn">Messages that the bot posted for one exchange; more than 1 is more than was asked.</param>
 internal sealed record Figures(
-    string Bot, string Said, int People, int Turns, double PerSecond, double AnsweredP50, double RepliedP50, double RepliedP95, double RepliedP99,
-    double ProcessorPerTurn, double MessagesPerTurn, double EditsPerTurn)
+    string Bot,
+    string Said,
+    int People,
+    int Turns,
+    double PerSecond,
+    double AnsweredP50,
+    double RepliedP50,
+    double RepliedP95,
+    double RepliedP99,
+    double ProcessorPerTurn,
+    double MessagesPerTurn,
+    double EditsPerTurn
+)
 {
-    public static Figures Of(string bot, string said, int people, IReadOnlyList<Took> took, TimeSpan time, TimeSpan processor, long messages, long edits)
+    public static Figures Of(
+        string bot,
+        string said,
+        int people,
+        IReadOnlyList<Took> took,
+        TimeSpan time,
+        TimeSpan processor,
+        long messages,
+        long edits
+    )
     {
         var answered = took.Select(t => t.Answered.TotalMilliseconds).Order().ToArray();
         var replied = took.Select(t => t.Replied.TotalMilliseconds).Order().ToArray();
-        return new(bot, said, people, took.Count, took.Count / time.TotalSeconds, At(answered, 0.50), At(replied, 0.50), At(replied, 0.95), At(replied, 0.99),
-            processor.TotalMicroseconds / took.Count, (double)messages / took.Count, (double)edits / took.Count);
+        return new(
+            bot,
+            said,
+            people,
+            took.Count,
+            took.Count / time.TotalSeconds,
+            At(answered, 0.50),
+            At(replied, 0.50),
+            At(replied, 0.95),
+            At(replied, 0.99),
+            processor.TotalMicroseconds / took.Count,
+            (double)messages / took.Count,
+            (double)edits / took.Count
+        );
     }
 
     /// <summary>The value that this share of all values does not exceed.</summary>
-    public static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+    public static double At(double[] sorted, double share) =>
+        sorted.Length == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
 }
 
 /// <summary>What a bot cost as a whole.</summary>

@@ -18,7 +18,17 @@ internal sealed record Took(TimeSpan Answered, TimeSpan Replied);
 /// <summary>People who speak to a bot one line after the other, each in conversations of his own, and wait for both the HTTP answer and the reply.</summary>
 internal sealed class People(Target target, Connector connector) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, MaxConnectionsPerServer = 256 }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = 256,
+        }
+    )
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
     private readonly ConcurrentDictionary<string, int> said = new(StringComparer.Ordinal);
     private long lines;
 
@@ -27,7 +37,8 @@ internal sealed class People(Target target, Connector connector) : IDisposable
     {
         while (true)
         {
-            if (target.HasEnded) throw new InvalidOperationException("The bot ended while starting.");
+            if (target.HasEnded)
+                throw new InvalidOperationException("The bot ended while starting.");
             try
             {
                 await SayAsync("first", line, "");
@@ -44,17 +55,23 @@ internal sealed class People(Target target, Connector connector) : IDisposable
     public async Task<IReadOnlyList<Took>> TalkAsync(Talk talk, int people, int conversationsEach, TimeSpan time)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        var all = await Task.WhenAll(Enumerable.Range(0, people).Select(person => Task.Run(async () =>
-        {
-            var mine = new List<Took>();
-            for (var i = 0; Stopwatch.GetTimestamp() < until; i++)
-            {
-                var conversation = Conversation(talk, person, i % conversationsEach);
-                var n = said.AddOrUpdate(conversation, 0, (_, before) => before + 1);
-                mine.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
-            }
-            return mine;
-        })));
+        var all = await Task.WhenAll(
+            Enumerable
+                .Range(0, people)
+                .Select(person =>
+                    Task.Run(async () =>
+                    {
+                        var mine = new List<Took>();
+                        for (var i = 0; Stopwatch.GetTimestamp() < until; i++)
+                        {
+                            var conversation = Conversation(talk, person, i % conversationsEach);
+                            var n = said.AddOrUpdate(conversation, 0, (_, before) => before + 1);
+                            mine.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
+                        }
+                        return mine;
+                    })
+                )
+        );
         return [.. all.SelectMany(t => t)];
     }
 
@@ -62,8 +79,9 @@ internal sealed class People(Target target, Connector connector) : IDisposable
     public async Task PrepareAsync(Talk talk, int people, int conversationsEach)
     {
         for (var person = 0; person < people; person++)
-            for (var c = 0; c < conversationsEach; c++)
-                foreach (var line in talk.Before((person * conversationsEach) + c)) await SayAsync(Conversation(talk, person, c), line, "");
+        for (var c = 0; c < conversationsEach; c++)
+            foreach (var line in talk.Before((person * conversationsEach) + c))
+                await SayAsync(Conversation(talk, person, c), line, "");
     }
 
     private static string Conversation(Talk talk, int person, int number) => $"{talk.Name}-{person}-{number}";
@@ -71,20 +89,32 @@ internal sealed class People(Target target, Connector connector) : IDisposable
     private async Task<Took> SayAsync(string conversation, string text, string expects)
     {
         var reply = connector.NextAsync(conversation);
-        var activity = JsonSerializer.Serialize(new
-        {
-            type = "message",
-            id = $"line-{Interlocked.Increment(ref lines)}",
-            timestamp = "2026-11-22T09:00:00.000Z",
-            channelId = "msteams",
-            serviceUrl = connector.ServiceUrl,
-            from = new { id = "29:priya", name = "Priya", aadObjectId = "priya" },
-            recipient = new { id = "28:bot", name = "MilestoneBot" },
-            conversation = new { id = conversation, conversationType = "personal", tenantId = "bench" },
-            channelData = new { tenant = new { id = "bench" } },
-            locale = "en-US",
-            text,
-        });
+        var activity = JsonSerializer.Serialize(
+            new
+            {
+                type = "message",
+                id = $"line-{Interlocked.Increment(ref lines)}",
+                timestamp = "2026-11-22T09:00:00.000Z",
+                channelId = "msteams",
+                serviceUrl = connector.ServiceUrl,
+                from = new
+                {
+                    id = "29:priya",
+                    name = "Priya",
+                    aadObjectId = "priya",
+                },
+                recipient = new { id = "28:bot", name = "MilestoneBot" },
+                conversation = new
+                {
+                    id = conversation,
+                    conversationType = "personal",
+                    tenantId = "bench",
+                },
+                channelData = new { tenant = new { id = "bench" } },
+                locale = "en-US",
+                text,
+            }
+        );
         using var body = new StringContent(activity, null, "application/json");
         var start = Stopwatch.GetTimestamp();
         using var answer = await http.PostAsync(target.Endpoint, body);
@@ -92,7 +122,12 @@ internal sealed class People(Target target, Connector connector) : IDisposable
         answer.EnsureSuccessStatusCode();
         var arrival = await reply.WaitAsync(TimeSpan.FromSeconds(30));
         if (!arrival.Body.Contains(expects, StringComparison.Ordinal))
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"\"{text}\" was not answered with \"{expects}\" but with {arrival.Body}"));
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"{text}\" was not answered with \"{expects}\" but with {arrival.Body}"
+                )
+            );
         return new(answered, Stopwatch.GetElapsedTime(start, Math.Max(start, arrival.At)));
     }
 

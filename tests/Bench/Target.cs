@@ -14,7 +14,11 @@ internal sealed class Target : IAsyncDisposable
         this.process = process;
         Endpoint = new($"http://127.0.0.1:{port}/api/messages");
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) Console.Error.WriteLine(text); };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text)
+                Console.Error.WriteLine(text);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -38,10 +42,20 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>The most memory it ever held, in MB.</summary>
     public long PeakMemory => PeakMemoryOf(process.Id);
 
-    public static long PeakMemoryOf(int process) => long.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+    public static long PeakMemoryOf(int process) =>
+        long.Parse(
+            File.ReadLines($"/proc/{process}/status")
+                .First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]
+        ) / 1024;
 
     /// <summary>Starts a program; <c>{port}</c> in its arguments is replaced by the port it is to listen on.</summary>
-    public static Target Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+    public static Target Start(
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        IReadOnlyDictionary<string, string> environment
+    )
     {
         var port = FreePort();
         var start = new ProcessStartInfo(program, arguments.Select(a => a.Replace("{port}", $"{port}")))
@@ -51,14 +65,19 @@ internal sealed class Target : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var startedAt = Stopwatch.GetTimestamp();
-        return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start"), port) { StartedAt = startedAt };
+        return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start"), port)
+        {
+            StartedAt = startedAt,
+        };
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }

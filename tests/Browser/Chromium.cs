@@ -10,8 +10,14 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string[] Arguments =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", // pages under test reach nothing but this machine
     ];
 
@@ -25,13 +31,22 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments }
+        );
     }
 
     /// <summary>A fresh page without cookies or memory of other tests, where nothing moves.</summary>
     public async Task<IPage> OpenAsync(int width = 1500, int height = 1100, bool script = true)
     {
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
+        var page = await browser!.NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                JavaScriptEnabled = script,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         page.SetDefaultTimeout(Patience);
         return page;
     }
@@ -40,13 +55,21 @@ public sealed class Chromium : IAsyncLifetime
     public static async Task<string> ShotAsync(IPage page, string name, bool whole = false, Clip? part = null)
     {
         var file = Kit.Repository.PathOf("artifacts", "screenshots", name + ".png");
-        await page.ScreenshotAsync(new() { Path = file, FullPage = whole, Clip = part });
+        await page.ScreenshotAsync(
+            new()
+            {
+                Path = file,
+                FullPage = whole,
+                Clip = part,
+            }
+        );
         return file;
     }
 
     public async Task DisposeAsync()
     {
-        if (browser is not null) await browser.CloseAsync();
+        if (browser is not null)
+            await browser.CloseAsync();
         playwright?.Dispose();
     }
 }

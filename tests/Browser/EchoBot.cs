@@ -35,11 +35,15 @@ internal sealed class EchoBot : IAsyncDisposable
     /// <summary>Shows cards in the conversation in which it was last spoken to, many in one message.</summary>
     public async Task ShowAsync(IReadOnlyList<string> cards)
     {
-        for (var shown = 0; shown < cards.Count;)
+        for (var shown = 0; shown < cards.Count; )
         {
             var left = cards.Skip(shown).ToList();
-            var some = left.TakeWhile((card, at) => at == 0 || left.Take(at + 1).Sum(c => c.Length) < MostAtOnce).ToList();
-            using var taken = await http.PostAsJsonAsync(heardAt, Message([.. some.Select(card => JsonNode.Parse(card)!)]));
+            var some = left.TakeWhile((card, at) => at == 0 || left.Take(at + 1).Sum(c => c.Length) < MostAtOnce)
+                .ToList();
+            using var taken = await http.PostAsJsonAsync(
+                heardAt,
+                Message([.. some.Select(card => JsonNode.Parse(card)!)])
+            );
             taken.EnsureSuccessStatusCode();
             shown += some.Count;
         }
@@ -47,38 +51,78 @@ internal sealed class EchoBot : IAsyncDisposable
 
     private async Task<IResult> HearAsync(JsonObject activity)
     {
-        var activities = $"{activity["serviceUrl"]}/v3/conversations/{Uri.EscapeDataString($"{activity["conversation"]?["id"]}")}/activities/";
+        var activities =
+            $"{activity["serviceUrl"]}/v3/conversations/{Uri.EscapeDataString($"{activity["conversation"]?["id"]}")}/activities/";
         switch ((string?)activity["type"])
         {
             case "message":
-                var said = $"{activity["text"]}".Replace("<at>Test Bot</at>", "", StringComparison.Ordinal).Trim().Replace("\n", " | ", StringComparison.Ordinal);
+                var said = $"{activity["text"]}"
+                    .Replace("<at>Test Bot</at>", "", StringComparison.Ordinal)
+                    .Trim()
+                    .Replace("\n", " | ", StringComparison.Ordinal);
                 heardAt = activities + activity["id"];
                 await http.PostAsJsonAsync(heardAt, Message(Card("You said " + said, pressed: false)));
                 return Results.Ok();
             case "invoke":
                 var pressed = Card($"Pressed with {activity["value"]?["action"]?["data"]?["ref"]}", pressed: true);
                 await http.PutAsJsonAsync(activities + activity["replyToId"], Message(pressed.DeepClone()));
-                return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.card.adaptive", value = pressed });
+                return Results.Json(
+                    new
+                    {
+                        statusCode = 200,
+                        type = "application/vnd.microsoft.card.adaptive",
+                        value = pressed,
+                    }
+                );
             default:
                 return Results.Ok();
         }
     }
 
-    private static JsonObject Message(params IEnumerable<JsonNode> cards) => new()
-    {
-        ["type"] = "message",
-        ["attachments"] = new JsonArray([.. cards.Select(card => new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card })]),
-    };
+    private static JsonObject Message(params IEnumerable<JsonNode> cards) =>
+        new()
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray([
+                .. cards.Select(card => new JsonObject
+                {
+                    ["contentType"] = "application/vnd.microsoft.card.adaptive",
+                    ["content"] = card,
+                }),
+            ]),
+        };
 
-    private static JsonObject Card(string text, bool pressed) => new()
-    {
-        ["type"] = "AdaptiveCard",
-        ["version"] = "1.5",
-        ["body"] = new JsonArray(
-            new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true },
-            new JsonObject { ["type"] = "Input.Text", ["id"] = "ref", ["label"] = "Reference", ["isVisible"] = !pressed }),
-        ["actions"] = pressed ? new JsonArray() : new JsonArray(new JsonObject { ["type"] = "Action.Execute", ["title"] = "Press", ["verb"] = "say" }),
-    };
+    private static JsonObject Card(string text, bool pressed) =>
+        new()
+        {
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.5",
+            ["body"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "TextBlock",
+                    ["text"] = text,
+                    ["wrap"] = true,
+                },
+                new JsonObject
+                {
+                    ["type"] = "Input.Text",
+                    ["id"] = "ref",
+                    ["label"] = "Reference",
+                    ["isVisible"] = !pressed,
+                }
+            ),
+            ["actions"] = pressed
+                ? new JsonArray()
+                : new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "Action.Execute",
+                        ["title"] = "Press",
+                        ["verb"] = "say",
+                    }
+                ),
+        };
 
     public async ValueTask DisposeAsync()
     {

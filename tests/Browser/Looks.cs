@@ -67,7 +67,8 @@ internal static class Looks
 
     /// <summary>Everything that looks wrong with what the selector finds.</summary>
     /// <param name="mostButtons">More than that nobody reads.</param>
-    public static Task<string[]> WrongAsync(IPage page, string selector, int mostButtons = 3) => page.EvaluateAsync<string[]>(Script, new object[] { selector, mostButtons });
+    public static Task<string[]> WrongAsync(IPage page, string selector, int mostButtons = 3) =>
+        page.EvaluateAsync<string[]>(Script, new object[] { selector, mostButtons });
 
     /// <summary>
     /// Pictures of what the selector finds with the message around it, as many on one sheet as fit; the rest of the page is left out
@@ -76,19 +77,24 @@ internal static class Looks
     /// <param name="tallest">How tall a sheet may be, in pixels.</param>
     public static async Task ShotsAsync(IPage page, string selector, string name, int tallest)
     {
-        var heights = await page.EvaluateAsync<float[]>("""
+        var heights = await page.EvaluateAsync<float[]>(
+            """
             selector => [...document.querySelectorAll(selector)].map(item => {
                 let whole = item;
                 while (whole.parentElement !== document.body && whole.parentElement.querySelectorAll(selector).length === 1) whole = whole.parentElement;
                 whole.dataset.shot = '';
                 return whole.getBoundingClientRect().height;
             })
-            """, selector);
-        for (var from = 0; from < heights.Length;)
+            """,
+            selector
+        );
+        for (var from = 0; from < heights.Length; )
         {
             var (each, tall) = (1, heights[from]);
-            while (from + each < heights.Length && (tall += heights[from + each]) <= tallest) each++;
-            var box = await page.EvaluateAsync<float[]>("""
+            while (from + each < heights.Length && (tall += heights[from + each]) <= tallest)
+                each++;
+            var box = await page.EvaluateAsync<float[]>(
+                """
                 ([from, each]) => {
                     const all = [...document.querySelectorAll('[data-shot]')], some = all.slice(from, from + each);
                     for (const item of all) item.style.display = some.includes(item) ? '' : 'none';
@@ -96,8 +102,21 @@ internal static class Looks
                     const [left, top] = [Math.min(...boxes.map(b => b.left)), Math.min(...boxes.map(b => b.top))];
                     return [left + scrollX, top + scrollY, Math.max(...boxes.map(b => b.right)) - left, Math.max(...boxes.map(b => b.bottom)) - top];
                 }
-                """, new object[] { from, each });
-            await Chromium.ShotAsync(page, $"{name}-{from:000}", whole: true, new() { X = box[0], Y = box[1], Width = box[2], Height = box[3] });
+                """,
+                new object[] { from, each }
+            );
+            await Chromium.ShotAsync(
+                page,
+                $"{name}-{from:000}",
+                whole: true,
+                new()
+                {
+                    X = box[0],
+                    Y = box[1],
+                    Width = box[2],
+                    Height = box[3],
+                }
+            );
             from += each;
         }
     }

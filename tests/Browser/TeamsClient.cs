@@ -7,7 +7,12 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Browser;
 
 /// <summary>Where the local client can talk to the bot.</summary>
-public enum Room { Personal, Group, Channel }
+public enum Room
+{
+    Personal,
+    Group,
+    Channel,
+}
 
 /// <summary>
 /// Microsoft's local Teams client in front of a bot, used as a person uses it: typed words, pressed buttons, filled-in
@@ -17,7 +22,8 @@ public enum Room { Personal, Group, Channel }
 public sealed partial class TeamsClient : IAsyncDisposable
 {
     private const string BotName = "Test Bot";
-    private const string BotMessages = $"span[role=img][aria-label='{BotName}']:not([role=treeitem] *):not(#typeahead-menu *) >> xpath=../..";
+    private const string BotMessages =
+        $"span[role=img][aria-label='{BotName}']:not([role=treeitem] *):not(#typeahead-menu *) >> xpath=../..";
 
     /// <summary>Whether a room is the open one; its entry in the list differs from the others by its style alone.</summary>
     private const string Chosen = """
@@ -29,7 +35,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
         """;
 
     /// <summary>Lets the page draw what it has: ten frames.</summary>
-    private const string Frames = "() => new Promise(done => { let left = 10; const next = () => left-- > 0 ? requestAnimationFrame(next) : done(); next(); })";
+    private const string Frames =
+        "() => new Promise(done => { let left = 10; const next = () => left-- > 0 ? requestAnimationFrame(next) : done(); next(); })";
 
     private static readonly string[] Places = ["Personal Chat", "Group Chat", "My Team - General"];
 
@@ -38,7 +45,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     private readonly HttpClient http;
     private Room room;
 
-    private TeamsClient(NodeProcess client, IPage page, Uri address) => (this.client, this.page, http) = (client, page, new() { BaseAddress = address });
+    private TeamsClient(NodeProcess client, IPage page, Uri address) =>
+        (this.client, this.page, http) = (client, page, new() { BaseAddress = address });
 
     /// <summary>Where the bot answers to.</summary>
     public string ServiceUrl => new Uri(http.BaseAddress!, "/_connector").ToString();
@@ -52,7 +60,15 @@ public sealed partial class TeamsClient : IAsyncDisposable
     /// <summary>Starts the client against a bot and opens it. The bot is installed in each room when that room is first opened.</summary>
     public static async Task<TeamsClient> StartAsync(Chromium chromium, Uri endpoint)
     {
-        var process = NodeProcess.Start("node_modules/@microsoft/m365agentsplayground/cli.js", "start", "-e", endpoint.ToString(), "-c", "msteams", "--disable-telemetry");
+        var process = NodeProcess.Start(
+            "node_modules/@microsoft/m365agentsplayground/cli.js",
+            "start",
+            "-e",
+            endpoint.ToString(),
+            "-c",
+            "msteams",
+            "--disable-telemetry"
+        );
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -61,7 +77,10 @@ public sealed partial class TeamsClient : IAsyncDisposable
             while (!(port = ListeningOn().Match(await process.ReadLineAsync(patience.Token))).Success) { }
             process.Drain();
             var screen = await chromium.OpenAsync();
-            await screen.GotoAsync($"http://localhost:{port.Groups[1].Value}/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await screen.GotoAsync(
+                $"http://localhost:{port.Groups[1].Value}/",
+                new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+            );
             // It opens its first room by itself; a click before that would be undone.
             await screen.WaitForFunctionAsync(Chosen, Places[0]);
             return new(process, screen, new($"http://localhost:{port.Groups[1].Value}"));
@@ -104,7 +123,11 @@ public sealed partial class TeamsClient : IAsyncDisposable
             text = " " + text;
         }
         await page.Keyboard.InsertTextAsync(text);
-        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(
+            () => page.Keyboard.PressAsync("Enter"),
+            answer =>
+                answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal)
+        );
         await page.Locator(BotMessages).Nth(before).WaitForAsync();
     }
 
@@ -122,28 +145,37 @@ public sealed partial class TeamsClient : IAsyncDisposable
     /// <summary>Presses the newest button of that title and waits until the bot has answered the press.</summary>
     public async Task PressAsync(string title)
     {
-        var button = await NewestAsync(page.Locator(".ac-adaptiveCard").GetByRole(AriaRole.Button, new() { Name = title, Exact = true }));
-        await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+        var button = await NewestAsync(
+            page.Locator(".ac-adaptiveCard").GetByRole(AriaRole.Button, new() { Name = title, Exact = true })
+        );
+        await page.RunAndWaitForResponseAsync(
+            () => button.ClickAsync(),
+            answer => answer.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Types into the newest field of that label.</summary>
-    public async Task FillAsync(string label, string value) => await (await NewestAsync(page.Locator(".ac-adaptiveCard").GetByLabel(label))).FillAsync(value);
+    public async Task FillAsync(string label, string value) =>
+        await (await NewestAsync(page.Locator(".ac-adaptiveCard").GetByLabel(label))).FillAsync(value);
 
     /// <summary>Waits until the bot says that on the screen, in any of its messages.</summary>
     /// <param name="patience">How many milliseconds that may take; null for the usual.</param>
-    public Task SeesAsync(string text, float? patience = null) => page.Locator(BotMessages).Filter(new() { HasText = text }).First.WaitForAsync(new() { Timeout = patience });
+    public Task SeesAsync(string text, float? patience = null) =>
+        page.Locator(BotMessages).Filter(new() { HasText = text }).First.WaitForAsync(new() { Timeout = patience });
 
     /// <summary>The text of every card on the screen, newest last.</summary>
     public Task<IReadOnlyList<string>> CardsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard"));
 
     /// <summary>The text of every message of the bot on the screen with its cards, newest last, without name and time.</summary>
-    public async Task<IReadOnlyList<string>> TextsAsync() => [.. (await TextsAsync(page.Locator(BotMessages))).Select(t => Header().Replace(t, "").Trim())];
+    public async Task<IReadOnlyList<string>> TextsAsync() =>
+        [.. (await TextsAsync(page.Locator(BotMessages))).Select(t => Header().Replace(t, "").Trim())];
 
     /// <summary>The text of the bot's newest message.</summary>
     public async Task<string> LastTextAsync() => (await TextsAsync()) is [.., var last] ? last : "";
 
     /// <summary>The titles of the buttons that can be pressed, newest card last.</summary>
-    public Task<IReadOnlyList<string>> ButtonsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard .ac-actionSet button:enabled"));
+    public Task<IReadOnlyList<string>> ButtonsAsync() =>
+        TextsAsync(page.Locator(".ac-adaptiveCard .ac-actionSet button:enabled"));
 
     public Task<string> ShotAsync(string name) => Chromium.ShotAsync(page, name);
 
@@ -183,11 +215,12 @@ public sealed partial class TeamsClient : IAsyncDisposable
     private async Task<int> SettledCountAsync()
     {
         var messages = page.Locator(BotMessages);
-        for (var count = await messages.CountAsync(); ;)
+        for (var count = await messages.CountAsync(); ; )
         {
             await page.EvaluateAsync(Frames);
             var again = await messages.CountAsync();
-            if (again == count) return count;
+            if (again == count)
+                return count;
             count = again;
         }
     }
@@ -206,16 +239,19 @@ public sealed partial class TeamsClient : IAsyncDisposable
     }
 
     /// <summary>A chat grows downwards; a channel has its newest post on top and, inside a post, the newest message last.</summary>
-    private static Task<int[]> OldestFirstAsync(ILocator items) => items.EvaluateAllAsync<int[]>("""
-        items => {
-            const posts = new Map();
-            items.forEach((item, i) => {
-                const post = item.closest('[role=group]');
-                posts.set(post, [...(posts.get(post) ?? []), i]);
-            });
-            return [...posts.values()].reverse().flat();
-        }
-        """);
+    private static Task<int[]> OldestFirstAsync(ILocator items) =>
+        items.EvaluateAllAsync<int[]>(
+            """
+            items => {
+                const posts = new Map();
+                items.forEach((item, i) => {
+                    const post = item.closest('[role=group]');
+                    posts.set(post, [...(posts.get(post) ?? []), i]);
+                });
+                return [...posts.values()].reverse().flat();
+            }
+            """
+        );
 
     [GeneratedRegex(@"Listening on (\d+)")]
     private static partial Regex ListeningOn();

@@ -15,10 +15,12 @@ public sealed class TheClientKitTests(Chromium chromium)
         await using (var client = await TeamsClient.StartAsync(chromium, bot.Endpoint))
         {
             process = Process.GetProcessById(client.ProcessId);
-            foreach (var room in Enum.GetValues<Room>()) await TalkAsync(client, room);
+            foreach (var room in Enum.GetValues<Room>())
+                await TalkAsync(client, room);
             Assert.True(new FileInfo(await client.ShotAsync("kit")).Length > 10_000);
         }
-        using (process) Assert.True(process.HasExited);
+        using (process)
+            Assert.True(process.HasExited);
     }
 
     private static async Task TalkAsync(TeamsClient client, Room room)
@@ -27,7 +29,11 @@ public sealed class TheClientKitTests(Chromium chromium)
         await client.SayAsync("first");
         await client.SayAsync("say \"it\" to dana@acme.example\nin two lines");
         Assert.Equal(2, (await client.CardsAsync()).Count);
-        Assert.StartsWith("You said say \"it\" to dana@acme.example | in two lines", await client.LastTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You said say \"it\" to dana@acme.example | in two lines",
+            await client.LastTextAsync(),
+            StringComparison.Ordinal
+        );
 
         await client.FillAsync("Reference", $"wire {room}");
         await client.PressAsync("Press");
@@ -42,7 +48,12 @@ public sealed class TheClientKitTests(Chromium chromium)
     [Fact]
     public async Task A_node_program_ends_when_whoever_started_it_is_gone()
     {
-        var start = new ProcessStartInfo("node", ["leash.mjs", "validate.mjs"]) { WorkingDirectory = Repository.PathOf("tests", "Kit", "node"), RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("node", ["leash.mjs", "validate.mjs"])
+        {
+            WorkingDirectory = Repository.PathOf("tests", "Kit", "node"),
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));

@@ -81,8 +81,18 @@ public sealed class AuditWordsTests
     public void Every_event_of_the_audit_trail_reads_well()
     {
         var desk = Desktop.Website().Agreed().Reach(1, "issued");
-        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["marc"] = "Marc Ode", ["lena"] = "Lena Kay", ["priya"] = "Priya Nair", ["slack|T0|U0PRIYA"] = "Priya Shah", ["slack|T0|U0MARC"] = "Marc Oliver" };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["marc"] = "Marc Ode",
+            ["lena"] = "Lena Kay",
+            ["priya"] = "Priya Nair",
+            ["slack|T0|U0PRIYA"] = "Priya Shah",
+            ["slack|T0|U0MARC"] = "Marc Oliver",
+        };
         var sight = new Sight(desk.Project, names, desk.Now, "Europe/Berlin");
-        Assert.Equal(Words.ReplaceLineEndings("\n").Split('\n'), EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Say(sight, e)}"));
+        Assert.Equal(
+            Words.ReplaceLineEndings("\n").Split('\n'),
+            EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Say(sight, e)}")
+        );
     }
 }

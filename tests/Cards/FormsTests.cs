@@ -10,22 +10,52 @@ namespace MilestoneBot.Tests.Cards;
 /// <summary>A form asks for what its command takes, under the names that the command knows.</summary>
 public sealed class FormsTests
 {
-    private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "issued").Reach(1, "paid").Reach(2, "issued");
-    private static readonly Desktop Lacking = Desktop.Website(milestones: [.. Enumerable.Range(1, 8).Select(i => new NewMilestone($"Report {i} delivered", new Amount.Sum(new(150_000, Currency.Eur))))]);
+    private static readonly Desktop Desk = Desktop
+        .Website()
+        .Agreed()
+        .Reach(1, "issued")
+        .Reach(1, "paid")
+        .Reach(2, "issued");
+    private static readonly Desktop Lacking = Desktop.Website(
+        milestones:
+        [
+            .. Enumerable
+                .Range(1, 8)
+                .Select(i => new NewMilestone($"Report {i} delivered", new Amount.Sum(new(150_000, Currency.Eur)))),
+        ]
+    );
 
-    private static Sight SightOf(Desktop desk, Actor? looker = null) => new(desk.Project, new Dictionary<string, string> { [Desktop.Priya] = "Priya", [Desktop.Bob] = "Bob" }, desk.Now, "Europe/Berlin") { Looker = looker };
+    private static Sight SightOf(Desktop desk, Actor? looker = null) =>
+        new(
+            desk.Project,
+            new Dictionary<string, string> { [Desktop.Priya] = "Priya", [Desktop.Bob] = "Bob" },
+            desk.Now,
+            "Europe/Berlin"
+        )
+        {
+            Looker = looker,
+        };
 
     public static TheoryData<string> Kinds => ["new", "fill", "pay", "submitted", "terms", "gate"];
 
-    private static Card CardOf(string kind) => kind switch
-    {
-        "new" => MilestoneBot.Cards.Forms.NewProject("1", isUsed: false, [new("halves", "halves: two parts")], "UTC"),
-        "fill" => MilestoneBot.Cards.Forms.Fill(SightOf(Lacking)),
-        "pay" => MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(2), 1),
-        "submitted" => StageCards.Submitted(SightOf(Desktop.Website().Agreed().Reach(1, "submitted")), Desktop.Website().Agreed().Reach(1, "submitted").At(1)),
-        "terms" => ScheduleCards.Terms(SightOf(Proposed())),
-        _ => GateCard.Of(SightOf(Desk), Desk.At(3)),
-    };
+    private static Card CardOf(string kind) =>
+        kind switch
+        {
+            "new" => MilestoneBot.Cards.Forms.NewProject(
+                "1",
+                isUsed: false,
+                [new("halves", "halves: two parts")],
+                "UTC"
+            ),
+            "fill" => MilestoneBot.Cards.Forms.Fill(SightOf(Lacking)),
+            "pay" => MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(2), 1),
+            "submitted" => StageCards.Submitted(
+                SightOf(Desktop.Website().Agreed().Reach(1, "submitted")),
+                Desktop.Website().Agreed().Reach(1, "submitted").At(1)
+            ),
+            "terms" => ScheduleCards.Terms(SightOf(Proposed())),
+            _ => GateCard.Of(SightOf(Desk), Desk.At(3)),
+        };
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -33,9 +63,21 @@ public sealed class FormsTests
     {
         var card = CardOf(kind);
         Assert.NotEmpty(card.Inputs);
-        var phrases = card.Buttons.Where(b => b.TakesInputs).Select(b => Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal)).MaxBy(p => p.Verb.Length)!).ToList();
+        var phrases = card
+            .Buttons.Where(b => b.TakesInputs)
+            .Select(b =>
+                Catalogue
+                    .All(null!, null!, null!, null!, null!, null!, null!, null!)
+                    .Select(c => c.Phrase)
+                    .Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal))
+                    .MaxBy(p => p.Verb.Length)!
+            )
+            .ToList();
         Assert.NotEmpty(phrases);
-        Assert.All(card.Inputs, input => Assert.Contains(phrases, p => p.Arguments.Any(a => a.NameIn(input.Name) is not null)));
+        Assert.All(
+            card.Inputs,
+            input => Assert.Contains(phrases, p => p.Arguments.Any(a => a.NameIn(input.Name) is not null))
+        );
     }
 
     [Fact]
@@ -43,7 +85,10 @@ public sealed class FormsTests
     {
         var card = CardOf("fill");
         Assert.Equal(6 * 2, card.Inputs.Count);
-        Assert.Equal(["1 Report 1 delivered, 1,500.00", "2 Report 2 delivered, 1,500.00"], card.Inputs.Where(i => i.Above.Length > 0).Take(2).Select(i => i.Above));
+        Assert.Equal(
+            ["1 Report 1 delivered, 1,500.00", "2 Report 2 delivered, 1,500.00"],
+            card.Inputs.Where(i => i.Above.Length > 0).Take(2).Select(i => i.Above)
+        );
         Assert.DoesNotContain(card.Inputs, i => i.Label.Contains("Report", StringComparison.Ordinal));
     }
 
@@ -52,9 +97,15 @@ public sealed class FormsTests
     {
         var first = MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(1), 1);
         Assert.Equal(("EUR 4,284.00 of 2026-07-01 recorded on INV-2026-0001", true), (first.Title, first.IsSettled));
-        Assert.Equal("Acme GmbH", MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(1), 2).Facts.Single(f => f.Name == "From").Value);
+        Assert.Equal(
+            "Acme GmbH",
+            MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(1), 2).Facts.Single(f => f.Name == "From").Value
+        );
         Assert.True(MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(3), 1).IsSettled);
-        Assert.Equal([1, 12, null, null, null, null], new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(MilestoneBot.Cards.Forms.PaymentOf));
+        Assert.Equal(
+            [1, 12, null, null, null, null],
+            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(MilestoneBot.Cards.Forms.PaymentOf)
+        );
         Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(SightOf(Desk), "pay-1", "m2", "")?.Title);
         Assert.Null(CardBook.Draw(SightOf(Desk), "pay-x", "m2", ""));
     }
@@ -67,7 +118,10 @@ public sealed class FormsTests
         Assert.Equal("amend 3", Assert.Single(card.Buttons).Says);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
-        Assert.Equal(milestone.Amount, ((AmountText)AmountText.Read(values["amount"]).Value!).In(Desk.Project.Currency).Amount);
+        Assert.Equal(
+            milestone.Amount,
+            ((AmountText)AmountText.Read(values["amount"]).Value!).In(Desk.Project.Currency).Amount
+        );
         Assert.Equal(milestone.Expected, ((DateWords)DateWords.Read(values["expected"]).Value!).On(default));
         Assert.Equal(milestone.DueDays, ((BoxOf<int>)Arg.Days.Reader(values["due"]).Value!).Value);
         Assert.Equal(milestone.Criterion, TermsWords.ReadCriterion(values["done-when"]));
@@ -80,9 +134,13 @@ public sealed class FormsTests
     public void The_shared_draft_has_every_button_and_a_lookers_own_what_is_his()
     {
         var desk = Desktop.Website().Team().Agreed().Reach(1, "drafted");
-        IEnumerable<string> Buttons(Actor? looker) => InvoiceCards.Draft(SightOf(desk, looker), desk.At(1)).Buttons.Select(b => b.Title);
+        IEnumerable<string> Buttons(Actor? looker) =>
+            InvoiceCards.Draft(SightOf(desk, looker), desk.At(1)).Buttons.Select(b => b.Title);
         Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(null));
-        Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(Desktop.StampOf(Desktop.Marc, desk.Now).By));
+        Assert.Equal(
+            ["Approve and issue", "Send back", "Tomorrow"],
+            Buttons(Desktop.StampOf(Desktop.Marc, desk.Now).By)
+        );
         Assert.Empty(Buttons(Desktop.StampOf(Desktop.Finn, desk.Now).By));
         Assert.Empty(Buttons(Desktop.StampOf(Desktop.Bob, desk.Now).By));
         Assert.Empty(Buttons(Desktop.StampOf(Desktop.Dana, desk.Now).By));
@@ -94,7 +152,10 @@ public sealed class FormsTests
     public void No_more_people_are_listed_than_a_platform_refreshes()
     {
         var desk = Desktop.Website().Team().Agreed().Reach(1, "drafted");
-        var sight = SightOf(desk) with { Names = Enumerable.Range(1, 100).ToDictionary(i => $"w{i:000}", i => $"W {i}") };
+        var sight = SightOf(desk) with
+        {
+            Names = Enumerable.Range(1, 100).ToDictionary(i => $"w{i:000}", i => $"W {i}"),
+        };
         Assert.Equal(60, InvoiceCards.Draft(sight, desk.At(1)).Watchers.Count);
     }
 

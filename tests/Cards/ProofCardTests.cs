@@ -12,9 +12,18 @@ namespace MilestoneBot.Tests.Cards;
 /// <summary>What rests on the audit trail: the whole chain of a milestone, and why an invoice is as it is.</summary>
 public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
 {
-    private string Proof(int milestone) => string.Join('\n', Enumerable.Range(1, 9).Select(page => ProofCard.Of(story.Acme, story.Acme.Sight.Project.Milestones[milestone - 1], page).PlainText()));
+    private string Proof(int milestone) =>
+        string.Join(
+            '\n',
+            Enumerable
+                .Range(1, 9)
+                .Select(page =>
+                    ProofCard.Of(story.Acme, story.Acme.Sight.Project.Milestones[milestone - 1], page).PlainText()
+                )
+        );
 
-    private static void Has(string text, params string[] parts) => Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
+    private static void Has(string text, params string[] parts) =>
+        Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
 
     [Fact]
     public void The_chain_has_every_step_in_its_order_with_its_entry()
@@ -22,13 +31,39 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
         var rows = Proof(2).Split('\n').Where(l => l.Length > 0 && char.IsAsciiDigit(l[0])).Distinct().ToList();
         Assert.Equal(
             [
-                "added Design approval", "sent terms v1", "recorded that Dana Weiss agreed to terms v1", "overrode the gate of Design approval", "started Design approval", "submitted Design approval", "requested changes to Design approval",
-                "submitted Design approval", "attached evidence", "confirmed Design approval", "reopened Design approval", "submitted Design approval", "attached evidence", "confirmed Design approval", "drafted the invoice",
-                "sent the invoice draft for Design approval back", "drafted the invoice", "put the invoice draft for Design approval off", "issued INV-2026-0002", "noted that the client promised", "snoozed reminders", "posted a reminder",
-                "noted that the client disputes", "asked (R1) for a write-off", "declined request R1", "asked (R2) for a credit note", "proposed terms v2", "sent terms v2", "saw that the message attached for Design approval was edited",
+                "added Design approval",
+                "sent terms v1",
+                "recorded that Dana Weiss agreed to terms v1",
+                "overrode the gate of Design approval",
+                "started Design approval",
+                "submitted Design approval",
+                "requested changes to Design approval",
+                "submitted Design approval",
+                "attached evidence",
+                "confirmed Design approval",
+                "reopened Design approval",
+                "submitted Design approval",
+                "attached evidence",
+                "confirmed Design approval",
+                "drafted the invoice",
+                "sent the invoice draft for Design approval back",
+                "drafted the invoice",
+                "put the invoice draft for Design approval off",
+                "issued INV-2026-0002",
+                "noted that the client promised",
+                "snoozed reminders",
+                "posted a reminder",
+                "noted that the client disputes",
+                "asked (R1) for a write-off",
+                "declined request R1",
+                "asked (R2) for a credit note",
+                "proposed terms v2",
+                "sent terms v2",
+                "saw that the message attached for Design approval was edited",
             ],
             rows.Select(r => r.Split(" · ")[^1]),
-            (expected, said) => said.StartsWith(expected, StringComparison.Ordinal));
+            (expected, said) => said.StartsWith(expected, StringComparison.Ordinal)
+        );
         Assert.Equal(rows.Count, rows.Select(r => r.Split(" · ")[0]).Distinct().Count());
     }
 
@@ -47,46 +82,100 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             "INV-2026-0002 of 2026-07-07, due 2026-07-21: 4,800.00 + 912.00 VAT = EUR 5,712.00",
             "received 0.00, open 5,712.00, due in 5 days, disputed: two screens are missing",
             "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
-            "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full.");
+            "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full."
+        );
         Assert.Empty(second.Facts);
-        Assert.All(new[] { first, second }, card => Assert.StartsWith("Audit trail intact: 58 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 58. As of", card.Footer, StringComparison.Ordinal));
+        Assert.All(
+            new[] { first, second },
+            card =>
+                Assert.StartsWith(
+                    "Audit trail intact: 58 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 58. As of",
+                    card.Footer,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Equal("proof 2 ACME page 2", Assert.Single(first.Buttons).Says);
     }
 
     [Fact]
     public void Corrections_of_money_are_in_the_chain_too()
     {
-        Has(Proof(1), "reversed P2 of EUR 2,300.00 on INV-2026-0001 (P3): bounced", "refunded EUR 500.00 on INV-2026-0001 (P4): paid twice", "issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: one page less", "discarded the invoice draft", "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, due in 1 day");
+        Has(
+            Proof(1),
+            "reversed P2 of EUR 2,300.00 on INV-2026-0001 (P3): bounced",
+            "refunded EUR 500.00 on INV-2026-0001 (P4): paid twice",
+            "issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: one page less",
+            "discarded the invoice draft",
+            "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, due in 1 day"
+        );
         var shop = story.Shop.Sight.Project;
-        Has(ProofCard.Of(story.Shop, shop.Milestones[0], 1).PlainText(), "credited 4,284.00 (CN-2026-0002), void", "written off 4,284.00 (insolvent)");
+        Has(
+            ProofCard.Of(story.Shop, shop.Milestones[0], 1).PlainText(),
+            "credited 4,284.00 (CN-2026-0002), void",
+            "written off 4,284.00 (insolvent)"
+        );
     }
 
     [Fact]
-    public void Why_an_invoice_is_as_it_is_has_each_step_with_its_arithmetic() => Has(
-        WhyCard.Of(story.Acme, story.Acme.Sight.Project.FindInvoice("INV-2026-0001").Found!).PlainText(),
-        "Why INV-2026-0001 is EUR 4,284.00",
-        "Agreement: terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
-        "Amount: 30 % of 12,000.00 = 3,600.00",
-        "Complete: Discovery and strategy (milestone 1 of 3), 2026-07-02 22:00 by Dana Weiss (e-mail 16 July, held by the team)",
-        "VAT: 19 % of 3,600.00 = 684.00",
-        "Total: 3,600.00 + 684.00 = 4,284.00",
-        "Due date: 2026-07-03 + 14 days = 2026-07-17",
-        "open 2,665.00",
-        "This rests on entries 6, 10, 16, 19, 20, 22, 23, 44 to 46.");
+    public void Why_an_invoice_is_as_it_is_has_each_step_with_its_arithmetic() =>
+        Has(
+            WhyCard.Of(story.Acme, story.Acme.Sight.Project.FindInvoice("INV-2026-0001").Found!).PlainText(),
+            "Why INV-2026-0001 is EUR 4,284.00",
+            "Agreement: terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
+            "Amount: 30 % of 12,000.00 = 3,600.00",
+            "Complete: Discovery and strategy (milestone 1 of 3), 2026-07-02 22:00 by Dana Weiss (e-mail 16 July, held by the team)",
+            "VAT: 19 % of 3,600.00 = 684.00",
+            "Total: 3,600.00 + 684.00 = 4,284.00",
+            "Due date: 2026-07-03 + 14 days = 2026-07-17",
+            "open 2,665.00",
+            "This rests on entries 6, 10, 16, 19, 20, 22, 23, 44 to 46."
+        );
 
     [Fact]
-    public void An_invoice_that_was_made_anew_says_what_became_of_the_one_before() => Has(
-        WhyCard.Of(story.Shop, story.Shop.Sight.Project.FindInvoice("INV-2026-0004").Found!).PlainText(), "Billed again: INV-2026-0003 was credited in full (CN-2026-0002: wrong buyer)");
+    public void An_invoice_that_was_made_anew_says_what_became_of_the_one_before() =>
+        Has(
+            WhyCard.Of(story.Shop, story.Shop.Sight.Project.FindInvoice("INV-2026-0004").Found!).PlainText(),
+            "Billed again: INV-2026-0003 was credited in full (CN-2026-0002: wrong buyer)"
+        );
 
     [Theory]
-    [InlineData("10000.01", "40", "Amount: 40 % of 10,000.01 is 4,000.004, made 4,000.01 so that all milestones together are the contract to the last cent", "VAT: 19 % of 4,000.01 is 760.0019, rounded once, half away from zero: 760.00")]
-    [InlineData("12000", "rest", "Amount: the rest: 12,000.00 - 7,200.00 of the other milestones = 4,800.00", "VAT: 19 % of 4,800.00 = 912.00")]
+    [InlineData(
+        "10000.01",
+        "40",
+        "Amount: 40 % of 10,000.01 is 4,000.004, made 4,000.01 so that all milestones together are the contract to the last cent",
+        "VAT: 19 % of 4,000.01 is 760.0019, rounded once, half away from zero: 760.00"
+    )]
+    [InlineData(
+        "12000",
+        "rest",
+        "Amount: the rest: 12,000.00 - 7,200.00 of the other milestones = 4,800.00",
+        "VAT: 19 % of 4,800.00 = 912.00"
+    )]
     [InlineData("12000", "4800", "Amount: a fixed sum of 4,800.00", "Total: 4,800.00 + 912.00 = 5,712.00")]
     public void Every_kind_of_amount_is_explained(string contract, string amount, params string[] says)
     {
-        Amount second = amount switch { "rest" => new Amount.Rest(), "40" => new Amount.Share(new(40 * Percent.One)), _ => new Amount.Sum(new(480_000, Currency.Eur)) };
-        var desk = Desktop.Website(GatePolicy.Advise, contract == "12000" ? 1_200_000 : 1_000_001, milestones:
-            [Desktop.Stage("Discovery", 30, Criterion.FileDelivery, 10), Desktop.Stage("Design", 1, Criterion.FileDelivery, 20) with { Amount = second }, Desktop.Stage("Delivery", 30, Criterion.FileDelivery, 30)]).Agreed().Reach(2, "issued");
+        Amount second = amount switch
+        {
+            "rest" => new Amount.Rest(),
+            "40" => new Amount.Share(new(40 * Percent.One)),
+            _ => new Amount.Sum(new(480_000, Currency.Eur)),
+        };
+        var desk = Desktop
+            .Website(
+                GatePolicy.Advise,
+                contract == "12000" ? 1_200_000 : 1_000_001,
+                milestones:
+                [
+                    Desktop.Stage("Discovery", 30, Criterion.FileDelivery, 10),
+                    Desktop.Stage("Design", 1, Criterion.FileDelivery, 20) with
+                    {
+                        Amount = second,
+                    },
+                    Desktop.Stage("Delivery", 30, Criterion.FileDelivery, 30),
+                ]
+            )
+            .Agreed()
+            .Reach(2, "issued");
         Has(WhyCard.Of(Of(desk), desk.InvoiceAt(2)).PlainText(), says);
     }
 
@@ -98,21 +187,40 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
         desk.Do(Desktop.Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 2", s));
         Has(WhyCard.Of(Of(desk), desk.InvoiceAt(1)).PlainText(), "terms v1, agreed by Dana Weiss (e-mail,");
         desk.Reach(1, "paid").Reach(2, "issued");
-        Has(WhyCard.Of(Of(desk), desk.InvoiceAt(2)).PlainText(), "terms v2, agreed by Dana Weiss (e-mail 2,", "+ 30 days =");
+        Has(
+            WhyCard.Of(Of(desk), desk.InvoiceAt(2)).PlainText(),
+            "terms v2, agreed by Dana Weiss (e-mail 2,",
+            "+ 30 days ="
+        );
     }
 
     [Fact]
     public void A_broken_trail_is_said_on_everything_that_rests_on_it()
     {
-        var broken = story.Acme with { Entries = [.. story.Acme.Entries.Take(12)], Check = new(56, 13, "entry 13 is missing") };
+        var broken = story.Acme with
+        {
+            Entries = [.. story.Acme.Entries.Take(12)],
+            Check = new(56, 13, "entry 13 is missing"),
+        };
         var card = ProofCard.Of(broken, broken.Sight.Project.Milestones[0], 1);
         Assert.Equal(Tone.Stop, card.Tone);
-        Assert.StartsWith("Audit trail BROKEN at entry 13: entry 13 is missing.", card.Footer, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Audit trail BROKEN at entry 13: entry 13 is missing.",
+            card.Footer,
+            StringComparison.Ordinal
+        );
         var why = WhyCard.Of(broken, broken.Sight.Project.FindInvoice("INV-2026-0001").Found!);
         Assert.Equal(Tone.Stop, why.Tone);
         Has(why.PlainText(), "Amount: 30 % of 12,000.00 = 3,600.00", "BROKEN at entry 13");
-        var differs = story.Acme with { Check = new(56, null, "") { Differs = new(Kept.Payment, Mismatch.Changed, "P1", "amount") } };
-        Assert.StartsWith("Payment P1 in the tables is not what the journal says: its amount. Say verify.", ProofCard.Of(differs, differs.Sight.Project.Milestones[0], 1).Footer, StringComparison.Ordinal);
+        var differs = story.Acme with
+        {
+            Check = new(56, null, "") { Differs = new(Kept.Payment, Mismatch.Changed, "P1", "amount") },
+        };
+        Assert.StartsWith(
+            "Payment P1 in the tables is not what the journal says: its amount. Say verify.",
+            ProofCard.Of(differs, differs.Sight.Project.Milestones[0], 1).Footer,
+            StringComparison.Ordinal
+        );
     }
 
     [ContractFact]
@@ -123,7 +231,10 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
         desk.Do(Desktop.Priya, (p, s) => p.Start(desk.At(1), s));
         for (var i = 0; i < 12; i++)
         {
-            desk.Do(Desktop.Priya, (p, s) => p.Submit(desk.At(1), text[..240], "https://files.example/" + new string('x', 1900), s));
+            desk.Do(
+                Desktop.Priya,
+                (p, s) => p.Submit(desk.At(1), text[..240], "https://files.example/" + new string('x', 1900), s)
+            );
             desk.Do(Desktop.Priya, (p, s) => p.RequestChanges(desk.At(1), text[..480], s));
         }
         desk.Reach(1, "submitted");
@@ -135,15 +246,60 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             await CardSchema.AssertValidAsync(json);
             var blocks = System.Text.Encoding.UTF8.GetString(BlockKitRenderer.Render(card).Span);
             Assert.Empty(BlockKit.ProblemsOfMessage(blocks));
-            Assert.All(new[] { json, blocks }, drawn => Assert.DoesNotContain("more rows do not fit", drawn, StringComparison.Ordinal));
+            Assert.All(
+                new[] { json, blocks },
+                drawn => Assert.DoesNotContain("more rows do not fit", drawn, StringComparison.Ordinal)
+            );
         }
-        foreach (var card in new[] { WhyCard.Of(story.Acme, story.Acme.Sight.Project.Invoices[1]), ForecastCard.Of(story.Acme.Sight, 1), TimelineCard.Of(story.Acme.Sight, 1), AuditCards.Verdict(story.Acme.Sight, story.Acme.Check, story.Acme.Check) })
-            await CardSchema.AssertValidAsync(System.Text.Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(card).Span));
+        foreach (
+            var card in new[]
+            {
+                WhyCard.Of(story.Acme, story.Acme.Sight.Project.Invoices[1]),
+                ForecastCard.Of(story.Acme.Sight, 1),
+                TimelineCard.Of(story.Acme.Sight, 1),
+                AuditCards.Verdict(story.Acme.Sight, story.Acme.Check, story.Acme.Check),
+            }
+        )
+            await CardSchema.AssertValidAsync(
+                System.Text.Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(card).Span)
+            );
     }
 
     /// <summary>A desk's journal as the store would read it.</summary>
-    internal static Dossier Of(Desktop desk) => new(
-        new(desk.Project, new Dictionary<string, string>(StringComparer.Ordinal) { [Desktop.Priya] = "Priya Shah", [Desktop.Marc] = "Marc Ode", [Desktop.Finn] = "Finn Berg" }, desk.Now, "Europe/Berlin"),
-        [.. desk.Journal.Select((h, i) => new JournalEntry(i + 1, h.Signed.At, h.Signed.By, "", "web", "", "", h.What, h.What.Because, h.Signed.Solo, "") { Milestone = h.What.Subject })],
-        new(desk.Journal.Count, null, ""));
+    internal static Dossier Of(Desktop desk) =>
+        new(
+            new(
+                desk.Project,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [Desktop.Priya] = "Priya Shah",
+                    [Desktop.Marc] = "Marc Ode",
+                    [Desktop.Finn] = "Finn Berg",
+                },
+                desk.Now,
+                "Europe/Berlin"
+            ),
+            [
+                .. desk.Journal.Select(
+                    (h, i) =>
+                        new JournalEntry(
+                            i + 1,
+                            h.Signed.At,
+                            h.Signed.By,
+                            "",
+                            "web",
+                            "",
+                            "",
+                            h.What,
+                            h.What.Because,
+                            h.Signed.Solo,
+                            ""
+                        )
+                        {
+                            Milestone = h.What.Subject,
+                        }
+                ),
+            ],
+            new(desk.Journal.Count, null, "")
+        );
 }

@@ -9,7 +9,8 @@ using MilestoneBot.Tests.Stories;
 namespace MilestoneBot.Tests.Channels;
 
 /// <summary>A life of a project in which every kind of card is seen, told once over a channel, and all that was drawn there.</summary>
-public sealed class WholeLife<TWire> : IAsyncLifetime where TWire : IWire<TWire>
+public sealed class WholeLife<TWire> : IAsyncLifetime
+    where TWire : IWire<TWire>
 {
     public IReadOnlyList<WireMessage> Messages { get; private set; } = [];
 
@@ -19,7 +20,11 @@ public sealed class WholeLife<TWire> : IAsyncLifetime where TWire : IWire<TWire>
     {
         await using var wire = await TWire.BeginAsync(EveryKindOfCard.Begins, _ => { });
         var said = new List<string>();
-        await EveryKindOfCard.TellAsync(wire.Clock, async (who, line) => said.Add(await wire.SayAsync(who, line)), () => Task.CompletedTask);
+        await EveryKindOfCard.TellAsync(
+            wire.Clock,
+            async (who, line) => said.Add(await wire.SayAsync(who, line)),
+            () => Task.CompletedTask
+        );
         (Messages, Said) = ([.. wire.Messages.DistinctBy(m => m.Words)], said);
     }
 
@@ -27,14 +32,22 @@ public sealed class WholeLife<TWire> : IAsyncLifetime where TWire : IWire<TWire>
 }
 
 /// <summary>What every channel holds, whatever its platform: all cards arrive, a button says its words and has one effect, typed text stays text, and nobody else is heard.</summary>
-public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IClassFixture<WholeLife<TWire>> where TWire : IWire<TWire>
+public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IClassFixture<WholeLife<TWire>>
+    where TWire : IWire<TWire>
 {
-    private const string Hostile = "<!channel> <@U0MARC> <at>Marc</at> *bold* _x_ `c` ~s~ [a](https://evil.example) https://evil.example/x";
+    private const string Hostile =
+        "<!channel> <@U0MARC> <at>Marc</at> *bold* _x_ `c` ~s~ [a](https://evil.example) https://evil.example/x";
 
     private static readonly string[] UntilDrafted =
     [
-        "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19", "add \"Design approval\" 40% expected +10d done-when file-delivery", "add \"Final delivery\" rest expected +20d done-when file-delivery",
-        "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1",
+        "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+        "add \"Design approval\" 40% expected +10d done-when file-delivery",
+        "add \"Final delivery\" rest expected +20d done-when file-delivery",
+        "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+        "start 1",
+        "submit 1 \"Files\"",
+        "confirm 1",
+        "invoice 1",
     ];
 
     private static Task<TWire> BeginAsync() => TWire.BeginAsync(EveryKindOfCard.Begins, _ => { });
@@ -46,26 +59,46 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
         return Rows(wire);
     }
 
-    private static string Rows(TWire wire) => wire.Bot.Read("select (select count(*) from journal) || ' entries, ' || (select count(*) from outbox) || ' owed, ' || (select count(*) from projects) || ' projects, ' || (select count(*) from places) || ' places'");
+    private static string Rows(TWire wire) =>
+        wire.Bot.Read(
+            "select (select count(*) from journal) || ' entries, ' || (select count(*) from outbox) || ' owed, ' || (select count(*) from projects) || ' projects, ' || (select count(*) from places) || ' places'"
+        );
 
     [Fact]
     public async Task Every_kind_of_card_of_a_whole_life_arrives_as_the_platform_takes_it()
     {
-        Assert.All(EveryKindOfCard.Seen, words => Assert.Contains(life.Said, text => text.Contains(words, StringComparison.Ordinal)));
+        Assert.All(
+            EveryKindOfCard.Seen,
+            words => Assert.Contains(life.Said, text => text.Contains(words, StringComparison.Ordinal))
+        );
         Assert.True(life.Messages.Count > 150, $"{life.Messages.Count} messages");
         await using var wire = await BeginAsync();
-        foreach (var message in life.Messages) Assert.Empty(await wire.ProblemsOfAsync(message));
+        foreach (var message in life.Messages)
+            Assert.Empty(await wire.ProblemsOfAsync(message));
     }
 
     [Fact]
     public async Task Every_button_pressed_as_it_was_drawn_says_the_words_that_it_showed()
     {
         var heard = new Notebook();
-        await using var wire = await TWire.BeginAsync(EveryKindOfCard.Begins, services => services.Replace(ServiceDescriptor.Singleton(s => new Desk(heard.Commands, heard, s.GetRequiredService<ILogger<Desk>>()))));
+        await using var wire = await TWire.BeginAsync(
+            EveryKindOfCard.Begins,
+            services =>
+                services.Replace(
+                    ServiceDescriptor.Singleton(s => new Desk(
+                        heard.Commands,
+                        heard,
+                        s.GetRequiredService<ILogger<Desk>>()
+                    ))
+                )
+        );
         var pressed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var message in life.Messages)
         {
-            var shown = Button().Matches(message.Words).Select(m => (Title: m.Groups["title"].Value, Says: m.Groups["says"].Value)).ToList();
+            var shown = Button()
+                .Matches(message.Words)
+                .Select(m => (Title: m.Groups["title"].Value, Says: m.Groups["says"].Value))
+                .ToList();
             var drawn = wire.ButtonsOf(message);
             Assert.Equal(shown.Select(b => b.Title), drawn.Select(b => b.Title));
             foreach (var (button, (_, says)) in drawn.Zip(shown).Where(b => pressed.Add(b.Second.Says)))
@@ -82,13 +115,15 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     public async Task A_press_that_is_told_again_has_one_effect()
     {
         await using var wire = await BeginAsync();
-        foreach (var line in UntilDrafted) await wire.SayAsync(Person.Priya, line);
+        foreach (var line in UntilDrafted)
+            await wire.SayAsync(Person.Priya, line);
         var (draft, issue) = Offer(wire, "Approve and issue");
         var before = await RowsAsync(wire);
         await wire.PressAsync(Person.Priya, draft, issue, "1.1.once");
         var after = await RowsAsync(wire);
         Assert.NotEqual(before, after);
-        for (var again = 0; again < 3; again++) await wire.PressAsync(Person.Priya, draft, issue, "1.1.once");
+        for (var again = 0; again < 3; again++)
+            await wire.PressAsync(Person.Priya, draft, issue, "1.1.once");
         Assert.Equal(after, await RowsAsync(wire));
         Assert.Equal("1", wire.Bot.Read("select count(*) from invoices"));
     }
@@ -97,7 +132,8 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     public async Task An_old_press_changes_nothing_and_draws_the_card_anew()
     {
         await using var wire = await BeginAsync();
-        foreach (var line in UntilDrafted) await wire.SayAsync(Person.Priya, line);
+        foreach (var line in UntilDrafted)
+            await wire.SayAsync(Person.Priya, line);
         var (draft, later) = Offer(wire, "Tomorrow");
         await wire.SayAsync(Person.Priya, "issue 1");
         var before = await RowsAsync(wire);
@@ -113,9 +149,21 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     public async Task What_people_typed_comes_out_as_they_typed_it_and_is_never_markup()
     {
         await using var wire = await BeginAsync();
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "add \"Design approval\" 40% expected +10d done-when file-delivery", "add \"Final delivery\" rest expected +20d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1" }) await wire.SayAsync(Person.Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+                "add \"Design approval\" 40% expected +10d done-when file-delivery",
+                "add \"Final delivery\" rest expected +20d done-when file-delivery",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+                "start 1",
+            }
+        )
+            await wire.SayAsync(Person.Priya, line);
         await wire.SayAsync(Person.Priya, $"submit 1 \"{Hostile}\"");
-        var messages = wire.Messages.Where(m => wire.ShownIn(m).Contains("evil.example", StringComparison.Ordinal)).ToList();
+        var messages = wire
+            .Messages.Where(m => wire.ShownIn(m).Contains("evil.example", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(messages);
         foreach (var message in messages)
         {
@@ -133,7 +181,10 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
         foreach (var forgery in wire.Forgeries(UntilDrafted[0]))
         {
             using var answer = await http.SendAsync(forgery.Request());
-            Assert.True((int)answer.StatusCode is 400 or 401 or 403 or 415, $"{forgery.Name}: {(int)answer.StatusCode}");
+            Assert.True(
+                (int)answer.StatusCode is 400 or 401 or 403 or 415,
+                $"{forgery.Name}: {(int)answer.StatusCode}"
+            );
             Assert.True((rows, calls) == (Rows(wire), wire.Calls), $"{forgery.Name}: {Rows(wire)}, {wire.Calls} calls");
         }
         // The same line as the platform tells it is heard, so it was the forging that was refused.
@@ -145,6 +196,10 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     private static (WireMessage Message, WireButton Button) Offer(TWire wire, string title) =>
         wire.Messages.Reverse().SelectMany(m => wire.ButtonsOf(m).Select(b => (m, b))).First(x => x.b.Title == title);
 
-    [GeneratedRegex(@"^\[(?<title>[^\]\n]+)\] (?<says>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\[(?<title>[^\]\n]+)\] (?<says>.+)$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Button();
 }

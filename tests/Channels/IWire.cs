@@ -16,7 +16,8 @@ public sealed record WireButton(string Title, JsonElement Drawn);
 public sealed record Forgery(string Name, Func<HttpRequestMessage> Request);
 
 /// <summary>One channel from the outside: the whole real bot, and what people do there told as its platform tells it.</summary>
-public interface IWire<TSelf> : IAsyncDisposable where TSelf : IWire<TSelf>
+public interface IWire<TSelf> : IAsyncDisposable
+    where TSelf : IWire<TSelf>
 {
     /// <param name="parts">Parts of the bot that are others here.</param>
     static abstract Task<TSelf> BeginAsync(string at, Action<IServiceCollection> parts);

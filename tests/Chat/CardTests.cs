@@ -15,8 +15,14 @@ public sealed class CardTests
     [Fact]
     public void Values_are_kept_and_mistakes_stand_at_their_fields()
     {
-        var kept = Form.Keeping(Values(("money", "ten"), ("on", ""), ("evil", "x")), Values(("money", "\"ten\" is no amount.")));
-        Assert.Equal([("money", "ten", "\"ten\" is no amount."), ("on", "", "")], kept.Inputs.Select(i => (i.Name, i.Value, i.Error)));
+        var kept = Form.Keeping(
+            Values(("money", "ten"), ("on", ""), ("evil", "x")),
+            Values(("money", "\"ten\" is no amount."))
+        );
+        Assert.Equal(
+            [("money", "ten", "\"ten\" is no amount."), ("on", "", "")],
+            kept.Inputs.Select(i => (i.Name, i.Value, i.Error))
+        );
         Assert.Equal(["Nothing was changed. Mend what is marked below.", "Who paid?"], kept.Lines);
         Assert.True(kept.HasErrors);
         Assert.Contains("\n! Amount: \"ten\" is no amount.", kept.PlainText(), StringComparison.Ordinal);
@@ -25,7 +31,10 @@ public sealed class CardTests
     [Fact]
     public void A_mistake_that_has_no_field_here_stands_on_top_and_one_of_many_names_is_said_once()
     {
-        var kept = Form.Keeping(Values(), Values(("total", "Above 0."), ("money", "Above 0."), ("zone", "No such zone.")));
+        var kept = Form.Keeping(
+            Values(),
+            Values(("total", "Above 0."), ("money", "Above 0."), ("zone", "No such zone."))
+        );
         Assert.Equal("Nothing was changed. Mend what is marked below. No such zone.", kept.Lines[0]);
     }
 
@@ -37,5 +46,6 @@ public sealed class CardTests
         Assert.Equal(Form.Lines, kept.Lines);
     }
 
-    private static Dictionary<string, string> Values(params (string Name, string Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
+    private static Dictionary<string, string> Values(params (string Name, string Value)[] values) =>
+        values.ToDictionary(v => v.Name, v => v.Value);
 }

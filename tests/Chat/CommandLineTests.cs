@@ -9,7 +9,10 @@ public sealed class CommandLineTests
     [InlineData("add\u00A0\"Design\u202Fapproval\"\u200940%", "add \"Design approval\" 40%")]
     [InlineData("status\u200B \u200Enow\u200F\u202Aplease\u202C\u2066x\u2069\uFEFF", "status nowpleasex")]
     [InlineData("soft\u00ADhyphen", "softhyphen")]
-    [InlineData("R&amp;D &lt;b&gt; &quot;x&quot; &#39;y&#39;&nbsp;z", "R&amp;D &lt;b&gt; &quot;x&quot; &#39;y&#39;&nbsp;z")]
+    [InlineData(
+        "R&amp;D &lt;b&gt; &quot;x&quot; &#39;y&#39;&nbsp;z",
+        "R&amp;D &lt;b&gt; &quot;x&quot; &#39;y&#39;&nbsp;z"
+    )]
     [InlineData("AT&T & co", "AT&T & co")]
     [InlineData("&amp;lt;", "&amp;lt;")]
     [InlineData("bro\uFFFDken", "broken")]
@@ -18,20 +21,36 @@ public sealed class CommandLineTests
     [InlineData("bell\u0007 null\u0000 esc\u001B", "bell null esc")]
     [InlineData("Cafe\u0301", "Café")]
     [InlineData("hidden\U000E0041\U000E0042 text", "hidden text")]
-    public void What_chat_clients_add_is_cleaned(string typed, string clean) => Assert.Equal(clean, CommandLine.Clean(typed));
+    public void What_chat_clients_add_is_cleaned(string typed, string clean) =>
+        Assert.Equal(clean, CommandLine.Clean(typed));
 
     [Theory]
-    [InlineData("👩‍👩‍👧‍👦"), InlineData("❤️‍🔥"), InlineData("👨‍⚕️"), InlineData("⛹‍♂️"), InlineData("🏳️‍🌈"), InlineData("👍🏽"), InlineData("🇩🇪"), InlineData("🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"), InlineData("1️⃣"), InlineData("𝒟esign")]
-    public void An_emoji_made_of_several_stays_one(string emoji) => Assert.Equal($"Design {emoji}", CommandLine.Clean($"Design {emoji}"));
+    [
+        InlineData("👩‍👩‍👧‍👦"),
+        InlineData("❤️‍🔥"),
+        InlineData("👨‍⚕️"),
+        InlineData("⛹‍♂️"),
+        InlineData("🏳️‍🌈"),
+        InlineData("👍🏽"),
+        InlineData("🇩🇪"),
+        InlineData("🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"),
+        InlineData("1️⃣"),
+        InlineData("𝒟esign")
+    ]
+    public void An_emoji_made_of_several_stays_one(string emoji) =>
+        Assert.Equal($"Design {emoji}", CommandLine.Clean($"Design {emoji}"));
 
     [Fact]
-    public void What_is_no_character_is_dropped() => Assert.Equal("lone  high,  low", CommandLine.Clean("lone \uD83D high,\uFFFE \uDE00 low\uFFFF"));
+    public void What_is_no_character_is_dropped() =>
+        Assert.Equal("lone  high,  low", CommandLine.Clean("lone \uD83D high,\uFFFE \uDE00 low\uFFFF"));
 
     [Fact]
-    public void A_joiner_between_letters_is_invisible_and_goes() => Assert.Equal("paypal", CommandLine.Clean("pay\u200Dpal\u200D"));
+    public void A_joiner_between_letters_is_invisible_and_goes() =>
+        Assert.Equal("paypal", CommandLine.Clean("pay\u200Dpal\u200D"));
 
     [Fact]
-    public void A_joiner_beside_only_one_emoji_goes() => Assert.Equal("pay👍 👍pal", CommandLine.Clean("pay\u200D👍 👍\u200Dpal"));
+    public void A_joiner_beside_only_one_emoji_goes() =>
+        Assert.Equal("pay👍 👍pal", CommandLine.Clean("pay\u200D👍 👍\u200Dpal"));
 
     [Theory]
     [InlineData("add Design 40%", "add|Design|40%")]
@@ -63,7 +82,8 @@ public sealed class CommandLineTests
     [InlineData("project new \"Acme website\" client \"Acme GmbH\"", "project|new|[Acme website]|client|[Acme GmbH]")]
     [InlineData("project new “Acme website” client “Acme GmbH”", "project|new|[Acme website]|client|[Acme GmbH]")]
     [InlineData("project new “Acme website\" client “Acme GmbH”", "project|new|[Acme website]|client|[Acme GmbH]")]
-    public void Quotes_of_every_kind_hold_a_value_together(string line, string words) => Assert.Equal(words, Split(line));
+    public void Quotes_of_every_kind_hold_a_value_together(string line, string words) =>
+        Assert.Equal(words, Split(line));
 
     [Theory]
     [InlineData("add \"Dana's list\" 40%", "add|[Dana's list]|40%")]
@@ -81,7 +101,8 @@ public sealed class CommandLineTests
     [InlineData("add \"Design approval 40%", "add|[Design approval 40%]")]
     [InlineData("add “Design approval 40%", "add|[Design approval 40%]")]
     [InlineData("add \"", "add|[]")]
-    public void An_unclosed_quote_runs_to_the_end_so_that_nothing_is_lost(string line, string words) => Assert.Equal(words, Split(line));
+    public void An_unclosed_quote_runs_to_the_end_so_that_nothing_is_lost(string line, string words) =>
+        Assert.Equal(words, Split(line));
 
     [Theory]
     [InlineData("status.", "status")]
@@ -100,7 +121,19 @@ public sealed class CommandLineTests
     public void Punctuation_around_values_is_forgiven(string line, string words) => Assert.Equal(words, Split(line));
 
     [Theory]
-    [InlineData(" 'a"), InlineData("\""), InlineData(" \"a"), InlineData(" ‘a"), InlineData(" «a"), InlineData(" 'a' "), InlineData(" 'a’"), InlineData(" \"a”"), InlineData(". "), InlineData("&amp;"), InlineData("\u200B")]
+    [
+        InlineData(" 'a"),
+        InlineData("\""),
+        InlineData(" \"a"),
+        InlineData(" ‘a"),
+        InlineData(" «a"),
+        InlineData(" 'a' "),
+        InlineData(" 'a’"),
+        InlineData(" \"a”"),
+        InlineData(". "),
+        InlineData("&amp;"),
+        InlineData("\u200B")
+    ]
     public void A_hundred_thousand_characters_are_split_at_once(string again)
     {
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -115,5 +148,6 @@ public sealed class CommandLineTests
         Assert.Equal([new("add", false), new("rest", true), new("rest", false)], words);
     }
 
-    private static string Split(string line) => string.Join('|', CommandLine.Split(line).Select(word => word.Quoted ? $"[{word.Text}]" : word.Text));
+    private static string Split(string line) =>
+        string.Join('|', CommandLine.Split(line).Select(word => word.Quoted ? $"[{word.Text}]" : word.Text));
 }

@@ -33,7 +33,8 @@ public sealed class GlancesTests
         clock.Now -= TimeSpan.FromHours(1);
         await LookAsync(glances);
         Assert.Equal(2, drawn);
-        for (var i = 0; i < 5_000; i++) await LookAsync(glances, who: $"w{i}");
+        for (var i = 0; i < 5_000; i++)
+            await LookAsync(glances, who: $"w{i}");
         await LookAsync(glances);
         Assert.Equal(5_003, drawn);
     }
@@ -43,18 +44,40 @@ public sealed class GlancesTests
     {
         var glances = new Glances(clock);
         var slow = new TaskCompletionSource<Card?>();
-        var first = glances.Of(TurnOf("marc", "room"), new("draft/1/m1", 1), () => { drawn++; return slow.Task; });
-        var second = glances.Of(TurnOf("marc", "room"), new("draft/1/m1", 1), () => { drawn++; return slow.Task; });
+        var first = glances.Of(
+            TurnOf("marc", "room"),
+            new("draft/1/m1", 1),
+            () =>
+            {
+                drawn++;
+                return slow.Task;
+            }
+        );
+        var second = glances.Of(
+            TurnOf("marc", "room"),
+            new("draft/1/m1", 1),
+            () =>
+            {
+                drawn++;
+                return slow.Task;
+            }
+        );
         slow.SetResult(new("Draft"));
         Assert.Same(await first, await second);
         Assert.Equal(1, drawn);
     }
 
-    private Task<Card?> LookAsync(Glances glances, string who = "marc", string where = "room", long revision = 1) => glances.Of(TurnOf(who, where), new("draft/1/m1", revision), () =>
-    {
-        drawn++;
-        return Task.FromResult<Card?>(new("Draft"));
-    });
+    private Task<Card?> LookAsync(Glances glances, string who = "marc", string where = "room", long revision = 1) =>
+        glances.Of(
+            TurnOf(who, where),
+            new("draft/1/m1", revision),
+            () =>
+            {
+                drawn++;
+                return Task.FromResult<Card?>(new("Draft"));
+            }
+        );
 
-    private static Turn TurnOf(string who, string where) => new("1", new("chat", "w", where), new(who, who), "", default);
+    private static Turn TurnOf(string who, string where) =>
+        new("1", new("chat", "w", where), new(who, who), "", default);
 }

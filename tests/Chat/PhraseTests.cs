@@ -6,13 +6,41 @@ namespace MilestoneBot.Tests.Chat;
 public sealed class PhraseTests
 {
     private static readonly Argument<string> Name = new("milestone", "\"<milestone>\"", Reading.Of);
-    private static readonly Argument<string> Amount = new("amount", "<percent>", text => text.EndsWith('%') ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no percent"));
-    private static readonly Argument<string> Due = new Argument<string>("due", "<days>", text => text.All(char.IsAsciiDigit) ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no number of days")).AsKeyword().OrNothing();
-    private static readonly Argument<DateWords> Expected = new Argument<DateWords>("expected", "<date>", DateWords.Read).AsKeyword().OrNothing().Words(3);
-    private static readonly Argument<string> By = new Argument<string>("by", "\"<name>\"", Reading.Of).AsKeyword().OrNothing();
-    private static readonly Argument<string> Again = new("again", "again", _ => Reading.Of("yes")) { IsFlag = true, Keyword = true, Optional = true };
-    private static readonly Argument<string> Filter = new Argument<string>("filter", "open|paid", text => text is "open" or "paid" ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no kind")).OrNothing();
-    private static readonly Argument<string> Key = new Argument<string>("KEY", "<KEY>", text => text.Length <= 5 ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no key")).OrNothing();
+    private static readonly Argument<string> Amount = new(
+        "amount",
+        "<percent>",
+        text => text.EndsWith('%') ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no percent")
+    );
+    private static readonly Argument<string> Due = new Argument<string>(
+        "due",
+        "<days>",
+        text => text.All(char.IsAsciiDigit) ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no number of days")
+    )
+        .AsKeyword()
+        .OrNothing();
+    private static readonly Argument<DateWords> Expected = new Argument<DateWords>("expected", "<date>", DateWords.Read)
+        .AsKeyword()
+        .OrNothing()
+        .Words(3);
+    private static readonly Argument<string> By = new Argument<string>("by", "\"<name>\"", Reading.Of)
+        .AsKeyword()
+        .OrNothing();
+    private static readonly Argument<string> Again = new("again", "again", _ => Reading.Of("yes"))
+    {
+        IsFlag = true,
+        Keyword = true,
+        Optional = true,
+    };
+    private static readonly Argument<string> Filter = new Argument<string>(
+        "filter",
+        "open|paid",
+        text => text is "open" or "paid" ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no kind")
+    ).OrNothing();
+    private static readonly Argument<string> Key = new Argument<string>(
+        "KEY",
+        "<KEY>",
+        text => text.Length <= 5 ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no key")
+    ).OrNothing();
     private static readonly Phrase Add = new Phrase("add", "adds").Takes(Name, Amount, Expected, Due, By, Again);
     private static readonly Phrase List = new Phrase("invoices", "lists").Takes(Filter, Key);
     private static readonly DateOnly Today = new(2026, 7, 1);
@@ -24,7 +52,10 @@ public sealed class PhraseTests
     public void Keywords_may_stand_anywhere_and_in_any_case(string line)
     {
         var given = Given(Add, line);
-        Assert.Equal(("Design approval", "40%", "14", "Dana Weiss"), (given.Get(Name), given.Get(Amount), given.Maybe(Due), given.Maybe(By)));
+        Assert.Equal(
+            ("Design approval", "40%", "14", "Dana Weiss"),
+            (given.Get(Name), given.Get(Amount), given.Maybe(Due), given.Maybe(By))
+        );
         Assert.Equal(new DateOnly(2026, 8, 14), given.Maybe(Expected)?.On(Today));
         Assert.True(given.Has(Again));
     }
@@ -53,7 +84,8 @@ public sealed class PhraseTests
     [InlineData("Design 40% expected 30 Feb 2026", "no such date: 30 Feb 2026; February 2026 has 28 days")]
     [InlineData("Design 40% expected 30 Feb 2026 due 14", "no such date: 30 Feb 2026; February 2026 has 28 days")]
     [InlineData("Design 40% expected 2026-02-29", "no such date: 2026-02-29; February 2026 has 28 days")]
-    public void What_is_wrong_is_said_in_one_sentence(string line, string problem) => Assert.Equal(problem, Problem(Add, line));
+    public void What_is_wrong_is_said_in_one_sentence(string line, string problem) =>
+        Assert.Equal(problem, Problem(Add, line));
 
     [Fact]
     public void A_mention_is_a_name_to_every_argument_but_a_person()
@@ -62,17 +94,28 @@ public sealed class PhraseTests
         var note = new Argument<string>("note", "<note>", Reading.Of).AsKeyword().OrNothing();
         var phrase = new Phrase("ask", "asks").Takes(person, note, Due);
         var marc = new Mention("chat|w|marc", "Marc \"}\nOliver");
-        Understanding Read(string line, string input = "") => phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
+        Understanding Read(string line, string input = "") =>
+            phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
         var given = Read("@{chat|w|marc} note \"as @{chat|w|marc} says\"").Given!;
         Assert.Equal(("@{chat|w|marc}", "as @Marc \"} Oliver says"), (given.Get(person), given.Get(note)));
-        Assert.Equal("@{chat|w|marc} note \"as @{chat|w|marc} says\"".Replace("@{chat|w|marc}", "@Marc \"} Oliver"), given.Text);
+        Assert.Equal(
+            "@{chat|w|marc} note \"as @{chat|w|marc} says\"".Replace("@{chat|w|marc}", "@Marc \"} Oliver"),
+            given.Text
+        );
         Assert.Equal("by @Marc \"} Oliver", Read("@{chat|w|marc}", "by @{chat|w|marc}").Given!.Get(note));
-        Assert.Equal("\"@Marc \"} Oliver\" is one word too many; put values with spaces in quotes", Read("@{chat|w|marc} @{chat|w|marc}").Problem);
+        Assert.Equal(
+            "\"@Marc \"} Oliver\" is one word too many; put values with spaces in quotes",
+            Read("@{chat|w|marc} @{chat|w|marc}").Problem
+        );
         Assert.Equal("@{chat|w|bob}", Read("@{chat|w|marc} note @{chat|w|bob}").Given!.Get(note));
     }
 
     [Theory]
-    [InlineData("\"due\" 40%", "due"), InlineData("\"again\" 40%", "again"), InlineData("\"by 5 due 6\" 40%", "by 5 due 6")]
+    [
+        InlineData("\"due\" 40%", "due"),
+        InlineData("\"again\" 40%", "again"),
+        InlineData("\"by 5 due 6\" 40%", "by 5 due 6")
+    ]
     public void A_quoted_value_is_never_a_keyword(string line, string name)
     {
         var given = Given(Add, line);
@@ -81,18 +124,27 @@ public sealed class PhraseTests
     }
 
     [Fact]
-    public void A_keyword_in_quotes_is_a_value_and_not_said_twice() => Assert.Equal("due", Given(Add, "Design 40% due 5 by \"due\"").Maybe(By));
+    public void A_keyword_in_quotes_is_a_value_and_not_said_twice() =>
+        Assert.Equal("due", Given(Add, "Design 40% due 5 by \"due\"").Maybe(By));
 
     [Fact]
     public void A_date_takes_as_many_words_as_it_has()
     {
-        Assert.Equal(new DateOnly(2026, 7, 15), Given(Add, "expected 15 Jul 2026 Design 40%").Maybe(Expected)?.On(Today));
+        Assert.Equal(
+            new DateOnly(2026, 7, 15),
+            Given(Add, "expected 15 Jul 2026 Design 40%").Maybe(Expected)?.On(Today)
+        );
         Assert.Equal(new DateOnly(2026, 7, 15), Given(Add, "expected Jul 15 Design 40%").Maybe(Expected)?.On(Today));
         Assert.Equal(new DateOnly(2026, 7, 2), Given(Add, "expected tomorrow Design 40%").Maybe(Expected)?.On(Today));
     }
 
     [Theory]
-    [InlineData("open ACME", "open", "ACME"), InlineData("ACME", null, "ACME"), InlineData("paid", "paid", null), InlineData("", null, null)]
+    [
+        InlineData("open ACME", "open", "ACME"),
+        InlineData("ACME", null, "ACME"),
+        InlineData("paid", "paid", null),
+        InlineData("", null, null)
+    ]
     public void A_value_that_may_be_left_out_lets_the_next_one_have_the_word(string line, string? filter, string? key)
     {
         var given = Given(List, line);
@@ -101,13 +153,24 @@ public sealed class PhraseTests
 
     [Theory]
     [InlineData("overdue"), InlineData("open overdue")]
-    public void The_last_that_could_take_a_word_says_why_not(string line) => Assert.Equal("\"overdue\" is no key", Problem(List, line));
+    public void The_last_that_could_take_a_word_says_why_not(string line) =>
+        Assert.Equal("\"overdue\" is no key", Problem(List, line));
 
     [Fact]
     public void A_forms_input_is_one_value_and_never_split()
     {
-        var given = Given(Add, "", new() { ["milestone"] = "  Design \"due 5\" by Dana\u00A0Weiss &amp; Co\u200B ", ["amount"] = "40%",
-            ["by"] = "again", ["again"] = "True", ["unknown"] = "x" });
+        var given = Given(
+            Add,
+            "",
+            new()
+            {
+                ["milestone"] = "  Design \"due 5\" by Dana\u00A0Weiss &amp; Co\u200B ",
+                ["amount"] = "40%",
+                ["by"] = "again",
+                ["again"] = "True",
+                ["unknown"] = "x",
+            }
+        );
         Assert.Equal("Design \"due 5\" by Dana Weiss &amp; Co", given.Get(Name));
         Assert.Equal("again", given.Maybe(By));
         Assert.True(given.Has(Again));
@@ -117,7 +180,16 @@ public sealed class PhraseTests
     [Fact]
     public void Words_go_before_a_forms_inputs_and_empty_inputs_are_none()
     {
-        var given = Given(Add, "Design 40%", new() { ["milestone"] = "Other", ["due"] = "  ", ["again"] = "false" });
+        var given = Given(
+            Add,
+            "Design 40%",
+            new()
+            {
+                ["milestone"] = "Other",
+                ["due"] = "  ",
+                ["again"] = "false",
+            }
+        );
         Assert.Equal("Design", given.Get(Name));
         Assert.False(given.Has(Due) || given.Has(Again));
     }
@@ -125,7 +197,16 @@ public sealed class PhraseTests
     [Fact]
     public void A_hole_in_a_buttons_words_takes_its_input_whole_and_is_a_word_where_there_is_none()
     {
-        var given = Given(Add, "<which> 40% by <who>", new() { ["which"] = "  Design due 5 ", ["who"] = "again", ["milestone"] = "Other" });
+        var given = Given(
+            Add,
+            "<which> 40% by <who>",
+            new()
+            {
+                ["which"] = "  Design due 5 ",
+                ["who"] = "again",
+                ["milestone"] = "Other",
+            }
+        );
         Assert.Equal(("Design due 5", "again"), (given.Get(Name), given.Maybe(By)));
         Assert.False(given.Has(Again) || given.Has(Due));
         Assert.Equal("<which>", Given(Add, "<which> 40%", new() { ["which"] = " ", ["other"] = "x" }).Get(Name));
@@ -133,17 +214,54 @@ public sealed class PhraseTests
     }
 
     [Theory]
-    [InlineData("due", "soon", "\"soon\" is no number of days"), InlineData("amount", " ", "<percent> is missing"), InlineData("amount", "forty", "\"forty\" is no percent")]
+    [
+        InlineData("due", "soon", "\"soon\" is no number of days"),
+        InlineData("amount", " ", "<percent> is missing"),
+        InlineData("amount", "forty", "\"forty\" is no percent")
+    ]
     public void A_forms_input_is_checked_like_a_word(string name, string typed, string problem) =>
-        Assert.Equal(problem, Problem(Add, "", new() { ["milestone"] = "Design", ["amount"] = "40%", [name] = typed }));
+        Assert.Equal(
+            problem,
+            Problem(
+                Add,
+                "",
+                new()
+                {
+                    ["milestone"] = "Design",
+                    ["amount"] = "40%",
+                    [name] = typed,
+                }
+            )
+        );
 
     [Fact]
     public void Everything_that_is_wrong_with_a_form_is_told_at_once_by_its_field()
     {
-        var read = Add.Read([], "", new Dictionary<string, string> { ["amount"] = "forty", ["due"] = "soon", ["expected"] = "2026-02-29", ["by"] = "Dana" });
+        var read = Add.Read(
+            [],
+            "",
+            new Dictionary<string, string>
+            {
+                ["amount"] = "forty",
+                ["due"] = "soon",
+                ["expected"] = "2026-02-29",
+                ["by"] = "Dana",
+            }
+        );
         Assert.Equal("\"<milestone>\" is missing", read.Problem);
-        Assert.Equal(["milestone: Fill this in.", "amount: \"forty\" is no percent.", "expected: No such date: 2026-02-29; February 2026 has 28 days.", "due: \"soon\" is no number of days."], read.Problems.Select(p => $"{p.Key}: {p.Value}"));
-        Assert.Equal("milestone: Fill this in; amount: \"forty\" is no percent; expected: No such date: 2026-02-29; February 2026 has 28 days; due: \"soon\" is no number of days", read.Everything);
+        Assert.Equal(
+            [
+                "milestone: Fill this in.",
+                "amount: \"forty\" is no percent.",
+                "expected: No such date: 2026-02-29; February 2026 has 28 days.",
+                "due: \"soon\" is no number of days.",
+            ],
+            read.Problems.Select(p => $"{p.Key}: {p.Value}")
+        );
+        Assert.Equal(
+            "milestone: Fill this in; amount: \"forty\" is no percent; expected: No such date: 2026-02-29; February 2026 has 28 days; due: \"soon\" is no number of days",
+            read.Everything
+        );
         Assert.Null(read.Incomplete);
         Assert.Empty(Add.Read(CommandLine.Split("Design 40% due soon"), "Design 40% due soon", NoInputs).Problems);
     }
@@ -164,13 +282,33 @@ public sealed class PhraseTests
         var (expected, due) = (Expected.Numbered(), Due.Numbered());
         var fill = new Phrase("fill", "fills").Takes(expected, due);
         Assert.Equal("fill [expected-<n> <date>] [due-<n> <days>]", fill.Usage());
-        var given = Given(fill, "EXPECTED-2 15 Jul 2026 due-2 14 expected-10 tomorrow", new() { ["expected-2"] = "2030-01-01", ["due-03"] = "7", ["due-3"] = "8", ["due-0"] = "x", ["due-99999"] = "x", ["due-1.5"] = "x", ["due-"] = "x", ["due"] = "x" });
-        Assert.Equal([(2, new DateOnly(2026, 7, 15)), (10, new DateOnly(2026, 7, 2))], given.Numbered(expected).Select(e => (e.Number, e.Value.On(Today))));
+        var given = Given(
+            fill,
+            "EXPECTED-2 15 Jul 2026 due-2 14 expected-10 tomorrow",
+            new()
+            {
+                ["expected-2"] = "2030-01-01",
+                ["due-03"] = "7",
+                ["due-3"] = "8",
+                ["due-0"] = "x",
+                ["due-99999"] = "x",
+                ["due-1.5"] = "x",
+                ["due-"] = "x",
+                ["due"] = "x",
+            }
+        );
+        Assert.Equal(
+            [(2, new DateOnly(2026, 7, 15)), (10, new DateOnly(2026, 7, 2))],
+            given.Numbered(expected).Select(e => (e.Number, e.Value.On(Today)))
+        );
         Assert.Equal([(2, "14"), (3, "7")], given.Numbered(due));
         Assert.Equal("due-2 stands twice; say it once", Problem(fill, "due-2 14 due-02 15"));
         Assert.Equal("due-2 needs a value: due-2 <days>", Problem(fill, "due-2 expected-2 tomorrow"));
         Assert.Equal("\"due\" is one word too many; put values with spaces in quotes", Problem(fill, "due 14"));
-        Assert.Equal(["due-4"], fill.Read([], "", new Dictionary<string, string> { ["due-4"] = "soon", ["due-5"] = "5" }).Problems.Keys);
+        Assert.Equal(
+            ["due-4"],
+            fill.Read([], "", new Dictionary<string, string> { ["due-4"] = "soon", ["due-5"] = "5" }).Problems.Keys
+        );
     }
 
     [Fact]
@@ -181,7 +319,11 @@ public sealed class PhraseTests
     }
 
     [Fact]
-    public void Usage_shows_what_may_be_left_out_in_brackets() => Assert.Equal("add \"<milestone>\" <percent> [expected <date>] [due <days>] [by \"<name>\"] [again]", Add.Usage());
+    public void Usage_shows_what_may_be_left_out_in_brackets() =>
+        Assert.Equal(
+            "add \"<milestone>\" <percent> [expected <date>] [due <days>] [by \"<name>\"] [again]",
+            Add.Usage()
+        );
 
     private static readonly Dictionary<string, string> NoInputs = [];
 

@@ -5,9 +5,11 @@ namespace MilestoneBot.Tests.Chat;
 /// <summary>A card for a platform that takes so many characters and no more: what gives first, and what is said of it.</summary>
 public sealed class ShrinkingTests
 {
-    private static Card Fit(Card card, int most) => Shrinking.Fit(card, drawn => drawn, drawn => LengthOf(drawn) <= most);
+    private static Card Fit(Card card, int most) =>
+        Shrinking.Fit(card, drawn => drawn, drawn => LengthOf(drawn) <= most);
 
-    private static int LengthOf(Card card) => card.PlainText().Length + card.Inputs.Sum(i => i.Value.Length + i.Choices.Sum(c => c.Title.Length));
+    private static int LengthOf(Card card) =>
+        card.PlainText().Length + card.Inputs.Sum(i => i.Value.Length + i.Choices.Sum(c => c.Title.Length));
 
     private static string[] Row(params string[] cells) => cells;
 
@@ -25,7 +27,13 @@ public sealed class ShrinkingTests
         {
             Inputs =
             [
-                new("why", "Why", InputKind.LongText) { Value = new string('w', 5000) }, new("on", "On", InputKind.Date) { Value = "2026-07-29" }, new("how", "How", InputKind.Choice) { Choices = [new Choice("bank-transfer", "Bank")], Value = "bank-transfer" },
+                new("why", "Why", InputKind.LongText) { Value = new string('w', 5000) },
+                new("on", "On", InputKind.Date) { Value = "2026-07-29" },
+                new("how", "How", InputKind.Choice)
+                {
+                    Choices = [new Choice("bank-transfer", "Bank")],
+                    Value = "bank-transfer",
+                },
             ],
         };
         Assert.Equal(["ww…", "2026-07-29", "bank-transfer"], Fit(card, 34).Inputs.Select(i => i.Value));
@@ -34,7 +42,10 @@ public sealed class ShrinkingTests
     [Fact]
     public void Long_cells_are_cut_before_a_row_is_left_out()
     {
-        var card = new Card("Audit") { Table = new([new("What")], [.. Enumerable.Range(1, 20).Select(i => Row($"{i} " + new string('x', 1000)))]) };
+        var card = new Card("Audit")
+        {
+            Table = new([new("What")], [.. Enumerable.Range(1, 20).Select(i => Row($"{i} " + new string('x', 1000)))]),
+        };
         var fitted = Fit(card, 5000);
         Assert.Equal(20, fitted.Table!.Rows.Count);
         Assert.All(fitted.Table.Rows, row => Assert.EndsWith("…", row[0], StringComparison.Ordinal));
@@ -45,7 +56,15 @@ public sealed class ShrinkingTests
     [Fact]
     public void Rows_are_left_out_from_the_end_but_for_the_sum_and_it_is_said_how_many()
     {
-        var card = new Card("Schedule") { Table = new([new("Milestone")], [.. Enumerable.Range(1, 100).Select(i => Row($"Milestone {i}")), Row("Sum")], LastRowIsTotal: true), Footer = "VAT 19 %" };
+        var card = new Card("Schedule")
+        {
+            Table = new(
+                [new("Milestone")],
+                [.. Enumerable.Range(1, 100).Select(i => Row($"Milestone {i}")), Row("Sum")],
+                LastRowIsTotal: true
+            ),
+            Footer = "VAT 19 %",
+        };
         var fitted = Fit(card, 600);
         var kept = fitted.Table!.Rows.Count - 1;
         Assert.InRange(kept, 10, 99);
@@ -56,7 +75,14 @@ public sealed class ShrinkingTests
     [Fact]
     public void Then_lines_and_facts_give()
     {
-        var fitted = Fit(new("Lines") { Lines = [.. Enumerable.Range(1, 50).Select(i => $"Line {i}")], Facts = [new("Fact", "value")] }, 200);
+        var fitted = Fit(
+            new("Lines")
+            {
+                Lines = [.. Enumerable.Range(1, 50).Select(i => $"Line {i}")],
+                Facts = [new("Fact", "value")],
+            },
+            200
+        );
         Assert.Equal("Line 1", fitted.Lines[0]);
         Assert.Equal($"… {51 - fitted.Lines.Count} more lines do not fit here", fitted.Footer);
     }
@@ -65,7 +91,10 @@ public sealed class ShrinkingTests
     public void Where_nothing_helps_a_few_words_stand_instead()
     {
         var fitted = Fit(new("Too much") { Tone = Tone.Stop, Buttons = [new("Save", new string('y', 9000))] }, 200);
-        Assert.Equal(("Too much", Tone.Stop, "This is too much to show here. Type the command with less in it."), (fitted.Title, fitted.Tone, Assert.Single(fitted.Lines)));
+        Assert.Equal(
+            ("Too much", Tone.Stop, "This is too much to show here. Type the command with less in it."),
+            (fitted.Title, fitted.Tone, Assert.Single(fitted.Lines))
+        );
     }
 
     [Fact]

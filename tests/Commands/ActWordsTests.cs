@@ -8,14 +8,21 @@ namespace MilestoneBot.Tests.Commands;
 public sealed class ActWordsTests
 {
     /// <summary>Verbs of the grammar; each of them is answered by "who can".</summary>
-    public static TheoryData<string> Verbs => [.. Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Where(c => !c.Phrase.Internal).Select(c => c.Phrase.Verb)];
+    public static TheoryData<string> Verbs =>
+        [
+            .. Catalogue
+                .All(null!, null!, null!, null!, null!, null!, null!, null!)
+                .Where(c => !c.Phrase.Internal)
+                .Select(c => c.Phrase.Verb),
+        ];
 
     [Theory]
     [MemberData(nameof(Verbs))]
     public void Every_command_is_an_act_that_can_be_asked_for(string verb) => Assert.NotNull(ActWords.Find(verb));
 
     [Fact]
-    public void The_words_by_which_an_act_is_refused_mean_it() => Assert.All(Enum.GetValues<Act>(), act => Assert.Contains(act, ActWords.Find(RefusalText.Deed(act))!));
+    public void The_words_by_which_an_act_is_refused_mean_it() =>
+        Assert.All(Enum.GetValues<Act>(), act => Assert.Contains(act, ActWords.Find(RefusalText.Deed(act))!));
 
     [Theory]
     [InlineData("approve invoices", Act.IssueInvoice)]

@@ -20,5 +20,6 @@ public sealed class NamedTests
     [InlineData("marc@agency.example|x", null)]
     [InlineData("marc @agency.example", null)]
     [InlineData("=cmd()@agency.example", null)]
-    public void An_address_is_read_in_lower_case(string typed, string? address) => Assert.Equal(address, Named.Address(typed)?.Text);
+    public void An_address_is_read_in_lower_case(string typed, string? address) =>
+        Assert.Equal(address, Named.Address(typed)?.Text);
 }

@@ -8,24 +8,76 @@ namespace MilestoneBot.Tests.Commands;
 /// <summary>What is offered in place of an unknown line can be said as it stands, whatever was typed.</summary>
 public sealed class OffersTests
 {
-    private static readonly IReadOnlyList<Phrase> Known = [.. Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Select(c => c.Phrase).Where(p => !p.Internal)];
-    private static readonly IReadOnlyList<Mention> Mentions = [new("marc", "Marc Oliver"), new("finn", "Finn Berg"), new("priya", "Priya Shah")];
+    private static readonly IReadOnlyList<Phrase> Known =
+    [
+        .. Catalogue
+            .All(null!, null!, null!, null!, null!, null!, null!, null!)
+            .Select(c => c.Phrase)
+            .Where(p => !p.Internal),
+    ];
+    private static readonly IReadOnlyList<Mention> Mentions =
+    [
+        new("marc", "Marc Oliver"),
+        new("finn", "Finn Berg"),
+        new("priya", "Priya Shah"),
+    ];
     private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "issued");
-    private static readonly Sight Sight = new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
+    private static readonly Sight Sight = new(
+        Desk.Project,
+        new Dictionary<string, string>(),
+        Desk.Now,
+        "Europe/Berlin"
+    );
 
     [Theory]
-    [InlineData("mileston add \"Logo files\" 40%", "add \"Logo files\" 40%"), InlineData("ad \"Logo files\" 40%", "add \"Logo files\" 40%"), InlineData("Statsu", "status"), InlineData("staus ACME", "status ACME"), InlineData("please strat final", "start final")]
-    [InlineData("porject new \"Shop\" client \"Baker\" total 5 EUR", "project new \"Shop\" client \"Baker\" total 5 EUR"), InlineData("new project \"Shop\" client \"Baker\" total 5 EUR", "project new \"Shop\" client \"Baker\" total 5 EUR")]
-    [InlineData("terms sned", "terms send"), InlineData("plan svae skip-bad", "plan save skip-bad"), InlineData("terms agred by \"Dana\" ref \"mail\"", "terms agreed by \"Dana\" ref \"mail\""), InlineData("plna Logo files | 40%", "plan Logo files | 40%")]
-    [InlineData("rol add approver @{marc}", "role add approver @Marc Oliver"), InlineData("add-role approver @{marc}", "role add approver @Marc Oliver"), InlineData("ivoice 1 please", "invoice 1")]
-    [InlineData("strat", "start 2"), InlineData("shwo", "show 2"), InlineData("pya", "help pay"), InlineData("pya INV-2026-0001 5 EUR", "pay INV-2026-0001 5 EUR"), InlineData("confrim 1 by Dana", "confirm 2"), InlineData("mvoe 1", "help move"), InlineData("proejct use", "project use ACME"), InlineData("submti 1", "help submit")]
-    public void The_first_offer_mends_the_line_or_takes_what_is_there(string said, string offer) => Assert.Equal(offer, Offers.For(said, Known, Sight, Mentions) is [var first, ..] ? first : "");
+    [
+        InlineData("mileston add \"Logo files\" 40%", "add \"Logo files\" 40%"),
+        InlineData("ad \"Logo files\" 40%", "add \"Logo files\" 40%"),
+        InlineData("Statsu", "status"),
+        InlineData("staus ACME", "status ACME"),
+        InlineData("please strat final", "start final")
+    ]
+    [
+        InlineData(
+            "porject new \"Shop\" client \"Baker\" total 5 EUR",
+            "project new \"Shop\" client \"Baker\" total 5 EUR"
+        ),
+        InlineData(
+            "new project \"Shop\" client \"Baker\" total 5 EUR",
+            "project new \"Shop\" client \"Baker\" total 5 EUR"
+        )
+    ]
+    [
+        InlineData("terms sned", "terms send"),
+        InlineData("plan svae skip-bad", "plan save skip-bad"),
+        InlineData("terms agred by \"Dana\" ref \"mail\"", "terms agreed by \"Dana\" ref \"mail\""),
+        InlineData("plna Logo files | 40%", "plan Logo files | 40%")
+    ]
+    [
+        InlineData("rol add approver @{marc}", "role add approver @Marc Oliver"),
+        InlineData("add-role approver @{marc}", "role add approver @Marc Oliver"),
+        InlineData("ivoice 1 please", "invoice 1")
+    ]
+    [
+        InlineData("strat", "start 2"),
+        InlineData("shwo", "show 2"),
+        InlineData("pya", "help pay"),
+        InlineData("pya INV-2026-0001 5 EUR", "pay INV-2026-0001 5 EUR"),
+        InlineData("confrim 1 by Dana", "confirm 2"),
+        InlineData("mvoe 1", "help move"),
+        InlineData("proejct use", "project use ACME"),
+        InlineData("submti 1", "help submit")
+    ]
+    public void The_first_offer_mends_the_line_or_takes_what_is_there(string said, string offer) =>
+        Assert.Equal(offer, Offers.For(said, Known, Sight, Mentions) is [var first, ..] ? first : "");
 
     [Fact]
-    public void Where_there_is_no_project_nothing_of_one_is_made_up() => Assert.Equal("help start", Assert.Single(Offers.For("strat", Known, null, [])));
+    public void Where_there_is_no_project_nothing_of_one_is_made_up() =>
+        Assert.Equal("help start", Assert.Single(Offers.For("strat", Known, null, [])));
 
     [Fact]
-    public void A_pasted_table_behind_a_misspelt_verb_is_not_said_back() => Assert.Equal("help plan", Offers.For("plna\nLogo files | 40%\nFonts | 60%", Known, Sight, [])[0]);
+    public void A_pasted_table_behind_a_misspelt_verb_is_not_said_back() =>
+        Assert.Equal("help plan", Offers.For("plna\nLogo files | 40%\nFonts | 60%", Known, Sight, [])[0]);
 
     [Fact]
     public void Every_offer_for_thousands_of_spoilt_lines_is_read_by_the_desk()
@@ -41,7 +93,10 @@ public sealed class OffersTests
                 {
                     offers++;
                     // Who is mentioned stands in an offer by name and is picked again.
-                    var typed = Mentions.Aggregate(offer, (text, m) => text.Replace($"@{m.Name}", Mention.InWords(m.Id), StringComparison.Ordinal));
+                    var typed = Mentions.Aggregate(
+                        offer,
+                        (text, m) => text.Replace($"@{m.Name}", Mention.InWords(m.Id), StringComparison.Ordinal)
+                    );
                     Assert.True(Spoken.Of(typed, Known)?.Fits(Mentions) == true, $"{line} → {offer}");
                 }
             }
@@ -58,13 +113,19 @@ public sealed class OffersTests
             foreach (var slip in Slips(phrase.Verb, "aeimnorstxy").Distinct(StringComparer.Ordinal))
             {
                 var line = slip + phrase.Examples[0][phrase.Verb.Length..];
-                if (Spoken.Of(line, Known) is not null) continue;
+                if (Spoken.Of(line, Known) is not null)
+                    continue;
                 all++;
-                if (DidYouMean.Nearest(line, Known).Any(guess => guess.Phrase.Verb == phrase.Verb)) found++;
-                if (Offers.For(line, Known, null, []).Contains(phrase.Examples[0])) whole++;
+                if (DidYouMean.Nearest(line, Known).Any(guess => guess.Phrase.Verb == phrase.Verb))
+                    found++;
+                if (Offers.For(line, Known, null, []).Contains(phrase.Examples[0]))
+                    whole++;
             }
         }
-        Assert.True(all > 4_000 && found > 0.99 * all && whole > 0.96 * all, $"{found} of {all}, {whole} of them as they were meant word for word");
+        Assert.True(
+            all > 4_000 && found > 0.99 * all && whole > 0.96 * all,
+            $"{found} of {all}, {whole} of them as they were meant word for word"
+        );
     }
 
     /// <summary>Every example with its verb misspelt, cut, turned round, joined, behind other words, and with too few, too many or wrong values.</summary>
@@ -73,10 +134,36 @@ public sealed class OffersTests
         foreach (var phrase in Known)
         {
             var verb = phrase.Verb;
-            string[] spoilt = [.. Slips(verb, "aesx"), .. Enumerable.Range(2, verb.Length - 1).Select(n => verb[..n]), string.Join(' ', verb.Split(' ').Reverse()), verb.Replace(" ", ""), verb.Replace(' ', '-'), $"please {verb}", $"could you {verb}", $"mileston {verb}", $"kannst du bitte {verb}", verb + "s", verb.ToUpperInvariant() + "E", $"/{verb}!", $"{verb},"];
-            string[] values = [.. phrase.Examples.Select(example => example[verb.Length..]), "", " 1 2 3 4", " \"", " @{marc} @{finn}", " <script>", " 2026-02-29", " \"a\" \"b\" \"c\" please"];
+            string[] spoilt =
+            [
+                .. Slips(verb, "aesx"),
+                .. Enumerable.Range(2, verb.Length - 1).Select(n => verb[..n]),
+                string.Join(' ', verb.Split(' ').Reverse()),
+                verb.Replace(" ", ""),
+                verb.Replace(' ', '-'),
+                $"please {verb}",
+                $"could you {verb}",
+                $"mileston {verb}",
+                $"kannst du bitte {verb}",
+                verb + "s",
+                verb.ToUpperInvariant() + "E",
+                $"/{verb}!",
+                $"{verb},",
+            ];
+            string[] values =
+            [
+                .. phrase.Examples.Select(example => example[verb.Length..]),
+                "",
+                " 1 2 3 4",
+                " \"",
+                " @{marc} @{finn}",
+                " <script>",
+                " 2026-02-29",
+                " \"a\" \"b\" \"c\" please",
+            ];
             foreach (var opening in spoilt)
-                foreach (var value in values) yield return opening + value;
+            foreach (var value in values)
+                yield return opening + value;
         }
     }
 
@@ -85,11 +172,13 @@ public sealed class OffersTests
         for (var i = 0; i < verb.Length; i++)
         {
             yield return verb.Remove(i, 1);
-            if (i > 0) yield return verb[..(i - 1)] + verb[i] + verb[i - 1] + verb[(i + 1)..];
+            if (i > 0)
+                yield return verb[..(i - 1)] + verb[i] + verb[i - 1] + verb[(i + 1)..];
             foreach (var letter in letters)
             {
                 yield return verb[..i] + letter + verb[i..];
-                if (letter != verb[i]) yield return verb[..i] + letter + verb[(i + 1)..];
+                if (letter != verb[i])
+                    yield return verb[..i] + letter + verb[(i + 1)..];
             }
         }
     }

@@ -6,7 +6,13 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>What the clock will say of a project beside reminders, and when.</summary>
 public sealed class AgendaTests
 {
-    private static string Shown(Desktop desk) => string.Join(", ", desk.Project.Agenda().Where(c => c.Kind is not (CueKind.Digest or CueKind.Reminder)).Select(c => $"{c.Kind} {c.Item} {c.At:yyyy-MM-ddTHH:mm}"));
+    private static string Shown(Desktop desk) =>
+        string.Join(
+            ", ",
+            desk.Project.Agenda()
+                .Where(c => c.Kind is not (CueKind.Digest or CueKind.Reminder))
+                .Select(c => $"{c.Kind} {c.Item} {c.At:yyyy-MM-ddTHH:mm}")
+        );
 
     private static Decision Say(Desktop desk, CueKind kind, int item, string at)
     {
@@ -14,14 +20,18 @@ public sealed class AgendaTests
         return desk.Try(Clock, (p, s) => p.Say(kind, item, s));
     }
 
-    private static void Said(Desktop desk, CueKind kind, int item, string at) => Assert.True(Say(desk, kind, item, at) is Decision.Accepted([Nudged]), $"{kind} {item} at {at}");
+    private static void Said(Desktop desk, CueKind kind, int item, string at) =>
+        Assert.True(Say(desk, kind, item, at) is Decision.Accepted([Nudged]), $"{kind} {item} at {at}");
 
     [Fact]
     public void Passed_dates_are_asked_about_once_for_each_date_and_starts_are_announced()
     {
         var desk = Website().Team().Agreed();
         // Expected 2026-07-16 and 2026-08-15; the next stages start the day after, and the first is not confirmed.
-        Assert.Equal("Expected 1 2026-07-17T07:00, Ahead 2 2026-07-14T07:00, Expected 2 2026-08-17T07:00, Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00", Shown(desk));
+        Assert.Equal(
+            "Expected 1 2026-07-17T07:00, Ahead 2 2026-07-14T07:00, Expected 2 2026-08-17T07:00, Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00",
+            Shown(desk)
+        );
         Said(desk, CueKind.Ahead, 2, "2026-07-14T07:00:00Z");
         Said(desk, CueKind.Expected, 1, "2026-07-17T07:00:00Z");
         Assert.IsType<Decision.Refused>(Say(desk, CueKind.Expected, 1, "2026-07-20T07:00:00Z"));
@@ -36,7 +46,13 @@ public sealed class AgendaTests
         var desk = Website().Team().Agreed();
         desk.Reach(1, "paid");
         Assert.DoesNotContain(desk.Project.Agenda(), c => c is { Kind: CueKind.Ahead, Item: 2 });
-        Assert.Null(Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Say(desk, CueKind.Ahead, 3, "2026-08-20T07:00:00Z")).Why).Again);
+        Assert.Null(
+            Assert
+                .IsType<Refusal.NotDue>(
+                    Assert.IsType<Decision.Refused>(Say(desk, CueKind.Ahead, 3, "2026-08-20T07:00:00Z")).Why
+                )
+                .Again
+        );
     }
 
     [Fact]
@@ -93,7 +109,14 @@ public sealed class AgendaTests
     public void The_week_is_listed_on_monday_at_nine_in_its_own_week_and_not_when_there_is_nothing()
     {
         var desk = Website().Team();
-        Assert.Equal(DateTimeOffset.Parse("2026-07-13T07:00:00Z"), Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Say(desk, CueKind.Digest, 0, "2026-07-06T07:00:00Z")).Why).Again);
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-07-13T07:00:00Z"),
+            Assert
+                .IsType<Refusal.NotDue>(
+                    Assert.IsType<Decision.Refused>(Say(desk, CueKind.Digest, 0, "2026-07-06T07:00:00Z")).Why
+                )
+                .Again
+        );
         desk.Agreed();
         Said(desk, CueKind.Digest, 0, "2026-07-13T07:00:00Z");
         Assert.Equal(DateTimeOffset.Parse("2026-07-20T07:00:00Z"), desk.Project.CueOf(CueKind.Digest, 0)!.At);

@@ -46,7 +46,13 @@ public sealed class AllocationTests
     [InlineData("EUR 100.00", "60% 50.00 rest", "60.00 50.00 0.00", "-10.00", "")]
     [InlineData("EUR 100.00", "unbilled unbilled", "0.00 0.00", "100.00", "")]
     [InlineData("EUR 100.00", "", "", "100.00", "")]
-    public void A_schedule_that_does_not_close_says_by_how_much(string contract, string schedule, string nets, string unassigned, string total)
+    public void A_schedule_that_does_not_close_says_by_how_much(
+        string contract,
+        string schedule,
+        string nets,
+        string unassigned,
+        string total
+    )
     {
         var split = Split(contract, schedule);
 
@@ -74,33 +80,58 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void Shares_of_a_hundred_percent_always_make_the_contract() => Any.Holds(
-        from contract in Any.Contract from shares in Any.Shares select (contract, shares),
-        of => Allocation.Split(of.contract, of.shares) is { Closes: true } split && IsExact(of.contract, of.shares, split) && IsMonotone(of.shares, split));
+    public void Shares_of_a_hundred_percent_always_make_the_contract() =>
+        Any.Holds(
+            from contract in Any.Contract
+            from shares in Any.Shares
+            select (contract, shares),
+            of =>
+                Allocation.Split(of.contract, of.shares) is { Closes: true } split
+                && IsExact(of.contract, of.shares, split)
+                && IsMonotone(of.shares, split)
+        );
 
     [Fact]
     public void Any_schedule_either_makes_the_contract_or_says_what_is_missing()
     {
         var (closed, open) = (0, 0);
-        Any.Holds(Any.Schedule, of =>
-        {
-            var split = Allocation.Split(of.Contract, of.Schedule);
-            if (split.Closes) closed++; else open++;
-            return split.Closes ? IsExact(of.Contract, of.Schedule, split) && IsMonotone(of.Schedule, split) && split.Unassigned.IsZero : SaysTheGap(of.Contract, of.Schedule, split);
-        });
+        Any.Holds(
+            Any.Schedule,
+            of =>
+            {
+                var split = Allocation.Split(of.Contract, of.Schedule);
+                if (split.Closes)
+                    closed++;
+                else
+                    open++;
+                return split.Closes
+                    ? IsExact(of.Contract, of.Schedule, split)
+                        && IsMonotone(of.Schedule, split)
+                        && split.Unassigned.IsZero
+                    : SaysTheGap(of.Contract, of.Schedule, split);
+            }
+        );
         Assert.True(closed > 2_000 && open > 2_000, $"{closed} closed, {open} did not: both kinds are to be tried");
     }
 
     private static bool IsExact(Money contract, Amount[] schedule, Allocation split)
     {
         var exact = Exact(contract, schedule);
-        return split.Nets.Count == schedule.Length && split.Nets.Aggregate((a, b) => a + b) == contract
-            && split.Nets.Zip(exact).All(one => BigInteger.Abs(one.First.Minor * (BigInteger)1_000_000 - one.Second) < 1_000_000);
+        return split.Nets.Count == schedule.Length
+            && split.Nets.Aggregate((a, b) => a + b) == contract
+            && split
+                .Nets.Zip(exact)
+                .All(one => BigInteger.Abs(one.First.Minor * (BigInteger)1_000_000 - one.Second) < 1_000_000);
     }
 
     private static bool IsMonotone(Amount[] schedule, Allocation split)
     {
-        var shares = schedule.Zip(split.Nets).Where(one => one.First is Amount.Share).OrderBy(one => ((Amount.Share)one.First).Percent).Select(one => one.Second).ToArray();
+        var shares = schedule
+            .Zip(split.Nets)
+            .Where(one => one.First is Amount.Share)
+            .OrderBy(one => ((Amount.Share)one.First).Percent)
+            .Select(one => one.Second)
+            .ToArray();
         // OrderBy is stable: of equal shares the later one stands behind and never has less.
         return shares.Zip(shares.Skip(1)).All(pair => pair.First <= pair.Second);
     }
@@ -109,22 +140,33 @@ public sealed class AllocationTests
     {
         var hasRest = schedule.Any(amount => amount is Amount.Rest);
         var withoutRest = schedule.Where(amount => amount is not Amount.Rest).ToArray();
-        var gap = contract.Minor * (BigInteger)1_000_000 - Exact(contract, withoutRest).Aggregate(BigInteger.Zero, (a, b) => a + b);
+        var gap =
+            contract.Minor * (BigInteger)1_000_000
+            - Exact(contract, withoutRest).Aggregate(BigInteger.Zero, (a, b) => a + b);
         // Rounding to the nearest unit leaves at most half a unit unsaid.
         var isNearest = BigInteger.Abs(split.Unassigned.Minor * (BigInteger)1_000_000 - gap) <= 500_000;
-        return hasRest ? gap <= 0 ? isNearest : split.Unassigned.IsZero : isNearest && (!split.Unassigned.IsZero || split.PercentTotal is not null);
+        return hasRest
+            ? gap <= 0
+                ? isNearest
+                : split.Unassigned.IsZero
+            : isNearest && (!split.Unassigned.IsZero || split.PercentTotal is not null);
     }
 
     private static BigInteger[] Exact(Money contract, Amount[] schedule)
     {
-        var exact = schedule.Select(amount => amount switch
-        {
-            Amount.Share share => contract.Minor * (BigInteger)share.Percent.Units,
-            Amount.Sum sum => sum.Money.Minor * (BigInteger)1_000_000,
-            _ => BigInteger.Zero,
-        }).ToArray();
+        var exact = schedule
+            .Select(amount =>
+                amount switch
+                {
+                    Amount.Share share => contract.Minor * (BigInteger)share.Percent.Units,
+                    Amount.Sum sum => sum.Money.Minor * (BigInteger)1_000_000,
+                    _ => BigInteger.Zero,
+                }
+            )
+            .ToArray();
         var rest = Array.FindIndex(schedule, amount => amount is Amount.Rest);
-        if (rest >= 0) exact[rest] = contract.Minor * (BigInteger)1_000_000 - exact.Aggregate(BigInteger.Zero, (a, b) => a + b);
+        if (rest >= 0)
+            exact[rest] = contract.Minor * (BigInteger)1_000_000 - exact.Aggregate(BigInteger.Zero, (a, b) => a + b);
         return exact;
     }
 
@@ -135,13 +177,17 @@ public sealed class AllocationTests
     private static Allocation Split(string contract, string schedule)
     {
         var total = Read(contract);
-        Amount AmountOf(string word) => word switch
-        {
-            "rest" => new Amount.Rest(),
-            "unbilled" => new Amount.Unbilled(),
-            _ when PercentText.Read(word, out _) is { } percent => new Amount.Share(percent),
-            _ => new Amount.Sum(MoneyText.Read(word, out _)!.In(total.Currency, out _)!.Value),
-        };
-        return Allocation.Split(total, [.. schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(AmountOf)]);
+        Amount AmountOf(string word) =>
+            word switch
+            {
+                "rest" => new Amount.Rest(),
+                "unbilled" => new Amount.Unbilled(),
+                _ when PercentText.Read(word, out _) is { } percent => new Amount.Share(percent),
+                _ => new Amount.Sum(MoneyText.Read(word, out _)!.In(total.Currency, out _)!.Value),
+            };
+        return Allocation.Split(
+            total,
+            [.. schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(AmountOf)]
+        );
     }
 }

@@ -19,17 +19,36 @@ public sealed class AmendedSchedulesTests
                 desk.Now = desk.Now.AddDays(random.Next(3));
                 var live = desk.Project.Live.Count();
                 var at = 1 + random.Next(live);
-                Amount[] amounts = [new Amount.Rest(), new Amount.Share(new(1 + random.Next(600_000))), new Amount.Sum(new(1 + random.Next(600_000), Currency.Eur)), new Amount.Unbilled(), new Amount.Sum(desk.Project.NetOf(desk.At(at)))];
+                Amount[] amounts =
+                [
+                    new Amount.Rest(),
+                    new Amount.Share(new(1 + random.Next(600_000))),
+                    new Amount.Sum(new(1 + random.Next(600_000), Currency.Eur)),
+                    new Amount.Unbilled(),
+                    new Amount.Sum(desk.Project.NetOf(desk.At(at))),
+                ];
                 var decision = random.Next(6) switch
                 {
                     0 => desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)),
                     1 => desk.Try(Priya, (p, s) => random.Next(2) == 0 ? p.Drop(desk.At(at), s) : p.SendTerms(s)),
                     2 or 3 => Next(desk),
-                    _ => desk.Try(Priya, (p, s) => p.Amend(desk.At(at), new(null, amounts[random.Next(amounts.Length)], null, null, null, null), s)),
+                    _ => desk.Try(
+                        Priya,
+                        (p, s) =>
+                            p.Amend(
+                                desk.At(at),
+                                new(null, amounts[random.Next(amounts.Length)], null, null, null, null),
+                                s
+                            )
+                    ),
                 };
-                if (decision is Decision.Accepted([TermsAgreed, ..])) agreed++;
+                if (decision is Decision.Accepted([TermsAgreed, ..]))
+                    agreed++;
                 Assert.True(desk.Project.Allocation.Closes, $"seed {seed}, step {step}");
-                Assert.All(desk.Project.Invoices.Where(i => i.IsLive), i => Assert.Equal(i.Net, desk.Project.NetOf(desk.Project.MilestoneOf(i))));
+                Assert.All(
+                    desk.Project.Invoices.Where(i => i.IsLive),
+                    i => Assert.Equal(i.Net, desk.Project.NetOf(desk.Project.MilestoneOf(i)))
+                );
             }
             Assert.Equal(desk.Project.Milestones, Project.Fold(desk.Journal).Milestones);
         }
@@ -45,7 +64,9 @@ public sealed class AmendedSchedulesTests
             MilestoneBot.Domain.Stage.Planned => desk.Try(Priya, (p, s) => p.Start(m, s)),
             MilestoneBot.Domain.Stage.Started => desk.Try(Priya, (p, s) => p.Submit(m, "Report", "", s)),
             MilestoneBot.Domain.Stage.Submitted => desk.Try(Priya, (p, s) => p.Confirm(m, "Dana", "portal", "", s)),
-            _ => desk.Project.InvoiceOf(m) is null ? desk.Try(Priya, (p, s) => p.Draft(m, null, s)) : desk.Try(Priya, (p, s) => p.Issue(m, s)),
+            _ => desk.Project.InvoiceOf(m) is null
+                ? desk.Try(Priya, (p, s) => p.Draft(m, null, s))
+                : desk.Try(Priya, (p, s) => p.Issue(m, s)),
         };
     }
 }

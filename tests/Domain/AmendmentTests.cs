@@ -6,9 +6,11 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Agreed terms change only by a new version that the client agrees to; until then the old ones hold, and what is billed never moves.</summary>
 public sealed class AmendmentTests
 {
-    private static MilestoneChange Amount(int percent) => new(null, new Amount.Share(new(percent * Percent.One)), null, null, null, null);
+    private static MilestoneChange Amount(int percent) =>
+        new(null, new Amount.Share(new(percent * Percent.One)), null, null, null, null);
 
-    private static MilestoneChange Sum(long euros) => new(null, new Amount.Sum(new(euros * 100, Currency.Eur)), null, null, null, null);
+    private static MilestoneChange Sum(long euros) =>
+        new(null, new Amount.Sum(new(euros * 100, Currency.Eur)), null, null, null, null);
 
     private static MilestoneChange Rest { get; } = new(null, new Amount.Rest(), null, null, null, null);
 
@@ -16,11 +18,14 @@ public sealed class AmendmentTests
 
     private static MilestoneChange Due(int days) => new(null, null, null, null, days, null);
 
-    private static Decision Amend(Desktop desk, string who, int position, MilestoneChange change) => desk.Try(who, (p, s) => p.Amend(desk.At(position), change, s));
+    private static Decision Amend(Desktop desk, string who, int position, MilestoneChange change) =>
+        desk.Try(who, (p, s) => p.Amend(desk.At(position), change, s));
 
-    private static T Refused<T>(Desktop desk, int position, MilestoneChange change) where T : Refusal => desk.Refused<T>(Priya, (p, s) => p.Amend(desk.At(position), change, s));
+    private static T Refused<T>(Desktop desk, int position, MilestoneChange change)
+        where T : Refusal => desk.Refused<T>(Priya, (p, s) => p.Amend(desk.At(position), change, s));
 
-    private static void Stands(Desktop desk, int position, MilestoneChange change) => Assert.IsType<Decision.Accepted>(Amend(desk, Priya, position, change));
+    private static void Stands(Desktop desk, int position, MilestoneChange change) =>
+        Assert.IsType<Decision.Accepted>(Amend(desk, Priya, position, change));
 
     private static Desktop Amended()
     {
@@ -34,13 +39,28 @@ public sealed class AmendmentTests
     public void An_amendment_holds_once_the_client_agrees_and_not_before()
     {
         var desk = Amended();
-        Assert.Equal(("4,800.00", "5,000.00", "3,400.00"), (desk.Project.NetOf(desk.At(2)).ToString(), desk.Project.Amended.NetOf(desk.At(2)).ToString(), desk.Project.Amended.NetOf(desk.At(3)).ToString()));
+        Assert.Equal(
+            ("4,800.00", "5,000.00", "3,400.00"),
+            (
+                desk.Project.NetOf(desk.At(2)).ToString(),
+                desk.Project.Amended.NetOf(desk.At(2)).ToString(),
+                desk.Project.Amended.NetOf(desk.At(3)).ToString()
+            )
+        );
         Assert.Equal((1, 2, null), (desk.Project.TermsVersion, desk.Project.Amendment!.Version, desk.Project.Proposed));
         desk.Do(Priya, (p, s) => p.SendTerms(s));
         desk.Refused<Refusal.TermsAlreadySent>(Priya, (p, s) => p.SendTerms(s));
         Assert.NotNull(desk.Project.Proposed);
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 3 July", s));
-        Assert.Equal((2, null, "5,000.00", "3,400.00"), (desk.Project.TermsVersion, desk.Project.Amendment, desk.Project.NetOf(desk.At(2)).ToString(), desk.Project.NetOf(desk.At(3)).ToString()));
+        Assert.Equal(
+            (2, null, "5,000.00", "3,400.00"),
+            (
+                desk.Project.TermsVersion,
+                desk.Project.Amendment,
+                desk.Project.NetOf(desk.At(2)).ToString(),
+                desk.Project.NetOf(desk.At(3)).ToString()
+            )
+        );
         Assert.True(desk.Project.Agreement!.HeldByTeam);
         desk.Refused<Refusal.TermsAlreadyAgreed>(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal(desk.Project.Milestones, Project.Fold(desk.Journal).Milestones);
@@ -104,7 +124,10 @@ public sealed class AmendmentTests
     {
         var desk = Amended();
         desk.Do(Priya, (p, s) => p.WithdrawAmendment(s));
-        Assert.Equal((null, 1, "4,800.00"), (desk.Project.Amendment, desk.Project.TermsVersion, desk.Project.NetOf(desk.At(2)).ToString()));
+        Assert.Equal(
+            (null, 1, "4,800.00"),
+            (desk.Project.Amendment, desk.Project.TermsVersion, desk.Project.NetOf(desk.At(2)).ToString())
+        );
         desk.Refused<Refusal.NoAmendment>(Priya, (p, s) => p.WithdrawAmendment(s));
         desk.Refused<Refusal.TermsAlreadyAgreed>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Stands(desk, 1, Due(7));
@@ -131,10 +154,15 @@ public sealed class AmendmentTests
     {
         var desk = Website().Agreed();
         Stands(desk, 2, Amount(30));
-        Assert.Equal("1,200.00", desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString());
+        Assert.Equal(
+            "1,200.00",
+            desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
+        );
         desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Stands(desk, 3, Amount(45));
-        Assert.True(desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.IsNegative);
+        Assert.True(
+            desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.IsNegative
+        );
         Stands(desk, 3, Amount(40));
         desk.Do(Priya, (p, s) => p.SendTerms(s));
     }
@@ -157,7 +185,17 @@ public sealed class AmendmentTests
     [Fact]
     public void A_stage_whose_rest_another_takes_can_be_dropped_and_not_come_back_with_it()
     {
-        var desk = Website(milestones: [Stage("Discovery report", 50, Criterion.FileDelivery, 10), Stage("Design approval", 50, Criterion.FileDelivery, 20) with { Amount = new Amount.Rest() }]).Agreed();
+        var desk = Website(
+                milestones:
+                [
+                    Stage("Discovery report", 50, Criterion.FileDelivery, 10),
+                    Stage("Design approval", 50, Criterion.FileDelivery, 20) with
+                    {
+                        Amount = new Amount.Rest(),
+                    },
+                ]
+            )
+            .Agreed();
         Refused<Refusal.SecondRest>(desk, 1, Rest);
         Stands(desk, 2, Amount(50));
         Stands(desk, 1, Rest);
@@ -183,7 +221,11 @@ public sealed class AmendmentTests
     public void Sums_are_positive_and_in_the_projects_currency()
     {
         var desk = Website().Agreed();
-        Refused<Refusal.BadMoney>(desk, 1, new(null, new Amount.Sum(new(100, Currency.All.First(c => c.Code == "USD"))), null, null, null, null));
+        Refused<Refusal.BadMoney>(
+            desk,
+            1,
+            new(null, new Amount.Sum(new(100, Currency.All.First(c => c.Code == "USD"))), null, null, null, null)
+        );
         Refused<Refusal.BadMoney>(desk, 1, Sum(0));
     }
 
@@ -225,7 +267,17 @@ public sealed class AmendmentTests
     [Fact]
     public void An_amendment_that_would_move_a_billed_milestone_by_a_cent_writes_it_as_the_sum_it_was_billed_as()
     {
-        var desk = Website(minor: 1_000_001, milestones: [Stage("Discovery report", 40, Criterion.PortalApproval, 10), Stage("Design approval", 30, Criterion.ClientSignOff, 20), Stage("Final delivery", 30, Criterion.FileDelivery, 30)]).Agreed().Reach(1, "issued");
+        var desk = Website(
+                minor: 1_000_001,
+                milestones:
+                [
+                    Stage("Discovery report", 40, Criterion.PortalApproval, 10),
+                    Stage("Design approval", 30, Criterion.ClientSignOff, 20),
+                    Stage("Final delivery", 30, Criterion.FileDelivery, 30),
+                ]
+            )
+            .Agreed()
+            .Reach(1, "issued");
         Assert.Equal("4,000.01", desk.InvoiceAt(1).Net.ToString());
         Refused<Refusal.TooLateToAmend>(desk, 1, Sum(4_000));
         Stands(desk, 2, Amount(10));
@@ -234,13 +286,30 @@ public sealed class AmendmentTests
         Assert.Equal((new Amount.Sum(desk.InvoiceAt(1).Net), desk.At(1).Amount), (pin.Amount, pin.Wanted));
         desk.Do(Priya, (p, s) => p.SendTerms(s));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Assert.Equal((desk.InvoiceAt(1).Net, "1,000.00", "5,000.00"), (desk.Project.NetOf(desk.At(1)), desk.Project.NetOf(desk.At(2)).ToString(), desk.Project.NetOf(desk.At(3)).ToString()));
+        Assert.Equal(
+            (desk.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
+            (
+                desk.Project.NetOf(desk.At(1)),
+                desk.Project.NetOf(desk.At(2)).ToString(),
+                desk.Project.NetOf(desk.At(3)).ToString()
+            )
+        );
     }
 
     [Fact]
     public void What_was_written_as_a_sum_for_an_amendment_goes_with_it()
     {
-        var desk = Website(minor: 1_000_001, milestones: [Stage("Discovery report", 40, Criterion.PortalApproval, 10), Stage("Design approval", 30, Criterion.ClientSignOff, 20), Stage("Final delivery", 30, Criterion.FileDelivery, 30)]).Agreed().Reach(1, "confirmed");
+        var desk = Website(
+                minor: 1_000_001,
+                milestones:
+                [
+                    Stage("Discovery report", 40, Criterion.PortalApproval, 10),
+                    Stage("Design approval", 30, Criterion.ClientSignOff, 20),
+                    Stage("Final delivery", 30, Criterion.FileDelivery, 30),
+                ]
+            )
+            .Agreed()
+            .Reach(1, "confirmed");
         Stands(desk, 2, Amount(10));
         Stands(desk, 3, Amount(50));
         Stands(desk, 3, Amount(30));
@@ -251,7 +320,16 @@ public sealed class AmendmentTests
     [Fact]
     public void A_milestone_that_was_confirmed_after_the_amendment_holds_it_up_until_it_is_written_as_its_sum()
     {
-        var desk = Website(minor: 1_000_001, milestones: [Stage("Discovery report", 40, Criterion.PortalApproval, 10), Stage("Design approval", 30, Criterion.ClientSignOff, 20), Stage("Final delivery", 30, Criterion.FileDelivery, 30)]).Agreed();
+        var desk = Website(
+                minor: 1_000_001,
+                milestones:
+                [
+                    Stage("Discovery report", 40, Criterion.PortalApproval, 10),
+                    Stage("Design approval", 30, Criterion.ClientSignOff, 20),
+                    Stage("Final delivery", 30, Criterion.FileDelivery, 30),
+                ]
+            )
+            .Agreed();
         Stands(desk, 2, Amount(10));
         Stands(desk, 3, Amount(50));
         desk.Reach(1, "confirmed");
@@ -262,7 +340,14 @@ public sealed class AmendmentTests
         Refused<Refusal.TooLateToAmend>(desk, 1, Sum(4_000));
         Stands(desk, 1, new(null, new Amount.Sum(desk.InvoiceAt(1).Net), null, null, null, null));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Assert.Equal((desk.InvoiceAt(1).Net, "1,000.00", "5,000.00"), (desk.Project.NetOf(desk.At(1)), desk.Project.NetOf(desk.At(2)).ToString(), desk.Project.NetOf(desk.At(3)).ToString()));
+        Assert.Equal(
+            (desk.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
+            (
+                desk.Project.NetOf(desk.At(1)),
+                desk.Project.NetOf(desk.At(2)).ToString(),
+                desk.Project.NetOf(desk.At(3)).ToString()
+            )
+        );
     }
 
     [Fact]
@@ -284,7 +369,10 @@ public sealed class AmendmentTests
         var desk = Amended();
         desk.Do(Priya, (p, s) => p.Cancel("no budget", s));
         Assert.Null(desk.Project.Amendment);
-        Assert.Equal([typeof(AmendmentWithdrawn), typeof(ProjectCancelled)], desk.Journal.TakeLast(2).Select(h => h.What.GetType()));
+        Assert.Equal(
+            [typeof(AmendmentWithdrawn), typeof(ProjectCancelled)],
+            desk.Journal.TakeLast(2).Select(h => h.What.GetType())
+        );
         Refused<Refusal.IsCancelled>(desk, 1, Due(30));
         desk.Refused<Refusal.IsCancelled>(Priya, (p, s) => p.WithdrawAmendment(s));
 

@@ -18,12 +18,21 @@ public sealed class AskingTests
     }
 
     /// <summary>Everything that may have to be asked for: the act by whoever may, the asking, and what stands when it was done.</summary>
-    private static readonly Dictionary<RequestKind, (Func<Project, Stamp, Decision> Say, Func<Project, bool> Done)> Kinds = new()
+    private static readonly Dictionary<
+        RequestKind,
+        (Func<Project, Stamp, Decision> Say, Func<Project, bool> Done)
+    > Kinds = new()
     {
-        [RequestKind.Override] = ((p, s) => Say(p, RequestKind.Override, s), p => p.Live.ElementAt(1).Override is not null),
+        [RequestKind.Override] = (
+            (p, s) => Say(p, RequestKind.Override, s),
+            p => p.Live.ElementAt(1).Override is not null
+        ),
         [RequestKind.Credit] = ((p, s) => Say(p, RequestKind.Credit, s), p => p.Invoices[0].Credits.Count == 1),
         [RequestKind.Refund] = ((p, s) => Say(p, RequestKind.Refund, s), p => p.Invoices[0].Refunded == Eur(50)),
-        [RequestKind.WriteOff] = ((p, s) => Say(p, RequestKind.WriteOff, s), p => p.Invoices[0].State == InvoiceState.WrittenOff),
+        [RequestKind.WriteOff] = (
+            (p, s) => Say(p, RequestKind.WriteOff, s),
+            p => p.Invoices[0].State == InvoiceState.WrittenOff
+        ),
     };
 
     private static Decision Say(Project p, RequestKind kind, Stamp s)
@@ -31,9 +40,24 @@ public sealed class AskingTests
         var (invoice, next) = (p.Invoices[0], p.Live.ElementAt(1));
         return kind switch
         {
-            RequestKind.Override => p.DoOrAsk(kind, () => p.Override(next, Reason, s), () => p.AskOverride(next, Reason, s), s),
-            RequestKind.Credit => p.DoOrAsk(kind, () => p.Credit(invoice, Eur(11_900), Reason, s), () => p.AskCredit(invoice, Eur(11_900), Reason, s), s),
-            RequestKind.Refund => p.DoOrAsk(kind, () => p.Refund(invoice, Eur(50), Reason, s), () => p.AskRefund(invoice, Eur(50), Reason, s), s),
+            RequestKind.Override => p.DoOrAsk(
+                kind,
+                () => p.Override(next, Reason, s),
+                () => p.AskOverride(next, Reason, s),
+                s
+            ),
+            RequestKind.Credit => p.DoOrAsk(
+                kind,
+                () => p.Credit(invoice, Eur(11_900), Reason, s),
+                () => p.AskCredit(invoice, Eur(11_900), Reason, s),
+                s
+            ),
+            RequestKind.Refund => p.DoOrAsk(
+                kind,
+                () => p.Refund(invoice, Eur(50), Reason, s),
+                () => p.AskRefund(invoice, Eur(50), Reason, s),
+                s
+            ),
             _ => p.DoOrAsk(kind, () => p.WriteOff(invoice, Reason, s), () => p.AskWriteOff(invoice, Reason, s), s),
         };
     }
@@ -51,8 +75,10 @@ public sealed class AskingTests
         Assert.IsType<RequestMade>(desk.Journal[^1].What);
         desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => Kinds[kind].Say(p, s));
         desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => Kinds[kind].Say(p, s));
-        if (kind == RequestKind.Override) desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => Kinds[kind].Say(p, s));
-        else desk.Refused<Refusal.AlreadyAsked>(Finn, (p, s) => Kinds[kind].Say(p, s));
+        if (kind == RequestKind.Override)
+            desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => Kinds[kind].Say(p, s));
+        else
+            desk.Refused<Refusal.AlreadyAsked>(Finn, (p, s) => Kinds[kind].Say(p, s));
     }
 
     [Theory]
@@ -66,7 +92,10 @@ public sealed class AskingTests
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Decline(request, "", s));
         desk.Do(Marc, (p, s) => p.Approve(p.Requests[0], s));
         Assert.True(Kinds[kind].Done(desk.Project));
-        Assert.Equal((RequestState.Approved, Marc), (desk.Project.Requests[0].State, desk.Project.Requests[0].Decided!.By));
+        Assert.Equal(
+            (RequestState.Approved, Marc),
+            (desk.Project.Requests[0].State, desk.Project.Requests[0].Decided!.By)
+        );
         var over = desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Decline(p.Requests[0], "", s));
         Assert.Equal((Marc, false), (over.Request.Decided!.By, over.IsExpired));
         Assert.Single(desk.Journal, h => h.What is RequestDecided);
@@ -81,7 +110,10 @@ public sealed class AskingTests
         desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Decline(p.Requests[0], new string('x', 241), s));
         desk.Do(Marc, (p, s) => p.Decline(p.Requests[0], " not now ", s));
         Assert.False(Kinds[kind].Done(desk.Project));
-        Assert.Equal((RequestState.Declined, "not now"), (desk.Project.Requests[0].State, desk.Project.Requests[0].Why));
+        Assert.Equal(
+            (RequestState.Declined, "not now"),
+            (desk.Project.Requests[0].State, desk.Project.Requests[0].Why)
+        );
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
         Assert.Equal(["R1", "R2"], desk.Project.Requests.Select(r => r.Name));
     }
@@ -93,7 +125,11 @@ public sealed class AskingTests
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
         desk.Now = desk.Now.AddDays(Request.DaysOfLife).AddMilliseconds(-1);
-        desk.Fork(d => { d.Do(Marc, (p, s) => p.Approve(p.Requests[0], s)); return 0; });
+        desk.Fork(d =>
+        {
+            d.Do(Marc, (p, s) => p.Approve(p.Requests[0], s));
+            return 0;
+        });
         desk.Now = desk.Now.AddMilliseconds(1);
         Assert.True(desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Approve(p.Requests[0], s)).IsExpired);
         Assert.True(desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Decline(p.Requests[0], "", s)).IsExpired);
@@ -102,7 +138,9 @@ public sealed class AskingTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_an_approver_does_himself_decides_the_request_for_the_same_so_that_nobody_does_it_twice(RequestKind kind)
+    public void What_an_approver_does_himself_decides_the_request_for_the_same_so_that_nobody_does_it_twice(
+        RequestKind kind
+    )
     {
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
@@ -137,7 +175,10 @@ public sealed class AskingTests
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[RequestKind.Credit].Say(p, s));
         desk.Do(Marc, (p, s) => p.GiveRole(Priya, Role.Approver, s));
-        Assert.Equal([Marc], desk.Refused<Refusal.OwnRequest>(Priya, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers);
+        Assert.Equal(
+            [Marc],
+            desk.Refused<Refusal.OwnRequest>(Priya, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers
+        );
         desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
         desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(p.Live.ElementAt(1), Reason, s));
         desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Approve(p.Requests[1], s));
@@ -153,7 +194,13 @@ public sealed class AskingTests
         {
             desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
             desk.Do(declines, (p, s) => p.Decline(p.Requests[^1], "", s));
-            Assert.Equal([Bob], desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(p.Live.ElementAt(1), Reason, s)).OtherApprovers);
+            Assert.Equal(
+                [Bob],
+                desk.Refused<Refusal.OwnRequest>(
+                    Marc,
+                    (p, s) => p.Override(p.Live.ElementAt(1), Reason, s)
+                ).OtherApprovers
+            );
         }
         // What somebody else asks for is that one's wish, and he decides it like any approver.
         desk.Do(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
@@ -175,7 +222,13 @@ public sealed class AskingTests
     public void The_only_approver_does_not_ask_himself()
     {
         var desk = PartPaid();
-        Assert.Equal(Reason, desk.Refused<Refusal.YoursToDecide>(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), $" {Reason} ", s)).Reason);
+        Assert.Equal(
+            Reason,
+            desk.Refused<Refusal.YoursToDecide>(
+                Marc,
+                (p, s) => p.AskOverride(p.Live.ElementAt(1), $" {Reason} ", s)
+            ).Reason
+        );
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
         desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
     }
@@ -185,7 +238,10 @@ public sealed class AskingTests
     {
         var desk = PartPaid();
         desk.Refused<Refusal.ReasonTooShort>(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(1), "soon", s));
-        desk.Refused<Refusal.NothingToOverride>(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(0) with { Stage = MilestoneBot.Domain.Stage.Planned }, Reason, s));
+        desk.Refused<Refusal.NothingToOverride>(
+            Priya,
+            (p, s) => p.AskOverride(p.Live.ElementAt(0) with { Stage = MilestoneBot.Domain.Stage.Planned }, Reason, s)
+        );
         desk.Refused<Refusal.PaymentsStand>(Finn, (p, s) => p.AskCredit(p.Invoices[0], null, Reason, s));
         desk.Refused<Refusal.RefundTooMuch>(Finn, (p, s) => p.AskRefund(p.Invoices[0], Eur(100_001), Reason, s));
         desk.Reach(1, "paid").Refused<Refusal.NotOpen>(Finn, (p, s) => p.AskWriteOff(p.Invoices[0], Reason, s));

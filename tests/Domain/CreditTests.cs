@@ -17,7 +17,10 @@ public sealed class CreditTests
         var desk = Issued();
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), " discount ", s));
         var (invoice, note) = (desk.InvoiceAt(1), desk.InvoiceAt(1).Credits[0]);
-        Assert.Equal(("CN-2026-0001", Eur(10_000), Eur(1_900), "discount", false), (note.Number, note.Net, note.Vat, note.Reason, note.IsFull));
+        Assert.Equal(
+            ("CN-2026-0001", Eur(10_000), Eur(1_900), "discount", false),
+            (note.Number, note.Net, note.Vat, note.Reason, note.IsFull)
+        );
         Assert.Equal((Eur(428_400 - 11_900), InvoiceStatus.Open), (invoice.Open, invoice.Status));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "more", s));
         Assert.Equal(["CN-2026-0001", "CN-2026-0002"], desk.InvoiceAt(1).Credits.Select(c => c.Number));
@@ -33,7 +36,10 @@ public sealed class CreditTests
             desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "discount", s));
             desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), named ? Eur(416_500) : null, "wrong address", s));
             var invoice = desk.Project.Invoices[0];
-            Assert.Equal((InvoiceState.Credited, InvoiceStatus.Credited, Eur(0)), (invoice.State, invoice.Status, invoice.Open));
+            Assert.Equal(
+                (InvoiceState.Credited, InvoiceStatus.Credited, Eur(0)),
+                (invoice.State, invoice.Status, invoice.Open)
+            );
             Assert.True(invoice.Credits[^1].IsFull);
             Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
             Assert.Null(desk.Project.InvoiceOf(desk.At(1)));
@@ -45,9 +51,21 @@ public sealed class CreditTests
     {
         Assert.True(Currency.TryGet("JPY", out var jpy));
         Money Yen(long minor) => new(minor, jpy);
-        var desk = Website(minor: 50, currency: "JPY", vat: new(10 * Percent.One), milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]).Team().Agreed().Reach(1, "issued");
-        for (var note = 1; note <= 5; note++) desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s));
-        Assert.Equal(Yen(25), desk.Refused<Refusal.CreditUneven>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)).Above);
+        var desk = Website(
+                minor: 50,
+                currency: "JPY",
+                vat: new(10 * Percent.One),
+                milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]
+            )
+            .Team()
+            .Agreed()
+            .Reach(1, "issued");
+        for (var note = 1; note <= 5; note++)
+            desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s));
+        Assert.Equal(
+            Yen(25),
+            desk.Refused<Refusal.CreditUneven>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)).Above
+        );
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(4), "discount", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "all of it", s));
         var invoice = desk.Project.Invoices[0];
@@ -55,7 +73,10 @@ public sealed class CreditTests
         // Each note has the VAT of its own net; only the last takes what the rounding has left, and that is told.
         Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
         Assert.All(invoice.Credits.SkipLast(1), c => Assert.Equal(Yen(0), invoice.DriftOf(c)));
-        Assert.Equal((Yen(21), Yen(0), Yen(-2)), (invoice.Credits[^1].Net, invoice.Credits[^1].Vat, invoice.DriftOf(invoice.Credits[^1])));
+        Assert.Equal(
+            (Yen(21), Yen(0), Yen(-2)),
+            (invoice.Credits[^1].Net, invoice.Credits[^1].Vat, invoice.DriftOf(invoice.Credits[^1]))
+        );
     }
 
     [Theory]
@@ -79,8 +100,16 @@ public sealed class CreditTests
     {
         var desk = Issued();
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
-        Assert.Equal("wrong address", desk.Refused<Refusal.CreditedBefore>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Invoice.Credits[0].Reason);
-        Assert.Equal(GateReason.PreviousCredited, Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2))).Reason);
+        Assert.Equal(
+            "wrong address",
+            desk.Refused<Refusal.CreditedBefore>(Priya, (p, s) => p.Draft(desk.At(1), null, s))
+                .Invoice.Credits[0]
+                .Reason
+        );
+        Assert.Equal(
+            GateReason.PreviousCredited,
+            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2))).Reason
+        );
         Assert.False(desk.Try(Priya, (p, s) => p.Close(s)) is Decision.Accepted);
         desk.Do(Priya, (p, s) => p.Draft(desk.At(1), null, s, again: true));
         desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
@@ -113,7 +142,8 @@ public sealed class CreditTests
     public void What_does_not_fit_is_refused_for_its_own_reason()
     {
         var desk = Website().Team().Agreed().Reach(1, "drafted");
-        Refusal Credit(Money? gross, string reason = "discount", string who = Marc) => desk.Refused<Refusal>(who, (p, s) => p.Credit(desk.Project.LastInvoiceOf(desk.At(1))!, gross, reason, s));
+        Refusal Credit(Money? gross, string reason = "discount", string who = Marc) =>
+            desk.Refused<Refusal>(who, (p, s) => p.Credit(desk.Project.LastInvoiceOf(desk.At(1))!, gross, reason, s));
         Assert.IsType<Refusal.NotIssued>(Credit(null));
         desk.Reach(1, "issued");
         Assert.IsType<Refusal.NotAllowed>(Credit(null, who: Priya));
@@ -128,7 +158,21 @@ public sealed class CreditTests
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(400_000)), s));
         Assert.Equal(Eur(400_000), Assert.IsType<Refusal.PaymentsStand>(Credit(null)).Received);
         Assert.Equal(Eur(28_400), Assert.IsType<Refusal.CreditTooMuch>(Credit(Eur(28_401))).Most);
-        Assert.IsType<Refusal.StandingUnknown>(desk.Refused<Refusal>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "discount", s with { By = s.By with { Kind = ActorKind.Unknown } })));
+        Assert.IsType<Refusal.StandingUnknown>(
+            desk.Refused<Refusal>(
+                Marc,
+                (p, s) =>
+                    p.Credit(
+                        desk.InvoiceAt(1),
+                        Eur(11_900),
+                        "discount",
+                        s with
+                        {
+                            By = s.By with { Kind = ActorKind.Unknown },
+                        }
+                    )
+            )
+        );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(400_000), "cancelled", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
         Assert.IsType<Refusal.NotOpen>(Credit(null));
@@ -147,22 +191,51 @@ public sealed class CreditTests
             select (contract, rate, part, paid),
             x =>
             {
-                var desk = Website(minor: x.contract, milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)], vat: x.rate).Agreed().Reach(1, "issued");
-                if (x.paid > 0) desk.Do(Priya, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(1 + desk.InvoiceAt(1).Open.Minor * (x.paid - 1) / 3, p.Currency)), s));
+                var desk = Website(
+                        minor: x.contract,
+                        milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)],
+                        vat: x.rate
+                    )
+                    .Agreed()
+                    .Reach(1, "issued");
+                if (x.paid > 0)
+                    desk.Do(
+                        Priya,
+                        (p, s) =>
+                            p.Pay(
+                                desk.InvoiceAt(1),
+                                Payment(new(1 + desk.InvoiceAt(1).Open.Minor * (x.paid - 1) / 3, p.Currency)),
+                                s
+                            )
+                    );
                 var open = desk.InvoiceAt(1).Open;
-                if (open.Minor < 2) return true;
+                if (open.Minor < 2)
+                    return true;
                 var part = Eur(1 + x.part % (open.Minor - 1));
-                if (desk.Try(Priya, (p, s) => p.Credit(desk.InvoiceAt(1), part, "discount", s)) is not Decision.Refused(var no))
+                if (
+                    desk.Try(Priya, (p, s) => p.Credit(desk.InvoiceAt(1), part, "discount", s))
+                    is not Decision.Refused
+                    (var no)
+                )
                 {
                     credited++;
                     var note = desk.InvoiceAt(1).Credits[0];
-                    return note.Net + Vat.On(note.Net, x.rate) == part && note.Vat == Vat.On(note.Net, x.rate) && desk.InvoiceAt(1).Open == open - part;
+                    return note.Net + Vat.On(note.Net, x.rate) == part
+                        && note.Vat == Vat.On(note.Net, x.rate)
+                        && desk.InvoiceAt(1).Open == open - part;
                 }
                 uneven++;
                 var offers = Assert.IsType<Refusal.CreditUneven>(no);
-                return new[] { offers.Below, offers.Above }.OfType<Money>().All(offer => offer != part && desk.Fork(d => d.Try(Priya, (p, s) => p.Credit(d.InvoiceAt(1), offer, "discount", s))) is Decision.Accepted);
+                return new[] { offers.Below, offers.Above }
+                    .OfType<Money>()
+                    .All(offer =>
+                        offer != part
+                        && desk.Fork(d => d.Try(Priya, (p, s) => p.Credit(d.InvoiceAt(1), offer, "discount", s)))
+                            is Decision.Accepted
+                    );
             },
-            count: 4_000);
+            count: 4_000
+        );
         Assert.True(credited > 1_000 && uneven > 100, $"{credited} credited, {uneven} uneven: the cases are too tame");
     }
 }

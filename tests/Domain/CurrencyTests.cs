@@ -6,7 +6,19 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class CurrencyTests
 {
     [Theory]
-    [InlineData("EUR", 2), InlineData("eur", 2), InlineData("Usd", 2), InlineData("JPY", 0), InlineData("ISK", 0), InlineData("CLP", 0), InlineData("KWD", 3), InlineData("TND", 3), InlineData("CHF", 2), InlineData("XOF", 0), InlineData("XCG", 2)]
+    [
+        InlineData("EUR", 2),
+        InlineData("eur", 2),
+        InlineData("Usd", 2),
+        InlineData("JPY", 0),
+        InlineData("ISK", 0),
+        InlineData("CLP", 0),
+        InlineData("KWD", 3),
+        InlineData("TND", 3),
+        InlineData("CHF", 2),
+        InlineData("XOF", 0),
+        InlineData("XCG", 2)
+    ]
     public void A_currency_is_found_by_its_code_in_any_case(string code, int digits)
     {
         Assert.True(Currency.TryGet(code, out var currency));
@@ -15,8 +27,23 @@ public sealed class CurrencyTests
     }
 
     [Theory]
-    [InlineData("XXX"), InlineData("XTS"), InlineData("XAU"), InlineData("XDR"), InlineData("CHE"), InlineData("CLF"), InlineData("USN"), InlineData("DEM"), InlineData("HRK"), InlineData("EURO"), InlineData("€"), InlineData(""), InlineData("ＥＵＲ")]
-    public void Metals_funds_tests_and_currencies_of_the_past_are_none(string code) => Assert.False(Currency.TryGet(code, out _));
+    [
+        InlineData("XXX"),
+        InlineData("XTS"),
+        InlineData("XAU"),
+        InlineData("XDR"),
+        InlineData("CHE"),
+        InlineData("CLF"),
+        InlineData("USN"),
+        InlineData("DEM"),
+        InlineData("HRK"),
+        InlineData("EURO"),
+        InlineData("€"),
+        InlineData(""),
+        InlineData("ＥＵＲ")
+    ]
+    public void Metals_funds_tests_and_currencies_of_the_past_are_none(string code) =>
+        Assert.False(Currency.TryGet(code, out _));
 
     [Fact]
     public void The_table_holds_each_code_once_and_in_three_capital_letters()

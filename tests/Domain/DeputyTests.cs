@@ -25,7 +25,11 @@ public sealed class DeputyTests
         desk.Now = DateTimeOffset.Parse(at);
         var decision = desk.Try(Bob, (p, s) => p.Issue(desk.At(1), s));
         Assert.Equal(may, decision is Decision.Accepted);
-        if (!may) Assert.Equal([Marc], Assert.IsType<Refusal.NotAllowed>(Assert.IsType<Decision.Refused>(decision).Why).Holders);
+        if (!may)
+            Assert.Equal(
+                [Marc],
+                Assert.IsType<Refusal.NotAllowed>(Assert.IsType<Decision.Refused>(decision).Why).Holders
+            );
     }
 
     [Fact]
@@ -34,8 +38,17 @@ public sealed class DeputyTests
         var desk = WithDeputy();
         desk.Do(Priya, (p, s) => p.Change("America/New_York", null, null, s));
         desk.Now = DateTimeOffset.Parse("2026-07-11T03:59:59Z");
-        Assert.True(Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: false), desk.Now));
-        Assert.False(Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: false), desk.Now.AddSeconds(1)));
+        Assert.True(
+            Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: false), desk.Now)
+        );
+        Assert.False(
+            Rights.Allow(
+                desk.Project,
+                Act.IssueInvoice,
+                new(Bob, Bob, ActorKind.Staff, InPlace: false),
+                desk.Now.AddSeconds(1)
+            )
+        );
     }
 
     [Fact]
@@ -75,7 +88,10 @@ public sealed class DeputyTests
     {
         var desk = WithDeputy();
         desk.Do(Marc, (p, s) => p.NameDeputy(Priya, Marc, LastDay, s));
-        Assert.Equal([Marc, Bob], desk.Refused<Refusal.OwnDraft>(Priya, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers);
+        Assert.Equal(
+            [Marc, Bob],
+            desk.Refused<Refusal.OwnDraft>(Priya, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers
+        );
         desk.Do(Bob, (p, s) => p.Issue(desk.At(1), s));
     }
 
@@ -115,7 +131,9 @@ public sealed class DeputyTests
     public void A_deputy_named_again_has_the_newer_last_day_and_one_word_ends_all_his_standing_in()
     {
         var desk = WithDeputy();
-        Assert.Empty(Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s))).Events);
+        Assert.Empty(
+            Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s))).Events
+        );
         desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Marc, LastDay.AddDays(7), s));
         desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Finn, LastDay, s));
         Assert.Equal([LastDay.AddDays(7), LastDay], desk.Project.Deputies.Select(d => d.Until));

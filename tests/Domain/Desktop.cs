@@ -5,7 +5,12 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.</summary>
 internal sealed class Desktop
 {
-    public const string Priya = "priya", Marc = "marc", Finn = "finn", Bob = "bob", Dana = "dana", Clock = "clock";
+    public const string Priya = "priya",
+        Marc = "marc",
+        Finn = "finn",
+        Bob = "bob",
+        Dana = "dana",
+        Clock = "clock";
     private readonly Dictionary<string, long> numbers = [];
 
     private Desktop(Project project, List<Happening> journal) => (Project, Journal) = (project, journal);
@@ -18,20 +23,59 @@ internal sealed class Desktop
 
     public IReadOnlyList<string> Numbers => [.. Project.NumberedInvoices.Select(i => i.Issued!.Number)];
 
-    public IReadOnlyList<string> CreditNumbers => [.. Project.Invoices.SelectMany(i => i.Credits.Select(c => c.Number))];
+    public IReadOnlyList<string> CreditNumbers =>
+        [.. Project.Invoices.SelectMany(i => i.Credits.Select(c => c.Number))];
 
     /// <summary>A three-stage website of 12,000.00 EUR net with 19 % VAT if nothing else is said, complete terms, not agreed yet.</summary>
-    public static Desktop Website(GatePolicy policy = GatePolicy.Paid, long minor = 1_200_000, string currency = "EUR", IReadOnlyList<NewMilestone>? milestones = null, Percent? vat = null)
+    public static Desktop Website(
+        GatePolicy policy = GatePolicy.Paid,
+        long minor = 1_200_000,
+        string currency = "EUR",
+        IReadOnlyList<NewMilestone>? milestones = null,
+        Percent? vat = null
+    )
     {
         Assert.True(Currency.TryGet(currency, out var money));
-        var begin = Project.Begin(new("p1", "w1", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", new(minor, money), vat ?? new(19 * Percent.One), new(2026, 7, 1), "Europe/Berlin", 14, policy, "web", "room",
-            milestones ?? [Stage("Discovery and strategy", 30, Criterion.PortalApproval, 15), Stage("Design approval", 40, Criterion.ClientSignOff, 45), Stage("Final delivery", 30, Criterion.FileDelivery, 80)]), StampOf(Priya, DateTimeOffset.UnixEpoch));
+        var begin = Project.Begin(
+            new(
+                "p1",
+                "w1",
+                "ACME",
+                "Acme website",
+                "Acme GmbH",
+                "dana@acme.example",
+                new(minor, money),
+                vat ?? new(19 * Percent.One),
+                new(2026, 7, 1),
+                "Europe/Berlin",
+                14,
+                policy,
+                "web",
+                "room",
+                milestones
+                    ??
+                    [
+                        Stage("Discovery and strategy", 30, Criterion.PortalApproval, 15),
+                        Stage("Design approval", 40, Criterion.ClientSignOff, 45),
+                        Stage("Final delivery", 30, Criterion.FileDelivery, 80),
+                    ]
+            ),
+            StampOf(Priya, DateTimeOffset.UnixEpoch)
+        );
         var events = Assert.IsType<Decision.Accepted>(begin).Events;
         var journal = events.Select(e => new Happening(e, new(Priya, DateTimeOffset.UnixEpoch, Solo: true))).ToList();
         return new(Project.Fold(journal), journal);
     }
 
-    public static NewMilestone Stage(string name, int percent, Criterion criterion, int days) => new(name, new Amount.Share(new(percent * Percent.One)), null, new DateOnly(2026, 7, 1).AddDays(days), 14, criterion);
+    public static NewMilestone Stage(string name, int percent, Criterion criterion, int days) =>
+        new(
+            name,
+            new Amount.Share(new(percent * Percent.One)),
+            null,
+            new DateOnly(2026, 7, 1).AddDays(days),
+            14,
+            criterion
+        );
 
     /// <summary>Four people: Priya leads, Marc approves, Finn is finance.</summary>
     public Desktop Team()
@@ -65,8 +109,10 @@ internal sealed class Desktop
         var stamp = StampOf(who, Now);
         var taken = new Dictionary<string, long>(numbers);
         var decision = act(Project, stamp with { NextNumber = series => Next(taken, series), Past = () => Journal });
-        if (decision is not Decision.Accepted(var events)) return decision;
-        foreach (var (prefix, count) in taken) numbers[prefix] = count;
+        if (decision is not Decision.Accepted(var events))
+            return decision;
+        foreach (var (prefix, count) in taken)
+            numbers[prefix] = count;
         foreach (var what in events)
         {
             var happening = new Happening(what, new(who, Now, solo));
@@ -80,15 +126,18 @@ internal sealed class Desktop
     public T Fork<T>(Func<Desktop, T> what)
     {
         var copy = new Desktop(Project, [.. Journal]) { Now = Now };
-        foreach (var (series, taken) in numbers) copy.numbers[series] = taken;
+        foreach (var (series, taken) in numbers)
+            copy.numbers[series] = taken;
         return what(copy);
     }
 
     /// <summary>An act that must stand.</summary>
-    public void Do(string who, Func<Project, Stamp, Decision> act) => Assert.True(Try(who, act) is Decision.Accepted, "refused");
+    public void Do(string who, Func<Project, Stamp, Decision> act) =>
+        Assert.True(Try(who, act) is Decision.Accepted, "refused");
 
     /// <summary>An act that must be refused for that reason; nothing changes.</summary>
-    public T Refused<T>(string who, Func<Project, Stamp, Decision> act) where T : Refusal
+    public T Refused<T>(string who, Func<Project, Stamp, Decision> act)
+        where T : Refusal
     {
         var before = Journal.Count;
         var why = Assert.IsType<Decision.Refused>(Try(who, act)).Why;
@@ -105,23 +154,55 @@ internal sealed class Desktop
             var m = At(position);
             switch (step)
             {
-                case "started" when m.Stage == MilestoneBot.Domain.Stage.Planned: Do(lead, (p, s) => p.Start(m, s)); break;
-                case "submitted" when m.Stage == MilestoneBot.Domain.Stage.Started: Do(lead, (p, s) => p.Submit(m, "Report", "", s)); break;
-                case "confirmed" when m.Stage == MilestoneBot.Domain.Stage.Submitted: Do(approver, (p, s) => m.Criterion!.Value.IsClients() ? p.Confirm(m, "Dana Weiss", "portal", "", s) : p.Confirm(m, "", "", "Marc", s)); break;
-                case "drafted" when Project.InvoiceOf(m) is null: Do(lead, (p, s) => p.Draft(m, null, s)); break;
-                case "issued" when Project.InvoiceOf(m) is { State: InvoiceState.Draft }: Do(approver, (p, s) => p.Issue(m, s)); break;
-                case "paid" when Project.InvoiceOf(m)!.Open.IsPositive: Do(finance, (p, s) => p.Pay(p.InvoiceOf(m)!, Payment(p.InvoiceOf(m)!.Open), s)); break;
+                case "started" when m.Stage == MilestoneBot.Domain.Stage.Planned:
+                    Do(lead, (p, s) => p.Start(m, s));
+                    break;
+                case "submitted" when m.Stage == MilestoneBot.Domain.Stage.Started:
+                    Do(lead, (p, s) => p.Submit(m, "Report", "", s));
+                    break;
+                case "confirmed" when m.Stage == MilestoneBot.Domain.Stage.Submitted:
+                    Do(
+                        approver,
+                        (p, s) =>
+                            m.Criterion!.Value.IsClients()
+                                ? p.Confirm(m, "Dana Weiss", "portal", "", s)
+                                : p.Confirm(m, "", "", "Marc", s)
+                    );
+                    break;
+                case "drafted" when Project.InvoiceOf(m) is null:
+                    Do(lead, (p, s) => p.Draft(m, null, s));
+                    break;
+                case "issued" when Project.InvoiceOf(m) is { State: InvoiceState.Draft }:
+                    Do(approver, (p, s) => p.Issue(m, s));
+                    break;
+                case "paid" when Project.InvoiceOf(m)!.Open.IsPositive:
+                    Do(finance, (p, s) => p.Pay(p.InvoiceOf(m)!, Payment(p.InvoiceOf(m)!.Open), s));
+                    break;
             }
-            if (step == point) break;
+            if (step == point)
+                break;
         }
         return this;
     }
 
-    public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) => new(amount, null, "", "", surplus, again, "pay …");
+    public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) =>
+        new(amount, null, "", "", surplus, again, "pay …");
 
-    public static Stamp StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) => new(
-        new(who, who, who == Dana ? ActorKind.Guest : who == Clock ? ActorKind.Clock : ActorKind.Staff, inPlace && who is not (Dana or Clock)), at, "Europe/Berlin",
-        seller ? new(new("Studio", "Street", "DE1"), "Europe/Berlin", IsSample: true) : null, _ => throw new InvalidOperationException("no series"));
+    public static Stamp StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
+        new(
+            new(
+                who,
+                who,
+                who == Dana ? ActorKind.Guest
+                    : who == Clock ? ActorKind.Clock
+                    : ActorKind.Staff,
+                inPlace && who is not (Dana or Clock)
+            ),
+            at,
+            "Europe/Berlin",
+            seller ? new(new("Studio", "Street", "DE1"), "Europe/Berlin", IsSample: true) : null,
+            _ => throw new InvalidOperationException("no series")
+        );
 
     private static string Next(Dictionary<string, long> taken, NumberSeries series)
     {

@@ -10,13 +10,56 @@ public sealed class DifferencesTests
     private static readonly Project Told = Everything();
 
     /// <summary>What is compared piece by piece, and not as a part of what holds it; and what no event tells.</summary>
-    private static readonly string[] Lists = ["Who", "CodeLinks", "Appointments", "Milestones", "Invoices", "Holders", "Requests", "Deputies", "Links", "Payments", "Credits", "Reminders", "Nudges", "Dismissals", "Returns", "Settlements", "Announced"];
+    private static readonly string[] Lists =
+    [
+        "Who",
+        "CodeLinks",
+        "Appointments",
+        "Milestones",
+        "Invoices",
+        "Holders",
+        "Requests",
+        "Deputies",
+        "Links",
+        "Payments",
+        "Credits",
+        "Reminders",
+        "Nudges",
+        "Dismissals",
+        "Returns",
+        "Settlements",
+        "Announced",
+    ];
 
     public static TheoryData<string, string> Parts()
     {
         var all = new TheoryData<string, string>();
-        foreach (var thing in new object[] { Told, Told.Milestones[0], Told.Invoices[1], Told.Invoices[1].Payments[0], Told.Invoices[1].Credits[0], Told.Invoices[1].Reminders[0], Told.Nudges[0], Told.Dismissals[0], Told.Invoices[1].Returns[0], Told.Invoices[1].Settlements[0], Told.Invoices[1].Announced[0], Told.Requests[0], Told.Links[0], Told.Deputies[0], Told.Holders[0], Told.CodeLinks[0], Told.Appointments[0] })
-            foreach (var part in thing.GetType().GetProperties().Where(p => p.SetMethod is not null && !Lists.Contains(p.Name))) all.Add(thing.GetType().Name, part.Name);
+        foreach (
+            var thing in new object[]
+            {
+                Told,
+                Told.Milestones[0],
+                Told.Invoices[1],
+                Told.Invoices[1].Payments[0],
+                Told.Invoices[1].Credits[0],
+                Told.Invoices[1].Reminders[0],
+                Told.Nudges[0],
+                Told.Dismissals[0],
+                Told.Invoices[1].Returns[0],
+                Told.Invoices[1].Settlements[0],
+                Told.Invoices[1].Announced[0],
+                Told.Requests[0],
+                Told.Links[0],
+                Told.Deputies[0],
+                Told.Holders[0],
+                Told.CodeLinks[0],
+                Told.Appointments[0],
+            }
+        )
+        foreach (
+            var part in thing.GetType().GetProperties().Where(p => p.SetMethod is not null && !Lists.Contains(p.Name))
+        )
+            all.Add(thing.GetType().Name, part.Name);
         return all;
     }
 
@@ -32,7 +75,13 @@ public sealed class DifferencesTests
         Assert.NotNull(found);
         Assert.NotNull(Differences.First(Told, kept));
         // An id that changed is another thing; everything else is the same thing changed, and the part has a name.
-        if (part is not ("Line" or "Reversal" or "Id" or "Kind" or "Item" or "Role" or "For" or "Maker" or "Address") && (part != "Actor" || thing == "Appointment") && !(thing == "Reminder" && part == "On") && !(thing == "BankReturn" && part == "Invoice")) Assert.True(found is { How: Mismatch.Changed, Part.Length: > 0 }, $"{found}");
+        if (
+            part is not ("Line" or "Reversal" or "Id" or "Kind" or "Item" or "Role" or "For" or "Maker" or "Address")
+            && (part != "Actor" || thing == "Appointment")
+            && !(thing == "Reminder" && part == "On")
+            && !(thing == "BankReturn" && part == "Invoice")
+        )
+            Assert.True(found is { How: Mismatch.Changed, Part.Length: > 0 }, $"{found}");
     }
 
     [Fact]
@@ -41,14 +90,20 @@ public sealed class DifferencesTests
         var without = Told with { Milestones = Told.Milestones.RemoveAt(1) };
         Assert.Equal(new(Kept.Milestone, Mismatch.Missing, "2 (Design approval)"), Differences.First(without, Told));
         Assert.Equal(new(Kept.Milestone, Mismatch.Added, "Design approval"), Differences.First(Told, without));
-        Assert.Equal(new(Kept.Role, Mismatch.Missing, "approver") { Actor = Priya }, Differences.First(Told with { Holders = Told.Holders.RemoveAll(h => h.Role == Role.Approver) }, Told));
+        Assert.Equal(
+            new(Kept.Role, Mismatch.Missing, "approver") { Actor = Priya },
+            Differences.First(Told with { Holders = Told.Holders.RemoveAll(h => h.Role == Role.Approver) }, Told)
+        );
     }
 
     [Fact]
     public void The_order_counts_where_people_see_it()
     {
         var turned = Told with { Milestones = [Told.Milestones[1], Told.Milestones[0], Told.Milestones[2]] };
-        Assert.Equal(new(Kept.Milestone, Mismatch.Changed, "1 (Discovery and strategy)", "order"), Differences.First(turned, Told));
+        Assert.Equal(
+            new(Kept.Milestone, Mismatch.Changed, "1 (Discovery and strategy)", "order"),
+            Differences.First(turned, Told)
+        );
     }
 
     [Fact]
@@ -78,14 +133,18 @@ public sealed class DifferencesTests
             "Request" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
             "ClientLink" => Told with { Links = Told.Links.SetItem(0, Other(Told.Links[0], part)) },
             "CodeLink" => Told with { CodeLinks = Told.CodeLinks.SetItem(0, Other(Told.CodeLinks[0], part)) },
-            "Appointment" => Told with { Appointments = Told.Appointments.SetItem(0, Other(Told.Appointments[0], part)) },
+            "Appointment" => Told with
+            {
+                Appointments = Told.Appointments.SetItem(0, Other(Told.Appointments[0], part)),
+            },
             "Deputy" => Told with { Deputies = Told.Deputies.SetItem(0, Other(Told.Deputies[0], part)) },
             _ => Told with { Holders = Told.Holders.SetItem(0, Other(Told.Holders[0], part)) },
         };
     }
 
     /// <summary>The same record with another value in one property.</summary>
-    private static T Other<T>(T record, string part) where T : class
+    private static T Other<T>(T record, string part)
+        where T : class
     {
         var copy = (T)typeof(T).GetMethod("<Clone>$")!.Invoke(record, [])!;
         var property = typeof(T).GetProperty(part)!;
@@ -96,37 +155,49 @@ public sealed class DifferencesTests
     private static object? Other(Type type, object? value)
     {
         var signed = new Signature("mallory", DateTimeOffset.UnixEpoch, Solo: false);
-        if (value is not null && (Nullable.GetUnderlyingType(type) is not null || !type.IsValueType) && type != typeof(string)) return Nullable.GetUnderlyingType(type) is not null || type.IsAssignableTo(typeof(Amount)) || type == typeof(Signature) || type == typeof(Habits) ? OtherOf(type, value, signed) : null;
+        if (
+            value is not null
+            && (Nullable.GetUnderlyingType(type) is not null || !type.IsValueType)
+            && type != typeof(string)
+        )
+            return
+                Nullable.GetUnderlyingType(type) is not null
+                || type.IsAssignableTo(typeof(Amount))
+                || type == typeof(Signature)
+                || type == typeof(Habits)
+                ? OtherOf(type, value, signed)
+                : null;
         return OtherOf(type, value, signed);
     }
 
-    private static object OtherOf(Type type, object? value, Signature signed) => (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var t when t == typeof(string) => $"{value}x",
-        var t when t == typeof(int) => (value as int? ?? 0) + 7,
-        var t when t == typeof(long) => (long)value! + 7,
-        var t when t == typeof(bool) => !(bool)value!,
-        var t when t == typeof(DateOnly) => (value as DateOnly? ?? new(2026, 1, 1)).AddDays(1),
-        var t when t == typeof(DateTimeOffset) => ((DateTimeOffset)value!).AddDays(1),
-        var t when t == typeof(Money) => (value as Money? ?? Money.Zero(Currency.Eur)) + new Money(1, Currency.Eur),
-        var t when t == typeof(Percent) => new Percent(((Percent)value!).Units + 1),
-        var t when t == typeof(Signature) => signed,
-        var t when t == typeof(Amount) => new Amount.Unbilled(),
-        var t when t == typeof(Habits) => Habits.Usual with { From = 3 },
-        var t when t == typeof(Pause) => new Pause("x", signed),
-        var t when t == typeof(Agreement) => new Agreement(9, "x", "x", true, signed),
-        var t when t == typeof(Amendment) => new Amendment(9, [], signed),
-        var t when t == typeof(Submission) => new Submission("x", "", signed),
-        var t when t == typeof(Evidence) => new Evidence("x", "x", signed),
-        var t when t == typeof(Confirmation) => new Confirmation("x", "x", true, signed),
-        var t when t == typeof(GateOverride) => new GateOverride("x", signed),
-        var t when t == typeof(Dispute) => new Dispute("x", signed),
-        var t when t == typeof(Promise) => new Promise(new(2026, 1, 1), signed),
-        var t when t == typeof(Snooze) => new Snooze(new(2026, 1, 1), signed),
-        var t when t == typeof(WriteOff) => new WriteOff("x", signed),
-        var t when t.IsEnum => Enum.GetValues(t).Cast<object>().First(v => !v.Equals(value)),
-        var t => throw new InvalidOperationException($"no other {t.Name}"),
-    };
+    private static object OtherOf(Type type, object? value, Signature signed) =>
+        (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            var t when t == typeof(string) => $"{value}x",
+            var t when t == typeof(int) => (value as int? ?? 0) + 7,
+            var t when t == typeof(long) => (long)value! + 7,
+            var t when t == typeof(bool) => !(bool)value!,
+            var t when t == typeof(DateOnly) => (value as DateOnly? ?? new(2026, 1, 1)).AddDays(1),
+            var t when t == typeof(DateTimeOffset) => ((DateTimeOffset)value!).AddDays(1),
+            var t when t == typeof(Money) => (value as Money? ?? Money.Zero(Currency.Eur)) + new Money(1, Currency.Eur),
+            var t when t == typeof(Percent) => new Percent(((Percent)value!).Units + 1),
+            var t when t == typeof(Signature) => signed,
+            var t when t == typeof(Amount) => new Amount.Unbilled(),
+            var t when t == typeof(Habits) => Habits.Usual with { From = 3 },
+            var t when t == typeof(Pause) => new Pause("x", signed),
+            var t when t == typeof(Agreement) => new Agreement(9, "x", "x", true, signed),
+            var t when t == typeof(Amendment) => new Amendment(9, [], signed),
+            var t when t == typeof(Submission) => new Submission("x", "", signed),
+            var t when t == typeof(Evidence) => new Evidence("x", "x", signed),
+            var t when t == typeof(Confirmation) => new Confirmation("x", "x", true, signed),
+            var t when t == typeof(GateOverride) => new GateOverride("x", signed),
+            var t when t == typeof(Dispute) => new Dispute("x", signed),
+            var t when t == typeof(Promise) => new Promise(new(2026, 1, 1), signed),
+            var t when t == typeof(Snooze) => new Snooze(new(2026, 1, 1), signed),
+            var t when t == typeof(WriteOff) => new WriteOff("x", signed),
+            var t when t.IsEnum => Enum.GetValues(t).Cast<object>().First(v => !v.Equals(value)),
+            var t => throw new InvalidOperationException($"no other {t.Name}"),
+        };
 
     /// <summary>A project in which every list has something.</summary>
     private static Project Everything()
@@ -141,11 +212,58 @@ public sealed class DifferencesTests
         desk.Do(Priya, (p, s) => p.AskWriteOff(Of(p), "they are slow", s));
         desk.Do(Priya, (p, s) => p.MakeLink(new('a', 64), s));
         desk.Do(Priya, (p, s) => p.NameDeputy(Marc, Priya, new(2026, 12, 31), s));
-        desk.Do(Priya, (p, s) => p.Dismiss(new(7, new("statements/csv:ab12", new(2026, 7, 1), new(50_000, Currency.Eur), "rent", "Bob"), "july.csv", "no number", s.At) { Recorded = Money.Zero(Currency.Eur) }, s));
+        desk.Do(
+            Priya,
+            (p, s) =>
+                p.Dismiss(
+                    new(
+                        7,
+                        new("statements/csv:ab12", new(2026, 7, 1), new(50_000, Currency.Eur), "rent", "Bob"),
+                        "july.csv",
+                        "no number",
+                        s.At
+                    )
+                    {
+                        Recorded = Money.Zero(Currency.Eur),
+                    },
+                    s
+                )
+        );
         desk.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
         desk.Do(Priya, (p, s) => p.Appoint("lena@agency.example", Role.Lead, s));
-        var back = new Parked(8, new("statements/camt:ab13", new(2026, 7, 1), new(50_000, Currency.Eur), Of(desk.Project).Issued!.Number, "Bob") { IsTakenBack = true }, "july.xml", "taken back", desk.Now) { Recorded = Money.Zero(Currency.Eur) };
-        desk.Do(Priya, (p, s) => p.TakeBack(back, "", 0, isUnrecorded: false, s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) }));
+        var back = new Parked(
+            8,
+            new(
+                "statements/camt:ab13",
+                new(2026, 7, 1),
+                new(50_000, Currency.Eur),
+                Of(desk.Project).Issued!.Number,
+                "Bob"
+            )
+            {
+                IsTakenBack = true,
+            },
+            "july.xml",
+            "taken back",
+            desk.Now
+        )
+        {
+            Recorded = Money.Zero(Currency.Eur),
+        };
+        desk.Do(
+            Priya,
+            (p, s) =>
+                p.TakeBack(
+                    back,
+                    "",
+                    0,
+                    isUnrecorded: false,
+                    s with
+                    {
+                        By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+                    }
+                )
+        );
         desk.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
         desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
         desk.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);

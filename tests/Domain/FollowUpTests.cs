@@ -17,12 +17,24 @@ public sealed class FollowUpTests
         desk.Refused<Refusal.NotDisputed>(Finn, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
         desk.Refused<Refusal.BadText>(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), "", s));
         desk.Do(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), " the budget page ", s));
-        Assert.Equal("the budget page", desk.Refused<Refusal.AlreadyDisputed>(Priya, (p, s) => p.Contest(desk.InvoiceAt(1), "again", s)).Invoice.Dispute!.Reason);
+        Assert.Equal(
+            "the budget page",
+            desk.Refused<Refusal.AlreadyDisputed>(
+                Priya,
+                (p, s) => p.Contest(desk.InvoiceAt(1), "again", s)
+            ).Invoice.Dispute!.Reason
+        );
         desk.Refused<Refusal.IsDisputed>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
-        Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason);
+        Assert.Equal(
+            GateReason.PreviousDisputed,
+            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason
+        );
         Assert.True(desk.InvoiceAt(1).IsQuiet(Today));
         desk.Do(Priya, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
-        Assert.Equal(GateReason.PreviousUnpaid, Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason);
+        Assert.Equal(
+            GateReason.PreviousUnpaid,
+            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason
+        );
         desk.Do(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
     }
 
@@ -42,8 +54,10 @@ public sealed class FollowUpTests
             var desk = Website(policy).Team().Agreed().Reach(1, "issued");
             desk.Do(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), "late", s));
             var gate = desk.Project.GateOf(desk.At(2), Today);
-            if (policy == GatePolicy.Advise) Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Open>(gate).Advice);
-            else Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Blocked>(gate).Reason);
+            if (policy == GatePolicy.Advise)
+                Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Open>(gate).Advice);
+            else
+                Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Blocked>(gate).Reason);
         }
     }
 
@@ -54,8 +68,12 @@ public sealed class FollowUpTests
         desk.Refused<Refusal.DateIsPast>(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today.AddDays(-1), s));
         desk.Do(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today, s));
         desk.Do(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today.AddDays(3), s));
-        Assert.Equal([true, true, false], new[] { 2, 3, 4 }.Select(days => desk.InvoiceAt(1).IsQuiet(Today.AddDays(days))));
-        foreach (var days in new[] { -1, 0, 91 }) desk.Refused<Refusal.BadText>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
+        Assert.Equal(
+            [true, true, false],
+            new[] { 2, 3, 4 }.Select(days => desk.InvoiceAt(1).IsQuiet(Today.AddDays(days)))
+        );
+        foreach (var days in new[] { -1, 0, 91 })
+            desk.Refused<Refusal.BadText>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
         desk.Do(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), 7, s));
         Assert.Equal([true, false], new[] { 6, 7 }.Select(days => desk.InvoiceAt(1).IsQuiet(Today.AddDays(days))));
     }
@@ -76,12 +94,22 @@ public sealed class FollowUpTests
     [Fact]
     public void Nothing_is_followed_up_that_is_not_open_nor_by_those_who_may_not()
     {
-        var verbs = new Func<Project, Invoice, Stamp, Decision>[] { (p, i, s) => p.Contest(i, "late", s), (p, i, s) => p.PromisePayment(i, Today, s), (p, i, s) => p.SnoozeReminders(i, 7, s), (p, i, s) => p.Remind(i, s) };
+        var verbs = new Func<Project, Invoice, Stamp, Decision>[]
+        {
+            (p, i, s) => p.Contest(i, "late", s),
+            (p, i, s) => p.PromisePayment(i, Today, s),
+            (p, i, s) => p.SnoozeReminders(i, 7, s),
+            (p, i, s) => p.Remind(i, s),
+        };
         foreach (var verb in verbs)
         {
             Issued().Refused<Refusal.NotAllowed>(Bob, (p, s) => verb(p, p.Invoices[0], s));
             Issued().Refused<Refusal.NotAllowed>(Dana, (p, s) => verb(p, p.Invoices[0], s));
-            Website().Team().Agreed().Reach(1, "drafted").Refused<Refusal.NotIssued>(Finn, (p, s) => verb(p, p.Invoices[0], s));
+            Website()
+                .Team()
+                .Agreed()
+                .Reach(1, "drafted")
+                .Refused<Refusal.NotIssued>(Finn, (p, s) => verb(p, p.Invoices[0], s));
             Issued().Reach(1, "paid").Refused<Refusal.NotOpen>(Finn, (p, s) => verb(p, p.Invoices[0], s));
         }
         Issued().Refused<Refusal.NotAllowed>(Bob, (p, s) => p.SettleDispute(p.Invoices[0], s));

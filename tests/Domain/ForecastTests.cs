@@ -8,7 +8,11 @@ public sealed class ForecastTests
 {
     private static Forecast Of(Desktop desk)
     {
-        var forecast = Forecast.Of(desk.Project, desk.Project.Today(desk.Now), Calendar.DateOf(desk.Now, "Europe/Berlin"));
+        var forecast = Forecast.Of(
+            desk.Project,
+            desk.Project.Today(desk.Now),
+            Calendar.DateOf(desk.Now, "Europe/Berlin")
+        );
         Reconciles(desk.Project, forecast, "");
         return forecast;
     }
@@ -17,8 +21,14 @@ public sealed class ForecastTests
     public void Milestones_to_come_are_billed_when_expected_and_due_by_their_terms()
     {
         var forecast = Of(Website().Agreed());
-        Assert.Equal([new DateOnly(2026, 7, 16), new DateOnly(2026, 8, 15), new DateOnly(2026, 9, 19)], forecast.Dated.Select(s => s.BilledOn!.Value));
-        Assert.Equal([new DateOnly(2026, 7, 30), new DateOnly(2026, 8, 29), new DateOnly(2026, 10, 3)], forecast.Dated.Select(s => s.On!.Value));
+        Assert.Equal(
+            [new DateOnly(2026, 7, 16), new DateOnly(2026, 8, 15), new DateOnly(2026, 9, 19)],
+            forecast.Dated.Select(s => s.BilledOn!.Value)
+        );
+        Assert.Equal(
+            [new DateOnly(2026, 7, 30), new DateOnly(2026, 8, 29), new DateOnly(2026, 10, 3)],
+            forecast.Dated.Select(s => s.On!.Value)
+        );
         Assert.Equal(["4,284.00", "5,712.00", "4,284.00"], forecast.Dated.Select(s => s.Gross.ToString()));
         Assert.Empty(forecast.Apart);
     }
@@ -28,10 +38,16 @@ public sealed class ForecastTests
     {
         var desk = Website().Agreed().Reach(1, "confirmed");
         var ready = Of(desk).Dated[0];
-        Assert.Equal((Outlook.Ready, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 15)), (ready.Outlook, ready.BilledOn, ready.On));
+        Assert.Equal(
+            (Outlook.Ready, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 15)),
+            (ready.Outlook, ready.BilledOn, ready.On)
+        );
         desk.Reach(1, "issued");
         var issued = Of(desk).Dated[0];
-        Assert.Equal((Outlook.Due, null, new DateOnly(2026, 7, 15), true), (issued.Outlook, issued.BilledOn, issued.On, issued.Unbilled.IsZero));
+        Assert.Equal(
+            (Outlook.Due, null, new DateOnly(2026, 7, 15), true),
+            (issued.Outlook, issued.BilledOn, issued.On, issued.Unbilled.IsZero)
+        );
         desk.Do(Priya, (p, s) => p.Pay(p.Invoices[0], Payment(new(100_000, Currency.Eur)), s));
         Assert.Equal("3,284.00", Of(desk).Dated[0].Gross.ToString());
     }
@@ -64,9 +80,15 @@ public sealed class ForecastTests
     {
         var desk = Website().Agreed().Reach(1, "issued");
         desk.Do(Priya, (p, s) => p.Credit(p.Invoices[0], new(11_900, Currency.Eur), "one page less", s));
-        Assert.Equal(("100.00", "8,400.00", "8,500.00"), (Of(desk).CreditedInPart.ToString(), Of(desk).Unbilled.ToString(), Of(desk).NotYetBilled.ToString()));
+        Assert.Equal(
+            ("100.00", "8,400.00", "8,500.00"),
+            (Of(desk).CreditedInPart.ToString(), Of(desk).Unbilled.ToString(), Of(desk).NotYetBilled.ToString())
+        );
         desk.Do(Priya, (p, s) => p.Credit(p.Invoices[0], null, "stage cancelled", s));
-        Assert.Equal(("0.00", "3,600.00", "12,000.00"), (Of(desk).CreditedInPart.ToString(), Of(desk).GivenUp.ToString(), Of(desk).NotYetBilled.ToString()));
+        Assert.Equal(
+            ("0.00", "3,600.00", "12,000.00"),
+            (Of(desk).CreditedInPart.ToString(), Of(desk).GivenUp.ToString(), Of(desk).NotYetBilled.ToString())
+        );
         var gap = Website(milestones: [Stage("Logo files", 30, Criterion.FileDelivery, 10)]);
         Assert.Equal("8,400.00", Of(gap).Unassigned.ToString());
         gap.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
@@ -83,20 +105,34 @@ public sealed class ForecastTests
             foreach (var position in new[] { 1, 2, 3 })
             {
                 desk.Now = desk.Now.AddDays(random.Next(40));
-                if (desk.Project.GateOf(desk.At(position), desk.Project.Today(desk.Now)).IsOpen) desk.Reach(position, new[] { "started", "confirmed", "drafted", "issued", "paid" }[random.Next(5)]);
+                if (desk.Project.GateOf(desk.At(position), desk.Project.Today(desk.Now)).IsOpen)
+                    desk.Reach(position, new[] { "started", "confirmed", "drafted", "issued", "paid" }[random.Next(5)]);
                 if (desk.Project.InvoiceOf(desk.At(position)) is { State: InvoiceState.Issued } i)
                 {
                     _ = random.Next(6) switch
                     {
-                        0 => desk.Try(Priya, (p, s) => p.Credit(i, new(random.Next(1, 200_000), Currency.Eur), "less", s)),
-                        1 => desk.Try(Priya, (p, s) => p.Credit(i, null, random.Next(2) == 0 ? "stage cancelled" : "wrong buyer", s)),
+                        0 => desk.Try(
+                            Priya,
+                            (p, s) => p.Credit(i, new(random.Next(1, 200_000), Currency.Eur), "less", s)
+                        ),
+                        1 => desk.Try(
+                            Priya,
+                            (p, s) => p.Credit(i, null, random.Next(2) == 0 ? "stage cancelled" : "wrong buyer", s)
+                        ),
                         2 => desk.Try(Priya, (p, s) => p.WriteOff(i, "lost", s)),
-                        3 => desk.Try(Priya, (p, s) => p.Pay(i, Payment(new(random.Next(1, 200_000), Currency.Eur)), s)),
+                        3 => desk.Try(
+                            Priya,
+                            (p, s) => p.Pay(i, Payment(new(random.Next(1, 200_000), Currency.Eur)), s)
+                        ),
                         4 => desk.Try(Priya, (p, s) => p.Contest(i, "no", s)),
                         _ => desk.Try(Priya, (p, s) => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(30)), s)),
                     };
                 }
-                Reconciles(desk.Project, Forecast.Of(desk.Project, desk.Project.Today(desk.Now), desk.Project.Today(desk.Now)), $"seed {seed}");
+                Reconciles(
+                    desk.Project,
+                    Forecast.Of(desk.Project, desk.Project.Today(desk.Now), desk.Project.Today(desk.Now)),
+                    $"seed {seed}"
+                );
             }
         }
     }
@@ -109,8 +145,15 @@ public sealed class ForecastTests
         Assert.True(f.NotYetBilled == p.Contract - sums.Billed + sums.Credited, $"not yet billed {where}");
         Assert.True(f.Billed + f.NotYetBilled == p.Contract, $"contract {where}");
         var all = f.Dated.Concat(f.Apart).ToList();
-        Assert.True(all.Where(s => s.Invoice is { IsNumbered: true }).Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross) == sums.Owed, $"owed {where}");
-        Assert.True(all.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Unbilled) == f.Unbilled, $"unbilled {where}");
+        Assert.True(
+            all.Where(s => s.Invoice is { IsNumbered: true })
+                .Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross) == sums.Owed,
+            $"owed {where}"
+        );
+        Assert.True(
+            all.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Unbilled) == f.Unbilled,
+            $"unbilled {where}"
+        );
         Assert.Equal(all.Count, all.Select(s => (s.Milestone.Id, s.Invoice?.Id)).Distinct().Count());
         Assert.True(f.Dated.All(s => s.On is not null) && f.Apart.All(s => s.On is null));
     }

@@ -12,9 +12,26 @@ public sealed class IdentitiesTests
     private static readonly string[] Everybody = [Priya, Marc, Finn, Bob, Dana];
 
     /// <summary>Every kind of event, but those that make a project and its places.</summary>
-    private static readonly Type[] Events = [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract && t != typeof(PlaceTied) && t != typeof(PlaceLeft))];
+    private static readonly Type[] Events =
+    [
+        .. typeof(ProjectEvent)
+            .Assembly.GetTypes()
+            .Where(t =>
+                t.IsSubclassOf(typeof(ProjectEvent))
+                && !t.IsAbstract
+                && t != typeof(PlaceTied)
+                && t != typeof(PlaceLeft)
+            ),
+    ];
 
-    private static readonly (string Currency, long Minor)[] Contracts = [("EUR", 1_200_000), ("EUR", 5), ("JPY", 100_001), ("KWD", 7_777_777), ("EUR", 1_000_001)];
+    private static readonly (string Currency, long Minor)[] Contracts =
+    [
+        ("EUR", 1_200_000),
+        ("EUR", 5),
+        ("JPY", 100_001),
+        ("KWD", 7_777_777),
+        ("EUR", 1_000_001),
+    ];
 
     [Fact]
     public void Sums_numbers_and_replay_hold_after_ten_thousand_random_sequences()
@@ -26,11 +43,14 @@ public sealed class IdentitiesTests
             var random = new Random(seed);
             var (currency, minor) = Contracts[random.Next(Contracts.Length)];
             var desk = Website((GatePolicy)random.Next(3), minor, currency);
-            if (random.Next(2) == 0) desk.Team();
-            if (random.Next(8) > 0) desk.Agreed();
+            if (random.Next(2) == 0)
+                desk.Team();
+            if (random.Next(8) > 0)
+                desk.Agreed();
             for (var step = 0; step < Steps; step++)
             {
-                desk.Now = random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
+                desk.Now =
+                    random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
                 var before = desk.Project.Revision;
                 if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
                 {
@@ -57,35 +77,78 @@ public sealed class IdentitiesTests
     }
 
     /// <summary>Mostly somebody who may, sometimes anybody.</summary>
-    private static string Who(Project p, Random random) => random.Next(20) == 0 ? Clock : random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)] : p.IsSolo ? Priya : Everybody[random.Next(3)];
+    private static string Who(Project p, Random random) =>
+        random.Next(20) == 0 ? Clock
+        : random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)]
+        : p.IsSolo ? Priya
+        : Everybody[random.Next(3)];
 
     private static Decision Act(Project p, Stamp s, Random random)
     {
-        if (s.By.Kind == ActorKind.Clock) return p.Agenda().ToList() is { Count: > 0 } cues && cues[random.Next(cues.Count)] is var cue ? p.Say(cue.Kind, cue.Item, s) : new Refusal.NotDue(null);
+        if (s.By.Kind == ActorKind.Clock)
+            return p.Agenda().ToList() is { Count: > 0 } cues && cues[random.Next(cues.Count)] is var cue
+                ? p.Say(cue.Kind, cue.Item, s)
+                : new Refusal.NotDue(null);
         var live = p.Live.ToList();
         var m = live[random.Next(live.Count)];
-        if (random.Next(3) > 0) m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
+        if (random.Next(3) > 0)
+            m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
         var open = p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive);
-        if (p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed) && open is null && (random.Next(3) == 0 || (!p.Live.Any(p.IsUnbilled) && random.Next(4) == 0))) return p.Close(s);
+        if (
+            p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed)
+            && open is null
+            && (random.Next(3) == 0 || (!p.Live.Any(p.IsUnbilled) && random.Next(4) == 0))
+        )
+            return p.Close(s);
         // Half of the time the next thing to do, else anything at all.
-        var next = open is not null && random.Next(3) == 0 ? 10 : m.Stage switch
-        {
-            MilestoneBot.Domain.Stage.Planned => 0,
-            MilestoneBot.Domain.Stage.Submitted => 3,
-            MilestoneBot.Domain.Stage.Confirmed => p.InvoiceOf(m) is null ? 5 : 7,
-            _ => 1,
-        };
+        var next =
+            open is not null && random.Next(3) == 0
+                ? 10
+                : m.Stage switch
+                {
+                    MilestoneBot.Domain.Stage.Planned => 0,
+                    MilestoneBot.Domain.Stage.Submitted => 3,
+                    MilestoneBot.Domain.Stage.Confirmed => p.InvoiceOf(m) is null ? 5 : 7,
+                    _ => 1,
+                };
         return (random.Next(2) == 0 ? next : random.Next(26)) switch
         {
             0 => p.Start(m, s),
             1 or 2 => m.Stage == MilestoneBot.Domain.Stage.Planned ? p.Start(m, s) : p.Submit(m, "Report", "", s),
             3 when random.Next(3) == 0 => p.Confirm(m, RandomActs.Message(m), "message", s),
-            4 when random.Next(3) == 0 => p.NoteEdited("chat/a/b", $"{m.Id}", random.Next(4) == 0 ? "hash" : "another", s with { By = new("source/chat", "the chat", ActorKind.Source, InPlace: false) }),
-            3 or 4 => p.Confirm(m, m.Criterion!.Value.IsClients() ? "Dana" : "", m.Criterion.Value.IsClients() ? "portal" : "", s.By.Name, s),
+            4 when random.Next(3) == 0 => p.NoteEdited(
+                "chat/a/b",
+                $"{m.Id}",
+                random.Next(4) == 0 ? "hash" : "another",
+                s with
+                {
+                    By = new("source/chat", "the chat", ActorKind.Source, InPlace: false),
+                }
+            ),
+            3 or 4 => p.Confirm(
+                m,
+                m.Criterion!.Value.IsClients() ? "Dana" : "",
+                m.Criterion.Value.IsClients() ? "portal" : "",
+                s.By.Name,
+                s
+            ),
             5 or 6 => p.Draft(m, null, s, again: random.Next(2) == 0),
             7 or 8 => p.Issue(m, s),
-            9 => random.Next(3) switch { 0 => p.Discard(m, s), 1 => p.SendBack(m, "the note", s), _ => p.PutOff(m, s) },
-            10 or 11 => open is null ? random.Next(9) == 0 ? p.Close(s) : p.SendTerms(s) : p.Pay(open, Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0), s),
+            9 => random.Next(3) switch
+            {
+                0 => p.Discard(m, s),
+                1 => p.SendBack(m, "the note", s),
+                _ => p.PutOff(m, s),
+            },
+            10 or 11 => open is null
+                ? random.Next(9) == 0
+                    ? p.Close(s)
+                    : p.SendTerms(s)
+                : p.Pay(
+                    open,
+                    Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
+                    s
+                ),
             12 => p.RequestChanges(m, "more", s),
             13 or 14 => RandomActs.Correct(p, s, random),
             15 or 16 => RandomActs.Follow(p, s, random),
@@ -93,7 +156,11 @@ public sealed class IdentitiesTests
             18 or 19 => RandomActs.Amend(p, m, s, random),
             20 => random.Next(4) == 0 ? RandomActs.Pause(p, s, random) : p.Undo(s),
             // Somebody is known by another id from now on, be it one that holds something here already.
-            21 when random.Next(40) == 0 => new PersonRekeyed(Dana, random.Next(2) == 0 ? Dana + " of the directory" : Bob, p.SoloEnded),
+            21 when random.Next(40) == 0 => new PersonRekeyed(
+                Dana,
+                random.Next(2) == 0 ? Dana + " of the directory" : Bob,
+                p.SoloEnded
+            ),
             21 => RandomActs.Arrange(p, s, random),
             22 => p.Reopen(m, "the wrong file", s),
             23 or 24 => RandomActs.Bank(p, s, random),
@@ -107,23 +174,65 @@ public sealed class IdentitiesTests
         var sums = Sums.Of(p);
         var (where, zero) = ($"seed {seed}, step {step}", Money.Zero(p.Currency));
         Assert.True(sums == Recorded(desk, p), $"the sums are what happened: {where}");
-        var open = p.Live.Where(m => p.InvoiceOf(m) is not { IsNumbered: true }).Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
+        var open = p
+            .Live.Where(m => p.InvoiceOf(m) is not { IsNumbered: true })
+            .Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
         var partly = p.Invoices.Where(i => i.IsLive).Aggregate(Money.Zero(p.Currency), (sum, i) => sum + i.CreditedNet);
         Assert.True(p.Allocation.Closes || p.Agreement is null, $"agreed terms close: {where}");
-        if (p.Allocation.Closes) Assert.True(p.Contract == sums.Billed - sums.Credited + open + partly, $"contract = billed - credited + unbilled: {where}");
-        Assert.True(sums.Billed + sums.Vat - sums.Credited - sums.CreditedVat == sums.Received - sums.Refunded - sums.Credit + sums.Owed + sums.Lost - sums.TakenBack, $"gross - credits = kept - taken back + owed + lost: {where}");
-        Assert.True(p.Invoices.All(i => i.Balance.Minor >= 0 && i.Surplus.Minor >= 0 && i.Refunded.Minor >= 0), $"nothing below zero: {where}");
+        if (p.Allocation.Closes)
+            Assert.True(
+                p.Contract == sums.Billed - sums.Credited + open + partly,
+                $"contract = billed - credited + unbilled: {where}"
+            );
+        Assert.True(
+            sums.Billed + sums.Vat - sums.Credited - sums.CreditedVat
+                == sums.Received - sums.Refunded - sums.Credit + sums.Owed + sums.Lost - sums.TakenBack,
+            $"gross - credits = kept - taken back + owed + lost: {where}"
+        );
+        Assert.True(
+            p.Invoices.All(i => i.Balance.Minor >= 0 && i.Surplus.Minor >= 0 && i.Refunded.Minor >= 0),
+            $"nothing below zero: {where}"
+        );
         // Only where the bank took back what was refunded before, more has gone out than came in.
-        Assert.True(p.Invoices.Where(i => i.Returns.Count == 0).All(i => i.Received.Minor >= 0 && i.Refunded <= i.Arrived), $"no more refunded than arrived: {where}");
-        Assert.True(p.Invoices.All(i => i.TakenBack.Minor >= 0 && i.BookedSurplus >= i.Surplus
-            && i.TakenBack + i.BookedSurplus - i.Surplus <= i.OpenReturns.Aggregate(zero, (sum, r) => sum + i.LeftOf(r))),
-            $"no more in doubt than the bank took back: {where}");
-        Assert.True(p.NumberedInvoices.All(i => i.Balance == i.Gross - i.Credited - (i.Arrived - i.BookedSurplus - i.Refunded - i.TakenBack)), $"open = gross - credits - payments + refunds + taken back: {where}");
-        Assert.True(p.Invoices.All(i => (i.State == InvoiceState.Credited) == (i.IsNumbered && i.Credited == i.Gross)), $"void is what is credited in full: {where}");
-        Assert.True(p.Invoices.Where(i => i.IsLive).GroupBy(i => i.Milestone).All(g => g.Count() == 1), $"one live invoice: {where}");
-        Assert.True(p.Invoices.Where(i => i.IsLive).All(i => p.NetOf(p.MilestoneOf(i)) == i.Net), $"what is billed is what is agreed: {where}");
-        Assert.Equal(Enumerable.Range(1, desk.Numbers.Count), desk.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order());
-        Assert.Equal(Enumerable.Range(1, desk.CreditNumbers.Count), desk.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order());
+        Assert.True(
+            p.Invoices.Where(i => i.Returns.Count == 0).All(i => i.Received.Minor >= 0 && i.Refunded <= i.Arrived),
+            $"no more refunded than arrived: {where}"
+        );
+        Assert.True(
+            p.Invoices.All(i =>
+                i.TakenBack.Minor >= 0
+                && i.BookedSurplus >= i.Surplus
+                && i.TakenBack + i.BookedSurplus - i.Surplus
+                    <= i.OpenReturns.Aggregate(zero, (sum, r) => sum + i.LeftOf(r))
+            ),
+            $"no more in doubt than the bank took back: {where}"
+        );
+        Assert.True(
+            p.NumberedInvoices.All(i =>
+                i.Balance == i.Gross - i.Credited - (i.Arrived - i.BookedSurplus - i.Refunded - i.TakenBack)
+            ),
+            $"open = gross - credits - payments + refunds + taken back: {where}"
+        );
+        Assert.True(
+            p.Invoices.All(i => (i.State == InvoiceState.Credited) == (i.IsNumbered && i.Credited == i.Gross)),
+            $"void is what is credited in full: {where}"
+        );
+        Assert.True(
+            p.Invoices.Where(i => i.IsLive).GroupBy(i => i.Milestone).All(g => g.Count() == 1),
+            $"one live invoice: {where}"
+        );
+        Assert.True(
+            p.Invoices.Where(i => i.IsLive).All(i => p.NetOf(p.MilestoneOf(i)) == i.Net),
+            $"what is billed is what is agreed: {where}"
+        );
+        Assert.Equal(
+            Enumerable.Range(1, desk.Numbers.Count),
+            desk.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+        );
+        Assert.Equal(
+            Enumerable.Range(1, desk.CreditNumbers.Count),
+            desk.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+        );
         Assert.All(p.Invoices.Where(i => i.IsLive), i => Assert.NotNull(p.MilestoneOf(i).Confirmation));
     }
 
@@ -132,7 +241,11 @@ public sealed class IdentitiesTests
     {
         var zero = Money.Zero(p.Currency);
         var sums = new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
-        var (drafts, open, lost) = (new Dictionary<int, InvoiceDrafted>(), new Dictionary<int, Money>(), new HashSet<int>());
+        var (drafts, open, lost) = (
+            new Dictionary<int, InvoiceDrafted>(),
+            new Dictionary<int, Money>(),
+            new HashSet<int>()
+        );
         void Paid(int invoice, Money applied) => open[invoice] -= applied;
         foreach (var what in desk.Journal.Select(h => h.What))
         {
@@ -177,11 +290,39 @@ public sealed class IdentitiesTests
         foreach (var i in p.NumberedInvoices)
         {
             open[i.Id] += i.TakenBack;
-            sums = sums with { TakenBack = sums.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus,
-                Credit = sums.Credit - i.BookedSurplus + i.Surplus };
+            sums = sums with
+            {
+                TakenBack = sums.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus,
+                Credit = sums.Credit - i.BookedSurplus + i.Surplus,
+            };
         }
-        return sums with { Owed = open.Where(o => !lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value), Lost = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value) };
+        return sums with
+        {
+            Owed = open.Where(o => !lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
+            Lost = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
+        };
     }
 
-    private static object Facts(Project p) => new { p.Milestones, p.Invoices, p.Holders, p.SoloEnded, p.Proposed, p.Agreement, p.Amendment, p.Requests, p.Deputies, p.Links, p.Held, p.Cancelled, p.Habits, p.Client, p.Zone, p.Policy, p.Closed, p.Revision };
+    private static object Facts(Project p) =>
+        new
+        {
+            p.Milestones,
+            p.Invoices,
+            p.Holders,
+            p.SoloEnded,
+            p.Proposed,
+            p.Agreement,
+            p.Amendment,
+            p.Requests,
+            p.Deputies,
+            p.Links,
+            p.Held,
+            p.Cancelled,
+            p.Habits,
+            p.Client,
+            p.Zone,
+            p.Policy,
+            p.Closed,
+            p.Revision,
+        };
 }

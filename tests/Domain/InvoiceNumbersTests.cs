@@ -26,5 +26,6 @@ public sealed class InvoiceNumbersTests
     [InlineData("INV-1926-0001", "")]
     [InlineData("", "")]
     [InlineData("INV", "")]
-    public void A_number_is_found_as_it_is_issued_or_not_at_all(string text, string found) => Assert.Equal(found, string.Join(' ', InvoiceNumbers.In(text)));
+    public void A_number_is_found_as_it_is_issued_or_not_at_all(string text, string found) =>
+        Assert.Equal(found, string.Join(' ', InvoiceNumbers.In(text)));
 }

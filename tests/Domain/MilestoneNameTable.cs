@@ -7,7 +7,8 @@ internal static class MilestoneNameTable
 
     public static IEnumerable<string> Empty => Names(EmptyNames);
 
-    private static string[] Names(string names) => names.Split(['|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Names(string names) =>
+        names.Split(['|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private const string GoodNames = """
         100 % of the pages translated | 50 product photos delivered | Phase 2: checkout live | 100 % cotton labels printed | Support handbook delivered

@@ -40,18 +40,39 @@ public sealed class MilestoneNameTests
     }
 
     [Theory]
-    [InlineData(""), InlineData("   "), InlineData("🚀"), InlineData("👩‍👩‍👧‍👦 🎉"), InlineData("!!!"), InlineData("123"), InlineData("x 1"), InlineData("字")]
-    public void A_name_has_at_least_two_letters(string name) => Assert.Contains("two letters", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
+    [
+        InlineData(""),
+        InlineData("   "),
+        InlineData("🚀"),
+        InlineData("👩‍👩‍👧‍👦 🎉"),
+        InlineData("!!!"),
+        InlineData("123"),
+        InlineData("x 1"),
+        InlineData("字")
+    ]
+    public void A_name_has_at_least_two_letters(string name) =>
+        Assert.Contains("two letters", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Design\u0007 report"), InlineData("Design\u202E report"), InlineData("Design\u200B report"), InlineData("Design\uD83D report"), InlineData("Design \U000E0041\U000E0042 report"), InlineData("Design\u200F report")]
-    public void Invisible_characters_are_refused(string name) => Assert.Contains("invisible", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
+    [
+        InlineData("Design\u0007 report"),
+        InlineData("Design\u202E report"),
+        InlineData("Design\u200B report"),
+        InlineData("Design\uD83D report"),
+        InlineData("Design \U000E0041\U000E0042 report"),
+        InlineData("Design\u200F report")
+    ]
+    public void Invisible_characters_are_refused(string name) =>
+        Assert.Contains("invisible", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
 
     [Fact]
     public void A_name_that_is_only_too_long_or_soiled_is_offered_mended()
     {
         Assert.Equal(["Design report"], MilestoneName.Check("Design\u200B  report")?.Better);
-        Assert.Equal(["Brand book with logo, colours, fonts and"], MilestoneName.Check("Brand book with logo, colours, fonts and " + new string('x', 100))?.Better);
+        Assert.Equal(
+            ["Brand book with logo, colours, fonts and"],
+            MilestoneName.Check("Brand book with logo, colours, fonts and " + new string('x', 100))?.Better
+        );
         Assert.Equal("Discovery report", MilestoneName.Check(new string('x', 5_000))?.Better[0]);
         Assert.Equal("Discovery report", MilestoneName.Check("Phase\u200B 1")?.Better[0]);
     }
@@ -60,7 +81,9 @@ public sealed class MilestoneNameTests
     public void Joined_emoji_and_flags_of_regions_are_not_invisible()
     {
         Assert.Null(MilestoneName.Check("Family portrait 👩‍👩‍👧‍👦"));
-        Assert.Null(MilestoneName.Check("English shop live 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"));
+        Assert.Null(
+            MilestoneName.Check("English shop live 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F")
+        );
     }
 
     [Fact]
@@ -68,25 +91,85 @@ public sealed class MilestoneNameTests
     {
         Assert.Null(MilestoneName.Check("Report " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 113))));
         Assert.Null(MilestoneName.Check("  Report   " + new string('x', 113) + "  "));
-        Assert.Equal("too long: 121 characters; a name has at most 120", MilestoneName.Check("Report " + new string('x', 114))?.Why);
-        Assert.StartsWith("too long: 5000 ", MilestoneName.Check(new string('x', 5_000))?.Why, StringComparison.Ordinal);
-        Assert.StartsWith("too long: ", MilestoneName.Check("Zalgo" + new string('\u0301', 5_000))?.Why, StringComparison.Ordinal);
+        Assert.Equal(
+            "too long: 121 characters; a name has at most 120",
+            MilestoneName.Check("Report " + new string('x', 114))?.Why
+        );
+        Assert.StartsWith(
+            "too long: 5000 ",
+            MilestoneName.Check(new string('x', 5_000))?.Why,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "too long: ",
+            MilestoneName.Check("Zalgo" + new string('\u0301', 5_000))?.Why,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("Design approval", "DESIGN  approval "), InlineData("Größe", "GRÖSSE"), InlineData("Café menu", "Cafe\u0301 menu"), InlineData("Ｄｅｓｉｇｎ", "design"), InlineData("ﬁnal cut", "Final cut"), InlineData("Σίσυφος", "ΣΊΣΥΦΟΣ"), InlineData("Design\u00A0approval", "design approval")]
-    public void Two_spellings_of_one_name_have_one_key(string one, string other) => Assert.Equal(MilestoneName.Key(one), MilestoneName.Key(other));
+    [
+        InlineData("Design approval", "DESIGN  approval "),
+        InlineData("Größe", "GRÖSSE"),
+        InlineData("Café menu", "Cafe\u0301 menu"),
+        InlineData("Ｄｅｓｉｇｎ", "design"),
+        InlineData("ﬁnal cut", "Final cut"),
+        InlineData("Σίσυφος", "ΣΊΣΥΦΟΣ"),
+        InlineData("Design\u00A0approval", "design approval")
+    ]
+    public void Two_spellings_of_one_name_have_one_key(string one, string other) =>
+        Assert.Equal(MilestoneName.Key(one), MilestoneName.Key(other));
 
     [Theory]
-    [InlineData("Design approval", "Design approvals"), InlineData("Concept A", "Concept B"), InlineData("Phase 1: logo", "Phase 2: logo")]
-    public void Two_names_have_two_keys(string one, string other) => Assert.NotEqual(MilestoneName.Key(one), MilestoneName.Key(other));
+    [
+        InlineData("Design approval", "Design approvals"),
+        InlineData("Concept A", "Concept B"),
+        InlineData("Phase 1: logo", "Phase 2: logo")
+    ]
+    public void Two_names_have_two_keys(string one, string other) =>
+        Assert.NotEqual(MilestoneName.Key(one), MilestoneName.Key(other));
 
     [Theory]
     [InlineData("<script>alert(1)</script>"), InlineData("=cmd()|report"), InlineData("@everyone report")]
     public void Markup_is_text_like_any_other(string name) => Assert.Null(MilestoneName.Check(name));
 
     [Fact]
-    public void Any_words_in_any_order_get_an_answer() => Any.Holds(
-        Gen.Elements("phase", "1", "70", "%", "of", "half", "almost", "done", "the", "website", "support", "for", "as", "needed", "to", "be", "tbd", "live", "progress", "on", "3/4", "m1", "hours", "deposit", "🚀", "-", ":", "").ListOf().Select(words => string.Join(' ', words)),
-        name => MilestoneName.Check(name) is not { } problem || (problem.Why.Length > 0 && problem.Better.All(better => MilestoneName.Check(better) is null)));
+    public void Any_words_in_any_order_get_an_answer() =>
+        Any.Holds(
+            Gen.Elements(
+                    "phase",
+                    "1",
+                    "70",
+                    "%",
+                    "of",
+                    "half",
+                    "almost",
+                    "done",
+                    "the",
+                    "website",
+                    "support",
+                    "for",
+                    "as",
+                    "needed",
+                    "to",
+                    "be",
+                    "tbd",
+                    "live",
+                    "progress",
+                    "on",
+                    "3/4",
+                    "m1",
+                    "hours",
+                    "deposit",
+                    "🚀",
+                    "-",
+                    ":",
+                    ""
+                )
+                .ListOf()
+                .Select(words => string.Join(' ', words)),
+            name =>
+                MilestoneName.Check(name) is not { } problem
+                || (problem.Why.Length > 0 && problem.Better.All(better => MilestoneName.Check(better) is null))
+        );
 }

@@ -9,7 +9,15 @@ public sealed class MoneyTests
     private static readonly Currency Dinar = Currency.All.Single(currency => currency.Code == "KWD");
 
     [Theory]
-    [InlineData(1_200_000, "12,000.00"), InlineData(0, "0.00"), InlineData(5, "0.05"), InlineData(-5, "-0.05"), InlineData(-1_200_050, "-12,000.50"), InlineData(99_999, "999.99"), InlineData(100_000, "1,000.00")]
+    [
+        InlineData(1_200_000, "12,000.00"),
+        InlineData(0, "0.00"),
+        InlineData(5, "0.05"),
+        InlineData(-5, "-0.05"),
+        InlineData(-1_200_050, "-12,000.50"),
+        InlineData(99_999, "999.99"),
+        InlineData(100_000, "1,000.00")
+    ]
     [InlineData(long.MinValue, "-92,233,720,368,547,758.08"), InlineData(long.MaxValue, "92,233,720,368,547,758.07")]
     public void Answers_show_commas_a_point_and_the_sign_in_front(long minor, string shown)
     {
@@ -30,8 +38,12 @@ public sealed class MoneyTests
         var (small, big) = (new Money(100, Currency.Eur), new Money(250, Currency.Eur));
         Assert.Equal(new Money(350, Currency.Eur), small + big);
         Assert.Equal(new Money(-150, Currency.Eur), small - big);
-        Assert.True(small < big && big > small && small <= big && big >= small && small <= new Money(100, Currency.Eur));
-        Assert.True(big.IsPositive && (small - big).IsNegative && Money.Zero(Yen).IsZero && !Money.Zero(Yen).IsPositive);
+        Assert.True(
+            small < big && big > small && small <= big && big >= small && small <= new Money(100, Currency.Eur)
+        );
+        Assert.True(
+            big.IsPositive && (small - big).IsNegative && Money.Zero(Yen).IsZero && !Money.Zero(Yen).IsPositive
+        );
     }
 
     [Fact]
@@ -55,6 +67,12 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void What_is_printed_is_read_back_as_the_same_in_every_currency() => Any.Holds(Any.Money, money =>
-        MoneyText.Read(money.WithCode(), out _)?.In(null, out _) == money && MoneyText.Read(money.ToString(), out _)?.In(money.Currency, out _) == money, count: 20_000);
+    public void What_is_printed_is_read_back_as_the_same_in_every_currency() =>
+        Any.Holds(
+            Any.Money,
+            money =>
+                MoneyText.Read(money.WithCode(), out _)?.In(null, out _) == money
+                && MoneyText.Read(money.ToString(), out _)?.In(money.Currency, out _) == money,
+            count: 20_000
+        );
 }

@@ -6,7 +6,10 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Two accounts of one human are one pair of eyes; it takes away and gives nobody a right.</summary>
 public sealed class OnePersonTests
 {
-    private const string PriyaThere = "slack|T0|U0PRIYA", MarcThere = "slack|T0|U0MARC", Marcs = "marc@agency.example", Priyas = "priya@agency.example";
+    private const string PriyaThere = "slack|T0|U0PRIYA",
+        MarcThere = "slack|T0|U0MARC",
+        Marcs = "marc@agency.example",
+        Priyas = "priya@agency.example";
 
     private static Desktop Joined(string by = PriyaThere, string maker = Priya)
     {
@@ -29,7 +32,10 @@ public sealed class OnePersonTests
         Assert.Equal((Own.OtherAccount, 1), (own.Why, own.OtherApprovers.Count));
         Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
         Assert.False(desk.Project.CanIssue(desk.InvoiceAt(1), StampOf(PriyaThere, desk.Now).By, desk.Now));
-        Assert.DoesNotContain(Waiting.For(desk.Project, StampOf(PriyaThere, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Draft);
+        Assert.DoesNotContain(
+            Waiting.For(desk.Project, StampOf(PriyaThere, desk.Now).By, desk.Now, new(2026, 7, 1)),
+            w => w.What == Wait.Draft
+        );
         desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
     }
 
@@ -42,7 +48,9 @@ public sealed class OnePersonTests
         Assert.False(desk.Project.IsOnePerson(Priya, Marc));
         Assert.False(desk.Project.IsOnePerson(Finn, Bob));
         // It gives no right: Bob is nobody here, whatever his other accounts are.
-        Assert.False(Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: true), desk.Now));
+        Assert.False(
+            Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: true), desk.Now)
+        );
     }
 
     [Fact]
@@ -51,12 +59,20 @@ public sealed class OnePersonTests
         var desk = Joined(MarcThere, Marc).Reach(1, "issued");
         desk.Do(MarcThere, (p, s) => p.AskOverride(desk.At(2), "the client promised payment on Friday", There(s)));
         Assert.Empty(desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers);
-        desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(desk.At(2), "the client promised payment on Friday", s));
+        desk.Refused<Refusal.OwnRequest>(
+            Marc,
+            (p, s) => p.Override(desk.At(2), "the client promised payment on Friday", s)
+        );
 
         var other = Website(milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]).Team().Agreed();
         other.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
         other.Reach(1, "submitted");
-        Assert.Equal(Own.OtherAccount, other.Refused<Refusal.OwnSubmission>(PriyaThere, (p, s) => p.Confirm(other.At(1), "", "", "Priya", There(s))).Why);
+        Assert.Equal(
+            Own.OtherAccount,
+            other
+                .Refused<Refusal.OwnSubmission>(PriyaThere, (p, s) => p.Confirm(other.At(1), "", "", "Priya", There(s)))
+                .Why
+        );
     }
 
     [Fact]
@@ -118,7 +134,15 @@ public sealed class OnePersonTests
         Assert.True(desk.Project.IsSolo);
         Assert.Empty(desk.Project.Bind("bob@agency.example", There(StampOf(Bob, desk.Now))));
         Assert.Empty(desk.Project.Bind(Marcs, StampOf(Marc, desk.Now)));
-        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now)) with { By = new(MarcThere, "", ActorKind.Guest, InPlace: true) }));
+        Assert.Empty(
+            desk.Project.Bind(
+                Marcs,
+                There(StampOf(MarcThere, desk.Now)) with
+                {
+                    By = new(MarcThere, "", ActorKind.Guest, InPlace: true),
+                }
+            )
+        );
         desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
         Assert.Equal([MarcThere], desk.Project.HoldersOf(Role.Approver));
         Assert.Empty(desk.Project.Bind(Marcs, There(StampOf("slack|T0|U0OTHER", desk.Now))));
@@ -156,10 +180,15 @@ public sealed class OnePersonTests
         Assert.True(desk.Project.IsOnePerson(Marc, MarcThere));
         Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
         // The code says it as long as nothing says whose account that is, and of the maker's own second account always.
-        foreach (var unclear in new (string, string)[][]
-        {
-            [known[0], known[1]], [known[1], known[2]], [known[0], known[1], (MarcThere, Priyas)], [known[0], (Marc, "m@x"), known[2]],
-        })
+        foreach (
+            var unclear in new (string, string)[][]
+            {
+                [known[0], known[1]],
+                [known[1], known[2]],
+                [known[0], known[1], (MarcThere, Priyas)],
+                [known[0], (Marc, "m@x"), known[2]],
+            }
+        )
             Assert.True(desk.Knowing(addresses: unclear).Project.IsOnePerson(Priya, MarcThere));
         // Two second accounts of hers do not make each other somebody else.
         var hers = Joined();
@@ -203,7 +232,10 @@ public sealed class OnePersonTests
         Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now))));
         desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
         desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
-        Assert.Equal(MarcThere, desk.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s)).Actor);
+        Assert.Equal(
+            MarcThere,
+            desk.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s)).Actor
+        );
         desk.Refused<Refusal.RoleHeld>(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
     }
 

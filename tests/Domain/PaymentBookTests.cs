@@ -10,7 +10,8 @@ public sealed class PaymentBookTests
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static Payment Entry(Desktop desk, int id) => desk.Project.Invoices.SelectMany(i => i.Payments).First(x => x.Id == id);
+    private static Payment Entry(Desktop desk, int id) =>
+        desk.Project.Invoices.SelectMany(i => i.Payments).First(x => x.Id == id);
 
     private static Desktop Paid(long minor)
     {
@@ -25,8 +26,14 @@ public sealed class PaymentBookTests
         var desk = Paid(428_400);
         desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), " bounced ", s));
         var invoice = desk.InvoiceAt(1);
-        Assert.Equal((Eur(428_400), Eur(0), InvoiceStatus.Open, null), (invoice.Open, invoice.Received, invoice.Status, invoice.PaidOn));
-        Assert.Equal((PaymentKind.Reversal, 1, "bounced"), (invoice.Payments[1].Kind, invoice.Payments[1].Reverses, invoice.Payments[1].Reason));
+        Assert.Equal(
+            (Eur(428_400), Eur(0), InvoiceStatus.Open, null),
+            (invoice.Open, invoice.Received, invoice.Status, invoice.PaidOn)
+        );
+        Assert.Equal(
+            (PaymentKind.Reversal, 1, "bounced"),
+            (invoice.Payments[1].Kind, invoice.Payments[1].Reverses, invoice.Payments[1].Reason)
+        );
         Assert.False(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
         Assert.Empty(invoice.Paying);
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(428_400), again: false), s));
@@ -54,7 +61,10 @@ public sealed class PaymentBookTests
         desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 2), "the transfer came back", s));
         Assert.Equal((Eur(100_000), Eur(0)), (desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Refunded));
         desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        Assert.Equal((Eur(428_400), Eur(0), Eur(0)), (desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Surplus));
+        Assert.Equal(
+            (Eur(428_400), Eur(0), Eur(0)),
+            (desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Surplus)
+        );
     }
 
     [Fact]
@@ -73,11 +83,17 @@ public sealed class PaymentBookTests
         var desk = Paid(438_400);
         Assert.Equal(Eur(10_000), desk.InvoiceAt(1).Surplus);
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(4_000), "paid too much", s));
-        Assert.Equal((Eur(6_000), Eur(0), InvoiceStatus.Paid), (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Status));
+        Assert.Equal(
+            (Eur(6_000), Eur(0), InvoiceStatus.Paid),
+            (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Status)
+        );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(16_000), "a discount after all", s));
         var (invoice, sums) = (desk.InvoiceAt(1), Sums.Of(desk.Project));
         Assert.Equal((Eur(0), Eur(10_000), Eur(418_400)), (invoice.Surplus, invoice.Open, invoice.Received));
-        Assert.Equal((Eur(438_400), Eur(20_000), Eur(10_000), Eur(0)), (sums.Received, sums.Refunded, sums.Owed, sums.Credit));
+        Assert.Equal(
+            (Eur(438_400), Eur(20_000), Eur(10_000), Eur(0)),
+            (sums.Received, sums.Refunded, sums.Owed, sums.Credit)
+        );
     }
 
     [Fact]
@@ -87,13 +103,40 @@ public sealed class PaymentBookTests
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s));
         desk.Refused<Refusal.BadMoney>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(0), "paid twice", s));
         desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "", s));
-        Assert.Equal(Eur(100_000), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_001), "paid twice", s)).Most);
-        desk.Refused<Refusal.StandingUnknown>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s with { By = s.By with { Kind = ActorKind.Unknown } }));
+        Assert.Equal(
+            Eur(100_000),
+            desk.Refused<Refusal.RefundTooMuch>(
+                Marc,
+                (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_001), "paid twice", s)
+            ).Most
+        );
+        desk.Refused<Refusal.StandingUnknown>(
+            Marc,
+            (p, s) =>
+                p.Refund(
+                    desk.InvoiceAt(1),
+                    Eur(1),
+                    "paid twice",
+                    s with
+                    {
+                        By = s.By with { Kind = ActorKind.Unknown },
+                    }
+                )
+        );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(70_000), "paid twice", s));
-        Assert.Equal(Eur(30_000), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(30_001), "paid twice", s)).Most);
+        Assert.Equal(
+            Eur(30_000),
+            desk.Refused<Refusal.RefundTooMuch>(
+                Marc,
+                (p, s) => p.Refund(desk.InvoiceAt(1), Eur(30_001), "paid twice", s)
+            ).Most
+        );
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
         desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.Refund(desk.Project.Invoices[0], Eur(1), "paid twice", s));
-        desk.Refused<Refusal.NotIssued>(Marc, (p, s) => p.Refund(Website().Agreed().Reach(1, "drafted").InvoiceAt(1), Eur(1), "paid twice", s));
+        desk.Refused<Refusal.NotIssued>(
+            Marc,
+            (p, s) => p.Refund(Website().Agreed().Reach(1, "drafted").InvoiceAt(1), Eur(1), "paid twice", s)
+        );
     }
 
     [Fact]
@@ -122,7 +165,10 @@ public sealed class PaymentBookTests
         desk.Now = desk.Now.AddMinutes(1);
         desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[0], "the cheque bounced", s));
         var invoice = desk.InvoiceAt(1);
-        Assert.Equal((InvoiceState.Issued, Eur(428_400), Eur(0), null), (invoice.State, invoice.Open, invoice.Lost, invoice.WriteOff));
+        Assert.Equal(
+            (InvoiceState.Issued, Eur(428_400), Eur(0), null),
+            (invoice.State, invoice.Open, invoice.Lost, invoice.WriteOff)
+        );
         Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
         Assert.Equal((Eur(428_400), Eur(0)), (Sums.Of(desk.Project).Owed, Sums.Of(desk.Project).Lost));
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
@@ -139,28 +185,53 @@ public sealed class PaymentBookTests
         var desk = Paid(400_000);
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(30_000), surplus: true), s));
-        Assert.Equal(Eur(1_600), desk.Refused<Refusal.RefundTooMuch>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_601), "paid too much", s)).Most);
+        Assert.Equal(
+            Eur(1_600),
+            desk.Refused<Refusal.RefundTooMuch>(
+                Marc,
+                (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_601), "paid too much", s)
+            ).Most
+        );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_600), "paid too much", s));
-        Assert.Equal((Eur(0), Eur(0), Eur(0)), (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Lost));
+        Assert.Equal(
+            (Eur(0), Eur(0), Eur(0)),
+            (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Lost)
+        );
     }
 
     [Fact]
     public void A_number_that_is_one_entry_and_the_reference_of_another_is_asked_back()
     {
         var desk = Issued();
-        foreach (var reference in new[] { "3", "2", "4711" }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
-        Assert.Equal(["P1", "P3"], Assert.IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("3").No).Candidates.Select(p => p.Name));
+        foreach (var reference in new[] { "3", "2", "4711" })
+            desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
+        Assert.Equal(
+            ["P1", "P3"],
+            Assert.IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("3").No).Candidates.Select(p => p.Name)
+        );
         // An entry whose own reference is its number, a name, and a reference that is no entry have one reading.
-        foreach (var (said, id) in new[] { ("2", 2), ("P3", 3), ("p1", 1), ("1", 1), ("4711", 3) }) Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
+        foreach (var (said, id) in new[] { ("2", 2), ("P3", 3), ("p1", 1), ("1", 1), ("4711", 3) })
+            Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
     }
 
     [Fact]
     public void Entries_are_found_by_name_number_or_the_only_reference()
     {
         var desk = Issued();
-        foreach (var reference in new[] { "wire 7", "wire 8", "WIRE 8" }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
-        foreach (var (said, id) in new[] { ("P2", 2), ("p3", 3), ("1", 1), (" Wire 7 ", 1) }) Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
-        Assert.Equal(["P2", "P3"], Assert.IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("wire 8").No).Candidates.Select(p => p.Name));
-        foreach (var said in new[] { "P9", "", "P", "x" }) Assert.Equal(["P1", "P2", "P3"], Assert.IsType<Refusal.PaymentUnknown>(desk.Project.FindPayment(said).No).Names);
+        foreach (var reference in new[] { "wire 7", "wire 8", "WIRE 8" })
+            desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
+        foreach (var (said, id) in new[] { ("P2", 2), ("p3", 3), ("1", 1), (" Wire 7 ", 1) })
+            Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
+        Assert.Equal(
+            ["P2", "P3"],
+            Assert
+                .IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("wire 8").No)
+                .Candidates.Select(p => p.Name)
+        );
+        foreach (var said in new[] { "P9", "", "P", "x" })
+            Assert.Equal(
+                ["P1", "P2", "P3"],
+                Assert.IsType<Refusal.PaymentUnknown>(desk.Project.FindPayment(said).No).Names
+            );
     }
 }

@@ -7,8 +7,18 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class PercentTests
 {
     [Theory]
-    [InlineData(300_000, "30 %"), InlineData(333_333, "33.3333 %"), InlineData(305_000, "30.5 %"), InlineData(1, "0.0001 %"), InlineData(1_000_000, "100 %"), InlineData(1_050_000, "105 %"), InlineData(0, "0 %"), InlineData(-5_000, "-0.5 %")]
-    public void A_percentage_is_shown_without_empty_decimals(int units, string shown) => Assert.Equal(shown, new Percent(units).ToString());
+    [
+        InlineData(300_000, "30 %"),
+        InlineData(333_333, "33.3333 %"),
+        InlineData(305_000, "30.5 %"),
+        InlineData(1, "0.0001 %"),
+        InlineData(1_000_000, "100 %"),
+        InlineData(1_050_000, "105 %"),
+        InlineData(0, "0 %"),
+        InlineData(-5_000, "-0.5 %")
+    ]
+    public void A_percentage_is_shown_without_empty_decimals(int units, string shown) =>
+        Assert.Equal(shown, new Percent(units).ToString());
 
     [Fact]
     public void Amounts_are_shown_as_they_were_agreed()
@@ -20,19 +30,51 @@ public sealed class PercentTests
     }
 
     [Theory]
-    [InlineData(360_000, 190_000, 68_400), InlineData(50, 10_000, 1), InlineData(-50, 10_000, -1), InlineData(49, 10_000, 0), InlineData(250, 190_000, 48), InlineData(1_200_000, 0, 0), InlineData(Money.Most, 1_000_000, Money.Most)]
-    public void Tax_is_rounded_half_away_from_zero(long net, int rate, long tax) => Assert.Equal(new Money(tax, Currency.Eur), Vat.On(new(net, Currency.Eur), new(rate)));
+    [
+        InlineData(360_000, 190_000, 68_400),
+        InlineData(50, 10_000, 1),
+        InlineData(-50, 10_000, -1),
+        InlineData(49, 10_000, 0),
+        InlineData(250, 190_000, 48),
+        InlineData(1_200_000, 0, 0),
+        InlineData(Money.Most, 1_000_000, Money.Most)
+    ]
+    public void Tax_is_rounded_half_away_from_zero(long net, int rate, long tax) =>
+        Assert.Equal(new Money(tax, Currency.Eur), Vat.On(new(net, Currency.Eur), new(rate)));
 
     [Fact]
-    public void Tax_is_what_decimal_arithmetic_says() => Any.Holds(
-        from net in Any.Money from rate in Gen.OneOf(Any.Percent, Gen.Elements(new Percent(190_000), new Percent(70_000), new Percent(50_000), new Percent(500_000))) select (net, rate),
-        of => Vat.On(of.net, of.rate).Minor == (long)decimal.Round(of.net.Minor * (decimal)of.rate.Units / 1_000_000m, 0, MidpointRounding.AwayFromZero), count: 20_000);
+    public void Tax_is_what_decimal_arithmetic_says() =>
+        Any.Holds(
+            from net in Any.Money
+            from rate in Gen.OneOf(
+                Any.Percent,
+                Gen.Elements(new Percent(190_000), new Percent(70_000), new Percent(50_000), new Percent(500_000))
+            )
+            select (net, rate),
+            of =>
+                Vat.On(of.net, of.rate).Minor
+                == (long)
+                    decimal.Round(of.net.Minor * (decimal)of.rate.Units / 1_000_000m, 0, MidpointRounding.AwayFromZero),
+            count: 20_000
+        );
 
     [Fact]
-    public void A_share_of_a_sum_is_rounded_down() => Any.Holds(
-        from whole in Any.Money from share in Any.Percent select (whole, share),
-        of => of.share.Of(of.whole).Minor == (long)decimal.Floor(of.whole.Minor * (decimal)of.share.Units / 1_000_000m));
+    public void A_share_of_a_sum_is_rounded_down() =>
+        Any.Holds(
+            from whole in Any.Money
+            from share in Any.Percent
+            select (whole, share),
+            of =>
+                of.share.Of(of.whole).Minor
+                == (long)decimal.Floor(of.whole.Minor * (decimal)of.share.Units / 1_000_000m)
+        );
 
     [Fact]
-    public void What_is_printed_is_read_back_as_the_same() => Any.Holds(Any.Percent, percent => PercentText.Read(percent.ToString(), out _) == percent && PercentText.ReadRate(percent.ToString(), out _) == percent);
+    public void What_is_printed_is_read_back_as_the_same() =>
+        Any.Holds(
+            Any.Percent,
+            percent =>
+                PercentText.Read(percent.ToString(), out _) == percent
+                && PercentText.ReadRate(percent.ToString(), out _) == percent
+        );
 }

@@ -6,11 +6,45 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class PercentTextTests
 {
     [Theory]
-    [InlineData("30%", 300_000), InlineData("30 %", 300_000), InlineData("33.3333 %", 333_333), InlineData("30 percent", 300_000), InlineData("30 Per Cent", 300_000), InlineData("30 pct", 300_000), InlineData("30,5 %", 305_000), InlineData("30\u00A0%", 300_000), InlineData("30％", 300_000), InlineData("+30%", 300_000), InlineData("030%", 300_000), InlineData("0.0001%", 1), InlineData("100%", 1_000_000), InlineData("100.0000%", 1_000_000)]
-    public void A_share_is_read_as_people_write_it(string text, int units) => Assert.Equal(new Percent(units), PercentText.Read(text, out _));
+    [
+        InlineData("30%", 300_000),
+        InlineData("30 %", 300_000),
+        InlineData("33.3333 %", 333_333),
+        InlineData("30 percent", 300_000),
+        InlineData("30 Per Cent", 300_000),
+        InlineData("30 pct", 300_000),
+        InlineData("30,5 %", 305_000),
+        InlineData("30\u00A0%", 300_000),
+        InlineData("30％", 300_000),
+        InlineData("+30%", 300_000),
+        InlineData("030%", 300_000),
+        InlineData("0.0001%", 1),
+        InlineData("100%", 1_000_000),
+        InlineData("100.0000%", 1_000_000)
+    ]
+    public void A_share_is_read_as_people_write_it(string text, int units) =>
+        Assert.Equal(new Percent(units), PercentText.Read(text, out _));
 
     [Theory]
-    [InlineData("-10%"), InlineData("0%"), InlineData("101%"), InlineData("100.0001%"), InlineData("thirty"), InlineData("thirty percent"), InlineData(""), InlineData("%"), InlineData("30%%"), InlineData("3 0%"), InlineData("1.000,5%"), InlineData("+-5%"), InlineData("99999999999999999999%"), InlineData("30.%"), InlineData(".5%"), InlineData("٣٠%"), InlineData("30 EUR")]
+    [
+        InlineData("-10%"),
+        InlineData("0%"),
+        InlineData("101%"),
+        InlineData("100.0001%"),
+        InlineData("thirty"),
+        InlineData("thirty percent"),
+        InlineData(""),
+        InlineData("%"),
+        InlineData("30%%"),
+        InlineData("3 0%"),
+        InlineData("1.000,5%"),
+        InlineData("+-5%"),
+        InlineData("99999999999999999999%"),
+        InlineData("30.%"),
+        InlineData(".5%"),
+        InlineData("٣٠%"),
+        InlineData("30 EUR")
+    ]
     public void What_is_no_share_is_refused_with_the_range(string text)
     {
         Assert.Null(PercentText.Read(text, out var problem));
@@ -34,8 +68,16 @@ public sealed class PercentTextTests
     }
 
     [Theory]
-    [InlineData("19", 190_000), InlineData("19%", 190_000), InlineData("7,7 %", 77_000), InlineData("0", 0), InlineData("0 %", 0), InlineData("100", 1_000_000)]
-    public void A_rate_needs_no_sign_and_may_be_zero(string text, int units) => Assert.Equal(new Percent(units), PercentText.ReadRate(text, out _));
+    [
+        InlineData("19", 190_000),
+        InlineData("19%", 190_000),
+        InlineData("7,7 %", 77_000),
+        InlineData("0", 0),
+        InlineData("0 %", 0),
+        InlineData("100", 1_000_000)
+    ]
+    public void A_rate_needs_no_sign_and_may_be_zero(string text, int units) =>
+        Assert.Equal(new Percent(units), PercentText.ReadRate(text, out _));
 
     [Theory]
     [InlineData("-1"), InlineData("101"), InlineData("nineteen"), InlineData("")]

@@ -14,9 +14,15 @@ public sealed class ProjectLifeTests
         Assert.Equal(ProjectState.OnHold, desk.Project.State);
         desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Hold("again", s));
         desk.Reach(1, "paid");
-        Assert.Equal("the client pauses", desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Start(desk.At(2), s)).Reason);
+        Assert.Equal(
+            "the client pauses",
+            desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Start(desk.At(2), s)).Reason
+        );
         desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Override(desk.At(2), "a reason that is long enough", s));
-        Assert.Equal(GateReason.OnHold, Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1))).Reason);
+        Assert.Equal(
+            GateReason.OnHold,
+            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1))).Reason
+        );
         desk.Do(Priya, (p, s) => p.Resume("goes on", s));
         desk.Do(Priya, (p, s) => p.Start(desk.At(2), s));
         desk.Refused<Refusal.NotOnHold>(Priya, (p, s) => p.Resume("again", s));
@@ -40,17 +46,38 @@ public sealed class ProjectLifeTests
     public void A_project_is_cancelled_only_while_nothing_is_issued_and_then_takes_no_more_acts()
     {
         var issued = Website().Agreed().Reach(1, "issued");
-        Assert.Equal(["INV-2026-0001"], issued.Refused<Refusal.IssuedAlready>(Priya, (p, s) => p.Cancel("gone", s)).Numbers);
+        Assert.Equal(
+            ["INV-2026-0001"],
+            issued.Refused<Refusal.IssuedAlready>(Priya, (p, s) => p.Cancel("gone", s)).Numbers
+        );
         var desk = Website().Agreed().Reach(1, "drafted");
         desk.Do(Priya, (p, s) => p.Hold("pause", s));
         desk.Do(Priya, (p, s) => p.Cancel("gone", s));
-        Assert.Equal((ProjectState.Cancelled, true, null), (desk.Project.State, desk.Project.IsOver, desk.Project.Held));
-        foreach (var act in new Func<Project, Stamp, Decision>[]
-        {
-            (p, s) => p.Cancel("again", s), (p, s) => p.Hold("x", s), (p, s) => p.Resume("x", s), (p, s) => p.Close(s), (p, s) => p.Start(desk.At(2), s), (p, s) => p.Issue(desk.At(1), s), (p, s) => p.Confirm(desk.At(1), "", "", "", s),
-            (p, s) => p.GiveRole(Marc, Role.Lead, s), (p, s) => p.NameDeputy(Marc, Priya, new(2026, 8, 1), s), (p, s) => p.Change(null, GatePolicy.Advise, null, s), (p, s) => p.ChangeClient("x", null, null, null, s),
-            (p, s) => p.MakeLink("hash", s), (p, s) => p.RevokeLinks(s), (p, s) => p.SendTerms(s), (p, s) => p.Reopen(desk.At(1), "x", s),
-        }) desk.Refused<Refusal.IsCancelled>(Priya, act);
+        Assert.Equal(
+            (ProjectState.Cancelled, true, null),
+            (desk.Project.State, desk.Project.IsOver, desk.Project.Held)
+        );
+        foreach (
+            var act in new Func<Project, Stamp, Decision>[]
+            {
+                (p, s) => p.Cancel("again", s),
+                (p, s) => p.Hold("x", s),
+                (p, s) => p.Resume("x", s),
+                (p, s) => p.Close(s),
+                (p, s) => p.Start(desk.At(2), s),
+                (p, s) => p.Issue(desk.At(1), s),
+                (p, s) => p.Confirm(desk.At(1), "", "", "", s),
+                (p, s) => p.GiveRole(Marc, Role.Lead, s),
+                (p, s) => p.NameDeputy(Marc, Priya, new(2026, 8, 1), s),
+                (p, s) => p.Change(null, GatePolicy.Advise, null, s),
+                (p, s) => p.ChangeClient("x", null, null, null, s),
+                (p, s) => p.MakeLink("hash", s),
+                (p, s) => p.RevokeLinks(s),
+                (p, s) => p.SendTerms(s),
+                (p, s) => p.Reopen(desk.At(1), "x", s),
+            }
+        )
+            desk.Refused<Refusal.IsCancelled>(Priya, act);
     }
 
     [Fact]
@@ -59,10 +86,19 @@ public sealed class ProjectLifeTests
         var desk = Website().Team().Agreed();
         foreach (var who in new[] { Finn, Bob, Dana })
         {
-            foreach (var act in new Func<Project, Stamp, Decision>[]
-            {
-                (p, s) => p.Hold("x", s), (p, s) => p.Resume("x", s), (p, s) => p.Cancel("x", s), (p, s) => p.Change("UTC", null, null, s), (p, s) => p.ChangeClient("x", null, null, null, s), (p, s) => p.MakeLink("hash", s), (p, s) => p.RevokeLinks(s),
-            }) desk.Refused<Refusal.NotAllowed>(who, act);
+            foreach (
+                var act in new Func<Project, Stamp, Decision>[]
+                {
+                    (p, s) => p.Hold("x", s),
+                    (p, s) => p.Resume("x", s),
+                    (p, s) => p.Cancel("x", s),
+                    (p, s) => p.Change("UTC", null, null, s),
+                    (p, s) => p.ChangeClient("x", null, null, null, s),
+                    (p, s) => p.MakeLink("hash", s),
+                    (p, s) => p.RevokeLinks(s),
+                }
+            )
+                desk.Refused<Refusal.NotAllowed>(who, act);
         }
         desk.Do(Marc, (p, s) => p.Hold("x", s));
     }
@@ -76,7 +112,10 @@ public sealed class ProjectLifeTests
         desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reopen(desk.At(1), "wrong", s));
         desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Reopen(desk.At(1), " ", s));
         desk.Do(Marc, (p, s) => p.Reopen(desk.At(1), "wrong file", s));
-        Assert.Equal((MilestoneBot.Domain.Stage.Started, null, null), (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence));
+        Assert.Equal(
+            (MilestoneBot.Domain.Stage.Started, null, null),
+            (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence)
+        );
         Assert.Contains(desk.Journal, h => h.What is StageConfirmed);
         desk.Reach(1, "drafted");
         desk.Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
@@ -90,9 +129,15 @@ public sealed class ProjectLifeTests
     public void What_the_client_paid_too_much_is_paid_back_before_the_project_closes()
     {
         var desk = Website().Team().Agreed().Reach(1, "issued");
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(428_400 + 1_600, Currency.Eur), surplus: true), s));
+        desk.Do(
+            Finn,
+            (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(428_400 + 1_600, Currency.Eur), surplus: true), s)
+        );
         desk.Reach(2, "paid").Reach(3, "paid");
-        Assert.Equal("INV-2026-0001", Assert.Single(desk.Refused<Refusal.StillOpen>(Priya, (p, s) => p.Close(s)).Credits).Issued!.Number);
+        Assert.Equal(
+            "INV-2026-0001",
+            Assert.Single(desk.Refused<Refusal.StillOpen>(Priya, (p, s) => p.Close(s)).Credits).Issued!.Number
+        );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), new(1_600, Currency.Eur), "paid too much", s));
         desk.Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(Money.Zero(Currency.Eur), Sums.Of(desk.Project).Credit);
@@ -127,22 +172,42 @@ public sealed class ProjectLifeTests
     [InlineData(9, 17, "16-18", "quiet hours lie within")]
     [InlineData(9, 17, "13-12", "quiet hours lie within")]
     [InlineData(9, 17, "9-17", "leave no time to post")]
-    public void Hours_are_those_of_one_day_and_quiet_ones_lie_within_them(int from, int to, string quiet, string problem)
+    public void Hours_are_those_of_one_day_and_quiet_ones_lie_within_them(
+        int from,
+        int to,
+        string quiet,
+        string problem
+    )
     {
         var desk = Website();
-        var decision = desk.Try(Priya, (p, s) => p.Change(null, null, p.Habits with { From = from, To = to, Quiet = quiet }, s));
-        if (problem.Length == 0) Assert.IsType<Decision.Accepted>(decision);
-        else Assert.Contains(problem, Assert.IsType<Refusal.BadText>(Assert.IsType<Decision.Refused>(decision).Why).Problem, StringComparison.Ordinal);
+        var decision = desk.Try(
+            Priya,
+            (p, s) => p.Change(null, null, p.Habits with { From = from, To = to, Quiet = quiet }, s)
+        );
+        if (problem.Length == 0)
+            Assert.IsType<Decision.Accepted>(decision);
+        else
+            Assert.Contains(
+                problem,
+                Assert.IsType<Refusal.BadText>(Assert.IsType<Decision.Refused>(decision).Why).Problem,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
     public void A_hundred_holidays_are_kept_and_no_more()
     {
         var desk = Website();
-        Habits With(int count) => Habits.Usual with { Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))] };
+        Habits With(int count) =>
+            Habits.Usual with
+            {
+                Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))],
+            };
         desk.Do(Priya, (p, s) => p.Change(null, null, With(100), s));
         desk.Refused<Refusal.BadText>(Priya, (p, s) => p.Change(null, null, With(101), s));
-        Assert.Empty(Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.Change(null, null, With(100), s))).Events);
+        Assert.Empty(
+            Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.Change(null, null, With(100), s))).Events
+        );
     }
 
     [Theory]
@@ -157,8 +222,10 @@ public sealed class ProjectLifeTests
     {
         var desk = Website();
         var decision = desk.Try(Priya, (p, s) => p.Change(said, null, null, s));
-        if (decision is Decision.Refused(Refusal.BadText why)) Assert.EndsWith(answer!, why.Problem, StringComparison.Ordinal);
-        else Assert.Equal(answer ?? "Europe/Berlin", desk.Project.Zone);
+        if (decision is Decision.Refused(Refusal.BadText why))
+            Assert.EndsWith(answer!, why.Problem, StringComparison.Ordinal);
+        else
+            Assert.Equal(answer ?? "Europe/Berlin", desk.Project.Zone);
     }
 
     [Fact]
@@ -172,7 +239,11 @@ public sealed class ProjectLifeTests
         Assert.Equal("", desk.Project.Contact);
         desk.Refused<Refusal.BadText>(Priya, (p, s) => p.ChangeClient(" ", null, null, null, s));
         desk.Refused<Refusal.BadText>(Priya, (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s));
-        Assert.Empty(Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeClient("Acme AG", null, null, null, s))).Events);
+        Assert.Empty(
+            Assert
+                .IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeClient("Acme AG", null, null, null, s)))
+                .Events
+        );
     }
 
     [Fact]
@@ -189,6 +260,10 @@ public sealed class ProjectLifeTests
         Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(desk.Journal[^1].What).Count);
         desk.Refused<Refusal.BadText>(Priya, (p, s) => p.RevokeLinks(s));
         desk.Do(Priya, (p, s) => p.ChangeClient(null, "", null, null, s));
-        Assert.Contains("settings client contact", desk.Refused<Refusal.BadText>(Priya, (p, s) => p.MakeLink("h4", s)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "settings client contact",
+            desk.Refused<Refusal.BadText>(Priya, (p, s) => p.MakeLink("h4", s)).Problem,
+            StringComparison.Ordinal
+        );
     }
 }

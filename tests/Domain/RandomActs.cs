@@ -7,13 +7,25 @@ namespace MilestoneBot.Tests.Domain;
 internal static class RandomActs
 {
     /// <summary>What the client's contact wrote of a stage.</summary>
-    public static WrittenMessage Message(Milestone m) => new("chat/a/b", $"{m.Id}", "dana", "Dana", "dana@acme.example", "Approved.", DateTimeOffset.UnixEpoch, "", "hash");
+    public static WrittenMessage Message(Milestone m) =>
+        new(
+            "chat/a/b",
+            $"{m.Id}",
+            "dana",
+            "Dana",
+            "dana@acme.example",
+            "Approved.",
+            DateTimeOffset.UnixEpoch,
+            "",
+            "hash"
+        );
 
     /// <summary>Credit notes, refunds, reversals, balances given up.</summary>
     public static Decision Correct(Project p, Stamp s, Random random)
     {
         var numbered = p.NumberedInvoices.ToList();
-        if (numbered.Count == 0) return p.SendTerms(s);
+        if (numbered.Count == 0)
+            return p.SendTerms(s);
         var i = numbered[random.Next(numbered.Count)];
         var some = new Money(random.NextInt64(1, Math.Max(2, i.Gross.Minor)), p.Currency);
         var reason = random.Next(6) == 0 ? "stage cancelled" : "agreed with the client";
@@ -21,7 +33,12 @@ internal static class RandomActs
         {
             0 => p.Credit(i, null, reason, s),
             1 => p.Credit(i, Reachable(p, some, i.Rate), reason, s),
-            2 => p.Refund(i, random.Next(2) == 0 && (i.Received + i.Surplus).IsPositive ? i.Received + i.Surplus : some, reason, s),
+            2 => p.Refund(
+                i,
+                random.Next(2) == 0 && (i.Received + i.Surplus).IsPositive ? i.Received + i.Surplus : some,
+                reason,
+                s
+            ),
             3 or 4 when i.Payments.Count > 0 => p.Reverse(i.Payments[random.Next(i.Payments.Count)], reason, s),
             _ => random.Next(4) == 0 ? p.WriteOff(i, reason, s) : p.Credit(i, null, reason, s),
         };
@@ -31,38 +48,86 @@ internal static class RandomActs
     /// come.</summary>
     public static Decision Bank(Project p, Stamp s, Random random)
     {
-        var paid = p.NumberedInvoices.SelectMany(i => i.Payments.Where(x => x.Kind == PaymentKind.Payment)
-            .Select(x => (Invoice: i, Payment: x))).ToList();
-        if (p.NumberedInvoices.LastOrDefault() is not { } last) return p.SendTerms(s);
+        var paid = p
+            .NumberedInvoices.SelectMany(i =>
+                i.Payments.Where(x => x.Kind == PaymentKind.Payment).Select(x => (Invoice: i, Payment: x))
+            )
+            .ToList();
+        if (p.NumberedInvoices.LastOrDefault() is not { } last)
+            return p.SendTerms(s);
         var open = p.Invoices.SelectMany(i => i.OpenReturns.Select(r => (Invoice: i, Return: r))).ToList();
         var n = (int)p.Revision;
         Parked Back(Money amount, string text) =>
-            new(n, new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsTakenBack = true }, "july.xml", "taken back",
-            s.At) { Recorded = Money.Zero(p.Currency) };
+            new(
+                n,
+                new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsTakenBack = true },
+                "july.xml",
+                "taken back",
+                s.At
+            )
+            {
+                Recorded = Money.Zero(p.Currency),
+            };
         Parked Of(BankReturn r, Invoice i) =>
-            Back(r.Amount, "") with { Number = r.Number, Receipt = Back(r.Amount, "").Receipt with { Line = r.Line }, Project = p.Id,
-            Returned = r.Amount - i.LeftOf(r) };
+            Back(r.Amount, "") with
+            {
+                Number = r.Number,
+                Receipt = Back(r.Amount, "").Receipt with { Line = r.Line },
+                Project = p.Id,
+                Returned = r.Amount - i.LeftOf(r),
+            };
         var source = s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) };
         switch (random.Next(9))
         {
             case 0 or 1 when paid.Count > 0:
                 var (of, money) = paid[random.Next(paid.Count)];
-                var amount = random.Next(3) > 0 ? money.Amount : new Money(random.NextInt64(1, money.Amount.Minor + 3), p.Currency);
-                return p.TakeBack(Back(amount, random.Next(3) > 0 ? of.Issued!.Number : ""), random.Next(2) == 0 ? money.Source : "",
-                    random.Next(6) == 0 ? money.Id : 0, isUnrecorded: false, source);
-            case 2: return p.TakeBack(Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.Issued!.Number), "", 0,
-                isUnrecorded: false, source);
-            case 3 when paid.Count > 0: return p.Reverse(paid[random.Next(paid.Count)].Payment, "bounced", s,
-                Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), ""));
+                var amount =
+                    random.Next(3) > 0
+                        ? money.Amount
+                        : new Money(random.NextInt64(1, money.Amount.Minor + 3), p.Currency);
+                return p.TakeBack(
+                    Back(amount, random.Next(3) > 0 ? of.Issued!.Number : ""),
+                    random.Next(2) == 0 ? money.Source : "",
+                    random.Next(6) == 0 ? money.Id : 0,
+                    isUnrecorded: false,
+                    source
+                );
+            case 2:
+                return p.TakeBack(
+                    Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.Issued!.Number),
+                    "",
+                    0,
+                    isUnrecorded: false,
+                    source
+                );
+            case 3 when paid.Count > 0:
+                return p.Reverse(
+                    paid[random.Next(paid.Count)].Payment,
+                    "bounced",
+                    s,
+                    Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), "")
+                );
             case 4 or 5 when open.Count > 0:
                 var (on, back) = open[random.Next(open.Count)];
                 return on.UndoneBy(back) is { Count: > 0 } undone
-                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on)) : p.Dismiss(Of(back, on), s);
-            case 6 when open.Count > 0: return p.Dismiss(Of(open[0].Return, open[0].Invoice), s);
-            case 7 when p.Invoices.SelectMany(i => i.Announced).LastOrDefault() is { } said
-                && random.Next(2) == 0: return p.Withdraw(said, "called off", s);
-            default: return p.Pay(last, Payment(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency),
-                surplus: random.Next(2) == 0) with { On = s.SellerToday.AddDays(random.Next(1, 4)) }, s);
+                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on))
+                    : p.Dismiss(Of(back, on), s);
+            case 6 when open.Count > 0:
+                return p.Dismiss(Of(open[0].Return, open[0].Invoice), s);
+            case 7 when p.Invoices.SelectMany(i => i.Announced).LastOrDefault() is { } said && random.Next(2) == 0:
+                return p.Withdraw(said, "called off", s);
+            default:
+                return p.Pay(
+                    last,
+                    Payment(
+                        new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency),
+                        surplus: random.Next(2) == 0
+                    ) with
+                    {
+                        On = s.SellerToday.AddDays(random.Next(1, 4)),
+                    },
+                    s
+                );
         }
     }
 
@@ -70,8 +135,13 @@ internal static class RandomActs
     public static Decision Follow(Project p, Stamp s, Random random)
     {
         if (p.Invoices.Find(x => x.State == InvoiceState.WrittenOff) is { } lost && random.Next(3) == 0)
-            return p.Pay(lost, Payment(new(random.NextInt64(1, lost.Gross.Minor + 1), p.Currency), surplus: random.Next(2) == 0), s);
-        if (p.NumberedInvoices.LastOrDefault() is not { } i) return p.SendTerms(s);
+            return p.Pay(
+                lost,
+                Payment(new(random.NextInt64(1, lost.Gross.Minor + 1), p.Currency), surplus: random.Next(2) == 0),
+                s
+            );
+        if (p.NumberedInvoices.LastOrDefault() is not { } i)
+            return p.SendTerms(s);
         return random.Next(5) switch
         {
             0 => p.Contest(i, "too late", s),
@@ -84,8 +154,10 @@ internal static class RandomActs
 
     public static Decision Ask(Project p, Milestone m, Stamp s, Random random)
     {
-        if (p.Requests.LastOrDefault() is { } last && random.Next(2) == 0) return random.Next(3) > 0 ? p.Approve(last, s) : p.Decline(last, "not now", s);
-        if (p.NumberedInvoices.LastOrDefault() is not { } i || random.Next(4) == 0) return p.AskOverride(m, "a reason that is long enough", s);
+        if (p.Requests.LastOrDefault() is { } last && random.Next(2) == 0)
+            return random.Next(3) > 0 ? p.Approve(last, s) : p.Decline(last, "not now", s);
+        if (p.NumberedInvoices.LastOrDefault() is not { } i || random.Next(4) == 0)
+            return p.AskOverride(m, "a reason that is long enough", s);
         return random.Next(3) switch
         {
             0 => p.AskCredit(i, random.Next(2) == 0 ? null : Reachable(p, i.Gross, i.Rate), "agreed", s),
@@ -98,56 +170,108 @@ internal static class RandomActs
     public static Decision Amend(Project p, Milestone m, Stamp s, Random random)
     {
         var planned = p.Live.Where(x => x.Stage != MilestoneBot.Domain.Stage.Confirmed).ToList();
-        var amount = planned.Count < 2 ? null : random.Next(3) switch { 0 => (Amount)new Amount.Rest(), 1 => new Amount.Share(new(random.Next(1, 60) * Percent.One)), _ => null };
+        var amount =
+            planned.Count < 2
+                ? null
+                : random.Next(3) switch
+                {
+                    0 => (Amount)new Amount.Rest(),
+                    1 => new Amount.Share(new(random.Next(1, 60) * Percent.One)),
+                    _ => null,
+                };
         return random.Next(6) switch
         {
             0 => p.AgreeTerms("Dana Weiss", "e-mail 2", s),
             1 => random.Next(3) == 0 ? p.Drop(m, s) : p.AgreeTerms("Dana Weiss", "e-mail 3", s),
             2 => p.WithdrawAmendment(s),
             3 => p.SendTerms(s),
-            _ => p.Amend(m, new(null, amount, null, p.Today(s.At).AddDays(random.Next(60)), random.Next(0, 60), null), s),
+            _ => p.Amend(
+                m,
+                new(null, amount, null, p.Today(s.At).AddDays(random.Next(60)), random.Next(0, 60), null),
+                s
+            ),
         };
     }
 
-    public static Decision Pause(Project p, Stamp s, Random random) => random.Next(8) switch
-    {
-        0 => p.Cancel("the client gave up", s),
-        1 or 2 or 3 => p.Hold("the client pauses", s),
-        _ => p.Resume("the client goes on", s),
-    };
+    public static Decision Pause(Project p, Stamp s, Random random) =>
+        random.Next(8) switch
+        {
+            0 => p.Cancel("the client gave up", s),
+            1 or 2 or 3 => p.Hold("the client pauses", s),
+            _ => p.Resume("the client goes on", s),
+        };
 
     /// <summary>Settings, the client, deputies, links, roles.</summary>
-    public static Decision Arrange(Project p, Stamp s, Random random) => random.Next(15) switch
-    {
-        11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
-        >= 12 => Name(p, s, random),
-        0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
-        1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
-        2 or 3 when p.Deputies.Exists(d => d.Actor == Bob) && random.Next(2) == 0 => p.RemoveDeputy(Bob, s),
-        2 or 3 => p.NameDeputy(Bob, random.Next(2) == 0 ? Marc : Priya, p.Today(s.At).AddDays(random.Next(-1, 20)), s),
-        4 => p.MakeLink($"{random.Next():x8}", s),
-        5 => p.RevokeLinks(s),
-        8 => p.Dismiss(Reported(p, s, random), s),
-        9 => p.Receive(Reported(p, s, random).Receipt, s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) }),
-        10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.Record(Reported(p, s, random), open, Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0), s),
-        6 => random.Next(4) == 0 ? p.GiveRole(Bob, (Role)random.Next(4), s) : p.TakeRole(Bob, (Role)random.Next(4), s),
-        _ => random.Next(3) == 0 ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s) : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
-    };
+    public static Decision Arrange(Project p, Stamp s, Random random) =>
+        random.Next(15) switch
+        {
+            11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
+            >= 12 => Name(p, s, random),
+            0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
+            1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+            2 or 3 when p.Deputies.Exists(d => d.Actor == Bob) && random.Next(2) == 0 => p.RemoveDeputy(Bob, s),
+            2 or 3 => p.NameDeputy(
+                Bob,
+                random.Next(2) == 0 ? Marc : Priya,
+                p.Today(s.At).AddDays(random.Next(-1, 20)),
+                s
+            ),
+            4 => p.MakeLink($"{random.Next():x8}", s),
+            5 => p.RevokeLinks(s),
+            8 => p.Dismiss(Reported(p, s, random), s),
+            9 => p.Receive(
+                Reported(p, s, random).Receipt,
+                s with
+                {
+                    By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+                }
+            ),
+            10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.Record(
+                Reported(p, s, random),
+                open,
+                Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
+                s
+            ),
+            6 => random.Next(4) == 0
+                ? p.GiveRole(Bob, (Role)random.Next(4), s)
+                : p.TakeRole(Bob, (Role)random.Next(4), s),
+            _ => random.Next(3) == 0
+                ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s)
+                : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
+        };
 
     /// <summary>Roles by address, and a project that its people have left.</summary>
-    private static Decision Name(Project p, Stamp s, Random random) => random.Next(4) switch
-    {
-        0 or 1 when p.Appointments.Find(a => a.IsOpen) is { } open => random.Next(2) == 0 ? p.EndAppointment(open.Address, open.Role, s) : p.Bind(open.Address, s with { IsAtHome = false }).ToArray(),
-        < 3 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
-        _ => (random.Next(4) == 0 ? p with { Who = new([Dana], [.. p.WorkingManagers], [], []) } : p).Claim(s),
-    };
+    private static Decision Name(Project p, Stamp s, Random random) =>
+        random.Next(4) switch
+        {
+            0 or 1 when p.Appointments.Find(a => a.IsOpen) is { } open => random.Next(2) == 0
+                ? p.EndAppointment(open.Address, open.Role, s)
+                : p.Bind(open.Address, s with { IsAtHome = false }).ToArray(),
+            < 3 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
+            _ => (random.Next(4) == 0 ? p with { Who = new([Dana], [.. p.WorkingManagers], [], []) } : p).Claim(s),
+        };
 
     /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>
     private static Parked Reported(Project p, Stamp s, Random random)
     {
         var invoice = p.NumberedInvoices.LastOrDefault();
         var most = invoice is { Open.Minor: > 0 } ? invoice.Open.Minor + 3 : 1_000;
-        return new(random.Next(1, 1_000), new($"statements/camt:{random.NextInt64():x}", s.SellerToday.AddDays(random.Next(-3, 1)), new(random.NextInt64(1, most), p.Currency), invoice?.Issued!.Number ?? "rent", ""), "july.xml", "no number", s.At) { Recorded = Money.Zero(p.Currency) };
+        return new(
+            random.Next(1, 1_000),
+            new(
+                $"statements/camt:{random.NextInt64():x}",
+                s.SellerToday.AddDays(random.Next(-3, 1)),
+                new(random.NextInt64(1, most), p.Currency),
+                invoice?.Issued!.Number ?? "rent",
+                ""
+            ),
+            "july.xml",
+            "no number",
+            s.At
+        )
+        {
+            Recorded = Money.Zero(p.Currency),
+        };
     }
 
     /// <summary>A gross that some net makes at that rate.</summary>

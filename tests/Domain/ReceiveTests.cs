@@ -15,7 +15,10 @@ public sealed class ReceiveTests
     public void A_part_is_booked_with_the_sources_own_id_and_no_surplus()
     {
         var paid = Assert.IsType<PaymentRecorded>(Assert.Single(Receive(2_000, Second)));
-        Assert.Equal((Money.Zero(Currency.Eur), "statements/camt:a", $"for {Second}", Day), (paid.Surplus, paid.Source, paid.Reference, paid.On));
+        Assert.Equal(
+            (Money.Zero(Currency.Eur), "statements/camt:a", $"for {Second}", Day),
+            (paid.Surplus, paid.Source, paid.Reference, paid.On)
+        );
     }
 
     [Theory]
@@ -26,8 +29,14 @@ public sealed class ReceiveTests
     [InlineData(5_712, "{1} {2}", "nothing is open on INV-2026-0001")]
     public void Anything_else_says_why_it_is_unclear(double euros, string reference, string says)
     {
-        var text = reference.Replace("{1}", desk.InvoiceAt(1).Issued!.Number, StringComparison.Ordinal).Replace("{2}", Second, StringComparison.Ordinal);
-        Assert.Contains(says, Unclear(new("statements/camt:a", Day, new((long)Math.Round(euros * 100), Currency.Eur), text, "")), StringComparison.Ordinal);
+        var text = reference
+            .Replace("{1}", desk.InvoiceAt(1).Issued!.Number, StringComparison.Ordinal)
+            .Replace("{2}", Second, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Unclear(new("statements/camt:a", Day, new((long)Math.Round(euros * 100), Currency.Eur), text, "")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -36,11 +45,16 @@ public sealed class ReceiveTests
         Assert.True(Currency.TryGet("USD", out var usd));
         Receipt Plain() => new("statements/camt:a", Day, new(100, Currency.Eur), Second, "");
         Assert.Contains("it is in USD", Unclear(Plain() with { Amount = new(100, usd) }), StringComparison.Ordinal);
-        Assert.Contains("more than a year ahead", Unclear(Plain() with { On = Day.AddDays(367) }), StringComparison.Ordinal);
+        Assert.Contains(
+            "more than a year ahead",
+            Unclear(Plain() with { On = Day.AddDays(367) }),
+            StringComparison.Ordinal
+        );
         Assert.Equal("a doubt", Unclear(Plain() with { Doubt = "a doubt" }));
         Assert.Contains("cannot be read", Unclear(Plain() with { Amount = null }), StringComparison.Ordinal);
         Assert.Contains("cannot be read", Unclear(Plain() with { On = null }), StringComparison.Ordinal);
-        foreach (var position in new[] { 2, 3 }) desk.Reach(position, "paid");
+        foreach (var position in new[] { 2, 3 })
+            desk.Reach(position, "paid");
         desk.Do(Priya, (p, s) => p.Close(s));
         // A closed project still takes money, if any is open.
         Assert.Equal($"nothing is open on {Second}", Unclear(Plain()));
@@ -56,57 +70,161 @@ public sealed class ReceiveTests
         var text = $"{two.InvoiceAt(1).Issued!.Number} + {two.InvoiceAt(2).Issued!.Number}";
         var receipt = new Receipt("statements/camt:a", Day, two.InvoiceAt(1).Open + two.InvoiceAt(2).Open, text, "");
         var events = Assert.IsType<Decision.Accepted>(Rule(two, receipt)).Events.Cast<PaymentRecorded>().ToList();
-        Assert.Equal([("statements/camt:a/1", 1, two.InvoiceAt(1).Open), ("statements/camt:a/2", 2, two.InvoiceAt(2).Open)], events.Select(e => (e.Source, e.Payment, e.Amount)));
-        Assert.Contains("names 2 invoices", ((Refusal.Unclear)((Decision.Refused)Rule(two, receipt with { Amount = new(100, Currency.Eur) })).Why).Why, StringComparison.Ordinal);
+        Assert.Equal(
+            [("statements/camt:a/1", 1, two.InvoiceAt(1).Open), ("statements/camt:a/2", 2, two.InvoiceAt(2).Open)],
+            events.Select(e => (e.Source, e.Payment, e.Amount))
+        );
+        Assert.Contains(
+            "names 2 invoices",
+            ((Refusal.Unclear)((Decision.Refused)Rule(two, receipt with { Amount = new(100, Currency.Eur) })).Why).Why,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void What_somebody_typed_is_not_booked_again_and_two_equal_transfers_are_two()
     {
         desk.Do(Finn, (p, s) => p.Pay(p.InvoiceOf(desk.At(2))!, Payment(new(200_000, Currency.Eur)), s));
-        Assert.Contains("it looks like P2, 2,000.00 of 2026-07-01", Unclear(new("statements/camt:a", Day, new(200_000, Currency.Eur), Second, "")), StringComparison.Ordinal);
+        Assert.Contains(
+            "it looks like P2, 2,000.00 of 2026-07-01",
+            Unclear(new("statements/camt:a", Day, new(200_000, Currency.Eur), Second, "")),
+            StringComparison.Ordinal
+        );
         Assert.IsType<PaymentRecorded>(Assert.Single(Receive(1_000, Second)));
-        desk.Do("source/statements", (p, s) => p.Receive(new("statements/camt:b", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s)));
-        desk.Do("source/statements", (p, s) => p.Receive(new("statements/camt:c", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s)));
+        desk.Do(
+            "source/statements",
+            (p, s) => p.Receive(new("statements/camt:b", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s))
+        );
+        desk.Do(
+            "source/statements",
+            (p, s) => p.Receive(new("statements/camt:c", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s))
+        );
         // The same transfer in the other form of file is asked about, and so is one that somebody types afterwards.
-        Assert.Contains("it looks like P3", Unclear(new("statements/csv:b", Day, new(100_000, Currency.Eur), Second, "")), StringComparison.Ordinal);
-        desk.Refused<Refusal.LooksRecorded>(Finn, (p, s) => p.Pay(p.InvoiceOf(desk.At(2))!, Payment(new(100_000, Currency.Eur), again: false), s));
+        Assert.Contains(
+            "it looks like P3",
+            Unclear(new("statements/csv:b", Day, new(100_000, Currency.Eur), Second, "")),
+            StringComparison.Ordinal
+        );
+        desk.Refused<Refusal.LooksRecorded>(
+            Finn,
+            (p, s) => p.Pay(p.InvoiceOf(desk.At(2))!, Payment(new(100_000, Currency.Eur), again: false), s)
+        );
     }
 
     [Fact]
     public void Only_a_source_receives_and_undo_of_others_leaves_what_it_booked()
     {
-        Assert.IsType<Refusal.NotAllowed>(desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Receive(new("statements/camt:a", Day, new(100, Currency.Eur), Second, ""), s)));
-        desk.Do("source/statements", (p, s) => p.Receive(new("statements/camt:a", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s)));
+        Assert.IsType<Refusal.NotAllowed>(
+            desk.Refused<Refusal.NotAllowed>(
+                Finn,
+                (p, s) => p.Receive(new("statements/camt:a", Day, new(100, Currency.Eur), Second, ""), s)
+            )
+        );
+        desk.Do(
+            "source/statements",
+            (p, s) => p.Receive(new("statements/camt:a", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s))
+        );
         var before = desk.Project.Invoices.SelectMany(i => i.Payments).Count();
         desk.Try(Finn, (p, s) => p.Undo(s));
-        Assert.DoesNotContain(desk.Project.Invoices.SelectMany(i => i.Payments), p => p.Reverses is { } id && id == before);
+        Assert.DoesNotContain(
+            desk.Project.Invoices.SelectMany(i => i.Payments),
+            p => p.Reverses is { } id && id == before
+        );
         desk.Do(Finn, (p, s) => p.Reverse(p.FindPayment($"P{before}").Found!, "not ours", s));
     }
 
     [Fact]
     public void A_parked_receipt_is_recorded_in_parts_until_nothing_is_left()
     {
-        var parked = new Parked(7, new("statements/camt:a", Day, new(300_000, Currency.Eur), "two invoices", ""), "july.xml", "no number", desk.Now) { Recorded = Money.Zero(Currency.Eur) };
+        var parked = new Parked(
+            7,
+            new("statements/camt:a", Day, new(300_000, Currency.Eur), "two invoices", ""),
+            "july.xml",
+            "no number",
+            desk.Now
+        )
+        {
+            Recorded = Money.Zero(Currency.Eur),
+        };
         Invoice Its(Project p) => p.InvoiceOf(desk.At(2))!;
-        Assert.Contains("EUR 3,000.00 left", desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Record(parked, Its(p), Payment(new(300_001, Currency.Eur)), s)).Why, StringComparison.Ordinal);
-        Assert.IsType<Decision.Accepted>(desk.Try(Finn, (p, s) => p.Record(parked, Its(p), Payment(new(100_000, Currency.Eur)), s)));
+        Assert.Contains(
+            "EUR 3,000.00 left",
+            desk.Refused<Refusal.NotParked>(
+                Finn,
+                (p, s) => p.Record(parked, Its(p), Payment(new(300_001, Currency.Eur)), s)
+            ).Why,
+            StringComparison.Ordinal
+        );
+        Assert.IsType<Decision.Accepted>(
+            desk.Try(Finn, (p, s) => p.Record(parked, Its(p), Payment(new(100_000, Currency.Eur)), s))
+        );
         var paid = Its(desk.Project).Payments[^1];
         Assert.Equal(("statements/camt:a/1", "two invoices"), (paid.Source, paid.Reference));
         var rest = parked with { Recorded = new(100_000, Currency.Eur), Entries = 1 };
-        Assert.Equal((new Money(200_000, Currency.Eur), "statements/camt:a/2", true), (rest.Left, rest.NextSource, rest.IsOpen));
-        Assert.Contains("recorded already", desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Record(parked with { Recorded = new(300_000, Currency.Eur), Entries = 2 }, Its(p), Payment(new(1, Currency.Eur)), s)).Why, StringComparison.Ordinal);
-        Assert.Contains("another project", desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Dismiss(parked with { Projects = ["other"] }, s)).Why, StringComparison.Ordinal);
-        Assert.Contains("took back", desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Record(parked with { Receipt = parked.Receipt with { IsTakenBack = true } }, Its(p), Payment(new(1, Currency.Eur)), s)).Why, StringComparison.Ordinal);
+        Assert.Equal(
+            (new Money(200_000, Currency.Eur), "statements/camt:a/2", true),
+            (rest.Left, rest.NextSource, rest.IsOpen)
+        );
+        Assert.Contains(
+            "recorded already",
+            desk.Refused<Refusal.NotParked>(
+                Finn,
+                (p, s) =>
+                    p.Record(
+                        parked with
+                        {
+                            Recorded = new(300_000, Currency.Eur),
+                            Entries = 2,
+                        },
+                        Its(p),
+                        Payment(new(1, Currency.Eur)),
+                        s
+                    )
+            ).Why,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "another project",
+            desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Dismiss(parked with { Projects = ["other"] }, s)).Why,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "took back",
+            desk.Refused<Refusal.NotParked>(
+                Finn,
+                (p, s) =>
+                    p.Record(
+                        parked with
+                        {
+                            Receipt = parked.Receipt with { IsTakenBack = true },
+                        },
+                        Its(p),
+                        Payment(new(1, Currency.Eur)),
+                        s
+                    )
+            ).Why,
+            StringComparison.Ordinal
+        );
         desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Dismiss(parked, s));
         desk.Do(Finn, (p, s) => p.Dismiss(parked, s));
     }
 
-    private static Stamp AsSource(Stamp stamp) => stamp with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) };
+    private static Stamp AsSource(Stamp stamp) =>
+        stamp with
+        {
+            By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+        };
 
-    private static Decision Rule(Desktop on, Receipt receipt) => on.Fork(copy => copy.Try("source/statements", (p, s) => p.Receive(receipt, AsSource(s))));
+    private static Decision Rule(Desktop on, Receipt receipt) =>
+        on.Fork(copy => copy.Try("source/statements", (p, s) => p.Receive(receipt, AsSource(s))));
 
-    private IReadOnlyList<ProjectEvent> Receive(long euros, string number) => Assert.IsType<Decision.Accepted>(Rule(desk, new("statements/camt:a", Day, new(euros * 100, Currency.Eur), $"for {number}", "Acme"))).Events;
+    private IReadOnlyList<ProjectEvent> Receive(long euros, string number) =>
+        Assert
+            .IsType<Decision.Accepted>(
+                Rule(desk, new("statements/camt:a", Day, new(euros * 100, Currency.Eur), $"for {number}", "Acme"))
+            )
+            .Events;
 
-    private string Unclear(Receipt receipt) => Assert.IsType<Refusal.Unclear>(Assert.IsType<Decision.Refused>(Rule(desk, receipt)).Why).Why;
+    private string Unclear(Receipt receipt) =>
+        Assert.IsType<Refusal.Unclear>(Assert.IsType<Decision.Refused>(Rule(desk, receipt)).Why).Why;
 }

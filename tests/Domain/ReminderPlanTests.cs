@@ -16,7 +16,10 @@ public sealed class ReminderPlanTests
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
 
-    private static string Next(Desktop desk, string today) => ReminderPlan.Next(desk.Project, desk.InvoiceAt(1), Day(today)) is { } next ? $"{next.Rung.Name} on {next.On.Iso()}" : "none";
+    private static string Next(Desktop desk, string today) =>
+        ReminderPlan.Next(desk.Project, desk.InvoiceAt(1), Day(today)) is { } next
+            ? $"{next.Rung.Name} on {next.On.Iso()}"
+            : "none";
 
     private static Decision Tick(Desktop desk, string at)
     {
@@ -25,14 +28,24 @@ public sealed class ReminderPlanTests
     }
 
     [Fact]
-    public void The_ladder_stands_on_working_days() => Assert.Equal(
-        "-3 2026-07-10, 0 2026-07-15, +1 2026-07-16, +7 2026-07-22, +14 2026-07-29, +30 2026-08-14, +44 2026-08-28, +58 2026-09-11, +72 2026-09-25, +86 2026-10-09",
-        string.Join(", ", ReminderPlan.Ladder(Day("2026-07-15"), Habits.Usual).Select(r => $"{r.Name} {r.Day.Iso()}")));
+    public void The_ladder_stands_on_working_days() =>
+        Assert.Equal(
+            "-3 2026-07-10, 0 2026-07-15, +1 2026-07-16, +7 2026-07-22, +14 2026-07-29, +30 2026-08-14, +44 2026-08-28, +58 2026-09-11, +72 2026-09-25, +86 2026-10-09",
+            string.Join(
+                ", ",
+                ReminderPlan.Ladder(Day("2026-07-15"), Habits.Usual).Select(r => $"{r.Name} {r.Day.Iso()}")
+            )
+        );
 
     [Fact]
-    public void Steps_on_a_weekend_move_to_monday_and_the_latest_counts() => Assert.Equal(
-        "-3 2026-07-29, 0 2026-08-03, +1 2026-08-03, +7 2026-08-10, +14 2026-08-17",
-        string.Join(", ", ReminderPlan.Ladder(Day("2026-08-01"), Habits.Usual).Take(5).Select(r => $"{r.Name} {r.Day.Iso()}")));
+    public void Steps_on_a_weekend_move_to_monday_and_the_latest_counts() =>
+        Assert.Equal(
+            "-3 2026-07-29, 0 2026-08-03, +1 2026-08-03, +7 2026-08-10, +14 2026-08-17",
+            string.Join(
+                ", ",
+                ReminderPlan.Ladder(Day("2026-08-01"), Habits.Usual).Take(5).Select(r => $"{r.Name} {r.Day.Iso()}")
+            )
+        );
 
     [Fact]
     public void A_step_is_posted_at_nine_and_once()
@@ -40,9 +53,19 @@ public sealed class ReminderPlanTests
         var desk = Issued();
         Assert.Equal("-3 on 2026-07-10", Next(desk, "2026-07-01"));
         Assert.Equal(DateTimeOffset.Parse("2026-07-10T07:00:00Z"), desk.Project.CueOf(CueKind.Reminder, 1)!.At);
-        Assert.Equal(DateTimeOffset.Parse("2026-07-10T07:00:00Z"), Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T06:59:00Z")).Why).Again);
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-07-10T07:00:00Z"),
+            Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T06:59:00Z")).Why).Again
+        );
         Assert.IsType<Decision.Accepted>(Tick(desk, "2026-07-10T07:00:00Z"));
-        Assert.Equal(("-3", Day("2026-07-10"), null), (desk.InvoiceAt(1).Reminders[^1].Rung, desk.InvoiceAt(1).Reminders[^1].On, desk.InvoiceAt(1).Reminders[^1].MissedOn));
+        Assert.Equal(
+            ("-3", Day("2026-07-10"), null),
+            (
+                desk.InvoiceAt(1).Reminders[^1].Rung,
+                desk.InvoiceAt(1).Reminders[^1].On,
+                desk.InvoiceAt(1).Reminders[^1].MissedOn
+            )
+        );
         Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T07:00:00Z"));
         Assert.Equal("0 on 2026-07-15", Next(desk, "2026-07-10"));
     }
@@ -53,7 +76,10 @@ public sealed class ReminderPlanTests
         var desk = Issued();
         Assert.IsType<Decision.Accepted>(Tick(desk, "2026-07-24T09:30:00Z"));
         var reminder = Assert.Single(desk.InvoiceAt(1).Reminders);
-        Assert.Equal(("+7", Day("2026-07-24"), Day("2026-07-22")), (reminder.Rung, reminder.On, reminder.MissedOn!.Value));
+        Assert.Equal(
+            ("+7", Day("2026-07-24"), Day("2026-07-22")),
+            (reminder.Rung, reminder.On, reminder.MissedOn!.Value)
+        );
         Assert.Equal("+14 on 2026-07-29", Next(desk, "2026-07-24"));
     }
 
@@ -61,9 +87,15 @@ public sealed class ReminderPlanTests
     public void In_the_evening_nothing_is_posted_and_the_next_morning_it_is_late()
     {
         var desk = Issued();
-        Assert.Equal(DateTimeOffset.Parse("2026-07-13T07:00:00Z"), Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T15:00:00Z")).Why).Again);
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-07-13T07:00:00Z"),
+            Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T15:00:00Z")).Why).Again
+        );
         Assert.IsType<Decision.Accepted>(Tick(desk, "2026-07-13T07:00:00Z"));
-        Assert.Equal(("-3", Day("2026-07-10")), (desk.InvoiceAt(1).Reminders[^1].Rung, desk.InvoiceAt(1).Reminders[^1].MissedOn!.Value));
+        Assert.Equal(
+            ("-3", Day("2026-07-10")),
+            (desk.InvoiceAt(1).Reminders[^1].Rung, desk.InvoiceAt(1).Reminders[^1].MissedOn!.Value)
+        );
     }
 
     [Fact]
@@ -115,6 +147,7 @@ public sealed class ReminderPlanTests
     {
         var desk = Issued();
         desk.Now = DateTimeOffset.Parse("2026-07-10T07:00:00Z");
-        foreach (var somebody in new[] { Priya, Marc, Finn, Bob }) desk.Refused<Refusal.NotAllowed>(somebody, (p, s) => p.Say(CueKind.Reminder, 1, s));
+        foreach (var somebody in new[] { Priya, Marc, Finn, Bob })
+            desk.Refused<Refusal.NotAllowed>(somebody, (p, s) => p.Say(CueKind.Reminder, 1, s));
     }
 }

@@ -56,7 +56,8 @@ public sealed class RightsTests
             foreach (var issuer in new[] { Priya, Marc, Finn, Bob, Dana })
             {
                 var desk = (team ? Website().Team() : Website()).Agreed().Reach(1, "confirmed");
-                if (desk.Try(drafter, (p, s) => p.Draft(desk.At(1), null, s)) is Decision.Refused) continue;
+                if (desk.Try(drafter, (p, s) => p.Draft(desk.At(1), null, s)) is Decision.Refused)
+                    continue;
                 var (project, draft) = (desk.Project, desk.InvoiceAt(1));
                 var offered = project.CanIssue(draft, StampOf(issuer, desk.Now).By, desk.Now);
                 Assert.Equal(offered, desk.Try(issuer, (p, s) => p.Issue(desk.At(1), s)) is Decision.Accepted);
@@ -79,7 +80,10 @@ public sealed class RightsTests
     [Fact]
     public void A_lead_does_not_confirm_what_she_submitted_herself()
     {
-        var desk = Website(milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]).Team().Agreed().Reach(1, "submitted");
+        var desk = Website(milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)])
+            .Team()
+            .Agreed()
+            .Reach(1, "submitted");
         desk.Refused<Refusal.OwnSubmission>(Priya, (p, s) => p.Confirm(desk.At(1), "", "", "Priya", s));
         desk.Do(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "Marc", s));
         Assert.Equal("Marc", desk.At(1).Confirmation!.ConfirmedBy);
@@ -130,7 +134,10 @@ public sealed class RightsTests
         var desk = Website().Team();
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Member, s));
         foreach (var (who, role) in new[] { (Priya, "lead"), (Marc, "approver"), (Finn, "finance"), (Bob, "member") })
-            Assert.Equal(roles.Split(' ').Contains(role), Rights.Allow(desk.Project, act, new(who, who, ActorKind.Staff, InPlace: false), desk.Now));
+            Assert.Equal(
+                roles.Split(' ').Contains(role),
+                Rights.Allow(desk.Project, act, new(who, who, ActorKind.Staff, InPlace: false), desk.Now)
+            );
         Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Guest, InPlace: true), desk.Now));
         Assert.False(Rights.Allow(desk.Project, act, new("stranger", "", ActorKind.Staff, InPlace: false), desk.Now));
         Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Clock, InPlace: true), desk.Now));

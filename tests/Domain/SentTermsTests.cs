@@ -15,17 +15,38 @@ public sealed class SentTermsTests
         sent.Do(Priya, (p, s) => p.SendTerms(s));
         Func<Project, Stamp, Decision>[] changes =
         [
-            (p, s) => p.Set(p.Milestones[1], Due(30), s), (p, s) => p.Move(p.Milestones[2], p.Milestones[0], before: true, s),
-            (p, s) => p.AddAll([new("Launch party held", new Amount.Unbilled(), null, new(2026, 9, 30), null, Criterion.FileDelivery)], s),
+            (p, s) => p.Set(p.Milestones[1], Due(30), s),
+            (p, s) => p.Move(p.Milestones[2], p.Milestones[0], before: true, s),
+            (p, s) =>
+                p.AddAll(
+                    [
+                        new(
+                            "Launch party held",
+                            new Amount.Unbilled(),
+                            null,
+                            new(2026, 9, 30),
+                            null,
+                            Criterion.FileDelivery
+                        ),
+                    ],
+                    s
+                ),
         ];
-        Assert.All(changes, change => sent.Fork(desk =>
-        {
-            desk.Do(Priya, change);
-            Assert.Equal(desk.Journal.Last(h => h.What is TermsSent).Signed, desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s)).Sent);
-            desk.Do(Priya, (p, s) => p.SendTerms(s));
-            desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
-            return 0;
-        }));
+        Assert.All(
+            changes,
+            change =>
+                sent.Fork(desk =>
+                {
+                    desk.Do(Priya, change);
+                    Assert.Equal(
+                        desk.Journal.Last(h => h.What is TermsSent).Signed,
+                        desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s)).Sent
+                    );
+                    desk.Do(Priya, (p, s) => p.SendTerms(s));
+                    desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
+                    return 0;
+                })
+        );
         // A sent amendment that was taken back is not what the next one says.
         var desk = Website().Agreed();
         desk.Do(Priya, (p, s) => p.Amend(desk.At(2), Due(30), s));
@@ -40,7 +61,12 @@ public sealed class SentTermsTests
     {
         var desk = Website();
         desk.Do(Priya, (p, s) => p.Move(p.Milestones[2], p.Milestones[0], before: true, s));
-        Assert.Equal(1, desk.Agreed().Refused<Refusal.OrderFrozen>(Priya, (p, s) => p.Move(desk.At(1), desk.At(3), before: false, s)).Version);
+        Assert.Equal(
+            1,
+            desk.Agreed()
+                .Refused<Refusal.OrderFrozen>(Priya, (p, s) => p.Move(desk.At(1), desk.At(3), before: false, s))
+                .Version
+        );
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Move(desk.At(1), desk.At(3), before: false, s));
     }
 }

@@ -47,7 +47,10 @@ public sealed class SeparationTests
     public void A_deputy_needs_the_word_of_the_one_stood_in_for_or_of_a_second_who_holds_a_role()
     {
         var desk = Website().Team();
-        Assert.Equal([Marc], desk.Refused<Refusal.DeputyNeedsWord>(Priya, (p, s) => p.NameDeputy(Priya, Marc, LastDay, s)).Others);
+        Assert.Equal(
+            [Marc],
+            desk.Refused<Refusal.DeputyNeedsWord>(Priya, (p, s) => p.NameDeputy(Priya, Marc, LastDay, s)).Others
+        );
         desk.Do(Marc, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s));
         // Bob acts in Marc's stead; he passes it on to nobody.
         desk.Refused<Refusal.DeputyNeedsWord>(Bob, (p, s) => p.NameDeputy(Dana, Marc, LastDay, s));
@@ -65,7 +68,10 @@ public sealed class SeparationTests
         Assert.False(desk.Project.CanIssue(draft, StampOf(Bob, desk.Now).By, desk.Now));
         Assert.Empty(desk.Project.IssuersOf(draft, desk.Now));
         Assert.Empty(desk.Refused<Refusal.OwnDraft>(Bob, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers);
-        Assert.DoesNotContain(Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Draft);
+        Assert.DoesNotContain(
+            Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)),
+            w => w.What == Wait.Draft
+        );
         // With a role of their own, or for somebody else, they may.
         desk.Do(Marc, (p, s) => p.GiveRole(Finn, Role.Approver, s));
         desk.Do(Finn, (p, s) => p.NameDeputy(Bob, Finn, LastDay, s));
@@ -81,14 +87,20 @@ public sealed class SeparationTests
         desk.Do(Marc, (p, s) => p.AskOverride(desk.At(2), "the client promised payment on Friday", s));
         var request = desk.Project.Requests[0];
         Assert.Equal([Finn], desk.Refused<Refusal.OwnRequest>(Bob, (p, s) => p.Approve(request, s)).OtherApprovers);
-        desk.Refused<Refusal.OwnRequest>(Bob, (p, s) => p.Override(desk.At(2), "the client promised payment on Friday", s));
+        desk.Refused<Refusal.OwnRequest>(
+            Bob,
+            (p, s) => p.Override(desk.At(2), "the client promised payment on Friday", s)
+        );
         desk.Do(Finn, (p, s) => p.Approve(request, s));
     }
 
     [Fact]
     public void A_leads_deputy_does_not_confirm_what_that_lead_submitted_nor_a_deputy_their_own()
     {
-        var desk = Website(milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]).Team().Agreed().Reach(1, "submitted");
+        var desk = Website(milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)])
+            .Team()
+            .Agreed()
+            .Reach(1, "submitted");
         desk.Do(Marc, (p, s) => p.NameDeputy(Bob, Priya, LastDay, s));
         desk.Refused<Refusal.OwnSubmission>(Bob, (p, s) => p.Confirm(desk.At(1), "", "", "Bob", s));
         desk.Do(Marc, (p, s) => p.RequestChanges(desk.At(1), "the annex", s));
@@ -104,7 +116,13 @@ public sealed class SeparationTests
         var desk = Website().Team().Agreed().Reach(1, "issued");
         desk.Do(Priya, (p, s) => p.AskWriteOff(desk.InvoiceAt(1), "insolvent", s));
         desk.Do(Marc, (p, s) => p.GiveRole(Priya, Role.Approver, s));
-        Assert.Equal([Marc], desk.Refused<Refusal.OwnRequest>(Priya, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s)).OtherApprovers);
+        Assert.Equal(
+            [Marc],
+            desk.Refused<Refusal.OwnRequest>(
+                Priya,
+                (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s)
+            ).OtherApprovers
+        );
         desk.Do(Marc, (p, s) => p.Approve(p.Requests[0], s));
     }
 }

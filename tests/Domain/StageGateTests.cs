@@ -6,7 +6,8 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>What stands at the door of a stage.</summary>
 public sealed class StageGateTests
 {
-    private static StageGate Gate(Desktop desk, int position) => desk.Project.GateOf(desk.At(position), Calendar.DateOf(desk.Now, "Europe/Berlin"));
+    private static StageGate Gate(Desktop desk, int position) =>
+        desk.Project.GateOf(desk.At(position), Calendar.DateOf(desk.Now, "Europe/Berlin"));
 
     [Fact]
     public void The_first_stage_waits_for_the_agreement_and_for_nothing_else()
@@ -22,8 +23,14 @@ public sealed class StageGateTests
         var desk = Website().Agreed();
         Assert.IsType<StageGate.Waiting>(Gate(desk, 2));
         Assert.IsType<StageGate.Waiting>(Gate(desk.Reach(1, "submitted"), 2));
-        Assert.Equal(GateReason.PreviousNotBilled, Assert.IsType<StageGate.Blocked>(Gate(desk.Reach(1, "confirmed"), 2)).Reason);
-        Assert.Equal(GateReason.PreviousNotBilled, Assert.IsType<StageGate.Blocked>(Gate(desk.Reach(1, "drafted"), 2)).Reason);
+        Assert.Equal(
+            GateReason.PreviousNotBilled,
+            Assert.IsType<StageGate.Blocked>(Gate(desk.Reach(1, "confirmed"), 2)).Reason
+        );
+        Assert.Equal(
+            GateReason.PreviousNotBilled,
+            Assert.IsType<StageGate.Blocked>(Gate(desk.Reach(1, "drafted"), 2)).Reason
+        );
         var blocked = Assert.IsType<StageGate.Blocked>(Gate(desk.Reach(1, "issued"), 2));
         Assert.Equal((GateReason.PreviousUnpaid, 0, 14), (blocked.Reason, blocked.DaysLate, blocked.DaysLeft));
         desk.Now = desk.Now.AddDays(17);
@@ -55,7 +62,10 @@ public sealed class StageGateTests
     {
         var desk = Website(GatePolicy.Advise).Agreed();
         Assert.Equal(GateReason.PreviousNotConfirmed, Assert.IsType<StageGate.Open>(Gate(desk, 2)).Advice);
-        Assert.Equal(GateReason.PreviousNotBilled, Assert.IsType<StageGate.Open>(Gate(desk.Reach(1, "confirmed"), 2)).Advice);
+        Assert.Equal(
+            GateReason.PreviousNotBilled,
+            Assert.IsType<StageGate.Open>(Gate(desk.Reach(1, "confirmed"), 2)).Advice
+        );
         Assert.Equal(GateReason.PreviousUnpaid, Assert.IsType<StageGate.Open>(Gate(desk.Reach(1, "issued"), 2)).Advice);
         Assert.Null(Assert.IsType<StageGate.Open>(Gate(desk.Reach(1, "paid"), 2)).Advice);
     }
@@ -63,7 +73,15 @@ public sealed class StageGateTests
     [Fact]
     public void The_stage_before_is_the_nearest_one_that_is_billed()
     {
-        var desk = Website(milestones: [Stage("Discovery report", 60, Criterion.FileDelivery, 10), new("Kick-off held", new Amount.Unbilled(), null, new(2026, 7, 20), 14, Criterion.FileDelivery), Stage("Final delivery", 40, Criterion.FileDelivery, 40)]).Agreed();
+        var desk = Website(
+                milestones:
+                [
+                    Stage("Discovery report", 60, Criterion.FileDelivery, 10),
+                    new("Kick-off held", new Amount.Unbilled(), null, new(2026, 7, 20), 14, Criterion.FileDelivery),
+                    Stage("Final delivery", 40, Criterion.FileDelivery, 40),
+                ]
+            )
+            .Agreed();
         Assert.Equal("Discovery report", Assert.IsType<StageGate.Waiting>(Gate(desk, 3)).Previous.Name);
         Assert.True(Gate(desk.Reach(1, "paid"), 3).IsOpen);
     }
@@ -82,5 +100,10 @@ public sealed class StageGateTests
     }
 
     [Fact]
-    public void Nobody_overrides_the_agreement() => Website().Refused<Refusal.TermsNotAgreed>(Priya, (p, s) => p.Override(p.Live.First(), "a reason that is long enough", s));
+    public void Nobody_overrides_the_agreement() =>
+        Website()
+            .Refused<Refusal.TermsNotAgreed>(
+                Priya,
+                (p, s) => p.Override(p.Live.First(), "a reason that is long enough", s)
+            );
 }

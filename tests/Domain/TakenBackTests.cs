@@ -7,7 +7,8 @@ namespace MilestoneBot.Tests.Domain;
 /// that stands for it.</summary>
 public sealed class TakenBackTests
 {
-    private const string Line = "statements/camt:back", Other = "statements/camt:paid";
+    private const string Line = "statements/camt:back",
+        Other = "statements/camt:paid";
 
     private static readonly DateOnly Day = new(2026, 7, 1);
 
@@ -20,8 +21,10 @@ public sealed class TakenBackTests
     {
         Receive(428_400, First.Issued!.Number);
         TakeBack(428_400, First.Issued.Number);
-        Assert.Equal((1, Eur(428_400), Eur(428_400), Eur(0), InvoiceStatus.Open),
-            (First.Returns[0].Payment, First.Open, First.TakenBack, First.Received, First.Status));
+        Assert.Equal(
+            (1, Eur(428_400), Eur(428_400), Eur(0), InvoiceStatus.Open),
+            (First.Returns[0].Payment, First.Open, First.TakenBack, First.Received, First.Status)
+        );
         Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Day));
         Assert.Equal(Eur(428_400), Sums.Of(desk.Project).TakenBack);
         desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
@@ -41,15 +44,21 @@ public sealed class TakenBackTests
     [Theory]
     [InlineData(700, 0, false)]
     [InlineData(500, 0, true)]
-    public void Of_two_equal_payments_only_the_invoice_is_certain_and_the_person_says_which(long euros, int payment, bool isAsked)
+    public void Of_two_equal_payments_only_the_invoice_is_certain_and_the_person_says_which(
+        long euros,
+        int payment,
+        bool isAsked
+    )
     {
         Receive(50_000, First.Issued!.Number, Other + "a");
         Receive(50_000, First.Issued.Number, Other + "b");
         TakeBack(euros * 100, First.Issued.Number);
         Assert.Equal(payment == 0 ? null : payment, First.Returns[0].Payment);
         Assert.Equal(Eur(euros * 100), First.TakenBack);
-        if (!isAsked) desk.Refused<Refusal.MayBeTakenBack>(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
-        else desk.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
+        if (!isAsked)
+            desk.Refused<Refusal.MayBeTakenBack>(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
+        else
+            desk.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
         // Of that very sum the reversal stands for it; by mistake it does not.
         Assert.Equal(isAsked, !First.OpenReturns.Any());
     }
@@ -72,11 +81,17 @@ public sealed class TakenBackTests
     {
         desk.Do(Marc, (p, s) => p.Override(desk.At(2), "the client pays both together", s));
         desk.Reach(2, "issued");
-        var (text, sum) = ($"{desk.Project.Invoices[0].Issued!.Number} {desk.Project.Invoices[1].Issued!.Number}",
-            desk.Project.Invoices[0].Open + desk.Project.Invoices[1].Open);
+        var (text, sum) = (
+            $"{desk.Project.Invoices[0].Issued!.Number} {desk.Project.Invoices[1].Issued!.Number}",
+            desk.Project.Invoices[0].Open + desk.Project.Invoices[1].Open
+        );
         Receive(sum.Minor, text);
         Assert.Contains("fits no one payment", Unclear(1_000, text), StringComparison.Ordinal);
-        Assert.Contains("a part of money that is recorded on several invoices", Unclear(1_000, "", Other), StringComparison.Ordinal);
+        Assert.Contains(
+            "a part of money that is recorded on several invoices",
+            Unclear(1_000, "", Other),
+            StringComparison.Ordinal
+        );
         TakeBack(sum.Minor, text);
         Assert.All(desk.Project.Invoices, i => Assert.Equal(i.Gross, i.Open));
         desk.Do(Finn, (p, s) => p.Reverse(p.FindPayment("P1").Found!, "taken back", s));
@@ -132,8 +147,11 @@ public sealed class TakenBackTests
         desk.Do(Finn, (p, s) => p.Pay(First, Payment(Eur(100_000)), s));
         desk.Reach(2, "paid").Reach(3, "paid");
         desk.Refused<Refusal.ReturnWaits>(Priya, (p, s) => p.Close(s));
-        Assert.Contains("would count twice", desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Dismiss(Back(100_000, ""), s)).Why,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "would count twice",
+            desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Dismiss(Back(100_000, ""), s)).Why,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,17 +160,44 @@ public sealed class TakenBackTests
         Receive(50_000, First.Issued!.Number, Other + "a");
         Receive(30_000, First.Issued.Number, Other + "b");
         TakeBack(50_000, First.Issued.Number);
-        Assert.Contains("took P1 back, and not P2",
+        Assert.Contains(
+            "took P1 back, and not P2",
             desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Reverse(First.Payments[1], "x", s, Back(50_000, ""))).Why,
-            StringComparison.Ordinal);
-        Assert.Contains("that was B9", desk.Refused<Refusal.NotParked>(Finn, (p, s) =>
-            p.Reverse(First.Payments[0], "x", s, Back(50_000, "", Line + "2") with { Number = 10 })).Why, StringComparison.Ordinal);
-        Assert.Contains("no sum that the bank took back",
-            desk.Refused<Refusal.NotParked>(Finn, (p, s) =>
-            p.Reverse(First.Payments[0], "x", s, Back(50_000, "") with { Receipt = new("statements/camt:z", Day, Eur(5), "", "") })).Why,
-            StringComparison.Ordinal);
-        Assert.True(Assert.IsType<Decision.Accepted>(desk.Try(Finn, (p, s) =>
-            p.Reverse(First.Payments[0], "x", s, Back(50_000, "")))).Events is [PaymentReversed, TakenBackSettled]);
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "that was B9",
+            desk.Refused<Refusal.NotParked>(
+                Finn,
+                (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "", Line + "2") with { Number = 10 })
+            ).Why,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no sum that the bank took back",
+            desk.Refused<Refusal.NotParked>(
+                Finn,
+                (p, s) =>
+                    p.Reverse(
+                        First.Payments[0],
+                        "x",
+                        s,
+                        Back(50_000, "") with
+                        {
+                            Receipt = new("statements/camt:z", Day, Eur(5), "", ""),
+                        }
+                    )
+            ).Why,
+            StringComparison.Ordinal
+        );
+        Assert.True(
+            Assert
+                .IsType<Decision.Accepted>(
+                    desk.Try(Finn, (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "")))
+                )
+                .Events
+                is [PaymentReversed, TakenBackSettled]
+        );
     }
 
     [Fact]
@@ -160,10 +205,19 @@ public sealed class TakenBackTests
     {
         Receive(428_400, First.Issued!.Number);
         Assert.Contains("neither an invoice nor a payment", Unclear(428_400, "return"), StringComparison.Ordinal);
-        Assert.Contains("before anybody had recorded it", Unclear(500, First.Issued.Number, isUnrecorded: true), StringComparison.Ordinal);
+        Assert.Contains(
+            "before anybody had recorded it",
+            Unclear(500, First.Issued.Number, isUnrecorded: true),
+            StringComparison.Ordinal
+        );
         var loose = Back(428_400, "return");
-        Assert.Equal([("B9", Eur(428_400))],
-            desk.Refused<Refusal.MayBeTakenBack>(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s, null, [loose])).Back);
+        Assert.Equal(
+            [("B9", Eur(428_400))],
+            desk.Refused<Refusal.MayBeTakenBack>(
+                Finn,
+                (p, s) => p.Reverse(First.Payments[0], "bounced", s, null, [loose])
+            ).Back
+        );
         desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s, loose));
         Assert.Equal((1, false), (First.Returns[0].Payment, First.OpenReturns.Any()));
     }
@@ -186,11 +240,22 @@ public sealed class TakenBackTests
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
     private static Parked Back(long minor, string text, string line = Line) =>
-        new(9, new(line, Day, Eur(minor), text, "Acme") { IsTakenBack = true }, "july.xml", "taken back",
-            DateTimeOffset.UnixEpoch) { Recorded = Eur(0) };
+        new(
+            9,
+            new(line, Day, Eur(minor), text, "Acme") { IsTakenBack = true },
+            "july.xml",
+            "taken back",
+            DateTimeOffset.UnixEpoch
+        )
+        {
+            Recorded = Eur(0),
+        };
 
     private static Stamp AsSource(Stamp stamp) =>
-        stamp with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) };
+        stamp with
+        {
+            By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+        };
 
     private void Receive(long minor, string text, string line = Other) =>
         desk.Do("source/statements", (p, s) => p.Receive(new(line, Day, Eur(minor), text, "Acme"), AsSource(s)));
@@ -199,9 +264,23 @@ public sealed class TakenBackTests
         desk.Do("source/statements", (p, s) => p.TakeBack(Back(minor, text), "", 0, false, AsSource(s)));
 
     private Decision Ruling(long minor, string text) =>
-        desk.Fork(copy => copy.Try("source/statements", (p, s) => p.TakeBack(Back(minor, text), "", 0, false, AsSource(s))));
+        desk.Fork(copy =>
+            copy.Try("source/statements", (p, s) => p.TakeBack(Back(minor, text), "", 0, false, AsSource(s)))
+        );
 
     private string Unclear(long minor, string text, string of = "", bool isUnrecorded = false) =>
-        Assert.IsType<Refusal.Unclear>(Assert.IsType<Decision.Refused>(desk.Fork(copy =>
-            copy.Try("source/statements", (p, s) => p.TakeBack(Back(minor, text), of, 0, isUnrecorded, AsSource(s))))).Why).Why;
+        Assert
+            .IsType<Refusal.Unclear>(
+                Assert
+                    .IsType<Decision.Refused>(
+                        desk.Fork(copy =>
+                            copy.Try(
+                                "source/statements",
+                                (p, s) => p.TakeBack(Back(minor, text), of, 0, isUnrecorded, AsSource(s))
+                            )
+                        )
+                    )
+                    .Why
+            )
+            .Why;
 }

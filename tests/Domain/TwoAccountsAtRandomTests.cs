@@ -6,7 +6,8 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>Whatever happens in whatever order, nobody with two accounts checks their own work, unless they are alone and it says so.</summary>
 public sealed class TwoAccountsAtRandomTests
 {
-    private const string There = "slack|T0|U0PRIYA", Address = "priya@agency.example";
+    private const string There = "slack|T0|U0PRIYA",
+        Address = "priya@agency.example";
 
     private static readonly string[] Everybody = [Priya, There, Marc, Finn, Bob];
 
@@ -19,41 +20,75 @@ public sealed class TwoAccountsAtRandomTests
         for (var seed = 0; seed < 1_500; seed++)
         {
             var random = new Random(seed);
-            var desk = Website(milestones: [Stage("First delivery", 50, Criterion.FileDelivery, 10), Stage("Second delivery", 50, Criterion.FileDelivery, 20)]);
-            if (byCode) desk.Do(There, (p, s) => p.Join("slack", "T0", "C0", Priya, s with { IsAtHome = false }));
-            else desk.Knowing(addresses: [(Priya, Address), (There, Address)]);
+            var desk = Website(
+                milestones:
+                [
+                    Stage("First delivery", 50, Criterion.FileDelivery, 10),
+                    Stage("Second delivery", 50, Criterion.FileDelivery, 20),
+                ]
+            );
+            if (byCode)
+                desk.Do(There, (p, s) => p.Join("slack", "T0", "C0", Priya, s with { IsAtHome = false }));
+            else
+                desk.Knowing(addresses: [(Priya, Address), (There, Address)]);
             desk.Agreed();
             for (var step = 0; step < 70; step++)
             {
                 desk.Now = desk.Now.AddHours(random.Next(12));
                 var (who, before) = (Everybody[random.Next(Everybody.Length)], desk.Project);
-                if (desk.Try(who, (p, s) => Act(p, s with { IsAtHome = who != There }, random)) is not Decision.Accepted(var events)) continue;
+                if (
+                    desk.Try(who, (p, s) => Act(p, s with { IsAtHome = who != There }, random))
+                    is not Decision.Accepted
+                    (var events)
+                )
+                    continue;
                 foreach (var what in events)
                 {
                     var (work, isSolo) = (WorkOf(before, what), before.IsSolo);
-                    if (work is null) continue;
-                    (issued, decided, confirmed) = (issued + (what is InvoiceIssued ? 1 : 0), decided + (what is RequestDecided ? 1 : 0), confirmed + (what is StageConfirmed ? 1 : 0));
+                    if (work is null)
+                        continue;
+                    (issued, decided, confirmed) = (
+                        issued + (what is InvoiceIssued ? 1 : 0),
+                        decided + (what is RequestDecided ? 1 : 0),
+                        confirmed + (what is StageConfirmed ? 1 : 0)
+                    );
                     // An approver's own account may confirm what it submitted; product.md says so of no other.
-                    var isCovered = what is StageConfirmed && before.Holders.Exists(h => h.Actor == who && h.Role == Role.Approver);
-                    Assert.True(isSolo || isCovered || Human(work.By) != Human(who), $"seed {seed}, step {step}: {what} by {who} of what {work.By} made");
+                    var isCovered =
+                        what is StageConfirmed && before.Holders.Exists(h => h.Actor == who && h.Role == Role.Approver);
+                    Assert.True(
+                        isSolo || isCovered || Human(work.By) != Human(who),
+                        $"seed {seed}, step {step}: {what} by {who} of what {work.By} made"
+                    );
                     Assert.True(isSolo == desk.Journal[^1].Signed.Solo);
                 }
-                foreach (var given in events.OfType<RoleGiven>().Where(g => g.Role == Role.Approver && Human(g.Actor) == Human(who)))
-                    Assert.True(before.Holders.Exists(h => h.Actor == who && h.Role == Role.Approver) || (who == Priya && !before.SoloEnded && before.Holders.TrueForAll(h => h.Actor == who)), $"seed {seed}, step {step}: {who} made {given.Actor} approver");
+                foreach (
+                    var given in events
+                        .OfType<RoleGiven>()
+                        .Where(g => g.Role == Role.Approver && Human(g.Actor) == Human(who))
+                )
+                    Assert.True(
+                        before.Holders.Exists(h => h.Actor == who && h.Role == Role.Approver)
+                            || (who == Priya && !before.SoloEnded && before.Holders.TrueForAll(h => h.Actor == who)),
+                        $"seed {seed}, step {step}: {who} made {given.Actor} approver"
+                    );
             }
         }
-        Assert.True(issued > 300 && decided > 100 && confirmed > 300, $"{issued} issued, {decided} decided, {confirmed} confirmed");
+        Assert.True(
+            issued > 300 && decided > 100 && confirmed > 300,
+            $"{issued} issued, {decided} decided, {confirmed} confirmed"
+        );
     }
 
     private static string Human(string account) => account == There ? Priya : account;
 
-    private static Signature? WorkOf(Project before, ProjectEvent what) => what switch
-    {
-        InvoiceIssued e => before.Invoices.Find(i => i.Id == e.Invoice)!.Drafted,
-        RequestDecided { IsApproved: true } e => before.Requests.Find(r => r.Id == e.Request)!.Signed,
-        StageConfirmed e => before.MilestoneOf(e.Milestone).Submission!.Signed,
-        _ => null,
-    };
+    private static Signature? WorkOf(Project before, ProjectEvent what) =>
+        what switch
+        {
+            InvoiceIssued e => before.Invoices.Find(i => i.Id == e.Invoice)!.Drafted,
+            RequestDecided { IsApproved: true } e => before.Requests.Find(r => r.Id == e.Request)!.Signed,
+            StageConfirmed e => before.MilestoneOf(e.Milestone).Submission!.Signed,
+            _ => null,
+        };
 
     private static Decision Act(Project p, Stamp s, Random random)
     {
@@ -70,18 +105,27 @@ public sealed class TwoAccountsAtRandomTests
             6 => p.NameDeputy(Somebody(), s.By.Id, until, s),
             7 => p.AskOverride(p.Live.ElementAt(1), "the client promised payment on Friday", s),
             8 when p.InvoiceOf(m) is { IsNumbered: true } i => p.AskWriteOff(i, "insolvent", s),
-            9 when p.InvoiceOf(m) is { IsNumbered: true } i => random.Next(3) == 0 ? p.WriteOff(i, "insolvent", s) : p.AskCredit(i, null, "wrong address", s),
+            9 when p.InvoiceOf(m) is { IsNumbered: true } i => random.Next(3) == 0
+                ? p.WriteOff(i, "insolvent", s)
+                : p.AskCredit(i, null, "wrong address", s),
             10 or 11 when p.Requests.LastOrDefault() is { } r => p.Approve(r, s),
             12 => p.Override(p.Live.ElementAt(1), "the client promised payment on Friday", s),
             13 when p.InvoiceOf(m) is { IsNumbered: true } i => p.Credit(i, null, "wrong address", s),
             14 when p.InvoiceOf(m) is { IsNumbered: true, Open.IsPositive: true } i => p.Pay(i, Payment(i.Open), s),
-            _ => p.InvoiceOf(m) is { State: InvoiceState.Draft } ? p.Issue(m, s) : m.Stage switch
-            {
-                MilestoneBot.Domain.Stage.Planned => p.Start(m, s),
-                MilestoneBot.Domain.Stage.Started or MilestoneBot.Domain.Stage.ChangesRequested => p.Submit(m, "Report", "", s),
-                MilestoneBot.Domain.Stage.Submitted => p.Confirm(m, "", "", "somebody", s),
-                _ => p.Draft(m, null, s, again: true),
-            },
+            _ => p.InvoiceOf(m) is { State: InvoiceState.Draft }
+                ? p.Issue(m, s)
+                : m.Stage switch
+                {
+                    MilestoneBot.Domain.Stage.Planned => p.Start(m, s),
+                    MilestoneBot.Domain.Stage.Started or MilestoneBot.Domain.Stage.ChangesRequested => p.Submit(
+                        m,
+                        "Report",
+                        "",
+                        s
+                    ),
+                    MilestoneBot.Domain.Stage.Submitted => p.Confirm(m, "", "", "somebody", s),
+                    _ => p.Draft(m, null, s, again: true),
+                },
         };
     }
 }

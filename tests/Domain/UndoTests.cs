@@ -17,7 +17,10 @@ public sealed class UndoTests
         desk.Now += Project.UndoTime;
         desk.Refused<Refusal.NothingToUndo>(Priya, (p, s) => p.Undo(s));
         desk.Do(Marc, (p, s) => p.Undo(s));
-        Assert.Equal((MilestoneBot.Domain.Stage.Submitted, null, null), (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence));
+        Assert.Equal(
+            (MilestoneBot.Domain.Stage.Submitted, null, null),
+            (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence)
+        );
         desk.Refused<Refusal.NothingToUndo>(Marc, (p, s) => p.Undo(s));
         desk.Reach(1, "confirmed");
     }
@@ -38,8 +41,14 @@ public sealed class UndoTests
         desk.Now = desk.Now.AddMinutes(5);
         desk.Do(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
         desk.Do(Marc, (p, s) => p.Undo(s));
-        Assert.Equal((MilestoneBot.Domain.Stage.Submitted, null, held), (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence));
-        Assert.Contains(Waiting.For(desk.Project, StampOf(Marc, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Evidence);
+        Assert.Equal(
+            (MilestoneBot.Domain.Stage.Submitted, null, held),
+            (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence)
+        );
+        Assert.Contains(
+            Waiting.For(desk.Project, StampOf(Marc, desk.Now).By, desk.Now, new(2026, 7, 1)),
+            w => w.What == Wait.Evidence
+        );
         desk.Do(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
         Assert.Equal("portal", desk.At(1).Confirmation!.Reference);
     }
@@ -76,7 +85,12 @@ public sealed class UndoTests
         var desk = Confirmed().Reach(1, "drafted");
         desk.Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Undo(s));
         // The draft is gone again; that somebody worked on the confirmation is not.
-        desk.Fork(d => { d.Do(Priya, (p, s) => p.Discard(d.At(1), s)); d.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s)); return 0; });
+        desk.Fork(d =>
+        {
+            d.Do(Priya, (p, s) => p.Discard(d.At(1), s));
+            d.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s));
+            return 0;
+        });
         desk.Reach(1, "issued").Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Undo(s));
         desk.Do(Marc, (p, s) => p.Credit(p.Invoices[0], null, "wrong address", s));
         Assert.IsType<CreditIssued>(desk.Refused<Refusal.NeverUndone>(Marc, (p, s) => p.Undo(s)).What);
@@ -86,7 +100,8 @@ public sealed class UndoTests
     public void A_payment_is_undone_by_its_opposite_and_the_one_before_by_the_next_word()
     {
         var desk = Website().Team().Agreed().Reach(1, "issued");
-        foreach (var minor in new[] { 100_000, 328_400 }) desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(minor)), s));
+        foreach (var minor in new[] { 100_000, 328_400 })
+            desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(minor)), s));
         desk.Do(Finn, (p, s) => p.Undo(s));
         Assert.Equal((Eur(328_400), "undone"), (desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Payments[^1].Reason));
         desk.Do(Finn, (p, s) => p.Undo(s));
@@ -109,6 +124,9 @@ public sealed class UndoTests
         desk.Now = desk.Now.AddHours(1);
         desk.Reach(2, "submitted").Now = desk.Now.AddSeconds(1);
         desk.Reach(2, "confirmed").Do(Priya, (p, s) => p.Undo(s));
-        Assert.Equal((MilestoneBot.Domain.Stage.Submitted, InvoiceStatus.Paid), (desk.At(2).Stage, desk.InvoiceAt(1).Status));
+        Assert.Equal(
+            (MilestoneBot.Domain.Stage.Submitted, InvoiceStatus.Paid),
+            (desk.At(2).Stage, desk.InvoiceAt(1).Status)
+        );
     }
 }

@@ -6,10 +6,18 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>What waits for whom: by rights, deputies included, and nobody waits for himself where somebody else can check.</summary>
 public sealed class WaitingTests
 {
-    private static IReadOnlyList<Wait> For(Desktop desk, string who, bool inPlace = false) => [.. All(desk, who, inPlace).Select(w => w.What)];
+    private static IReadOnlyList<Wait> For(Desktop desk, string who, bool inPlace = false) =>
+        [.. All(desk, who, inPlace).Select(w => w.What)];
 
     private static IReadOnlyList<Waiting> All(Desktop desk, string who, bool inPlace = false) =>
-        [.. Waiting.For(desk.Project, StampOf(who, desk.Now, inPlace).By, desk.Now, Calendar.DateOf(desk.Now, "Europe/Berlin"))];
+        [
+            .. Waiting.For(
+                desk.Project,
+                StampOf(who, desk.Now, inPlace).By,
+                desk.Now,
+                Calendar.DateOf(desk.Now, "Europe/Berlin")
+            ),
+        ];
 
     [Fact]
     public void A_draft_waits_for_the_approver_and_for_nobody_else()
@@ -21,7 +29,10 @@ public sealed class WaitingTests
         Assert.Empty(For(desk, Bob, inPlace: true));
         Assert.Equal(new DateOnly(2026, 7, 1), All(desk, Marc)[0].Since);
         desk.Do(Marc, (p, s) => p.PutOff(desk.At(1), s));
-        Assert.Equal((Wait.PutOff, new DateOnly(2026, 7, 2)), (All(desk, Marc)[0].What, All(desk, Marc)[0].Invoice!.Later));
+        Assert.Equal(
+            (Wait.PutOff, new DateOnly(2026, 7, 2)),
+            (All(desk, Marc)[0].What, All(desk, Marc)[0].Invoice!.Later)
+        );
         desk.Now = desk.Now.AddDays(1);
         Assert.Equal([Wait.Draft], For(desk, Marc));
     }
@@ -68,7 +79,8 @@ public sealed class WaitingTests
     public void What_is_complete_and_not_billed_waits_for_those_who_draft_and_says_when_it_was_sent_back()
     {
         var desk = Website().Team().Agreed().Reach(1, "confirmed");
-        foreach (var who in new[] { Priya, Marc, Finn }) Assert.Equal([Wait.Unbilled], For(desk, who));
+        foreach (var who in new[] { Priya, Marc, Finn })
+            Assert.Equal([Wait.Unbilled], For(desk, who));
         desk.Reach(1, "drafted");
         desk.Do(Marc, (p, s) => p.SendBack(desk.At(1), "name the order", s));
         Assert.Equal("name the order", Assert.Single(All(desk, Finn)).Invoice!.SentBack);

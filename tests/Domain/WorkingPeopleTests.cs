@@ -44,7 +44,8 @@ public sealed class WorkingPeopleTests
     public void A_guest_and_whoever_is_gone_are_no_second_pair_of_eyes()
     {
         var desk = Website().Team().Agreed().Reach(1, "confirmed");
-        foreach (var other in new[] { Bob, Dana }) desk.Do(Marc, (p, s) => p.GiveRole(other, Role.Approver, s));
+        foreach (var other in new[] { Bob, Dana })
+            desk.Do(Marc, (p, s) => p.GiveRole(other, Role.Approver, s));
         desk.Do(Marc, (p, s) => p.Draft(desk.At(1), null, s));
         Assert.Equal([Bob, Dana], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
         desk.Knowing(guests: [Dana], gone: [Bob]);
@@ -78,11 +79,20 @@ public sealed class WorkingPeopleTests
         var desk = Website().Team().Agreed().Reach(1, "confirmed").Knowing(guests: [Priya], gone: [Marc]);
         desk.Refused<Refusal.ClaimInPlace>(Bob, (p, s) => p.Claim(s with { By = s.By with { InPlace = false } }));
         desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => p.Claim(s));
-        desk.Refused<Refusal.StandingUnknown>(Bob, (p, s) => p.Claim(s with { By = s.By with { Kind = ActorKind.Unknown } }));
-        Assert.Contains(Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Unheld);
+        desk.Refused<Refusal.StandingUnknown>(
+            Bob,
+            (p, s) => p.Claim(s with { By = s.By with { Kind = ActorKind.Unknown } })
+        );
+        Assert.Contains(
+            Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)),
+            w => w.What == Wait.Unheld
+        );
         desk.Do(Bob, (p, s) => p.Claim(s));
         Assert.Contains(new RoleHolder(Bob, Role.Lead, ByCreation: false), desk.Project.Holders);
-        Assert.DoesNotContain(Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Unheld);
+        Assert.DoesNotContain(
+            Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)),
+            w => w.What == Wait.Unheld
+        );
         // No self-approver: the next word is somebody else's name.
         desk.Refused<Refusal.OwnApprover>(Bob, (p, s) => p.GiveRole(Bob, Role.Approver, s));
         desk.Do(Bob, (p, s) => p.GiveRole(Finn, Role.Approver, s));

@@ -8,7 +8,8 @@ public sealed class WorkspaceTests
 {
     private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE1");
 
-    private static Workspace Of(Desktop here, Desktop? first = null, bool hasSeller = false, params Label[] labels) => new(here.Project, (first ?? here).Project, hasSeller, labels);
+    private static Workspace Of(Desktop here, Desktop? first = null, bool hasSeller = false, params Label[] labels) =>
+        new(here.Project, (first ?? here).Project, hasSeller, labels);
 
     private static Stamp By(string who) => StampOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
 
@@ -23,14 +24,18 @@ public sealed class WorkspaceTests
             Assert.IsType<Refusal.NotAllowed>(workspace.RemoveLabel("Go-live", By(who)).Why);
             Assert.IsType<Refusal.NotAllowed>(workspace.SetSeller(Studio, null, By(who)).Why);
         }
-        foreach (var who in new[] { Priya, Marc }) Assert.IsType<TemplateSaved>(workspace.SaveTemplate("mine", By(who)).Happens);
+        foreach (var who in new[] { Priya, Marc })
+            Assert.IsType<TemplateSaved>(workspace.SaveTemplate("mine", By(who)).Happens);
     }
 
     [Fact]
     public void A_template_is_the_schedule_without_its_dates()
     {
         var saved = Assert.IsType<TemplateSaved>(Of(Website()).SaveTemplate("mine", By(Priya)).Happens);
-        Assert.Equal(["Discovery and strategy", "Design approval", "Final delivery"], saved.Milestones.Select(m => m.Name));
+        Assert.Equal(
+            ["Discovery and strategy", "Design approval", "Final delivery"],
+            saved.Milestones.Select(m => m.Name)
+        );
         Assert.All(saved.Milestones, m => Assert.Equal((null, null, 14), (m.Starts, m.Expected, m.DueDays)));
         Assert.IsType<Refusal.NoMilestones>(Of(Website(milestones: [])).SaveTemplate("mine", By(Priya)).Why);
     }
@@ -38,13 +43,26 @@ public sealed class WorkspaceTests
     [Fact]
     public void A_label_is_a_good_milestone_name_with_a_plain_note()
     {
-        var workspace = Of(Website(), labels: [.. Enumerable.Range(1, Workspace.MostLabels).Select(i => new Label($"Report {i} delivered"))]);
+        var workspace = Of(
+            Website(),
+            labels: [.. Enumerable.Range(1, Workspace.MostLabels).Select(i => new Label($"Report {i} delivered"))]
+        );
         Assert.IsType<Refusal.VagueName>(workspace.SaveLabel(new("Phase 1"), By(Priya)).Why);
         Assert.IsType<Refusal.BadText>(workspace.SaveLabel(new("Report \"A\" delivered"), By(Priya)).Why);
-        Assert.IsType<Refusal.BadText>(workspace.SaveLabel(new("Report 1 delivered", new string('x', 241)), By(Priya)).Why);
+        Assert.IsType<Refusal.BadText>(
+            workspace.SaveLabel(new("Report 1 delivered", new string('x', 241)), By(Priya)).Why
+        );
         Assert.IsType<Refusal.TooManyLabels>(workspace.SaveLabel(new("Go-live"), By(Priya)).Why);
-        Assert.Equal(new Label("REPORT 1 delivered", "note", 7), Assert.IsType<LabelSaved>(workspace.SaveLabel(new(" REPORT  1 delivered", " note ", 7), By(Priya)).Happens).Label);
-        Assert.Equal("Report 1 delivered", Assert.IsType<LabelRemoved>(workspace.RemoveLabel("report 1 DELIVERED", By(Priya)).Happens).Name);
+        Assert.Equal(
+            new Label("REPORT 1 delivered", "note", 7),
+            Assert
+                .IsType<LabelSaved>(workspace.SaveLabel(new(" REPORT  1 delivered", " note ", 7), By(Priya)).Happens)
+                .Label
+        );
+        Assert.Equal(
+            "Report 1 delivered",
+            Assert.IsType<LabelRemoved>(workspace.RemoveLabel("report 1 DELIVERED", By(Priya)).Happens).Name
+        );
         Assert.IsType<Refusal.LabelUnknown>(workspace.RemoveLabel("Go-live", By(Priya)).Why);
     }
 
@@ -68,6 +86,11 @@ public sealed class WorkspaceTests
         Assert.IsType<Refusal.BadText>(workspace.SetSeller(Studio with { Name = " " }, null, By(Priya)).Why);
         Assert.IsType<Refusal.BadText>(workspace.SetSeller(Studio with { Address = "" }, null, By(Priya)).Why);
         Assert.IsType<Refusal.BadText>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Why);
-        Assert.Equal("Europe/London", Assert.IsType<SellerSet>(workspace.SetSeller(Studio with { VatId = "" }, "europe/london", By(Priya)).Happens).Zone);
+        Assert.Equal(
+            "Europe/London",
+            Assert
+                .IsType<SellerSet>(workspace.SetSeller(Studio with { VatId = "" }, "europe/london", By(Priya)).Happens)
+                .Zone
+        );
     }
 }

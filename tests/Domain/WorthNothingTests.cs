@@ -14,9 +14,15 @@ public sealed class WorthNothingTests
     {
         var desk = ACent().Reach(1, "confirmed");
         Assert.Equal([false, true, false], desk.Project.Live.Select(desk.Project.IsBillable));
-        Assert.Equal("Discovery and strategy", desk.Refused<Refusal.WorthNothing>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Milestone.Name);
+        Assert.Equal(
+            "Discovery and strategy",
+            desk.Refused<Refusal.WorthNothing>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Milestone.Name
+        );
         Assert.False(desk.Project.IsUnbilled(desk.At(1)));
-        Assert.DoesNotContain(Waiting.For(desk.Project, StampOf(Priya, desk.Now).By, desk.Now, new(2026, 7, 1)), w => w.What == Wait.Unbilled);
+        Assert.DoesNotContain(
+            Waiting.For(desk.Project, StampOf(Priya, desk.Now).By, desk.Now, new(2026, 7, 1)),
+            w => w.What == Wait.Unbilled
+        );
     }
 
     [Fact]
@@ -25,7 +31,10 @@ public sealed class WorthNothingTests
         var desk = ACent();
         Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1)));
         desk.Reach(2, "issued");
-        Assert.Equal(GateReason.PreviousUnpaid, Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(3), new(2026, 7, 1))).Reason);
+        Assert.Equal(
+            GateReason.PreviousUnpaid,
+            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(3), new(2026, 7, 1))).Reason
+        );
         desk.Reach(2, "paid").Reach(3, "confirmed").Reach(1, "confirmed").Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(["INV-2026-0001"], desk.Numbers);
         Assert.Equal(desk.Project.Contract, Sums.Of(desk.Project).Billed);
@@ -34,7 +43,14 @@ public sealed class WorthNothingTests
     [Fact]
     public void While_the_schedule_does_not_close_nothing_is_worth_nothing_yet()
     {
-        var desk = Website(milestones: [new("Design approval", new Amount.Share(new(40 * Percent.One))), new("Final delivery", new Amount.Share(new(1)))], minor: 100);
+        var desk = Website(
+            milestones:
+            [
+                new("Design approval", new Amount.Share(new(40 * Percent.One))),
+                new("Final delivery", new Amount.Share(new(1))),
+            ],
+            minor: 100
+        );
         Assert.False(desk.Project.Allocation.Closes);
         Assert.All(desk.Project.Live, m => Assert.True(desk.Project.IsBillable(m)));
     }

@@ -1,37 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Commands;
 using MilestoneBot.Tests.Kit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MilestoneBot.Tests.House;
 
 /// <summary>The catalogue is complete, and everything it says of a command is true.</summary>
 public sealed class CatalogueTests
 {
-    private static IReadOnlyList<ICommand> All { get; } = Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!);
+    private static IReadOnlyList<ICommand> All { get; } =
+        Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!);
 
     public static TheoryData<string, string> Examples()
     {
         var all = new TheoryData<string, string>();
         foreach (var command in All)
-            foreach (var example in command.Phrase.Examples) all.Add(command.Phrase.Verb, example);
+        foreach (var example in command.Phrase.Examples)
+            all.Add(command.Phrase.Verb, example);
         return all;
     }
 
     [Fact]
     public void Every_command_that_is_written_is_listed()
     {
-        var written = typeof(Catalogue).Assembly.GetTypes().Where(t => typeof(ICommand).IsAssignableFrom(t) && t is { IsAbstract: false, IsInterface: false });
+        var written = typeof(Catalogue)
+            .Assembly.GetTypes()
+            .Where(t => typeof(ICommand).IsAssignableFrom(t) && t is { IsAbstract: false, IsInterface: false });
         Assert.Empty(written.Except(All.Select(c => c.GetType())));
     }
 
     [Fact]
-    public void Every_command_has_a_purpose_two_examples_and_distinct_arguments() => Assert.All(All, command =>
-    {
-        Assert.NotEmpty(command.Phrase.Purpose);
-        Assert.True(command.Phrase.Examples.Count >= 2, command.Phrase.Verb);
-        Assert.Equal(command.Phrase.Arguments.Count, command.Phrase.Arguments.Select(a => a.Name).Distinct().Count());
-    });
+    public void Every_command_has_a_purpose_two_examples_and_distinct_arguments() =>
+        Assert.All(
+            All,
+            command =>
+            {
+                Assert.NotEmpty(command.Phrase.Purpose);
+                Assert.True(command.Phrase.Examples.Count >= 2, command.Phrase.Verb);
+                Assert.Equal(
+                    command.Phrase.Arguments.Count,
+                    command.Phrase.Arguments.Select(a => a.Name).Distinct().Count()
+                );
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -48,14 +59,27 @@ public sealed class CatalogueTests
     [Fact]
     public void The_app_packages_command_list_says_what_the_catalogue_says()
     {
-        using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Repository.PathOf("manifest", "teams", "manifest.json")));
-        var listed = manifest.RootElement.GetProperty("bots")[0].GetProperty("commandLists")[0].GetProperty("commands").EnumerateArray().ToList();
+        using var manifest = System.Text.Json.JsonDocument.Parse(
+            File.ReadAllText(Repository.PathOf("manifest", "teams", "manifest.json"))
+        );
+        var listed = manifest
+            .RootElement.GetProperty("bots")[0]
+            .GetProperty("commandLists")[0]
+            .GetProperty("commands")
+            .EnumerateArray()
+            .ToList();
         Assert.NotEmpty(listed);
-        Assert.All(listed, command =>
-        {
-            var purpose = All.Single(c => c.Phrase.Verb == command.GetProperty("title").GetString()).Phrase.Purpose;
-            Assert.Equal(char.ToUpperInvariant(purpose[0]) + purpose[1..], command.GetProperty("description").GetString());
-        });
+        Assert.All(
+            listed,
+            command =>
+            {
+                var purpose = All.Single(c => c.Phrase.Verb == command.GetProperty("title").GetString()).Phrase.Purpose;
+                Assert.Equal(
+                    char.ToUpperInvariant(purpose[0]) + purpose[1..],
+                    command.GetProperty("description").GetString()
+                );
+            }
+        );
     }
 
     [Fact]
@@ -63,7 +87,9 @@ public sealed class CatalogueTests
     {
         await using var bot = BotApp.Start();
         var twice = new ICommand[] { new Help(), new Help() };
-        var error = Assert.Throws<InvalidOperationException>(() => new Desk(twice, null!, bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<Desk>>()));
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            new Desk(twice, null!, bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<Desk>>())
+        );
         Assert.Contains("Two commands answer to \"help\"", error.Message, StringComparison.Ordinal);
     }
 }

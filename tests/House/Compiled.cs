@@ -7,10 +7,17 @@ internal static class Compiled
 {
     public static AssemblyDefinition Bot { get; } = AssemblyDefinition.ReadAssembly(typeof(Program).Assembly.Location);
 
-    public static AssemblyDefinition Tests { get; } = AssemblyDefinition.ReadAssembly(typeof(Compiled).Assembly.Location);
+    public static AssemblyDefinition Tests { get; } =
+        AssemblyDefinition.ReadAssembly(typeof(Compiled).Assembly.Location);
 
     /// <summary>The types that were written in a room.</summary>
-    public static IEnumerable<TypeDefinition> In(string room) => TypeUses.Written(Bot).Where(t => t.Namespace == $"MilestoneBot.{room}" || t.Namespace.StartsWith($"MilestoneBot.{room}.", StringComparison.Ordinal));
+    public static IEnumerable<TypeDefinition> In(string room) =>
+        TypeUses
+            .Written(Bot)
+            .Where(t =>
+                t.Namespace == $"MilestoneBot.{room}"
+                || t.Namespace.StartsWith($"MilestoneBot.{room}.", StringComparison.Ordinal)
+            );
 
     /// <summary>Fails with every finding on a line of its own.</summary>
     public static void AssertNone(IEnumerable<string> findings)

@@ -9,35 +9,56 @@ public sealed class GroundTests
     /// <summary>What money rules do without: packages, files, networks, tasks, JSON, logs, services and the ambient clock.</summary>
     private static readonly string[] ClosedToDomain =
     [
-        "System.IO", "System.Net", "System.Threading", "System.Data", "System.Diagnostics", "System.Reflection", "System.Text.Json", "System.Security", "System.Xml", "Microsoft",
+        "System.IO",
+        "System.Net",
+        "System.Threading",
+        "System.Data",
+        "System.Diagnostics",
+        "System.Reflection",
+        "System.Text.Json",
+        "System.Security",
+        "System.Xml",
+        "Microsoft",
     ];
 
     /// <summary>What the compiler itself puts into records, switches and async methods, and a type's name in the message about a bug.</summary>
     private static readonly string[] Harmless =
     [
-        "System.Diagnostics.DebuggerBrowsableAttribute", "System.Diagnostics.DebuggerBrowsableState", "System.Diagnostics.DebuggerHiddenAttribute", "System.Diagnostics.CodeAnalysis",
-        "System.Diagnostics.UnreachableException", "System.Reflection.DefaultMemberAttribute", "System.Reflection.MemberInfo",
+        "System.Diagnostics.DebuggerBrowsableAttribute",
+        "System.Diagnostics.DebuggerBrowsableState",
+        "System.Diagnostics.DebuggerHiddenAttribute",
+        "System.Diagnostics.CodeAnalysis",
+        "System.Diagnostics.UnreachableException",
+        "System.Reflection.DefaultMemberAttribute",
+        "System.Reflection.MemberInfo",
     ];
 
     private static readonly string[] Fractions = ["System.Single", "System.Double", "System.Decimal", "System.Half"];
 
     [Fact]
-    public void The_domain_uses_nothing_that_reaches_outside() => Compiled.AssertNone(Compiled.In("Domain").SelectMany(t => Reaches(t)));
+    public void The_domain_uses_nothing_that_reaches_outside() =>
+        Compiled.AssertNone(Compiled.In("Domain").SelectMany(t => Reaches(t)));
 
     [Fact]
     public void A_domain_type_that_reaches_outside_is_seen() =>
         Assert.All(Compiled.In("Store").Where(t => t.Name == "Database"), t => Assert.NotEmpty(Reaches(t)));
 
     [Fact]
-    public void The_domain_comes_from_the_framework_alone() => Compiled.AssertNone(Compiled.In("Domain").SelectMany(t => Foreign(t)));
+    public void The_domain_comes_from_the_framework_alone() =>
+        Compiled.AssertNone(Compiled.In("Domain").SelectMany(t => Foreign(t)));
 
     [Fact]
-    public void A_package_is_seen_as_foreign() => Assert.Contains(Compiled.In("Store").SelectMany(t => Foreign(t)), f => f.EndsWith("from Dapper", StringComparison.Ordinal));
+    public void A_package_is_seen_as_foreign() =>
+        Assert.Contains(
+            Compiled.In("Store").SelectMany(t => Foreign(t)),
+            f => f.EndsWith("from Dapper", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("Domain")]
     [InlineData("Store")]
-    public void Money_is_never_a_fraction(string room) => Compiled.AssertNone(Compiled.In(room).SelectMany(FractionsIn));
+    public void Money_is_never_a_fraction(string room) =>
+        Compiled.AssertNone(Compiled.In(room).SelectMany(FractionsIn));
 
     [Theory]
     [InlineData("Field")]
@@ -47,37 +68,68 @@ public sealed class GroundTests
     [InlineData("Nested")]
     public void A_fraction_is_seen_wherever_it_hides(string where)
     {
-        var type = TypeUses.Written(Compiled.Tests).Single(t => t.Namespace == "MilestoneBot.Tests.House.PlantedFractions" && t.Name == where);
+        var type = TypeUses
+            .Written(Compiled.Tests)
+            .Single(t => t.Namespace == "MilestoneBot.Tests.House.PlantedFractions" && t.Name == where);
         Assert.NotEmpty(FractionsIn(type));
     }
 
     [Fact]
-    public void Whole_numbers_are_no_fractions() => Compiled.AssertNone(FractionsIn(TypeUses.Written(Compiled.Tests).Single(t => t is { Namespace: "MilestoneBot.Tests.House.PlantedFractions", Name: "Whole" })));
+    public void Whole_numbers_are_no_fractions() =>
+        Compiled.AssertNone(
+            FractionsIn(
+                TypeUses
+                    .Written(Compiled.Tests)
+                    .Single(t => t is { Namespace: "MilestoneBot.Tests.House.PlantedFractions", Name: "Whole" })
+            )
+        );
 
-    private static IEnumerable<string> Reaches(TypeDefinition type) => TypeUses.Of(type)
-        .Where(used => Array.Exists(ClosedToDomain, ns => Within(used.FullName, ns)) && !Array.Exists(Harmless, name => Within(used.FullName, name)))
-        .Select(used => $"{type.FullName} uses {used.FullName}").Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Reaches(TypeDefinition type) =>
+        TypeUses
+            .Of(type)
+            .Where(used =>
+                Array.Exists(ClosedToDomain, ns => Within(used.FullName, ns))
+                && !Array.Exists(Harmless, name => Within(used.FullName, name))
+            )
+            .Select(used => $"{type.FullName} uses {used.FullName}")
+            .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Foreign(TypeDefinition type) => TypeUses.Of(type)
-        .Where(used => used.Scope is AssemblyNameReference { Name: var name } && !name.StartsWith("System.", StringComparison.Ordinal) && name is not "netstandard")
-        .Select(used => $"{type.FullName} uses {used.FullName} from {used.Scope.Name}").Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Foreign(TypeDefinition type) =>
+        TypeUses
+            .Of(type)
+            .Where(used =>
+                used.Scope is AssemblyNameReference { Name: var name }
+                && !name.StartsWith("System.", StringComparison.Ordinal)
+                && name is not "netstandard"
+            )
+            .Select(used => $"{type.FullName} uses {used.FullName} from {used.Scope.Name}")
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Fields, locals, parameters and results that hold a fraction, and arithmetic on one. A call that takes one (a span of seconds) is none.</summary>
     private static IEnumerable<string> FractionsIn(TypeDefinition type) =>
         from part in TypeUses.WithNested(type)
-        from found in part.Fields.Where(f => Holds(f.FieldType)).Select(f => f.Name)
+        from found in part
+            .Fields.Where(f => Holds(f.FieldType))
+            .Select(f => f.Name)
             .Concat(part.Properties.Where(p => Holds(p.PropertyType)).Select(p => p.Name))
             .Concat(part.Methods.Where(HoldsFraction).Select(m => m.Name))
         select $"{part.FullName}.{found}";
 
     private static bool HoldsFraction(MethodDefinition method) =>
-        Holds(method.ReturnType) || method.Parameters.Any(p => Holds(p.ParameterType))
-        || (method.HasBody && (method.Body.Variables.Any(v => Holds(v.VariableType)) || method.Body.Instructions.Any(IsArithmetic)));
+        Holds(method.ReturnType)
+        || method.Parameters.Any(p => Holds(p.ParameterType))
+        || (
+            method.HasBody
+            && (method.Body.Variables.Any(v => Holds(v.VariableType)) || method.Body.Instructions.Any(IsArithmetic))
+        );
 
     private static bool IsArithmetic(Instruction instruction) =>
-        instruction.Operand is MethodReference called && Fractions.Contains(called.DeclaringType.FullName, StringComparer.Ordinal);
+        instruction.Operand is MethodReference called
+        && Fractions.Contains(called.DeclaringType.FullName, StringComparer.Ordinal);
 
-    private static bool Holds(TypeReference type) => TypeUses.Parts(type).Any(p => Fractions.Contains(p.FullName, StringComparer.Ordinal));
+    private static bool Holds(TypeReference type) =>
+        TypeUses.Parts(type).Any(p => Fractions.Contains(p.FullName, StringComparer.Ordinal));
 
-    private static bool Within(string name, string outer) => name == outer || name.StartsWith(outer + ".", StringComparison.Ordinal);
+    private static bool Within(string name, string outer) =>
+        name == outer || name.StartsWith(outer + ".", StringComparison.Ordinal);
 }

@@ -10,8 +10,15 @@ public sealed class PromisesTests
     [Fact]
     public void Every_promise_has_a_story_that_names_it()
     {
-        var told = Told(typeof(PromisesTests).Assembly.GetTypes().Where(t => !t.IsAbstract)).ToHashSet(StringComparer.Ordinal);
-        Compiled.AssertNone(Enumerable.Range(1, Promises).Select(n => $"{n}").Where(n => !told.Contains(n)).Select(n => $"Promise {n} has no story: a test with [Trait(\"Promise\", \"{n}\")]"));
+        var told = Told(typeof(PromisesTests).Assembly.GetTypes().Where(t => !t.IsAbstract))
+            .ToHashSet(StringComparer.Ordinal);
+        Compiled.AssertNone(
+            Enumerable
+                .Range(1, Promises)
+                .Select(n => $"{n}")
+                .Where(n => !told.Contains(n))
+                .Select(n => $"Promise {n} has no story: a test with [Trait(\"Promise\", \"{n}\")]")
+        );
         Assert.Empty(told.Except(Enumerable.Range(1, Promises).Select(n => $"{n}")));
     }
 

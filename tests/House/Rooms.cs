@@ -17,14 +17,20 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
     private const string Roof = "";
 
     public IReadOnlyList<string> Violations(AssemblyDefinition assembly) =>
-    [
-        .. TypeUses.Written(assembly).SelectMany(Violations).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. TypeUses
+                .Written(assembly)
+                .SelectMany(Violations)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private IEnumerable<string> Violations(TypeDefinition type)
     {
-        if (RoomOf(type.Namespace) is not { } home || home == Roof) return [];
-        if (rooms.FirstOrDefault(r => r.Name == home) is not { } room) return [$"{type.FullName} stands in no room of the table"];
+        if (RoomOf(type.Namespace) is not { } home || home == Roof)
+            return [];
+        if (rooms.FirstOrDefault(r => r.Name == home) is not { } room)
+            return [$"{type.FullName} stands in no room of the table"];
         return TypeUses.Of(type).SelectMany(used => Violations(type, room, used));
     }
 
@@ -32,21 +38,29 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
     {
         if (RoomOf(used.Namespace) is { } other)
         {
-            if (other != room.Name && !room.MayImport.Contains(other, StringComparer.Ordinal)) yield return $"{type.FullName} uses {used.FullName}: {room.Name} may not import {(other == Roof ? "the roof" : other)}";
+            if (other != room.Name && !room.MayImport.Contains(other, StringComparer.Ordinal))
+                yield return $"{type.FullName} uses {used.FullName}: {room.Name} may not import {(other == Roof ? "the roof" : other)}";
             yield break;
         }
-        foreach (var outside in outsides.Where(o => IsWithin(used.Namespace, o.Namespace) && !o.Rooms.Contains(room.Name, StringComparer.Ordinal)))
+        foreach (
+            var outside in outsides.Where(o =>
+                IsWithin(used.Namespace, o.Namespace) && !o.Rooms.Contains(room.Name, StringComparer.Ordinal)
+            )
+        )
             yield return $"{type.FullName} uses {used.FullName}: {outside.Namespace} is closed to {room.Name}";
     }
 
     /// <summary>The room of a namespace: the longest name of the table that it stands in, else its first part; null if it is not ours.</summary>
     private string? RoomOf(string ns)
     {
-        if (ns.Length == 0) return Roof;
-        if (!IsWithin(ns, root)) return null;
+        if (ns.Length == 0)
+            return Roof;
+        if (!IsWithin(ns, root))
+            return null;
         var inside = ns.Length == root.Length ? "" : ns[(root.Length + 1)..];
         return rooms.Select(r => r.Name).Where(n => IsWithin(inside, n)).MaxBy(n => n.Length) ?? inside;
     }
 
-    private static bool IsWithin(string ns, string outer) => ns == outer || ns.StartsWith(outer + ".", StringComparison.Ordinal);
+    private static bool IsWithin(string ns, string outer) =>
+        ns == outer || ns.StartsWith(outer + ".", StringComparison.Ordinal);
 }

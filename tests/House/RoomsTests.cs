@@ -19,7 +19,17 @@ public sealed class RoomsTests
         new("Connectors.Flowlu", "Domain", "Chat"),
         new("Connectors.Mail", "Domain", "Chat"),
         new("Commands", "Domain", "Chat", "Store", "Cards"),
-        new("Jobs", "Domain", "Chat", "Store", "Connectors", "Connectors.Stripe", "Connectors.Flowlu", "Connectors.Mail", "Documents"),
+        new(
+            "Jobs",
+            "Domain",
+            "Chat",
+            "Store",
+            "Connectors",
+            "Connectors.Stripe",
+            "Connectors.Flowlu",
+            "Connectors.Mail",
+            "Documents"
+        ),
         new("Pages", "Domain", "Chat", "Store", "Cards", "Documents"),
     ];
 
@@ -41,22 +51,32 @@ public sealed class RoomsTests
     ];
 
     [Fact]
-    public void No_room_imports_what_is_closed_to_it() => Compiled.AssertNone(new Rooms("MilestoneBot", Table, Outsides).Violations(Compiled.Bot));
+    public void No_room_imports_what_is_closed_to_it() =>
+        Compiled.AssertNone(new Rooms("MilestoneBot", Table, Outsides).Violations(Compiled.Bot));
 
     [Fact]
     public void A_table_that_closes_a_used_door_is_seen_broken()
     {
         var closed = Table.Select(r => r.Name == "Commands" ? new Room("Commands", "Domain", "Chat") : r).ToArray();
-        Assert.Contains(new Rooms("MilestoneBot", closed, []).Violations(Compiled.Bot), v => v.EndsWith("Commands may not import Store", StringComparison.Ordinal));
+        Assert.Contains(
+            new Rooms("MilestoneBot", closed, []).Violations(Compiled.Bot),
+            v => v.EndsWith("Commands may not import Store", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_room_that_is_missing_from_the_table_is_seen() =>
-        Assert.Contains(new Rooms("MilestoneBot", [.. Table.Where(r => r.Name != "Cards")], []).Violations(Compiled.Bot), v => v.EndsWith("stands in no room of the table", StringComparison.Ordinal));
+        Assert.Contains(
+            new Rooms("MilestoneBot", [.. Table.Where(r => r.Name != "Cards")], []).Violations(Compiled.Bot),
+            v => v.EndsWith("stands in no room of the table", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_closed_package_is_seen() =>
-        Assert.Contains(new Rooms("MilestoneBot", Table, [new("Dapper", "Commands")]).Violations(Compiled.Bot), v => v.EndsWith("Dapper is closed to Store", StringComparison.Ordinal));
+        Assert.Contains(
+            new Rooms("MilestoneBot", Table, [new("Dapper", "Commands")]).Violations(Compiled.Bot),
+            v => v.EndsWith("Dapper is closed to Store", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("InBase")]
@@ -78,13 +98,20 @@ public sealed class RoomsTests
     public void A_forbidden_import_is_seen_wherever_it_hides(string type)
     {
         var rooms = new Rooms("MilestoneBot.Tests.House.PlantedRooms", [new("Ground"), new("Upper", "Ground")], []);
-        Assert.Contains(rooms.Violations(Compiled.Tests), v => v.StartsWith($"MilestoneBot.Tests.House.PlantedRooms.Ground.{type} uses", StringComparison.Ordinal));
+        Assert.Contains(
+            rooms.Violations(Compiled.Tests),
+            v => v.StartsWith($"MilestoneBot.Tests.House.PlantedRooms.Ground.{type} uses", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void An_allowed_import_is_no_violation()
     {
-        var rooms = new Rooms("MilestoneBot.Tests.House.PlantedRooms", [new("Ground", "Upper"), new("Upper", "Ground")], []);
+        var rooms = new Rooms(
+            "MilestoneBot.Tests.House.PlantedRooms",
+            [new("Ground", "Upper"), new("Upper", "Ground")],
+            []
+        );
         Compiled.AssertNone(rooms.Violations(Compiled.Tests));
     }
 }

@@ -19,14 +19,20 @@ public sealed class SourcesTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Every_file_keeps_the_rule(string rule) => Compiled.AssertNone(Source.All.Select(Checks[rule]).OfType<string>());
+    public void Every_file_keeps_the_rule(string rule) =>
+        Compiled.AssertNone(Source.All.Select(Checks[rule]).OfType<string>());
 
     [Fact]
     public void The_rules_are_asked_of_the_files_there_are()
     {
         Assert.Contains(Source.All, s => s.Path == "bot/Chat/Turn.cs");
         Assert.Contains(Source.All, s => s.Path == "tests/run");
-        Assert.DoesNotContain(Source.All, s => s.Path.Contains("node_modules", StringComparison.Ordinal) || s.Path.Contains("/obj/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Source.All,
+            s =>
+                s.Path.Contains("node_modules", StringComparison.Ordinal)
+                || s.Path.Contains("/obj/", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -34,49 +40,108 @@ public sealed class SourcesTests
     [InlineData("no file is too long", "bot/Commands/A.cs", "80 lines", null)]
     [InlineData("no file is too long", "bot/Domain/A.cs", "301 lines", "has 301 lines, at most 300")]
     [InlineData("no file is too long", "bot/Domain/A.cs", "300 lines", null)]
-    [InlineData("a file's namespace is its folder", "bot/Channels/Web/A.cs", "namespace MilestoneBot.Channels;\n", "its folder says MilestoneBot.Channels.Web")]
-    [InlineData("a file's namespace is its folder", "bot/Channels/Web/A.cs", "// none\n", "its folder says MilestoneBot.Channels.Web")]
-    [InlineData("a file's namespace is its folder", "tests/Kit/A.cs", "using System;\nnamespace MilestoneBot.Tests.Kit;\n", null)]
+    [InlineData(
+        "a file's namespace is its folder",
+        "bot/Channels/Web/A.cs",
+        "namespace MilestoneBot.Channels;\n",
+        "its folder says MilestoneBot.Channels.Web"
+    )]
+    [InlineData(
+        "a file's namespace is its folder",
+        "bot/Channels/Web/A.cs",
+        "// none\n",
+        "its folder says MilestoneBot.Channels.Web"
+    )]
+    [InlineData(
+        "a file's namespace is its folder",
+        "tests/Kit/A.cs",
+        "using System;\nnamespace MilestoneBot.Tests.Kit;\n",
+        null
+    )]
     [InlineData("only channels know a platform by name", "bot/Chat/A.cs", "\n// as in Te" + "ams\n", "bot/Chat/A.cs:2")]
-    [InlineData("only channels know a platform by name", "bot/Chat/A.cs", "// the channel msteams, and teams of people\n", null)]
+    [InlineData(
+        "only channels know a platform by name",
+        "bot/Chat/A.cs",
+        "// the channel msteams, and teams of people\n",
+        null
+    )]
     [InlineData("only channels know a platform by name", "bot/BotSettings.cs", "// Te" + "ams\n", null)]
     [InlineData("only channels know a platform by name", "bot/StartWords.cs", "// Te" + "ams\n", "bot/StartWords.cs:1")]
     [InlineData("only channels know a platform by name", "bot/Channels/Web/A.cs", "// Sl" + "ack\n", null)]
     [InlineData("nothing is left unfinished", "tests/A.cs", "// TO" + "DO: more\n", "tests/A.cs:1")]
     [InlineData("nothing is left unfinished", "tests/A.cs", "var hacksaw = \"todo list\";\n", null)]
-    [InlineData("nothing names a machine or a registry", "docs/a.md", "see /ho" + "me/priya/notes\n", "a path of one machine")]
-    [InlineData("nothing names a machine or a registry", "docs/a.md", "C:\\Us" + "ers\\priya\n", "a path of one machine")]
-    [InlineData("nothing names a machine or a registry", "a.json", "\"https://registry.npm" + "js.org/x\"\n", "a package registry")]
-    [InlineData("nothing names a machine or a registry", "docs/a.md", "https://example.com/ho" + "me/page and artifacts/tm" + "p/x\n", null)]
+    [InlineData(
+        "nothing names a machine or a registry",
+        "docs/a.md",
+        "see /ho" + "me/priya/notes\n",
+        "a path of one machine"
+    )]
+    [InlineData(
+        "nothing names a machine or a registry",
+        "docs/a.md",
+        "C:\\Us" + "ers\\priya\n",
+        "a path of one machine"
+    )]
+    [InlineData(
+        "nothing names a machine or a registry",
+        "a.json",
+        "\"https://registry.npm" + "js.org/x\"\n",
+        "a package registry"
+    )]
+    [InlineData(
+        "nothing names a machine or a registry",
+        "docs/a.md",
+        "https://example.com/ho" + "me/page and artifacts/tm" + "p/x\n",
+        null
+    )]
     public void A_rule_is_seen_broken_and_kept(string rule, string path, string text, string? says)
     {
-        if (text.EndsWith(" lines", StringComparison.Ordinal)) text = new('\n', int.Parse(text.Split(' ')[0]));
+        if (text.EndsWith(" lines", StringComparison.Ordinal))
+            text = new('\n', int.Parse(text.Split(' ')[0]));
         var problem = Checks[rule](new(path, text));
-        if (says is null) Assert.Null(problem);
-        else Assert.Contains(says, problem, StringComparison.Ordinal);
+        if (says is null)
+            Assert.Null(problem);
+        else
+            Assert.Contains(says, problem, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_public_type_says_in_a_summary_what_it_is() => Compiled.AssertNone(WithoutSummary(Documentation()));
+    public void Every_public_type_says_in_a_summary_what_it_is() =>
+        Compiled.AssertNone(WithoutSummary(Documentation()));
 
     [Fact]
     public void A_type_without_a_summary_is_seen()
     {
         var documentation = Documentation();
-        documentation.Descendants("member").Single(m => (string?)m.Attribute("name") == "T:MilestoneBot.Chat.Turn").Element("summary")!.Value = " ";
+        documentation
+            .Descendants("member")
+            .Single(m => (string?)m.Attribute("name") == "T:MilestoneBot.Chat.Turn")
+            .Element("summary")!
+            .Value = " ";
         Assert.Equal(["MilestoneBot.Chat.Turn"], WithoutSummary(documentation));
     }
 
-    private static XDocument Documentation() => XDocument.Load(Path.ChangeExtension(typeof(Program).Assembly.Location, ".xml"));
+    private static XDocument Documentation() =>
+        XDocument.Load(Path.ChangeExtension(typeof(Program).Assembly.Location, ".xml"));
 
     private static IEnumerable<string> WithoutSummary(XDocument documentation)
     {
-        var said = documentation.Descendants("member").Where(m => !string.IsNullOrWhiteSpace(m.Element("summary")?.Value)).Select(m => (string?)m.Attribute("name")).ToHashSet(StringComparer.Ordinal);
-        return Compiled.Bot.MainModule.Types
-            .Where(t => t.IsPublic && t.Namespace.StartsWith("MilestoneBot", StringComparison.Ordinal) && !said.Contains("T:" + t.FullName) && !IsOfAClosedSet(t))
+        var said = documentation
+            .Descendants("member")
+            .Where(m => !string.IsNullOrWhiteSpace(m.Element("summary")?.Value))
+            .Select(m => (string?)m.Attribute("name"))
+            .ToHashSet(StringComparer.Ordinal);
+        return Compiled
+            .Bot.MainModule.Types.Where(t =>
+                t.IsPublic
+                && t.Namespace.StartsWith("MilestoneBot", StringComparison.Ordinal)
+                && !said.Contains("T:" + t.FullName)
+                && !IsOfAClosedSet(t)
+            )
             .Select(t => t.FullName);
     }
 
     /// <summary>One of a closed set (an event) says what it is by its name; the summary is the set's.</summary>
-    private static bool IsOfAClosedSet(TypeDefinition type) => type.IsSealed && type.BaseType is TypeDefinition { IsAbstract: true };
+    private static bool IsOfAClosedSet(TypeDefinition type) =>
+        type.IsSealed && type.BaseType is TypeDefinition { IsAbstract: true };
 }

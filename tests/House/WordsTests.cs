@@ -15,9 +15,11 @@ public sealed class WordsTests
 
     private static Sight Sight => new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
 
-    public static TheoryData<Type> Refusals() => [.. typeof(Refusal).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Refusal)))];
+    public static TheoryData<Type> Refusals() =>
+        [.. typeof(Refusal).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Refusal)))];
 
-    public static TheoryData<Type> Events() => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)];
+    public static TheoryData<Type> Events() =>
+        [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)];
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -43,7 +45,8 @@ public sealed class WordsTests
     {
         var what = (ProjectEvent)Make(kind);
         Assert.NotEmpty(AuditCards.Say(Sight, what));
-        if (what is not ProjectCreated) Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
+        if (what is not ProjectCreated)
+            Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
     }
 
     [Theory]
@@ -60,43 +63,80 @@ public sealed class WordsTests
     private static bool EndsWell(string text)
     {
         var line = text.Split('\n')[^1].Replace("@name", "@{name}");
-        if (line.Length > 0 && line[^1] is '.' or '?' or ')' or '"') return true;
-        var starts = new[] { line.LastIndexOf(": ", StringComparison.Ordinal), line.LastIndexOf("] ", StringComparison.Ordinal), line.LastIndexOf(", e.g. ", StringComparison.Ordinal) + 4 };
+        if (line.Length > 0 && line[^1] is '.' or '?' or ')' or '"')
+            return true;
+        var starts = new[]
+        {
+            line.LastIndexOf(": ", StringComparison.Ordinal),
+            line.LastIndexOf("] ", StringComparison.Ordinal),
+            line.LastIndexOf(", e.g. ", StringComparison.Ordinal) + 4,
+        };
         var words = CommandLine.Split(line[Math.Min(line.Length, starts.Max() + 2)..]);
-        return words is [{ Text: "key" }, _] || Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Phrase, words));
+        return words is [{ Text: "key" }, _]
+            || Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Phrase, words));
     }
 
     private static bool Parses(Phrase phrase, IReadOnlyList<Word> words)
     {
         var verb = phrase.Verb.Split(' ');
-        return words.Take(verb.Length).Select(w => w.Text).SequenceEqual(verb) && phrase.Read([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Given is not null;
+        return words.Take(verb.Length).Select(w => w.Text).SequenceEqual(verb)
+            && phrase.Read([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Given is not null;
     }
 
     /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
     private static object Make(Type type)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            .OrderByDescending(c => c.GetParameters().Length)
+            .First();
         return constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, p.Name!))]);
     }
 
     private static object? Value(Type type, string name)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string)) return name is "Words" or "Instead" ? "pay 1 2000 EUR" : "text";
-        if (type == typeof(int)) return name is "Milestone" or "Invoice" ? 2 : name is "From" or "To" or "Position" ? 0 : 1;
-        if (type == typeof(bool)) return false;
-        if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
-        if (type == typeof(Milestone)) return Desk.At(2);
-        if (type == typeof(Invoice)) return Desk.InvoiceAt(1);
-        if (type == typeof(Money)) return Desk.Project.Contract;
-        if (type == typeof(DateTimeOffset)) return Desk.Now;
-        if (type == typeof(DateOnly)) return new DateOnly(2026, 7, 1);
-        if (type == typeof(Amount)) return new Amount.Rest();
-        if (type == typeof(StageGate)) return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));
-        if (type == typeof(ProjectEvent)) return new CreditIssued(1, 1, 2, "CN-2026-0001", new(2026, 7, 1), Desk.Project.Contract, Desk.Project.Contract, "text", IsFull: true);
-        if (type == typeof(Allocation)) return Desk.Project.Allocation;
-        if (type == typeof(Payment)) return Desk.InvoiceAt(1).Payments[0];
-        if (type == typeof(Agreement)) return Desk.Project.Agreement;
+        if (type == typeof(string))
+            return name is "Words" or "Instead" ? "pay 1 2000 EUR" : "text";
+        if (type == typeof(int))
+            return name is "Milestone" or "Invoice" ? 2
+                : name is "From" or "To" or "Position" ? 0
+                : 1;
+        if (type == typeof(bool))
+            return false;
+        if (type.IsEnum)
+            return Enum.GetValues(type).GetValue(0);
+        if (type == typeof(Milestone))
+            return Desk.At(2);
+        if (type == typeof(Invoice))
+            return Desk.InvoiceAt(1);
+        if (type == typeof(Money))
+            return Desk.Project.Contract;
+        if (type == typeof(DateTimeOffset))
+            return Desk.Now;
+        if (type == typeof(DateOnly))
+            return new DateOnly(2026, 7, 1);
+        if (type == typeof(Amount))
+            return new Amount.Rest();
+        if (type == typeof(StageGate))
+            return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));
+        if (type == typeof(ProjectEvent))
+            return new CreditIssued(
+                1,
+                1,
+                2,
+                "CN-2026-0001",
+                new(2026, 7, 1),
+                Desk.Project.Contract,
+                Desk.Project.Contract,
+                "text",
+                IsFull: true
+            );
+        if (type == typeof(Allocation))
+            return Desk.Project.Allocation;
+        if (type == typeof(Payment))
+            return Desk.InvoiceAt(1).Payments[0];
+        if (type == typeof(Agreement))
+            return Desk.Project.Agreement;
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
         {
             var item = type.GetGenericArguments()[0];

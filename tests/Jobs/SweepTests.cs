@@ -14,7 +14,10 @@ public sealed class SweepTests
     public async Task What_is_due_outside_of_the_hours_is_put_off_to_the_morning()
     {
         await using var story = await Story.BeginAsync(solo: true, at: "2026-03-02T00:00:00Z");
-        await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR zone America/Sao_Paulo");
+        await story.SayAsync(
+            Priya,
+            "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR zone America/Sao_Paulo"
+        );
         await story.SayAsync(Priya, "add \"Final delivery\" 100% expected 2026-12-01 done-when file-delivery");
         await story.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\"");
         await story.SayAsync(Priya, "settings quiet 9-10");
@@ -28,19 +31,34 @@ public sealed class SweepTests
         Assert.Equal(1, await sweep.RunAsync(DueJob.Digest, default));
     }
 
-    private static bool IsReminder(ConnectorCall call) => call.Method == "POST" && call.Body.TryGetProperty("summary", out var said) && said.GetString()!.StartsWith("Reminder: ", StringComparison.Ordinal);
+    private static bool IsReminder(ConnectorCall call) =>
+        call.Method == "POST"
+        && call.Body.TryGetProperty("summary", out var said)
+        && said.GetString()!.StartsWith("Reminder: ", StringComparison.Ordinal);
 
     [Fact]
     public async Task A_clock_that_jumps_back_and_forth_reminds_once_for_each_step()
     {
         await using var story = await Website.ToldAsync(solo: true);
         var reminders = 0;
-        foreach (var (at, steps) in new[]
+        foreach (
+            var (at, steps) in new[]
+            {
+                ("2026-07-15T10:00:00Z", 1),
+                ("2026-07-15T09:00:00Z", 1),
+                ("2026-07-15T11:00:00Z", 1),
+                ("2026-07-14T10:00:00Z", 1),
+                ("2026-07-10T10:00:00Z", 1),
+                ("2026-07-15T10:00:00Z", 1),
+                ("2026-07-16T10:00:00Z", 2),
+                ("2026-07-15T10:00:00Z", 2),
+                ("2026-07-17T10:00:00Z", 2),
+            }
+        )
         {
-            ("2026-07-15T10:00:00Z", 1), ("2026-07-15T09:00:00Z", 1), ("2026-07-15T11:00:00Z", 1), ("2026-07-14T10:00:00Z", 1), ("2026-07-10T10:00:00Z", 1), ("2026-07-15T10:00:00Z", 1), ("2026-07-16T10:00:00Z", 2), ("2026-07-15T10:00:00Z", 2), ("2026-07-17T10:00:00Z", 2),
-        })
-        {
-            reminders += (await story.TickAsync(at)).Posted.Count(p => p.GetProperty("summary").GetString()!.StartsWith("Reminder: ", StringComparison.Ordinal));
+            reminders += (await story.TickAsync(at)).Posted.Count(p =>
+                p.GetProperty("summary").GetString()!.StartsWith("Reminder: ", StringComparison.Ordinal)
+            );
             Assert.Equal((at, steps), (at, reminders));
         }
     }
@@ -52,9 +70,20 @@ public sealed class SweepTests
         await story.CarryAsync();
         for (var step = 0; step < 4; step++)
         {
-            story.Day(new[] { "2026-07-10T10:00:00Z", "2026-07-15T10:00:00Z", "2026-07-16T10:00:00Z", "2026-07-22T10:00:00Z" }[step]);
+            story.Day(
+                new[]
+                {
+                    "2026-07-10T10:00:00Z",
+                    "2026-07-15T10:00:00Z",
+                    "2026-07-16T10:00:00Z",
+                    "2026-07-22T10:00:00Z",
+                }[step]
+            );
             var before = story.Connector.Calls.Count(IsReminder);
-            var nodes = Enumerable.Range(0, 5).Select(_ => ActivatorUtilities.CreateInstance<Sweep>(story.Bot.Services)).ToList();
+            var nodes = Enumerable
+                .Range(0, 5)
+                .Select(_ => ActivatorUtilities.CreateInstance<Sweep>(story.Bot.Services))
+                .ToList();
             var spoken = await Task.WhenAll(nodes.Select(n => Task.Run(() => n.RunAsync(DueJob.Reminders, default))));
             await story.CarryAsync();
             Assert.True(spoken.Sum() >= 1);

@@ -16,7 +16,11 @@ public sealed class BlockKitTests
     public void Good_blocks_are_fine()
     {
         Assert.Empty(BlockKit.ProblemsOfMessage(Good));
-        Assert.Empty(BlockKit.ProblemsOfView($$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false},"submit":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""));
+        Assert.Empty(
+            BlockKit.ProblemsOfView(
+                $$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false},"submit":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""
+            )
+        );
     }
 
     [Theory]
@@ -36,26 +40,48 @@ public sealed class BlockKitTests
     [InlineData("\"action_id\":\"b0\"", "\"action_id\":\"in.by\"", "twice")]
     [InlineData("\"block_id\":\"in.by\",", "", "lacks block_id")]
     [InlineData("\"options\":[{", "\"others\":[],\"options\":[{", "is empty")]
-    [InlineData("\"text\":\"Go\"", "\"text\":\"0123456789012345678901234567890123456789012345678901234567890123456789012345\"", "button.text has 76")]
+    [InlineData(
+        "\"text\":\"Go\"",
+        "\"text\":\"0123456789012345678901234567890123456789012345678901234567890123456789012345\"",
+        "button.text has 76"
+    )]
     [InlineData("\"title\":{\"type\"", "\"headline\":{\"type\"", "no text belongs")]
     public void A_mistake_is_named(string right, string wrong, string named)
     {
         Assert.Contains(right, Good, StringComparison.Ordinal);
-        Assert.Contains(BlockKit.ProblemsOfMessage(Good.Replace(right, wrong, StringComparison.Ordinal)), p => p.Contains(named, StringComparison.Ordinal));
+        Assert.Contains(
+            BlockKit.ProblemsOfMessage(Good.Replace(right, wrong, StringComparison.Ordinal)),
+            p => p.Contains(named, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Too_many_and_too_much_are_named()
     {
-        static string Blocks(int count) => "[" + string.Join(',', Enumerable.Repeat("""{"type":"divider"}""", count)) + "]";
-        static string Section(int length) => $$$"""{"type":"section","text":{"type":"plain_text","text":"{{{new string('x', length)}}}","emoji":false}}""";
+        static string Blocks(int count) =>
+            "[" + string.Join(',', Enumerable.Repeat("""{"type":"divider"}""", count)) + "]";
+        static string Section(int length) =>
+            $$$"""{"type":"section","text":{"type":"plain_text","text":"{{{new string('x', length)}}}","emoji":false}}""";
         Assert.Empty(BlockKit.ProblemsOfMessage(Blocks(50)));
         Assert.Equal(["51 blocks"], BlockKit.ProblemsOfMessage(Blocks(51)));
         Assert.Equal(["0 blocks"], BlockKit.ProblemsOfMessage("[]"));
         Assert.Equal(["section.text has 3001 characters"], BlockKit.ProblemsOfMessage($"[{Section(3001)}]"));
-        Assert.Equal(["12000 characters of text"], BlockKit.ProblemsOfMessage($"[{string.Join(',', Enumerable.Repeat(Section(3000), 4))}]"));
-        Assert.Contains("a field and no submit", BlockKit.ProblemsOfView($$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""));
-        Assert.Contains("modal.title has 25 characters", BlockKit.ProblemsOfView($$"""{"type":"modal","title":{"type":"plain_text","text":"{{new string('x', 25)}}","emoji":false},"blocks":{{Blocks(1)}}}"""));
+        Assert.Equal(
+            ["12000 characters of text"],
+            BlockKit.ProblemsOfMessage($"[{string.Join(',', Enumerable.Repeat(Section(3000), 4))}]")
+        );
+        Assert.Contains(
+            "a field and no submit",
+            BlockKit.ProblemsOfView(
+                $$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""
+            )
+        );
+        Assert.Contains(
+            "modal.title has 25 characters",
+            BlockKit.ProblemsOfView(
+                $$"""{"type":"modal","title":{"type":"plain_text","text":"{{new string('x', 25)}}","emoji":false},"blocks":{{Blocks(1)}}}"""
+            )
+        );
         Assert.Equal(["101 blocks"], BlockKit.ProblemsOfView($$"""{"type":"home","blocks":{{Blocks(101)}}}"""));
     }
 }

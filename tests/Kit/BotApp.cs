@@ -16,7 +16,8 @@ public sealed class BotApp : IAsyncDisposable
     private readonly Factory factory;
     private readonly bool ownsFolder;
 
-    private BotApp(Factory factory, string folder, bool ownsFolder) => (this.factory, Folder, this.ownsFolder) = (factory, folder, ownsFolder);
+    private BotApp(Factory factory, string folder, bool ownsFolder) =>
+        (this.factory, Folder, this.ownsFolder) = (factory, folder, ownsFolder);
 
     /// <summary>Where the database file is.</summary>
     public string Folder { get; }
@@ -52,12 +53,26 @@ public sealed class BotApp : IAsyncDisposable
     /// <param name="clock">The bot's clock; null for the real one.</param>
     /// <param name="folder">An earlier bot's folder, to start again on its records.</param>
     /// <param name="settings">Further settings by name.</param>
-    public static BotApp Start(TimeProvider? clock = null, string? folder = null, params (string Name, string Value)[] settings) => Start(clock, folder, settings, _ => { });
+    public static BotApp Start(
+        TimeProvider? clock = null,
+        string? folder = null,
+        params (string Name, string Value)[] settings
+    ) => Start(clock, folder, settings, _ => { });
 
     /// <summary>The same with some of its parts replaced, such as the channels.</summary>
-    public static BotApp With(Action<IServiceCollection> parts, TimeProvider clock, string? folder = null, params (string Name, string Value)[] settings) => Start(clock, folder, settings, parts);
+    public static BotApp With(
+        Action<IServiceCollection> parts,
+        TimeProvider clock,
+        string? folder = null,
+        params (string Name, string Value)[] settings
+    ) => Start(clock, folder, settings, parts);
 
-    private static BotApp Start(TimeProvider? clock, string? folder, (string Name, string Value)[] settings, Action<IServiceCollection> parts)
+    private static BotApp Start(
+        TimeProvider? clock,
+        string? folder,
+        (string Name, string Value)[] settings,
+        Action<IServiceCollection> parts
+    )
     {
         var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
         var bot = new BotApp(new(clock, where, settings, parts), where, folder is null);
@@ -69,10 +84,16 @@ public sealed class BotApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
-        if (ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (ownsFolder)
+            Directory.Delete(Folder, recursive: true);
     }
 
-    private sealed class Factory(TimeProvider? clock, string folder, (string Name, string Value)[] settings, Action<IServiceCollection> parts) : WebApplicationFactory<Program>
+    private sealed class Factory(
+        TimeProvider? clock,
+        string folder,
+        (string Name, string Value)[] settings,
+        Action<IServiceCollection> parts
+    ) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -82,12 +103,18 @@ public sealed class BotApp : IAsyncDisposable
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
             // Where the test moves the clock, it also says when the jobs run.
             if (clock is not null)
-                foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" }) builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+                foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" })
+                    builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
+            foreach (var (name, value) in settings)
+                builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
-            if (clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
+            if (clock is not null)
+                builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
             // A tale whose clock stands would fill the platform's windows at once.
-            if (clock is HandClock) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new Pace(new LeapingClock()))));
+            if (clock is HandClock)
+                builder.ConfigureTestServices(services =>
+                    services.Replace(ServiceDescriptor.Singleton(new Pace(new LeapingClock())))
+                );
             builder.ConfigureTestServices(parts);
         }
     }

@@ -24,9 +24,22 @@ public sealed class BotProcess : IDisposable
     /// <param name="settings">Further settings as they are typed, e.g. --Clock:Offset=14.00:00:00</param>
     public async Task StartAsync(params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Database:Path={DatabaseFile}", "--Logging:LogLevel:Default=Error", .. settings])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                typeof(Program).Assembly.Location,
+                "--urls",
+                Address.GetLeftPart(UriPartial.Authority),
+                $"--Database:Path={DatabaseFile}",
+                "--Logging:LogLevel:Default=Error",
+                .. settings,
+            ]
+        )
         {
-            WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         process = Process.Start(start)!;
@@ -38,7 +51,8 @@ public sealed class BotProcess : IDisposable
         {
             try
             {
-                if ((await http.GetAsync(new Uri(Address, "healthz"), patience.Token)).IsSuccessStatusCode) return;
+                if ((await http.GetAsync(new Uri(Address, "healthz"), patience.Token)).IsSuccessStatusCode)
+                    return;
             }
             catch (HttpRequestException)
             {
@@ -60,30 +74,64 @@ public sealed class BotProcess : IDisposable
     /// <summary>Somebody types a line, or presses a button when it carries a value.</summary>
     public async Task TellAsync(FakeConnector connector, string line, string conversation, JsonNode? value = null)
     {
-        using var answer = await http.PostAsJsonAsync(new Uri(Address, "api/messages"), MessageOf(connector, line, conversation, value));
+        using var answer = await http.PostAsJsonAsync(
+            new Uri(Address, "api/messages"),
+            MessageOf(connector, line, conversation, value)
+        );
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>What a client of Teams sends when somebody types a line, or presses a button when it carries a value.</summary>
-    public static JsonObject MessageOf(FakeConnector connector, string line, string conversation, JsonNode? value = null, string user = "29:priya", string name = "Priya Shah")
+    public static JsonObject MessageOf(
+        FakeConnector connector,
+        string line,
+        string conversation,
+        JsonNode? value = null,
+        string user = "29:priya",
+        string name = "Priya Shah"
+    )
     {
         var isPersonal = conversation.StartsWith("a:", StringComparison.Ordinal);
         var activity = new JsonObject
         {
-            ["type"] = "message", ["id"] = $"k{Interlocked.Increment(ref said)}", ["channelId"] = "msteams", ["serviceUrl"] = connector.ServiceUrl, ["locale"] = "en-GB", ["localTimezone"] = "Europe/Berlin",
-            ["from"] = new JsonObject { ["id"] = user, ["name"] = name, ["aadObjectId"] = $"aad-{user}" }, ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = isPersonal ? "personal" : "channel", ["isGroup"] = !isPersonal, ["tenantId"] = connector.Tenant },
+            ["type"] = "message",
+            ["id"] = $"k{Interlocked.Increment(ref said)}",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = connector.ServiceUrl,
+            ["locale"] = "en-GB",
+            ["localTimezone"] = "Europe/Berlin",
+            ["from"] = new JsonObject
+            {
+                ["id"] = user,
+                ["name"] = name,
+                ["aadObjectId"] = $"aad-{user}",
+            },
+            ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = isPersonal ? "personal" : "channel",
+                ["isGroup"] = !isPersonal,
+                ["tenantId"] = connector.Tenant,
+            },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = connector.Tenant } },
         };
-        if (!isPersonal) (activity["channelData"]!["team"], activity["channelData"]!["channel"]) = (new JsonObject { ["id"] = "19:team" }, new JsonObject { ["id"] = conversation });
-        if (value is null) activity["text"] = line;
-        else activity["value"] = value;
+        if (!isPersonal)
+            (activity["channelData"]!["team"], activity["channelData"]!["channel"]) = (
+                new JsonObject { ["id"] = "19:team" },
+                new JsonObject { ["id"] = conversation }
+            );
+        if (value is null)
+            activity["text"] = line;
+        else
+            activity["value"] = value;
         return activity;
     }
 
     public void Dispose()
     {
-        if (process is { HasExited: false }) process.Kill();
+        if (process is { HasExited: false })
+            process.Kill();
         process?.Dispose();
         http.Dispose();
         Directory.Delete(Folder, recursive: true);

@@ -12,7 +12,11 @@ public static class CardSchema
     public static async Task<IReadOnlyList<string>> ProblemsAsync(string json)
     {
         var size = Encoding.Unicode.GetByteCount(json);
-        return [.. await Schemas.ProblemsOfCardAsync(json), .. size > MostBytes ? [$"the card has {size} bytes, at most {MostBytes} are taken"] : Array.Empty<string>()];
+        return
+        [
+            .. await Schemas.ProblemsOfCardAsync(json),
+            .. size > MostBytes ? [$"the card has {size} bytes, at most {MostBytes} are taken"] : Array.Empty<string>(),
+        ];
     }
 
     public static async Task AssertValidAsync(string json)

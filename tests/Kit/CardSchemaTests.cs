@@ -16,7 +16,8 @@ public sealed class CardSchemaTests
         """;
 
     [ContractFact]
-    public async Task A_card_with_facts_table_chart_input_button_and_refresh_is_fine() => await CardSchema.AssertValidAsync(Good);
+    public async Task A_card_with_facts_table_chart_input_button_and_refresh_is_fine() =>
+        await CardSchema.AssertValidAsync(Good);
 
     [ContractTheory]
     [InlineData("\"TextBlock\",\"text\":\"Design", "\"TextBlok\",\"text\":\"Design", "TextBlok")]
@@ -28,7 +29,11 @@ public sealed class CardSchemaTests
     [InlineData("\"value\":3.5", "\"value\":\"3.5\"", "must be a number")]
     [InlineData("\"legend\":\"open\",", "", "lacks legend")]
     [InlineData("\"Action.Execute\",\"title\"", "\"Action.Run\",\"title\"", "Action.Run")]
-    [InlineData("{\"type\":\"Input.Date\"", "{\"type\":\"Input.Text\",\"id\":\"on\",\"label\":\"Twice\"},{\"type\":\"Input.Date\"", "Duplicate Id")]
+    [InlineData(
+        "{\"type\":\"Input.Date\"",
+        "{\"type\":\"Input.Text\",\"id\":\"on\",\"label\":\"Twice\"},{\"type\":\"Input.Date\"",
+        "Duplicate Id"
+    )]
     [InlineData("\"width\":\"Full\"", "\"width\":\"Half\"", "/msteams/width")]
     [InlineData("approval, <at>Priya</at>", "approval", "stands nowhere")]
     [InlineData("\"rev\":3}}]}", "\"rev\":3}}]", "could not be checked")]
@@ -44,8 +49,16 @@ public sealed class CardSchemaTests
     {
         var card = """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":""}]}""";
         var room = (CardSchema.MostBytes / 2) - card.Length;
-        Assert.Empty(await CardSchema.ProblemsAsync(card.Replace("\"text\":\"", "\"text\":\"" + new string('ü', room), StringComparison.Ordinal)));
-        var problem = Assert.Single(await CardSchema.ProblemsAsync(card.Replace("\"text\":\"", "\"text\":\"" + new string('ü', room + 1), StringComparison.Ordinal)));
+        Assert.Empty(
+            await CardSchema.ProblemsAsync(
+                card.Replace("\"text\":\"", "\"text\":\"" + new string('ü', room), StringComparison.Ordinal)
+            )
+        );
+        var problem = Assert.Single(
+            await CardSchema.ProblemsAsync(
+                card.Replace("\"text\":\"", "\"text\":\"" + new string('ü', room + 1), StringComparison.Ordinal)
+            )
+        );
         Assert.Contains("28002", problem, StringComparison.Ordinal);
     }
 }

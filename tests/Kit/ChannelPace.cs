@@ -15,9 +15,12 @@ public sealed class ChannelPace(TimeProvider clock)
         lock (gate)
         {
             var now = clock.GetTimestamp();
-            var isSoon = last.TryGetValue(channel, out var before) && clock.GetElapsedTime(before, now) < TimeSpan.FromSeconds(1);
+            var isSoon =
+                last.TryGetValue(channel, out var before)
+                && clock.GetElapsedTime(before, now) < TimeSpan.FromSeconds(1);
             last[channel] = now;
-            if (isSoon) violations++;
+            if (isSoon)
+                violations++;
             return !isSoon;
         }
     }

@@ -8,16 +8,20 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
 {
     private readonly HttpClient browser = new() { BaseAddress = bot.Address };
 
-    public Task<string> PageAsync(Person who) => browser.GetStringAsync(new Uri($"/?as={KeyOf(who)}", UriKind.Relative));
+    public Task<string> PageAsync(Person who) =>
+        browser.GetStringAsync(new Uri($"/?as={KeyOf(who)}", UriKind.Relative));
 
     /// <summary>Every message of the bot on this person's page as it stands there, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> MessagesAsync(Person who) => [.. Message().Matches(await PageAsync(who)).Select(m => m.Value)];
+    public async Task<IReadOnlyList<string>> MessagesAsync(Person who) =>
+        [.. Message().Matches(await PageAsync(who)).Select(m => m.Value)];
 
     /// <summary>Types a line. Returns the words of the newest message of the bot that this person sees.</summary>
-    public Task<string> SayAsync(Person who, string line) => PostAsync(who, "say", ("token", NewToken()), ("say", line));
+    public Task<string> SayAsync(Person who, string line) =>
+        PostAsync(who, "say", ("token", NewToken()), ("say", line));
 
     /// <summary>Presses the button that says these words on the newest card that has it.</summary>
-    public async Task<string> PressAsync(Person who, string words, params (string Name, string Value)[] inputs) => await PostAsync(who, "press", Fields(await PageAsync(who), words, inputs));
+    public async Task<string> PressAsync(Person who, string words, params (string Name, string Value)[] inputs) =>
+        await PostAsync(who, "press", Fields(await PageAsync(who), words, inputs));
 
     /// <summary>What the form behind a button would send.</summary>
     public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs)
@@ -25,7 +29,9 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
         var button = page.LastIndexOf($"\" name=\"say\" value=\"{words}\"", StringComparison.Ordinal);
         var form = page[(page.LastIndexOf('"', button - 1) + 1)..button];
         var start = page.IndexOf($"<form id=\"{form}\"", StringComparison.Ordinal);
-        var hidden = HiddenField().Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)]).Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        var hidden = HiddenField()
+            .Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)])
+            .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
         return [.. hidden, ("say", words), .. inputs.Select(i => ($"in.{i.Name}", i.Value))];
     }
 
@@ -37,7 +43,13 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
 
     private async Task<string> PostAsync(Person who, string door, params (string Name, string Value)[] fields)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/chat/{door}?as={KeyOf(who)}", UriKind.Relative)) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri($"/chat/{door}?as={KeyOf(who)}", UriKind.Relative)
+        )
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
         request.Headers.Add("Origin", bot.Address.GetLeftPart(UriPartial.Authority));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var answer = await browser.SendAsync(request);
@@ -59,6 +71,10 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Space();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\"(?: value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]+)\"(?: value=\"(?<value>[^\"]*)\")?",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex HiddenField();
 }

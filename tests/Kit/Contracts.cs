@@ -10,9 +10,15 @@ public static class Contracts
 
     public static string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 
-    internal static string? WhyAbsent(string folder) => Directory.Exists(folder) ? null : $"the contracts folder \"{folder}\" is absent: name it in the environment variable {Variable}";
+    internal static string? WhyAbsent(string folder) =>
+        Directory.Exists(folder)
+            ? null
+            : $"the contracts folder \"{folder}\" is absent: name it in the environment variable {Variable}";
 
-    private static string Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Path.GetFullPath(Repository.PathOf("..", "shared", "contracts"));
+    private static string Folder =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+            ? named
+            : Path.GetFullPath(Repository.PathOf("..", "shared", "contracts"));
 }
 
 /// <summary>A fact that needs the contracts folder; skipped with the reason where it is absent.</summary>

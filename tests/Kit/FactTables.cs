@@ -12,7 +12,25 @@ namespace MilestoneBot.Tests.Kit;
 public sealed class FactTables
 {
     private static readonly string[] Bookkeeping =
-        ["turns", "conversations", "installations", "posts", "pending", "outbox", "downloads", "invitations", "grants", "standings", "person_addresses", "dues", "receipts", "source_batches", "source_checks", "people", "migrations"];
+    [
+        "turns",
+        "conversations",
+        "installations",
+        "posts",
+        "pending",
+        "outbox",
+        "downloads",
+        "invitations",
+        "grants",
+        "standings",
+        "person_addresses",
+        "dues",
+        "receipts",
+        "source_batches",
+        "source_checks",
+        "people",
+        "migrations",
+    ];
 
     private static readonly string[] Random = ["hash", "prev", "name_hash", "message_id", "turn_id"];
 
@@ -32,10 +50,22 @@ public sealed class FactTables
     /// <summary>Reads the facts of a database that may be in use; it sees one committed state.</summary>
     public static FactTables Snapshot(string databaseFile)
     {
-        using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = databaseFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 10 }.ToString());
+        using var db = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = databaseFile,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()
+        );
         db.Open();
         using var moment = db.BeginTransaction(deferred: true);
-        var tables = Read(db, "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name").Select(r => r.Single().Value);
+        var tables = Read(
+                db,
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"
+            )
+            .Select(r => r.Single().Value);
         return new([.. tables.Except(Bookkeeping, StringComparer.Ordinal).SelectMany(table => RowsOf(db, table))]);
     }
 
@@ -45,8 +75,28 @@ public sealed class FactTables
     /// </summary>
     public FactTables Retold(params (string Here, string There)[] names)
     {
-        var keys = rows.Where(row => row.StartsWith("projects: ", StringComparison.Ordinal)).Select(row => (Value(row, "id"), Value(row, "key"))).Concat(names).ToList();
-        return new([.. rows.Select(row => keys.Aggregate(string.Join(" | ", row.Split(" | ").Where(cell => !Array.Exists(Random, column => cell.StartsWith(column + "=", StringComparison.Ordinal)))), (text, k) => text.Replace(k.Item1, k.Item2, StringComparison.Ordinal))).Order(StringComparer.Ordinal)]);
+        var keys = rows.Where(row => row.StartsWith("projects: ", StringComparison.Ordinal))
+            .Select(row => (Value(row, "id"), Value(row, "key")))
+            .Concat(names)
+            .ToList();
+        return new([
+            .. rows.Select(row =>
+                    keys.Aggregate(
+                        string.Join(
+                            " | ",
+                            row.Split(" | ")
+                                .Where(cell =>
+                                    !Array.Exists(
+                                        Random,
+                                        column => cell.StartsWith(column + "=", StringComparison.Ordinal)
+                                    )
+                                )
+                        ),
+                        (text, k) => text.Replace(k.Item1, k.Item2, StringComparison.Ordinal)
+                    )
+                )
+                .Order(StringComparer.Ordinal),
+        ]);
     }
 
     public override string ToString() => string.Join('\n', rows);
@@ -59,10 +109,15 @@ public sealed class FactTables
         return string.Join('\n', gone.Concat(come));
     }
 
-    private static string Value(string row, string column) => row[(row.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(" | ").Single(cell => cell.StartsWith(column + "=", StringComparison.Ordinal))[(column.Length + 1)..];
+    private static string Value(string row, string column) =>
+        row[(row.IndexOf(": ", StringComparison.Ordinal) + 2)..]
+            .Split(" | ")
+            .Single(cell => cell.StartsWith(column + "=", StringComparison.Ordinal))[(column.Length + 1)..];
 
-    private static IEnumerable<string> RowsOf(SqliteConnection db, string table) => Read(db, $"select * from \"{table}\"")
-        .Select(row => $"{table}: {string.Join(" | ", row.Select(c => $"{c.Name}={c.Value}"))}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> RowsOf(SqliteConnection db, string table) =>
+        Read(db, $"select * from \"{table}\"")
+            .Select(row => $"{table}: {string.Join(" | ", row.Select(c => $"{c.Name}={c.Value}"))}")
+            .Order(StringComparer.Ordinal);
 
     private static List<(string Name, string Value)[]> Read(SqliteConnection db, string sql)
     {
@@ -70,17 +125,21 @@ public sealed class FactTables
         query.CommandText = sql;
         using var reader = query.ExecuteReader();
         var found = new List<(string, string)[]>();
-        while (reader.Read()) found.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), Text(reader.GetValue(i))))]);
+        while (reader.Read())
+            found.Add([
+                .. Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), Text(reader.GetValue(i)))),
+            ]);
         return found;
     }
 
-    private static string Text(object value) => value switch
-    {
-        DBNull => "∅",
-        byte[] bytes => Convert.ToHexStringLower(bytes),
-        string text => text.ReplaceLineEndings("⏎"),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Text(object value) =>
+        value switch
+        {
+            DBNull => "∅",
+            byte[] bytes => Convert.ToHexStringLower(bytes),
+            string text => text.ReplaceLineEndings("⏎"),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     /// <summary>The rows of one that the other has not, each as often as it is missing.</summary>
     private static List<string> Without(IReadOnlyList<string> these, IReadOnlyList<string> those)

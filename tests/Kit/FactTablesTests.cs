@@ -24,7 +24,12 @@ public sealed class FactTablesTests : IDisposable
         await StoreStories.SavedAsync(rig, (p, s) => p.SendTerms(s));
         var changes = before.ChangesTo(Now).Split('\n');
         Assert.NotEqual(before.Hash, Now.Hash);
-        Assert.Contains(changes, c => c.StartsWith("+ journal: ", StringComparison.Ordinal) && c.Contains("verb=terms-sent", StringComparison.Ordinal));
+        Assert.Contains(
+            changes,
+            c =>
+                c.StartsWith("+ journal: ", StringComparison.Ordinal)
+                && c.Contains("verb=terms-sent", StringComparison.Ordinal)
+        );
         Assert.Contains(changes, c => c.StartsWith("- projects: ", StringComparison.Ordinal));
         Assert.Contains(changes, c => c.StartsWith("+ projects: ", StringComparison.Ordinal));
     }
@@ -33,14 +38,24 @@ public sealed class FactTablesTests : IDisposable
     [Fact]
     public async Task Every_table_is_a_fact_or_on_the_list_of_what_is_none()
     {
-        await rig.Database.NoteAsync(db => Dapper.SqlMapper.ExecuteAsync(db, "create table brand_new (a text); insert into brand_new values ('x')"), default);
+        await rig.Database.NoteAsync(
+            db =>
+                Dapper.SqlMapper.ExecuteAsync(
+                    db,
+                    "create table brand_new (a text); insert into brand_new values ('x')"
+                ),
+            default
+        );
         Assert.Equal("- brand_new: a=x", Now.ChangesTo(await AfterAsync("delete from brand_new")));
     }
 
     [Fact]
     public async Task The_same_row_twice_is_not_the_same_as_once()
     {
-        await rig.Database.NoteAsync(db => Dapper.SqlMapper.ExecuteAsync(db, "create table twins (a text); insert into twins values ('x')"), default);
+        await rig.Database.NoteAsync(
+            db => Dapper.SqlMapper.ExecuteAsync(db, "create table twins (a text); insert into twins values ('x')"),
+            default
+        );
         Assert.Equal("+ twins: a=x", Now.ChangesTo(await AfterAsync("insert into twins values ('x')")));
     }
 

@@ -13,7 +13,15 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>One call that the bot made to the connector.</summary>
 /// <param name="Target">The path as it stood on the wire, escapes included.</param>
 /// <param name="Given">The message id that the connector gave; "" for calls it did not take.</param>
-public sealed record ConnectorCall(string Method, string Target, string Conversation, string ActivityId, string? Authorization, JsonElement Body, string Given)
+public sealed record ConnectorCall(
+    string Method,
+    string Target,
+    string Conversation,
+    string ActivityId,
+    string? Authorization,
+    JsonElement Body,
+    string Given
+)
 {
     public string Text => Body.TryGetProperty("text", out var text) ? text.GetString()! : "";
 
@@ -116,26 +124,31 @@ public sealed class FakeConnector : IAsyncDisposable
         while (true)
         {
             var another = Volatile.Read(ref called).Task;
-            if (Calls.FirstOrDefault(wanted) is { } call) return call;
+            if (Calls.FirstOrDefault(wanted) is { } call)
+                return call;
             await another.WaitAsync(patience.Token);
         }
     }
 
     /// <summary>The next call is answered with this status.</summary>
-    public void AnswerNext(int status, string? retryAfter = null) => next.Enqueue(http =>
-    {
-        http.Response.StatusCode = status;
-        if (retryAfter is not null) http.Response.Headers.RetryAfter = retryAfter;
-        if (status is >= 300 and < 400) http.Response.Headers.Location = ServiceUrl + "/elsewhere";
-        return Task.FromResult(true);
-    });
+    public void AnswerNext(int status, string? retryAfter = null) =>
+        next.Enqueue(http =>
+        {
+            http.Response.StatusCode = status;
+            if (retryAfter is not null)
+                http.Response.Headers.RetryAfter = retryAfter;
+            if (status is >= 300 and < 400)
+                http.Response.Headers.Location = ServiceUrl + "/elsewhere";
+            return Task.FromResult(true);
+        });
 
     /// <summary>The next call is taken, and then the connection is cut without an answer.</summary>
-    public void DropNext() => next.Enqueue(http =>
-    {
-        http.Abort();
-        return Task.FromResult(true);
-    });
+    public void DropNext() =>
+        next.Enqueue(http =>
+        {
+            http.Abort();
+            return Task.FromResult(true);
+        });
 
     /// <summary>The next call is taken and never answered, until the caller gives up.</summary>
     public void HangNext() => next.Enqueue(HangAsync);
@@ -169,10 +182,22 @@ public sealed class FakeConnector : IAsyncDisposable
         var parts = target.Split('/').SkipWhile(p => p != "v3").ToArray();
         var known = parts is ["v3", "conversations", _, "activities"] or ["v3", "conversations", _, "activities", _];
         var given = known && http.Request.Method == "POST" ? Interlocked.Increment(ref lastId).ToString() : "";
-        Calls.Enqueue(new(http.Request.Method, target, known ? Uri.UnescapeDataString(parts[2]) : "", known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "", http.Request.Headers.Authorization, body.RootElement.Clone(), given));
+        Calls.Enqueue(
+            new(
+                http.Request.Method,
+                target,
+                known ? Uri.UnescapeDataString(parts[2]) : "",
+                known && parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : "",
+                http.Request.Headers.Authorization,
+                body.RootElement.Clone(),
+                given
+            )
+        );
         Interlocked.Exchange(ref called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
-        if (known && hanging.TryRemove(Uri.UnescapeDataString(parts[2]), out _) && await HangAsync(http)) return;
-        if (next.TryDequeue(out var answer) && await answer(http)) return;
+        if (known && hanging.TryRemove(Uri.UnescapeDataString(parts[2]), out _) && await HangAsync(http))
+            return;
+        if (next.TryDequeue(out var answer) && await answer(http))
+            return;
         if (!known || Refusing.ContainsKey(Uri.UnescapeDataString(parts[2])))
         {
             http.Response.StatusCode = known ? Refusing[Uri.UnescapeDataString(parts[2])] : 404;
@@ -183,10 +208,20 @@ public sealed class FakeConnector : IAsyncDisposable
         if (!hasText && attachments == 0)
         {
             http.Response.StatusCode = 400;
-            await http.Response.WriteAsJsonAsync(new { error = new { code = "BadSyntax", message = "Activity must include non empty 'text' field or at least 1 attachment" } });
+            await http.Response.WriteAsJsonAsync(
+                new
+                {
+                    error = new
+                    {
+                        code = "BadSyntax",
+                        message = "Activity must include non empty 'text' field or at least 1 attachment",
+                    },
+                }
+            );
             return;
         }
-        if (Slowness > 0) await Task.Delay(Slowness);
+        if (Slowness > 0)
+            await Task.Delay(Slowness);
         http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
         await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : given });
     }
@@ -210,11 +245,19 @@ public sealed class FakeConnector : IAsyncDisposable
         var entry = EntryOf(conversation, person);
         await entry.After;
         http.Response.StatusCode = entry.Status;
-        if (entry.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = entry.RetryAfter;
-        if (entry.Status == 404) await http.Response.WriteAsJsonAsync(new { error = new { code = "MemberNotFoundInConversation", message = "Member not found in conversation" } });
+        if (entry.RetryAfter.Length > 0)
+            http.Response.Headers.RetryAfter = entry.RetryAfter;
+        if (entry.Status == 404)
+            await http.Response.WriteAsJsonAsync(
+                new
+                {
+                    error = new { code = "MemberNotFoundInConversation", message = "Member not found in conversation" },
+                }
+            );
         else if (entry.Message.Length > 0)
             await http.Response.WriteAsJsonAsync(new { error = new { code = "BadArgument", message = entry.Message } });
-        else if (entry.Status == 200) await http.Response.WriteAsync(Shape(entry, person).ToJsonString());
+        else if (entry.Status == 200)
+            await http.Response.WriteAsync(Shape(entry, person).ToJsonString());
     }
 
     private async Task AnswerPageAsync(HttpContext http, string target, string conversation)
@@ -222,22 +265,43 @@ public sealed class FakeConnector : IAsyncDisposable
         Read.Enqueue(target);
         await Reading.After;
         http.Response.StatusCode = Reading.Status;
-        if (Reading.Status != 200) return;
-        var members = Members.GetValueOrDefault(conversation, []).Where(m => EntryOf(conversation, m).Status == 200).ToArray();
+        if (Reading.Status != 200)
+            return;
+        var members = Members
+            .GetValueOrDefault(conversation, [])
+            .Where(m => EntryOf(conversation, m).Status == 200)
+            .ToArray();
         var from = int.TryParse(http.Request.Query["continuationToken"], out var token) ? token : 0;
-        var page = new System.Text.Json.Nodes.JsonObject { ["members"] = new System.Text.Json.Nodes.JsonArray([.. members.Skip(from).Take(PageSize).Select(m => Shape(EntryOf(conversation, m), m))]), ["totalCount"] = members.Length };
-        if (from + PageSize < members.Length) page["continuationToken"] = (from + PageSize).ToString();
+        var page = new System.Text.Json.Nodes.JsonObject
+        {
+            ["members"] = new System.Text.Json.Nodes.JsonArray([
+                .. members.Skip(from).Take(PageSize).Select(m => Shape(EntryOf(conversation, m), m)),
+            ]),
+            ["totalCount"] = members.Length,
+        };
+        if (from + PageSize < members.Length)
+            page["continuationToken"] = (from + PageSize).ToString();
         await http.Response.WriteAsync(page.ToJsonString());
     }
 
-    private RosterEntry EntryOf(string conversation, string person) => Roster.GetValueOrDefault($"{conversation}/{person}") ?? Roster.GetValueOrDefault(person) ?? RosterEntry.Staff;
+    private RosterEntry EntryOf(string conversation, string person) =>
+        Roster.GetValueOrDefault($"{conversation}/{person}") ?? Roster.GetValueOrDefault(person) ?? RosterEntry.Staff;
 
     private System.Text.Json.Nodes.JsonObject Shape(RosterEntry entry, string person)
     {
-        var shape = new System.Text.Json.Nodes.JsonObject { ["id"] = person, ["name"] = person, ["tenantId"] = entry.Tenant.Length > 0 ? entry.Tenant : Tenant, ["userPrincipalName"] = entry.AccountName };
-        if (ObjectIds.GetValueOrDefault(person, $"aad-{person}") is { Length: > 0 } id) shape["aadObjectId"] = id;
-        if (entry.Role is { } role) shape["userRole"] = role;
-        if (entry.Mail.Length > 0) shape["email"] = entry.Mail;
+        var shape = new System.Text.Json.Nodes.JsonObject
+        {
+            ["id"] = person,
+            ["name"] = person,
+            ["tenantId"] = entry.Tenant.Length > 0 ? entry.Tenant : Tenant,
+            ["userPrincipalName"] = entry.AccountName,
+        };
+        if (ObjectIds.GetValueOrDefault(person, $"aad-{person}") is { Length: > 0 } id)
+            shape["aadObjectId"] = id;
+        if (entry.Role is { } role)
+            shape["userRole"] = role;
+        if (entry.Mail.Length > 0)
+            shape["email"] = entry.Mail;
         return shape;
     }
 }

@@ -22,7 +22,13 @@ public sealed class FakeLine(int number, WebSocket socket, HttpContext http, Con
         await sending.WaitAsync();
         try
         {
-            if (IsOpen) await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            if (IsOpen)
+                await socket.SendAsync(
+                    Encoding.UTF8.GetBytes(text),
+                    WebSocketMessageType.Text,
+                    endOfMessage: true,
+                    CancellationToken.None
+                );
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException)
         {
@@ -38,7 +44,14 @@ public sealed class FakeLine(int number, WebSocket socket, HttpContext http, Con
     public async Task EndAsync(string reason)
     {
         diary.Enqueue($"{reason} {number}");
-        await SendAsync(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "practice" } }.ToJsonString());
+        await SendAsync(
+            new JsonObject
+            {
+                ["type"] = "disconnect",
+                ["reason"] = reason,
+                ["debug_info"] = new JsonObject { ["host"] = "practice" },
+            }.ToJsonString()
+        );
     }
 
     /// <summary>The cable is pulled.</summary>
@@ -60,8 +73,7 @@ public sealed class FakeLine(int number, WebSocket socket, HttpContext http, Con
                 {
                     read = await socket.ReceiveAsync(text.GetMemory(4096), http.RequestAborted);
                     text.Advance(read.Count);
-                }
-                while (!read.EndOfMessage);
+                } while (!read.EndOfMessage);
                 if (read.MessageType == WebSocketMessageType.Close)
                 {
                     await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);

@@ -52,22 +52,34 @@ public sealed class FakeOpenId : IAsyncDisposable
     }
 
     /// <summary>The claims of an honest token.</summary>
-    public static JsonObject Claims(string appId, string serviceUrl, DateTimeOffset now) => new()
-    {
-        ["iss"] = Issuer,
-        ["aud"] = appId,
-        ["serviceurl"] = serviceUrl,
-        ["nbf"] = now.ToUnixTimeSeconds(),
-        ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
-    };
+    public static JsonObject Claims(string appId, string serviceUrl, DateTimeOffset now) =>
+        new()
+        {
+            ["iss"] = Issuer,
+            ["aud"] = appId,
+            ["serviceurl"] = serviceUrl,
+            ["nbf"] = now.ToUnixTimeSeconds(),
+            ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
+        };
 
     /// <summary>A token signed with a key; header and signing can be other than honest.</summary>
-    public string Sign(JsonObject claims, IssuerKey? key = null, Action<JsonObject>? header = null, Func<byte[], byte[]>? sign = null)
+    public string Sign(
+        JsonObject claims,
+        IssuerKey? key = null,
+        Action<JsonObject>? header = null,
+        Func<byte[], byte[]>? sign = null
+    )
     {
         key ??= Keys[0];
-        var head = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = key.Id };
+        var head = new JsonObject
+        {
+            ["alg"] = "RS256",
+            ["typ"] = "JWT",
+            ["kid"] = key.Id,
+        };
         header?.Invoke(head);
-        var signed = $"{Encode(Encoding.UTF8.GetBytes(head.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
+        var signed =
+            $"{Encode(Encoding.UTF8.GetBytes(head.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
         var bytes = Encoding.ASCII.GetBytes(signed);
         return $"{signed}.{Encode(sign is null ? key.Rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) : sign(bytes))}";
     }
@@ -87,17 +99,35 @@ public sealed class FakeOpenId : IAsyncDisposable
     }
 
     /// <summary>The metadata as they are, for a trouble that only delays them.</summary>
-    public Task AnnounceHonestlyAsync(HttpContext http) => http.Response.WriteAsJsonAsync(
-        new { issuer = Issuer, jwks_uri = app.Urls.First() + "/v1/.well-known/keys", id_token_signing_alg_values_supported = new[] { "RS256" } });
+    public Task AnnounceHonestlyAsync(HttpContext http) =>
+        http.Response.WriteAsJsonAsync(
+            new
+            {
+                issuer = Issuer,
+                jwks_uri = app.Urls.First() + "/v1/.well-known/keys",
+                id_token_signing_alg_values_supported = new[] { "RS256" },
+            }
+        );
 
-    private JsonObject KeySet() => new()
-    {
-        ["keys"] = new JsonArray([.. Keys.Select(k =>
+    private JsonObject KeySet() =>
+        new()
         {
-            var parameters = k.Rsa.ExportParameters(false);
-            var key = new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = k.Id, ["n"] = Encode(parameters.Modulus!), ["e"] = Encode(parameters.Exponent!) };
-            if (k.Endorsements is { } channels) key["endorsements"] = JsonSerializer.SerializeToNode(channels);
-            return (JsonNode)key;
-        })]),
-    };
+            ["keys"] = new JsonArray([
+                .. Keys.Select(k =>
+                {
+                    var parameters = k.Rsa.ExportParameters(false);
+                    var key = new JsonObject
+                    {
+                        ["kty"] = "RSA",
+                        ["use"] = "sig",
+                        ["kid"] = k.Id,
+                        ["n"] = Encode(parameters.Modulus!),
+                        ["e"] = Encode(parameters.Exponent!),
+                    };
+                    if (k.Endorsements is { } channels)
+                        key["endorsements"] = JsonSerializer.SerializeToNode(channels);
+                    return (JsonNode)key;
+                }),
+            ]),
+        };
 }

@@ -25,13 +25,17 @@ public sealed record SlackCall(string Method, string Authorization, JsonElement 
 /// <summary>Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all calls.</summary>
 public sealed partial class FakeSlack : IAsyncDisposable
 {
-    public const string Token = "xoxb-0000-practice", Team = "T0AGENCY", Bot = "U0BOT";
+    public const string Token = "xoxb-0000-practice",
+        Team = "T0AGENCY",
+        Bot = "U0BOT";
 
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<(string Channel, string Time), bool> messages = new();
     private readonly ConcurrentDictionary<string, int> linksUsed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(int Status, string Error, string RetryAfter)> next = new();
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<(int Status, string Error)>> failing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<(int Status, string Error)>> failing = new(
+        StringComparer.Ordinal
+    );
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastTime = 1_790_000_000_000_100;
 
@@ -73,7 +77,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public string NewLink() => $"{Address}/answers/{Guid.NewGuid():N}";
 
     /// <summary>The next call of the Web API meets this.</summary>
-    public void AnswerNext(int status, string error = "", string retryAfter = "") => next.Enqueue((status, error, retryAfter));
+    public void AnswerNext(int status, string error = "", string retryAfter = "") =>
+        next.Enqueue((status, error, retryAfter));
 
     public void ForgetNext() => next.Clear();
 
@@ -88,7 +93,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
         while (true)
         {
             var another = Volatile.Read(ref called).Task;
-            if (Calls.FirstOrDefault(wanted) is { } call) return call;
+            if (Calls.FirstOrDefault(wanted) is { } call)
+                return call;
             await another.WaitAsync(patience.Token);
         }
     }
@@ -117,13 +123,18 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     private async Task CallAsync(HttpContext http)
     {
-        var (method, authorization) = ((string)http.Request.RouteValues["method"]!, http.Request.Headers.Authorization.ToString());
+        var (method, authorization) = (
+            (string)http.Request.RouteValues["method"]!,
+            http.Request.Headers.Authorization.ToString()
+        );
         Asked.Enqueue(method);
-        if (Slowness > TimeSpan.Zero && http.Request.Method == "POST") await Task.Delay(Slowness, http.RequestAborted);
+        if (Slowness > TimeSpan.Zero && http.Request.Method == "POST")
+            await Task.Delay(Slowness, http.RequestAborted);
         if (next.TryDequeue(out var met) && met.Status != 200)
         {
             http.Response.StatusCode = met.Status;
-            if (met.RetryAfter.Length > 0) http.Response.Headers.RetryAfter = met.RetryAfter;
+            if (met.RetryAfter.Length > 0)
+                http.Response.Headers.RetryAfter = met.RetryAfter;
             return;
         }
         var root = await SlackRules.ReadAsync(http.Request);
@@ -131,22 +142,49 @@ public sealed partial class FakeSlack : IAsyncDisposable
         if (method == "chat.getPermalink")
         {
             string Of(string name) => root.TryGetProperty(name, out var value) ? value.ToString() : "";
-            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : new JsonObject { ["ok"] = true, ["channel"] = Of("channel"), ["permalink"] = $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}" });
+            await http.Response.WriteAsJsonAsync(
+                who.Length > 0
+                    ? No(who)
+                    : new JsonObject
+                    {
+                        ["ok"] = true,
+                        ["channel"] = Of("channel"),
+                        ["permalink"] =
+                            $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}",
+                    }
+            );
             return;
         }
         var asked = method == "users.info" && root.TryGetProperty("user", out var one) ? one.ToString() : "";
-        if (asked.Length > 0 && who.Length == 0 && await IsSilentAsync(http, asked)) return;
+        if (asked.Length > 0 && who.Length == 0 && await IsSilentAsync(http, asked))
+            return;
         if (method == "auth.test" && who.Length == 0 && !Silent.ContainsKey(method))
         {
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["team_id"] = owner, ["user_id"] = Bot });
+            await http.Response.WriteAsJsonAsync(
+                new JsonObject
+                {
+                    ["ok"] = true,
+                    ["team_id"] = owner,
+                    ["user_id"] = Bot,
+                }
+            );
             return;
         }
         if (method == "users.info" || http.Request.Method == "GET")
         {
-            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : method == "users.info" ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner) : No("unknown_method"));
+            await http.Response.WriteAsJsonAsync(
+                who.Length > 0 ? No(who)
+                : method == "users.info"
+                    ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner)
+                : No("unknown_method")
+            );
             return;
         }
-        if (who.Length == 0 && method.StartsWith("chat.", StringComparison.Ordinal) && Pace?.Takes(root.TryGetProperty("channel", out var channel) ? channel.ToString() : "") == false)
+        if (
+            who.Length == 0
+            && method.StartsWith("chat.", StringComparison.Ordinal)
+            && Pace?.Takes(root.TryGetProperty("channel", out var channel) ? channel.ToString() : "") == false
+        )
         {
             http.Response.StatusCode = 429;
             http.Response.Headers.RetryAfter = "1";
@@ -155,11 +193,16 @@ public sealed partial class FakeSlack : IAsyncDisposable
         }
         if (failing.TryGetValue(method, out var fails) && fails.TryDequeue(out var fault))
         {
-            if (fault.Status != 200) http.Response.StatusCode = fault.Status;
-            else await http.Response.WriteAsJsonAsync(No(fault.Error));
+            if (fault.Status != 200)
+                http.Response.StatusCode = fault.Status;
+            else
+                await http.Response.WriteAsJsonAsync(No(fault.Error));
             return;
         }
-        var answer = who.Length > 0 ? No(who) : met.Error is { Length: > 0 } error ? No(error) : Do(method, root);
+        var answer =
+            who.Length > 0 ? No(who)
+            : met.Error is { Length: > 0 } error ? No(error)
+            : Do(method, root);
         Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
         if (method == "views.open" && LosesNextOpening)
         {
@@ -178,23 +221,51 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     private JsonObject Do(string method, JsonElement body)
     {
-        string One(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        if (method.StartsWith("views.", StringComparison.Ordinal)) return DoView(method, body);
+        string One(string name) =>
+            body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : "";
+        if (method.StartsWith("views.", StringComparison.Ordinal))
+            return DoView(method, body);
         var channel = One("channel");
         // Who is named in place of a channel is written to in his own chat.
-        if (method == "chat.postMessage" && channel.StartsWith('U')) channel = $"D{channel[1..]}";
-        if (!(channel.StartsWith('C') || channel.StartsWith('D'))) return No("channel_not_found");
-        if (Refusing.TryGetValue(channel, out var why)) return No(why);
-        if (SlackRules.WhyNot(body) is { } wrong) return No(wrong);
+        if (method == "chat.postMessage" && channel.StartsWith('U'))
+            channel = $"D{channel[1..]}";
+        if (!(channel.StartsWith('C') || channel.StartsWith('D')))
+            return No("channel_not_found");
+        if (Refusing.TryGetValue(channel, out var why))
+            return No(why);
+        if (SlackRules.WhyNot(body) is { } wrong)
+            return No(wrong);
         switch (method)
         {
             case "chat.postMessage":
-                var time = (Interlocked.Increment(ref lastTime) / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture);
+                var time = (Interlocked.Increment(ref lastTime) / 1_000_000m).ToString(
+                    "0.000000",
+                    CultureInfo.InvariantCulture
+                );
                 messages[(channel, time)] = true;
-                return new() { ["ok"] = true, ["channel"] = channel, ["ts"] = time };
-            case "chat.postEphemeral": return One("user").Length == 0 ? No("user_not_in_channel") : new() { ["ok"] = true, ["message_ts"] = "1.000001" };
-            case "chat.update": return messages.ContainsKey((channel, One("ts"))) ? new() { ["ok"] = true, ["channel"] = channel, ["ts"] = One("ts") } : No("message_not_found");
-            default: return No("unknown_method");
+                return new()
+                {
+                    ["ok"] = true,
+                    ["channel"] = channel,
+                    ["ts"] = time,
+                };
+            case "chat.postEphemeral":
+                return One("user").Length == 0
+                    ? No("user_not_in_channel")
+                    : new() { ["ok"] = true, ["message_ts"] = "1.000001" };
+            case "chat.update":
+                return messages.ContainsKey((channel, One("ts")))
+                    ? new()
+                    {
+                        ["ok"] = true,
+                        ["channel"] = channel,
+                        ["ts"] = One("ts"),
+                    }
+                    : No("message_not_found");
+            default:
+                return No("unknown_method");
         }
     }
 
@@ -215,21 +286,30 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private async Task<bool> IsSilentAsync(HttpContext http, string user)
     {
         LookedUp.Enqueue(user);
-        if (!Silent.TryGetValue(user, out var how) && !Silent.TryGetValue("*", out how)) return false;
+        if (!Silent.TryGetValue(user, out var how) && !Silent.TryGetValue("*", out how))
+            return false;
         switch (how)
         {
             case "slow":
-                await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
                 break;
             case "garbage":
                 await http.Response.WriteAsync("<html>busy</html>");
                 break;
             case "nobody":
-                await http.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = user } });
+                await http.Response.WriteAsJsonAsync(
+                    new JsonObject
+                    {
+                        ["ok"] = true,
+                        ["user"] = new JsonObject { ["id"] = user },
+                    }
+                );
                 break;
             case [>= '0' and <= '9', ..]:
                 http.Response.StatusCode = int.Parse(how.Split(' ')[0], CultureInfo.InvariantCulture);
-                if (how.Split(' ') is [_, var after]) http.Response.Headers.RetryAfter = after;
+                if (how.Split(' ') is [_, var after])
+                    http.Response.Headers.RetryAfter = after;
                 break;
             default:
                 await http.Response.WriteAsJsonAsync(No(how));
@@ -240,9 +320,23 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     private JsonObject UserOf(string id, string team)
     {
-        if (id.Length == 0) return No("user_not_found");
-        var said = new JsonObject { ["id"] = id, ["team_id"] = team, ["name"] = id.ToLowerInvariant(), ["tz"] = "Europe/Berlin", ["locale"] = "en-GB", ["deleted"] = false, ["is_restricted"] = false, ["is_ultra_restricted"] = false, ["is_bot"] = false };
-        if (People.TryGetValue(id, out var more)) foreach (var (name, value) in more) said[name] = value?.DeepClone();
+        if (id.Length == 0)
+            return No("user_not_found");
+        var said = new JsonObject
+        {
+            ["id"] = id,
+            ["team_id"] = team,
+            ["name"] = id.ToLowerInvariant(),
+            ["tz"] = "Europe/Berlin",
+            ["locale"] = "en-GB",
+            ["deleted"] = false,
+            ["is_restricted"] = false,
+            ["is_ultra_restricted"] = false,
+            ["is_bot"] = false,
+        };
+        if (People.TryGetValue(id, out var more))
+            foreach (var (name, value) in more)
+                said[name] = value?.DeepClone();
         return new() { ["ok"] = true, ["user"] = said };
     }
 

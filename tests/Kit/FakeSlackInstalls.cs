@@ -28,12 +28,18 @@ public sealed record Consent(string Team, string Name)
 /// <summary>Installing an app in Slack: the page that asks, codes and refresh tokens that are good once, and tokens that end.</summary>
 public sealed partial class FakeSlack
 {
-    public const string ClientId = "1000.2000", ClientSecret = "practice-client-secret";
+    public const string ClientId = "1000.2000",
+        ClientSecret = "practice-client-secret";
 
     private static readonly TimeSpan LifeOfTokens = TimeSpan.FromHours(12);
 
-    private readonly ConcurrentDictionary<string, (Consent By, string Redirect, string Scopes)> codes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (string Owner, DateTimeOffset? Ends)> tokens = new(new Dictionary<string, (string, DateTimeOffset?)> { [Token] = (Team, null) }, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Consent By, string Redirect, string Scopes)> codes = new(
+        StringComparer.Ordinal
+    );
+    private readonly ConcurrentDictionary<string, (string Owner, DateTimeOffset? Ends)> tokens = new(
+        new Dictionary<string, (string, DateTimeOffset?)> { [Token] = (Team, null) },
+        StringComparer.Ordinal
+    );
     private readonly ConcurrentDictionary<string, Consent> renewals = new(StringComparer.Ordinal);
     private int given;
 
@@ -74,8 +80,13 @@ public sealed partial class FakeSlack
     private string ProblemOf(string authorization, out string owner)
     {
         owner = "";
-        if (authorization.Length == 0) return "not_authed";
-        if (!authorization.StartsWith("Bearer ", StringComparison.Ordinal) || !tokens.TryGetValue(authorization["Bearer ".Length..], out var token)) return "invalid_auth";
+        if (authorization.Length == 0)
+            return "not_authed";
+        if (
+            !authorization.StartsWith("Bearer ", StringComparison.Ordinal)
+            || !tokens.TryGetValue(authorization["Bearer ".Length..], out var token)
+        )
+            return "invalid_auth";
         owner = token.Owner;
         return token.Ends <= Clock.GetUtcNow() ? "token_expired" : "";
     }
@@ -83,20 +94,29 @@ public sealed partial class FakeSlack
     /// <summary>The token ends now, whatever was said of its life.</summary>
     public void EndTokensOf(string owner)
     {
-        foreach (var (token, what) in tokens) if (what.Owner == owner) tokens[token] = (owner, DateTimeOffset.MinValue);
+        foreach (var (token, what) in tokens)
+            if (what.Owner == owner)
+                tokens[token] = (owner, DateTimeOffset.MinValue);
     }
 
     private Task AuthorizeAsync(HttpContext http)
     {
-        var (redirect, scopes, state) = (http.Request.Query["redirect_uri"].ToString(), http.Request.Query["scope"].ToString(), http.Request.Query["state"].ToString());
+        var (redirect, scopes, state) = (
+            http.Request.Query["redirect_uri"].ToString(),
+            http.Request.Query["scope"].ToString(),
+            http.Request.Query["state"].ToString()
+        );
         if (http.Request.Query["client_id"] != ClientId || redirect != Redirect || scopes.Length == 0)
         {
             http.Response.StatusCode = 400;
             return http.Response.WriteAsync("no such app, or it may not send people there");
         }
         var code = $"code.{Interlocked.Increment(ref given)}.{Guid.NewGuid():N}";
-        if (Consent.Error.Length == 0) codes[code] = (Consent, redirect, Consent.Scopes ?? scopes);
-        http.Response.Redirect($"{redirect}?{(Consent.Error.Length > 0 ? $"error={Consent.Error}" : $"code={code}")}&state={Uri.EscapeDataString(state)}");
+        if (Consent.Error.Length == 0)
+            codes[code] = (Consent, redirect, Consent.Scopes ?? scopes);
+        http.Response.Redirect(
+            $"{redirect}?{(Consent.Error.Length > 0 ? $"error={Consent.Error}" : $"code={code}")}&state={Uri.EscapeDataString(state)}"
+        );
         return Task.CompletedTask;
     }
 
@@ -104,7 +124,8 @@ public sealed partial class FakeSlack
     {
         var form = await http.Request.ReadFormAsync();
         TokenCalls.Enqueue(form["grant_type"].ToString() is { Length: > 0 } kind ? kind : "authorization_code");
-        if (TokenSlowness > TimeSpan.Zero) await Task.Delay(TokenSlowness);
+        if (TokenSlowness > TimeSpan.Zero)
+            await Task.Delay(TokenSlowness);
         TokenFaults.TryDequeue(out var fault);
         if (fault == "down")
         {
@@ -112,19 +133,37 @@ public sealed partial class FakeSlack
             return;
         }
         var answer = fault is { Length: > 0 } and not "lost" ? No(fault) : AnswerOf(http, form);
-        if (fault == "lost" && ForgivesLostAnswers && renewals.TryGetValue((string?)answer["refresh_token"] ?? "", out var by)) renewals[form["refresh_token"].ToString()] = by;
-        if (fault == "lost") http.Abort();
-        else await http.Response.WriteAsJsonAsync(answer);
+        if (
+            fault == "lost"
+            && ForgivesLostAnswers
+            && renewals.TryGetValue((string?)answer["refresh_token"] ?? "", out var by)
+        )
+            renewals[form["refresh_token"].ToString()] = by;
+        if (fault == "lost")
+            http.Abort();
+        else
+            await http.Response.WriteAsJsonAsync(answer);
     }
 
     private JsonObject AnswerOf(HttpContext http, IFormCollection form)
     {
         var basic = http.Request.Headers.Authorization.ToString();
-        var (id, secret) = basic.StartsWith("Basic ", StringComparison.Ordinal) && Encoding.UTF8.GetString(Convert.FromBase64String(basic["Basic ".Length..])).Split(':', 2) is [var user, var password] ? (user, password) : (form["client_id"].ToString(), form["client_secret"].ToString());
-        if (id != ClientId) return No("invalid_client_id");
-        if (secret != ClientSecret) return No("bad_client_secret");
-        if (form["grant_type"] == "refresh_token") return renewals.TryRemove(form["refresh_token"].ToString(), out var again) ? Give(again, again.Scopes ?? "") : No("invalid_refresh_token");
-        if (!codes.TryRemove(form["code"].ToString(), out var code)) return No("invalid_code");
+        var (id, secret) =
+            basic.StartsWith("Basic ", StringComparison.Ordinal)
+            && Encoding.UTF8.GetString(Convert.FromBase64String(basic["Basic ".Length..])).Split(':', 2)
+                is [var user, var password]
+                ? (user, password)
+                : (form["client_id"].ToString(), form["client_secret"].ToString());
+        if (id != ClientId)
+            return No("invalid_client_id");
+        if (secret != ClientSecret)
+            return No("bad_client_secret");
+        if (form["grant_type"] == "refresh_token")
+            return renewals.TryRemove(form["refresh_token"].ToString(), out var again)
+                ? Give(again, again.Scopes ?? "")
+                : No("invalid_refresh_token");
+        if (!codes.TryRemove(form["code"].ToString(), out var code))
+            return No("invalid_code");
         return code.Redirect == form["redirect_uri"] ? Give(code.By, code.Scopes) : No("bad_redirect_uri");
     }
 
@@ -136,11 +175,20 @@ public sealed partial class FakeSlack
         Secrets.Enqueue(token);
         var answer = new JsonObject
         {
-            ["ok"] = true, ["app_id"] = "A0APP", ["authed_user"] = new JsonObject { ["id"] = "U0ADMIN" }, ["scope"] = scopes, ["token_type"] = "bot", ["access_token"] = token, ["bot_user_id"] = Bot,
-            ["team"] = by.IsWhole ? null : new JsonObject { ["id"] = by.Team, ["name"] = by.Name }, ["is_enterprise_install"] = by.IsWhole,
-            ["enterprise"] = by.Organisation.Length == 0 ? null : new JsonObject { ["id"] = by.Organisation, ["name"] = by.Name },
+            ["ok"] = true,
+            ["app_id"] = "A0APP",
+            ["authed_user"] = new JsonObject { ["id"] = "U0ADMIN" },
+            ["scope"] = scopes,
+            ["token_type"] = "bot",
+            ["access_token"] = token,
+            ["bot_user_id"] = Bot,
+            ["team"] = by.IsWhole ? null : new JsonObject { ["id"] = by.Team, ["name"] = by.Name },
+            ["is_enterprise_install"] = by.IsWhole,
+            ["enterprise"] =
+                by.Organisation.Length == 0 ? null : new JsonObject { ["id"] = by.Organisation, ["name"] = by.Name },
         };
-        if (!Rotates) return answer;
+        if (!Rotates)
+            return answer;
         var renewal = $"xoxe-1-{by.Owner}-{number}-canary";
         renewals[renewal] = by with { Scopes = scopes };
         Secrets.Enqueue(renewal);

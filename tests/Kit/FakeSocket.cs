@@ -20,7 +20,9 @@ public sealed class FakeSocket(Func<string> address)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, bool> tickets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> waiting = new(
+        StringComparer.Ordinal
+    );
     private readonly ConcurrentQueue<FakeLine> lines = new();
     private int told;
 
@@ -47,8 +49,10 @@ public sealed class FakeSocket(Func<string> address)
         var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            if (lines.LastOrDefault(l => l.IsOpen && l.Number >= atLeast) is { } line) return line;
-            if (TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(20)) throw new TimeoutException($"no line {atLeast} after twenty seconds: {string.Join(", ", Diary)}");
+            if (lines.LastOrDefault(l => l.IsOpen && l.Number >= atLeast) is { } line)
+                return line;
+            if (TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(20))
+                throw new TimeoutException($"no line {atLeast} after twenty seconds: {string.Join(", ", Diary)}");
             await Task.Delay(5);
         }
     }
@@ -64,11 +68,18 @@ public sealed class FakeSocket(Func<string> address)
     public async Task<HttpResponseMessage> TellAsync(string body, string type)
     {
         var form = type.Contains("form", StringComparison.Ordinal) ? QueryHelpers.ParseQuery(body) : null;
-        var (kind, payload) = form is null ? ("events_api", JsonNode.Parse(body)!)
+        var (kind, payload) =
+            form is null ? ("events_api", JsonNode.Parse(body)!)
             : form.TryGetValue("payload", out var press) ? ("interactive", JsonNode.Parse(press.ToString())!)
-            : ("slash_commands", JsonSerializer.SerializeToNode(form.ToDictionary(f => f.Key, f => f.Value.ToString()))!);
+            : (
+                "slash_commands",
+                JsonSerializer.SerializeToNode(form.ToDictionary(f => f.Key, f => f.Value.ToString()))!
+            );
         return await TellAsync(kind, payload) is { } ack
-            ? new(HttpStatusCode.OK) { Content = new StringContent(ack.Payload?.ToJsonString() ?? "", Encoding.UTF8, "application/json") }
+            ? new(HttpStatusCode.OK)
+            {
+                Content = new StringContent(ack.Payload?.ToJsonString() ?? "", Encoding.UTF8, "application/json"),
+            }
             : new(HttpStatusCode.GatewayTimeout);
     }
 
@@ -78,9 +89,14 @@ public sealed class FakeSocket(Func<string> address)
         var id = $"{Interlocked.Increment(ref told):00000000}-0000-4000-8000-000000000000";
         for (var attempt = 0; attempt < (type == "events_api" ? 4 : 1); attempt++)
         {
-            var (line, begun, ack) = (await LineAsync(), TimeProvider.System.GetTimestamp(), waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously));
+            var (line, begun, ack) = (
+                await LineAsync(),
+                TimeProvider.System.GetTimestamp(),
+                waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously)
+            );
             await line.SendAsync(Envelope(id, type, payload, attempt));
-            if (await Task.WhenAny(ack.Task, Task.Delay(Patience)) != ack.Task) continue;
+            if (await Task.WhenAny(ack.Task, Task.Delay(Patience)) != ack.Task)
+                continue;
             var made = new SocketAck(id, await ack.Task, TimeProvider.System.GetElapsedTime(begun), attempt);
             Acks.Enqueue(made);
             return made;
@@ -90,8 +106,15 @@ public sealed class FakeSocket(Func<string> address)
 
     public static string Envelope(string id, string type, JsonNode payload, int attempt = 0)
     {
-        var envelope = new JsonObject { ["envelope_id"] = id, ["payload"] = payload.DeepClone(), ["type"] = type, ["accepts_response_payload"] = type != "events_api" };
-        if (type == "events_api") (envelope["retry_attempt"], envelope["retry_reason"]) = (attempt, attempt == 0 ? "" : "timeout");
+        var envelope = new JsonObject
+        {
+            ["envelope_id"] = id,
+            ["payload"] = payload.DeepClone(),
+            ["type"] = type,
+            ["accepts_response_payload"] = type != "events_api",
+        };
+        if (type == "events_api")
+            (envelope["retry_attempt"], envelope["retry_reason"]) = (attempt, attempt == 0 ? "" : "timeout");
         return envelope.ToJsonString();
     }
 
@@ -99,18 +122,34 @@ public sealed class FakeSocket(Func<string> address)
     {
         Diary.Enqueue("asked");
         var authorization = http.Request.Headers.Authorization.ToString();
-        var error = NextAnswers.TryDequeue(out var next) ? next.Error : authorization.Length == 0 ? "not_authed" : authorization != $"Bearer {AppToken}" ? "invalid_auth" : "";
-        if (next.Status > 200) http.Response.StatusCode = next.Status;
+        var error =
+            NextAnswers.TryDequeue(out var next) ? next.Error
+            : authorization.Length == 0 ? "not_authed"
+            : authorization != $"Bearer {AppToken}" ? "invalid_auth"
+            : "";
+        if (next.Status > 200)
+            http.Response.StatusCode = next.Status;
         var ticket = Guid.NewGuid().ToString("N");
         tickets[ticket] = true;
-        var answer = error.Length > 0 ? new JsonObject { ["ok"] = false, ["error"] = error } : new() { ["ok"] = true, ["url"] = Elsewhere ?? $"{address().Replace("http", "ws", StringComparison.Ordinal)}/socket/{ticket}" };
+        var answer =
+            error.Length > 0
+                ? new JsonObject { ["ok"] = false, ["error"] = error }
+                : new()
+                {
+                    ["ok"] = true,
+                    ["url"] =
+                        Elsewhere ?? $"{address().Replace("http", "ws", StringComparison.Ordinal)}/socket/{ticket}",
+                };
         await http.Response.WriteAsync(answer.ToJsonString());
     }
 
     private async Task ListenAsync(HttpContext http)
     {
         // An address is good for one line.
-        if (!http.WebSockets.IsWebSocketRequest || !tickets.TryRemove((string)http.Request.RouteValues["ticket"]!, out _))
+        if (
+            !http.WebSockets.IsWebSocketRequest
+            || !tickets.TryRemove((string)http.Request.RouteValues["ticket"]!, out _)
+        )
         {
             http.Response.StatusCode = 404;
             return;
@@ -124,15 +163,29 @@ public sealed class FakeSocket(Func<string> address)
             return;
         }
         lines.Enqueue(line);
-        await line.SendAsync(new JsonObject { ["type"] = "hello", ["num_connections"] = open + 1, ["connection_info"] = new JsonObject { ["app_id"] = "A0APP" }, ["debug_info"] = new JsonObject { ["host"] = "practice", ["approximate_connection_time"] = 18_060 } }.ToJsonString());
+        await line.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "hello",
+                ["num_connections"] = open + 1,
+                ["connection_info"] = new JsonObject { ["app_id"] = "A0APP" },
+                ["debug_info"] = new JsonObject { ["host"] = "practice", ["approximate_connection_time"] = 18_060 },
+            }.ToJsonString()
+        );
         Diary.Enqueue($"open {line.Number}");
-        if (IsFrozen) await Task.WhenAny(Task.Delay(Timeout.Infinite, http.RequestAborted));
-        else await line.ReadAsync(Acknowledged);
+        if (IsFrozen)
+            await Task.WhenAny(Task.Delay(Timeout.Infinite, http.RequestAborted));
+        else
+            await line.ReadAsync(Acknowledged);
     }
 
     private void Acknowledged(JsonElement said)
     {
-        if (waiting.TryGetValue(said.GetProperty("envelope_id").GetString()!, out var ack)) ack.TrySetResult(said.TryGetProperty("payload", out var payload) ? JsonNode.Parse(payload.GetRawText()) : null);
-        else Diary.Enqueue("an acknowledgement of nothing");
+        if (waiting.TryGetValue(said.GetProperty("envelope_id").GetString()!, out var ack))
+            ack.TrySetResult(
+                said.TryGetProperty("payload", out var payload) ? JsonNode.Parse(payload.GetRawText()) : null
+            );
+        else
+            Diary.Enqueue("an acknowledgement of nothing");
     }
 }

@@ -42,7 +42,13 @@ public sealed class InstallStory : IAsyncDisposable
     /// <param name="publicUrl">At which address people reach it; "" for the one it listens on.</param>
     public static async Task<InstallStory> BeginAsync(bool rotates = false, string publicUrl = "")
     {
-        var story = new InstallStory(await FakeSlack.StartAsync(), new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))) { publicUrl = publicUrl };
+        var story = new InstallStory(
+            await FakeSlack.StartAsync(),
+            new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))
+        )
+        {
+            publicUrl = publicUrl,
+        };
         (story.Slack.Clock, story.Slack.Rotates) = (story.Clock, rotates);
         await story.StartAsync();
         return story;
@@ -59,9 +65,13 @@ public sealed class InstallStory : IAsyncDisposable
     public static HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() });
 
     /// <summary>Opens the install page in a browser and goes through Slack's page; returns what the browser shows in the end.</summary>
-    public async Task<(HttpStatusCode Status, string Page)> InstallAsync(Consent? consent = null, HttpClient? browser = null)
+    public async Task<(HttpStatusCode Status, string Page)> InstallAsync(
+        Consent? consent = null,
+        HttpClient? browser = null
+    )
     {
-        if (consent is not null) Slack.Consent = consent;
+        if (consent is not null)
+            Slack.Consent = consent;
         using var own = Browser();
         for (var tries = 1; ; tries++)
         {
@@ -70,7 +80,14 @@ public sealed class InstallStory : IAsyncDisposable
                 using var answer = await (browser ?? own).GetAsync(At("/slack/install"));
                 return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
             }
-            catch (HttpRequestException e) when (tries < 3 && e.InnerException is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused })
+            catch (HttpRequestException e)
+                when (tries < 3
+                    && e.InnerException
+                        is System.Net.Sockets.SocketException
+                        {
+                            SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused
+                        }
+                )
             {
                 // As a browser does when nobody answers: nothing was asked of anybody yet.
                 await Task.Delay(100);
@@ -82,24 +99,57 @@ public sealed class InstallStory : IAsyncDisposable
     public Uri At(string path) => Bot.Services.GetRequiredService<Links>().To(path);
 
     /// <summary>Somebody mentions the bot in a channel of a workspace. Returns the calls that came of it.</summary>
-    public Task<IReadOnlyList<SlackCall>> SayAsync(string team, string text, string channel = SlackStory.Room, string user = Priya, string organisation = "", bool isWhole = false) => TellAsync(
-        team,
-        new() { ["type"] = "app_mention", ["user"] = user, ["text"] = $"<@{FakeSlack.Bot}> {text}", ["ts"] = $"1780000000.{Interlocked.Increment(ref said):000000}", ["channel"] = channel, ["team"] = team },
-        organisation,
-        isWhole);
+    public Task<IReadOnlyList<SlackCall>> SayAsync(
+        string team,
+        string text,
+        string channel = SlackStory.Room,
+        string user = Priya,
+        string organisation = "",
+        bool isWhole = false
+    ) =>
+        TellAsync(
+            team,
+            new()
+            {
+                ["type"] = "app_mention",
+                ["user"] = user,
+                ["text"] = $"<@{FakeSlack.Bot}> {text}",
+                ["ts"] = $"1780000000.{Interlocked.Increment(ref said):000000}",
+                ["channel"] = channel,
+                ["team"] = team,
+            },
+            organisation,
+            isWhole
+        );
 
     /// <summary>Slack tells of something in a workspace.</summary>
     /// <param name="at">When it happened; now if nothing is said.</param>
-    public async Task<IReadOnlyList<SlackCall>> TellAsync(string team, JsonObject what, string organisation = "", bool isWhole = false, DateTimeOffset? at = null)
+    public async Task<IReadOnlyList<SlackCall>> TellAsync(
+        string team,
+        JsonObject what,
+        string organisation = "",
+        bool isWhole = false,
+        DateTimeOffset? at = null
+    )
     {
         var before = Slack.Calls.Count;
         var body = SlackStory.EventOf(what, $"Ev{Interlocked.Increment(ref said):00000000}");
         (body["team_id"], body["event_time"]) = (team, (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds());
-        var why = new JsonObject { ["team_id"] = team, ["user_id"] = FakeSlack.Bot, ["is_bot"] = true, ["is_enterprise_install"] = isWhole };
-        if (organisation.Length > 0) (body["enterprise_id"], why["enterprise_id"]) = (organisation, organisation);
+        var why = new JsonObject
+        {
+            ["team_id"] = team,
+            ["user_id"] = FakeSlack.Bot,
+            ["is_bot"] = true,
+            ["is_enterprise_install"] = isWhole,
+        };
+        if (organisation.Length > 0)
+            (body["enterprise_id"], why["enterprise_id"]) = (organisation, organisation);
         body["authorizations"] = new JsonArray(why);
         var (text, time) = (body.ToJsonString(), SlackStory.Now);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events"))
+        {
+            Content = new StringContent(text, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-Slack-Request-Timestamp", time);
         request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
         using var answer = await http.SendAsync(request);
@@ -117,7 +167,12 @@ public sealed class InstallStory : IAsyncDisposable
 
     /// <summary>Somebody types a slash command.</summary>
     public async Task<IReadOnlyList<SlackCall>> SlashAsync(Dictionary<string, string> fields) =>
-        (await KnockAsync(string.Join('&', fields.Select(f => $"{WebUtility.UrlEncode(f.Key)}={WebUtility.UrlEncode(f.Value)}")), Form)).Calls;
+        (
+            await KnockAsync(
+                string.Join('&', fields.Select(f => $"{WebUtility.UrlEncode(f.Key)}={WebUtility.UrlEncode(f.Value)}")),
+                Form
+            )
+        ).Calls;
 
     private const string Form = "application/x-www-form-urlencoded";
 
@@ -125,7 +180,10 @@ public sealed class InstallStory : IAsyncDisposable
     {
         var (before, time) = (Slack.Calls.Count, SlackStory.Now);
         using var content = new StringContent(text, Encoding.UTF8, type);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events")) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events"))
+        {
+            Content = content,
+        };
         request.Headers.Add("X-Slack-Request-Timestamp", time);
         request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
         using var answer = await http.SendAsync(request);
@@ -141,10 +199,12 @@ public sealed class InstallStory : IAsyncDisposable
         return [.. Slack.Calls.Skip(before)];
     }
 
-    public Task<Grant?> GrantOfAsync(string owner) => Bot.Services.GetRequiredService<IGrants>().OfAsync(SlackPeople.Channel, owner, default);
+    public Task<Grant?> GrantOfAsync(string owner) =>
+        Bot.Services.GetRequiredService<IGrants>().OfAsync(SlackPeople.Channel, owner, default);
 
     /// <summary>The log's lines of that level that hold the words.</summary>
-    public int Logged(LogLevel level, string words) => Log.Lines.Count(l => l.Level == level && l.Line.Contains(words, StringComparison.Ordinal));
+    public int Logged(LogLevel level, string words) =>
+        Log.Lines.Count(l => l.Level == level && l.Line.Contains(words, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
@@ -165,7 +225,12 @@ public sealed class InstallStory : IAsyncDisposable
             },
             Clock,
             folder,
-            ("Slack:SigningSecret", SlackStory.Secret), ("Slack:ClientId", FakeSlack.ClientId), ("Slack:ClientSecret", FakeSlack.ClientSecret), ("Slack:ApiUrl", Slack.ApiUrl), ("PublicUrl", publicUrl));
+            ("Slack:SigningSecret", SlackStory.Secret),
+            ("Slack:ClientId", FakeSlack.ClientId),
+            ("Slack:ClientSecret", FakeSlack.ClientSecret),
+            ("Slack:ApiUrl", Slack.ApiUrl),
+            ("PublicUrl", publicUrl)
+        );
         // What is owed goes out when the tale says so.
         await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
         Slack.Redirect = At("/slack/oauth").AbsoluteUri;

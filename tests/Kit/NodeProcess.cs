@@ -23,8 +23,13 @@ public sealed class NodeProcess : IAsyncDisposable
     {
         var folder = Repository.PathOf("tests", "Kit", "node");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-            throw new InvalidOperationException("The Node packages of tests/Kit/node are not installed: run tests/run, or npm ci in that folder.");
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, "leash.mjs"), Path.Combine(folder, script), .. arguments])
+            throw new InvalidOperationException(
+                "The Node packages of tests/Kit/node are not installed: run tests/run, or npm ci in that folder."
+            );
+        var start = new ProcessStartInfo(
+            "node",
+            [Path.Combine(folder, "leash.mjs"), Path.Combine(folder, script), .. arguments]
+        )
         {
             // The client keeps a log where it stands.
             WorkingDirectory = Directory.CreateDirectory(Repository.PathOf("artifacts", "node")).FullName,
@@ -45,16 +50,20 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>The next line of its output.</summary>
     /// <exception cref="InvalidOperationException">It ended; says what it complained of.</exception>
     public async Task<string> ReadLineAsync(CancellationToken cancel = default) =>
-        await process.StandardOutput.ReadLineAsync(cancel) ?? throw new InvalidOperationException($"node ended: {string.Join('\n', complaints)}");
+        await process.StandardOutput.ReadLineAsync(cancel)
+        ?? throw new InvalidOperationException($"node ended: {string.Join('\n', complaints)}");
 
     /// <summary>All lines of its output, when it has ended by itself.</summary>
     /// <exception cref="InvalidOperationException">It failed and said nothing; says what it complained of.</exception>
     public async Task<IReadOnlyList<string>> ReadToEndAsync(CancellationToken cancel)
     {
         var lines = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(cancel) is { } line) lines.Add(line);
+        while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
+            lines.Add(line);
         await process.WaitForExitAsync(cancel);
-        return process.ExitCode == 0 || lines.Count > 0 ? lines : throw new InvalidOperationException($"node failed: {string.Join('\n', complaints)}");
+        return process.ExitCode == 0 || lines.Count > 0
+            ? lines
+            : throw new InvalidOperationException($"node failed: {string.Join('\n', complaints)}");
     }
 
     /// <summary>Lets the rest of its output run out, so that it never waits for a reader.</summary>
@@ -62,7 +71,8 @@ public sealed class NodeProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }

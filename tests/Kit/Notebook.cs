@@ -16,7 +16,8 @@ public sealed class Notebook : IOtherwise
     /// <summary>The records cannot be read.</summary>
     public bool IsBroken { get; set; }
 
-    public IReadOnlyList<ICommand> Commands => [new Echo(this), new Tick(this), new Form(this), new Forbidden(this), new Crash(this), new Redraw(this)];
+    public IReadOnlyList<ICommand> Commands =>
+        [new Echo(this), new Tick(this), new Form(this), new Forbidden(this), new Crash(this), new Redraw(this)];
 
     public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
 
@@ -26,14 +27,15 @@ public sealed class Notebook : IOtherwise
         return Task.FromResult(Reply.No($"I do not know \"{turn.Says}\"."));
     }
 
-    private Card Counter() => new("The counter")
-    {
-        Facts = [new("Count", Count.ToString())],
-        Inputs = [new("by", "By")],
-        Buttons = [new("Count", "tick", ButtonStyle.Primary, TakesInputs: true)],
-        Address = "counter/P1/1",
-        Revision = Count + Hidden,
-    };
+    private Card Counter() =>
+        new("The counter")
+        {
+            Facts = [new("Count", Count.ToString())],
+            Inputs = [new("by", "By")],
+            Buttons = [new("Count", "tick", ButtonStyle.Primary, TakesInputs: true)],
+            Address = "counter/P1/1",
+            Revision = Count + Hidden,
+        };
 
     /// <summary>Says again what it was told.</summary>
     private sealed class Echo(Notebook notebook) : ICommand
@@ -43,21 +45,30 @@ public sealed class Notebook : IOtherwise
         public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
         {
             notebook.Turns.Enqueue(turn);
-            return notebook.IsBroken ? throw new InvalidOperationException("the records cannot be read") : Task.FromResult(Reply.Say(given.Text));
+            return notebook.IsBroken
+                ? throw new InvalidOperationException("the records cannot be read")
+                : Task.FromResult(Reply.Say(given.Text));
         }
     }
 
     /// <summary>Counts one up; an old card changes nothing.</summary>
     private sealed class Tick(Notebook notebook) : ICommand
     {
-        private static readonly Argument<string> By = new Argument<string>("by", "<name>", t => t.Length > 40 ? Reading.Wrong("that name is too long") : Reading.Of(t)).AsKeyword().OrNothing();
+        private static readonly Argument<string> By = new Argument<string>(
+            "by",
+            "<name>",
+            t => t.Length > 40 ? Reading.Wrong("that name is too long") : Reading.Of(t)
+        )
+            .AsKeyword()
+            .OrNothing();
 
         public Phrase Phrase { get; } = new Phrase("tick", "Counts").Takes(By).For("tick");
 
         public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
         {
             notebook.Turns.Enqueue(turn);
-            if (turn.Card is { } card && card.Revision != notebook.Count) return Task.FromResult(Reply.Show(notebook.Counter()).Old());
+            if (turn.Card is { } card && card.Revision != notebook.Count)
+                return Task.FromResult(Reply.Show(notebook.Counter()).Old());
             notebook.Count++;
             return Task.FromResult(Reply.Show(notebook.Counter()));
         }
@@ -68,7 +79,8 @@ public sealed class Notebook : IOtherwise
     {
         public Phrase Phrase { get; } = new Phrase("form", "Asks").For("form");
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => Task.FromResult(Reply.Show(notebook.Counter() with { Title = "Count by whom" }));
+        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+            Task.FromResult(Reply.Show(notebook.Counter() with { Title = "Count by whom" }));
     }
 
     /// <summary>Says no.</summary>
@@ -102,6 +114,11 @@ public sealed class Notebook : IOtherwise
 
         public Phrase Phrase { get; } = new Phrase("redraw", "Draws a card again") { Internal = true }.Takes(Card);
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) => notebook.IsBroken ? throw new InvalidOperationException("the records cannot be read") : Task.FromResult(given.Get(Card) == "counter/P1/1" ? Reply.Show(notebook.Counter()) : Reply.No("no such card"));
+        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+            notebook.IsBroken
+                ? throw new InvalidOperationException("the records cannot be read")
+                : Task.FromResult(
+                    given.Get(Card) == "counter/P1/1" ? Reply.Show(notebook.Counter()) : Reply.No("no such card")
+                );
     }
 }

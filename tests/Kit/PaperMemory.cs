@@ -40,8 +40,11 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         due[id] = new(id, errand, turn, post, attempts, doubtful);
     }
 
-    public Task<IReadOnlyList<string>> WorkspacesOfAsync(string channel, string conversation, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> WorkspacesOfAsync(
+        string channel,
+        string conversation,
+        CancellationToken cancel
+    ) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<IReadOnlyList<string>?> MoveAsync(Place wrong, Place right, string turnId, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>?>(null);
@@ -55,9 +58,11 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.CompletedTask;
     }
 
-    public Task<string> ReferenceAsync(Place place, CancellationToken cancel) => Task.FromResult(References.GetValueOrDefault(place, ""));
+    public Task<string> ReferenceAsync(Place place, CancellationToken cancel) =>
+        Task.FromResult(References.GetValueOrDefault(place, ""));
 
-    public Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel) => Task.FromResult(welcomed.TryAdd(place, true));
+    public Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel) =>
+        Task.FromResult(welcomed.TryAdd(place, true));
 
     public Task RemovedAsync(Place place, CancellationToken cancel)
     {
@@ -114,7 +119,8 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
 
     private void Arrive(Arrived? arrived)
     {
-        if (arrived is null) return;
+        if (arrived is null)
+            return;
         OnArrival(arrived.Post);
         Posts.Enqueue(arrived.Post);
     }
@@ -144,18 +150,21 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
     public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel)
     {
         foreach (var id in ids)
-            if (inHand.TryRemove(id, out var line)) due[id] = line;
+            if (inHand.TryRemove(id, out var line))
+                due[id] = line;
         return Task.CompletedTask;
     }
 
     public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel)
     {
-        lock (Closed) return Task.FromResult(Closed.Add(place));
+        lock (Closed)
+            return Task.FromResult(Closed.Add(place));
     }
 
     public Task OpenAsync(Place place, CancellationToken cancel)
     {
-        lock (Closed) Closed.Remove(place);
+        lock (Closed)
+            Closed.Remove(place);
         return Task.CompletedTask;
     }
 
@@ -165,8 +174,14 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Vouched>> KnownAsync(string workspace, IReadOnlyCollection<string> people, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Vouched>>([.. Standings.Where(s => s.Key.Workspace == workspace && people.Contains(s.Key.Person)).Select(s => s.Value)]);
+    public Task<IReadOnlyList<Vouched>> KnownAsync(
+        string workspace,
+        IReadOnlyCollection<string> people,
+        CancellationToken cancel
+    ) =>
+        Task.FromResult<IReadOnlyList<Vouched>>([
+            .. Standings.Where(s => s.Key.Workspace == workspace && people.Contains(s.Key.Person)).Select(s => s.Value),
+        ]);
 
     public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel)
     {
@@ -176,7 +191,8 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
 
     public async Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel)
     {
-        foreach (var one in said) await KeepAsync(workspace, one, cancel);
+        foreach (var one in said)
+            await KeepAsync(workspace, one, cancel);
     }
 
     public Task<Place> SpelledAsync(Place place, CancellationToken cancel) => Task.FromResult(place);
@@ -184,22 +200,47 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
     /// <summary>Who is behind an address.</summary>
     public ConcurrentDictionary<(string Workspace, string Bot, string Address), string> Met { get; } = new();
 
-    public Task<IReadOnlyDictionary<string, string>> PeopleAsync(string workspace, string bot, IReadOnlyCollection<string> addresses, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(addresses.Distinct().Where(a => Met.ContainsKey((workspace, bot, a))).ToDictionary(a => a, a => Met[(workspace, bot, a)]));
+    public Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+        string workspace,
+        string bot,
+        IReadOnlyCollection<string> addresses,
+        CancellationToken cancel
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(
+            addresses
+                .Distinct()
+                .Where(a => Met.ContainsKey((workspace, bot, a)))
+                .ToDictionary(a => a, a => Met[(workspace, bot, a)])
+        );
 
-    public Task<IReadOnlyDictionary<string, string>> AddressesAsync(string bot, IReadOnlyCollection<string> people, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(Met.Where(m => m.Key.Bot == bot && people.Contains(m.Value)).DistinctBy(m => m.Value).ToDictionary(m => m.Value, m => m.Key.Address));
+    public Task<IReadOnlyDictionary<string, string>> AddressesAsync(
+        string bot,
+        IReadOnlyCollection<string> people,
+        CancellationToken cancel
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(
+            Met.Where(m => m.Key.Bot == bot && people.Contains(m.Value))
+                .DistinctBy(m => m.Value)
+                .ToDictionary(m => m.Value, m => m.Key.Address)
+        );
 
     public Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel)
     {
-        foreach (var one in met) Met[(where.Workspace, bot, one.Address)] = one.Person;
+        foreach (var one in met)
+            Met[(where.Workspace, bot, one.Address)] = one.Person;
         return Task.FromResult(false);
     }
 
     public Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel)
     {
         foreach (var (key, said) in Standings)
-            if (key.Workspace == workspace && key.Person == person && rooms.Contains(key.Room) && said.Standing == Standing.Away) Standings.TryRemove(key, out _);
+            if (
+                key.Workspace == workspace
+                && key.Person == person
+                && rooms.Contains(key.Room)
+                && said.Standing == Standing.Away
+            )
+                Standings.TryRemove(key, out _);
         return Task.CompletedTask;
     }
 }

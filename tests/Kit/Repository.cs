@@ -10,7 +10,11 @@ public static class Repository
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MilestoneBot.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run from a folder inside the repository; build them there.");
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MilestoneBot.sln")))
+            folder = folder.Parent;
+        return folder?.FullName
+            ?? throw new InvalidOperationException(
+                "The tests run from a folder inside the repository; build them there."
+            );
     }
 }

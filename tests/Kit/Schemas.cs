@@ -13,15 +13,18 @@ public static class Schemas
     public static Task<IReadOnlyList<string>> ProblemsOfCardAsync(string json) => AskAsync("card", json);
 
     /// <summary>What is wrong with a Teams app manifest of version 1.29; empty when nothing is.</summary>
-    public static Task<IReadOnlyList<string>> ProblemsOfTeamsManifestAsync(string json) => AskAsync("teams-manifest", json);
+    public static Task<IReadOnlyList<string>> ProblemsOfTeamsManifestAsync(string json) =>
+        AskAsync("teams-manifest", json);
 
     /// <summary>What is wrong with a Slack app manifest, as JSON or as YAML, of whichever version it says it is; empty when nothing is.</summary>
-    public static Task<IReadOnlyList<string>> ProblemsOfSlackManifestAsync(string text) => AskAsync("slack-manifest", text);
+    public static Task<IReadOnlyList<string>> ProblemsOfSlackManifestAsync(string text) =>
+        AskAsync("slack-manifest", text);
 
     /// <summary>What is written in YAML, as JSON.</summary>
     public static async Task<JsonNode> FromYamlAsync(string yaml) => JsonNode.Parse(await SayAsync("from-yaml", yaml))!;
 
-    private static async Task<IReadOnlyList<string>> AskAsync(string kind, string json) => JsonSerializer.Deserialize<string[]>(await SayAsync(kind, json)) ?? [];
+    private static async Task<IReadOnlyList<string>> AskAsync(string kind, string json) =>
+        JsonSerializer.Deserialize<string[]>(await SayAsync(kind, json)) ?? [];
 
     private static async Task<string> SayAsync(string kind, string json)
     {

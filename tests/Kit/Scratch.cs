@@ -7,7 +7,8 @@ internal static class Scratch
 
     private const long Room = 256 << 20;
 
-    public static string Folder() => Directory.Exists(MemoryDisk) && new DriveInfo(MemoryDisk).AvailableFreeSpace > Room
-        ? Directory.CreateDirectory(Path.Combine(MemoryDisk, $"milestonebot-{Guid.NewGuid():N}")).FullName
-        : Directory.CreateTempSubdirectory("milestonebot-").FullName;
+    public static string Folder() =>
+        Directory.Exists(MemoryDisk) && new DriveInfo(MemoryDisk).AvailableFreeSpace > Room
+            ? Directory.CreateDirectory(Path.Combine(MemoryDisk, $"milestonebot-{Guid.NewGuid():N}")).FullName
+            : Directory.CreateTempSubdirectory("milestonebot-").FullName;
 }

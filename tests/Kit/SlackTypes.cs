@@ -11,9 +11,11 @@ public sealed record TypedJson(string Name, string Type, string Json)
     public static TypedJson Message(string name, string json) => new(name, "KnownBlock[]", json);
 
     /// <summary>The published view types take any block whatever; here the blocks are known ones.</summary>
-    public static TypedJson Modal(string name, string json) => new(name, "Omit<ModalView, 'blocks'> & { blocks: KnownBlock[] }", json);
+    public static TypedJson Modal(string name, string json) =>
+        new(name, "Omit<ModalView, 'blocks'> & { blocks: KnownBlock[] }", json);
 
-    public static TypedJson Home(string name, string json) => new(name, "Omit<HomeView, 'blocks'> & { blocks: KnownBlock[] }", json);
+    public static TypedJson Home(string name, string json) =>
+        new(name, "Omit<HomeView, 'blocks'> & { blocks: KnownBlock[] }", json);
 }
 
 /// <summary>Holds what is drawn for Slack against the platform's published TypeScript types, by the TypeScript compiler.</summary>
@@ -28,16 +30,65 @@ public static partial class SlackTypes
         try
         {
             // One line each, so that the compiler's line says which it is.
-            var lines = all.Select((one, i) => $"export const drawn{i}: {one.Type} = {one.Json.ReplaceLineEndings(" ")};");
-            await File.WriteAllLinesAsync(Path.Combine(folder, Source), lines.Prepend("import type { HomeView, KnownBlock, ModalView } from '@slack/types';"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "tsconfig.json"), JsonSerializer.Serialize(new
-            {
-                compilerOptions = new { strict = true, noEmit = true, target = "es2022", module = "esnext", moduleResolution = "bundler", types = Array.Empty<string>(), paths = new Dictionary<string, string[]> { ["@slack/types"] = [Repository.PathOf("tests", "Kit", "node", "node_modules", "@slack", "types", "dist", "index.d.ts")] } },
-                files = new[] { Source },
-            }));
-            await using var compiler = NodeProcess.Start("node_modules/typescript/lib/tsc.js", "--pretty", "false", "--project", folder);
+            var lines = all.Select(
+                (one, i) => $"export const drawn{i}: {one.Type} = {one.Json.ReplaceLineEndings(" ")};"
+            );
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder, Source),
+                lines.Prepend("import type { HomeView, KnownBlock, ModalView } from '@slack/types';")
+            );
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "tsconfig.json"),
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        compilerOptions = new
+                        {
+                            strict = true,
+                            noEmit = true,
+                            target = "es2022",
+                            module = "esnext",
+                            moduleResolution = "bundler",
+                            types = Array.Empty<string>(),
+                            paths = new Dictionary<string, string[]>
+                            {
+                                ["@slack/types"] =
+                                [
+                                    Repository.PathOf(
+                                        "tests",
+                                        "Kit",
+                                        "node",
+                                        "node_modules",
+                                        "@slack",
+                                        "types",
+                                        "dist",
+                                        "index.d.ts"
+                                    ),
+                                ],
+                            },
+                        },
+                        files = new[] { Source },
+                    }
+                )
+            );
+            await using var compiler = NodeProcess.Start(
+                "node_modules/typescript/lib/tsc.js",
+                "--pretty",
+                "false",
+                "--project",
+                folder
+            );
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-            return [.. (await compiler.ReadToEndAsync(patience.Token)).Where(line => line.Length > 0 && line[0] != ' ').Select(line => Said().Match(line) is { Success: true } said ? (all[int.Parse(said.Groups["line"].Value) - 2].Name, said.Groups["problem"].Value) : ("the compiler", line))];
+            return
+            [
+                .. (await compiler.ReadToEndAsync(patience.Token))
+                    .Where(line => line.Length > 0 && line[0] != ' ')
+                    .Select(line =>
+                        Said().Match(line) is { Success: true } said
+                            ? (all[int.Parse(said.Groups["line"].Value) - 2].Name, said.Groups["problem"].Value)
+                            : ("the compiler", line)
+                    ),
+            ];
         }
         finally
         {
@@ -45,6 +96,9 @@ public static partial class SlackTypes
         }
     }
 
-    [GeneratedRegex(@"drawn\.ts\((?<line>[0-9]+),[0-9]+\): error (?<problem>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"drawn\.ts\((?<line>[0-9]+),[0-9]+\): error (?<problem>.*)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Said();
 }

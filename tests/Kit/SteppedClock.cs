@@ -7,10 +7,25 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
     private readonly List<Timer> timers = [];
     private DateTimeOffset now = start;
 
-    public DateTimeOffset Now { get { lock (gate) return now; } set => Move(value); }
+    public DateTimeOffset Now
+    {
+        get
+        {
+            lock (gate)
+                return now;
+        }
+        set => Move(value);
+    }
 
     /// <summary>How many wait for something.</summary>
-    public int Waiting { get { lock (gate) return timers.Count(t => t.DueAt is not null); } }
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count(t => t.DueAt is not null);
+        }
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -21,7 +36,8 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, () => callback(state));
-        lock (gate) timers.Add(timer);
+        lock (gate)
+            timers.Add(timer);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -30,7 +46,12 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
     public async Task PassAsync(TimeSpan time, int waiting = 1)
     {
         var patience = Environment.TickCount64 + 10_000;
-        while (Waiting < waiting) await (Environment.TickCount64 < patience ? Task.Delay(5) : throw new TimeoutException($"{Waiting} wait, not {waiting}."));
+        while (Waiting < waiting)
+            await (
+                Environment.TickCount64 < patience
+                    ? Task.Delay(5)
+                    : throw new TimeoutException($"{Waiting} wait, not {waiting}.")
+            );
         Move(Now + time);
     }
 
@@ -41,9 +62,11 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
         {
             now = to;
             ringing = [.. timers.Where(t => t.DueAt <= to)];
-            foreach (var timer in ringing) timer.DueAt = null;
+            foreach (var timer in ringing)
+                timer.DueAt = null;
         }
-        foreach (var timer in ringing) timer.Ring();
+        foreach (var timer in ringing)
+            timer.Ring();
     }
 
     private sealed class Timer(SteppedClock clock, Action ring) : ITimer
@@ -54,13 +77,15 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock.gate) DueAt = dueTime >= TimeSpan.Zero ? clock.now + dueTime : null;
+            lock (clock.gate)
+                DueAt = dueTime >= TimeSpan.Zero ? clock.now + dueTime : null;
             return true;
         }
 
         public void Dispose()
         {
-            lock (clock.gate) clock.timers.Remove(this);
+            lock (clock.gate)
+                clock.timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

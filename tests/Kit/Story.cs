@@ -32,7 +32,8 @@ public sealed record Person(string Id, string Name)
 public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
 {
     /// <summary>Everything that was said, as plain text.</summary>
-    public string Text => string.Join("\n", [.. Posted.Select(Said), .. Invoke is { } answer ? [Said(answer)] : Array.Empty<string>()]);
+    public string Text =>
+        string.Join("\n", [.. Posted.Select(Said), .. Invoke is { } answer ? [Said(answer)] : Array.Empty<string>()]);
 
     /// <summary>The words on a card, whether it was posted or given to the presser alone.</summary>
     public static IReadOnlyList<string> WordsOn(JsonElement card) => [.. Texts(card)];
@@ -41,7 +42,12 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
     public IReadOnlyList<string> Lines => Text.Split('\n');
 
     /// <summary>The rows of a table and of a list of milestones: the lines that begin with a number or a date.</summary>
-    public IReadOnlyList<string> Rows => [.. Lines.Where(line => line.Length > 1 && char.IsAsciiDigit(line[0]) && line.Contains(" · ", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Rows =>
+        [
+            .. Lines.Where(line =>
+                line.Length > 1 && char.IsAsciiDigit(line[0]) && line.Contains(" · ", StringComparison.Ordinal)
+            ),
+        ];
 
     public JsonElement Card => Posted[^1].GetProperty("attachments")[0].GetProperty("content");
 
@@ -49,18 +55,26 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
         e.TryGetProperty("summary", out var summary) ? summary.GetString()!
         : e.TryGetProperty("text", out var text) ? System.Net.WebUtility.HtmlDecode(text.GetString()!)
         : e.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!
-        : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message) ? message.GetString()!
+        : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message)
+            ? message.GetString()!
         : string.Join(' ', Texts(value));
 
     /// <summary>Every text on a card, in its order.</summary>
-    internal static IEnumerable<string> Texts(JsonElement e) => e.ValueKind switch
-    {
-        JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.Object => e.EnumerateObject().SelectMany(p => p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!]
-            : p.Name == "inlines" ? p.Value.EnumerateArray().SelectMany(i => i.ValueKind == JsonValueKind.String ? [i.GetString()!] : Texts(i))
-            : Texts(p.Value)),
-        _ => [],
-    };
+    internal static IEnumerable<string> Texts(JsonElement e) =>
+        e.ValueKind switch
+        {
+            JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
+            JsonValueKind.Object => e.EnumerateObject()
+                .SelectMany(p =>
+                    p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!]
+                    : p.Name == "inlines"
+                        ? p
+                            .Value.EnumerateArray()
+                            .SelectMany(i => i.ValueKind == JsonValueKind.String ? [i.GetString()!] : Texts(i))
+                    : Texts(p.Value)
+                ),
+            _ => [],
+        };
 }
 
 /// <summary>A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot answers.</summary>
@@ -73,7 +87,13 @@ public sealed class Story : IAsyncDisposable
 
     private readonly (string Name, string Value)[] settings;
 
-    private Story(BotApp bot, FakeConnector connector, HandClock clock, bool solo, (string Name, string Value)[] settings) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
+    private Story(
+        BotApp bot,
+        FakeConnector connector,
+        HandClock clock,
+        bool solo,
+        (string Name, string Value)[] settings
+    ) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
 
     public BotApp Bot { get; private set; }
 
@@ -82,25 +102,47 @@ public sealed class Story : IAsyncDisposable
     public HandClock Clock { get; }
 
     /// <summary>The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.</summary>
-    public string Tenant { get => Connector.Tenant; set => Connector.Tenant = value; }
+    public string Tenant
+    {
+        get => Connector.Tenant;
+        set => Connector.Tenant = value;
+    }
 
     /// <summary>Every line is Priya's.</summary>
     public bool IsSolo => solo;
 
     /// <summary>Every card that was posted or edited, for the schema check.</summary>
-    public IEnumerable<JsonElement> Cards => Connector.Calls.Where(c => c.Body.TryGetProperty("attachments", out _)).SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("content"));
+    public IEnumerable<JsonElement> Cards =>
+        Connector
+            .Calls.Where(c => c.Body.TryGetProperty("attachments", out _))
+            .SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray())
+            .Select(a => a.GetProperty("content"));
 
     /// <summary>By what the platform vouches for what it tells; "" where the bot asks for nothing.</summary>
     public string Token { get; set; } = "";
 
     /// <summary>One whose bot has other parts.</summary>
-    public static async Task<Story> BeginAsync(Action<IServiceCollection> parts, string at, params (string Name, string Value)[] settings)
+    public static async Task<Story> BeginAsync(
+        Action<IServiceCollection> parts,
+        string at,
+        params (string Name, string Value)[] settings
+    )
     {
         var clock = new HandClock(DateTimeOffset.Parse(at));
-        return new(BotApp.With(parts, clock, null, settings), await FakeConnector.StartAsync(), clock, solo: false, settings);
+        return new(
+            BotApp.With(parts, clock, null, settings),
+            await FakeConnector.StartAsync(),
+            clock,
+            solo: false,
+            settings
+        );
     }
 
-    public static async Task<Story> BeginAsync(bool solo, string at = "2026-07-01T08:00:00Z", params (string Name, string Value)[] settings)
+    public static async Task<Story> BeginAsync(
+        bool solo,
+        string at = "2026-07-01T08:00:00Z",
+        params (string Name, string Value)[] settings
+    )
     {
         var clock = new HandClock(DateTimeOffset.Parse(at));
         return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
@@ -114,7 +156,8 @@ public sealed class Story : IAsyncDisposable
         await StillAsync();
         Day(at);
         var before = Connector.Calls.Count;
-        foreach (var job in Enum.GetValues<DueJob>()) await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
+        foreach (var job in Enum.GetValues<DueJob>())
+            await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
         await CarryAsync();
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
     }
@@ -122,7 +165,8 @@ public sealed class Story : IAsyncDisposable
     /// <summary>Waits until nothing is owed any more, so that a fault meets what is said next.</summary>
     public async Task QuietAsync()
     {
-        while (Bot.Read("select count(*) from outbox") != "0") await Task.Delay(10);
+        while (Bot.Read("select count(*) from outbox") != "0")
+            await Task.Delay(10);
     }
 
     /// <summary>All that is owed is carried now.</summary>
@@ -136,7 +180,8 @@ public sealed class Story : IAsyncDisposable
 
     private async Task StillAsync()
     {
-        if (still == Bot) return;
+        if (still == Bot)
+            return;
         await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
         still = Bot;
     }
@@ -146,29 +191,55 @@ public sealed class Story : IAsyncDisposable
     {
         var folder = Bot.Folder;
         var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(folder))
+            File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
         await Bot.DisposeAsync();
         Bot = BotApp.Start(Clock, kept, settings);
     }
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
-    public Task<Heard> SayAsync(Person who, string line, string conversation = "19:acme@thread.tacv2", string? id = null) => TellAsync(Typed(who, line, conversation, id));
+    public Task<Heard> SayAsync(
+        Person who,
+        string line,
+        string conversation = "19:acme@thread.tacv2",
+        string? id = null
+    ) => TellAsync(Typed(who, line, conversation, id));
 
     /// <summary>Presses the newest button of that title with what was filled in.</summary>
-    public Task<Heard> PressAsync(Person who, string title, params (string Input, string Value)[] inputs) => PressAsync(who, Newest(title), inputs);
+    public Task<Heard> PressAsync(Person who, string title, params (string Input, string Value)[] inputs) =>
+        PressAsync(who, Newest(title), inputs);
 
-    public Task<Heard> PressAsync(Person who, (JsonElement Action, string MessageId, string Conversation) button, params (string Input, string Value)[] inputs) => TellAsync(Pressed(who, button, null, inputs));
+    public Task<Heard> PressAsync(
+        Person who,
+        (JsonElement Action, string MessageId, string Conversation) button,
+        params (string Input, string Value)[] inputs
+    ) => TellAsync(Pressed(who, button, null, inputs));
 
     /// <summary>A press as the platform tells it; with the same id it is the same press told again.</summary>
-    public JsonObject Pressed(Person who, (JsonElement Action, string MessageId, string Conversation) button, string? id, params (string Input, string Value)[] inputs)
+    public JsonObject Pressed(
+        Person who,
+        (JsonElement Action, string MessageId, string Conversation) button,
+        string? id,
+        params (string Input, string Value)[] inputs
+    )
     {
         var data = JsonNode.Parse(button.Action.GetProperty("data").GetRawText())!.AsObject();
-        foreach (var (input, value) in inputs) data[$"in.{input}"] = value;
+        foreach (var (input, value) in inputs)
+            data[$"in.{input}"] = value;
         var activity = Typed(who, "", button.Conversation, id);
         activity["type"] = "invoke";
         activity["name"] = "adaptiveCard/action";
         activity["replyToId"] = button.MessageId;
-        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = button.Action.GetProperty("title").GetString(), ["verb"] = button.Action.GetProperty("verb").GetString(), ["data"] = data } };
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["title"] = button.Action.GetProperty("title").GetString(),
+                ["verb"] = button.Action.GetProperty("verb").GetString(),
+                ["data"] = data,
+            },
+        };
         return activity;
     }
 
@@ -182,22 +253,33 @@ public sealed class Story : IAsyncDisposable
     }
 
     /// <summary>The newest button of that title that stands in the channel, edits included.</summary>
-    public (JsonElement Action, string MessageId, string Conversation) Newest(string title) => Buttons().LastOrDefault(b => b.Action.GetProperty("title").GetString() == title) is { MessageId: not null } found
-        ? found
-        : throw new InvalidOperationException($"No card offers [{title}]; there are: {string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}");
+    public (JsonElement Action, string MessageId, string Conversation) Newest(string title) =>
+        Buttons().LastOrDefault(b => b.Action.GetProperty("title").GetString() == title)
+            is { MessageId: not null } found
+            ? found
+            : throw new InvalidOperationException(
+                $"No card offers [{title}]; there are: {string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}"
+            );
 
     /// <summary>The platform tells that somebody was removed from the team.</summary>
     public Task<Heard> RemovedAsync(Person who)
     {
         var activity = Typed(who, "", "19:acme@thread.tacv2", null);
         activity["type"] = "conversationUpdate";
-        activity["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = who.Id, ["aadObjectId"] = $"aad-{who.Id}" });
+        activity["membersRemoved"] = new JsonArray(
+            new JsonObject { ["id"] = who.Id, ["aadObjectId"] = $"aad-{who.Id}" }
+        );
         activity.Remove("text");
         return TellAsync(activity);
     }
 
     /// <summary>Waits until a posted card was edited to say this.</summary>
-    public Task<ConnectorCall> EditedAsync(string text) => Connector.SeesAsync(call => call.Method == "PUT" && call.Body.TryGetProperty("summary", out var summary) && summary.GetString()!.Contains(text, StringComparison.Ordinal));
+    public Task<ConnectorCall> EditedAsync(string text) =>
+        Connector.SeesAsync(call =>
+            call.Method == "PUT"
+            && call.Body.TryGetProperty("summary", out var summary)
+            && summary.GetString()!.Contains(text, StringComparison.Ordinal)
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -209,15 +291,31 @@ public sealed class Story : IAsyncDisposable
     /// <summary>An activity of somebody, to be changed before it is told.</summary>
     public JsonObject Typed(Person who, string line, string conversation, string? id)
     {
-        if (solo) who = Person.Priya;
-        var entities = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" }, ["text"] = "<at>MilestoneBot</at>" });
+        if (solo)
+            who = Person.Priya;
+        var entities = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "mention",
+                ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+                ["text"] = "<at>MilestoneBot</at>",
+            }
+        );
         foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
         {
             var first = person.Name.Split(' ')[0];
             var times = line.Split($"@{first}").Length - 1;
             line = line.Replace($"@{first}", $"<at>{first}</at>", StringComparison.Ordinal);
             // The platform names each mention apart, also of the same person.
-            for (var i = 0; i < times; i++) entities.Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name }, ["text"] = $"<at>{first}</at>" });
+            for (var i = 0; i < times; i++)
+                entities.Add(
+                    new JsonObject
+                    {
+                        ["type"] = "mention",
+                        ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name },
+                        ["text"] = $"<at>{first}</at>",
+                    }
+                );
         }
         // Somebody's own chat with the bot belongs to no team.
         var alone = conversation.StartsWith("a:", StringComparison.Ordinal);
@@ -227,10 +325,28 @@ public sealed class Story : IAsyncDisposable
             ["id"] = id ?? $"m{Interlocked.Increment(ref said)}",
             ["channelId"] = "msteams",
             ["serviceUrl"] = Connector.ServiceUrl,
-            ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name, ["aadObjectId"] = $"aad-{who.Id}" },
+            ["from"] = new JsonObject
+            {
+                ["id"] = who.Id,
+                ["name"] = who.Name,
+                ["aadObjectId"] = $"aad-{who.Id}",
+            },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = alone ? "personal" : "channel", ["isGroup"] = !alone, ["tenantId"] = Tenant },
-            ["channelData"] = alone ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } } : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = alone ? "personal" : "channel",
+                ["isGroup"] = !alone,
+                ["tenantId"] = Tenant,
+            },
+            ["channelData"] = alone
+                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
+                : new JsonObject
+                {
+                    ["tenant"] = new JsonObject { ["id"] = Tenant },
+                    ["team"] = new JsonObject { ["id"] = "19:team" },
+                    ["channel"] = new JsonObject { ["id"] = conversation },
+                },
             ["locale"] = "en-GB",
             ["localTimezone"] = "Europe/Berlin",
             ["text"] = $"<at>MilestoneBot</at> {line}",
@@ -242,12 +358,19 @@ public sealed class Story : IAsyncDisposable
     public async Task<Heard> TellAsync(JsonObject activity)
     {
         var before = Connector.Calls.Count;
-        using var request = new HttpRequestMessage(HttpMethod.Post, Bot.Messages) { Content = JsonContent.Create(activity) };
-        if (Token.Length > 0) request.Headers.Authorization = new("Bearer", Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Bot.Messages)
+        {
+            Content = JsonContent.Create(activity),
+        };
+        if (Token.Length > 0)
+            request.Headers.Authorization = new("Bearer", Token);
         using var answer = await http.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} for {activity["text"]}");
         var body = await answer.Content.ReadAsStringAsync();
-        JsonElement? invoke = activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0 ? JsonDocument.Parse(body).RootElement : null;
+        JsonElement? invoke =
+            activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0
+                ? JsonDocument.Parse(body).RootElement
+                : null;
         // Who speaks for the first time is asked about; the tale goes on when it is known who he is.
         await Bot.Services.GetRequiredService<Vouching>().SettledAsync();
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], invoke);
@@ -258,9 +381,14 @@ public sealed class Story : IAsyncDisposable
     {
         var standing = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
         foreach (var call in Connector.Calls.ToArray())
-            if (call.Body.TryGetProperty("attachments", out _)) standing[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
-        return standing.OrderBy(s => long.Parse(s.Key)).SelectMany(s => s.Value.Card.TryGetProperty("actions", out var actions)
-            ? actions.EnumerateArray().Select(a => (a, s.Key, s.Value.Conversation))
-            : []);
+            if (call.Body.TryGetProperty("attachments", out _))
+                standing[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
+        return standing
+            .OrderBy(s => long.Parse(s.Key))
+            .SelectMany(s =>
+                s.Value.Card.TryGetProperty("actions", out var actions)
+                    ? actions.EnumerateArray().Select(a => (a, s.Key, s.Value.Conversation))
+                    : []
+            );
     }
 }

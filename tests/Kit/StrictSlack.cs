@@ -18,18 +18,30 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
 
     public int Calls { get; private set; }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         using var body = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
         var channel = body.RootElement.GetProperty("channel").GetString()!;
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20)), clock, cancellationToken);
         Calls++;
         var (isTaken, why) = (Pace.Takes(channel), SlackRules.WhyNot(body.RootElement));
-        if (isTaken && why is null) Taken.Add((channel, clock.GetElapsedTime(begun)));
+        if (isTaken && why is null)
+            Taken.Add((channel, clock.GetElapsedTime(begun)));
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20)), clock, cancellationToken);
-        var answer = !isTaken ? "{\"ok\":false,\"error\":\"ratelimited\"}" : why is not null ? $"{{\"ok\":false,\"error\":\"{why}\"}}" : $"{{\"ok\":true,\"channel\":\"{channel}\",\"ts\":\"{++lastTime / 1_000_000}.{lastTime % 1_000_000:000000}\"}}";
-        var response = new HttpResponseMessage(isTaken ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests) { RequestMessage = request, Content = new StringContent(answer, Encoding.UTF8, "application/json") };
-        if (!isTaken) response.Headers.RetryAfter = new(TimeSpan.FromSeconds(1));
+        var answer =
+            !isTaken ? "{\"ok\":false,\"error\":\"ratelimited\"}"
+            : why is not null ? $"{{\"ok\":false,\"error\":\"{why}\"}}"
+            : $"{{\"ok\":true,\"channel\":\"{channel}\",\"ts\":\"{++lastTime / 1_000_000}.{lastTime % 1_000_000:000000}\"}}";
+        var response = new HttpResponseMessage(isTaken ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests)
+        {
+            RequestMessage = request,
+            Content = new StringContent(answer, Encoding.UTF8, "application/json"),
+        };
+        if (!isTaken)
+            response.Headers.RetryAfter = new(TimeSpan.FromSeconds(1));
         return response;
     }
 }

@@ -8,7 +8,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     private readonly BlockingCollection<Action> work = [];
     private readonly Lock gate = new();
     private readonly PriorityQueue<(HandTimer Timer, int Version), (long, long)> due = new();
-    private long elapsed, order;
+    private long elapsed,
+        order;
 
     public TimeSpan Elapsed => new(Interlocked.Read(ref elapsed));
 
@@ -36,8 +37,10 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             var told = tale();
             while (!told.IsCompleted)
             {
-                if (work.TryTake(out var next)) next();
-                else if (!IsSomethingOnAPoolThread()) Jump();
+                if (work.TryTake(out var next))
+                    next();
+                else if (!IsSomethingOnAPoolThread())
+                    Jump();
             }
             told.GetAwaiter().GetResult();
         }
@@ -63,7 +66,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
                 work.Take()();
                 others++;
             }
-            if (others > 1) return true;
+            if (others > 1)
+                return true;
         }
         return false;
     }
@@ -75,7 +79,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         {
             while (timer is null && due.TryDequeue(out var next, out var at))
             {
-                if (next.Timer.Version != next.Version) continue;
+                if (next.Timer.Version != next.Version)
+                    continue;
                 Interlocked.Exchange(ref elapsed, Math.Max(elapsed, at.Item1));
                 timer = next.Timer;
             }
@@ -105,7 +110,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             lock (clock.gate)
             {
                 Version++;
-                if (dueTime >= TimeSpan.Zero) clock.due.Enqueue((this, Version), (clock.elapsed + dueTime.Ticks, clock.order++));
+                if (dueTime >= TimeSpan.Zero)
+                    clock.due.Enqueue((this, Version), (clock.elapsed + dueTime.Ticks, clock.order++));
             }
             return true;
         }

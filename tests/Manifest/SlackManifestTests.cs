@@ -13,15 +13,24 @@ public sealed class SlackManifestTests
     /// <summary>What Slack wants before it tells of an event; several where each opens a part of it.</summary>
     private static readonly Dictionary<string, string[]> ScopesOfEvents = new(StringComparer.Ordinal)
     {
-        ["app_home_opened"] = [], ["app_mention"] = ["app_mentions:read"], ["app_uninstalled"] = [], ["member_joined_channel"] = ["channels:read", "groups:read"], ["member_left_channel"] = ["channels:read", "groups:read"],
-        ["message.im"] = ["im:history"], ["message.channels"] = ["channels:history"], ["message.groups"] = ["groups:history"], ["tokens_revoked"] = [],
+        ["app_home_opened"] = [],
+        ["app_mention"] = ["app_mentions:read"],
+        ["app_uninstalled"] = [],
+        ["member_joined_channel"] = ["channels:read", "groups:read"],
+        ["member_left_channel"] = ["channels:read", "groups:read"],
+        ["message.im"] = ["im:history"],
+        ["message.channels"] = ["channels:history"],
+        ["message.groups"] = ["groups:history"],
+        ["tokens_revoked"] = [],
     };
 
     private static JsonNode Manifest => JsonNode.Parse(Json)!;
 
-    private static IEnumerable<string> Scopes => Manifest["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => (string)s!);
+    private static IEnumerable<string> Scopes =>
+        Manifest["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => (string)s!);
 
-    private static IEnumerable<string> Events => Manifest["settings"]!["event_subscriptions"]!["bot_events"]!.AsArray().Select(e => (string)e!);
+    private static IEnumerable<string> Events =>
+        Manifest["settings"]!["event_subscriptions"]!["bot_events"]!.AsArray().Select(e => (string)e!);
 
     [ContractFact]
     public async Task Both_hold_against_the_published_schema()
@@ -37,7 +46,11 @@ public sealed class SlackManifestTests
     [InlineData("\"socket_mode_enabled\": false", "\"socket_mode_enabled\": \"no\"", "/settings/socket_mode_enabled")]
     [InlineData("\"messages_tab_enabled\"", "\"messages_tab\"", "messages_tab")]
     [InlineData("\"major_version\": 2", "\"major_version\": 3", "/_metadata/major_version")]
-    public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(string right, string wrong, string named)
+    public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(
+        string right,
+        string wrong,
+        string named
+    )
     {
         Assert.Contains(right, Json, StringComparison.Ordinal);
         var problems = await Schemas.ProblemsOfSlackManifestAsync(Json.Replace(right, wrong, StringComparison.Ordinal));
@@ -45,7 +58,8 @@ public sealed class SlackManifestTests
     }
 
     [Fact]
-    public async Task What_is_written_in_YAML_is_the_same() => Assert.Equal(Manifest.ToJsonString(), (await Schemas.FromYamlAsync(Yaml)).ToJsonString());
+    public async Task What_is_written_in_YAML_is_the_same() =>
+        Assert.Equal(Manifest.ToJsonString(), (await Schemas.FromYamlAsync(Yaml)).ToJsonString());
 
     [Fact]
     public void Every_event_that_is_asked_for_comes_with_its_scopes() =>
@@ -60,13 +74,17 @@ public sealed class SlackManifestTests
     }
 
     [Fact]
-    public void The_app_asks_for_what_the_bot_needs() => Assert.Equal(MilestoneBot.Channels.Slack.Scopes.Wanted, Scopes);
+    public void The_app_asks_for_what_the_bot_needs() =>
+        Assert.Equal(MilestoneBot.Channels.Slack.Scopes.Wanted, Scopes);
 
     [Fact]
     public void Whoever_installs_it_is_sent_back_to_the_page_that_finishes_it()
     {
         var back = new Uri((string)Assert.Single(Manifest["oauth_config"]!["redirect_urls"]!.AsArray())!);
-        Assert.Equal((InstallDoor.Finish, new Uri((string)Manifest["settings"]!["interactivity"]!["request_url"]!).Host), (back.AbsolutePath, back.Host));
+        Assert.Equal(
+            (InstallDoor.Finish, new Uri((string)Manifest["settings"]!["interactivity"]!["request_url"]!).Host),
+            (back.AbsolutePath, back.Host)
+        );
     }
 
     /// <summary>The bot tells people to choose it by this name, and knows it by this id.</summary>
@@ -74,7 +92,14 @@ public sealed class SlackManifestTests
     public void The_shortcut_is_the_one_that_the_bot_knows_and_speaks_of()
     {
         var shortcut = Assert.Single(Manifest["features"]!["shortcuts"]!.AsArray())!;
-        Assert.Equal(("message", MilestoneBot.Channels.Slack.InteractionReader.Shortcut, "Written confirmation"), ((string?)shortcut["type"], (string?)shortcut["callback_id"], (string?)shortcut["name"]));
-        Assert.Contains($"\"{(string?)shortcut["name"]}\"", File.ReadAllText(Repository.PathOf("README.md")), StringComparison.Ordinal);
+        Assert.Equal(
+            ("message", MilestoneBot.Channels.Slack.InteractionReader.Shortcut, "Written confirmation"),
+            ((string?)shortcut["type"], (string?)shortcut["callback_id"], (string?)shortcut["name"])
+        );
+        Assert.Contains(
+            $"\"{(string?)shortcut["name"]}\"",
+            File.ReadAllText(Repository.PathOf("README.md")),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -11,7 +11,8 @@ public sealed class TeamsManifestTests
     private static readonly string Json = File.ReadAllText(Repository.PathOf("manifest", "teams", "manifest.json"));
 
     [ContractFact]
-    public async Task The_manifest_holds_against_the_published_schema() => Assert.Empty(await Schemas.ProblemsOfTeamsManifestAsync(Json));
+    public async Task The_manifest_holds_against_the_published_schema() =>
+        Assert.Empty(await Schemas.ProblemsOfTeamsManifestAsync(Json));
 
     [ContractTheory]
     [InlineData("\"groupChat\"", "\"groupchat\"", "scopes")]
@@ -19,7 +20,11 @@ public sealed class TeamsManifestTests
     [InlineData("00000000-0000-0000-0000-000000000000", "your-id-here", "/id")]
     [InlineData("\"accentColor\"", "\"accent\"", "accent")]
     [InlineData("\"manifestVersion\": \"1.29\"", "\"manifestVersion\": \"1.2\"", "/manifestVersion")]
-    public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(string right, string wrong, string named)
+    public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(
+        string right,
+        string wrong,
+        string named
+    )
     {
         Assert.Contains(right, Json, StringComparison.Ordinal);
         var problems = await Schemas.ProblemsOfTeamsManifestAsync(Json.Replace(right, wrong, StringComparison.Ordinal));
@@ -38,7 +43,11 @@ public sealed class TeamsManifestTests
     public void The_version_is_the_products()
     {
         var props = File.ReadAllText(Repository.PathOf("Directory.Build.props"));
-        Assert.Contains($"<Version>{(string?)JsonNode.Parse(Json)!["version"]}</Version>", props, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<Version>{(string?)JsonNode.Parse(Json)!["version"]}</Version>",
+            props,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -61,7 +70,8 @@ public sealed class TeamsManifestTests
     }
 
     [Fact]
-    public void The_colour_icon_fills_its_square() => Assert.All(Icon.Read("color.png").Pixels(), p => Assert.Equal(255, p.A));
+    public void The_colour_icon_fills_its_square() =>
+        Assert.All(Icon.Read("color.png").Pixels(), p => Assert.Equal(255, p.A));
 
     private sealed record Icon(int Width, int Height, byte[] Data)
     {
@@ -70,7 +80,11 @@ public sealed class TeamsManifestTests
             var png = File.ReadAllBytes(Repository.PathOf("manifest", "teams", name));
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
             Assert.Equal([8, 6], png[24..26]); // 8 bits each of red, green, blue and alpha
-            return new(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)), Unpack(png));
+            return new(
+                BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
+                BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)),
+                Unpack(png)
+            );
         }
 
         /// <summary>The pixels, of a picture whose rows are written without prediction.</summary>
@@ -80,17 +94,19 @@ public sealed class TeamsManifestTests
             for (var y = 0; y < Height; y++)
             {
                 Assert.Equal(0, Data[y * row]);
-                for (var x = (y * row) + 1; x < (y + 1) * row; x += 4) yield return (Data[x], Data[x + 1], Data[x + 2], Data[x + 3]);
+                for (var x = (y * row) + 1; x < (y + 1) * row; x += 4)
+                    yield return (Data[x], Data[x + 1], Data[x + 2], Data[x + 3]);
             }
         }
 
         private static byte[] Unpack(byte[] png)
         {
             using var packed = new MemoryStream();
-            for (var at = 8; at < png.Length;)
+            for (var at = 8; at < png.Length; )
             {
                 var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
-                if (png.AsSpan(at + 4, 4).SequenceEqual("IDAT"u8)) packed.Write(png, at + 8, length);
+                if (png.AsSpan(at + 4, 4).SequenceEqual("IDAT"u8))
+                    packed.Write(png, at + 8, length);
                 at += length + 12;
             }
             packed.Position = 0;

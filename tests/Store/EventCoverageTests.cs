@@ -12,7 +12,20 @@ public sealed class EventCoverageTests
 
     internal static readonly ProjectEvent[] Samples =
     [
-        new ProjectCreated("id", "tenant-a", "ACME", "Acme website", "Acme GmbH", "dana@acme.example", Net, new(190_000), Day, "Europe/Berlin", 14, GatePolicy.NotOverdue),
+        new ProjectCreated(
+            "id",
+            "tenant-a",
+            "ACME",
+            "Acme website",
+            "Acme GmbH",
+            "dana@acme.example",
+            Net,
+            new(190_000),
+            Day,
+            "Europe/Berlin",
+            14,
+            GatePolicy.NotOverdue
+        ),
         new PlaceTied("slack", "C0ACME", "T0AGENCY"),
         new PlaceLeft("slack", "C0ACME", "T0AGENCY"),
         new RoleGiven("marc", Role.Approver, ByCreation: true),
@@ -23,7 +36,17 @@ public sealed class EventCoverageTests
         new RoleAppointed("marc@agency.example", Role.Approver),
         new AppointmentEnded("finn@agency.example", Role.Finance),
         new AppointmentBound("marc@agency.example", Role.Approver, "slack|T0|U0MARC"),
-        new MilestoneAdded(1, 0, "Design \"approval\" – Größe", new Amount.Share(new(333_333)), Day, null, 14, Criterion.ClientSignOff, "note"),
+        new MilestoneAdded(
+            1,
+            0,
+            "Design \"approval\" – Größe",
+            new Amount.Share(new(333_333)),
+            Day,
+            null,
+            14,
+            Criterion.ClientSignOff,
+            "note"
+        ),
         new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
         new MilestoneMoved(2, 1, 0),
         new MilestoneDropped(2),
@@ -32,25 +55,62 @@ public sealed class EventCoverageTests
         new StageStarted(1),
         new StageSubmitted(1, "Report", "https://files.example/r.pdf"),
         new ChangesRequested(1, "the appendix"),
-        new EvidenceAttached(1, "Dana", "mail", new("slack/T0/C0", "1.0002", "slack|T0|UDANA", "Dana", "dana@acme.example", "Approved \"as it is\".", DateTimeOffset.UnixEpoch.AddDays(1), "https://a.example/p1", "ab12")),
+        new EvidenceAttached(
+            1,
+            "Dana",
+            "mail",
+            new(
+                "slack/T0/C0",
+                "1.0002",
+                "slack|T0|UDANA",
+                "Dana",
+                "dana@acme.example",
+                "Approved \"as it is\".",
+                DateTimeOffset.UnixEpoch.AddDays(1),
+                "https://a.example/p1",
+                "ab12"
+            )
+        ),
         new EvidenceEdited(1, DateTimeOffset.UnixEpoch.AddDays(2)),
         new StageConfirmed(1, "Dana", "mail", HeldByTeam: false),
         new GateOverridden(1, "a reason that is long"),
         new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
         new InvoiceDiscarded(1, 1),
-        new InvoiceIssued(1, 1, "INV-2026-0001", Day, Day.AddDays(14), Party, Party with { VatId = "" }, IsSample: true),
+        new InvoiceIssued(
+            1,
+            1,
+            "INV-2026-0001",
+            Day,
+            Day.AddDays(14),
+            Party,
+            Party with
+            {
+                VatId = "",
+            },
+            IsSample: true
+        ),
         new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1"),
         new ProjectClosed(),
         new ProjectHeld("client pauses"),
         new ProjectResumed("client goes on"),
         new ProjectCancelled("client gave up"),
-        new SettingsChanged("Europe/Paris", GatePolicy.Advise, new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false)),
+        new SettingsChanged(
+            "Europe/Paris",
+            GatePolicy.Advise,
+            new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false)
+        ),
         new ClientChanged("Acme AG", "dana@acme.example", "Street 2", "DE2"),
         new DeputyNamed("lena", "marc", Day, EndsSolo: true),
         new DeputyRemoved("lena", "marc"),
         new ClientLinkMade(1, "ab12", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)),
         new ClientLinksRevoked(1),
-        new TermsAmended(2, [new(1, "Design approval", new Amount.Rest(), null, Day, 30, Criterion.WrittenEmail, IsDropped: false), new(2, "Extras delivered", new Amount.Share(new(1)), Day, null, 0, null, IsDropped: true)]),
+        new TermsAmended(
+            2,
+            [
+                new(1, "Design approval", new Amount.Rest(), null, Day, 30, Criterion.WrittenEmail, IsDropped: false),
+                new(2, "Extras delivered", new Amount.Share(new(1)), Day, null, 0, null, IsDropped: true),
+            ]
+        ),
         new AmendmentWithdrawn(2),
         new RequestMade(1, RequestKind.Refund, 1, 1, Net, "paid twice"),
         new RequestDecided(1, 1, IsApproved: false, "not yet"),
@@ -80,7 +140,14 @@ public sealed class EventCoverageTests
         new AnnouncementEnded(1, 1, 1, AnnouncedState.Stopped, "nothing is open"),
     ];
 
-    public static TheoryData<string> Events => [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Events =>
+        [
+            .. typeof(ProjectEvent)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Events))]
@@ -96,7 +163,10 @@ public sealed class EventCoverageTests
     [MemberData(nameof(Events))]
     public void It_has_its_statement(string name)
     {
-        var (sql, _) = EventWriter.Of(Sample(name), new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch, Solo: true)));
+        var (sql, _) = EventWriter.Of(
+            Sample(name),
+            new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch, Solo: true))
+        );
         Assert.DoesNotContain(';', sql);
     }
 
@@ -105,7 +175,19 @@ public sealed class EventCoverageTests
     [InlineData("unbilled")]
     public void An_amount_without_a_number_comes_back_as_it_was(string word)
     {
-        var (verb, details) = EventJson.Write(new MilestoneAdded(1, 0, "Design", word == "rest" ? new Amount.Rest() : new Amount.Unbilled(), null, null, 14, null, ""));
+        var (verb, details) = EventJson.Write(
+            new MilestoneAdded(
+                1,
+                0,
+                "Design",
+                word == "rest" ? new Amount.Rest() : new Amount.Unbilled(),
+                null,
+                null,
+                14,
+                null,
+                ""
+            )
+        );
         Assert.Contains($"\"{word}\"", details, StringComparison.Ordinal);
         Assert.Equal(details, EventJson.Write(EventJson.Read(verb, details)).Details);
     }

@@ -40,14 +40,28 @@ public sealed class FullDiskTests : IDisposable
         var acme = await rig.AcmeAsync();
         // A small room inside a big disk: no page may be added to the file.
         await rig.Database.WriteAsync(
-            async db => await db.ExecuteAsync($"pragma max_page_count = {await db.QuerySingleAsync<long>("pragma page_count")}"), _ => false, Durability.Light, default);
+            async db =>
+                await db.ExecuteAsync(
+                    $"pragma max_page_count = {await db.QuerySingleAsync<long>("pragma page_count")}"
+                ),
+            _ => false,
+            Durability.Light,
+            default
+        );
         var before = await rig.TablesAsync();
         var full = await Assert.ThrowsAsync<RecordsException>(async () =>
         {
-            for (var i = 0; i < 200; i++) await rig.Database.NoteAsync(db => db.ExecuteAsync("insert into probes (filler) values (zeroblob(8192))"), default);
+            for (var i = 0; i < 200; i++)
+                await rig.Database.NoteAsync(
+                    db => db.ExecuteAsync("insert into probes (filler) values (zeroblob(8192))"),
+                    default
+                );
         });
         Assert.Equal(RecordsFault.Full, full.Fault);
-        Assert.Equal("The disk of the bot's database is full: nothing was saved. Please tell whoever runs the bot, and try again in a few minutes.", full.Message);
+        Assert.Equal(
+            "The disk of the bot's database is full: nothing was saved. Please tell whoever runs the bot, and try again in a few minutes.",
+            full.Message
+        );
         await Task.Delay(500);
         await rig.Database.NoteAsync(db => db.ExecuteAsync("delete from probes"), default);
         Assert.Equal(before, await rig.TablesAsync());
@@ -60,7 +74,8 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_disk_that_fills_up_turns_the_health_check_red_and_green_again()
     {
         var disk = Directory.CreateDirectory(Path.Combine(rig.Folder, "disk")).FullName;
-        if (await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk) != 0) return;
+        if (await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk) != 0)
+            return;
         try
         {
             using var database = Database.Open(new(Path.Combine(disk, "bot.db"), null), rig.Clock);
@@ -71,7 +86,10 @@ public sealed class FullDiskTests : IDisposable
             await BecomesAsync(health, "Unhealthy", "disk full");
             File.Delete(ballast);
             await BecomesAsync(health, "Healthy", "ok");
-            Assert.Equal("ok", await database.ReadAsync(db => db.QuerySingleAsync<string>("pragma integrity_check"), default));
+            Assert.Equal(
+                "ok",
+                await database.ReadAsync(db => db.QuerySingleAsync<string>("pragma integrity_check"), default)
+            );
         }
         finally
         {
@@ -82,9 +100,13 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task A_file_that_another_program_holds_turns_the_health_check_red_and_green_again()
     {
-        using var database = Database.Open(new(Path.Combine(rig.Folder, "held.db"), null) { LongestWait = TimeSpan.FromSeconds(1) }, rig.Clock);
+        using var database = Database.Open(
+            new(Path.Combine(rig.Folder, "held.db"), null) { LongestWait = TimeSpan.FromSeconds(1) },
+            rig.Clock
+        );
         var health = Health(database);
-        using (new Kit.HeldDatabase(database.Path)) await BecomesAsync(health, "Unhealthy", "locked");
+        using (new Kit.HeldDatabase(database.Path))
+            await BecomesAsync(health, "Unhealthy", "locked");
         await BecomesAsync(health, "Healthy", "ok");
     }
 
@@ -107,29 +129,51 @@ public sealed class FullDiskTests : IDisposable
         var gone = await Assert.ThrowsAsync<RecordsException>(() => WriteAsync(2));
         Assert.Equal(RecordsFault.Unreachable, gone.Fault);
         // More readers at once than there were before.
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => database.ReadAsync(
-            async db =>
-            {
-                await Task.Delay(100);
-                return await db.QuerySingleAsync<long>("select count(*) from probes");
-            },
-            default))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Record.ExceptionAsync(() =>
+                        database.ReadAsync(
+                            async db =>
+                            {
+                                await Task.Delay(100);
+                                return await db.QuerySingleAsync<long>("select count(*) from probes");
+                            },
+                            default
+                        )
+                    )
+                )
+        );
         Assert.False(File.Exists(path));
         await BecomesAsync(Health(database), "Unhealthy", "cannot be opened");
         File.Move(away, path);
         await BecomesAsync(Health(database), "Healthy", "ok");
         await WriteAsync(3);
-        Assert.Equal(3, await database.ReadAsync(db => db.QuerySingleAsync<long>("select max(length(filler)) from probes"), default));
+        Assert.Equal(
+            3,
+            await database.ReadAsync(db => db.QuerySingleAsync<long>("select max(length(filler)) from probes"), default)
+        );
 
         Task<int> WriteAsync(int size) =>
-            database.WriteAsync(db => db.ExecuteAsync("insert into probes (filler) values (zeroblob(@size))", new { size }), _ => true, Durability.Durable, default);
+            database.WriteAsync(
+                db => db.ExecuteAsync("insert into probes (filler) values (zeroblob(@size))", new { size }),
+                _ => true,
+                Durability.Durable,
+                default
+            );
     }
 
     private static async Task<int> RunAsync(string program, params string[] arguments)
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
             using var run = Process.Start(start)!;
             await run.WaitForExitAsync();
             return run.ExitCode;

@@ -14,15 +14,30 @@ public sealed class HousekeepingTests : IDisposable
     public async Task What_no_platform_repeats_any_more_is_taken_out_and_facts_stay()
     {
         await StoreStories.FirstStageAsync(rig);
-        await rig.Database.NoteAsync(db => db.ExecuteAsync("insert into turns (workspace, scope, id, project, at) select workspace, 'form', 'project-new/-/' || id, project, at from turns limit 1"), default);
-        await rig.Database.NoteAsync(db => db.ExecuteAsync("insert into turns (workspace, scope, id, project, at) with recursive n(i) as (select 1 union all select i + 1 from n where i < 4500) select 'w', 'project', 'old-' || i, null, 1 from n"), default);
+        await rig.Database.NoteAsync(
+            db =>
+                db.ExecuteAsync(
+                    "insert into turns (workspace, scope, id, project, at) select workspace, 'form', 'project-new/-/' || id, project, at from turns limit 1"
+                ),
+            default
+        );
+        await rig.Database.NoteAsync(
+            db =>
+                db.ExecuteAsync(
+                    "insert into turns (workspace, scope, id, project, at) with recursive n(i) as (select 1 union all select i + 1 from n where i < 4500) select 'w', 'project', 'old-' || i, null, 1 from n"
+                ),
+            default
+        );
         var facts = MilestoneBot.Tests.Kit.FactTables.Snapshot(rig.Settings.Path).Hash;
         var housekeeping = new Housekeeping(rig.Database, rig.Clock);
         Assert.Equal(4500, await housekeeping.SweepAsync(default));
         Assert.Equal(0, await housekeeping.SweepAsync(default));
         rig.Clock.Now += Housekeeping.LifeOfTurns + TimeSpan.FromDays(2);
         Assert.True(await housekeeping.SweepAsync(default) > 10);
-        Assert.Equal(["form"], await rig.Database.ReadAsync(db => db.QueryAsync<string>("select scope from turns"), default));
+        Assert.Equal(
+            ["form"],
+            await rig.Database.ReadAsync(db => db.QueryAsync<string>("select scope from turns"), default)
+        );
         Assert.Equal(facts, MilestoneBot.Tests.Kit.FactTables.Snapshot(rig.Settings.Path).Hash);
     }
 
@@ -32,19 +47,32 @@ public sealed class HousekeepingTests : IDisposable
         await rig.AcmeAsync();
         var gone = await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });
         Assert.Null((await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
-        await using (var tool = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={rig.Settings.Path};Pooling=False;Foreign Keys=False"))
+        await using (
+            var tool = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={rig.Settings.Path};Pooling=False;Foreign Keys=False"
+            )
+        )
         {
             await tool.OpenAsync();
-            foreach (var table in new[] { "milestones", "roles",
-                "places" }) await tool.ExecuteAsync($"delete from {table} where project = @Id", new { gone.Id });
+            foreach (var table in new[] { "milestones", "roles", "places" })
+                await tool.ExecuteAsync($"delete from {table} where project = @Id", new { gone.Id });
             await tool.ExecuteAsync("delete from projects where id = @Id", new { gone.Id });
         }
-        Assert.Equal(MilestoneBot.Domain.Mismatch.Missing, (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs?.How);
+        Assert.Equal(
+            MilestoneBot.Domain.Mismatch.Missing,
+            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs?.How
+        );
         rig.Clock.Now += Housekeeping.LifeOfTurns + TimeSpan.FromDays(400);
         await new Housekeeping(rig.Database, rig.Clock).SweepAsync(default);
         Assert.Equal(0, await rig.AskAsync<long>("select count(*) from turns where scope <> 'form'"));
-        Assert.Equal(new MilestoneBot.Domain.Difference(MilestoneBot.Domain.Kept.Project, MilestoneBot.Domain.Mismatch.Missing, ""),
-            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
+        Assert.Equal(
+            new MilestoneBot.Domain.Difference(
+                MilestoneBot.Domain.Kept.Project,
+                MilestoneBot.Domain.Mismatch.Missing,
+                ""
+            ),
+            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs
+        );
         Assert.Null((await rig.Workspace.VerifyAsync("another-workspace", default)).Differs);
     }
 }

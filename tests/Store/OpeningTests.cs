@@ -28,7 +28,12 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void Every_file_of_the_tables_has_a_number_of_its_own()
     {
-        var numbers = typeof(Database).Assembly.GetManifestResourceNames().Where(n => n.Contains(".Migrations.", StringComparison.Ordinal)).Select(n => n.Split(".Migrations.")[1][..4]).Order(StringComparer.Ordinal).ToList();
+        var numbers = typeof(Database)
+            .Assembly.GetManifestResourceNames()
+            .Where(n => n.Contains(".Migrations.", StringComparison.Ordinal))
+            .Select(n => n.Split(".Migrations.")[1][..4])
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => $"{n:0000}"), numbers);
     }
 
@@ -36,7 +41,8 @@ public sealed class OpeningTests : IDisposable
     public void The_folder_of_the_database_is_made()
     {
         var path = Path.Combine(rig.Folder, "some", "where", "bot.db");
-        using (Database.Open(new(path, null), rig.Clock)) Assert.True(File.Exists(path));
+        using (Database.Open(new(path, null), rig.Clock))
+            Assert.True(File.Exists(path));
     }
 
     [Fact]
@@ -74,7 +80,11 @@ public sealed class OpeningTests : IDisposable
             return;
         }
         var refused = Assert.Throws<StoreRefusesException>(rig.Reopen);
-        Assert.Contains("goes up to 2026-07-01 09:00 UTC, but the bot's clock says 2026-07-01 08:58 UTC", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "goes up to 2026-07-01 09:00 UTC, but the bot's clock says 2026-07-01 08:58 UTC",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("add 1.00:00:00 or more to Clock:Offset", refused.Message, StringComparison.Ordinal);
         Assert.Contains(rig.Settings.Path, refused.Message, StringComparison.Ordinal);
     }
@@ -82,8 +92,26 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void Everything_the_house_asks_of_the_store_is_registered()
     {
-        using var services = new ServiceCollection().AddSingleton<TimeProvider>(rig.Clock).AddStore(rig.Settings).BuildServiceProvider();
-        foreach (var type in new[] { typeof(ProjectStore), typeof(ProjectReader), typeof(WorkspaceStore), typeof(Pending), typeof(People), typeof(Outbox), typeof(IOutbox), typeof(IPosts), typeof(IPlaces), typeof(IInstallations), typeof(IStandings) })
+        using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(rig.Clock)
+            .AddStore(rig.Settings)
+            .BuildServiceProvider();
+        foreach (
+            var type in new[]
+            {
+                typeof(ProjectStore),
+                typeof(ProjectReader),
+                typeof(WorkspaceStore),
+                typeof(Pending),
+                typeof(People),
+                typeof(Outbox),
+                typeof(IOutbox),
+                typeof(IPosts),
+                typeof(IPlaces),
+                typeof(IInstallations),
+                typeof(IStandings),
+            }
+        )
             Assert.NotNull(services.GetRequiredService(type));
         Assert.Same(services.GetRequiredService<Outbox>(), services.GetRequiredService<IOutbox>());
     }
@@ -101,10 +129,17 @@ public sealed class OpeningTests : IDisposable
             await File.WriteAllBytesAsync(path, main);
             await File.WriteAllBytesAsync(path + "-wal", log[..random.Next(log.Length)]);
             using var database = Database.Open(new(path, null), rig.Clock);
-            Assert.Equal("ok", await database.ReadAsync(db => db.QuerySingleAsync<string>("pragma integrity_check"), default));
+            Assert.Equal(
+                "ok",
+                await database.ReadAsync(db => db.QuerySingleAsync<string>("pragma integrity_check"), default)
+            );
             var reader = new ProjectReader(database, rig.Settings, rig.Clock);
-            if (await reader.FindAsync(rig.Says(), "", default) is not { } sight) continue;
-            Assert.Equal(ProjectText.Of(Project.Fold(await reader.JournalAsync(sight.Project.Id, default))), ProjectText.Of(sight.Project));
+            if (await reader.FindAsync(rig.Says(), "", default) is not { } sight)
+                continue;
+            Assert.Equal(
+                ProjectText.Of(Project.Fold(await reader.JournalAsync(sight.Project.Id, default))),
+                ProjectText.Of(sight.Project)
+            );
             Assert.Null((await reader.VerifyAsync(sight.Project, default)).BrokenAt);
             lengths.Add(sight.Project.Revision);
         }

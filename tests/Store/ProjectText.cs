@@ -12,7 +12,13 @@ internal static class ProjectText
     {
         WriteIndented = true,
         IgnoreReadOnlyProperties = true,
-        Converters = { new MoneyConverter(), new PercentConverter(), new AmountConverter(), new JsonStringEnumConverter() },
+        Converters =
+        {
+            new MoneyConverter(),
+            new PercentConverter(),
+            new AmountConverter(),
+            new JsonStringEnumConverter(),
+        },
     };
 
     public static string Of(Project project) => JsonSerializer.Serialize(project, All);

@@ -22,20 +22,32 @@ public sealed class RekeyingTests : IDisposable
     private Reach Reach => new(rig.Database, rig.Clock);
 
     private Task<bool> MeetAsync(Speaker who, Reach? reach = null, string bot = Bot, string? address = null) =>
-        (reach ?? Reach).MetAsync(StoreRig.Channel, bot, [new(AccountOf(who.Id), address ?? Speaker.UserOf(who.Id)) { Name = who.Name }], default);
+        (reach ?? Reach).MetAsync(
+            StoreRig.Channel,
+            bot,
+            [new(AccountOf(who.Id), address ?? Speaker.UserOf(who.Id)) { Name = who.Name }],
+            default
+        );
 
-    private Task<IEnumerable<T>> AskAsync<T>(string sql, object? values = null) => rig.Database.ReadAsync(db => db.QueryAsync<T>(sql, values), default);
+    private Task<IEnumerable<T>> AskAsync<T>(string sql, object? values = null) =>
+        rig.Database.ReadAsync(db => db.QueryAsync<T>(sql, values), default);
 
     [Fact]
     public async Task Everything_that_somebody_did_and_holds_is_theirs_under_the_new_id_and_the_trail_stays_whole()
     {
         await StoreStories.EverythingAsync(rig);
         await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Finn.Id, Role.Finance, s), key: "ACME");
-        await rig.Standings.KeepAsync("tenant-a", new(StoreRig.Priya.Id, Vouched.Everywhere, Standing.Staff, rig.Clock.Now), default);
+        await rig.Standings.KeepAsync(
+            "tenant-a",
+            new(StoreRig.Priya.Id, Vouched.Everywhere, Standing.Staff, rig.Clock.Now),
+            default
+        );
         await rig.Pending.KeepAsync(rig.Says(), "plan", "text", default);
         var before = await AskAsync<string>("select hash from journal order by chain, seq");
-        foreach (var who in Everybody) Assert.True(await MeetAsync(who));
-        foreach (var who in Everybody) Assert.False(await MeetAsync(who));
+        foreach (var who in Everybody)
+            Assert.True(await MeetAsync(who));
+        foreach (var who in Everybody)
+            Assert.False(await MeetAsync(who));
 
         Assert.Subset((await AskAsync<string>("select hash from journal")).ToHashSet(), before.ToHashSet());
         var priya = StoreRig.Priya with { Id = AccountOf(StoreRig.Priya.Id) };
@@ -43,31 +55,89 @@ public sealed class RekeyingTests : IDisposable
         Assert.Equal(["ACME", "GONE", "OLD", "SHOP"], sights.Select(s => s.Project.Key));
         foreach (var sight in sights)
         {
-            Assert.Equal((null, null), ((await rig.Reader.VerifyAsync(sight.Project, default)).BrokenAt, (await rig.Reader.VerifyAsync(sight.Project, default)).Differs));
-            Assert.Equal(ProjectText.Of(sight.Project), ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(sight.Project.Id, default))));
+            Assert.Equal(
+                (null, null),
+                (
+                    (await rig.Reader.VerifyAsync(sight.Project, default)).BrokenAt,
+                    (await rig.Reader.VerifyAsync(sight.Project, default)).Differs
+                )
+            );
+            Assert.Equal(
+                ProjectText.Of(sight.Project),
+                ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(sight.Project.Id, default)))
+            );
             Assert.Equal("Priya Nair", sight.NameOf(priya.Id));
             Assert.DoesNotContain(Texts(sight.Project), t => Everybody.Any(w => w.Id == t));
         }
         Assert.Null((await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAt);
         // What is written once stays as it was; everywhere else nobody stands under the former id.
-        foreach (var table in (await AskAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%'")).Except(["journal", "journal_names", "people", "rekeyings", "turns"]))
-            foreach (var column in await AskAsync<string>("select name from pragma_table_info(@table)", new { table }))
-                Assert.True((await AskAsync<long>($"select count(*) from {table} where \"{column}\" in @ids", new { ids = Everybody.Select(w => w.Id) })).Single() == 0, $"{table}.{column}");
+        foreach (
+            var table in (
+                await AskAsync<string>(
+                    "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
+                )
+            ).Except(["journal", "journal_names", "people", "rekeyings", "turns"])
+        )
+        foreach (var column in await AskAsync<string>("select name from pragma_table_info(@table)", new { table }))
+            Assert.True(
+                (
+                    await AskAsync<long>(
+                        $"select count(*) from {table} where \"{column}\" in @ids",
+                        new { ids = Everybody.Select(w => w.Id) }
+                    )
+                ).Single() == 0,
+                $"{table}.{column}"
+            );
         Assert.Equal("text", await rig.Pending.FindAsync(rig.Says(who: priya), "plan", default));
         // Under the former id nobody is anybody any more.
-        Assert.Empty(await rig.Reader.ListAsync(rig.Says(where: StoreRig.Channel with { Conversation = "a:alone" }), default));
+        Assert.Empty(
+            await rig.Reader.ListAsync(rig.Says(where: StoreRig.Channel with { Conversation = "a:alone" }), default)
+        );
     }
 
     /// <summary>A column that says who, and that nobody thought of here, would leave its rows behind.</summary>
     [Fact]
     public async Task Every_column_that_says_who_is_moved()
     {
-        var moved = Rekeying.Signed.SelectMany(t => t.Columns.Select(c => $"{t.Table}.{c.Trim('"')}"))
-            .Concat(["roles.actor", "deputies.actor", "deputies.holder", "joins.actor", "joins.maker", "standings.person", "pending.person", "downloads.person", "conversations.owner"]).ToHashSet();
-        string[] kept = ["journal.actor", "journal_names.actor", "rekeyings.person", "person_addresses.person", "grants.granted_by", "grants.owner"];
-        foreach (var table in await AskAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%'"))
-            foreach (var column in (await AskAsync<string>("select name from pragma_table_info(@table)", new { table })).Where(c => c.EndsWith("_by", StringComparison.Ordinal) || c is "by" or "actor" or "maker" or "holder" or "person" or "owner"))
-                Assert.True(moved.Contains($"{table}.{column}") || kept.Contains($"{table}.{column}"), $"{table}.{column} says who; add it to Rekeying");
+        var moved = Rekeying
+            .Signed.SelectMany(t => t.Columns.Select(c => $"{t.Table}.{c.Trim('"')}"))
+            .Concat([
+                "roles.actor",
+                "deputies.actor",
+                "deputies.holder",
+                "joins.actor",
+                "joins.maker",
+                "standings.person",
+                "pending.person",
+                "downloads.person",
+                "conversations.owner",
+            ])
+            .ToHashSet();
+        string[] kept =
+        [
+            "journal.actor",
+            "journal_names.actor",
+            "rekeyings.person",
+            "person_addresses.person",
+            "grants.granted_by",
+            "grants.owner",
+        ];
+        foreach (
+            var table in await AskAsync<string>(
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
+            )
+        )
+        foreach (
+            var column in (await AskAsync<string>("select name from pragma_table_info(@table)", new { table })).Where(
+                c =>
+                    c.EndsWith("_by", StringComparison.Ordinal)
+                    || c is "by" or "actor" or "maker" or "holder" or "person" or "owner"
+            )
+        )
+            Assert.True(
+                moved.Contains($"{table}.{column}") || kept.Contains($"{table}.{column}"),
+                $"{table}.{column} says who; add it to Rekeying"
+            );
     }
 
     [Fact]
@@ -76,19 +146,47 @@ public sealed class RekeyingTests : IDisposable
         await rig.AcmeAsync();
         Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Lead, s)));
         Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s)));
-        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Finn.Id, Role.Finance, s), StoreRig.Marc));
-        foreach (var (actor, of) in new[] { (StoreRig.Finn, StoreRig.Priya), (StoreRig.Finn, StoreRig.Marc), (StoreRig.Marc, StoreRig.Priya) })
+        Assert.IsType<Outcome.Saved>(
+            await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Finn.Id, Role.Finance, s), StoreRig.Marc)
+        );
+        foreach (
+            var (actor, of) in new[]
+            {
+                (StoreRig.Finn, StoreRig.Priya),
+                (StoreRig.Finn, StoreRig.Marc),
+                (StoreRig.Marc, StoreRig.Priya),
+            }
+        )
             await rig.DoAsync((p, s) => p.NameDeputy(actor.Id, of.Id, new(2026, 12, 31), s), StoreRig.Marc);
         var reach = Reach;
         // Priya and Marc turn out to be one human with two registrations of the bot.
-        await reach.MetAsync(StoreRig.Channel, Bot, [new("msteams|tenant-a|one", "priya"), new("msteams|tenant-a|one", "marc")], default);
-        var project = (await rig.Reader.FindAsync(rig.Says(who: StoreRig.Priya with { Id = "msteams|tenant-a|one" }), "", default))!.Project;
-        Assert.Equal(["msteams|tenant-a|finn Finance", "msteams|tenant-a|one Approver", "msteams|tenant-a|one Lead"], project.Holders.Where(h => h.Role != Role.Member).Select(h => $"{h.Actor} {h.Role}").Order(StringComparer.Ordinal));
-        Assert.Equal(("msteams|tenant-a|finn", "msteams|tenant-a|one"), Assert.Single(project.Deputies.Select(d => (d.Actor, d.For))));
+        await reach.MetAsync(
+            StoreRig.Channel,
+            Bot,
+            [new("msteams|tenant-a|one", "priya"), new("msteams|tenant-a|one", "marc")],
+            default
+        );
+        var project = (
+            await rig.Reader.FindAsync(rig.Says(who: StoreRig.Priya with { Id = "msteams|tenant-a|one" }), "", default)
+        )!.Project;
+        Assert.Equal(
+            ["msteams|tenant-a|finn Finance", "msteams|tenant-a|one Approver", "msteams|tenant-a|one Lead"],
+            project
+                .Holders.Where(h => h.Role != Role.Member)
+                .Select(h => $"{h.Actor} {h.Role}")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ("msteams|tenant-a|finn", "msteams|tenant-a|one"),
+            Assert.Single(project.Deputies.Select(d => (d.Actor, d.For)))
+        );
         Assert.True(project.SoloEnded);
         var check = await rig.Reader.VerifyAsync(project, default);
         Assert.Equal((null, null), (check.BrokenAt, check.Differs));
-        Assert.Equal(ProjectText.Of(project), ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(project.Id, default))));
+        Assert.Equal(
+            ProjectText.Of(project),
+            ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(project.Id, default)))
+        );
     }
 
     [Fact]
@@ -105,7 +203,10 @@ public sealed class RekeyingTests : IDisposable
         {
             Assert.Equal("29:later", (await one.AddressesAsync(Bot, [id, "nobody"], default))[id]);
             Assert.Equal("29:elsewhere", (await one.AddressesAsync("28:second", [id], default))[id]);
-            Assert.Equal(id, Assert.Single(await one.PeopleAsync("tenant-a", Bot, ["priya", "29:never"], default)).Value);
+            Assert.Equal(
+                id,
+                Assert.Single(await one.PeopleAsync("tenant-a", Bot, ["priya", "29:never"], default)).Value
+            );
             Assert.Empty(await one.PeopleAsync("tenant-b", Bot, ["priya"], default));
         }
     }
@@ -115,7 +216,14 @@ public sealed class RekeyingTests : IDisposable
     {
         var project = await rig.AcmeAsync();
         await MeetAsync(StoreRig.Priya);
-        foreach (var change in new[] { "update rekeyings set ended_solo = 1", "update rekeyings set ended_solo = 0, person = 'x'", "delete from rekeyings" })
+        foreach (
+            var change in new[]
+            {
+                "update rekeyings set ended_solo = 1",
+                "update rekeyings set ended_solo = 0, person = 'x'",
+                "delete from rekeyings",
+            }
+        )
         {
             await rig.Database.NoteAsync(db => db.ExecuteAsync(change), default);
             Assert.NotNull((await rig.Reader.VerifyAsync(project, default)).Differs);
@@ -137,7 +245,16 @@ public sealed class RekeyingTests : IDisposable
     public async Task A_turn_that_still_owes_its_answer_is_spoken_again_under_the_new_id()
     {
         await rig.AcmeAsync();
-        var turn = rig.Says($"role add finance {Mention.InWords(StoreRig.Priya.Id)} {Mention.InWords(StoreRig.Priya.Id + "2")}") with { Mentions = [new(StoreRig.Priya.Id, "Priya", Standing.Staff), new(StoreRig.Priya.Id + "2", "Other", Standing.Staff)] };
+        var turn = rig.Says(
+            $"role add finance {Mention.InWords(StoreRig.Priya.Id)} {Mention.InWords(StoreRig.Priya.Id + "2")}"
+        ) with
+        {
+            Mentions =
+            [
+                new(StoreRig.Priya.Id, "Priya", Standing.Staff),
+                new(StoreRig.Priya.Id + "2", "Other", Standing.Staff),
+            ],
+        };
         await rig.Outbox.OweAsync(turn, TimeSpan.Zero, default);
         await MeetAsync(StoreRig.Priya);
         rig.Clock.Now += TimeSpan.FromHours(1);
@@ -145,7 +262,10 @@ public sealed class RekeyingTests : IDisposable
         var id = AccountOf(StoreRig.Priya.Id);
         Assert.Equal(id, line.Turn!.Who.Id);
         Assert.Equal([id, StoreRig.Priya.Id + "2"], line.Turn.Mentions.Select(m => m.Id));
-        Assert.Equal($"role add finance {Mention.InWords(id)} {Mention.InWords(StoreRig.Priya.Id + "2")}", line.Turn.Says);
+        Assert.Equal(
+            $"role add finance {Mention.InWords(id)} {Mention.InWords(StoreRig.Priya.Id + "2")}",
+            line.Turn.Says
+        );
     }
 
     [Fact]
@@ -155,22 +275,45 @@ public sealed class RekeyingTests : IDisposable
         await rig.AcmeAsync(where: spelled, who: StoreRig.Priya with { Id = "msteams|ABC-Tenant|29:p" });
         var small = spelled with { Workspace = "abc-tenant" };
         Assert.Equal(spelled, await rig.Places.SpelledAsync(small, default));
-        Assert.Equal(spelled with { Conversation = "19:new" }, await rig.Places.SpelledAsync(small with { Conversation = "19:new" }, default));
-        Assert.Equal(small with { Workspace = "another" }, await rig.Places.SpelledAsync(small with { Workspace = "another" }, default));
+        Assert.Equal(
+            spelled with
+            {
+                Conversation = "19:new",
+            },
+            await rig.Places.SpelledAsync(small with { Conversation = "19:new" }, default)
+        );
+        Assert.Equal(
+            small with
+            {
+                Workspace = "another",
+            },
+            await rig.Places.SpelledAsync(small with { Workspace = "another" }, default)
+        );
         // And so are the people of it.
-        var priya = StoreRig.Priya with { Id = "msteams|abc-tenant|one" };
+        var priya = StoreRig.Priya with
+        {
+            Id = "msteams|abc-tenant|one",
+        };
         Assert.True(await Reach.MetAsync(spelled, Bot, [new(priya.Id, "29:p")], default));
-        Assert.Single(await rig.Reader.ListAsync(rig.Says(who: priya, where: spelled with { Conversation = "a:alone" }), default));
+        Assert.Single(
+            await rig.Reader.ListAsync(rig.Says(who: priya, where: spelled with { Conversation = "a:alone" }), default)
+        );
     }
 
     /// <summary>Every text in a value, however deep.</summary>
-    private static IEnumerable<string> Texts(object? value) => value switch
-    {
-        null => [],
-        string text => [text],
-        IEnumerable many => many.Cast<object?>().SelectMany(Texts),
-        _ when value.GetType().Namespace != typeof(Project).Namespace || value.GetType().IsEnum => [],
-        _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.GetIndexParameters().Length == 0 && p.CanWrite && value is not (Money or Percent or Currency)).SelectMany(p => Texts(p.GetValue(value))),
-    };
+    private static IEnumerable<string> Texts(object? value) =>
+        value switch
+        {
+            null => [],
+            string text => [text],
+            IEnumerable many => many.Cast<object?>().SelectMany(Texts),
+            _ when value.GetType().Namespace != typeof(Project).Namespace || value.GetType().IsEnum => [],
+            _ => value
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p =>
+                    p.GetIndexParameters().Length == 0 && p.CanWrite && value is not (Money or Percent or Currency)
+                )
+                .SelectMany(p => Texts(p.GetValue(value))),
+        };
 }

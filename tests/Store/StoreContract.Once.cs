@@ -12,7 +12,11 @@ public abstract partial class StoreContract
     {
         var acme = await Rig.AcmeAsync();
         var turn = Rig.Says("terms send");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default))));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ => Task.Run(() => Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default)))
+        );
         Assert.Single(outcomes.OfType<Outcome.Saved>());
         Assert.Equal(49, outcomes.OfType<Outcome.Repeated>().Count());
         Assert.Equal(acme.Revision + 1, (await WholeAsync(acme.Id)).Revision);
@@ -22,7 +26,9 @@ public abstract partial class StoreContract
     public async Task Two_who_draft_at_the_same_instant_make_one_invoice()
     {
         await ConfirmedAsync();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Rig.DoAsync((p, s) => p.Draft(p.Milestones[0], null, s)))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => Rig.DoAsync((p, s) => p.Draft(p.Milestones[0], null, s))))
+        );
         Assert.Single(outcomes.OfType<Outcome.Saved>());
         Assert.IsType<Refusal.AlreadyDrafted>(Assert.Single(outcomes.OfType<Outcome.Refused>()).Why);
     }
@@ -31,11 +37,14 @@ public abstract partial class StoreContract
     public async Task A_new_project_asked_for_twice_by_the_same_turn_is_one()
     {
         var turn = Rig.Says("project new");
-        Decision Begin(NewProjectRoom room, Stamp stamp) => Project.Begin(StoreRig.Acme(room, turn, room.IsTaken("ACME") ? "ACME2" : "ACME"), stamp);
+        Decision Begin(NewProjectRoom room, Stamp stamp) =>
+            Project.Begin(StoreRig.Acme(room, turn, room.IsTaken("ACME") ? "ACME2" : "ACME"), stamp);
         var first = Assert.IsType<Outcome.Saved>(await Rig.Projects.CreateAsync(turn, Begin, default));
         var again = Assert.IsType<Outcome.Repeated>(await Rig.Projects.CreateAsync(turn, Begin, default));
         Assert.Equal(first.Sight.Project.Id, again.Sight.Project.Id);
-        var other = Assert.IsType<Outcome.Saved>(await Rig.Projects.CreateAsync(turn with { Id = "another" }, Begin, default));
+        var other = Assert.IsType<Outcome.Saved>(
+            await Rig.Projects.CreateAsync(turn with { Id = "another" }, Begin, default)
+        );
         Assert.Equal("ACME2", other.Sight.Project.Key);
     }
 
@@ -45,11 +54,15 @@ public abstract partial class StoreContract
         await ConfirmedAsync();
         await StoreStories.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
         var before = await Rig.TablesAsync();
-        var refused = Assert.IsType<Outcome.Refused>(await Rig.DoAsync((_, s) =>
-        {
-            Assert.Equal("INV-2026-0001", s.NextNumber(NumberSeries.Invoices(s.SellerToday)));
-            return new Refusal.SellerUnknown();
-        }));
+        var refused = Assert.IsType<Outcome.Refused>(
+            await Rig.DoAsync(
+                (_, s) =>
+                {
+                    Assert.Equal("INV-2026-0001", s.NextNumber(NumberSeries.Invoices(s.SellerToday)));
+                    return new Refusal.SellerUnknown();
+                }
+            )
+        );
         Assert.IsType<Refusal.SellerUnknown>(refused.Why);
         Assert.Equal(before, await Rig.TablesAsync());
         var issued = await StoreStories.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
@@ -62,8 +75,12 @@ public abstract partial class StoreContract
         var acme = await Rig.AcmeAsync();
         var before = await Rig.TablesAsync();
         // The second event has no row to go to, when the first is already written.
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Rig.DoAsync((_, _) => new ProjectEvent[] { new TermsSent(1), new RoleTaken("nobody", Role.Finance) }));
-        await Assert.ThrowsAsync<FormatException>(() => Rig.DoAsync((_, s) => throw new FormatException(s.NextNumber(new("INV", 2026)))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Rig.DoAsync((_, _) => new ProjectEvent[] { new TermsSent(1), new RoleTaken("nobody", Role.Finance) })
+        );
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Rig.DoAsync((_, s) => throw new FormatException(s.NextNumber(new("INV", 2026))))
+        );
         Assert.Equal(before, await Rig.TablesAsync());
         await StoreStories.SavedAsync(Rig, (p, s) => p.SendTerms(s));
         await WholeAsync(acme.Id);
@@ -75,7 +92,19 @@ public abstract partial class StoreContract
         await StoreStories.FirstStageAsync(Rig);
         var before = await Rig.TablesAsync();
         // A rule that overlooks it meets the table's own lock; the answer is the present state.
-        var outcome = await Rig.DoAsync((p, _) => new PaymentRecorded(3, p.Invoices[1].Id, p.Milestones[0].Id, StoreRig.Eur(1), StoreRig.Eur(0), new(2026, 7, 3), "", "bank-77"));
+        var outcome = await Rig.DoAsync(
+            (p, _) =>
+                new PaymentRecorded(
+                    3,
+                    p.Invoices[1].Id,
+                    p.Milestones[0].Id,
+                    StoreRig.Eur(1),
+                    StoreRig.Eur(0),
+                    new(2026, 7, 3),
+                    "",
+                    "bank-77"
+                )
+        );
         Assert.IsType<Outcome.Overtaken>(outcome);
         Assert.Equal(before, await Rig.TablesAsync());
     }
@@ -85,8 +114,16 @@ public abstract partial class StoreContract
     {
         await StoreStories.FirstStageAsync(Rig);
         var before = await Rig.TablesAsync();
-        Assert.IsType<Outcome.Overtaken>(await Rig.DoAsync((p, s) => new InvoiceDrafted(3, 1, StoreRig.Eur(1), p.Vat, StoreRig.Eur(0), 14, new(2026, 7, 3), "")));
-        Assert.IsType<Outcome.Overtaken>(await Rig.DoAsync((p, s) => new MilestoneAdded(4, 3, "final  DELIVERY", new Amount.Unbilled(), null, null, 14, null, "")));
+        Assert.IsType<Outcome.Overtaken>(
+            await Rig.DoAsync(
+                (p, s) => new InvoiceDrafted(3, 1, StoreRig.Eur(1), p.Vat, StoreRig.Eur(0), 14, new(2026, 7, 3), "")
+            )
+        );
+        Assert.IsType<Outcome.Overtaken>(
+            await Rig.DoAsync(
+                (p, s) => new MilestoneAdded(4, 3, "final  DELIVERY", new Amount.Unbilled(), null, null, 14, null, "")
+            )
+        );
         Assert.Equal(before, await Rig.TablesAsync());
     }
 
@@ -97,11 +134,19 @@ public abstract partial class StoreContract
         await StoreStories.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
         await StoreStories.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
         var taken = new List<string>();
-        async Task TakeAsync(string key, Place where, int year) => Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: where), key, (p, s) =>
-        {
-            taken.Add(s.NextNumber(new("INV", year)));
-            return new PlaceTied(where.Channel, where.Conversation);
-        }, default));
+        async Task TakeAsync(string key, Place where, int year) =>
+            Assert.IsType<Outcome.Saved>(
+                await Rig.Projects.ChangeAsync(
+                    Rig.Says(where: where),
+                    key,
+                    (p, s) =>
+                    {
+                        taken.Add(s.NextNumber(new("INV", year)));
+                        return new PlaceTied(where.Channel, where.Conversation);
+                    },
+                    default
+                )
+            );
         await Rig.AcmeAsync("BETA", StoreRig.Channel with { Conversation = "19:beta" });
         await Rig.AcmeAsync("ACME", StoreRig.Channel with { Workspace = "tenant-b" });
         await TakeAsync("BETA", StoreRig.Channel, 2026);
@@ -116,6 +161,9 @@ public abstract partial class StoreContract
         await StoreStories.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 1 July", s));
         await StoreStories.SavedAsync(Rig, (p, s) => p.Start(p.Milestones[0], s));
         await StoreStories.SavedAsync(Rig, (p, s) => p.Submit(p.Milestones[0], "Discovery report v3", "", s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "e-mail", "Priya Nair", s));
+        await StoreStories.SavedAsync(
+            Rig,
+            (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "e-mail", "Priya Nair", s)
+        );
     }
 }

@@ -14,7 +14,11 @@ public abstract partial class StoreContract
         await Rig.Outbox.AnsweredAsync("turn-1", null, default);
         var turn = Rig.Says("terms send") with
         {
-            Inputs = new Dictionary<string, string> { ["by"] = "Dana" }, Mentions = [new("msteams|tenant-a|marc", "Marc Ode")], Locale = "en-US", Zone = "Europe/Berlin", Card = new("terms/none/x", 3),
+            Inputs = new Dictionary<string, string> { ["by"] = "Dana" },
+            Mentions = [new("msteams|tenant-a|marc", "Marc Ode")],
+            Locale = "en-US",
+            Zone = "Europe/Berlin",
+            Card = new("terms/none/x", 3),
         };
         await Rig.Projects.ChangeAsync(turn, "ACME", (p, s) => p.SendTerms(s), default);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
@@ -46,16 +50,34 @@ public abstract partial class StoreContract
     {
         var acme = await Rig.AcmeAsync();
         var beta = await Rig.AcmeAsync("BETA", Elsewhere);
-        foreach (var (id, card) in new[] { ("project", $"terms/{acme.Id}/p"), ("first", $"stage/{acme.Id}/m1"), ("second", $"stage/{acme.Id}/m2"), ("third", $"stage/{acme.Id}/m3"), ("beta", $"terms/{beta.Id}/p"), ("settled", $"stage/{acme.Id}/m1"), ("plain", "") })
+        foreach (
+            var (id, card) in new[]
+            {
+                ("project", $"terms/{acme.Id}/p"),
+                ("first", $"stage/{acme.Id}/m1"),
+                ("second", $"stage/{acme.Id}/m2"),
+                ("third", $"stage/{acme.Id}/m3"),
+                ("beta", $"terms/{beta.Id}/p"),
+                ("settled", $"stage/{acme.Id}/m1"),
+                ("plain", ""),
+            }
+        )
             await Rig.StandsAsync(new(StoreRig.Channel, "thread", id, card, "shown"));
         await Rig.Posts.ShownAsync(new(StoreRig.Channel, "thread", "settled", "", "now"), settled: true, default);
         await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s));
         var lines = (await Rig.Outbox.ClaimAsync(50, default)).Where(l => l.Errand == Errand.Redraw).ToList();
         Assert.Equal(["first", "project", "second"], lines.Select(l => l.Post!.MessageId).Order());
-        Assert.Equal(new(StoreRig.Channel, "thread", "first", $"stage/{acme.Id}/m1", "shown"), lines.First(l => l.Post!.MessageId == "first").Post);
+        Assert.Equal(
+            new(StoreRig.Channel, "thread", "first", $"stage/{acme.Id}/m1", "shown"),
+            lines.First(l => l.Post!.MessageId == "first").Post
+        );
 
         // While those are in hand a further change is owed again, but a waiting one is not owed twice.
-        for (var days = 21; days < 23; days++) await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, days, null), s));
+        for (var days = 21; days < 23; days++)
+            await StoreStories.SavedAsync(
+                Rig,
+                (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, days, null), s)
+            );
         Assert.Equal(6, await Rig.AskAsync<long>("select count(*) from outbox where errand = 'redraw'"));
         await StoreStories.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         Assert.Equal(7, await Rig.AskAsync<long>("select count(*) from outbox where errand = 'redraw'"));
@@ -87,7 +109,14 @@ public abstract partial class StoreContract
         Rig.Clock.Now += TimeSpan.FromSeconds(10);
         // That it was put off makes it no younger.
         Assert.Equal(new(TimeSpan.FromSeconds(10), 1, 0, Why: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
-        Assert.Equal((line.Id, 1), (Assert.Single(await Rig.Outbox.ClaimAsync(10, default)) is { } again ? (again.Id, again.Attempts) : default));
+        Assert.Equal(
+            (line.Id, 1),
+            (
+                Assert.Single(await Rig.Outbox.ClaimAsync(10, default)) is { } again
+                    ? (again.Id, again.Attempts)
+                    : default
+            )
+        );
         await Rig.Outbox.ParkAsync(line.Id, "Final: 403", default);
         Rig.Clock.Now += TimeSpan.FromDays(1);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
@@ -109,7 +138,10 @@ public abstract partial class StoreContract
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Rig.Clock.Now += TimeSpan.FromSeconds(5);
         var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal((Errand.Answer, "status", 0, false), (line.Errand, line.Turn!.Says, line.Attempts, line.IsDoubtful));
+        Assert.Equal(
+            (Errand.Answer, "status", 0, false),
+            (line.Errand, line.Turn!.Says, line.Attempts, line.IsDoubtful)
+        );
     }
 
     [Fact]
@@ -134,7 +166,10 @@ public abstract partial class StoreContract
         await Rig.Outbox.DoubtAsync(Rig.Says("status", id: "another"), null, "Uncertain: no answer", default);
         Rig.Clock.Now += TimeSpan.FromHours(2);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal(new(TimeSpan.Zero, 0, 1, Uncertain: 1, ParkedWhy: "Uncertain: no answer"), await Rig.Outbox.HealthAsync(default));
+        Assert.Equal(
+            new(TimeSpan.Zero, 0, 1, Uncertain: 1, ParkedWhy: "Uncertain: no answer"),
+            await Rig.Outbox.HealthAsync(default)
+        );
     }
 
     [Fact]
@@ -143,14 +178,27 @@ public abstract partial class StoreContract
         var acme = await Rig.AcmeAsync();
         var again = Rig.Says("terms send") with { Resumed = true };
         Assert.IsType<Outcome.Stale>(await Rig.Projects.ChangeAsync(again, "", (p, s) => p.SendTerms(s), default));
-        Assert.IsType<Outcome.Refused>(await Rig.Projects.CreateAsync(again, (room, stamp) => Project.Begin(StoreRig.Acme(room, again, "BETA"), stamp), default));
-        Assert.Equal((1L, acme.Revision), (await Rig.AskAsync<long>("select count(*) from projects"), (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.Project.Revision));
+        Assert.IsType<Outcome.Refused>(
+            await Rig.Projects.CreateAsync(
+                again,
+                (room, stamp) => Project.Begin(StoreRig.Acme(room, again, "BETA"), stamp),
+                default
+            )
+        );
+        Assert.Equal(
+            (1L, acme.Revision),
+            (
+                await Rig.AskAsync<long>("select count(*) from projects"),
+                (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.Project.Revision
+            )
+        );
     }
 
     [Fact]
     public async Task Lines_are_taken_in_their_order_and_no_more_than_asked()
     {
-        for (var i = 0; i < 5; i++) await Rig.AcmeAsync($"K{i}", Elsewhere);
+        for (var i = 0; i < 5; i++)
+            await Rig.AcmeAsync($"K{i}", Elsewhere);
         Rig.Clock.Now += TimeSpan.FromMinutes(1);
         var first = await Rig.Outbox.ClaimAsync(3, default);
         Assert.Equal([1L, 2, 3], first.Select(l => l.Id));
@@ -174,12 +222,34 @@ public abstract partial class StoreContract
     }
 
     [Theory]
-    [InlineData("project/{0}/p", 0, 0), InlineData("project/{0}/p", -1, 1), InlineData("stage/{0}/m1", 0, 0), InlineData("stage/{0}/m1", -1, 1), InlineData("form//once", 0, 1)]
-    public async Task A_card_whose_subject_changed_while_it_was_under_way_is_owed_an_edit(string card, int behind, int edits)
+    [
+        InlineData("project/{0}/p", 0, 0),
+        InlineData("project/{0}/p", -1, 1),
+        InlineData("stage/{0}/m1", 0, 0),
+        InlineData("stage/{0}/m1", -1, 1),
+        InlineData("form//once", 0, 1)
+    ]
+    public async Task A_card_whose_subject_changed_while_it_was_under_way_is_owed_an_edit(
+        string card,
+        int behind,
+        int edits
+    )
     {
         var acme = await Rig.AcmeAsync();
-        var seen = (card.EndsWith("/p", StringComparison.Ordinal) ? acme.Revision : acme.Milestones.FirstOrDefault()?.Revision ?? 0) + behind;
-        await Rig.Outbox.AnsweredAsync("turn-1", new(new(StoreRig.Channel, "thread", "m-1", card.Replace("{0}", acme.Id, StringComparison.Ordinal), "shown"), seen), default);
+        var seen =
+            (
+                card.EndsWith("/p", StringComparison.Ordinal)
+                    ? acme.Revision
+                    : acme.Milestones.FirstOrDefault()?.Revision ?? 0
+            ) + behind;
+        await Rig.Outbox.AnsweredAsync(
+            "turn-1",
+            new(
+                new(StoreRig.Channel, "thread", "m-1", card.Replace("{0}", acme.Id, StringComparison.Ordinal), "shown"),
+                seen
+            ),
+            default
+        );
         var lines = await Rig.Outbox.ClaimAsync(10, default);
         Assert.Equal(edits, lines.Count(l => l is { Errand: Errand.Redraw, Post.MessageId: "m-1" }));
         Assert.Equal(edits, lines.Count);
@@ -191,12 +261,16 @@ public abstract partial class StoreContract
         await Rig.AcmeAsync();
         await Rig.Outbox.AnsweredAsync("turn-1", null, default);
         foreach (var thread in new[] { "one", "two" })
-            for (var n = 0; n < 2; n++) await Rig.Outbox.OweAsync(Rig.Says() with { Thread = thread }, TimeSpan.Zero, default);
+            for (var n = 0; n < 2; n++)
+                await Rig.Outbox.OweAsync(Rig.Says() with { Thread = thread }, TimeSpan.Zero, default);
         var taken = await Rig.Outbox.ClaimAsync(10, default);
         await Rig.Outbox.BeginAsync(taken[0].Id, default);
         Rig.Reopen();
         var again = await Rig.Outbox.ClaimAsync(10, default);
-        Assert.Equal(taken.Select(l => (l.Id, l == taken[0], l == taken[0] ? 1 : 0)), again.Select(l => (l.Id, l.IsDoubtful, l.Attempts)));
+        Assert.Equal(
+            taken.Select(l => (l.Id, l == taken[0], l == taken[0] ? 1 : 0)),
+            again.Select(l => (l.Id, l.IsDoubtful, l.Attempts))
+        );
 
         // Nor is it forgotten when its holder could not even note what became of it.
         await Rig.Outbox.BeginAsync(again[1].Id, default);

@@ -6,13 +6,16 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>What payment sources report is taken in once, ruled on once, and seen by its own workspace alone.</summary>
 public abstract partial class StoreContract
 {
-    private const string Source = "statements", Workspace = "tenant-a";
+    private const string Source = "statements",
+        Workspace = "tenant-a";
 
     private static Speaker Bank { get; } = Speaker.OfSource(Source, "the bank statements");
 
-    private static Receipt Line(string id, long euros, string reference = "rent") => new($"statements/camt:{id}", new(2026, 7, 1), StoreRig.Eur(euros), reference, "Acme GmbH");
+    private static Receipt Line(string id, long euros, string reference = "rent") =>
+        new($"statements/camt:{id}", new(2026, 7, 1), StoreRig.Eur(euros), reference, "Acme GmbH");
 
-    private Task<int> TakeInAsync(string name, params Receipt[] lines) => Rig.Receipts.TakeInAsync(Workspace, Source, name, name, lines, "", default);
+    private Task<int> TakeInAsync(string name, params Receipt[] lines) =>
+        Rig.Receipts.TakeInAsync(Workspace, Source, name, name, lines, "", default);
 
     [Fact]
     public async Task A_line_is_taken_in_once_whatever_batch_tells_it_and_numbered_without_a_gap()
@@ -21,7 +24,10 @@ public abstract partial class StoreContract
         Assert.Equal(2, await TakeInAsync("one", Line("a", 1), Line("b", 2)));
         Assert.Equal(1, await TakeInAsync("two", Line("b", 2), Line("c", 3), Line("a", 1)));
         Assert.Equal(0, await TakeInAsync("two", Line("c", 3)));
-        Assert.Equal([(1, "statements/camt:a", "one"), (2, "statements/camt:b", "one"), (3, "statements/camt:c", "two")], (await Rig.Receipts.OpenAsync(Rig.Says(), default)).Select(p => (p.Number, p.Receipt.Line, p.Batch)));
+        Assert.Equal(
+            [(1, "statements/camt:a", "one"), (2, "statements/camt:b", "one"), (3, "statements/camt:c", "two")],
+            (await Rig.Receipts.OpenAsync(Rig.Says(), default)).Select(p => (p.Number, p.Receipt.Line, p.Batch))
+        );
         Assert.Equal(["one", "two"], (await Rig.Checks.KnownAsync(Source, Workspace, default)).Order());
     }
 
@@ -29,7 +35,11 @@ public abstract partial class StoreContract
     public async Task What_was_reported_comes_back_as_it_was()
     {
         await Rig.AcmeAsync();
-        var odd = new Receipt("statements/csv:x", null, null, "=cmd() 'x'", "Größe") { Doubt = "the amount \"abc\" has no one reading", IsTakenBack = true };
+        var odd = new Receipt("statements/csv:x", null, null, "=cmd() 'x'", "Größe")
+        {
+            Doubt = "the amount \"abc\" has no one reading",
+            IsTakenBack = true,
+        };
         await TakeInAsync("one", odd);
         var parked = Assert.Single(await Rig.Receipts.OpenAsync(Rig.Says(), default));
         Assert.Equal((odd, odd.Doubt, true), (parked.Receipt, parked.Why, parked.IsOpen));
@@ -43,14 +53,31 @@ public abstract partial class StoreContract
         var number = acme.Invoices[1].Issued!.Number;
         await TakeInAsync("one", Line("a", 100, $"for {number}"), Line("b", 1, "INV-2026-0999"));
         var fresh = await Rig.Receipts.NewAsync(10, 0, default);
-        Assert.Equal([(1, acme.Id), (2, "")], fresh.Select(f => (f.Number, f.Projects.Count == 0 ? "" : f.Projects[0])));
+        Assert.Equal(
+            [(1, acme.Id), (2, "")],
+            fresh.Select(f => (f.Number, f.Projects.Count == 0 ? "" : f.Projects[0]))
+        );
         Assert.Single(await Rig.Receipts.NewAsync(10, 1, default));
         var receipt = (await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!.Receipt;
         var turn = Rig.Says("received 1", Bank, Place.OfProject(Workspace, acme.Id), id: "source/a");
-        Assert.IsType<MilestoneBot.Store.Outcome.Saved>(await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Receive(receipt, s), default));
-        Assert.IsType<MilestoneBot.Store.Outcome.Repeated>(await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Receive(receipt, s), default));
+        Assert.IsType<MilestoneBot.Store.Outcome.Saved>(
+            await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Receive(receipt, s), default)
+        );
+        Assert.IsType<MilestoneBot.Store.Outcome.Repeated>(
+            await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Receive(receipt, s), default)
+        );
         // Said as another turn it finds the source's id taken.
-        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(await Rig.Projects.ChangeAsync(turn with { Id = "source/again" }, "", (p, s) => p.Receive(receipt, s), default));
+        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(
+            await Rig.Projects.ChangeAsync(
+                turn with
+                {
+                    Id = "source/again",
+                },
+                "",
+                (p, s) => p.Receive(receipt, s),
+                default
+            )
+        );
         await Rig.Receipts.BookedAsync(Workspace, 1, default);
         await Rig.Receipts.ParkAsync(Workspace, 2, "no such invoice", default);
         Assert.Empty(await Rig.Receipts.NewAsync(10, 0, default));
@@ -71,14 +98,23 @@ public abstract partial class StoreContract
         async Task PayAsync(long euros)
         {
             var parked = await SeeAsync();
-            await StoreStories.SavedAsync(Rig, (p, s) => p.Record(parked, p.Invoices[1], new(StoreRig.Eur(euros), null, "", "", false, true, ""), s));
+            await StoreStories.SavedAsync(
+                Rig,
+                (p, s) => p.Record(parked, p.Invoices[1], new(StoreRig.Eur(euros), null, "", "", false, true, ""), s)
+            );
         }
         await PayAsync(400);
-        Assert.Equal((StoreRig.Eur(600), "statements/camt:a/2"), ((await SeeAsync()).Left, (await SeeAsync()).NextSource));
+        Assert.Equal(
+            (StoreRig.Eur(600), "statements/camt:a/2"),
+            ((await SeeAsync()).Left, (await SeeAsync()).NextSource)
+        );
         await PayAsync(600);
         Assert.False((await SeeAsync()).IsOpen);
         await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.Invoices[1].Payments[^1], "wrong invoice", s));
-        Assert.Equal((StoreRig.Eur(600), "statements/camt:a/3", true), ((await SeeAsync()).Left, (await SeeAsync()).NextSource, (await SeeAsync()).IsOpen));
+        Assert.Equal(
+            (StoreRig.Eur(600), "statements/camt:a/3", true),
+            ((await SeeAsync()).Left, (await SeeAsync()).NextSource, (await SeeAsync()).IsOpen)
+        );
         var last = await SeeAsync();
         await StoreStories.SavedAsync(Rig, (p, s) => p.Dismiss(last, s));
         Assert.Empty(await Rig.Receipts.OpenAsync(Rig.Says(), default));
@@ -90,19 +126,37 @@ public abstract partial class StoreContract
     {
         await StoreStories.FirstStageAsync(Rig);
         Receipt Back(string id, long euros, string reference) => Line(id, euros, reference) with { IsTakenBack = true };
-        await TakeInAsync("one", Line("a", 100, "rent NOTA-2026-77001"), Line("b", 100, "rent KD-0004711"),
-            Line("c", 100, "more KD-0004711"), Line("d", 70, "KD-0004711 of 2026-07-01"));
-        await TakeInAsync("two", Back("x", 100, "back nota-2026-77001"), Back("y", 100, "back KD-0004711"), Back("z", 70, "KD-0004711"),
-            Back("w", 100, "of 2026-07-01"));
+        await TakeInAsync(
+            "one",
+            Line("a", 100, "rent NOTA-2026-77001"),
+            Line("b", 100, "rent KD-0004711"),
+            Line("c", 100, "more KD-0004711"),
+            Line("d", 70, "KD-0004711 of 2026-07-01")
+        );
+        await TakeInAsync(
+            "two",
+            Back("x", 100, "back nota-2026-77001"),
+            Back("y", 100, "back KD-0004711"),
+            Back("z", 70, "KD-0004711"),
+            Back("w", 100, "of 2026-07-01")
+        );
         var loose = await Rig.Returns.LooseAsync(default);
-        Assert.Equal([(5, "statements/camt:a"), (6, ""), (7, "statements/camt:d"), (8, "")], loose.Select(l => (l.Number, l.Origin.Line)));
+        Assert.Equal(
+            [(5, "statements/camt:a"), (6, ""), (7, "statements/camt:d"), (8, "")],
+            loose.Select(l => (l.Number, l.Origin.Line))
+        );
         await Rig.Returns.StandForAsync(loose[0], default);
-        var (paid, back) = ((await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!,
-            (await Rig.Receipts.FindAsync(Rig.Says(), 5, default))!);
+        var (paid, back) = (
+            (await Rig.Receipts.FindAsync(Rig.Says(), 1, default))!,
+            (await Rig.Receipts.FindAsync(Rig.Says(), 5, default))!
+        );
         Assert.Equal((false, 5, StoreRig.Eur(0)), (paid.IsOpen, paid.Counter, paid.Left));
         Assert.Equal((true, 1, StoreRig.Eur(100)), (back.IsOpen, back.Counter, back.Left));
-        Assert.IsType<MilestoneBot.Store.Outcome.Refused>(await Rig.DoAsync((p, s) =>
-            p.Record(paid, p.Invoices[1], new(StoreRig.Eur(1), null, "", "", true, true, ""), s)));
+        Assert.IsType<MilestoneBot.Store.Outcome.Refused>(
+            await Rig.DoAsync(
+                (p, s) => p.Record(paid, p.Invoices[1], new(StoreRig.Eur(1), null, "", "", true, true, ""), s)
+            )
+        );
         Assert.Equal([6, 7, 8], (await Rig.Returns.LooseAsync(default)).Select(l => l.Number));
         Assert.Equal([6, 7, 8], (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.TakenBack.Select(b => b.Number));
     }
@@ -113,11 +167,24 @@ public abstract partial class StoreContract
         var acme = await StoreStories.FirstStageAsync(Rig);
         await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.Invoices[1].Payments[1], "not ours", s));
         var number = acme.Invoices[1].Issued!.Number;
-        await TakeInAsync("one", Line("a", 100, $"for {number}"), Line("b", 50, $"for {number}"),
-            Line("x", 100, $"back {number}") with { IsTakenBack = true });
+        await TakeInAsync(
+            "one",
+            Line("a", 100, $"for {number}"),
+            Line("b", 50, $"for {number}"),
+            Line("x", 100, $"back {number}") with
+            {
+                IsTakenBack = true,
+            }
+        );
         async Task BankAsync(Func<Project, Stamp, Decision> rule, string id) =>
-            Assert.IsType<MilestoneBot.Store.Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says("received", Bank,
-                Place.OfProject(Workspace, acme.Id), id: id), "", rule, default));
+            Assert.IsType<MilestoneBot.Store.Outcome.Saved>(
+                await Rig.Projects.ChangeAsync(
+                    Rig.Says("received", Bank, Place.OfProject(Workspace, acme.Id), id: id),
+                    "",
+                    rule,
+                    default
+                )
+            );
         async Task<Parked> SeeAsync(int line) => (await Rig.Receipts.FindAsync(Rig.Says(), line, default))!;
         foreach (var line in new[] { 1, 2 })
         {
@@ -127,13 +194,18 @@ public abstract partial class StoreContract
         }
         var back = await SeeAsync(3);
         await BankAsync((p, s) => p.TakeBack(back, "", 0, false, s), "source/3");
-        Assert.Equal(($"it takes back P4 on {number}", acme.Id), ((await SeeAsync(3)).Why, (await SeeAsync(3)).Project));
+        Assert.Equal(
+            ($"it takes back P4 on {number}", acme.Id),
+            ((await SeeAsync(3)).Why, (await SeeAsync(3)).Project)
+        );
         Assert.Empty(await Rig.Returns.LooseAsync(default));
         await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.FindPayment("P4").Found!, "bounced", s));
         await StoreStories.SavedAsync(Rig, (p, s) => p.Reverse(p.FindPayment("P5").Found!, "booked by mistake", s));
         Assert.Equal((false, false), ((await SeeAsync(1)).IsOpen, (await SeeAsync(3)).IsOpen));
-        Assert.Equal([("B2", "P5 was reversed: booked by mistake")], (await Rig.Receipts.OpenAsync(Rig.Says(), default))
-            .Select(p => (p.Name, p.Why)));
+        Assert.Equal(
+            [("B2", "P5 was reversed: booked by mistake")],
+            (await Rig.Receipts.OpenAsync(Rig.Says(), default)).Select(p => (p.Name, p.Why))
+        );
         await WholeAsync(acme.Id);
     }
 
@@ -141,10 +213,24 @@ public abstract partial class StoreContract
     public async Task Another_workspace_and_a_guest_see_none_of_it()
     {
         await Rig.AcmeAsync();
-        await Rig.AcmeAsync("BETA", new("msteams", "tenant-b", "19:beta"), new("msteams|tenant-b|eve", "Eve", Standing.Staff));
+        await Rig.AcmeAsync(
+            "BETA",
+            new("msteams", "tenant-b", "19:beta"),
+            new("msteams|tenant-b|eve", "Eve", Standing.Staff)
+        );
         await TakeInAsync("one", Line("a", 1));
         await Rig.Receipts.TakeInAsync(Workspace, Source, "bad", "bad", [], "it is no text", default);
-        foreach (var eyes in new[] { Rig.Says(who: new("msteams|tenant-b|eve", "Eve", Standing.Staff), where: new("msteams", "tenant-b", "19:beta")), Rig.Says(who: StoreRig.Priya with { Standing = Standing.Guest }), Rig.Says(who: StoreRig.Priya with { Standing = Standing.Away }) })
+        foreach (
+            var eyes in new[]
+            {
+                Rig.Says(
+                    who: new("msteams|tenant-b|eve", "Eve", Standing.Staff),
+                    where: new("msteams", "tenant-b", "19:beta")
+                ),
+                Rig.Says(who: StoreRig.Priya with { Standing = Standing.Guest }),
+                Rig.Says(who: StoreRig.Priya with { Standing = Standing.Away }),
+            }
+        )
         {
             Assert.Empty(await Rig.Receipts.OpenAsync(eyes, default));
             Assert.Null(await Rig.Receipts.FindAsync(eyes, 1, default));

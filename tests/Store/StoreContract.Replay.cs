@@ -32,8 +32,27 @@ public abstract partial class StoreContract
     public async Task Changes_of_the_schedule_and_the_team_equal_the_replayed_journal()
     {
         var acme = await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new("Discovery report", new Amount.Sum(StoreRig.Eur(3_000)), new(2026, 7, 2), null, 30, Criterion.WrittenEmail), s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.AddAll([new("Training day", new Amount.Unbilled()), new("Launch support plan", new Amount.Rest())], s));
+        await StoreStories.SavedAsync(
+            Rig,
+            (p, s) =>
+                p.Set(
+                    p.Milestones[0],
+                    new(
+                        "Discovery report",
+                        new Amount.Sum(StoreRig.Eur(3_000)),
+                        new(2026, 7, 2),
+                        null,
+                        30,
+                        Criterion.WrittenEmail
+                    ),
+                    s
+                )
+        );
+        await StoreStories.SavedAsync(
+            Rig,
+            (p, s) =>
+                p.AddAll([new("Training day", new Amount.Unbilled()), new("Launch support plan", new Amount.Rest())], s)
+        );
         await StoreStories.SavedAsync(Rig, (p, s) => p.Move(p.Milestones[4], p.Milestones[1], before: true, s));
         await StoreStories.SavedAsync(Rig, (p, s) => p.Move(p.Milestones[0], p.Milestones[3], before: false, s));
         var dropped = await StoreStories.SavedAsync(Rig, (p, s) => p.Drop(p.Milestones[1], s));
@@ -41,7 +60,10 @@ public abstract partial class StoreContract
 
         await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s));
         await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Priya.Id, Role.Finance, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Approver, s with { By = s.By with { Id = StoreRig.Marc.Id } }));
+        await StoreStories.SavedAsync(
+            Rig,
+            (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Approver, s with { By = s.By with { Id = StoreRig.Marc.Id } })
+        );
         await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Lead, s));
         var read = await WholeAsync(acme.Id);
         Assert.True(read.SoloEnded);

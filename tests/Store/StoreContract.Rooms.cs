@@ -12,7 +12,10 @@ public abstract partial class StoreContract
     {
         var places = Rig.Places;
         await places.RememberAsync(StoreRig.Channel, "one", default);
-        await Rig.Database.NoteAsync(db => Dapper.SqlMapper.ExecuteAsync(db, "update conversations set reference = 'touched'"), default);
+        await Rig.Database.NoteAsync(
+            db => Dapper.SqlMapper.ExecuteAsync(db, "update conversations set reference = 'touched'"),
+            default
+        );
         await places.RememberAsync(StoreRig.Channel, "one", default);
         Assert.Equal("touched", await Rig.Places.ReferenceAsync(StoreRig.Channel, default));
         await places.RememberAsync(StoreRig.Channel, "two", default);
@@ -24,7 +27,11 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_place_is_welcomed_once_until_the_bot_is_removed()
     {
-        var firsts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Rig.Installations.FirstWelcomeAsync(StoreRig.Channel, default))));
+        var firsts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => Task.Run(() => Rig.Installations.FirstWelcomeAsync(StoreRig.Channel, default)))
+        );
         Assert.Single(firsts, first => first);
         Assert.True(await Rig.Installations.FirstWelcomeAsync(OtherTenant, default));
         await Rig.Installations.RemovedAsync(StoreRig.Channel, default);
@@ -55,16 +62,22 @@ public abstract partial class StoreContract
     {
         await Rig.AcmeAsync();
         var turn = Rig.Says("template save halves");
-        async Task<Outcome> SaveAsync(Turn by, string name) => await Rig.Workspace.ChangeAsync(by, (w, s) => w.SaveTemplate(name, s), default);
+        async Task<Outcome> SaveAsync(Turn by, string name) =>
+            await Rig.Workspace.ChangeAsync(by, (w, s) => w.SaveTemplate(name, s), default);
         Assert.IsType<Outcome.Saved>(await SaveAsync(turn, "Halves"));
         await Rig.DoAsync((p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 30, null), s));
         Assert.IsType<Outcome.Saved>(await SaveAsync(Rig.Says(), "halves"));
         Assert.IsType<Outcome.Repeated>(await SaveAsync(turn, "Halves"));
         var kept = Assert.Single(await Rig.Workspace.TemplatesAsync(Rig.Says(), default));
         Assert.Equal("halves", kept.Key);
-        Assert.Equal((30, Criterion.ClientSignOff, "As agreed."), (kept.Value[0].DueDays, kept.Value[1].Criterion, kept.Value[1].Note));
+        Assert.Equal(
+            (30, Criterion.ClientSignOff, "As agreed."),
+            (kept.Value[0].DueDays, kept.Value[1].Criterion, kept.Value[1].Note)
+        );
         Assert.Empty(await Rig.Workspace.TemplatesAsync(Rig.Says(where: OtherTenant), default));
-        Assert.Empty(await Rig.Workspace.TemplatesAsync(Rig.Says(who: Stranger with { Standing = Standing.Guest }), default));
+        Assert.Empty(
+            await Rig.Workspace.TemplatesAsync(Rig.Says(who: Stranger with { Standing = Standing.Guest }), default)
+        );
         Assert.Equal(new(2, null, ""), await Rig.Workspace.VerifyAsync("tenant-a", default));
     }
 
@@ -72,13 +85,21 @@ public abstract partial class StoreContract
     public async Task A_label_is_kept_replaced_and_removed_with_an_entry_for_each()
     {
         await Rig.AcmeAsync();
-        async Task<Outcome> KeepAsync(Label label) => await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SaveLabel(label, s), default);
+        async Task<Outcome> KeepAsync(Label label) =>
+            await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SaveLabel(label, s), default);
         await KeepAsync(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist));
         await KeepAsync(new(" Go-live "));
         await KeepAsync(new("USER  test passed", "", 7));
-        Assert.Equal([new Label("Go-live"), new Label("USER test passed", "", 7)], await Rig.Workspace.LabelsAsync(Rig.Says(), default));
-        Assert.IsType<Outcome.Saved>(await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default));
-        Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default));
+        Assert.Equal(
+            [new Label("Go-live"), new Label("USER test passed", "", 7)],
+            await Rig.Workspace.LabelsAsync(Rig.Says(), default)
+        );
+        Assert.IsType<Outcome.Saved>(
+            await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default)
+        );
+        Assert.IsType<Outcome.Refused>(
+            await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default)
+        );
         Assert.Single(await Rig.Workspace.LabelsAsync(Rig.Says(), default));
         Assert.Empty(await Rig.Workspace.LabelsAsync(Rig.Says(where: OtherTenant), default));
         Assert.Equal(new(4, null, ""), await Rig.Workspace.VerifyAsync("tenant-a", default));
@@ -94,14 +115,50 @@ public abstract partial class StoreContract
         // He had the role when he began to type, and has it no more when the words are written.
         await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Lead, s));
         var before = await Rig.TablesAsync();
-        foreach (var rule in new Func<Workspace, Stamp, WorkspaceDecision>[] { (w, s) => w.SaveTemplate("mine", s), (w, s) => w.SaveLabel(new("Go-live"), s), (w, s) => w.RemoveLabel("Go-live", s), (w, s) => w.SetSeller(new("Marc", "Street 1", ""), null, s) })
-            Assert.IsType<Refusal.NotAllowed>(Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(turn with { Id = Guid.NewGuid().ToString() }, rule, default)).Why);
+        foreach (
+            var rule in new Func<Workspace, Stamp, WorkspaceDecision>[]
+            {
+                (w, s) => w.SaveTemplate("mine", s),
+                (w, s) => w.SaveLabel(new("Go-live"), s),
+                (w, s) => w.RemoveLabel("Go-live", s),
+                (w, s) => w.SetSeller(new("Marc", "Street 1", ""), null, s),
+            }
+        )
+            Assert.IsType<Refusal.NotAllowed>(
+                Assert
+                    .IsType<Outcome.Refused>(
+                        await Rig.Workspace.ChangeAsync(turn with { Id = Guid.NewGuid().ToString() }, rule, default)
+                    )
+                    .Why
+            );
         Assert.Equal(before, await Rig.TablesAsync());
         var resumed = Rig.Says() with { Resumed = true };
-        Assert.IsType<Outcome.Stale>(await Rig.Workspace.ChangeAsync(resumed, (w, s) => w.SaveTemplate("late", s), default));
+        Assert.IsType<Outcome.Stale>(
+            await Rig.Workspace.ChangeAsync(resumed, (w, s) => w.SaveTemplate("late", s), default)
+        );
         var guest = Rig.Says(who: StoreRig.Priya with { Standing = Standing.Guest });
-        Assert.True(Assert.IsType<Refusal.NotAllowed>(Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(guest, (w, s) => w.SaveTemplate("guest", s), default)).Why).IsGuest);
-        Assert.IsType<Refusal.NoProjectHere>(Assert.IsType<Outcome.Refused>(await Rig.Workspace.ChangeAsync(Rig.Says(where: Elsewhere), (w, s) => w.SaveTemplate("nowhere", s), default)).Why);
+        Assert.True(
+            Assert
+                .IsType<Refusal.NotAllowed>(
+                    Assert
+                        .IsType<Outcome.Refused>(
+                            await Rig.Workspace.ChangeAsync(guest, (w, s) => w.SaveTemplate("guest", s), default)
+                        )
+                        .Why
+                )
+                .IsGuest
+        );
+        Assert.IsType<Refusal.NoProjectHere>(
+            Assert
+                .IsType<Outcome.Refused>(
+                    await Rig.Workspace.ChangeAsync(
+                        Rig.Says(where: Elsewhere),
+                        (w, s) => w.SaveTemplate("nowhere", s),
+                        default
+                    )
+                )
+                .Why
+        );
         Assert.Equal(before, await Rig.TablesAsync());
     }
 
@@ -109,13 +166,27 @@ public abstract partial class StoreContract
     public async Task The_sample_seller_stands_until_one_is_set_and_has_the_workspaces_zone()
     {
         await Rig.AcmeAsync();
-        Assert.Equal(("Europe/Berlin", true), await Rig.Workspace.SellerAsync("tenant-a", default) is { } sample ? (sample.Zone, sample.IsSample) : default);
+        Assert.Equal(
+            ("Europe/Berlin", true),
+            await Rig.Workspace.SellerAsync("tenant-a", default) is { } sample
+                ? (sample.Zone, sample.IsSample)
+                : default
+        );
         var studio = new Party("Studio Ltd", "1 High Street, London", "");
         await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SetSeller(studio, null, s), default);
-        Assert.Equal(new(studio, "Europe/Berlin", IsSample: false), await Rig.Workspace.SellerAsync("tenant-a", default));
+        Assert.Equal(
+            new(studio, "Europe/Berlin", IsSample: false),
+            await Rig.Workspace.SellerAsync("tenant-a", default)
+        );
         Assert.True((await Rig.Workspace.SellerAsync("tenant-b", default))!.IsSample);
         Seller? stamped = null;
-        await Rig.DoAsync((_, s) => { stamped = s.Seller; return new Refusal.NoMilestones(); });
+        await Rig.DoAsync(
+            (_, s) =>
+            {
+                stamped = s.Seller;
+                return new Refusal.NoMilestones();
+            }
+        );
         Assert.Equal(studio, stamped!.Party);
         await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.SetSeller(studio, "america/new_york", s), default);
         Assert.Equal("America/New_York", (await Rig.Workspace.SellerAsync("tenant-a", default))!.Zone);
@@ -125,14 +196,32 @@ public abstract partial class StoreContract
     public async Task What_was_said_of_people_is_kept_by_room_and_workspace_and_the_latest_counts()
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(Rig.Clock.Now.ToUnixTimeMilliseconds());
-        Vouched Said(string person, string room, Standing standing, int minutes) => new(person, room, standing, at.AddMinutes(minutes));
-        foreach (var said in new[] { Said("bob", "one", Standing.Staff, 0), Said("bob", "two", Standing.Away, 1), Said("dana", "one", Standing.Staff, 0), Said("dana", "one", Standing.Guest, 2) })
+        Vouched Said(string person, string room, Standing standing, int minutes) =>
+            new(person, room, standing, at.AddMinutes(minutes));
+        foreach (
+            var said in new[]
+            {
+                Said("bob", "one", Standing.Staff, 0),
+                Said("bob", "two", Standing.Away, 1),
+                Said("dana", "one", Standing.Staff, 0),
+                Said("dana", "one", Standing.Guest, 2),
+            }
+        )
             await Rig.Standings.KeepAsync("tenant-a", said, default);
         await Rig.Standings.KeepAsync("tenant-b", Said("bob", "one", Standing.Guest, 0), default);
         Rig.Reopen();
-        Assert.Equal([Said("bob", "one", Standing.Staff, 0), Said("bob", "two", Standing.Away, 1)], (await Rig.Standings.KnownAsync("tenant-a", ["bob"], default)).OrderBy(k => k.Room));
-        Assert.Equal([Said("dana", "one", Standing.Guest, 2)], await Rig.Standings.KnownAsync("tenant-a", ["dana", "nobody"], default));
+        Assert.Equal(
+            [Said("bob", "one", Standing.Staff, 0), Said("bob", "two", Standing.Away, 1)],
+            (await Rig.Standings.KnownAsync("tenant-a", ["bob"], default)).OrderBy(k => k.Room)
+        );
+        Assert.Equal(
+            [Said("dana", "one", Standing.Guest, 2)],
+            await Rig.Standings.KnownAsync("tenant-a", ["dana", "nobody"], default)
+        );
         await Rig.Standings.BackAsync("tenant-a", "bob", ["one", "two", ""], default);
-        Assert.Equal([Said("bob", "one", Standing.Staff, 0)], await Rig.Standings.KnownAsync("tenant-a", ["bob"], default));
+        Assert.Equal(
+            [Said("bob", "one", Standing.Staff, 0)],
+            await Rig.Standings.KnownAsync("tenant-a", ["bob"], default)
+        );
     }
 }

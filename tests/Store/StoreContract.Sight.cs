@@ -22,11 +22,26 @@ public abstract partial class StoreContract
             Assert.Null(await Rig.Reader.FindAsync(turn, "ACME", default));
             Assert.Null(await Rig.Reader.FindAsync(pressed, "", default));
             Assert.Null(await Rig.Reader.FindByIdAsync(turn, acme.Id, default));
-            Assert.Null(await Rig.Reader.FindByIdAsync(turn with { Where = Place.OfProject("tenant-b", acme.Id) }, acme.Id, default));
+            Assert.Null(
+                await Rig.Reader.FindByIdAsync(
+                    turn with
+                    {
+                        Where = Place.OfProject("tenant-b", acme.Id),
+                    },
+                    acme.Id,
+                    default
+                )
+            );
             Assert.Empty(await Rig.Reader.ListAsync(turn, default));
-            Assert.Equal(await UnknownAsync(turn, "NOSUCH"), (await UnknownAsync(turn, "ACME")).Replace("ACME", "NOSUCH", StringComparison.Ordinal));
+            Assert.Equal(
+                await UnknownAsync(turn, "NOSUCH"),
+                (await UnknownAsync(turn, "ACME")).Replace("ACME", "NOSUCH", StringComparison.Ordinal)
+            );
             Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(pressed, ""));
-            Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(turn with { Card = new("terms/nosuch/p", 1) }, ""));
+            Assert.Equal(
+                "ProjectUnknown { Key =  }",
+                await UnknownAsync(turn with { Card = new("terms/nosuch/p", 1) }, "")
+            );
         }
     }
 
@@ -36,7 +51,10 @@ public abstract partial class StoreContract
         var acme = await Rig.AcmeAsync();
         var turn = Rig.Says(who: Stranger, where: Elsewhere);
         Assert.Equal("ProjectUnknown { Key = ACME }", await UnknownAsync(turn, "ACME"));
-        Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, ""));
+        Assert.Equal(
+            "ProjectUnknown { Key =  }",
+            await UnknownAsync(turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, "")
+        );
         Assert.Equal("NoProjectHere { }", await UnknownAsync(turn, ""));
         Assert.Empty(await Rig.Reader.ListAsync(turn, default));
         Assert.Equal("", await Rig.Reader.KeyHereAsync(turn, default));
@@ -51,7 +69,14 @@ public abstract partial class StoreContract
         Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))?.Project.Id);
         Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(who: Stranger), default));
         Assert.Single(await Rig.Reader.ListAsync(Rig.Says(where: Elsewhere), default));
-        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.Tie(Elsewhere.Channel, Elsewhere.Workspace, Elsewhere.Conversation, s), default));
+        Assert.IsType<Outcome.Saved>(
+            await Rig.Projects.ChangeAsync(
+                Rig.Says(where: Elsewhere),
+                "ACME",
+                (p, s) => p.Tie(Elsewhere.Channel, Elsewhere.Workspace, Elsewhere.Conversation, s),
+                default
+            )
+        );
         Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(where: Elsewhere), default));
     }
 
@@ -64,8 +89,24 @@ public abstract partial class StoreContract
         Assert.Equal(["ACME", "BETA"], (await Rig.Reader.ListAsync(open.Alone(), default)).Select(s => s.Project.Key));
         Assert.Null(await Rig.Reader.FindAsync(open, "ACME", default));
         Assert.Null(await Rig.Reader.DossierAsync(open, "ACME", default));
-        foreach (var key in new[] { "", "beta" }) Assert.Equal(beta.Id, (await Rig.Reader.FindAsync(open, key, default))?.Project.Id);
-        foreach (var key in new[] { "", "acme" }) Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(open with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, key, default))?.Project.Id);
+        foreach (var key in new[] { "", "beta" })
+            Assert.Equal(beta.Id, (await Rig.Reader.FindAsync(open, key, default))?.Project.Id);
+        foreach (var key in new[] { "", "acme" })
+            Assert.Equal(
+                acme.Id,
+                (
+                    await Rig.Reader.FindAsync(
+                        open with
+                        {
+                            Card = new($"terms/{acme.Id}/p", acme.Revision),
+                        },
+                        key,
+                        default
+                    )
+                )
+                    ?.Project
+                    .Id
+            );
         Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(open.Alone(), "ACME", default))?.Project.Id);
     }
 
@@ -97,14 +138,29 @@ public abstract partial class StoreContract
         async Task<(ActorKind, bool)> ActorAsync(Speaker who, Place where, string key)
         {
             Actor? seen = null;
-            await Rig.Projects.ChangeAsync(Rig.Says(who: who, where: where), key, (_, s) => { seen = s.By; return new Refusal.NoMilestones(); }, default);
+            await Rig.Projects.ChangeAsync(
+                Rig.Says(who: who, where: where),
+                key,
+                (_, s) =>
+                {
+                    seen = s.By;
+                    return new Refusal.NoMilestones();
+                },
+                default
+            );
             return (seen!.Kind, seen.InPlace);
         }
 
         Assert.Equal((ActorKind.Staff, true), await ActorAsync(StoreRig.Priya, StoreRig.Channel, ""));
         Assert.Equal((ActorKind.Staff, false), await ActorAsync(StoreRig.Priya, Elsewhere, "ACME"));
-        Assert.Equal((ActorKind.Guest, true), await ActorAsync(Stranger with { Standing = Standing.Guest }, StoreRig.Channel, ""));
-        Assert.Equal((ActorKind.Unknown, true), await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme"));
+        Assert.Equal(
+            (ActorKind.Guest, true),
+            await ActorAsync(Stranger with { Standing = Standing.Guest }, StoreRig.Channel, "")
+        );
+        Assert.Equal(
+            (ActorKind.Unknown, true),
+            await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme")
+        );
     }
 
     [Fact]
@@ -121,9 +177,18 @@ public abstract partial class StoreContract
             Assert.Null(await Rig.Reader.FindByIdAsync(turn, acme.Id, default));
             Assert.Empty(await Rig.Reader.ListAsync(turn, default));
         }
-        var created = await Rig.Projects.CreateAsync(away with { Id = "new" }, (_, _) => throw new InvalidOperationException("The rule was asked."), default);
+        var created = await Rig.Projects.CreateAsync(
+            away with
+            {
+                Id = "new",
+            },
+            (_, _) => throw new InvalidOperationException("The rule was asked."),
+            default
+        );
         Assert.IsType<Refusal.NotFromHere>(Assert.IsType<Outcome.Refused>(created).Why);
-        Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.SendTerms(s), default));
+        Assert.IsType<Outcome.Saved>(
+            await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.SendTerms(s), default)
+        );
     }
 
     [Fact]
@@ -131,8 +196,18 @@ public abstract partial class StoreContract
     {
         var acme = await Rig.AcmeAsync();
         var second = acme.Milestones[1];
-        Turn Press(string subject, long revision) => Rig.Says() with { Card = new($"kind/{acme.Id}/{subject}", revision) };
-        async Task<Outcome> MoveAsync(Turn turn) => await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s), default);
+        Turn Press(string subject, long revision) =>
+            Rig.Says() with
+            {
+                Card = new($"kind/{acme.Id}/{subject}", revision),
+            };
+        async Task<Outcome> MoveAsync(Turn turn) =>
+            await Rig.Projects.ChangeAsync(
+                turn,
+                "",
+                (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s),
+                default
+            );
         Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision - 1)));
         Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision + 1)));
         Assert.IsType<Outcome.Stale>(await MoveAsync(Press("m1", 0)));
@@ -151,7 +226,9 @@ public abstract partial class StoreContract
         var beta = await Rig.AcmeAsync("BETA", Elsewhere);
         var turn = Rig.Says() with { Card = new($"terms/{beta.Id}/p", beta.Revision) };
         Assert.Equal("BETA", (await Rig.Reader.FindAsync(turn, "", default))?.Project.Key);
-        var saved = Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default));
+        var saved = Assert.IsType<Outcome.Saved>(
+            await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default)
+        );
         Assert.Equal("BETA", saved.Sight.Project.Key);
     }
 
@@ -173,7 +250,17 @@ public abstract partial class StoreContract
 
     private async Task<string> UnknownAsync(Turn turn, string key)
     {
-        var refused = Assert.IsType<Outcome.Refused>(await Rig.Projects.ChangeAsync(turn with { Id = Guid.NewGuid().ToString() }, key, (_, _) => throw new InvalidOperationException("The rule was asked."), default));
+        var refused = Assert.IsType<Outcome.Refused>(
+            await Rig.Projects.ChangeAsync(
+                turn with
+                {
+                    Id = Guid.NewGuid().ToString(),
+                },
+                key,
+                (_, _) => throw new InvalidOperationException("The rule was asked."),
+                default
+            )
+        );
         Assert.Null(refused.Sight);
         return refused.Why.ToString()!;
     }

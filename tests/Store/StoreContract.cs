@@ -17,7 +17,13 @@ public abstract partial class StoreContract : IDisposable
     /// <summary>The project read from the tables, after it was held against the replayed journal and the chain.</summary>
     private async Task<Project> WholeAsync(string id, Speaker? who = null)
     {
-        var read = (await Rig.Reader.FindByIdAsync(Rig.Says(where: Place.OfProject(StoreRig.Channel.Workspace, id), who: who), id, default))!.Project;
+        var read = (
+            await Rig.Reader.FindByIdAsync(
+                Rig.Says(where: Place.OfProject(StoreRig.Channel.Workspace, id), who: who),
+                id,
+                default
+            )
+        )!.Project;
         Assert.Equal(ProjectText.Of(Project.Fold(await Rig.Reader.JournalAsync(id, default))), ProjectText.Of(read));
         var check = await Rig.Reader.VerifyAsync(read, default);
         Assert.Equal(new(read.Revision, null, ""), check);

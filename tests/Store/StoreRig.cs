@@ -26,9 +26,13 @@ internal sealed class StoreRig : IDisposable
         if (recordsOf is not null)
         {
             Clock.Now = recordsOf.Clock.Now;
-            foreach (var file in Directory.GetFiles(recordsOf.Folder)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+            foreach (var file in Directory.GetFiles(recordsOf.Folder))
+                File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
         }
-        Settings = new(Path.Combine(Folder, "bot.db"), new(new("Sample Studio GmbH", "Musterweg 1, Berlin", "DE123456789"), "UTC", IsSample: true));
+        Settings = new(
+            Path.Combine(Folder, "bot.db"),
+            new(new("Sample Studio GmbH", "Musterweg 1, Berlin", "DE123456789"), "UTC", IsSample: true)
+        );
         Reopen();
     }
 
@@ -87,42 +91,88 @@ internal sealed class StoreRig : IDisposable
 
     /// <summary>Something said where nobody else reads the answer.</summary>
     public Turn Says(string words = "", Speaker? who = null, Place? where = null, string? id = null) =>
-        new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now) { MessageId = $"message-{turns}", Thread = "19:acme", IsPrivate = true };
+        new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now)
+        {
+            MessageId = $"message-{turns}",
+            Thread = "19:acme",
+            IsPrivate = true,
+        };
 
-    public Task<Outcome> DoAsync(Func<Project, Stamp, Decision> rule, Speaker? who = null, string key = "") => Projects.ChangeAsync(Says(who: who), key, rule, default);
+    public Task<Outcome> DoAsync(Func<Project, Stamp, Decision> rule, Speaker? who = null, string key = "") =>
+        Projects.ChangeAsync(Says(who: who), key, rule, default);
 
     /// <summary>A project of three milestones that close to 12,000 EUR, complete with dates and criteria.</summary>
     public async Task<Project> AcmeAsync(string key = "ACME", Place? where = null, Speaker? who = null)
     {
         var turn = Says("project new", who, where);
-        var saved = Assert.IsType<Outcome.Saved>(await Projects.CreateAsync(turn, (room, stamp) => Project.Begin(Acme(room, turn, key), stamp), default));
+        var saved = Assert.IsType<Outcome.Saved>(
+            await Projects.CreateAsync(turn, (room, stamp) => Project.Begin(Acme(room, turn, key), stamp), default)
+        );
         return saved.Sight.Project;
     }
 
-    public static NewProject Acme(NewProjectRoom room, Turn turn, string key) => new(
-        room.Id, turn.Where.Workspace, key, "Acme website", "Acme GmbH", "dana@acme.example", Eur(12_000), new(190_000), new DateOnly(2026, 7, 1), "Europe/Berlin", 14, GatePolicy.Paid,
-        turn.Where.Channel, turn.Where.Conversation,
-        [
-            new("Discovery and strategy", new Amount.Share(new(300_000)), Expected: new(2026, 7, 15), Criterion: Criterion.PortalApproval),
-            new("Design approval", new Amount.Share(new(400_000)), Expected: new(2026, 8, 14), Criterion: Criterion.ClientSignOff, Note: "As agreed."),
-            new("Final delivery", new Amount.Share(new(300_000)), Expected: new(2026, 9, 18), Criterion: Criterion.FileDelivery),
-        ]);
+    public static NewProject Acme(NewProjectRoom room, Turn turn, string key) =>
+        new(
+            room.Id,
+            turn.Where.Workspace,
+            key,
+            "Acme website",
+            "Acme GmbH",
+            "dana@acme.example",
+            Eur(12_000),
+            new(190_000),
+            new DateOnly(2026, 7, 1),
+            "Europe/Berlin",
+            14,
+            GatePolicy.Paid,
+            turn.Where.Channel,
+            turn.Where.Conversation,
+            [
+                new(
+                    "Discovery and strategy",
+                    new Amount.Share(new(300_000)),
+                    Expected: new(2026, 7, 15),
+                    Criterion: Criterion.PortalApproval
+                ),
+                new(
+                    "Design approval",
+                    new Amount.Share(new(400_000)),
+                    Expected: new(2026, 8, 14),
+                    Criterion: Criterion.ClientSignOff,
+                    Note: "As agreed."
+                ),
+                new(
+                    "Final delivery",
+                    new Amount.Share(new(300_000)),
+                    Expected: new(2026, 9, 18),
+                    Criterion: Criterion.FileDelivery
+                ),
+            ]
+        );
 
     public static Money Eur(long euros) => new(euros * 100, Currency.Eur);
 
     /// <summary>Every row of every table as text.</summary>
-    public Task<string> TablesAsync() => Database.ReadAsync(
-        async db =>
-        {
-            var text = new StringBuilder();
-            foreach (var table in await db.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"))
+    public Task<string> TablesAsync() =>
+        Database.ReadAsync(
+            async db =>
             {
-                foreach (IDictionary<string, object> row in await db.QueryAsync($"select * from {table} order by rowid"))
-                    text.Append(table).Append(": ").AppendJoin(" | ", row.Values).Append('\n');
-            }
-            return text.ToString();
-        },
-        default);
+                var text = new StringBuilder();
+                foreach (
+                    var table in await db.QueryAsync<string>(
+                        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"
+                    )
+                )
+                {
+                    foreach (
+                        IDictionary<string, object> row in await db.QueryAsync($"select * from {table} order by rowid")
+                    )
+                        text.Append(table).Append(": ").AppendJoin(" | ", row.Values).Append('\n');
+                }
+                return text.ToString();
+            },
+            default
+        );
 
     public Task<T> AskAsync<T>(string sql) => Database.ReadAsync(db => db.QuerySingleAsync<T>(sql), default);
 

@@ -11,7 +11,10 @@ public sealed class TamperTests : IDisposable
     public void Dispose() => rig.Dispose();
 
     [Theory]
-    [InlineData("update journal set details = replace(details, '200000', '100000') where verb = 'payment-recorded'", 22)]
+    [InlineData(
+        "update journal set details = replace(details, '200000', '100000') where verb = 'payment-recorded'",
+        22
+    )]
     [InlineData("update journal set actor = 'somebody else' where seq = 12", 12)]
     [InlineData("update journal set at = at + 1 where seq = 1", 1)]
     [InlineData("update journal set reason = 'none' where verb = 'gate-overridden'", 21)]
@@ -22,9 +25,18 @@ public sealed class TamperTests : IDisposable
     [InlineData("delete from journal where seq = 6", 6)]
     [InlineData("delete from journal where seq = 1", 1)]
     [InlineData("delete from journal where seq = 6; update journal set seq = seq - 1 where seq > 6", 6)]
-    [InlineData("update journal set seq = 1000 where seq = 8; update journal set seq = 8 where seq = 9; update journal set seq = 9 where seq = 1000", 8)]
-    [InlineData("update journal set seq = -seq where seq > 10; update journal set seq = 1 - seq where seq < 0; insert into journal select chain, 11, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, prev, hash from journal where seq = 10", 11)]
-    [InlineData("insert into journal select chain, 24, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, hash, 'x' from journal where seq = 23", 24)]
+    [InlineData(
+        "update journal set seq = 1000 where seq = 8; update journal set seq = 8 where seq = 9; update journal set seq = 9 where seq = 1000",
+        8
+    )]
+    [InlineData(
+        "update journal set seq = -seq where seq > 10; update journal set seq = 1 - seq where seq < 0; insert into journal select chain, 11, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, prev, hash from journal where seq = 10",
+        11
+    )]
+    [InlineData(
+        "insert into journal select chain, 24, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, hash, 'x' from journal where seq = 23",
+        24
+    )]
     [InlineData("delete from journal where seq > 15", 16)]
     [InlineData("delete from journal", 1)]
     [InlineData("delete from journal where seq = 23; update projects set revision = 22", 22)]
@@ -66,9 +78,14 @@ public sealed class TamperTests : IDisposable
     public async Task An_entry_forged_with_a_right_hash_of_its_own_breaks_the_next_one()
     {
         var acme = await StoreStories.FirstStageAsync(rig);
-        var row = await rig.Database.ReadAsync(db => db.QuerySingleAsync<MilestoneBot.Store.JournalRow>("select * from journal where seq = 12"), default);
+        var row = await rig.Database.ReadAsync(
+            db => db.QuerySingleAsync<MilestoneBot.Store.JournalRow>("select * from journal where seq = 12"),
+            default
+        );
         var forged = row with { actor = "somebody else" };
-        Tamper($"update journal set actor = '{forged.actor}', hash = '{MilestoneBot.Store.Journal.HashOf(forged)}' where seq = 12");
+        Tamper(
+            $"update journal set actor = '{forged.actor}', hash = '{MilestoneBot.Store.Journal.HashOf(forged)}' where seq = 12"
+        );
         var check = await rig.Reader.VerifyAsync(acme, default);
         Assert.Equal(13, check.BrokenAt);
         Assert.StartsWith("entry 13 does not follow the one before it", check.What, StringComparison.Ordinal);
@@ -89,7 +106,12 @@ public sealed class TamperTests : IDisposable
     public async Task A_change_of_the_workspaces_own_trail_is_named_too()
     {
         await rig.AcmeAsync();
-        foreach (var name in new[] { "Studio", "Studio Ltd" }) await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SetSeller(new(name, "Street 1", ""), null, s), default);
+        foreach (var name in new[] { "Studio", "Studio Ltd" })
+            await rig.Workspace.ChangeAsync(
+                rig.Says(),
+                (w, s) => w.SetSeller(new(name, "Street 1", ""), null, s),
+                default
+            );
         Tamper("update journal set details = replace(details, 'Street 1', 'Street 2') where seq = 2");
         Assert.Equal(2, (await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAt);
     }

@@ -8,13 +8,22 @@ public sealed class WorkspaceWriterTests
 {
     private static readonly WorkspaceEvent[] Samples =
     [
-        new TemplateSaved("halves", [new("Design approval", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "note")]),
+        new TemplateSaved(
+            "halves",
+            [new("Design approval", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "note")]
+        ),
         new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin"),
         new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
         new LabelRemoved("User test passed"),
     ];
 
-    public static TheoryData<string> Events => [.. typeof(WorkspaceEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(WorkspaceEvent))).Select(t => t.Name)];
+    public static TheoryData<string> Events =>
+        [
+            .. typeof(WorkspaceEvent)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(WorkspaceEvent)))
+                .Select(t => t.Name),
+        ];
 
     [Theory]
     [MemberData(nameof(Events))]
@@ -24,6 +33,15 @@ public sealed class WorkspaceWriterTests
         Assert.DoesNotContain(';', WorkspaceWriter.Of(sample, "tenant-a").Sql);
         var (verb, details) = WorkspaceWriter.Entry(sample);
         Assert.Matches("^[a-z]+-[a-z]+$", verb);
-        Assert.Contains(name switch { nameof(TemplateSaved) => "\"client-sign-off\"", nameof(SellerSet) => "\"vatId\":\"DE1\"", _ => "\"User test passed\"" }, details, StringComparison.Ordinal);
+        Assert.Contains(
+            name switch
+            {
+                nameof(TemplateSaved) => "\"client-sign-off\"",
+                nameof(SellerSet) => "\"vatId\":\"DE1\"",
+                _ => "\"User test passed\"",
+            },
+            details,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -10,7 +10,8 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>In Teams people are who they are in their directory. The ids that one registration of the bot has for them are addresses, and records from before that are theirs all the same.</summary>
 public sealed class ANewRegistration
 {
-    private const string Room = "19:acme@thread.tacv2", Alone = "a:marc";
+    private const string Room = "19:acme@thread.tacv2",
+        Alone = "a:marc";
 
     /// <summary>Records as the bot made them when people were keyed by the ids of its registration.</summary>
     private static async Task OldRecordsAsync(Story story)
@@ -21,22 +22,42 @@ public sealed class ANewRegistration
         {
             var place = new Place("msteams", "tenant-agency", conversation);
             string Id(Person p) => Speaker.IdOf(place.Channel, place.Workspace, p.Id);
-            var named = new[] { Marc, Finn, Bob }.Where(p => line.Contains("@" + p.Name.Split(' ')[0], StringComparison.Ordinal)).ToList();
-            line = named.Aggregate(line, (words, p) => words.Replace("@" + p.Name.Split(' ')[0], Mention.InWords(Id(p)), StringComparison.Ordinal));
+            var named = new[] { Marc, Finn, Bob }
+                .Where(p => line.Contains("@" + p.Name.Split(' ')[0], StringComparison.Ordinal))
+                .ToList();
+            line = named.Aggregate(
+                line,
+                (words, p) =>
+                    words.Replace("@" + p.Name.Split(' ')[0], Mention.InWords(Id(p)), StringComparison.Ordinal)
+            );
             var turn = new Turn($"old-{++said}", place, new(Id(who), who.Name, Standing.Staff), line, story.Clock.Now)
             {
-                Thread = conversation, Mentions = [.. named.Select(p => new Mention(Id(p), p.Name, Standing.Staff))], IsPersonal = conversation != Room, IsPrivate = conversation != Room, Zone = "Europe/Berlin",
+                Thread = conversation,
+                Mentions = [.. named.Select(p => new Mention(Id(p), p.Name, Standing.Staff))],
+                IsPersonal = conversation != Room,
+                IsPrivate = conversation != Room,
+                Zone = "Europe/Berlin",
             };
             var reply = await desk.AnswerAsync(turn, default);
             Assert.False(reply!.IsRefusal, $"{line}: {reply.Text}");
         }
 
-        foreach (var line in new[]
-        {
-            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19", "settings seller \"Studio GmbH\" address \"Main Street 1, Berlin\" vat-id DE123456789",
-            "add \"Design approval\" 40% expected +10d done-when file-delivery", "add \"Final delivery\" rest expected +20d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"",
-            "start 1", "submit 1 \"Files\"", "role add approver @Marc", "role add finance @Finn", "role add deputy @Bob for @Marc until 2026-08-31",
-        }) await SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+                "settings seller \"Studio GmbH\" address \"Main Street 1, Berlin\" vat-id DE123456789",
+                "add \"Design approval\" 40% expected +10d done-when file-delivery",
+                "add \"Final delivery\" rest expected +20d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+                "role add approver @Marc",
+                "role add finance @Finn",
+                "role add deputy @Bob for @Marc until 2026-08-31",
+            }
+        )
+            await SayAsync(Priya, line);
         await SayAsync(Marc, "confirm 1");
         await SayAsync(Priya, "invoice 1");
         await SayAsync(Priya, "override 2 reason \"the bank is slow this week\"");
@@ -46,12 +67,21 @@ public sealed class ANewRegistration
     /// <summary>The same person as another registration of the bot meets them.</summary>
     private static JsonObject ByAnother(JsonObject activity)
     {
-        (activity["from"]!["id"], activity["recipient"]!["id"]) = ("29:second-" + activity["from"]!["id"]!.GetValue<string>()[3..], "28:second");
-        foreach (var mention in activity["entities"]!.AsArray().Where(e => e!["mentioned"]!["id"]!.GetValue<string>() == "28:bot")) mention!["mentioned"]!["id"] = "28:second";
+        (activity["from"]!["id"], activity["recipient"]!["id"]) = (
+            "29:second-" + activity["from"]!["id"]!.GetValue<string>()[3..],
+            "28:second"
+        );
+        foreach (
+            var mention in activity["entities"]!
+                .AsArray()
+                .Where(e => e!["mentioned"]!["id"]!.GetValue<string>() == "28:bot")
+        )
+            mention!["mentioned"]!["id"] = "28:second";
         return activity;
     }
 
-    private static Task<Kit.Heard> SayAsync(Story story, Person who, string line, string conversation = Room) => story.TellAsync(ByAnother(story.Typed(who, line, conversation, null)));
+    private static Task<Kit.Heard> SayAsync(Story story, Person who, string line, string conversation = Room) =>
+        story.TellAsync(ByAnother(story.Typed(who, line, conversation, null)));
 
     [Fact]
     public async Task Records_under_the_ids_of_a_registration_are_peoples_own_at_their_next_contact_and_under_every_later_registration()
@@ -81,10 +111,20 @@ public sealed class ANewRegistration
         Says(issued, "INV-2026-0001 issued");
         Says(await SayAsync(story, Marc, "approve R1"), "Final delivery: may start (overridden)");
         Says(await SayAsync(story, Finn, "pay 1 5712 EUR"), "is paid in full");
-        Says(await SayAsync(story, Marc, "settings seller \"Studio AG\" address \"Main Street 2, Berlin\" vat-id DE123456789"), "Studio AG");
+        Says(
+            await SayAsync(
+                story,
+                Marc,
+                "settings seller \"Studio AG\" address \"Main Street 2, Berlin\" vat-id DE123456789"
+            ),
+            "Studio AG"
+        );
         Says(await SayAsync(story, Priya, "verify"), "Audit trail intact");
         Says(await SayAsync(story, Priya, "audit"), "known by their account");
-        Assert.DoesNotContain(story.Connector.Calls, c => c.Body.GetRawText().Contains("\"aad-29:", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            story.Connector.Calls,
+            c => c.Body.GetRawText().Contains("\"aad-29:", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -92,9 +132,26 @@ public sealed class ANewRegistration
     {
         await using var story = await Story.BeginAsync(solo: false);
         story.Connector.Roster[Bob.Id] = RosterEntry.Forbidden;
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "role add approver @Marc", "add \"Logo for @Bob\" 100% expected +10d done-when file-delivery" }) await story.SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+                "role add approver @Marc",
+                "add \"Logo for @Bob\" 100% expected +10d done-when file-delivery",
+            }
+        )
+            await story.SayAsync(Priya, line);
         await story.SayAsync(Bob, "status");
-        foreach (var (table, column) in new[] { ("journal", "actor"), ("roles", "actor"), ("people", "id"), ("standings", "person"), ("conversations", "owner") })
+        foreach (
+            var (table, column) in new[]
+            {
+                ("journal", "actor"),
+                ("roles", "actor"),
+                ("people", "id"),
+                ("standings", "person"),
+                ("conversations", "owner"),
+            }
+        )
             Assert.Equal("0", story.Bot.Read($"select count(*) from {table} where {column} like '%|29:%'"));
         Assert.Equal("0", story.Bot.Read("select count(*) from journal where details like '%|29:%'"));
     }

@@ -13,7 +13,14 @@ public sealed class CardsSayItOnce
     public async Task A_look_at_a_confirmed_milestone_rings_for_nobody()
     {
         await using var story = await Website.ToldAsync(solo: false, until: "confirmed");
-        Assert.Contains(story.Connector.Calls, c => c.Method == "POST" && c.Body.GetRawText() is var said && said.Contains("confirmed complete", StringComparison.Ordinal) && said.Contains("\"mention\"", StringComparison.Ordinal));
+        Assert.Contains(
+            story.Connector.Calls,
+            c =>
+                c.Method == "POST"
+                && c.Body.GetRawText() is var said
+                && said.Contains("confirmed complete", StringComparison.Ordinal)
+                && said.Contains("\"mention\"", StringComparison.Ordinal)
+        );
         var look = await story.SayAsync(Bob, "show 1");
         Says(look, "Discovery report (milestone 1 of 3)", "[Create invoice]");
         Assert.DoesNotContain("\"mention\"", look.Card.GetRawText(), StringComparison.Ordinal);
@@ -23,7 +30,8 @@ public sealed class CardsSayItOnce
     public async Task The_reason_of_an_override_stands_once_on_a_card(string line)
     {
         await using var story = await Website.ToldAsync(solo: true);
-        if (!line.StartsWith("override", StringComparison.Ordinal)) await story.SayAsync(Priya, $"override 2 reason \"{Reason}\"");
+        if (!line.StartsWith("override", StringComparison.Ordinal))
+            await story.SayAsync(Priya, $"override 2 reason \"{Reason}\"");
         Once(await story.SayAsync(Priya, line), Reason, "the gate was overridden by Priya Shah");
     }
 
@@ -50,8 +58,13 @@ public sealed class CardsSayItOnce
     public async Task Who_wrote_a_balance_off_stands_once(bool solo)
     {
         await using var story = await Website.ToldAsync(solo);
-        if (!solo) await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\"");
-        Once(await story.SayAsync(Marc, solo ? "writeoff 1 reason \"client is insolvent\"" : "approve R1"), "client is insolvent", $"Written off by {(solo ? "Priya Shah" : "Marc Oliver")}");
+        if (!solo)
+            await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\"");
+        Once(
+            await story.SayAsync(Marc, solo ? "writeoff 1 reason \"client is insolvent\"" : "approve R1"),
+            "client is insolvent",
+            $"Written off by {(solo ? "Priya Shah" : "Marc Oliver")}"
+        );
     }
 
     [Fact]

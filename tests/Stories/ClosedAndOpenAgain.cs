@@ -13,11 +13,18 @@ public sealed class ClosedAndOpenAgain
     {
         var story = await Website.ToldAsync(solo: false, "paid");
         foreach (var stage in new[] { 2, 3 })
-            foreach (var (who, line) in new[]
+        foreach (
+            var (who, line) in new[]
             {
-                (Priya, $"start {stage}"), (Priya, $"submit {stage} \"Work\""), (Marc, $"confirm {stage}"), (Priya, $"invoice {stage}"),
-                (Marc, $"issue {stage}"), (Finn, $"pay {stage} {(stage == 2 ? 5712 : 4284)}"),
-            }) await story.SayAsync(who, line);
+                (Priya, $"start {stage}"),
+                (Priya, $"submit {stage} \"Work\""),
+                (Marc, $"confirm {stage}"),
+                (Priya, $"invoice {stage}"),
+                (Marc, $"issue {stage}"),
+                (Finn, $"pay {stage} {(stage == 2 ? 5712 : 4284)}"),
+            }
+        )
+            await story.SayAsync(who, line);
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
         return story;
     }
@@ -35,7 +42,12 @@ public sealed class ClosedAndOpenAgain
         Says(await story.SayAsync(Priya, "undo"), "Undid the promise");
         Says(await story.SayAsync(Finn, "pay 1 284 on +3d"), "284.00 is announced");
         Says(await story.SayAsync(Finn, "undo"), "Took A1 back: undone");
-        Says(await story.SayAsync(Priya, "status"), "closed; its money is open again", "Received: 9,996.00 gross", "Owed: 4,284.00 gross");
+        Says(
+            await story.SayAsync(Priya, "status"),
+            "closed; its money is open again",
+            "Received: 9,996.00 gross",
+            "Owed: 4,284.00 gross"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -75,7 +87,16 @@ public sealed class ClosedAndOpenAgain
         Says(credited, "The project is closed, so nothing is billed for it again.");
         Assert.DoesNotContain("next: invoice", credited.Text, StringComparison.Ordinal);
         await using var other = await Website.ToldAsync(solo: true);
-        foreach (var line in new[] { "credit 1 reason \"typo\"", "reopen 1 reason \"not wanted\"", "drop 1", "amend 3 amount rest" }) await other.SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "credit 1 reason \"typo\"",
+                "reopen 1 reason \"not wanted\"",
+                "drop 1",
+                "amend 3 amount rest",
+            }
+        )
+            await other.SayAsync(Priya, line);
         Says(await other.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\""), "terms v2");
         var dropped = await other.SayAsync(Priya, "show INV-2026-0001");
         Says(dropped, "Discovery report is dropped, so nothing is billed for it again.", "Discovery report (dropped)");

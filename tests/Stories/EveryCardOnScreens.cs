@@ -21,7 +21,11 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
         using var room = new ChatPages(bot);
         var news = new List<string>();
         // Cards are drawn again as things go on, so each is kept as it was while it was news.
-        await EveryKindOfCard.TellAsync(clock, (who, line) => room.SayAsync(who, line), async () => news.AddRange((await room.MessagesAsync(Person.Priya)).Skip(news.Count)));
+        await EveryKindOfCard.TellAsync(
+            clock,
+            (who, line) => room.SayAsync(who, line),
+            async () => news.AddRange((await room.MessagesAsync(Person.Priya)).Skip(news.Count))
+        );
         Assert.True(news.Count > 100, $"{news.Count} cards");
 
         var wrong = new List<string>();
@@ -31,7 +35,8 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
             await page.GotoAsync(new Uri(bot.Address, "/?as=priya").ToString());
             await HoldAsync(page, news);
             wrong.AddRange(await Looks.WrongAsync(page, "article.bot"));
-            if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")) wrong.Add($"The page is wider than {width} px.");
+            if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
+                wrong.Add($"The page is wider than {width} px.");
             await HoldAsync(page, news.DistinctBy(Kind));
             await Looks.ShotsAsync(page, "article.bot", $"cards-web-{width}", TallestSheet);
             await page.CloseAsync();
@@ -45,9 +50,22 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
         await using var story = await Story.BeginAsync(solo: false, EveryKindOfCard.Begins);
         story.Connector.Roster[Person.Dana.Id] = RosterEntry.Guest;
         var said = new List<string>();
-        await EveryKindOfCard.TellAsync(story.Clock, async (who, line) => said.Add($"{who.Name}: {line}\n{(await story.SayAsync(who, line)).Text}\n"), () => Task.CompletedTask);
-        await File.WriteAllLinesAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts", "screenshots")).FullName, "cards.txt"), said);
-        Assert.All(EveryKindOfCard.Seen, words => Assert.Contains(said, text => text.Contains(words, StringComparison.Ordinal)));
+        await EveryKindOfCard.TellAsync(
+            story.Clock,
+            async (who, line) => said.Add($"{who.Name}: {line}\n{(await story.SayAsync(who, line)).Text}\n"),
+            () => Task.CompletedTask
+        );
+        await File.WriteAllLinesAsync(
+            Path.Combine(
+                Directory.CreateDirectory(Repository.PathOf("artifacts", "screenshots")).FullName,
+                "cards.txt"
+            ),
+            said
+        );
+        Assert.All(
+            EveryKindOfCard.Seen,
+            words => Assert.Contains(said, text => text.Contains(words, StringComparison.Ordinal))
+        );
         var cards = story.Cards.DistinctBy(Kind).Select(c => c.GetRawText()).ToList();
 
         await using var shown = await EchoBot.StartAsync();
@@ -59,7 +77,9 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
         await shown.ShowAsync(cards);
         teams.Page.SetDefaultTimeout(Patience);
         await teams.OpenAsync(Browser.Room.Personal);
-        await Assertions.Expect(teams.Page.Locator(".ac-adaptiveCard")).ToHaveCountAsync(cards.Count + 1, new() { Timeout = Patience });
+        await Assertions
+            .Expect(teams.Page.Locator(".ac-adaptiveCard"))
+            .ToHaveCountAsync(cards.Count + 1, new() { Timeout = Patience });
         var wrong = await Looks.WrongAsync(teams.Page, ".ac-adaptiveCard");
         await teams.Page.SetViewportSizeAsync(1500, TallestSheet + 200);
         await Looks.ShotsAsync(teams.Page, ".ac-adaptiveCard", "cards-teams", TallestSheet);
@@ -71,16 +91,24 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
 
     /// <summary>The page of the chat with these messages and nothing else.</summary>
     private static async Task HoldAsync(IPage page, IEnumerable<string> messages) =>
-        await page.EvaluateAsync("messages => { document.querySelector('#log').innerHTML = messages.join(''); document.querySelectorAll('.top, #talk').forEach(e => e.remove()); }", messages.ToList());
+        await page.EvaluateAsync(
+            "messages => { document.querySelector('#log').innerHTML = messages.join(''); document.querySelectorAll('.top, #talk').forEach(e => e.remove()); }",
+            messages.ToList()
+        );
 
     /// <summary>What tells one kind of card from another: its title without names, numbers and dates, and its buttons. Of cards that differ in their facts alone one is enough.</summary>
     private static string Kind(JsonElement card) =>
         $"{Facts().Replace(Heard.Texts(card.GetProperty("body")[0]).First(), "…")} {(card.TryGetProperty("actions", out var actions) ? string.Join(',', actions.EnumerateArray().Select(a => a.GetProperty("title").GetString())) : "")}";
 
     /// <summary>The same of a message of the browser chat.</summary>
-    private static string Kind(string message) => Facts().Replace(Heading().Match(message).Value, "…") + string.Concat(Button().Matches(message).Select(m => m.Value));
+    private static string Kind(string message) =>
+        Facts().Replace(Heading().Match(message).Value, "…")
+        + string.Concat(Button().Matches(message).Select(m => m.Value));
 
-    [GeneratedRegex("Discovery and strategy|Design approval|Final delivery|[A-Z]*[0-9][0-9,.:-]*", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "Discovery and strategy|Design approval|Final delivery|[A-Z]*[0-9][0-9,.:-]*",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Facts();
 
     [GeneratedRegex("<h2.*?</h2>|<p class=\"words\".*?</p>", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]

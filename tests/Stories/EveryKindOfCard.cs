@@ -220,11 +220,90 @@ internal static class EveryKindOfCard
     /// <summary>What the life says: something of each kind of card and answer.</summary>
     public static readonly string[] Seen =
     [
-        "What you can say", "Usage:", "New project", "read; nothing is saved yet", "[Give rest to", "Fill in: ", "Acme website (ACME)", "roles", "what you may do", "Who can confirm", "who can do what", "settings", "1 holiday", "standard milestones", "Templates", "Template website",
-        "Waiting for Dana", "Agreed by Dana Weiss", "are agreed\nTerms v1", "[Amend]", "Amend: ", "amendment to terms v2", "hold\n", "Waiting: ", "Guests and people", " started", " submitted", ": changes requested", "evidence waits for an approver", "confirmed complete", "thing waits for you", "Undid",
-        "Invoice draft: ", "Put off: ", "sent back", "issued; not mailed", "Blocked: INV", "Reminder: ", "Received 2,000.00 on", "That looks recorded already", "too much for", "is disputed", "Promised: ", "Snoozed: ", "R1 waits for an approver", "R1 declined", "Record a payment on", "is paid in full", "is on hold", "goes on",
-        "not billed yet", "discarded", "CN-2026-0001: ", "is credited in full", "[Bill it again]", "reopened", "days overdue", "(overridden)", "schedule", "timeline", "expected\nBilled", "money", "kept as client credit", "Refunded", "written off", "Unexplained: 0.00", "invoices", "everything is billed", "Board", "Your projects",
-        "Proof: ", "Why INV", "audit trail", "Audit trail intact", "export", "Yes, billed", "Yes, paid", "owes nothing", "There is no milestone 7", "Which milestone do you mean?", "Did you mean", "Which one is", "is closed", "is cancelled",
+        "What you can say",
+        "Usage:",
+        "New project",
+        "read; nothing is saved yet",
+        "[Give rest to",
+        "Fill in: ",
+        "Acme website (ACME)",
+        "roles",
+        "what you may do",
+        "Who can confirm",
+        "who can do what",
+        "settings",
+        "1 holiday",
+        "standard milestones",
+        "Templates",
+        "Template website",
+        "Waiting for Dana",
+        "Agreed by Dana Weiss",
+        "are agreed\nTerms v1",
+        "[Amend]",
+        "Amend: ",
+        "amendment to terms v2",
+        "hold\n",
+        "Waiting: ",
+        "Guests and people",
+        " started",
+        " submitted",
+        ": changes requested",
+        "evidence waits for an approver",
+        "confirmed complete",
+        "thing waits for you",
+        "Undid",
+        "Invoice draft: ",
+        "Put off: ",
+        "sent back",
+        "issued; not mailed",
+        "Blocked: INV",
+        "Reminder: ",
+        "Received 2,000.00 on",
+        "That looks recorded already",
+        "too much for",
+        "is disputed",
+        "Promised: ",
+        "Snoozed: ",
+        "R1 waits for an approver",
+        "R1 declined",
+        "Record a payment on",
+        "is paid in full",
+        "is on hold",
+        "goes on",
+        "not billed yet",
+        "discarded",
+        "CN-2026-0001: ",
+        "is credited in full",
+        "[Bill it again]",
+        "reopened",
+        "days overdue",
+        "(overridden)",
+        "schedule",
+        "timeline",
+        "expected\nBilled",
+        "money",
+        "kept as client credit",
+        "Refunded",
+        "written off",
+        "Unexplained: 0.00",
+        "invoices",
+        "everything is billed",
+        "Board",
+        "Your projects",
+        "Proof: ",
+        "Why INV",
+        "audit trail",
+        "Audit trail intact",
+        "export",
+        "Yes, billed",
+        "Yes, paid",
+        "owes nothing",
+        "There is no milestone 7",
+        "Which milestone do you mean?",
+        "Did you mean",
+        "Which one is",
+        "is closed",
+        "is cancelled",
     ];
 
     /// <summary>Tells the life; the clock stands where the teller puts it.</summary>
@@ -234,14 +313,28 @@ internal static class EveryKindOfCard
     {
         foreach (var line in Life.Split('\n'))
         {
-            if (line == "look") await look();
-            else if (line.StartsWith("at ", StringComparison.Ordinal)) clock.Now = DateTimeOffset.Parse(line[3..]);
-            else await say(People[line[..line.IndexOf(':', StringComparison.Ordinal)]], Words(line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..]));
+            if (line == "look")
+                await look();
+            else if (line.StartsWith("at ", StringComparison.Ordinal))
+                clock.Now = DateTimeOffset.Parse(line[3..]);
+            else
+                await say(
+                    People[line[..line.IndexOf(':', StringComparison.Ordinal)]],
+                    Words(line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..])
+                );
         }
     }
 
     /// <summary>A pasted table is the one line that has several; its own bars have blanks around them.</summary>
-    private static string Words(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"(?<! )\|(?! )", "\n");
+    private static string Words(string line) =>
+        System.Text.RegularExpressions.Regex.Replace(line, @"(?<! )\|(?! )", "\n");
 
-    private static readonly Dictionary<string, Person> People = new(StringComparer.Ordinal) { ["priya"] = Person.Priya, ["marc"] = Person.Marc, ["finn"] = Person.Finn, ["bob"] = Person.Bob, ["dana"] = Person.Dana };
+    private static readonly Dictionary<string, Person> People = new(StringComparer.Ordinal)
+    {
+        ["priya"] = Person.Priya,
+        ["marc"] = Person.Marc,
+        ["finn"] = Person.Finn,
+        ["bob"] = Person.Bob,
+        ["dana"] = Person.Dana,
+    };
 }

@@ -17,7 +17,15 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>The records as a file: by a link that works once, with exactly what the tables hold, and no cell that a spreadsheet would run.</summary>
 public sealed partial class Exports
 {
-    private static readonly string[] Tables = ["project", "milestones", "invoices", "payments", "credit-notes", "audit"];
+    private static readonly string[] Tables =
+    [
+        "project",
+        "milestones",
+        "invoices",
+        "payments",
+        "credit-notes",
+        "audit",
+    ];
 
     [Fact]
     public async Task A_link_works_once_for_a_quarter_of_an_hour_and_everything_else_looks_the_same()
@@ -26,20 +34,40 @@ public sealed partial class Exports
         await TheWholeChain.BilledAsync(story);
         using var browser = new HttpClient();
         var said = await AskAsync(story, Finn, "csv");
-        Says(said, "Acme website: export", "The link works once, and until 2026-07-24 11:15 (15 minutes).", "ACME-2026-07-24.zip");
+        Says(
+            said,
+            "Acme website: export",
+            "The link works once, and until 2026-07-24 11:15 (15 minutes).",
+            "ACME-2026-07-24.zip"
+        );
         var link = LinkIn(said);
         Assert.Equal(story.Bot.Address.Authority, link.Authority);
         Assert.Matches("^/export/[A-Za-z0-9_-]{43}$", link.AbsolutePath);
-        Assert.DoesNotContain(link.Segments[^1], await File.ReadAllTextAsync(story.Bot.DatabaseFile, Encoding.Latin1), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            link.Segments[^1],
+            await File.ReadAllTextAsync(story.Bot.DatabaseFile, Encoding.Latin1),
+            StringComparison.Ordinal
+        );
 
         // Whoever only looks at the address takes nothing.
-        using (var head = await browser.SendAsync(new(HttpMethod.Head, link))) Assert.Equal(HttpStatusCode.MethodNotAllowed, head.StatusCode);
+        using (var head = await browser.SendAsync(new(HttpMethod.Head, link)))
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, head.StatusCode);
         using (var file = await browser.GetAsync(link))
         {
             Assert.Equal(HttpStatusCode.OK, file.StatusCode);
             Assert.Equal("application/zip", file.Content.Headers.ContentType!.ToString());
-            Assert.Equal("attachment; filename=\"ACME-2026-07-24.zip\"", file.Content.Headers.ContentDisposition!.ToString());
-            Assert.Equal(("no-store", "nosniff", "no-referrer"), (file.Headers.CacheControl!.ToString(), file.Headers.GetValues("X-Content-Type-Options").Single(), file.Headers.GetValues("Referrer-Policy").Single()));
+            Assert.Equal(
+                "attachment; filename=\"ACME-2026-07-24.zip\"",
+                file.Content.Headers.ContentDisposition!.ToString()
+            );
+            Assert.Equal(
+                ("no-store", "nosniff", "no-referrer"),
+                (
+                    file.Headers.CacheControl!.ToString(),
+                    file.Headers.GetValues("X-Content-Type-Options").Single(),
+                    file.Headers.GetValues("Referrer-Policy").Single()
+                )
+            );
         }
         var used = await NothingAsync(browser, link);
         var late = LinkIn(await AskAsync(story, Finn, "json"));
@@ -56,10 +84,18 @@ public sealed partial class Exports
     {
         await using var story = await Story.BeginAsync(solo: false);
         await TheWholeChain.BilledAsync(story);
-        Says(await story.SayAsync(Finn, "export csv"), "Whoever opens an export's link first gets the whole record, and here that could be anybody. Say it in your own chat with me: export csv ACME");
+        Says(
+            await story.SayAsync(Finn, "export csv"),
+            "Whoever opens an export's link first gets the whole record, and here that could be anybody. Say it in your own chat with me: export csv ACME"
+        );
         Says(await AskAsync(story, Finn, "csv"), "Acme website: export", "/export/");
         // Bob is a member by the room alone.
-        Says(await story.SayAsync(Bob, "export json"), "You are a member by this place alone", "first Priya Shah or Marc Oliver says role add member", "role add member @name. Then say it in your own chat with me: export json ACME");
+        Says(
+            await story.SayAsync(Bob, "export json"),
+            "You are a member by this place alone",
+            "first Priya Shah or Marc Oliver says role add member",
+            "role add member @name. Then say it in your own chat with me: export json ACME"
+        );
         Says(await AskAsync(story, Bob, "json"), "There is no project ACME");
         await story.SayAsync(Priya, "role add member @Bob");
         Says(await story.SayAsync(Bob, "export json"), "Say it in your own chat with me: export json ACME");
@@ -87,16 +123,30 @@ public sealed partial class Exports
         using var browser = new HttpClient();
         // A channel that can whisper gives a link in the room itself; then it rests on being there.
         var project = await AskAsync<string>(story, "select id from projects");
-        var bobs = new Uri(story.Bot.Address, $"/export/{await story.Bot.Services.GetRequiredService<Downloads>().OfferAsync(new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"), default)}");
+        var bobs = new Uri(
+            story.Bot.Address,
+            $"/export/{await story.Bot.Services.GetRequiredService<Downloads>().OfferAsync(new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"), default)}"
+        );
         story.Clock.Now += TimeSpan.FromMinutes(1);
         story.Connector.Roster[$"19:team/{Bob.Id}"] = RosterEntry.Gone;
         await story.RemovedAsync(Bob);
         await NothingAsync(browser, bobs);
 
         Says(await story.SayAsync(Finn, "project use ACME", "a:Finns-own-chat"), "Acme website");
-        var (stands, lost) = (LinkIn(await story.SayAsync(Finn, "export json", "a:Finns-own-chat")), LinkIn(await story.SayAsync(Finn, "export json", "a:Finns-own-chat")));
-        Assert.Equal("ACME", JsonDocument.Parse(await browser.GetByteArrayAsync(stands)).RootElement.GetProperty("project").GetProperty("key").GetString());
-        foreach (var line in new[] { "role add finance @Priya", "role remove finance @Finn" }) await story.SayAsync(Priya, line);
+        var (stands, lost) = (
+            LinkIn(await story.SayAsync(Finn, "export json", "a:Finns-own-chat")),
+            LinkIn(await story.SayAsync(Finn, "export json", "a:Finns-own-chat"))
+        );
+        Assert.Equal(
+            "ACME",
+            JsonDocument
+                .Parse(await browser.GetByteArrayAsync(stands))
+                .RootElement.GetProperty("project")
+                .GetProperty("key")
+                .GetString()
+        );
+        foreach (var line in new[] { "role add finance @Priya", "role remove finance @Finn" })
+            await story.SayAsync(Priya, line);
         await NothingAsync(browser, lost);
     }
 
@@ -108,9 +158,19 @@ public sealed partial class Exports
         using var browser = new HttpClient();
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR", "19:shop@thread.tacv2");
         await story.SayAsync(Priya, "role add finance @Finn", "19:shop@thread.tacv2");
-        var (finns, another) = (LinkIn(await AskAsync(story, Finn, "json", "SHOP")), LinkIn(await AskAsync(story, Finn, "json", "SHOP")));
+        var (finns, another) = (
+            LinkIn(await AskAsync(story, Finn, "json", "SHOP")),
+            LinkIn(await AskAsync(story, Finn, "json", "SHOP"))
+        );
         // The one who opens it is nobody to the page; what he gets is Finn's.
-        Assert.Equal("SHOP", JsonDocument.Parse(await browser.GetByteArrayAsync(finns)).RootElement.GetProperty("project").GetProperty("key").GetString());
+        Assert.Equal(
+            "SHOP",
+            JsonDocument
+                .Parse(await browser.GetByteArrayAsync(finns))
+                .RootElement.GetProperty("project")
+                .GetProperty("key")
+                .GetString()
+        );
         await story.SayAsync(Priya, "role add finance @Priya", "19:shop@thread.tacv2");
         await story.SayAsync(Priya, "role remove finance @Finn", "19:shop@thread.tacv2");
         await NothingAsync(browser, another);
@@ -126,11 +186,22 @@ public sealed partial class Exports
         await TheWholeChain.BilledAsync(story);
         await story.SayAsync(Priya, "pay 1 2300 EUR surplus credit");
         using var browser = new HttpClient();
-        var json = JsonDocument.Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json")))).RootElement;
+        var json = JsonDocument
+            .Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json"))))
+            .RootElement;
         var csv = Unpack(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "csv"))));
         Assert.Equal(Tables.Select(t => $"{t}.csv").Order(), csv.Keys.Order());
 
-        foreach (var (name, table) in new[] { ("milestones", "milestones"), ("invoices", "invoices"), ("payments", "payments"), ("credit-notes", "credit_notes"), ("audit", "journal") })
+        foreach (
+            var (name, table) in new[]
+            {
+                ("milestones", "milestones"),
+                ("invoices", "invoices"),
+                ("payments", "payments"),
+                ("credit-notes", "credit_notes"),
+                ("audit", "journal"),
+            }
+        )
         {
             var rows = await AskAsync<long>(story, $"select count(*) from {table}");
             Assert.Equal(rows, csv[$"{name}.csv"].Count - 1);
@@ -140,21 +211,38 @@ public sealed partial class Exports
         foreach (var table in Tables)
         {
             var (head, rows) = (csv[$"{table}.csv"][0], csv[$"{table}.csv"].Skip(1).ToList());
-            var objects = table == "project" ? [json.GetProperty("project")] : json.GetProperty(table.Replace('-', '_')).EnumerateArray().ToList();
+            var objects =
+                table == "project"
+                    ? [json.GetProperty("project")]
+                    : json.GetProperty(table.Replace('-', '_')).EnumerateArray().ToList();
             foreach (var (row, one) in rows.Zip(objects))
             {
                 Assert.Equal(head, one.EnumerateObject().Select(p => p.Name));
-                Assert.Equal(head.Zip(one.EnumerateObject(), (column, value) => column == "as_of" ? "" : Plain(value.Value)), head.Zip(row, (column, cell) => column == "as_of" ? "" : cell.TrimStart('\'')));
+                Assert.Equal(
+                    head.Zip(one.EnumerateObject(), (column, value) => column == "as_of" ? "" : Plain(value.Value)),
+                    head.Zip(row, (column, cell) => column == "as_of" ? "" : cell.TrimStart('\''))
+                );
             }
         }
         long Minor(JsonElement of, string name) => of.GetProperty(name).GetProperty("minor").GetInt64();
         var project = json.GetProperty("project");
-        var payments = json.GetProperty("payments").EnumerateArray().Sum(p => Minor(p, "amount") * (p.GetProperty("direction").GetString() == "in" ? 1 : -1));
+        var payments = json.GetProperty("payments")
+            .EnumerateArray()
+            .Sum(p => Minor(p, "amount") * (p.GetProperty("direction").GetString() == "in" ? 1 : -1));
         Assert.Equal(430_000, payments);
         Assert.Equal((payments, Minor(project, "received") - Minor(project, "refunded")), (430_000, payments));
         Assert.Equal(json.GetProperty("invoices").EnumerateArray().Sum(i => Minor(i, "net")), Minor(project, "billed"));
-        Assert.Equal(json.GetProperty("milestones").EnumerateArray().Sum(m => Minor(m, "net")), Minor(project, "contract"));
-        Says(await story.SayAsync(Priya, "statement"), $"Received: {project.GetProperty("received").GetProperty("amount").GetString()!.Insert(1, ",")}", "Received: 4,300.00", "Client credit: 16.00", "Owed: 0.00");
+        Assert.Equal(
+            json.GetProperty("milestones").EnumerateArray().Sum(m => Minor(m, "net")),
+            Minor(project, "contract")
+        );
+        Says(
+            await story.SayAsync(Priya, "statement"),
+            $"Received: {project.GetProperty("received").GetProperty("amount").GetString()!.Insert(1, ",")}",
+            "Received: 4,300.00",
+            "Client credit: 16.00",
+            "Owed: 0.00"
+        );
         Assert.Equal("12000.00", csv["project.csv"][1][Array.IndexOf(csv["project.csv"][0], "contract")]);
         Assert.Equal("2026-07-30", csv["invoices.csv"][1][Array.IndexOf(csv["invoices.csv"][0], "due_on")]);
     }
@@ -165,17 +253,34 @@ public sealed partial class Exports
         await using var story = await Story.BeginAsync(solo: false);
         await TheWholeChain.BilledAsync(story);
         using var browser = new HttpClient();
-        var json = JsonDocument.Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json")))).RootElement;
+        var json = JsonDocument
+            .Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json"))))
+            .RootElement;
         var prev = "";
         foreach (var e in json.GetProperty("audit").EnumerateArray())
         {
             string Text(string name) => e.GetProperty(name).GetString() ?? "";
-            var hash = Journal.HashOf(new()
-            {
-                chain = Text("chain"), seq = e.GetProperty("entry").GetInt64(), at = e.GetProperty("at").GetDateTimeOffset().ToUnixTimeMilliseconds(), actor = Text("actor"), name_hash = Text("name_hash"), channel = Text("channel"),
-                message_id = Text("message_id"), turn_id = Text("turn_id"), milestone = e.GetProperty("milestone_id") is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null, verb = Text("verb"), details = Text("details"),
-                reason = Text("reason"), solo = e.GetProperty("solo").GetBoolean() ? 1 : 0, prev = prev,
-            });
+            var hash = Journal.HashOf(
+                new()
+                {
+                    chain = Text("chain"),
+                    seq = e.GetProperty("entry").GetInt64(),
+                    at = e.GetProperty("at").GetDateTimeOffset().ToUnixTimeMilliseconds(),
+                    actor = Text("actor"),
+                    name_hash = Text("name_hash"),
+                    channel = Text("channel"),
+                    message_id = Text("message_id"),
+                    turn_id = Text("turn_id"),
+                    milestone = e.GetProperty("milestone_id") is { ValueKind: JsonValueKind.Number } id
+                        ? id.GetInt64()
+                        : null,
+                    verb = Text("verb"),
+                    details = Text("details"),
+                    reason = Text("reason"),
+                    solo = e.GetProperty("solo").GetBoolean() ? 1 : 0,
+                    prev = prev,
+                }
+            );
             Assert.Equal(Text("hash"), hash);
             prev = hash;
         }
@@ -187,56 +292,95 @@ public sealed partial class Exports
     public async Task No_cell_begins_as_a_formula_whatever_people_typed()
     {
         await using var story = await Story.BeginAsync(solo: true);
-        foreach (var line in new[]
-        {
-            """project new "=cmd|' /C calc'!A0" client "@SUM(A1)" contact "+49 30 1" total 12000 EUR using website-30-40-30 key EVIL""", "set 1 expected 2026-07-15 done-when portal-approval", "set 2 expected 2026-08-14 done-when client-sign-off",
-            "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"-Dana\" ref \"=1+1\"", "start 1", "submit 1 \"＝1+1\" https://files.example/=x", "confirm 1 by \"+Dana\" ref \"@mail, \"", "invoice 1 note \"-2\"", "issue 1", "pay 1 100 EUR ref \"=HYPERLINK(1)\"",
-        }) await story.SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                """project new "=cmd|' /C calc'!A0" client "@SUM(A1)" contact "+49 30 1" total 12000 EUR using website-30-40-30 key EVIL""",
+                "set 1 expected 2026-07-15 done-when portal-approval",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms agreed by \"-Dana\" ref \"=1+1\"",
+                "start 1",
+                "submit 1 \"＝1+1\" https://files.example/=x",
+                "confirm 1 by \"+Dana\" ref \"@mail, \"",
+                "invoice 1 note \"-2\"",
+                "issue 1",
+                "pay 1 100 EUR ref \"=HYPERLINK(1)\"",
+            }
+        )
+            await story.SayAsync(Priya, line);
         using var browser = new HttpClient();
         var csv = Unpack(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "csv", "EVIL"))));
         var cells = csv.Values.SelectMany(rows => rows).SelectMany(row => row).ToList();
         Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(cell[0]));
-        foreach (var kept in new[] { "'=cmd|' /C calc'!A0", "'@SUM(A1)", "'+49 30 1", "'-Dana", "'=1+1", "'＝1+1", "'+Dana", "'=HYPERLINK(1)" }) Assert.Contains(kept, cells);
+        foreach (
+            var kept in new[]
+            {
+                "'=cmd|' /C calc'!A0",
+                "'@SUM(A1)",
+                "'+49 30 1",
+                "'-Dana",
+                "'=1+1",
+                "'＝1+1",
+                "'+Dana",
+                "'=HYPERLINK(1)",
+            }
+        )
+            Assert.Contains(kept, cells);
     }
 
     /// <summary>Asks for a file in somebody's own chat with the bot.</summary>
-    private static Task<Heard> AskAsync(Story story, Person who, string format, string key = "ACME") => story.SayAsync(who, $"export {format} {key}", $"a:{who.Name.Split(' ')[0]}s-own-chat");
+    private static Task<Heard> AskAsync(Story story, Person who, string format, string key = "ACME") =>
+        story.SayAsync(who, $"export {format} {key}", $"a:{who.Name.Split(' ')[0]}s-own-chat");
 
     private static Uri LinkIn(Heard heard) => new(Link().Match(heard.Text).Value);
 
-    private static async Task<(HttpStatusCode Status, string Body, string Type)> NothingAsync(HttpClient browser, Uri link)
+    private static async Task<(HttpStatusCode Status, string Body, string Type)> NothingAsync(
+        HttpClient browser,
+        Uri link
+    )
     {
         using var answer = await browser.GetAsync(link);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType!.ToString());
+        return (
+            answer.StatusCode,
+            await answer.Content.ReadAsStringAsync(),
+            answer.Content.Headers.ContentType!.ToString()
+        );
     }
 
     /// <summary>Every file of the pack as rows of cells, headings first.</summary>
     private static Dictionary<string, List<string[]>> Unpack(byte[] pack)
     {
         using var zip = new ZipArchive(new MemoryStream(pack));
-        return zip.Entries.ToDictionary(e => e.Name, e =>
-        {
-            using var file = new MemoryStream();
-            using (var entry = e.Open()) entry.CopyTo(file);
-            Assert.Equal([0xEF, 0xBB, 0xBF], file.ToArray()[..3]);
-            file.Position = 0;
-            using var csv = CsvReader.Create(file, new CsvReaderOptions { HasHeader = false });
-            var rows = new List<string[]>();
-            foreach (var row in csv) rows.Add(row.ToArray());
-            return rows;
-        });
+        return zip.Entries.ToDictionary(
+            e => e.Name,
+            e =>
+            {
+                using var file = new MemoryStream();
+                using (var entry = e.Open())
+                    entry.CopyTo(file);
+                Assert.Equal([0xEF, 0xBB, 0xBF], file.ToArray()[..3]);
+                file.Position = 0;
+                using var csv = CsvReader.Create(file, new CsvReaderOptions { HasHeader = false });
+                var rows = new List<string[]>();
+                foreach (var row in csv)
+                    rows.Add(row.ToArray());
+                return rows;
+            }
+        );
     }
 
-    private static string Plain(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "",
-        JsonValueKind.Object => value.GetProperty("amount").GetString()!,
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => value.ToString(),
-    };
+    private static string Plain(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => "",
+            JsonValueKind.Object => value.GetProperty("amount").GetString()!,
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => value.ToString(),
+        };
 
     private static Task<T> AskAsync<T>(Story story, string sql)
     {

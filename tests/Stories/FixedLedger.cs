@@ -11,7 +11,11 @@ internal static class FixedLedger
 {
     private static readonly (string Day, Person Who, string Line)[] Lines =
     [
-        ("2026-07-01T08:00:00Z", Priya, "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"),
+        (
+            "2026-07-01T08:00:00Z",
+            Priya,
+            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"
+        ),
         ("2026-07-01T08:00:00Z", Priya, "set discovery expected 2026-07-15 done-when portal-approval"),
         ("2026-07-01T08:00:00Z", Priya, "set design expected 2026-08-14 done-when client-sign-off"),
         ("2026-07-01T08:00:00Z", Priya, "set final expected 2026-09-18 done-when file-delivery"),

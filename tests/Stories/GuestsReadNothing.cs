@@ -21,7 +21,10 @@ public sealed class GuestsReadNothing
     {
         await using var bot = BotApp.Start();
         using var room = new ChatPages(bot);
-        await room.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30");
+        await room.SayAsync(
+            Priya,
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
+        );
         Assert.DoesNotContain(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
         await room.SayAsync(Dana, line);
         Assert.Contains(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
@@ -33,10 +36,17 @@ public sealed class GuestsReadNothing
     {
         await using var bot = BotApp.Start();
         using var room = new ChatPages(bot);
-        await room.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30");
+        await room.SayAsync(
+            Priya,
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
+        );
         Assert.Contains("12,000.00", await room.PageAsync(Dana), StringComparison.Ordinal);
         await room.SayAsync(Dana, "start 1");
-        Assert.Contains("Guests and people of other organisations cannot start", await LastAsync(room, Dana, "start 1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Guests and people of other organisations cannot start",
+            await LastAsync(room, Dana, "start 1"),
+            StringComparison.Ordinal
+        );
         await room.SayAsync(Bob, "status");
         Assert.Contains("12,000.00", await LastAsync(room, Bob, "status"), StringComparison.Ordinal);
     }
@@ -45,15 +55,29 @@ public sealed class GuestsReadNothing
     public async Task Somebody_mentioned_in_a_text_stands_there_by_name()
     {
         await using var story = await Story.BeginAsync(solo: true);
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", "add \"Final delivery\" 90% expected +10d done-when file-delivery" }) await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "plan Logo signed off by @Marc | 10% | 2026-08-01 | 14 | file-delivery"), "Logo signed off by @Marc Oliver");
-        foreach (var line in new[] { "plan save", "terms agreed by \"Dana\" ref \"mail\"", "start 1" }) await story.SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+                "add \"Final delivery\" 90% expected +10d done-when file-delivery",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        Says(
+            await story.SayAsync(Priya, "plan Logo signed off by @Marc | 10% | 2026-08-01 | 14 | file-delivery"),
+            "Logo signed off by @Marc Oliver"
+        );
+        foreach (var line in new[] { "plan save", "terms agreed by \"Dana\" ref \"mail\"", "start 1" })
+            await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "submit 1 \"Report, checked by @Marc\""), "Report, checked by @Marc Oliver");
         await story.SayAsync(Priya, "confirm 1 ref \"as @Finn said\"");
         Says(await story.SayAsync(Priya, "audit"), "checked by @Marc Oliver");
         Says(await story.SayAsync(Priya, "@Marc what now"), "I do not know \"@Marc\"");
         Says(await story.SayAsync(Priya, "role add approver @Marc"), "Marc Oliver");
-        Assert.DoesNotContain(story.Connector.Calls, c => c.Body.GetRawText().Contains("msteams|", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            story.Connector.Calls,
+            c => c.Body.GetRawText().Contains("msteams|", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>What stands on somebody's page behind the last time that this line was said.</summary>

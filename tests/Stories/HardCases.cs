@@ -10,7 +10,19 @@ public sealed class HardCases
     private static async Task<Story> IssuedAsync()
     {
         var story = await Story.BeginAsync(solo: true);
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1", "issue 1" })
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR",
+                "add \"Final delivery\" 100% expected +10d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+                "confirm 1",
+                "invoice 1",
+                "issue 1",
+            }
+        )
             await story.SayAsync(Priya, line);
         return story;
     }
@@ -48,10 +60,16 @@ public sealed class HardCases
     {
         await using var story = await Story.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
-        Says(await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"), "Seller saved");
+        Says(
+            await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            "Seller saved"
+        );
         story.Day("2026-07-01T09:00:00Z");
         await story.SayAsync(Bob, "project new \"Mine\" client \"Me\" total 1 EUR", "a:bobs-own-chat");
-        Says(await story.SayAsync(Bob, "settings seller \"Bob Ltd\" address \"Elsewhere 2\"", "a:bobs-own-chat"), "Only a lead or approver of this workspace's first project");
+        Says(
+            await story.SayAsync(Bob, "settings seller \"Bob Ltd\" address \"Elsewhere 2\"", "a:bobs-own-chat"),
+            "Only a lead or approver of this workspace's first project"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact", "1 of the workspace");
     }
 
@@ -59,7 +77,21 @@ public sealed class HardCases
     public async Task Naming_a_member_or_a_second_lead_does_not_stop_a_solo_agency_from_billing()
     {
         await using var story = await Story.BeginAsync(solo: true);
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR", "role add member @Bob", "role add lead @Marc", "role add lead @Priya", "add \"Final delivery\" 100% expected +10d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1" })
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR",
+                "role add member @Bob",
+                "role add lead @Marc",
+                "role add lead @Priya",
+                "add \"Final delivery\" 100% expected +10d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+                "confirm 1",
+                "invoice 1",
+            }
+        )
             await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued", "solo");
     }
@@ -96,9 +128,17 @@ public sealed class HardCases
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Website\" client \"Acme GmbH\" total 100 EUR key WEBSITE");
-        await story.SayAsync(Priya, "plan\n" + string.Join('\n', Enumerable.Range(1, 25).Select(i => $"Website page {i} live | 1 EUR")));
+        await story.SayAsync(
+            Priya,
+            "plan\n" + string.Join('\n', Enumerable.Range(1, 25).Select(i => $"Website page {i} live | 1 EUR"))
+        );
         await story.PressAsync(Priya, "Save");
-        Says(await story.PressAsync(Priya, "More"), "21 · Website page 21 live", "The sum is 25.00 of 100.00", "Sum · 25.00");
+        Says(
+            await story.PressAsync(Priya, "More"),
+            "21 · Website page 21 live",
+            "The sum is 25.00 of 100.00",
+            "Sum · 25.00"
+        );
         await story.SayAsync(Priya, "audit");
         Says(await story.PressAsync(Priya, "More"), "Website: audit trail", "created project WEBSITE");
     }
@@ -108,11 +148,24 @@ public sealed class HardCases
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 3000 EUR");
-        foreach (var name in new[] { "Discovery report", "Design approval" }) await story.SayAsync(Priya, $"add \"{name}\" 33.3333% expected +5d done-when file-delivery");
-        Says(await story.SayAsync(Priya, "add \"Final delivery\" 33.3333% expected +9d done-when file-delivery"), "99.9999 %");
+        foreach (var name in new[] { "Discovery report", "Design approval" })
+            await story.SayAsync(Priya, $"add \"{name}\" 33.3333% expected +5d done-when file-delivery");
+        Says(
+            await story.SayAsync(Priya, "add \"Final delivery\" 33.3333% expected +9d done-when file-delivery"),
+            "99.9999 %"
+        );
         Says(await story.SayAsync(Priya, "set 3 amount 33.3334%"), "Sum = contract");
         Says(await story.SayAsync(Priya, "set 3 amount 33.3335%"), "too much");
-        Says(await story.SayAsync(Priya, "plan Design approval | 10 EUR\nLaunch party held | unbilled\nLaunch party held | unbilled"), "1 milestone read", "Line 1: \"Design approval\" is the name of another milestone", "Line 3: \"Launch party held\"", "[Save the other 1]");
+        Says(
+            await story.SayAsync(
+                Priya,
+                "plan Design approval | 10 EUR\nLaunch party held | unbilled\nLaunch party held | unbilled"
+            ),
+            "1 milestone read",
+            "Line 1: \"Design approval\" is the name of another milestone",
+            "Line 3: \"Launch party held\"",
+            "[Save the other 1]"
+        );
     }
 
     [Fact]
@@ -120,17 +173,32 @@ public sealed class HardCases
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
-        Says(await story.SayAsync(Priya, "project close"), "cannot be closed yet", "1,000.00 of the contract is in no milestone");
+        Says(
+            await story.SayAsync(Priya, "project close"),
+            "cannot be closed yet",
+            "1,000.00 of the contract is in no milestone"
+        );
     }
 
     [Fact]
     public async Task A_new_project_says_which_one_the_place_spoke_of_and_questions_name_theirs()
     {
         await using var story = await IssuedAsync();
-        Says(await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR vat 19 using halves"), "This place now speaks of SHOP. Before: ACME (back with project use ACME)");
+        Says(
+            await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR vat 19 using halves"),
+            "This place now speaks of SHOP. Before: ACME (back with project use ACME)"
+        );
         Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No, not billed: Design approval is planned", "Shop.");
-        Says(await story.SayAsync(Priya, "was phase 1 billed? ACME", "a:priyas-own-chat"), "Yes, billed: Final delivery, INV-2026-0001", "Acme website.");
-        Says(await story.SayAsync(Priya, "did we bill phase 1 and phase 2?"), "Design approval is planned", "Final delivery is planned");
+        Says(
+            await story.SayAsync(Priya, "was phase 1 billed? ACME", "a:priyas-own-chat"),
+            "Yes, billed: Final delivery, INV-2026-0001",
+            "Acme website."
+        );
+        Says(
+            await story.SayAsync(Priya, "did we bill phase 1 and phase 2?"),
+            "Design approval is planned",
+            "Final delivery is planned"
+        );
         Says(await story.SayAsync(Priya, "who may issue"), "I answer questions like");
         Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");
         Says(await story.SayAsync(Priya, "hello"), "Shop (SHOP)");
@@ -142,7 +210,11 @@ public sealed class HardCases
     {
         await using var story = await Story.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
-        Says(await story.SayAsync(Priya, "role add approver @Marc"), "Made Marc Oliver approver.", "Priya Shah is no longer approver.");
+        Says(
+            await story.SayAsync(Priya, "role add approver @Marc"),
+            "Made Marc Oliver approver.",
+            "Priya Shah is no longer approver."
+        );
     }
 
     [Fact]
@@ -151,31 +223,66 @@ public sealed class HardCases
         await using var story = await IssuedAsync();
         await story.SayAsync(Priya, "pay 1 400");
         Says(await story.SayAsync(Priya, "statement"), "Received: 400.00", "Unexplained: 0.00");
-        await using (var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False"))
+        await using (
+            var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False")
+        )
         {
             await db.OpenAsync();
             await using var change = db.CreateCommand();
             change.CommandText = "update payments set amount = amount + 60000";
             Assert.Equal(1, await change.ExecuteNonQueryAsync());
         }
-        Says(await story.SayAsync(Priya, "statement"), "Received: 1,000.00", "Unexplained: 600.00", "The records and the audit trail differ");
+        Says(
+            await story.SayAsync(Priya, "statement"),
+            "Received: 1,000.00",
+            "Unexplained: 600.00",
+            "The records and the audit trail differ"
+        );
     }
 
     [Fact]
     public async Task A_share_that_rounds_to_nothing_is_never_billed_and_nothing_waits_for_it()
     {
         await using var story = await Story.BeginAsync(solo: true);
-        foreach (var line in new[]
-        {
-            "project new \"A cent\" client \"Acme GmbH\" total 0.01 EUR using website-30-40-30 key CENT", "set 1 expected 2026-07-15 done-when file-delivery", "set 2 expected 2026-08-14 done-when file-delivery", "set 3 expected 2026-09-18 done-when file-delivery",
-            "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Report\"",
-        }) await story.SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "project new \"A cent\" client \"Acme GmbH\" total 0.01 EUR using website-30-40-30 key CENT",
+                "set 1 expected 2026-07-15 done-when file-delivery",
+                "set 2 expected 2026-08-14 done-when file-delivery",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Report\"",
+            }
+        )
+            await story.SayAsync(Priya, line);
         var confirmed = await story.SayAsync(Priya, "confirm 1");
         Says(confirmed, "This stage is not billed on its own.");
         Assert.DoesNotContain("[Create invoice]", confirmed.Text, StringComparison.Ordinal);
-        Says(await story.SayAsync(Priya, "invoice 1"), "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, so there is nothing to invoice, and no stage waits for it.");
-        Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No: Discovery and strategy is worth 0.00 by rounding, so there is nothing to bill.");
-        foreach (var line in new[] { "start 2", "submit 2 \"Screens\"", "confirm 2", "invoice 2", "issue 2", "pay 2 0.01", "start 3", "submit 3 \"Files\"", "confirm 3" }) await story.SayAsync(Priya, line);
+        Says(
+            await story.SayAsync(Priya, "invoice 1"),
+            "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, so there is nothing to invoice, and no stage waits for it."
+        );
+        Says(
+            await story.SayAsync(Priya, "was phase 1 billed?"),
+            "No: Discovery and strategy is worth 0.00 by rounding, so there is nothing to bill."
+        );
+        foreach (
+            var line in new[]
+            {
+                "start 2",
+                "submit 2 \"Screens\"",
+                "confirm 2",
+                "invoice 2",
+                "issue 2",
+                "pay 2 0.01",
+                "start 3",
+                "submit 3 \"Files\"",
+                "confirm 3",
+            }
+        )
+            await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "project close"), "A cent is closed", "Contract EUR 0.01, billed 0.01");
     }
 
@@ -184,9 +291,21 @@ public sealed class HardCases
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using halves");
-        Assert.DoesNotContain("replaces", (await story.SayAsync(Priya, "template save shop")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("replaces", (await story.SayAsync(Priya, "template save shop")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "replaces",
+            (await story.SayAsync(Priya, "template save shop")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "replaces",
+            (await story.SayAsync(Priya, "template save shop")).Text,
+            StringComparison.Ordinal
+        );
         await story.SayAsync(Priya, "set 2 name \"Launch files handed over\"");
-        Says(await story.SayAsync(Priya, "template save Shop"), "Template shop saved", "It replaces the former template of that name: Design approval 50 % / Final delivery 50 % → Design approval 50 % / Launch files handed over 50 %.");
+        Says(
+            await story.SayAsync(Priya, "template save Shop"),
+            "Template shop saved",
+            "It replaces the former template of that name: Design approval 50 % / Final delivery 50 % → Design approval 50 % / Launch files handed over 50 %."
+        );
     }
 }

@@ -11,7 +11,9 @@ namespace MilestoneBot.Tests.Stories;
 /// </summary>
 public sealed class HeldByNobodyInTeams
 {
-    private const string Room = "19:acme@thread.tacv2", Own = "a:priya", Took = "took the project over",
+    private const string Room = "19:acme@thread.tacv2",
+        Own = "a:priya",
+        Took = "took the project over",
         Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19";
 
     [Fact]

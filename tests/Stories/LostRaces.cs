@@ -8,14 +8,17 @@ namespace MilestoneBot.Tests.Stories;
 /// </summary>
 public sealed class LostRaces
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 key ACME", Add = "add \"Design approval\" 40%";
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 key ACME",
+        Add = "add \"Design approval\" 40%";
 
     [Fact]
     public async Task A_typed_line_that_loses_twice_is_answered_with_the_present_state()
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
-        story.Bot.Tamper("create trigger somebody_is_faster before update of revision on projects begin select raise(ignore); end");
+        story.Bot.Tamper(
+            "create trigger somebody_is_faster before update of revision on projects begin select raise(ignore); end"
+        );
         var lost = (await story.SayAsync(Priya, Add)).Text;
         Assert.Contains("Somebody else was faster", lost, StringComparison.Ordinal);
         Assert.Contains("say it again", lost, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>What is told over Slack's socket is heard once and acknowledged in time, whatever becomes of the line, of the work and of the bot.</summary>
 public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", Priya = "U0PRIYA";
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+        Priya = "U0PRIYA";
 
     private SlackStory story = null!;
 
@@ -22,9 +23,25 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
 
     private FakeSocket Socket => story.Slack.Socket;
 
-    private static JsonObject Mention(string text, string id, string channel = SlackStory.Room) => SlackStory.EventOf(new() { ["type"] = "app_mention", ["user"] = Priya, ["text"] = $"<@{FakeSlack.Bot}> {text}", ["ts"] = "1780000000.000100", ["channel"] = channel }, id);
+    private static JsonObject Mention(string text, string id, string channel = SlackStory.Room) =>
+        SlackStory.EventOf(
+            new()
+            {
+                ["type"] = "app_mention",
+                ["user"] = Priya,
+                ["text"] = $"<@{FakeSlack.Bot}> {text}",
+                ["ts"] = "1780000000.000100",
+                ["channel"] = channel,
+            },
+            id
+        );
 
-    private static JsonObject NewProject(int number) => Mention($"project new \"Project {number}\" client \"Client {number}\" total 1000 EUR", $"Ev{number}", $"C0ROOM{number}");
+    private static JsonObject NewProject(int number) =>
+        Mention(
+            $"project new \"Project {number}\" client \"Client {number}\" total 1000 EUR",
+            $"Ev{number}",
+            $"C0ROOM{number}"
+        );
 
     private string Projects => story.Bot.Read("select count(*) from projects");
 
@@ -40,11 +57,26 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
     public async Task With_a_secret_and_an_app_token_both_ways_are_open()
     {
         await using var slack = await FakeSlack.StartAsync();
-        await using var bot = BotApp.Start(null, null, ("Slack:AppToken", FakeSocket.AppToken), ("Slack:SigningSecret", SlackStory.Secret), ("Slack:BotToken", FakeSlack.Token), ("Slack:ApiUrl", slack.ApiUrl));
+        await using var bot = BotApp.Start(
+            null,
+            null,
+            ("Slack:AppToken", FakeSocket.AppToken),
+            ("Slack:SigningSecret", SlackStory.Secret),
+            ("Slack:BotToken", FakeSlack.Token),
+            ("Slack:ApiUrl", slack.ApiUrl)
+        );
         Assert.NotNull(await slack.Socket.TellAsync("events_api", NewProject(1)));
         using var http = new HttpClient();
         var (body, now) = (NewProject(2).ToJsonString(), SlackStory.Now);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "/slack/events")) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")), Headers = { { "X-Slack-Request-Timestamp", now }, { "X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, now, body) } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "/slack/events"))
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+            Headers =
+            {
+                { "X-Slack-Request-Timestamp", now },
+                { "X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, now, body) },
+            },
+        };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
         Assert.Equal("2", bot.Read("select count(*) from projects"));
         // The same event by the other way is the same event.
@@ -55,7 +87,9 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task An_event_that_comes_again_has_one_effect_and_every_telling_is_acknowledged()
     {
-        var acks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Socket.TellAsync("events_api", Mention(Begin, "Ev1"))));
+        var acks = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Socket.TellAsync("events_api", Mention(Begin, "Ev1")))
+        );
         Assert.All(acks, a => Assert.Equal(0, a!.Attempt));
         Assert.NotNull(await Socket.TellAsync("events_api", Mention(Begin, "Ev1")));
         Assert.Equal("1", Projects);
@@ -65,11 +99,16 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Lines_that_are_renewed_and_lost_in_the_middle_lose_nothing()
     {
-        var telling = Enumerable.Range(0, 40).Select(n => Task.Run(async () =>
-        {
-            await Task.Delay(n * 40);
-            return await Socket.TellAsync("events_api", NewProject(n));
-        })).ToList();
+        var telling = Enumerable
+            .Range(0, 40)
+            .Select(n =>
+                Task.Run(async () =>
+                {
+                    await Task.Delay(n * 40);
+                    return await Socket.TellAsync("events_api", NewProject(n));
+                })
+            )
+            .ToList();
         await Task.Delay(300);
         await (await Socket.LineAsync()).EndAsync("refresh_requested");
         await Task.Delay(300);
@@ -79,7 +118,9 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         await last.EndAsync("warning");
         await Socket.LineAsync(atLeast: 4);
         var acks = await Task.WhenAll(telling);
-        output.WriteLine($"40 events over {Socket.Diary.Count(d => d.StartsWith("open", StringComparison.Ordinal))} lines: {acks.Count(a => a!.Attempt > 0)} told again. {string.Join(", ", Socket.Diary)}");
+        output.WriteLine(
+            $"40 events over {Socket.Diary.Count(d => d.StartsWith("open", StringComparison.Ordinal))} lines: {acks.Count(a => a!.Attempt > 0)} told again. {string.Join(", ", Socket.Diary)}"
+        );
         Assert.All(acks, Assert.NotNull);
         Assert.Equal("40", Projects);
         Assert.Equal(40, story.Slack.Calls.Count(c => c.Method == "chat.postMessage"));
@@ -102,7 +143,9 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
     public async Task Slack_is_acknowledged_within_its_three_seconds_however_long_the_work_takes()
     {
         story.Slack.Slowness = TimeSpan.FromSeconds(5);
-        var acks = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Socket.TellAsync("events_api", NewProject(n))));
+        var acks = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => Socket.TellAsync("events_api", NewProject(n)))
+        );
         Assert.All(acks, a => Assert.Equal(0, a!.Attempt));
         Assert.InRange(acks.Max(a => a!.Took), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(2.9));
         Assert.Equal("20", Projects);
@@ -111,9 +154,13 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_hundred_at_once_are_heard_side_by_side()
     {
-        var acks = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Socket.TellAsync("events_api", NewProject(n))));
+        var acks = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(n => Socket.TellAsync("events_api", NewProject(n)))
+        );
         var took = acks.Select(a => a!.Took.TotalMilliseconds).Order().ToList();
-        output.WriteLine($"100 projects at once: acknowledged after {took[50]:0} ms (middle), {took[98]:0} ms (p99), {acks.Count(a => a!.Attempt > 0)} told again");
+        output.WriteLine(
+            $"100 projects at once: acknowledged after {took[50]:0} ms (middle), {took[98]:0} ms (p99), {acks.Count(a => a!.Attempt > 0)} told again"
+        );
         Assert.Equal("100", Projects);
         Assert.All(acks, a => Assert.Equal(0, a!.Attempt));
     }
@@ -134,7 +181,15 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("events_api"), InlineData("slash_commands"), InlineData("interactive"), InlineData("something_new")]
     public async Task What_cannot_be_read_changes_nothing_and_is_not_told_for_ever(string type)
     {
-        foreach (var payload in new[] { "{}", "{\"type\":7,\"event\":[]}", "{\"team_id\":\"T0AGENCY\",\"channel_id\":[\"C0ACME\"],\"text\":{}}" }) Assert.Equal(0, (await Socket.TellAsync(type, JsonNode.Parse(payload)!))!.Attempt);
+        foreach (
+            var payload in new[]
+            {
+                "{}",
+                "{\"type\":7,\"event\":[]}",
+                "{\"team_id\":\"T0AGENCY\",\"channel_id\":[\"C0ACME\"],\"text\":{}}",
+            }
+        )
+            Assert.Equal(0, (await Socket.TellAsync(type, JsonNode.Parse(payload)!))!.Attempt);
         Assert.Equal("0", Projects);
         Assert.Empty(story.Slack.Calls);
     }
@@ -146,9 +201,19 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         story.Slack.Slowness = TimeSpan.FromSeconds(1);
         var telling = Socket.TellAsync("slash_commands", Slash(Begin, "1.1.a"));
         await Task.Delay(300);
-        var stopping = story.Bot.Services.GetServices<IHostedService>().OfType<SocketMode>().Single().StopAsync(default);
+        var stopping = story
+            .Bot.Services.GetServices<IHostedService>()
+            .OfType<SocketMode>()
+            .Single()
+            .StopAsync(default);
         await Task.Delay(200);
-        await line.SendAsync(FakeSocket.Envelope("late", "slash_commands", Slash("project new \"Late\" client \"Late\" total 1 EUR", "1.1.b")));
+        await line.SendAsync(
+            FakeSocket.Envelope(
+                "late",
+                "slash_commands",
+                Slash("project new \"Late\" client \"Late\" total 1 EUR", "1.1.b")
+            )
+        );
         Assert.NotNull(await telling);
         await stopping;
         Assert.Equal("closed 1 1000", Socket.Diary.Last());
@@ -157,8 +222,16 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("1", Projects);
     }
 
-    private JsonObject Slash(string text, string trigger) => new()
-    {
-        ["team_id"] = FakeSlack.Team, ["channel_id"] = SlackStory.Room, ["user_id"] = Priya, ["user_name"] = "priya", ["command"] = "/milestone", ["text"] = text, ["response_url"] = story.Slack.NewLink(), ["trigger_id"] = trigger,
-    };
+    private JsonObject Slash(string text, string trigger) =>
+        new()
+        {
+            ["team_id"] = FakeSlack.Team,
+            ["channel_id"] = SlackStory.Room,
+            ["user_id"] = Priya,
+            ["user_name"] = "priya",
+            ["command"] = "/milestone",
+            ["text"] = text,
+            ["response_url"] = story.Slack.NewLink(),
+            ["trigger_id"] = trigger,
+        };
 }

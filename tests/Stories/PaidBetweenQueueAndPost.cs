@@ -12,21 +12,30 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>A reminder says what is true when it is posted, goes on saying it, and finds its people again after they had shut it out.</summary>
 public sealed class PaidBetweenQueueAndPost
 {
-    private const string Room = "19:acme@thread.tacv2", Mine = "a:priya";
+    private const string Room = "19:acme@thread.tacv2",
+        Mine = "a:priya";
 
     /// <summary>The invoice is issued, its first reminder is due, and what is owed goes out only when the tale says so.</summary>
     private static async Task<(Story Story, Sweep Sweep, Courier Courier)> OnTheDayAsync()
     {
         var story = await Website.ToldAsync(solo: true);
         await story.Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
-        var (sweep, courier) = (story.Bot.Services.GetRequiredService<Sweep>(), story.Bot.Services.GetRequiredService<Courier>());
+        var (sweep, courier) = (
+            story.Bot.Services.GetRequiredService<Sweep>(),
+            story.Bot.Services.GetRequiredService<Courier>()
+        );
         await courier.SendDueAsync(default);
         story.Day("2026-07-15T10:00:00Z");
         Assert.NotEqual(0, await sweep.RunAsync(DueJob.Reminders, default));
         return (story, sweep, courier);
     }
 
-    private static IEnumerable<ConnectorCall> Reminders(Story story) => story.Connector.Calls.Where(c => c.Method == "POST" && c.Body.TryGetProperty("summary", out var said) && said.GetString()!.StartsWith("Reminder: INV-2026-0001", StringComparison.Ordinal));
+    private static IEnumerable<ConnectorCall> Reminders(Story story) =>
+        story.Connector.Calls.Where(c =>
+            c.Method == "POST"
+            && c.Body.TryGetProperty("summary", out var said)
+            && said.GetString()!.StartsWith("Reminder: INV-2026-0001", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task Paid_before_the_reminder_goes_out_nothing_is_posted()
@@ -47,7 +56,10 @@ public sealed class PaidBetweenQueueAndPost
         var posted = Assert.Single(Reminders(story));
         await story.SayAsync(Priya, "pay 1 4284");
         await courier.SendDueAsync(default);
-        Assert.Equal(posted.Given, (await story.EditedAsync("Settled on 2026-07-15: INV-2026-0001 is paid in full")).ActivityId);
+        Assert.Equal(
+            posted.Given,
+            (await story.EditedAsync("Settled on 2026-07-15: INV-2026-0001 is paid in full")).ActivityId
+        );
     }
 
     [Fact]
@@ -62,7 +74,10 @@ public sealed class PaidBetweenQueueAndPost
         var before = story.Connector.Calls.Count;
         await courier.SendDueAsync(default);
         Assert.Equal(before, story.Connector.Calls.Count);
-        Says(await story.SayAsync(Priya, "inbox", Mine), "I cannot post in this project's conversation any more. Add me there again, or tie the project to another place: project use ACME");
+        Says(
+            await story.SayAsync(Priya, "inbox", Mine),
+            "I cannot post in this project's conversation any more. Add me there again, or tie the project to another place: project use ACME"
+        );
 
         // Somebody speaks where it was shut out.
         var tried = Reminders(story).Count();
@@ -71,7 +86,11 @@ public sealed class PaidBetweenQueueAndPost
         await courier.SendDueAsync(default);
         Assert.Equal((1, 2), (tried, Reminders(story).Count()));
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
-        Assert.DoesNotContain("I cannot post", (await story.SayAsync(Priya, "inbox", Mine)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "I cannot post",
+            (await story.SayAsync(Priya, "inbox", Mine)).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, await sweep.RunAsync(DueJob.Reminders, default));
     }
 

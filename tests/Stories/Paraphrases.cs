@@ -13,21 +13,31 @@ public sealed partial class Paraphrases
     [Fact]
     public async Task Each_question_of_the_list_is_answered_with_what_the_records_hold()
     {
-        var lines = File.ReadLines(Repository.PathOf("tests", "Stories", "paraphrases.txt")).Where(l => l.Contains("|||", StringComparison.Ordinal)).Select(l => l.Split("|||", StringSplitOptions.TrimEntries)).ToList();
+        var lines = File.ReadLines(Repository.PathOf("tests", "Stories", "paraphrases.txt"))
+            .Where(l => l.Contains("|||", StringComparison.Ordinal))
+            .Select(l => l.Split("|||", StringSplitOptions.TrimEntries))
+            .ToList();
         Assert.Equal(150, lines.Count);
         await using var story = await FixedLedger.TellAsync();
         var misses = new List<string>();
         foreach (var line in lines)
         {
             var answer = (await story.SayAsync(Bob, line[0])).Text;
-            var lacks = line[1].Split('|', StringSplitOptions.TrimEntries).Where(f => f == "!none" ? IsFact().IsMatch(answer) : !Holds(answer, f)).ToList();
-            if (lacks.Count > 0) misses.Add($"{line[0]} ||| {string.Join(" | ", lacks)} ||| {answer}");
+            var lacks = line[1]
+                .Split('|', StringSplitOptions.TrimEntries)
+                .Where(f => f == "!none" ? IsFact().IsMatch(answer) : !Holds(answer, f))
+                .ToList();
+            if (lacks.Count > 0)
+                misses.Add($"{line[0]} ||| {string.Join(" | ", lacks)} ||| {answer}");
         }
         Assert.True(misses.Count == 0, $"{lines.Count - misses.Count} of {lines.Count}\n{string.Join('\n', misses)}");
     }
 
     /// <summary>"Yes" and "No" are words of their own; a sum or a number stands anywhere.</summary>
-    private static bool Holds(string answer, string fragment) => fragment is "Yes" or "No" ? Word().Matches(answer).Any(w => w.Value == fragment) : answer.Contains(fragment, StringComparison.Ordinal);
+    private static bool Holds(string answer, string fragment) =>
+        fragment is "Yes" or "No"
+            ? Word().Matches(answer).Any(w => w.Value == fragment)
+            : answer.Contains(fragment, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

@@ -12,9 +12,24 @@ public sealed class PastedSchedules
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP vat 20");
-        var rows = Enumerable.Range(1, 30).Select(i => i is 7 or 8 ? $"{i}\tPhase {i}\t£300.00" : $"{i}\tShop page {i} live\t£300.00");
-        var preview = await story.SayAsync(Priya, "plan\n\tDeliverable\tPrice\n" + string.Join('\n', rows) + "\n\tTotal\t£9,500.00");
-        Says(preview, "28 milestones read; nothing is saved yet", "Line 8: \"Phase 7\" is too general", "Line 9: \"Phase 8\"", "Skipped: line 1 (column names)", "Line 32 says the total is 9,500.00, and the lines above it add up to 9,000.00", "The sum is 8,400.00 of 9,000.00; 600.00 unassigned", "[Save the other 28]", "20 · Shop page 22 live");
+        var rows = Enumerable
+            .Range(1, 30)
+            .Select(i => i is 7 or 8 ? $"{i}\tPhase {i}\t£300.00" : $"{i}\tShop page {i} live\t£300.00");
+        var preview = await story.SayAsync(
+            Priya,
+            "plan\n\tDeliverable\tPrice\n" + string.Join('\n', rows) + "\n\tTotal\t£9,500.00"
+        );
+        Says(
+            preview,
+            "28 milestones read; nothing is saved yet",
+            "Line 8: \"Phase 7\" is too general",
+            "Line 9: \"Phase 8\"",
+            "Skipped: line 1 (column names)",
+            "Line 32 says the total is 9,500.00, and the lines above it add up to 9,000.00",
+            "The sum is 8,400.00 of 9,000.00; 600.00 unassigned",
+            "[Save the other 28]",
+            "20 · Shop page 22 live"
+        );
         Says(await story.SayAsync(Priya, "schedule"), "Shop: schedule");
         Says(await story.PressAsync(Priya, "More"), "28 · Shop page 30 live", "[Save the other 28]");
         Says(await story.SayAsync(Priya, "plan page 2"), "28 · Shop page 30 live");
@@ -33,7 +48,11 @@ public sealed class PastedSchedules
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP vat 20");
         Says(await story.SayAsync(Priya, "plan\nShop design approved | 40%\nShop live | 60%"), "2 milestones read");
         await story.SayAsync(Priya, "project new \"Blog\" client \"Other Ltd\" total 500 GBP");
-        foreach (var line in new[] { "plan save", "plan page 1" }) Says(await story.SayAsync(Priya, line), line == "plan save" ? "There is no schedule of yours waiting here" : "Paste the schedule");
+        foreach (var line in new[] { "plan save", "plan page 1" })
+            Says(
+                await story.SayAsync(Priya, line),
+                line == "plan save" ? "There is no schedule of yours waiting here" : "Paste the schedule"
+            );
         Says(await story.SayAsync(Priya, "project show"), "Blog (BLOG)", "add the billing points");
         await story.SayAsync(Priya, "project use SHOP");
         Says(await story.SayAsync(Priya, "plan save"), "Shop (SHOP)", "Shop live · 60 % · 5,400.00");
@@ -44,10 +63,32 @@ public sealed class PastedSchedules
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 12000 EUR");
-        Says(await story.SayAsync(Priya, "plan Discovery report | 30%\nDesign approval | 40%\nFinal delivery | 35%"), "105 %", "600.00 too much", "Nothing was changed");
-        Says(await story.SayAsync(Priya, "plan\nDeliverable\tPrice\tTotal\nDiscovery report\t3600\t3600\nFinal delivery\t8400\t12000"), "I cannot read that paste: two columns hold amounts", "Nothing is saved");
-        Says(await story.SayAsync(Priya, "plan\nDiscovery report\t0.3\nFinal delivery\t0.7"), "No line is a milestone", "\"0.3\" has two readings, 30% or EUR 0.30");
-        Says(await story.SayAsync(Priya, "plan\n" + string.Join('\n', Enumerable.Range(1, 1_001).Select(i => $"Page {i} live | 1 EUR"))), "A project takes 1,000 milestones");
+        Says(
+            await story.SayAsync(Priya, "plan Discovery report | 30%\nDesign approval | 40%\nFinal delivery | 35%"),
+            "105 %",
+            "600.00 too much",
+            "Nothing was changed"
+        );
+        Says(
+            await story.SayAsync(
+                Priya,
+                "plan\nDeliverable\tPrice\tTotal\nDiscovery report\t3600\t3600\nFinal delivery\t8400\t12000"
+            ),
+            "I cannot read that paste: two columns hold amounts",
+            "Nothing is saved"
+        );
+        Says(
+            await story.SayAsync(Priya, "plan\nDiscovery report\t0.3\nFinal delivery\t0.7"),
+            "No line is a milestone",
+            "\"0.3\" has two readings, 30% or EUR 0.30"
+        );
+        Says(
+            await story.SayAsync(
+                Priya,
+                "plan\n" + string.Join('\n', Enumerable.Range(1, 1_001).Select(i => $"Page {i} live | 1 EUR"))
+            ),
+            "A project takes 1,000 milestones"
+        );
         Says(await story.SayAsync(Priya, "plan save"), "There is no schedule of yours waiting");
         Says(await story.SayAsync(Priya, "project show"), "add the billing points");
     }
@@ -57,7 +98,12 @@ public sealed class PastedSchedules
     {
         await using var story = await Story.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Wedding\" client \"Baker Ltd\" total 12000 EUR");
-        Says(await story.SayAsync(Priya, "plan Save the date cards printed | 30%\nGala evening | 70%"), "2 milestones read", "Save the date cards printed · 30 % · 3,600.00", "Sum = contract");
+        Says(
+            await story.SayAsync(Priya, "plan Save the date cards printed | 30%\nGala evening | 70%"),
+            "2 milestones read",
+            "Save the date cards printed · 30 % · 3,600.00",
+            "Sum = contract"
+        );
         story.Day("2026-07-01T08:59:00Z");
         Says(await story.SayAsync(Priya, "plan"), "2 milestones read");
         story.Day("2026-07-01T09:01:00Z");

@@ -10,9 +10,19 @@ public sealed class SaidTwice
     private static async Task<Story> ConfirmedAsync(bool solo)
     {
         var story = await Story.BeginAsync(solo);
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19", "add \"Design approval\" 40% expected +10d done-when file-delivery", "add \"Final delivery\" rest expected +20d done-when file-delivery" }) await story.SayAsync(Priya, line);
-        if (!solo) await story.SayAsync(Priya, "role add approver @Marc");
-        foreach (var line in new[] { "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Files\"" }) await story.SayAsync(Priya, line);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+                "add \"Design approval\" 40% expected +10d done-when file-delivery",
+                "add \"Final delivery\" rest expected +20d done-when file-delivery",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        if (!solo)
+            await story.SayAsync(Priya, "role add approver @Marc");
+        foreach (var line in new[] { "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Files\"" })
+            await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
         return story;
     }
@@ -22,11 +32,18 @@ public sealed class SaidTwice
     {
         await using var story = await ConfirmedAsync(solo: true);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => story.SayAsync(Priya, "invoice 1", id: "same")));
-        Assert.Single(story.Connector.Calls, c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal));
+        Assert.Single(
+            story.Connector.Calls,
+            c =>
+                c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)
+        );
         await story.RestartAsync();
         Assert.Empty((await story.SayAsync(Priya, "invoice 1", id: "same")).Posted);
         Says(await story.SayAsync(Priya, "audit 1"), "drafted the invoice");
-        Assert.Single((await story.SayAsync(Priya, "audit 1")).Text.Split('\n'), l => l.Contains("drafted the invoice", StringComparison.Ordinal));
+        Assert.Single(
+            (await story.SayAsync(Priya, "audit 1")).Text.Split('\n'),
+            l => l.Contains("drafted the invoice", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -35,7 +52,11 @@ public sealed class SaidTwice
         await using var story = await ConfirmedAsync(solo: false);
         var button = story.Newest("Create invoice");
         var both = await Task.WhenAll(story.PressAsync(Priya, button), story.PressAsync(Marc, button));
-        Assert.Single(story.Connector.Calls, c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal));
+        Assert.Single(
+            story.Connector.Calls,
+            c =>
+                c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)
+        );
         Assert.All(both, answer => Assert.Equal(200, answer.Invoke!.Value.GetProperty("statusCode").GetInt32()));
         await story.EditedAsync("Invoice: drafted by");
     }
@@ -50,7 +71,10 @@ public sealed class SaidTwice
         var again = await story.PressAsync(Priya, button);
         Assert.Empty(again.Posted);
         Assert.Equal("application/vnd.microsoft.card.adaptive", again.Invoke!.Value.GetProperty("type").GetString());
-        Assert.DoesNotContain((await story.SayAsync(Priya, "invoices all")).Text.Split('\n'), l => l.Contains("draft ·", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await story.SayAsync(Priya, "invoices all")).Text.Split('\n'),
+            l => l.Contains("draft ·", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -64,8 +88,15 @@ public sealed class SaidTwice
         story.Clock.Now += TimeSpan.FromMinutes(1);
         // Any turn rings for the outbox, as the job does every few seconds.
         await story.SayAsync(Priya, "next");
-        await story.Connector.SeesAsync(_ => story.Connector.Calls.Count(c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)) == 3);
-        Assert.Single((await story.SayAsync(Priya, "audit 1")).Text.Split('\n'), l => l.Contains("drafted the invoice", StringComparison.Ordinal));
+        await story.Connector.SeesAsync(_ =>
+            story.Connector.Calls.Count(c =>
+                c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)
+            ) == 3
+        );
+        Assert.Single(
+            (await story.SayAsync(Priya, "audit 1")).Text.Split('\n'),
+            l => l.Contains("drafted the invoice", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -80,7 +111,13 @@ public sealed class SaidTwice
             var before = story.Connector.Calls.Count;
             story.Clock.Now += TimeSpan.FromMinutes(2);
             await story.SayAsync(Priya, "next");
-            await story.Connector.SeesAsync(_ => story.Connector.Calls.Skip(before).Any(c => c.Method == "POST" && c.Body.GetRawText().Contains(answer, StringComparison.OrdinalIgnoreCase)));
+            await story.Connector.SeesAsync(_ =>
+                story
+                    .Connector.Calls.Skip(before)
+                    .Any(c =>
+                        c.Method == "POST" && c.Body.GetRawText().Contains(answer, StringComparison.OrdinalIgnoreCase)
+                    )
+            );
         }
     }
 
@@ -90,10 +127,13 @@ public sealed class SaidTwice
         await using var story = await ConfirmedAsync(solo: true);
         await story.EditedAsync("Design approval confirmed complete");
         story.Connector.AnswerNext(429, "60");
-        foreach (var line in new[] { "discard 1", "invoice 1" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { "discard 1", "invoice 1" })
+            await story.SayAsync(Priya, line);
         story.Clock.Now += TimeSpan.FromMinutes(2);
         await story.SayAsync(Priya, "next");
-        await story.Connector.SeesAsync(c => c.Method == "POST" && c.Text.Contains("could not be delivered in time", StringComparison.Ordinal));
+        await story.Connector.SeesAsync(c =>
+            c.Method == "POST" && c.Text.Contains("could not be delivered in time", StringComparison.Ordinal)
+        );
         Assert.Contains("draft ·", (await story.SayAsync(Priya, "invoices all")).Text, StringComparison.Ordinal);
     }
 
@@ -101,7 +141,11 @@ public sealed class SaidTwice
     public async Task Every_card_of_the_channel_follows_the_money_without_being_asked()
     {
         await using var story = await ConfirmedAsync(solo: true);
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: Design approval is confirmed complete and not billed yet", "[Create invoice]");
+        Says(
+            await story.SayAsync(Priya, "start 2"),
+            "Blocked: Design approval is confirmed complete and not billed yet",
+            "[Create invoice]"
+        );
         await story.SayAsync(Priya, "invoice 1");
         await story.SayAsync(Priya, "issue 1");
         await story.EditedAsync("Blocked: INV-2026-0001 has 5,712.00 open");

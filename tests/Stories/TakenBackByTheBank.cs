@@ -25,21 +25,53 @@ public sealed class TakenBackByTheBank : IDisposable
         Says(await story.SayAsync(Priya, "next"), "start 2");
         story.Day("2026-07-03T08:00:00Z");
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open", IsBack,
-            "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2");
+        Says(
+            await story.SayAsync(Priya, "start 2"),
+            "Blocked: INV-2026-0001 has 4,284.00 open",
+            IsBack,
+            "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2"
+        );
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid", IsBack);
         Says(await story.SayAsync(Priya, "can we start design?"), "Blocked", IsBack);
-        foreach (var words in new[] { "status", "money", "show 1", "show INV-2026-0001", "next", "invoices", "statement",
-            "what is owed?" }) Says(await story.SayAsync(Priya, words), "4,284.00 was taken back by the bank on 2026-07-02");
+        foreach (
+            var words in new[]
+            {
+                "status",
+                "money",
+                "show 1",
+                "show INV-2026-0001",
+                "next",
+                "invoices",
+                "statement",
+                "what is owed?",
+            }
+        )
+            Says(await story.SayAsync(Priya, words), "4,284.00 was taken back by the bank on 2026-07-02");
         Says(await story.SayAsync(Priya, "money"), "Owed: 4,284.00 gross");
         Says(await story.SayAsync(Priya, "invoices open"), "INV-2026-0001");
-        Says(await story.SayAsync(Finn, "inbox"), "EUR 4,284.00 of 2026-07-02 was taken back (B2)", "P1 on INV-2026-0001");
-        Says(await story.SayAsync(Finn, "parked show B2"), "B2: the bank took EUR 4,284.00 back",
-            "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2", "[Not for us] parked dismiss B2");
-        await story.Connector.SeesAsync(c => c.Method == "POST" && c.Body.TryGetProperty("summary", out var said)
-            && said.GetString()!.StartsWith("Taken back by the bank: 4,284.00 on INV-2026-0001", StringComparison.Ordinal));
+        Says(
+            await story.SayAsync(Finn, "inbox"),
+            "EUR 4,284.00 of 2026-07-02 was taken back (B2)",
+            "P1 on INV-2026-0001"
+        );
+        Says(
+            await story.SayAsync(Finn, "parked show B2"),
+            "B2: the bank took EUR 4,284.00 back",
+            "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2",
+            "[Not for us] parked dismiss B2"
+        );
+        await story.Connector.SeesAsync(c =>
+            c.Method == "POST"
+            && c.Body.TryGetProperty("summary", out var said)
+            && said.GetString()!
+                .StartsWith("Taken back by the bank: 4,284.00 on INV-2026-0001", StringComparison.Ordinal)
+        );
         Says(await story.TickAsync("2026-07-10T07:00:00Z"), "Reminder: INV-2026-0001, EUR 4,284.00 open");
-        Says(await story.TickAsync("2026-07-13T07:00:00Z"), "This week", "4,284.00 was taken back by the bank on 2026-07-02");
+        Says(
+            await story.TickAsync("2026-07-13T07:00:00Z"),
+            "This week",
+            "4,284.00 was taken back by the bank on 2026-07-02"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -47,25 +79,42 @@ public sealed class TakenBackByTheBank : IDisposable
     [InlineData("reverse P1 reason \"taken back by the bank\"")]
     [InlineData("reverse P1 reason \"the direct debit bounced\"")]
     [InlineData("[Reverse P1]")]
-    public async Task Reversed_by_button_or_typed_both_lines_are_closed_together_and_neither_is_recorded_again(string how)
+    public async Task Reversed_by_button_or_typed_both_lines_are_closed_together_and_neither_is_recorded_again(
+        string how
+    )
     {
         await using var story = await ToldAsync();
         await PutAsync(story, "paid.xml", Paid("4284.00", "INV-2026-0001"));
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
         await story.SayAsync(Finn, "parked show B2");
-        Says(how[0] == '[' ? await story.PressAsync(Finn, "Reverse P1") : await story.SayAsync(Finn, how),
-            "INV-2026-0001 has 4,284.00 open", "B2");
+        Says(
+            how[0] == '[' ? await story.PressAsync(Finn, "Reverse P1") : await story.SayAsync(Finn, how),
+            "INV-2026-0001 has 4,284.00 open",
+            "B2"
+        );
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "inbox"), "Nothing waits for you");
         Says(await story.SayAsync(Finn, "parked show B1"), "B1 was taken back by the bank");
         Says(await story.SayAsync(Finn, "parked show B2"), "B2 is dealt with");
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"), "B1 was taken back by the bank", "Nothing was changed");
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"),
+            "B1 was taken back by the bank",
+            "Nothing was changed"
+        );
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B2"), "Nothing was changed");
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
-        Assert.DoesNotContain("waits for finance", (await story.SayAsync(Priya, "status")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "waits for finance",
+            (await story.SayAsync(Priya, "status")).Text,
+            StringComparison.Ordinal
+        );
         // The client pays again, and is paid.
-        await PutAsync(story, "again.xml", Paid("4284.00", "INV-2026-0001 second try", on: "2026-07-05", bank: "BANKREF9"),
-            at: "2026-07-06T08:00:00Z");
+        await PutAsync(
+            story,
+            "again.xml",
+            Paid("4284.00", "INV-2026-0001 second try", on: "2026-07-05", bank: "BANKREF9"),
+            at: "2026-07-06T08:00:00Z"
+        );
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-05 (on time, 1 payment)");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -76,11 +125,18 @@ public sealed class TakenBackByTheBank : IDisposable
         await using var story = await ToldAsync();
         await PutAsync(story, "paid.xml", Paid("4284.00", "INV-2026-0001"));
         await story.SayAsync(Finn, "reverse P1 reason \"booked by mistake\"");
-        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you",
-            "EUR 4,284.00 of 2026-07-01 arrived (B1): P1 was reversed: booked by mistake");
+        Says(
+            await story.SayAsync(Finn, "parked"),
+            "1 reported payment waits for you",
+            "EUR 4,284.00 of 2026-07-01 arrived (B1): P1 was reversed: booked by mistake"
+        );
         Says(await story.SayAsync(Finn, "inbox"), "EUR 4,284.00 of 2026-07-01 arrived (B1)");
-        Says(await story.SayAsync(Finn, "parked show B1"), "EUR 4,284.00 arrived and is not recorded",
-            "Not recorded: P1 was reversed: booked by mistake", "[Record on INV-2026-0001]");
+        Says(
+            await story.SayAsync(Finn, "parked show B1"),
+            "EUR 4,284.00 arrived and is not recorded",
+            "Not recorded: P1 was reversed: booked by mistake",
+            "[Record on INV-2026-0001]"
+        );
         Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "INV-2026-0001 is paid in full");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
     }
@@ -94,7 +150,11 @@ public sealed class TakenBackByTheBank : IDisposable
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"), "B1 was taken back by the bank");
-        Assert.DoesNotContain("waits for finance", (await story.SayAsync(Priya, "start 2")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "waits for finance",
+            (await story.SayAsync(Priya, "start 2")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -104,14 +164,23 @@ public sealed class TakenBackByTheBank : IDisposable
     {
         await using var story = await ToldAsync();
         var (paid, back) = (PaidEntry("4284.00", "INV-2026-0001"), BackEntry("4284.00", "INV-2026-0001 return MD06"));
-        if (isOneFile) await PutAsync(story, "both.xml", Camt.File(back, paid));
+        if (isOneFile)
+            await PutAsync(story, "both.xml", Camt.File(back, paid));
         else
         {
             await PutAsync(story, "back.xml", Camt.File(back));
-            Says(await story.SayAsync(Priya, "start 2"), "4,284.00 was taken back by the bank on 2026-07-02, waits for finance");
+            Says(
+                await story.SayAsync(Priya, "start 2"),
+                "4,284.00 was taken back by the bank on 2026-07-02, waits for finance"
+            );
             await PutAsync(story, "paid.xml", Camt.File(paid));
         }
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open", IsBack, "[Reverse P1]");
+        Says(
+            await story.SayAsync(Priya, "start 2"),
+            "Blocked: INV-2026-0001 has 4,284.00 open",
+            IsBack,
+            "[Reverse P1]"
+        );
         Says(await story.PressAsync(Finn, "Reverse P1"), "INV-2026-0001 has 4,284.00 open");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
     }
@@ -122,8 +191,11 @@ public sealed class TakenBackByTheBank : IDisposable
         await using var story = await ToldAsync();
         await PutAsync(story, "paid.xml", Paid("4284.00", "INV-2026-0001"));
         await PutAsync(story, "back.xml", Back("1000.00", "INV-2026-0001 part returned"));
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 1,000.00 open",
-            "1,000.00 was taken back by the bank on 2026-07-02, waits for finance");
+        Says(
+            await story.SayAsync(Priya, "start 2"),
+            "Blocked: INV-2026-0001 has 1,000.00 open",
+            "1,000.00 was taken back by the bank on 2026-07-02, waits for finance"
+        );
         Says(await story.PressAsync(Finn, "Reverse P1"), "INV-2026-0001 has 1,000.00 open", "3,284.00");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 1000 from B1"), "Nothing was changed");
@@ -139,13 +211,26 @@ public sealed class TakenBackByTheBank : IDisposable
         Says(await story.SayAsync(Finn, "parked dismiss B2"), "B2 is put aside");
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-01");
         Says(await story.SayAsync(Priya, "start 2"), "Design approval started");
-        await PutAsync(story, "back-2.xml", Back("4284.00", "INV-2026-0001 return once more", on: "2026-07-03"),
-            at: "2026-07-04T08:00:00Z");
+        await PutAsync(
+            story,
+            "back-2.xml",
+            Back("4284.00", "INV-2026-0001 return once more", on: "2026-07-03"),
+            at: "2026-07-04T08:00:00Z"
+        );
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid");
-        await PutAsync(story, "again.xml", Paid("4284.00", "INV-2026-0001 paid anew", on: "2026-07-05", bank: "BANKREF9"),
-            at: "2026-07-06T08:00:00Z");
+        await PutAsync(
+            story,
+            "again.xml",
+            Paid("4284.00", "INV-2026-0001 paid anew", on: "2026-07-05", bank: "BANKREF9"),
+            at: "2026-07-06T08:00:00Z"
+        );
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid");
-        Says(await story.SayAsync(Finn, "parked dismiss B3"), "has been paid or credited since", "reverse P1", "Nothing was changed");
+        Says(
+            await story.SayAsync(Finn, "parked dismiss B3"),
+            "has been paid or credited since",
+            "reverse P1",
+            "Nothing was changed"
+        );
         Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 is paid in full");
         Says(await story.SayAsync(Priya, "statement"), "Owed: 0.00", "Unexplained: 0.00");
     }
@@ -156,15 +241,30 @@ public sealed class TakenBackByTheBank : IDisposable
         await using var story = await ToldAsync();
         await PutAsync(story, "paid.xml", Paid("4284.00", "INV-2026-0001"));
         await PutAsync(story, "back.xml", Back("4284.00", "Rueckgabe"));
-        Says(await story.SayAsync(Priya, "status"), "EUR 4,284.00 was taken back by the bank on 2026-07-02 (B2), perhaps from this client");
-        Says(await story.SayAsync(Priya, "can we start design?"), "May start",
-            "EUR 4,284.00 was taken back by the bank on 2026-07-02 (B2), perhaps from this client", "waits for finance");
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"bounced\""), "Is it because the bank took EUR 4,284.00 back (B2)?",
-            "[It was taken back] reverse P1 reason \"bounced\" for B2", "[Reversed by mistake]");
+        Says(
+            await story.SayAsync(Priya, "status"),
+            "EUR 4,284.00 was taken back by the bank on 2026-07-02 (B2), perhaps from this client"
+        );
+        Says(
+            await story.SayAsync(Priya, "can we start design?"),
+            "May start",
+            "EUR 4,284.00 was taken back by the bank on 2026-07-02 (B2), perhaps from this client",
+            "waits for finance"
+        );
+        Says(
+            await story.SayAsync(Finn, "reverse P1 reason \"bounced\""),
+            "Is it because the bank took EUR 4,284.00 back (B2)?",
+            "[It was taken back] reverse P1 reason \"bounced\" for B2",
+            "[Reversed by mistake]"
+        );
         Says(await story.PressAsync(Finn, "It was taken back"), "INV-2026-0001 has 4,284.00 open");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"), "B1 was taken back by the bank");
-        Assert.DoesNotContain("taken back by the bank on", (await story.SayAsync(Priya, "start 2")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "taken back by the bank on",
+            (await story.SayAsync(Priya, "start 2")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -172,18 +272,43 @@ public sealed class TakenBackByTheBank : IDisposable
     {
         await using var story = await ToldAsync();
         string Entry(string amount, string text, string end, string credit, string on, string more = "") =>
-            Camt.Entry(amount, "", on, credit: credit, more: more,
-                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, text, end)}</TxDtls></NtryDtls>");
+            Camt.Entry(
+                amount,
+                "",
+                on,
+                credit: credit,
+                more: more,
+                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, text, end)}</TxDtls></NtryDtls>"
+            );
         const string Reversed = "<RvslInd>true</RvslInd>";
-        await PutAsync(story, "paid.xml",
-            Camt.File(Entry("4284.00", "INV-2026-0001", "E2E-ACME-004711", "CRDT", "2026-07-01"),
-            Entry("55.00", "thanks", "E2E-ACME-004712", "CRDT", "2026-07-01")));
-        await PutAsync(story, "back.xml",
-            Camt.File(Entry("4284.00", "RETURN", "E2E-ACME-004711", "DBIT", "2026-07-02", Reversed),
-            Entry("55.00", "RETURN", "E2E-ACME-004712", "DBIT", "2026-07-02", Reversed)));
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open", IsBack, "[Reverse P1]");
+        await PutAsync(
+            story,
+            "paid.xml",
+            Camt.File(
+                Entry("4284.00", "INV-2026-0001", "E2E-ACME-004711", "CRDT", "2026-07-01"),
+                Entry("55.00", "thanks", "E2E-ACME-004712", "CRDT", "2026-07-01")
+            )
+        );
+        await PutAsync(
+            story,
+            "back.xml",
+            Camt.File(
+                Entry("4284.00", "RETURN", "E2E-ACME-004711", "DBIT", "2026-07-02", Reversed),
+                Entry("55.00", "RETURN", "E2E-ACME-004712", "DBIT", "2026-07-02", Reversed)
+            )
+        );
+        Says(
+            await story.SayAsync(Priya, "start 2"),
+            "Blocked: INV-2026-0001 has 4,284.00 open",
+            IsBack,
+            "[Reverse P1]"
+        );
         Says(await story.SayAsync(Finn, "parked show B2"), "B2 was taken back by the bank");
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 55 from B2"), "B2 was taken back by the bank", "Nothing was changed");
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 55 from B2"),
+            "B2 was taken back by the bank",
+            "Nothing was changed"
+        );
     }
 
     [Fact]
@@ -191,14 +316,32 @@ public sealed class TakenBackByTheBank : IDisposable
     {
         await using var story = await ToldAsync();
         string Entry(string amount, string end, string credit, string more = "") =>
-            Camt.Entry(amount, "", "2026-07-02", credit: credit, more: more,
-                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, "INV-2026-0001", end)}</TxDtls></NtryDtls>");
-        await PutAsync(story, "paid.xml",
-            Camt.File(Entry("1190.00", "E2E-ACME-004711", "CRDT"), Entry("500.00", "E2E-ACME-004712", "CRDT")));
-        await PutAsync(story, "back.xml", Camt.File(Entry("1193.00", "E2E-ACME-004711", "DBIT", "<RvslInd>true</RvslInd>")));
+            Camt.Entry(
+                amount,
+                "",
+                "2026-07-02",
+                credit: credit,
+                more: more,
+                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, "INV-2026-0001", end)}</TxDtls></NtryDtls>"
+            );
+        await PutAsync(
+            story,
+            "paid.xml",
+            Camt.File(Entry("1190.00", "E2E-ACME-004711", "CRDT"), Entry("500.00", "E2E-ACME-004712", "CRDT"))
+        );
+        await PutAsync(
+            story,
+            "back.xml",
+            Camt.File(Entry("1193.00", "E2E-ACME-004711", "DBIT", "<RvslInd>true</RvslInd>"))
+        );
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 3,784.00 open", "[Reverse P1]");
         Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 3,784.00 open");
-        await PutAsync(story, "again.xml", Paid("3784.00", "INV-2026-0001", on: "2026-07-05", bank: "BANKREF9"), at: "2026-07-06T08:00:00Z");
+        await PutAsync(
+            story,
+            "again.xml",
+            Paid("3784.00", "INV-2026-0001", on: "2026-07-05", bank: "BANKREF9"),
+            at: "2026-07-06T08:00:00Z"
+        );
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-05");
     }
 
@@ -207,9 +350,24 @@ public sealed class TakenBackByTheBank : IDisposable
     {
         await using var story = await ToldAsync();
         await PutAsync(story, "paid.xml", Paid("4284.00", "INV-2026-0001"));
-        foreach (var (who, line) in new[] { (Priya, "start 2"), (Priya, "submit 2 \"x\""), (Marc, "confirm 2"), (Priya, "invoice 2"),
-            (Marc, "issue 2"), (Finn, "pay INV-2026-0002 5712"), (Priya, "start 3"), (Priya, "submit 3 \"x\""), (Marc, "confirm 3"),
-            (Priya, "invoice 3"), (Marc, "issue 3"), (Finn, "pay INV-2026-0003 4284") }) await story.SayAsync(who, line);
+        foreach (
+            var (who, line) in new[]
+            {
+                (Priya, "start 2"),
+                (Priya, "submit 2 \"x\""),
+                (Marc, "confirm 2"),
+                (Priya, "invoice 2"),
+                (Marc, "issue 2"),
+                (Finn, "pay INV-2026-0002 5712"),
+                (Priya, "start 3"),
+                (Priya, "submit 3 \"x\""),
+                (Marc, "confirm 3"),
+                (Priya, "invoice 3"),
+                (Marc, "issue 3"),
+                (Finn, "pay INV-2026-0003 4284"),
+            }
+        )
+            await story.SayAsync(who, line);
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
         Says(await story.SayAsync(Priya, "status"), IsBack, "closed; its money is open again");
@@ -227,8 +385,11 @@ public sealed class TakenBackByTheBank : IDisposable
         await story.SayAsync(Finn, "pay INV-2026-0001 5000 from B1 surplus credit");
         Says(await story.SayAsync(Priya, "money"), "Client credit: 716.00");
         await PutAsync(story, "back.xml", Back("5000.00", "INV-2026-0001 return MD06"));
-        Says(await story.SayAsync(Marc, "refund INV-2026-0001 716 reason \"paid too much\""), "5,000.00 was taken back by the bank",
-            "Nothing was changed");
+        Says(
+            await story.SayAsync(Marc, "refund INV-2026-0001 716 reason \"paid too much\""),
+            "5,000.00 was taken back by the bank",
+            "Nothing was changed"
+        );
         Says(await story.SayAsync(Priya, "money"), "Owed: 4,284.00 gross");
         Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 4,284.00 open");
         Assert.DoesNotContain("Client credit", (await story.SayAsync(Priya, "money")).Text, StringComparison.Ordinal);
@@ -243,15 +404,18 @@ public sealed class TakenBackByTheBank : IDisposable
     private static string Paid(string amount, string text, string on = "2026-07-01", string bank = "BANKREF1") =>
         Camt.File(PaidEntry(amount, text, on, bank));
 
-    private static string Back(string amount, string text, string on = "2026-07-02") => Camt.File(BackEntry(amount, text, on));
+    private static string Back(string amount, string text, string on = "2026-07-02") =>
+        Camt.File(BackEntry(amount, text, on));
 
-    private Task<Story> ToldAsync() => Website.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
+    private Task<Story> ToldAsync() =>
+        Website.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
 
     /// <summary>The file lies there, and is looked at twice.</summary>
     private async Task PutAsync(Story story, string name, string text, string at = "2026-07-03T08:00:00Z")
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
         story.Day(at);
-        foreach (var _ in new[] { 1, 2 }) await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
+        foreach (var _ in new[] { 1, 2 })
+            await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
     }
 }

@@ -13,18 +13,38 @@ namespace MilestoneBot.Tests.Stories;
 /// </summary>
 public sealed class TheClientsLink
 {
-    private const string Own = "a:priyas-own-chat", Begin = """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR using website-30-40-30""";
+    private const string Own = "a:priyas-own-chat",
+        Begin =
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR using website-30-40-30""";
 
     /// <summary>A link as it was made while the command still made them.</summary>
     internal static async Task MadeBeforeAsync(Story story)
     {
         var id = story.Bot.Read("select id from projects where key = 'ACME'");
-        var (workspace, lead) = (story.Bot.Read("select workspace from projects where key = 'ACME'"),
-            story.Bot.Read($"select actor from roles where project = '{id}' and role = 'lead' limit 1"));
-        var turn = new Turn($"link-{Guid.NewGuid():N}", new("msteams", workspace, "a:own"), new(lead, "Priya Shah", Standing.Staff),
-            "client link", story.Clock.Now) { IsPrivate = true };
-        Assert.IsType<Outcome.Saved>(await story.Bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "ACME",
-            (project, stamp) => project.MakeLink(Secret.HashOf(Secret.New()), stamp), default));
+        var (workspace, lead) = (
+            story.Bot.Read("select workspace from projects where key = 'ACME'"),
+            story.Bot.Read($"select actor from roles where project = '{id}' and role = 'lead' limit 1")
+        );
+        var turn = new Turn(
+            $"link-{Guid.NewGuid():N}",
+            new("msteams", workspace, "a:own"),
+            new(lead, "Priya Shah", Standing.Staff),
+            "client link",
+            story.Clock.Now
+        )
+        {
+            IsPrivate = true,
+        };
+        Assert.IsType<Outcome.Saved>(
+            await story
+                .Bot.Services.GetRequiredService<ProjectStore>()
+                .ChangeAsync(
+                    turn,
+                    "ACME",
+                    (project, stamp) => project.MakeLink(Secret.HashOf(Secret.New()), stamp),
+                    default
+                )
+        );
     }
 
     [Theory]
@@ -37,8 +57,14 @@ public sealed class TheClientsLink
         foreach (var line in new[] { "client link ACME", "client link" })
         {
             var said = (await story.SayAsync(Priya, line, Own)).Text;
-            Says(await story.SayAsync(Priya, line, Own), "There is no page for the client yet, so no link was made", "terms agreed by \"",
-                "confirm 1 by \"", "ref \"", "use message");
+            Says(
+                await story.SayAsync(Priya, line, Own),
+                "There is no page for the client yet, so no link was made",
+                "terms agreed by \"",
+                "confirm 1 by \"",
+                "ref \"",
+                "use message"
+            );
             Assert.DoesNotContain("http", said, StringComparison.Ordinal);
             Assert.DoesNotContain("Dana", said, StringComparison.Ordinal);
         }
@@ -46,14 +72,19 @@ public sealed class TheClientsLink
         Assert.Equal("0", story.Bot.Read("select count(*) from client_links"));
         Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'client-link-made'"));
         Says(await story.SayAsync(Priya, "help client link"), "until");
-        Assert.DoesNotContain("makes a link", (await story.SayAsync(Priya, "help client")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "makes a link",
+            (await story.SayAsync(Priya, "help client")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Links_that_were_made_before_are_closed_by_a_word()
     {
         await using var story = await Story.BeginAsync(solo: false);
-        foreach (var line in new[] { Begin, "role add finance @Finn" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { Begin, "role add finance @Finn" })
+            await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "client revoke"), "There is no open client link to revoke");
         await MadeBeforeAsync(story);
         await MadeBeforeAsync(story);
@@ -62,6 +93,10 @@ public sealed class TheClientsLink
         Says(closed, "2 client links closed", "Nobody reaches the client's page with them any more");
         Assert.DoesNotContain("client link.", closed.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "client revoke"), "There is no open client link to revoke");
-        Says(await story.SayAsync(Priya, "audit"), "made a client link for dana@acme.example", "revoked 2 client links");
+        Says(
+            await story.SayAsync(Priya, "audit"),
+            "made a client link for dana@acme.example",
+            "revoked 2 client links"
+        );
     }
 }

@@ -24,23 +24,25 @@ public sealed class TheInstallPageOnScreens(Chromium chromium)
         await using var story = await InstallStory.BeginAsync();
         var wrong = new List<string>();
         foreach (var (name, consent, says) in Ends)
-            foreach (var width in new[] { 1200, 320 })
+        foreach (var width in new[] { 1200, 320 })
+        {
+            story.Slack.Consent = consent;
+            if (name == "address")
+                story.Slack.TokenFaults.Enqueue("bad_redirect_uri");
+            var page = await chromium.OpenAsync(width, 700, script: true);
+            await page.GotoAsync(story.At("/slack/install").AbsoluteUri);
+            Assert.Contains(says, await page.InnerTextAsync("main"), StringComparison.Ordinal);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                story.Slack.Consent = consent;
-                if (name == "address") story.Slack.TokenFaults.Enqueue("bad_redirect_uri");
-                var page = await chromium.OpenAsync(width, 700, script: true);
-                await page.GotoAsync(story.At("/slack/install").AbsoluteUri);
-                Assert.Contains(says, await page.InnerTextAsync("main"), StringComparison.Ordinal);
-                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-                {
-                    await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                    var shot = $"install-{name}-{width}-{scheme.ToString().ToLowerInvariant()}";
-                    wrong.AddRange((await Looks.WrongAsync(page, "main")).Select(what => $"{shot}: {what}"));
-                    if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")) wrong.Add($"{shot} is wider than the page");
-                    await Chromium.ShotAsync(page, shot);
-                }
-                await page.CloseAsync();
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                var shot = $"install-{name}-{width}-{scheme.ToString().ToLowerInvariant()}";
+                wrong.AddRange((await Looks.WrongAsync(page, "main")).Select(what => $"{shot}: {what}"));
+                if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
+                    wrong.Add($"{shot} is wider than the page");
+                await Chromium.ShotAsync(page, shot);
             }
+            await page.CloseAsync();
+        }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }

@@ -13,12 +13,20 @@ namespace MilestoneBot.Tests.Stories;
 /// </summary>
 public sealed class TheRecordsTakeNothing
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", Locked = "The bot's database is locked";
+    private const string Begin =
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+        Locked = "The bot's database is locked";
 
     private static readonly string[] UntilDrafted =
     [
-        "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19", "add \"Design approval\" 40% expected +10d done-when file-delivery",
-        "add \"Final delivery\" rest expected +20d done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Files\"", "confirm 1", "invoice 1",
+        "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+        "add \"Design approval\" 40% expected +10d done-when file-delivery",
+        "add \"Final delivery\" rest expected +20d done-when file-delivery",
+        "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+        "start 1",
+        "submit 1 \"Files\"",
+        "confirm 1",
+        "invoice 1",
     ];
 
     private static readonly (string, string)[] Impatient = [("Database:LongestWait", "00:00:01")];
@@ -37,8 +45,12 @@ public sealed class TheRecordsTakeNothing
         while (true)
         {
             var (now, body) = await ReadyAsync(address);
-            if (now == status) return body;
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), $"still {now} after 30 s: {body}");
+            if (now == status)
+                return body;
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30),
+                $"still {now} after 30 s: {body}"
+            );
             await Task.Delay(1000);
         }
     }
@@ -54,14 +66,18 @@ public sealed class TheRecordsTakeNothing
     public async Task A_message_is_told_again_and_takes_effect_once_and_a_press_is_answered_with_the_sentence()
     {
         await using var story = await Story.BeginAsync(solo: true, settings: Impatient);
-        foreach (var said in UntilDrafted) await story.SayAsync(Priya, said);
+        foreach (var said in UntilDrafted)
+            await story.SayAsync(Priya, said);
         await story.QuietAsync();
         var line = story.Typed(Priya, "template save parties", "19:acme@thread.tacv2", "m-locked");
         var press = story.Pressed(Priya, story.Newest("Tomorrow"), "p-locked");
         var calls = story.Connector.Calls.Count(c => c.Method == "POST");
         using (new HeldDatabase(story.Bot.DatabaseFile))
         {
-            Assert.Equal("locked", (await ReadyBecomesAsync(story.Bot.Address, 503)).GetProperty("database").GetString());
+            Assert.Equal(
+                "locked",
+                (await ReadyBecomesAsync(story.Bot.Address, 503)).GetProperty("database").GetString()
+            );
             var (status, _) = await TellAsync(story.Bot.Messages, line);
             Assert.Equal(503, status);
             var (pressed, body) = await TellAsync(story.Bot.Messages, press);
@@ -72,7 +88,8 @@ public sealed class TheRecordsTakeNothing
         }
         await ReadyBecomesAsync(story.Bot.Address, 200);
         Assert.Equal(calls, story.Connector.Calls.Count(c => c.Method == "POST"));
-        for (var again = 0; again < 3; again++) Assert.Equal(200, (await TellAsync(story.Bot.Messages, line)).Status);
+        for (var again = 0; again < 3; again++)
+            Assert.Equal(200, (await TellAsync(story.Bot.Messages, line)).Status);
         Assert.Equal("1", story.Bot.Read("select count(*) from templates where name = 'parties'"));
         Assert.Equal(calls + 1, story.Connector.Calls.Count(c => c.Method == "POST"));
         Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'invoice-put-off'"));
@@ -86,27 +103,61 @@ public sealed class TheRecordsTakeNothing
         await story.QuietAsync();
         using var held = new HeldDatabase(story.Bot.DatabaseFile);
         var begun = TimeProvider.System.GetTimestamp();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => TellAsync(story.Bot.Messages, story.Typed(Priya, $"template save party-{i}", "19:acme@thread.tacv2", $"m-{i}"))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(i =>
+                    TellAsync(
+                        story.Bot.Messages,
+                        story.Typed(Priya, $"template save party-{i}", "19:acme@thread.tacv2", $"m-{i}")
+                    )
+                )
+        );
         Assert.All(answers, a => Assert.Equal(503, a.Status));
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(12));
     }
 
     [Theory, InlineData("00:00:01"), InlineData("00:00:05")]
-    public async Task An_event_is_told_again_and_a_command_a_press_and_a_form_are_answered_with_the_sentence(string longestWait)
+    public async Task An_event_is_told_again_and_a_command_a_press_and_a_form_are_answered_with_the_sentence(
+        string longestWait
+    )
     {
         await using var story = await SlackStory.BeginAsync(settings: ("Database:LongestWait", longestWait));
-        foreach (var said in UntilDrafted) await story.SlashAsync("U0PRIYA", said);
+        foreach (var said in UntilDrafted)
+            await story.SlashAsync("U0PRIYA", said);
         var card = story.Slack.Calls.Last(c => c.Method == "chat.postMessage");
         await story.SlashAsync("U0PRIYA", "project new");
-        var told = SlackStory.EventOf(new() { ["type"] = "app_mention", ["user"] = "U0PRIYA", ["text"] = $"<@{FakeSlack.Bot}> template save parties", ["ts"] = "1780000000.000100", ["channel"] = SlackStory.Room }, "EvLocked").ToJsonString();
+        var told = SlackStory
+            .EventOf(
+                new()
+                {
+                    ["type"] = "app_mention",
+                    ["user"] = "U0PRIYA",
+                    ["text"] = $"<@{FakeSlack.Bot}> template save parties",
+                    ["ts"] = "1780000000.000100",
+                    ["channel"] = SlackStory.Room,
+                },
+                "EvLocked"
+            )
+            .ToJsonString();
         using (new HeldDatabase(story.Bot.DatabaseFile))
         {
-            using (var answer = await story.KnockAsync(told, "application/json", SlackStory.Now)) Assert.True((int)answer.StatusCode >= 500, $"{(int)answer.StatusCode}");
+            using (var answer = await story.KnockAsync(told, "application/json", SlackStory.Now))
+                Assert.True((int)answer.StatusCode >= 500, $"{(int)answer.StatusCode}");
             Assert.Contains(Locked, await CommandAsync(story, "template save another"), StringComparison.Ordinal);
             await story.PressAsync("U0PRIYA", card, "Tomorrow");
             Assert.True((await story.Slack.SeesAsync(c => c.Text.Contains(Locked, StringComparison.Ordinal))).IsForOne);
-            var form = await story.SubmitAsync("U0PRIYA", ("Project's name", "Blog"), ("Client's name", "Baker Ltd"), ("Contract", "500 EUR"));
-            Assert.Contains(Locked, form.ToJsonString().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+            var form = await story.SubmitAsync(
+                "U0PRIYA",
+                ("Project's name", "Blog"),
+                ("Client's name", "Baker Ltd"),
+                ("Contract", "500 EUR")
+            );
+            Assert.Contains(
+                Locked,
+                form.ToJsonString().Replace("\\u0027", "'", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
         }
         await ReadyBecomesAsync(story.Bot.Address, 200);
         for (var again = 0; again < 3; again++)
@@ -123,16 +174,32 @@ public sealed class TheRecordsTakeNothing
     {
         var fields = new Dictionary<string, string>
         {
-            ["team_id"] = FakeSlack.Team, ["channel_id"] = SlackStory.Room, ["channel_name"] = "acme", ["user_id"] = "U0PRIYA", ["user_name"] = "priya", ["command"] = "/milestone", ["text"] = text,
-            ["api_app_id"] = "A0APP", ["response_url"] = story.Slack.NewLink(), ["trigger_id"] = story.Slack.NewTrigger(),
+            ["team_id"] = FakeSlack.Team,
+            ["channel_id"] = SlackStory.Room,
+            ["channel_name"] = "acme",
+            ["user_id"] = "U0PRIYA",
+            ["user_name"] = "priya",
+            ["command"] = "/milestone",
+            ["text"] = text,
+            ["api_app_id"] = "A0APP",
+            ["response_url"] = story.Slack.NewLink(),
+            ["trigger_id"] = story.Slack.NewTrigger(),
         };
-        using var answer = await story.KnockAsync(string.Join('&', fields.Select(f => $"{f.Key}={WebUtility.UrlEncode(f.Value)}")), "application/x-www-form-urlencoded", SlackStory.Now);
+        using var answer = await story.KnockAsync(
+            string.Join('&', fields.Select(f => $"{f.Key}={WebUtility.UrlEncode(f.Value)}")),
+            "application/x-www-form-urlencoded",
+            SlackStory.Now
+        );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var told = await answer.Content.ReadAsStringAsync();
         // What takes longer than the platform waits comes through the command's own link.
         return told.Length > 0
             ? JsonDocument.Parse(told).RootElement.GetProperty("text").GetString()!
-            : (await story.Slack.SeesAsync(c => c is { Method: "link" } && c.Text.Contains(Locked, StringComparison.Ordinal))).Text;
+            : (
+                await story.Slack.SeesAsync(c =>
+                    c is { Method: "link" } && c.Text.Contains(Locked, StringComparison.Ordinal)
+                )
+            ).Text;
     }
 
     [Fact]
@@ -140,7 +207,8 @@ public sealed class TheRecordsTakeNothing
     {
         await using var bot = BotApp.Start(settings: Impatient);
         using var chat = new ChatPages(bot);
-        foreach (var said in UntilDrafted) await chat.SayAsync(Priya, said);
+        foreach (var said in UntilDrafted)
+            await chat.SayAsync(Priya, said);
         using (new HeldDatabase(bot.DatabaseFile))
         {
             Assert.Contains(Locked, await chat.SayAsync(Priya, "template save parties"), StringComparison.Ordinal);

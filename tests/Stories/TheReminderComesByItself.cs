@@ -14,8 +14,15 @@ public sealed class TheReminderComesByItself(Chromium chromium)
 {
     private static readonly string[] Tale =
     [
-        "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 zone UTC", "add \"Discovery report\" 30% expected +14d done-when file-delivery", "add \"Website live\" 70% expected +44d done-when file-delivery",
-        "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Report v3\"", "confirm 1", "invoice 1", "issue 1",
+        "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 zone UTC",
+        "add \"Discovery report\" 30% expected +14d done-when file-delivery",
+        "add \"Website live\" 70% expected +44d done-when file-delivery",
+        "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+        "start 1",
+        "submit 1 \"Report v3\"",
+        "confirm 1",
+        "invoice 1",
+        "issue 1",
     ];
 
     /// <summary>Ten in the morning of a working day, sixteen to eighteen days on; the invoice is due after fourteen.</summary>
@@ -25,8 +32,13 @@ public sealed class TheReminderComesByItself(Chromium chromium)
         {
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             var day = now.Date.AddDays(16);
-            while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
-            return [$"--Clock:Offset={(day.AddHours(10) - now).ToString("c", CultureInfo.InvariantCulture)}", "--Jobs:Reminders=* * * * * ?"];
+            while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                day = day.AddDays(1);
+            return
+            [
+                $"--Clock:Offset={(day.AddHours(10) - now).ToString("c", CultureInfo.InvariantCulture)}",
+                "--Jobs:Reminders=* * * * * ?",
+            ];
         }
     }
 
@@ -37,7 +49,8 @@ public sealed class TheReminderComesByItself(Chromium chromium)
         await bot.StartAsync();
         var page = await chromium.OpenAsync(width: 1100);
         await page.GotoAsync(new Uri(bot.Address, "/?as=priya").ToString());
-        foreach (var line in Tale) await SayAsync(page, line);
+        foreach (var line in Tale)
+            await SayAsync(page, line);
         await Assertions.Expect(page.Locator("article.bot").Last).ToContainTextAsync("issued; not mailed");
         await bot.KillAsync();
         await bot.StartAsync(Later);
@@ -63,19 +76,26 @@ public sealed class TheReminderComesByItself(Chromium chromium)
         await bot.StartAsync();
         await using var teams = await TeamsClient.StartAsync(chromium, new(bot.Address, "api/messages"));
         await teams.OpenAsync(Room.Channel);
-        foreach (var line in Tale) await teams.SayAsync(line);
+        foreach (var line in Tale)
+            await teams.SayAsync(line);
         await teams.SeesAsync("issued; not mailed");
         await bot.KillAsync();
         await bot.StartAsync(Later);
 
         await teams.SeesAsync("Reminder: INV-", patience: 60_000);
         Assert.Contains("Snooze 7 days", await teams.ButtonsAsync());
-        await teams.Page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "Reminder: INV-" }).First.ScrollIntoViewIfNeededAsync();
+        await teams
+            .Page.Locator(".ac-adaptiveCard")
+            .Filter(new() { HasText = "Reminder: INV-" })
+            .First.ScrollIntoViewIfNeededAsync();
         await teams.ShotAsync("teams-reminder-1-came");
         await teams.SayAsync("pay 1 4284");
         await teams.SeesAsync("Settled on");
         Assert.DoesNotContain("Snooze 7 days", await teams.ButtonsAsync());
-        await teams.Page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "Settled on" }).First.ScrollIntoViewIfNeededAsync();
+        await teams
+            .Page.Locator(".ac-adaptiveCard")
+            .Filter(new() { HasText = "Settled on" })
+            .First.ScrollIntoViewIfNeededAsync();
         await teams.ShotAsync("teams-reminder-2-settled");
     }
 

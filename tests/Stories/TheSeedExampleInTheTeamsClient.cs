@@ -20,7 +20,8 @@ public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Teams is not null) await Teams.DisposeAsync();
+        if (Teams is not null)
+            await Teams.DisposeAsync();
         await Bot.DisposeAsync();
     }
 }
@@ -60,7 +61,11 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         await teams.SeesAsync($"Blocked: {first}");
         await teams.ShotAsync("teams-channel-6-blocked");
         await teams.SayAsync("was phase 1 billed? was it paid?");
-        Assert.Contains("No, in part: 2,000.00 of 4,284.00 received, 2,284.00 open", await teams.LastTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "No, in part: 2,000.00 of 4,284.00 received, 2,284.00 open",
+            await teams.LastTextAsync(),
+            StringComparison.Ordinal
+        );
         await teams.SayAsync($"pay {first} 2284 EUR ref \"second transfer\"");
         await teams.SeesAsync("is paid in full (2 payments)");
         await teams.PressAsync("Start");
@@ -68,9 +73,12 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
 
         foreach (var (milestone, amount) in new[] { ("design", "5712"), ("final", "4284") })
         {
-            if (milestone == "final") await teams.SayAsync("start final");
+            if (milestone == "final")
+                await teams.SayAsync("start final");
             await teams.SayAsync($"submit {milestone} \"All files\"");
-            await teams.SayAsync(milestone == "design" ? "confirm design by \"Dana Weiss\" ref \"signed PDF\"" : "confirm final");
+            await teams.SayAsync(
+                milestone == "design" ? "confirm design by \"Dana Weiss\" ref \"signed PDF\"" : "confirm final"
+            );
             await teams.SayAsync($"invoice {milestone}");
             await teams.SayAsync($"issue {milestone}");
             await teams.SayAsync($"pay {await NewestNumberAsync()} {amount}");
@@ -79,7 +87,8 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         await teams.ShotAsync("teams-channel-7-status");
         await teams.SayAsync("statement");
         var statement = await teams.LastTextAsync();
-        foreach (var sum in new[] { "EUR 12,000.00", "2,280.00", "14,280.00", "0.00" }) Assert.Contains(sum, statement, StringComparison.Ordinal);
+        foreach (var sum in new[] { "EUR 12,000.00", "2,280.00", "14,280.00", "0.00" })
+            Assert.Contains(sum, statement, StringComparison.Ordinal);
         await teams.ShotAsync("teams-channel-8-statement");
         await teams.SayAsync("verify");
         Assert.Contains("Audit trail intact", await teams.LastTextAsync(), StringComparison.Ordinal);
@@ -106,9 +115,19 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     {
         await AgreeAsync(Room.Group);
         var place = await GroupOfAsync(bot);
-        var (alex, megan, adele, dana) = (("user-id-0", "Alex Wilber"), ("user-id-1", "Megan Bowen"), ("user-id-2", "Adele Vance"), ("user-id-99", "Dana Weiss"));
+        var (alex, megan, adele, dana) = (
+            ("user-id-0", "Alex Wilber"),
+            ("user-id-1", "Megan Bowen"),
+            ("user-id-2", "Adele Vance"),
+            ("user-id-99", "Dana Weiss")
+        );
 
-        async Task SayAsync((string Id, string Name) who, string line, string sees, params (string Id, string Name)[] mentioned)
+        async Task SayAsync(
+            (string Id, string Name) who,
+            string line,
+            string sees,
+            params (string Id, string Name)[] mentioned
+        )
         {
             await teams.SendAsync(Spoken(place, who, line, mentioned));
             await teams.SeesAsync(sees);
@@ -118,7 +137,11 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         await SayAsync(alex, "role add approver <at>Megan Bowen</at>", "Made Megan Bowen approver", megan);
         await SayAsync(alex, "role add finance <at>Adele Vance</at>", "Made Adele Vance finance", adele);
         await SubmitAsync();
-        await SayAsync(megan, "confirm 1 by \"Dana Weiss\" ref \"portal approval\"", "Discovery and strategy confirmed complete");
+        await SayAsync(
+            megan,
+            "confirm 1 by \"Dana Weiss\" ref \"portal approval\"",
+            "Discovery and strategy confirmed complete"
+        );
         await SayAsync(alex, "invoice 1", "number assigned on issue");
         await SayAsync(dana, "verify", "I could not check who you are"); // the roster does not list her
         await SayAsync(dana, "issue 1", "I could not check who you are");
@@ -132,9 +155,12 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     {
         var name = $"teams-{room.ToString().ToLowerInvariant()}";
         await teams.OpenAsync(room);
-        await teams.SayAsync("""project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts today using website-30-40-30""");
+        await teams.SayAsync(
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts today using website-30-40-30"""
+        );
         await teams.SeesAsync("12,000.00");
-        if (room == Room.Channel) await teams.ShotAsync($"{name}-1-project");
+        if (room == Room.Channel)
+            await teams.ShotAsync($"{name}-1-project");
         await teams.SayAsync("set discovery expected +14d done-when portal-approval");
         await teams.SayAsync("set design expected +44d done-when client-sign-off");
         await teams.SayAsync("set final expected +79d done-when file-delivery");
@@ -144,7 +170,8 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         await teams.FillAsync("Evidence", "e-mail of today");
         await teams.PressAsync("Record agreement");
         await teams.SeesAsync("Agreed by Dana Weiss");
-        if (room == Room.Channel) await teams.ShotAsync($"{name}-2-terms");
+        if (room == Room.Channel)
+            await teams.ShotAsync($"{name}-2-terms");
     }
 
     /// <summary>The first stage starts and is handed in by the form on its card.</summary>
@@ -158,7 +185,11 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     }
 
     /// <summary>The rooms are of one workspace, so they share their numbers.</summary>
-    private async Task<string> NewestNumberAsync() => (await teams.TextsAsync()).SelectMany(text => Number().Matches(text)).Select(m => m.Value).Max(StringComparer.Ordinal)!;
+    private async Task<string> NewestNumberAsync() =>
+        (await teams.TextsAsync())
+            .SelectMany(text => Number().Matches(text))
+            .Select(m => m.Value)
+            .Max(StringComparer.Ordinal)!;
 
     /// <summary>The client's group chat, as the bot heard of it.</summary>
     private static async Task<Place> GroupOfAsync(BotApp bot)
@@ -172,18 +203,37 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         return new("msteams", row.GetString(0), row.GetString(1));
     }
 
-    private static JsonObject Spoken(Place place, (string Id, string Name) who, string line, (string Id, string Name)[] mentioned) => new()
-    {
-        ["type"] = "message",
-        ["id"] = Guid.NewGuid().ToString(),
-        ["channelId"] = place.Channel,
-        ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name },
-        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Test Bot" },
-        ["conversation"] = new JsonObject { ["id"] = place.Conversation, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = place.Workspace },
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = place.Workspace } },
-        ["text"] = line,
-        ["entities"] = new JsonArray([.. mentioned.Select(m => new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = m.Id, ["name"] = m.Name }, ["text"] = $"<at>{m.Name}</at>" })]),
-    };
+    private static JsonObject Spoken(
+        Place place,
+        (string Id, string Name) who,
+        string line,
+        (string Id, string Name)[] mentioned
+    ) =>
+        new()
+        {
+            ["type"] = "message",
+            ["id"] = Guid.NewGuid().ToString(),
+            ["channelId"] = place.Channel,
+            ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name },
+            ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Test Bot" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = place.Conversation,
+                ["conversationType"] = "groupChat",
+                ["isGroup"] = true,
+                ["tenantId"] = place.Workspace,
+            },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = place.Workspace } },
+            ["text"] = line,
+            ["entities"] = new JsonArray([
+                .. mentioned.Select(m => new JsonObject
+                {
+                    ["type"] = "mention",
+                    ["mentioned"] = new JsonObject { ["id"] = m.Id, ["name"] = m.Name },
+                    ["text"] = $"<at>{m.Name}</at>",
+                }),
+            ]),
+        };
 
     [GeneratedRegex("INV-[0-9]{4}-[0-9]{4}")]
     private static partial Regex Number();

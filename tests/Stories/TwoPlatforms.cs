@@ -7,7 +7,10 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>One project in a channel of Teams and in one of Slack at once: one truth, both are told, and the first valid press wins.</summary>
 public sealed class TwoPlatforms : IAsyncLifetime
 {
-    private const string Room = "19:acme@thread.tacv2", Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", Priya = "U0PRIYA", Lena = "U0LENA";
+    private const string Room = "19:acme@thread.tacv2",
+        Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+        Priya = "U0PRIYA",
+        Lena = "U0LENA";
 
     private readonly HttpClient http = new();
     private SlackStory slack = null!;
@@ -31,8 +34,20 @@ public sealed class TwoPlatforms : IAsyncLifetime
     {
         await JoinedAsync();
         await TeamsAsync("role add approver @Marc", Room, mention: ("29:marc", "Marc Oliver"));
-        Assert.Contains("Lena Kurz", (await slack.SlashAsync(Priya, $"role add approver <@{Lena}>"))[^1].Text, StringComparison.Ordinal);
-        foreach (var line in new[] { "set 1 expected 2026-07-15 done-when file-delivery", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery" }) await slack.SlashAsync(Priya, line);
+        Assert.Contains(
+            "Lena Kurz",
+            (await slack.SlashAsync(Priya, $"role add approver <@{Lena}>"))[^1].Text,
+            StringComparison.Ordinal
+        );
+        foreach (
+            var line in new[]
+            {
+                "set 1 expected 2026-07-15 done-when file-delivery",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+            }
+        )
+            await slack.SlashAsync(Priya, line);
 
         await slack.SlashAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\"");
         Assert.Contains("Agreed by Dana Weiss", await ToldInTeamsAsync(), StringComparison.Ordinal);
@@ -46,7 +61,9 @@ public sealed class TwoPlatforms : IAsyncLifetime
 
         var inSlack = (await slack.SlashAsync(Priya, "invoice 1")).Last(c => c.Method == "chat.postMessage");
         await slack.CarryAsync();
-        var inTeams = teams.Calls.Last(c => c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal));
+        var inTeams = teams.Calls.Last(c =>
+            c.Method == "POST" && c.Body.GetRawText().Contains("number assigned on issue", StringComparison.Ordinal)
+        );
 
         // Lena in Slack and Marc in Teams, ten milliseconds apart.
         var approve = Button(inTeams, "Approve and issue");
@@ -58,19 +75,32 @@ public sealed class TwoPlatforms : IAsyncLifetime
 
         Assert.Equal("1", slack.Bot.Read("select count(*) from journal where verb = 'invoice-issued'"));
         Assert.Equal("1", slack.Bot.Read("select count(*) from invoices where number is not null"));
-        var byLena = slack.Bot.Read("select actor from journal where verb = 'invoice-issued'") == $"slack|{FakeSlack.Team}|{Lena}";
+        var byLena =
+            slack.Bot.Read("select actor from journal where verb = 'invoice-issued'")
+            == $"slack|{FakeSlack.Team}|{Lena}";
         // Whoever was second is told who was first; both cards say the same now.
-        Assert.Contains(byLena ? "Lena Kurz" : "Marc Oliver", byLena ? LastInTeams(inTeams) : LastInSlack(inSlack), StringComparison.Ordinal);
+        Assert.Contains(
+            byLena ? "Lena Kurz" : "Marc Oliver",
+            byLena ? LastInTeams(inTeams) : LastInSlack(inSlack),
+            StringComparison.Ordinal
+        );
         Assert.Contains("INV-2026-0001", LastInTeams(inTeams), StringComparison.Ordinal);
         Assert.Contains("INV-2026-0001", LastInSlack(inSlack), StringComparison.Ordinal);
-        Assert.Contains("Audit trail intact", (await slack.SlashAsync(Priya, "verify"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Audit trail intact",
+            (await slack.SlashAsync(Priya, "verify"))[^1].Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Lena Kurz", (await slack.SlashAsync(Priya, "role list"))[^1].Text, StringComparison.Ordinal);
 
         // The clock speaks on both sides.
         slack.Clock.Now += TimeSpan.FromDays(30);
         await slack.TickAsync();
         Assert.Contains("INV-2026-0001", await ToldInTeamsAsync(), StringComparison.Ordinal);
-        Assert.Contains(slack.Slack.Calls, c => c.Method == "chat.postMessage" && c.Text.Contains("overdue", StringComparison.Ordinal));
+        Assert.Contains(
+            slack.Slack.Calls,
+            c => c.Method == "chat.postMessage" && c.Text.Contains("overdue", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -78,7 +108,11 @@ public sealed class TwoPlatforms : IAsyncLifetime
     {
         await TeamsAsync(Begin, Room);
         await TeamsAsync("project invite ACME", Room);
-        Assert.Contains("personal chat", teams.Calls.Last(c => c.Method == "POST").Body.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "personal chat",
+            teams.Calls.Last(c => c.Method == "POST").Body.GetProperty("text").GetString(),
+            StringComparison.Ordinal
+        );
 
         var old = await InviteAsync();
         slack.Clock.Now += TimeSpan.FromMinutes(15);
@@ -86,7 +120,11 @@ public sealed class TwoPlatforms : IAsyncLifetime
         var code = await InviteAsync();
         await RefusedAsync("U0DANA", code);
         await RefusedAsync(Priya, code[..^1] + (code[^1] == 'A' ? 'E' : 'A'));
-        Assert.Contains("You are a lead here", (await slack.SlashAsync(Priya, $"project join {code}"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "You are a lead here",
+            (await slack.SlashAsync(Priya, $"project join {code}"))[^1].Text,
+            StringComparison.Ordinal
+        );
         await RefusedAsync("U0BOB", code);
         Assert.Equal("1", slack.Bot.Read("select count(*) from places where is_foreign = 1"));
     }
@@ -95,14 +133,29 @@ public sealed class TwoPlatforms : IAsyncLifetime
     public async Task Nobody_of_the_other_workspace_sees_more_than_the_project_that_was_let_in()
     {
         await TeamsAsync(Begin, Room);
-        await TeamsAsync("project new \"Secret shop\" client \"Baker Ltd\" total 900 GBP key SHOP", "19:other@thread.tacv2");
+        await TeamsAsync(
+            "project new \"Secret shop\" client \"Baker Ltd\" total 900 GBP key SHOP",
+            "19:other@thread.tacv2"
+        );
         await slack.SlashAsync(Priya, $"project join {await InviteAsync()}");
         Assert.Contains("Acme", (await slack.SayAsync("U0BOB", "status"))[^1].Text, StringComparison.Ordinal);
         foreach (var line in new[] { "status SHOP", "project use SHOP", "project list", "board" })
-            Assert.DoesNotContain("Secret", string.Join('\n', (await slack.SlashAsync(Priya, line)).Select(c => c.Text)), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "Secret",
+                string.Join('\n', (await slack.SlashAsync(Priya, line)).Select(c => c.Text)),
+                StringComparison.Ordinal
+            );
         // In another channel nobody but its leads knows the project, and in his own chat Bob does not either.
-        Assert.DoesNotContain("Acme", string.Join('\n', (await slack.SlashAsync("U0BOB", "status ACME", "C0ELSE")).Select(c => c.Text)), StringComparison.Ordinal);
-        Assert.Contains("Acme", (await slack.SlashAsync(Priya, "project use ACME", "C0MORE"))[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Acme",
+            string.Join('\n', (await slack.SlashAsync("U0BOB", "status ACME", "C0ELSE")).Select(c => c.Text)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Acme",
+            (await slack.SlashAsync(Priya, "project use ACME", "C0MORE"))[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -110,7 +163,11 @@ public sealed class TwoPlatforms : IAsyncLifetime
     {
         await TeamsAsync(Begin, Room);
         await slack.SlashAsync("U0BOB", Begin, "C0ELSE");
-        Assert.Contains("another project with the key ACME", (await slack.SlashAsync(Priya, $"project join {await InviteAsync()}"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "another project with the key ACME",
+            (await slack.SlashAsync(Priya, $"project join {await InviteAsync()}"))[^1].Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("0", slack.Bot.Read("select count(*) from places where is_foreign = 1"));
     }
 
@@ -119,11 +176,30 @@ public sealed class TwoPlatforms : IAsyncLifetime
     {
         await JoinedAsync();
         await TeamsAsync("settings seller name \"Nordlicht Studio\" address \"Hafenweg 3, Kiel\" vat-id DE123", Room);
-        foreach (var line in new[] { "set 1 expected 2026-07-15 done-when file-delivery", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Report v3\"" }) await slack.SlashAsync(Priya, line);
-        foreach (var line in new[] { "confirm 1", "invoice 1", "issue 1" }) await TeamsAsync(line, Room);
+        foreach (
+            var line in new[]
+            {
+                "set 1 expected 2026-07-15 done-when file-delivery",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+                "start 1",
+                "submit 1 \"Report v3\"",
+            }
+        )
+            await slack.SlashAsync(Priya, line);
+        foreach (var line in new[] { "confirm 1", "invoice 1", "issue 1" })
+            await TeamsAsync(line, Room);
         Assert.Equal(teams.Tenant, slack.Bot.Read("select group_concat(distinct workspace) from series"));
-        Assert.Contains("INV-2026-0001", (await slack.SlashAsync(Priya, "invoices"))[^1].Text, StringComparison.Ordinal);
-        Assert.Equal("0", slack.Bot.Read($"select count(*) from workspaces where id = '{FakeSlack.Team}' and seller_name is not null"));
+        Assert.Contains(
+            "INV-2026-0001",
+            (await slack.SlashAsync(Priya, "invoices"))[^1].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "0",
+            slack.Bot.Read($"select count(*) from workspaces where id = '{FakeSlack.Team}' and seller_name is not null")
+        );
     }
 
     [Fact]
@@ -141,14 +217,22 @@ public sealed class TwoPlatforms : IAsyncLifetime
     {
         await JoinedAsync();
         await TeamsAsync("settings seller \"Nordlicht Studio\" address \"Hafenweg 3, Kiel\"", Room);
-        Assert.Contains("own workspace", (await slack.SlashAsync(Priya, "settings seller \"Somebody Else\" address \"Elsewhere 1\""))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "own workspace",
+            (await slack.SlashAsync(Priya, "settings seller \"Somebody Else\" address \"Elsewhere 1\""))[^1].Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Nordlicht Studio", slack.Bot.Read("select group_concat(seller_name) from workspaces"));
     }
 
     private async Task JoinedAsync()
     {
         await TeamsAsync(Begin, Room);
-        Assert.Contains("You are a lead here", (await slack.SlashAsync(Priya, $"project join {await InviteAsync()}"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "You are a lead here",
+            (await slack.SlashAsync(Priya, $"project join {await InviteAsync()}"))[^1].Text,
+            StringComparison.Ordinal
+        );
         await slack.CarryAsync();
     }
 
@@ -162,36 +246,73 @@ public sealed class TwoPlatforms : IAsyncLifetime
 
     private async Task RefusedAsync(string user, string code)
     {
-        Assert.DoesNotContain("You are a lead", string.Join('\n', (await slack.SlashAsync(user, $"project join {code}")).Select(c => c.Text)), StringComparison.Ordinal);
-        Assert.DoesNotContain(slack.Bot.Read("select group_concat(workspace) from places"), FakeSlack.Team, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "You are a lead",
+            string.Join('\n', (await slack.SlashAsync(user, $"project join {code}")).Select(c => c.Text)),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            slack.Bot.Read("select group_concat(workspace) from places"),
+            FakeSlack.Team,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<string> ToldInTeamsAsync()
     {
         var before = teams.Calls.Count;
         await slack.CarryAsync();
-        return string.Join('\n', teams.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body.GetRawText()));
+        return string.Join(
+            '\n',
+            teams.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body.GetRawText())
+        );
     }
 
-    private async Task<string> ToldInSlackAsync() => string.Join('\n', (await slack.CarryAsync()).Where(c => c.Method == "chat.postMessage").Select(c => c.Text));
+    private async Task<string> ToldInSlackAsync() =>
+        string.Join('\n', (await slack.CarryAsync()).Where(c => c.Method == "chat.postMessage").Select(c => c.Text));
 
-    private string LastInTeams(ConnectorCall message) => teams.Calls.Last(c => c.Method == "PUT" && c.ActivityId == message.Given).Body.GetRawText();
+    private string LastInTeams(ConnectorCall message) =>
+        teams.Calls.Last(c => c.Method == "PUT" && c.ActivityId == message.Given).Body.GetRawText();
 
-    private string LastInSlack(SlackCall message) => slack.Slack.Calls.Last(c => c.Method == "chat.update" && c.Body.GetProperty("ts").GetString() == message.Given).Text;
+    private string LastInSlack(SlackCall message) =>
+        slack
+            .Slack.Calls.Last(c => c.Method == "chat.update" && c.Body.GetProperty("ts").GetString() == message.Given)
+            .Text;
 
     private static JsonNode Button(ConnectorCall message, string title) =>
-        JsonNode.Parse(message.Card.GetProperty("actions").EnumerateArray().First(a => a.GetProperty("title").GetString() == title).GetProperty("data").GetRawText())!;
+        JsonNode.Parse(
+            message
+                .Card.GetProperty("actions")
+                .EnumerateArray()
+                .First(a => a.GetProperty("title").GetString() == title)
+                .GetProperty("data")
+                .GetRawText()
+        )!;
 
-    private Task PressInTeamsAsync(string user, string name, JsonNode value) => SendAsync(BotProcess.MessageOf(teams, "", Room, value, user, name));
+    private Task PressInTeamsAsync(string user, string name, JsonNode value) =>
+        SendAsync(BotProcess.MessageOf(teams, "", Room, value, user, name));
 
-    private async Task TeamsAsync(string line, string conversation, string user = "29:priya", string name = "Priya Shah", (string Id, string Name)? mention = null)
+    private async Task TeamsAsync(
+        string line,
+        string conversation,
+        string user = "29:priya",
+        string name = "Priya Shah",
+        (string Id, string Name)? mention = null
+    )
     {
         var activity = BotProcess.MessageOf(teams, line, conversation, null, user, name);
         if (mention is var (id, called))
         {
             var first = called.Split(' ')[0];
             activity["text"] = line.Replace($"@{first}", $"<at>{called}</at>", StringComparison.Ordinal);
-            activity["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = $"<at>{called}</at>", ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = called } });
+            activity["entities"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "mention",
+                    ["text"] = $"<at>{called}</at>",
+                    ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = called },
+                }
+            );
         }
         await SendAsync(activity);
     }

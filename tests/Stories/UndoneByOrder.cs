@@ -15,7 +15,9 @@ public sealed class UndoneByOrder
     [InlineData("remind INV-2026-0001")]
     [InlineData("refund INV-2026-0001 10 reason \"paid too much\"")]
     [InlineData("project hold reason \"the client pauses\"")]
-    public async Task A_payment_under_a_later_act_of_somebody_else_stays_and_the_reversing_words_are_offered(string later)
+    public async Task A_payment_under_a_later_act_of_somebody_else_stays_and_the_reversing_words_are_offered(
+        string later
+    )
     {
         await using var story = await Website.ToldAsync(solo: false);
         await story.SayAsync(Finn, "pay INV-2026-0001 1000");
@@ -24,8 +26,10 @@ public sealed class UndoneByOrder
         var before = (await story.SayAsync(Priya, "audit")).Text;
         var undo = await story.SayAsync(Finn, "undo");
         Says(undo, "Nothing was changed");
-        if (later.StartsWith("refund", StringComparison.Ordinal)) Says(undo, "P1 cannot be reversed: part of it was refunded; reverse the refund first: reverse P2 reason");
-        else Says(undo, "[Reverse P1] reverse P1 reason \"recorded by mistake\"", "while nothing is built on it");
+        if (later.StartsWith("refund", StringComparison.Ordinal))
+            Says(undo, "P1 cannot be reversed: part of it was refunded; reverse the refund first: reverse P2 reason");
+        else
+            Says(undo, "[Reverse P1] reverse P1 reason \"recorded by mistake\"", "while nothing is built on it");
         Assert.Equal(before, (await story.SayAsync(Priya, "audit")).Text);
     }
 
@@ -65,7 +69,11 @@ public sealed class UndoneByOrder
         Says(await story.SayAsync(Priya, "undo"), "too late to undo the promise", "promise INV-2026-0001");
         await story.SayAsync(Priya, "dispute INV-2026-0001 \"late\"");
         story.Clock.Now += TimeSpan.FromSeconds(31);
-        Says(await story.SayAsync(Priya, "undo"), "too late to undo the dispute", "[Settle dispute] settle-dispute INV-2026-0001");
+        Says(
+            await story.SayAsync(Priya, "undo"),
+            "too late to undo the dispute",
+            "[Settle dispute] settle-dispute INV-2026-0001"
+        );
     }
 
     [Theory]

@@ -13,8 +13,21 @@ public sealed class WhoSomebodyIs
     private static async Task<Story> DraftedAsync(params (Person Who, RosterEntry Entry)[] roster)
     {
         var story = await Story.BeginAsync(solo: false);
-        foreach (var (who, entry) in roster) story.Connector.Roster[who.Id] = entry;
-        foreach (var line in new[] { "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19", "role add approver @Marc", "add \"Design approval\" 40% expected +10d done-when file-delivery", "add \"Final delivery\" rest expected +20d done-when file-delivery", "terms agreed by \"Dana\" ref \"mail\"", "start 1", "submit 1 \"Files\"" }) await story.SayAsync(Priya, line);
+        foreach (var (who, entry) in roster)
+            story.Connector.Roster[who.Id] = entry;
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+                "role add approver @Marc",
+                "add \"Design approval\" 40% expected +10d done-when file-delivery",
+                "add \"Final delivery\" rest expected +20d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+            }
+        )
+            await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
         await story.SayAsync(Priya, "invoice 1");
         return story;
@@ -28,10 +41,28 @@ public sealed class WhoSomebodyIs
         await using var story = await DraftedAsync();
         story.Connector.Roster[Bob.Id] = new(status);
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
-        foreach (var line in new[] { "money", "status", "status ACME", "was phase 1 billed?", "start 2", "confirm 1", "issue 1", "pay 1 1 EUR", "role add approver @Bob", "project new \"Mine\" client \"Me\" total 1 EUR", "what is this" })
+        foreach (
+            var line in new[]
+            {
+                "money",
+                "status",
+                "status ACME",
+                "was phase 1 billed?",
+                "start 2",
+                "confirm 1",
+                "issue 1",
+                "pay 1 1 EUR",
+                "role add approver @Bob",
+                "project new \"Mine\" client \"Me\" total 1 EUR",
+                "what is this",
+            }
+        )
             Assert.Equal(NotChecked, (await story.SayAsync(Bob, line)).Text);
         Says(await story.PressAsync(Bob, "Approve and issue"), NotChecked);
-        Assert.Equal(NotChecked, (await story.SayAsync(Bob, "project new \"Mine\" client \"Me\" total 1 EUR", Alone)).Text);
+        Assert.Equal(
+            NotChecked,
+            (await story.SayAsync(Bob, "project new \"Mine\" client \"Me\" total 1 EUR", Alone)).Text
+        );
         Says(await story.SayAsync(Bob, "help"), "What you can say");
         Says(await story.SayAsync(Bob, "hello"), "Hello, I am MilestoneBot");
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
@@ -45,7 +76,10 @@ public sealed class WhoSomebodyIs
         await using var story = await DraftedAsync((Dana, RosterEntry.Guest));
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
         Assert.DoesNotContain("4,800", (await story.SayAsync(Dana, "money")).Text, StringComparison.Ordinal);
-        Says(await story.SayAsync(Dana, "project new \"Mine\" client \"Me\" total 1 EUR"), "Guests and people of other organisations cannot");
+        Says(
+            await story.SayAsync(Dana, "project new \"Mine\" client \"Me\" total 1 EUR"),
+            "Guests and people of other organisations cannot"
+        );
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
     }
 
@@ -53,14 +87,27 @@ public sealed class WhoSomebodyIs
     public async Task Who_comes_from_another_organisation_is_told_that_they_are_a_guest_here(string differs)
     {
         await using var story = await DraftedAsync();
-        foreach (var (line, conversation) in new[] { ("status", "19:acme@thread.tacv2"), ("money", "19:empty@thread.tacv2"), ("start 2", "19:empty@thread.tacv2"), ("was phase 1 billed?", "19:acme@thread.tacv2"), ("settings seller \"X\" address \"Y\" vat-id DE1", "19:empty@thread.tacv2"), ("inbox", Alone) })
+        foreach (
+            var (line, conversation) in new[]
+            {
+                ("status", "19:acme@thread.tacv2"),
+                ("money", "19:empty@thread.tacv2"),
+                ("start 2", "19:empty@thread.tacv2"),
+                ("was phase 1 billed?", "19:acme@thread.tacv2"),
+                ("settings seller \"X\" address \"Y\" vat-id DE1", "19:empty@thread.tacv2"),
+                ("inbox", Alone),
+            }
+        )
         {
             var activity = story.Typed(Bob, line, conversation, null);
-            if (differs == "from") activity["from"]!["tenantId"] = "tenant-elsewhere";
-            else activity["channelData"]!["tenant"]!["id"] = "tenant-elsewhere";
+            if (differs == "from")
+                activity["from"]!["tenantId"] = "tenant-elsewhere";
+            else
+                activity["channelData"]!["tenant"]!["id"] = "tenant-elsewhere";
             var heard = await story.TellAsync(activity);
             Assert.DoesNotContain("no project here yet", heard.Text, StringComparison.Ordinal);
-            if (line != "inbox") Says(heard, "You are a guest here");
+            if (line != "inbox")
+                Says(heard, "You are a guest here");
         }
     }
 
@@ -83,7 +130,10 @@ public sealed class WhoSomebodyIs
         await using var story = await DraftedAsync((Dana, entry));
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.SayAsync(Priya, "role add approver @Dana"), "Dana Weiss is a guest here and can hold no role");
-        Says(await story.SayAsync(Dana, "issue 1"), "Guests and people of other organisations cannot issue an invoice here");
+        Says(
+            await story.SayAsync(Dana, "issue 1"),
+            "Guests and people of other organisations cannot issue an invoice here"
+        );
         Says(await story.PressAsync(Dana, "Approve and issue"), "Guests and people of other organisations cannot");
         Says(await story.SayAsync(Dana, "status"), "There is no project here yet");
         Says(await story.SayAsync(Dana, "status ACME", Alone), "There is no project ACME that you can see from here");
@@ -97,19 +147,31 @@ public sealed class WhoSomebodyIs
         await using var story = await DraftedAsync();
         await story.SayAsync(Bob, "status");
         var card = story.Newest("Approve and issue");
-        foreach (var gone in new[] { Marc, Bob }) foreach (var room in new[] { "19:acme@thread.tacv2", "19:team" }) story.Connector.Roster[$"{room}/{gone.Id}"] = RosterEntry.Gone;
+        foreach (var gone in new[] { Marc, Bob })
+        foreach (var room in new[] { "19:acme@thread.tacv2", "19:team" })
+            story.Connector.Roster[$"{room}/{gone.Id}"] = RosterEntry.Gone;
         await story.RemovedAsync(Marc);
         await story.RemovedAsync(Bob);
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.PressAsync(Marc, card), "You are no longer in this conversation");
-        Says(await story.SayAsync(Marc, "issue 1"), "You are no longer in this conversation", "from a conversation that you are in");
-        Says(await story.SayAsync(Marc, "project new \"Mine\" client \"Me\" total 1 EUR"), "You are no longer in this conversation");
+        Says(
+            await story.SayAsync(Marc, "issue 1"),
+            "You are no longer in this conversation",
+            "from a conversation that you are in"
+        );
+        Says(
+            await story.SayAsync(Marc, "project new \"Mine\" client \"Me\" total 1 EUR"),
+            "You are no longer in this conversation"
+        );
         Says(await story.SayAsync(Marc, "status ACME"), "There is no project ACME that you can see from here");
         Says(await story.SayAsync(Bob, "start 2"), "You are no longer in this conversation");
         Says(await story.SayAsync(Bob, "status"), "There is no project here yet");
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
         // Bob was a member by the place alone; Marc is approver by name until somebody takes the role.
-        Says(await story.SayAsync(Bob, "project use ACME", Alone), "There is no project ACME that you can see from here");
+        Says(
+            await story.SayAsync(Bob, "project use ACME", Alone),
+            "There is no project ACME that you can see from here"
+        );
         Says(await story.SayAsync(Marc, "project use ACME", Alone), "Acme website (ACME)");
         Says(await story.SayAsync(Marc, "issue 1", Alone), "INV-2026-0001 issued");
     }
@@ -120,9 +182,22 @@ public sealed class WhoSomebodyIs
         await using var story = await DraftedAsync();
         Says(await story.SayAsync(Marc, "project use ACME", Alone), "Acme website (ACME)");
         Says(await story.SayAsync(Marc, "status", Alone), "Acme website");
-        foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" })
+            await story.SayAsync(Priya, line);
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
-        foreach (var line in new[] { "status", "money", "audit", "export csv", "my rights", "start 2", "submit 2 \"Screens\"", "was phase 1 billed?" })
+        foreach (
+            var line in new[]
+            {
+                "status",
+                "money",
+                "audit",
+                "export csv",
+                "my rights",
+                "start 2",
+                "submit 2 \"Screens\"",
+                "was phase 1 billed?",
+            }
+        )
             Says(await story.SayAsync(Marc, line, Alone), "There is no project here yet");
         Says(await story.SayAsync(Marc, "status ACME", Alone), "There is no project ACME that you can see from here");
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
@@ -137,7 +212,8 @@ public sealed class WhoSomebodyIs
     {
         await using var story = await DraftedAsync();
         var card = story.Newest("Approve and issue");
-        foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" }) await story.SayAsync(Priya, line);
+        foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" })
+            await story.SayAsync(Priya, line);
         var before = FactTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.PressAsync(Marc, card), "You cannot issue an invoice in this project", "Finn Berg");
         Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));

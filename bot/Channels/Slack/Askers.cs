@@ -16,7 +16,8 @@ internal sealed class Askers(TimeProvider clock)
         private int used;
 
         /// <summary>The link, while it may be used.</summary>
-        public Uri? TakeLink(DateTimeOffset now) => Link is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? Link : null;
+        public Uri? TakeLink(DateTimeOffset now) =>
+            Link is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? Link : null;
     }
 
     /// <param name="message">The message, command, press or window that is answered.</param>
@@ -25,8 +26,11 @@ internal sealed class Askers(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (known.Count >= Most)
-            foreach (var (key, asker) in known) if (now - asker.At > Life) known.TryRemove(key, out _);
-        if (link is not null || !known.TryGetValue(message, out var before) || before.User != user) known[message] = new(user, link, now);
+            foreach (var (key, asker) in known)
+                if (now - asker.At > Life)
+                    known.TryRemove(key, out _);
+        if (link is not null || !known.TryGetValue(message, out var before) || before.User != user)
+            known[message] = new(user, link, now);
     }
 
     public Asker? Of(string message) => known.GetValueOrDefault(message);

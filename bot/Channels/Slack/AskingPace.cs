@@ -50,7 +50,9 @@ internal sealed class AskingPace
             return wanted;
         var one = asked.GetOrAdd(workspace, _ => new());
         lock (one)
-            one.NotBefore = TimeProvider.System.GetTimestamp() + (long)(wanted.TotalSeconds * TimeProvider.System.TimestampFrequency);
+            one.NotBefore =
+                TimeProvider.System.GetTimestamp()
+                + (long)(wanted.TotalSeconds * TimeProvider.System.TimestampFrequency);
         return null;
     }
 }

@@ -13,7 +13,8 @@ internal readonly record struct BlockText
     /// <summary>Where a text must not be empty and there is none.</summary>
     public const string Nothing = "–";
 
-    private const int LongestLabel = 150, LongestAddress = 1000;
+    private const int LongestLabel = 150,
+        LongestAddress = 1000;
 
     private BlockText(string text, bool isMarkup) => (Text, IsMarkup) = (text, isMarkup);
 
@@ -24,20 +25,27 @@ internal readonly record struct BlockText
 
     /// <summary>Any text, shown as it is.</summary>
     /// <param name="most">How long it may be on the wire; what is longer is cut with a "…".</param>
-    public static BlockText Literal(string text, int most) => new(string.IsNullOrWhiteSpace(Escape(text)) ? Nothing : Escape(text, most), false);
+    public static BlockText Literal(string text, int most) =>
+        new(string.IsNullOrWhiteSpace(Escape(text)) ? Nothing : Escape(text, most), false);
 
     /// <summary>A name in bold; literal and not bold if a client could take something in it for a mark.</summary>
     public static BlockText Bold(string text, int most) =>
-        IsTame(text) && char.IsLetterOrDigit(text[^1]) && $"*{Escape(text)}*" is var bold && bold.Length <= most ? new(bold, true) : Literal(text, most);
+        IsTame(text) && char.IsLetterOrDigit(text[^1]) && $"*{Escape(text)}*" is var bold && bold.Length <= most
+            ? new(bold, true)
+            : Literal(text, most);
 
     /// <summary>A link that reads as its label; null if the label could be taken for more than words, or the address is none of the web or too long.</summary>
-    public static BlockText? Link(Uri address, string label) => WireOf(address) is { } wire && label.Length <= LongestLabel && IsTame(label) ? new($"<{wire}|{Escape(label)}>", true) : null;
+    public static BlockText? Link(Uri address, string label) =>
+        WireOf(address) is { } wire && label.Length <= LongestLabel && IsTame(label)
+            ? new($"<{wire}|{Escape(label)}>", true)
+            : null;
 
     /// <summary>A link that reads as its address; null if that is none of the web or too long.</summary>
     public static BlockText? Link(Uri address) => WireOf(address) is { } wire ? new($"<{wire}>", true) : null;
 
     /// <summary>Rings for people, by the platform's own ids.</summary>
-    public static BlockText Mentions(IEnumerable<string> users) => new(string.Join(", ", users.Select(user => $"<@{user}>")), true);
+    public static BlockText Mentions(IEnumerable<string> users) =>
+        new(string.Join(", ", users.Select(user => $"<@{user}>")), true);
 
     public void WriteTo(Utf8JsonWriter json)
     {
@@ -57,13 +65,24 @@ internal readonly record struct BlockText
         {
             switch (c)
             {
-                case '&': escaped.Append("&amp;"); break;
-                case '<': escaped.Append("&lt;"); break;
-                case '>': escaped.Append("&gt;"); break;
-                case '\t': escaped.Append(' '); break;
-                case '\n': escaped.Append(c); break;
+                case '&':
+                    escaped.Append("&amp;");
+                    break;
+                case '<':
+                    escaped.Append("&lt;");
+                    break;
+                case '>':
+                    escaped.Append("&gt;");
+                    break;
+                case '\t':
+                    escaped.Append(' ');
+                    break;
+                case '\n':
+                    escaped.Append(c);
+                    break;
                 default:
-                    if (!char.IsControl(c) && !TurnsAround(c)) escaped.Append(c);
+                    if (!char.IsControl(c) && !TurnsAround(c))
+                        escaped.Append(c);
                     break;
             }
         }
@@ -71,7 +90,8 @@ internal readonly record struct BlockText
     }
 
     /// <summary>The same, cut between two characters as people see them, so that no entity is broken.</summary>
-    public static string Escape(string text, int most) => Escape(text) is { } whole && whole.Length <= most ? whole : Escape(text[..Fitting(text, most - 1)]) + "…";
+    public static string Escape(string text, int most) =>
+        Escape(text) is { } whole && whole.Length <= most ? whole : Escape(text[..Fitting(text, most - 1)]) + "…";
 
     /// <summary>How much of a text makes no more than <paramref name="most"/> characters on the wire.</summary>
     public static int Fitting(string text, int most)
@@ -82,16 +102,52 @@ internal readonly record struct BlockText
             var length = StringInfo.GetNextTextElementLength(text, at);
             used += Escape(text.Substring(at, length)).Length;
             // A letter may carry more marks than a whole text has room for.
-            if (used > most) return at > 0 ? at : Math.Min(length, most / 2);
+            if (used > most)
+                return at > 0 ? at : Math.Min(length, most / 2);
             at += length;
         }
         return at;
     }
 
     /// <summary>Letters and digits with what stands between them in names and sums, and nothing that any client reads as a mark, an address or a turn.</summary>
-    private static bool IsTame(string text) => text.Length > 0 && char.IsLetterOrDigit(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or ',' or ';' or '-' or '–' or '(' or ')' or '/' or '\'' or '’' or '+' or '%' or '&' or '=' or '€' or '$' or '£' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+    private static bool IsTame(string text) =>
+        text.Length > 0
+        && char.IsLetterOrDigit(text[0])
+        && text.All(c =>
+            char.IsLetterOrDigit(c)
+            || c
+                is ' '
+                    or '.'
+                    or ','
+                    or ';'
+                    or '-'
+                    or '–'
+                    or '('
+                    or ')'
+                    or '/'
+                    or '\''
+                    or '’'
+                    or '+'
+                    or '%'
+                    or '&'
+                    or '='
+                    or '€'
+                    or '$'
+                    or '£'
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        );
 
-    private static string? WireOf(Uri address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" } && Escape(address.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)) is { Length: <= LongestAddress } wire ? wire : null;
+    private static string? WireOf(Uri address) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https" }
+        && Escape(
+            address
+                .AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal)
+                .Replace("<", "%3C", StringComparison.Ordinal)
+                .Replace(">", "%3E", StringComparison.Ordinal)
+        )
+            is { Length: <= LongestAddress } wire
+            ? wire
+            : null;
 
     /// <summary>Marks of direction that would turn around what stands behind them.</summary>
     private static bool TurnsAround(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

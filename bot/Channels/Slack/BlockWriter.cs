@@ -14,7 +14,8 @@ internal sealed record Drawn(ReadOnlyMemory<byte> Json, int Blocks, int Text)
     private int Characters => Encoding.UTF8.GetCharCount(Json.Span);
 
     /// <summary>A message takes it.</summary>
-    public bool FitsMessage => Blocks <= BlockLimits.MessageBlocks && Text <= BlockLimits.MessageText && Characters <= BlockLimits.MessageJson;
+    public bool FitsMessage =>
+        Blocks <= BlockLimits.MessageBlocks && Text <= BlockLimits.MessageText && Characters <= BlockLimits.MessageJson;
 
     /// <summary>A view takes it that has that many blocks left and nothing else of size.</summary>
     public bool FitsView(int blocks) => Blocks <= blocks && Characters <= BlockLimits.ViewJson;
@@ -31,7 +32,8 @@ internal sealed class BlockWriter : IDisposable
 
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
     private readonly Utf8JsonWriter json;
-    private int blocks, text;
+    private int blocks,
+        text;
 
     public BlockWriter()
     {
@@ -39,13 +41,19 @@ internal sealed class BlockWriter : IDisposable
         json.WriteStartArray();
     }
 
-    public void Header(string title) => Block("header", () => Text("text", BlockText.Literal(title.ReplaceLineEndings(" "), BlockLimits.Header)));
+    public void Header(string title) =>
+        Block("header", () => Text("text", BlockText.Literal(title.ReplaceLineEndings(" "), BlockLimits.Header)));
 
-    public void Section(BlockText words) => Block("section", () =>
-    {
-        Text("text", words);
-        if (words.Text.Length > Folded) json.WriteBoolean("expand", true);
-    });
+    public void Section(BlockText words) =>
+        Block(
+            "section",
+            () =>
+            {
+                Text("text", words);
+                if (words.Text.Length > Folded)
+                    json.WriteBoolean("expand", true);
+            }
+        );
 
     /// <summary>Lines below each other, in as few sections as they take; nothing is cut.</summary>
     public void Paragraphs(IEnumerable<string> lines)
@@ -55,7 +63,8 @@ internal sealed class BlockWriter : IDisposable
         foreach (var line in lines.SelectMany(OfSection))
         {
             var length = BlockText.Escape(line).Length + 1;
-            if (used + length > BlockLimits.Section) Flush();
+            if (used + length > BlockLimits.Section)
+                Flush();
             section.Add(line);
             used += length;
         }
@@ -63,7 +72,8 @@ internal sealed class BlockWriter : IDisposable
 
         void Flush()
         {
-            if (section.Exists(line => !string.IsNullOrWhiteSpace(line))) Section(BlockText.Literal(string.Join('\n', section).Trim('\n'), BlockLimits.Section));
+            if (section.Exists(line => !string.IsNullOrWhiteSpace(line)))
+                Section(BlockText.Literal(string.Join('\n', section).Trim('\n'), BlockLimits.Section));
             section.Clear();
             used = 0;
         }
@@ -77,36 +87,42 @@ internal sealed class BlockWriter : IDisposable
             var part = BlockText.Fitting(line, BlockLimits.Section - 1);
             yield return line[..part];
             line = line[part..];
-        }
-        while (line.Length > 0);
+        } while (line.Length > 0);
     }
 
     /// <summary>Pairs side by side: a name to the left and what belongs to it to the right; on a phone one below the other.</summary>
     public void Pairs(IReadOnlyList<(BlockText Name, BlockText Value)> pairs)
     {
         foreach (var some in pairs.Chunk(BlockLimits.FieldsOfSection / 2))
-            Block("section", () =>
-            {
-                json.WriteStartArray("fields");
-                foreach (var (name, value) in some)
+            Block(
+                "section",
+                () =>
                 {
-                    Text("", name);
-                    Text("", value);
+                    json.WriteStartArray("fields");
+                    foreach (var (name, value) in some)
+                    {
+                        Text("", name);
+                        Text("", value);
+                    }
+                    json.WriteEndArray();
                 }
-                json.WriteEndArray();
-            });
+            );
     }
 
     /// <summary>Small text below the others.</summary>
     public void Context(string words)
     {
-        if (string.IsNullOrWhiteSpace(words)) return;
-        Block("context", () =>
-        {
-            json.WriteStartArray("elements");
-            Text("", BlockText.Literal(words, BlockLimits.Context));
-            json.WriteEndArray();
-        });
+        if (string.IsNullOrWhiteSpace(words))
+            return;
+        Block(
+            "context",
+            () =>
+            {
+                json.WriteStartArray("elements");
+                Text("", BlockText.Literal(words, BlockLimits.Context));
+                json.WriteEndArray();
+            }
+        );
     }
 
     public void Divider() => Block("divider", () => { });
@@ -125,7 +141,8 @@ internal sealed class BlockWriter : IDisposable
     public void Text(string property, BlockText words)
     {
         text += words.Text.Length;
-        if (property.Length > 0) json.WritePropertyName(property);
+        if (property.Length > 0)
+            json.WritePropertyName(property);
         words.WriteTo(json);
     }
 
@@ -138,7 +155,8 @@ internal sealed class BlockWriter : IDisposable
         blocks += drawn.Blocks;
         text += drawn.Text;
         using var parsed = JsonDocument.Parse(drawn.Json);
-        foreach (var block in parsed.RootElement.EnumerateArray()) block.WriteTo(json);
+        foreach (var block in parsed.RootElement.EnumerateArray())
+            block.WriteTo(json);
     }
 
     public Drawn Done()

@@ -6,30 +6,45 @@ namespace MilestoneBot.Channels.Slack;
 internal static class ButtonJson
 {
     /// <summary>The button of a window whose own button submits the form; null for a card that is only read.</summary>
-    public static Button? SubmitOf(Card card) => card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.TakesInputs) : null;
+    public static Button? SubmitOf(Card card) =>
+        card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.TakesInputs) : null;
 
     /// <param name="first">The number of the first of them in the message or view.</param>
     public static void Write(BlockWriter blocks, Card card, Surface surface, int first)
     {
         var all = Among(card, surface).Select(button => (Button: button, Value: PressData.Of(button, card))).ToList();
         var shown = all.Where(b => b.Value.Length <= BlockLimits.ButtonValue).Take(BlockLimits.Buttons).ToList();
-        if (shown.Count > 0) blocks.Block("actions", () =>
-        {
-            blocks.Json.WriteStartArray("elements");
-            foreach (var (at, (button, value)) in shown.Index()) WriteButton(blocks, button, value, first + at, IsFirstPrimary(shown.Select(b => b.Button), button));
-            blocks.Json.WriteEndArray();
-        });
+        if (shown.Count > 0)
+            blocks.Block(
+                "actions",
+                () =>
+                {
+                    blocks.Json.WriteStartArray("elements");
+                    foreach (var (at, (button, value)) in shown.Index())
+                        WriteButton(
+                            blocks,
+                            button,
+                            value,
+                            first + at,
+                            IsFirstPrimary(shown.Select(b => b.Button), button)
+                        );
+                    blocks.Json.WriteEndArray();
+                }
+            );
         if (all.Except(shown).Select(b => $"[{b.Button.Title}]").ToList() is { Count: > 0 } others)
-            blocks.Context($"{string.Join(", ", others)}: too much for a button here. Nothing is lost; type the command instead.");
+            blocks.Context(
+                $"{string.Join(", ", others)}: too much for a button here. Nothing is lost; type the command instead."
+            );
     }
 
     /// <summary>Those that stand among the blocks: the one that submits is the window's own, and the home page has no fields to go with one.</summary>
-    private static IEnumerable<Button> Among(Card card, Surface surface) => surface switch
-    {
-        Surface.Modal => card.Buttons.Where(b => b != SubmitOf(card)),
-        Surface.Home => card.Buttons.Where(b => !b.TakesInputs),
-        _ => card.Buttons,
-    };
+    private static IEnumerable<Button> Among(Card card, Surface surface) =>
+        surface switch
+        {
+            Surface.Modal => card.Buttons.Where(b => b != SubmitOf(card)),
+            Surface.Home => card.Buttons.Where(b => !b.TakesInputs),
+            _ => card.Buttons,
+        };
 
     private static void WriteButton(BlockWriter blocks, Button button, string value, int number, bool mayBePrimary)
     {
@@ -38,12 +53,15 @@ internal static class ButtonJson
         blocks.Json.WriteString("action_id", $"b{number}");
         blocks.Text("text", BlockText.Literal(button.Title, BlockLimits.ButtonText));
         blocks.Json.WriteString("value", value);
-        if (button.Style == ButtonStyle.Danger) blocks.Json.WriteString("style", "danger");
-        else if (button.Style == ButtonStyle.Primary && mayBePrimary) blocks.Json.WriteString("style", "primary");
+        if (button.Style == ButtonStyle.Danger)
+            blocks.Json.WriteString("style", "danger");
+        else if (button.Style == ButtonStyle.Primary && mayBePrimary)
+            blocks.Json.WriteString("style", "primary");
         Confirmation.Of(button.Says)?.WriteTo(blocks);
         blocks.Json.WriteEndObject();
     }
 
     /// <summary>The platform asks for one at the most in a row.</summary>
-    private static bool IsFirstPrimary(IEnumerable<Button> buttons, Button button) => ReferenceEquals(buttons.FirstOrDefault(b => b.Style == ButtonStyle.Primary), button);
+    private static bool IsFirstPrimary(IEnumerable<Button> buttons, Button button) =>
+        ReferenceEquals(buttons.FirstOrDefault(b => b.Style == ButtonStyle.Primary), button);
 }

@@ -6,7 +6,14 @@ namespace MilestoneBot.Channels.Slack;
 internal static class CardBlocks
 {
     /// <summary>The sign of the web pages for those who see no colours; none of them is an emoji.</summary>
-    private static string Sign(Tone tone) => tone switch { Tone.Good => "✓ ", Tone.Warning => "! ", Tone.Stop => "✕ ", _ => "" };
+    private static string Sign(Tone tone) =>
+        tone switch
+        {
+            Tone.Good => "✓ ",
+            Tone.Warning => "! ",
+            Tone.Stop => "✕ ",
+            _ => "",
+        };
 
     /// <summary>The title with its sign.</summary>
     public static string TitleOf(Card card) => Sign(card.Tone) + card.Title;
@@ -15,12 +22,17 @@ internal static class CardBlocks
     public static Drawn Draw(Card card, Surface surface, int firstButton = 0)
     {
         using var blocks = new BlockWriter();
-        if (surface != Surface.Modal || TitleOf(card).Length > BlockLimits.ViewTitle) WriteTitle(blocks, TitleOf(card));
-        if (surface == Surface.Message && SlackPeople.Of(card.Calls.Select(c => c.Id)) is { Count: > 0 } people) blocks.Section(BlockText.Mentions(people));
+        if (surface != Surface.Modal || TitleOf(card).Length > BlockLimits.ViewTitle)
+            WriteTitle(blocks, TitleOf(card));
+        if (surface == Surface.Message && SlackPeople.Of(card.Calls.Select(c => c.Id)) is { Count: > 0 } people)
+            blocks.Section(BlockText.Mentions(people));
         blocks.Paragraphs(card.Lines);
         blocks.Pairs([.. card.Facts.SelectMany(Fact)]);
-        if (card.Table is { } table) TableRows.Write(blocks, table);
-        if (surface != Surface.Home) foreach (var input in card.Inputs.DistinctBy(i => i.Name)) InputJson.Write(blocks, card, input);
+        if (card.Table is { } table)
+            TableRows.Write(blocks, table);
+        if (surface != Surface.Home)
+            foreach (var input in card.Inputs.DistinctBy(i => i.Name))
+                InputJson.Write(blocks, card, input);
         blocks.Context(card.Footer);
         ButtonJson.Write(blocks, card, surface, firstButton);
         return blocks.Done();
@@ -30,17 +42,24 @@ internal static class CardBlocks
     private static void WriteTitle(BlockWriter blocks, string title)
     {
         blocks.Header(title);
-        if (BlockText.Escape(title).Length > BlockLimits.Header) blocks.Paragraphs([title]);
+        if (BlockText.Escape(title).Length > BlockLimits.Header)
+            blocks.Paragraphs([title]);
     }
 
     /// <summary>A value that is to be opened is a link itself where its words can be trusted to be words; else the address follows it.</summary>
     private static IEnumerable<(BlockText, BlockText)> Fact(Fact fact)
     {
         var name = BlockText.Bold(fact.Name, BlockLimits.Field);
-        if (fact.Link is not { } link || BlockText.Link(link) is not { } address) return [(name, BlockText.Literal(fact.Value, BlockLimits.Field))];
-        if (fact.Value == link.ToString() || fact.Value == link.AbsoluteUri) return [(name, address)];
+        if (fact.Link is not { } link || BlockText.Link(link) is not { } address)
+            return [(name, BlockText.Literal(fact.Value, BlockLimits.Field))];
+        if (fact.Value == link.ToString() || fact.Value == link.AbsoluteUri)
+            return [(name, address)];
         return BlockText.Link(link, fact.Value) is { } labelled
             ? [(name, labelled)]
-            : [(name, BlockText.Literal(fact.Value, BlockLimits.Field)), (BlockText.Literal($"{fact.Name}, link", BlockLimits.Field), address)];
+            :
+            [
+                (name, BlockText.Literal(fact.Value, BlockLimits.Field)),
+                (BlockText.Literal($"{fact.Name}, link", BlockLimits.Field), address),
+            ];
     }
 }

@@ -9,14 +9,32 @@ internal sealed record Confirmation(string Title, string Text, string Yes, bool 
 
     private static readonly Dictionary<string, Confirmation> ByVerb = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["issue"] = new("Issue this invoice?", 
+        ["issue"] = new(
+            "Issue this invoice?",
             "It takes a number that cannot be taken back. From then on it is not changed, only credited. It is not mailed; "
-            + "please send it yourself.", "Issue", false),
-        ["credit"] = new("Credit this invoice?", 
+                + "please send it yourself.",
+            "Issue",
+            false
+        ),
+        ["credit"] = new(
+            "Credit this invoice?",
             "A credit note takes the amount off the invoice, with a number of its own that cannot be taken back. It is not mailed; "
-            + "please send it yourself.", "Credit", true),
-        ["override"] = new("Open the gate all the same?", "The stage may start although the one before it is not paid. Your name and the reason stay on record.", "Override", true),
-        ["writeoff"] = new("Write this invoice off?", "What is open on it is no longer expected or asked for. It counts as lost, and your name and the reason stay on record.", "Write off", true),
+                + "please send it yourself.",
+            "Credit",
+            true
+        ),
+        ["override"] = new(
+            "Open the gate all the same?",
+            "The stage may start although the one before it is not paid. Your name and the reason stay on record.",
+            "Override",
+            true
+        ),
+        ["writeoff"] = new(
+            "Write this invoice off?",
+            "What is open on it is no longer expected or asked for. It counts as lost, and your name and the reason stay on record.",
+            "Write off",
+            true
+        ),
     };
 
     /// <summary>By the verb of the words; null where a press can be taken at once.</summary>
@@ -29,7 +47,8 @@ internal sealed record Confirmation(string Title, string Text, string Yes, bool 
         blocks.Text("text", BlockText.Literal(Text, BlockLimits.ConfirmText));
         blocks.Text("confirm", BlockText.Literal(Yes, BlockLimits.ConfirmButton));
         blocks.Text("deny", BlockText.Literal(No, BlockLimits.ConfirmButton));
-        if (IsDanger) blocks.Json.WriteString("style", "danger");
+        if (IsDanger)
+            blocks.Json.WriteString("style", "danger");
         blocks.Json.WriteEndObject();
     }
 }

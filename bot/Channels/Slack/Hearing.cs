@@ -14,11 +14,18 @@ internal readonly record struct Ack(ReadOnlyMemory<byte> Body = default, bool Is
 /// two seconds in any case: it waits for three, and then asks again or shows an error. An event that broke, or waits for the records, is told
 /// again and has one effect all the same; everything else never is, so its speaker is answered whatever happens.
 /// </summary>
-internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, IRecords records, TimeProvider clock, ILogger<Hearing> log) : IHostedService
+internal sealed partial class Hearing(
+    SlackHandler handler,
+    WindowWaits waits,
+    IRecords records,
+    TimeProvider clock,
+    ILogger<Hearing> log
+) : IHostedService
 {
     private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan FirstAgain = TimeSpan.FromSeconds(5), LastAgain = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan FirstAgain = TimeSpan.FromSeconds(5),
+        LastAgain = TimeSpan.FromMinutes(6);
 
     private readonly ConcurrentDictionary<Task, bool> underway = new();
     private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,7 +38,11 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
     /// <summary>A slash command.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none, or more than one.</param>
     public Task<Ack?> CommandAsync(Func<string, string> field) =>
-        AnswerAsync(from => ToldReader.Command(field, from, clock.GetUtcNow()), Origin.OfCommand(field), isCommand: true);
+        AnswerAsync(
+            from => ToldReader.Command(field, from, clock.GetUtcNow()),
+            Origin.OfCommand(field),
+            isCommand: true
+        );
 
     /// <summary>A press, a submitted form, a shortcut.</summary>
     public Task<Ack?> InteractionAsync(JsonElement payload) =>
@@ -46,10 +57,17 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
     }
 
     /// <param name="read">Reads it as something that was told of this workspace.</param>
-    private async Task<Ack?> AnswerAsync(Func<Origin, Told?> read, Origin claim, bool isToldAgain = false, bool isCommand = false)
+    private async Task<Ack?> AnswerAsync(
+        Func<Origin, Told?> read,
+        Origin claim,
+        bool isToldAgain = false,
+        bool isCommand = false
+    )
     {
-        if (read(claim) is not { } heard) return null;
-        if (heard is Told.Nothing) return new Ack();
+        if (read(claim) is not { } heard)
+            return null;
+        if (heard is Told.Nothing)
+            return new Ack();
         Origin from;
         try
         {
@@ -64,16 +82,20 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
             LogBroken(e);
             return new Ack(IsBroken: true);
         }
-        if (from.Workspace != claim.Workspace || from.Bot != claim.Bot) heard = read(from);
-        if (heard is null or Told.Nothing) return new Ack();
+        if (from.Workspace != claim.Workspace || from.Bot != claim.Bot)
+            heard = read(from);
+        if (heard is null or Told.Nothing)
+            return new Ack();
         var told = heard with { From = from };
         var work = Task.Run(() => handler.HandleAsync(told, CancellationToken.None));
         Keep(work);
         var isInTime = await Task.WhenAny(work, Task.Delay(LongestAck)) == work;
-        if (isToldAgain && isInTime) return new Ack(IsBroken: work.IsFaulted);
+        if (isToldAgain && isInTime)
+            return new Ack(IsBroken: work.IsFaulted);
         if (isToldAgain)
         {
-            if (records.AreHeldUp) return new Ack(IsBroken: true);
+            if (records.AreHeldUp)
+                return new Ack(IsBroken: true);
             Keep(HearAgainAsync(told, work));
             return new Ack();
         }
@@ -90,8 +112,10 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
     /// <summary>The answer to what the records did not take; who speaks is told by it, since Slack does not tell it again.</summary>
     private Ack Unsaved(Told told, RecordsException why, bool isCommand)
     {
-        if (isCommand) return new Ack(SlackChannel.Alone(why.Answer));
-        if (told is Told.Submitted form) return new Ack(FormAnswer.Unsaved(form.Form, why).Ack);
+        if (isCommand)
+            return new Ack(SlackChannel.Alone(why.Answer));
+        if (told is Told.Submitted form)
+            return new Ack(FormAnswer.Unsaved(form.Form, why).Ack);
         Keep(handler.SayUnsavedAsync(told, why, CancellationToken.None));
         return new Ack();
     }
@@ -102,17 +126,21 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
     private async Task ShowLaterAsync(Told told, Task<FormAnswer?> work)
     {
         var isSlow = await Task.WhenAny(work, Task.Delay(waits.Slow)) != work;
-        if (isSlow && told is Told.Submitted slow) await handler.ShowAsync(slow, new(FormAnswer.TakesLonger, slow.Form), CancellationToken.None);
+        if (isSlow && told is Told.Submitted slow)
+            await handler.ShowAsync(slow, new(FormAnswer.TakesLonger, slow.Form), CancellationToken.None);
         await Task.WhenAny(work);
         var unsaved = work.Exception?.GetBaseException() as RecordsException;
         if (told is not Told.Submitted form)
         {
-            if (unsaved is not null) await handler.SayUnsavedAsync(told, unsaved, CancellationToken.None);
+            if (unsaved is not null)
+                await handler.SayUnsavedAsync(told, unsaved, CancellationToken.None);
             return;
         }
         // What broke is logged where the work is kept; whoever waits before the window is told in any case.
-        var answer = work.IsCompletedSuccessfully ? await work
-            : unsaved is null ? FormAnswer.Broken(form.Form) : FormAnswer.Unsaved(form.Form, unsaved);
+        var answer =
+            work.IsCompletedSuccessfully ? await work
+            : unsaved is null ? FormAnswer.Broken(form.Form)
+            : FormAnswer.Unsaved(form.Form, unsaved);
         await handler.ShowAsync(form, answer ?? FormAnswer.Broken(form.Form), CancellationToken.None);
     }
 
@@ -123,13 +151,19 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
     private async Task HearAgainAsync(Told told, Task work)
     {
         await Task.WhenAny(work);
-        for (var wait = FirstAgain; work.Exception?.GetBaseException() is RecordsException && wait <= LastAgain; wait *= 2)
+        for (
+            var wait = FirstAgain;
+            work.Exception?.GetBaseException() is RecordsException && wait <= LastAgain;
+            wait *= 2
+        )
         {
-            if (await Task.WhenAny(Task.Delay(wait), stopping.Task) == stopping.Task) return;
+            if (await Task.WhenAny(Task.Delay(wait), stopping.Task) == stopping.Task)
+                return;
             work = handler.HandleAsync(told, CancellationToken.None);
             await Task.WhenAny(work);
         }
-        if (work.Exception is { } broken) LogBroken(broken.GetBaseException());
+        if (work.Exception is { } broken)
+            LogBroken(broken.GetBaseException());
     }
 
     /// <summary>The program does not end before it.</summary>
@@ -140,9 +174,11 @@ internal sealed partial class Hearing(SlackHandler handler, WindowWaits waits, I
             done =>
             {
                 underway.TryRemove(done, out _);
-                if (done.Exception is { } broken) LogBroken(broken.GetBaseException());
+                if (done.Exception is { } broken)
+                    LogBroken(broken.GetBaseException());
             },
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
     }
 
     [LoggerMessage(1, LogLevel.Error, "What Slack told broke")]

@@ -37,15 +37,31 @@ internal static class HomeView
         foreach (var card in cards)
         {
             var rest = left - 1;
-            if (rest < SmallestCard) break;
-            var drawn = Shrinking.Fit(card, fitting => CardBlocks.Draw(fitting, Surface.Home, buttons), fitted => fitted.FitsView(rest));
-            if (drawn.Blocks > rest || drawn.Json.Length > room) break;
-            if (shown > 0) page.Divider();
+            if (rest < SmallestCard)
+                break;
+            var drawn = Shrinking.Fit(
+                card,
+                fitting => CardBlocks.Draw(fitting, Surface.Home, buttons),
+                fitted => fitted.FitsView(rest)
+            );
+            if (drawn.Blocks > rest || drawn.Json.Length > room)
+                break;
+            if (shown > 0)
+                page.Divider();
             page.Append(drawn);
-            (left, room, buttons, shown) = (rest - drawn.Blocks, room - drawn.Json.Length, buttons + card.Buttons.Count, shown + 1);
+            (left, room, buttons, shown) = (
+                rest - drawn.Blocks,
+                room - drawn.Json.Length,
+                buttons + card.Buttons.Count,
+                shown + 1
+            );
         }
-        if (cards.Count == 0) page.Paragraphs(["There is nothing to show yet."]);
-        if (shown < cards.Count) page.Context($"… {cards.Count - shown} more do not fit here: {string.Join(", ", cards.Skip(shown).Select(c => c.Title))}");
+        if (cards.Count == 0)
+            page.Paragraphs(["There is nothing to show yet."]);
+        if (shown < cards.Count)
+            page.Context(
+                $"… {cards.Count - shown} more do not fit here: {string.Join(", ", cards.Skip(shown).Select(c => c.Title))}"
+            );
         return page.Done();
     }
 }

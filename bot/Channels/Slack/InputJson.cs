@@ -19,22 +19,34 @@ internal static class InputJson
 
     public static void Write(BlockWriter blocks, Card card, Input input)
     {
-        if (input.Above.Length > 0) blocks.Section(BlockText.Bold(input.Above, BlockLimits.Section));
+        if (input.Above.Length > 0)
+            blocks.Section(BlockText.Bold(input.Above, BlockLimits.Section));
         List<Choice> choices = input.Kind == InputKind.Choice ? Usable(input) : [];
-        blocks.Block("input", () =>
-        {
-            blocks.Json.WriteString("block_id", BlockOf(input.Name, card.Revision));
-            blocks.Json.WriteBoolean("optional", !input.Required);
-            blocks.Text("label", BlockText.Literal(input.Label, BlockLimits.Label));
-            blocks.Json.WriteStartObject("element");
-            blocks.Json.WriteString("action_id", Prefix + input.Name);
-            if (input.Placeholder.Length > 0) blocks.Text("placeholder", BlockText.Literal(input.Placeholder, BlockLimits.Placeholder));
-            WriteElement(blocks, input, choices);
-            blocks.Json.WriteEndObject();
-            if (input.Kind == InputKind.Choice && input.Choices.Count - choices.Count is > 0 and var others)
-                blocks.Text("hint", BlockText.Literal($"{others} more cannot be offered here. Type the command to name one of them.", BlockLimits.Hint));
-        });
-        if (input.Error.Length > 0) blocks.Context($"! {Shrinking.Cut(input.Error, LongestError)}");
+        blocks.Block(
+            "input",
+            () =>
+            {
+                blocks.Json.WriteString("block_id", BlockOf(input.Name, card.Revision));
+                blocks.Json.WriteBoolean("optional", !input.Required);
+                blocks.Text("label", BlockText.Literal(input.Label, BlockLimits.Label));
+                blocks.Json.WriteStartObject("element");
+                blocks.Json.WriteString("action_id", Prefix + input.Name);
+                if (input.Placeholder.Length > 0)
+                    blocks.Text("placeholder", BlockText.Literal(input.Placeholder, BlockLimits.Placeholder));
+                WriteElement(blocks, input, choices);
+                blocks.Json.WriteEndObject();
+                if (input.Kind == InputKind.Choice && input.Choices.Count - choices.Count is > 0 and var others)
+                    blocks.Text(
+                        "hint",
+                        BlockText.Literal(
+                            $"{others} more cannot be offered here. Type the command to name one of them.",
+                            BlockLimits.Hint
+                        )
+                    );
+            }
+        );
+        if (input.Error.Length > 0)
+            blocks.Context($"! {Shrinking.Cut(input.Error, LongestError)}");
     }
 
     /// <summary>A preset value that the field could not hold is left out rather than breaking the card.</summary>
@@ -45,12 +57,29 @@ internal static class InputJson
         {
             case InputKind.Date:
                 json.WriteString("type", "datepicker");
-                if (DateOnly.TryParseExact(input.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) json.WriteString("initial_date", input.Value);
+                if (
+                    DateOnly.TryParseExact(
+                        input.Value,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out _
+                    )
+                )
+                    json.WriteString("initial_date", input.Value);
                 break;
             case InputKind.Number:
                 json.WriteString("type", "number_input");
                 json.WriteBoolean("is_decimal_allowed", true);
-                if (decimal.TryParse(input.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) json.WriteString("initial_value", number.ToString(CultureInfo.InvariantCulture));
+                if (
+                    decimal.TryParse(
+                        input.Value,
+                        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                )
+                    json.WriteString("initial_value", number.ToString(CultureInfo.InvariantCulture));
                 break;
             case InputKind.Choice when choices.Count > 0:
                 WriteChoices(blocks, input, choices);
@@ -59,7 +88,8 @@ internal static class InputJson
                 json.WriteString("type", "plain_text_input");
                 json.WriteBoolean("multiline", input.Kind == InputKind.LongText || input.Value.Contains('\n'));
                 // No text object: it is what stands in the field, and is neither escaped nor read.
-                if (input.Value.Length > 0) json.WriteString("initial_value", Shrinking.Cut(input.Value, BlockLimits.TypedValue));
+                if (input.Value.Length > 0)
+                    json.WriteString("initial_value", Shrinking.Cut(input.Value, BlockLimits.TypedValue));
                 break;
         }
     }
@@ -68,9 +98,11 @@ internal static class InputJson
     {
         blocks.Json.WriteString("type", "static_select");
         blocks.Json.WriteStartArray("options");
-        foreach (var choice in choices) WriteChoice(blocks, choice);
+        foreach (var choice in choices)
+            WriteChoice(blocks, choice);
         blocks.Json.WriteEndArray();
-        if (choices.FirstOrDefault(c => c.Value == input.Value) is not { } preset) return;
+        if (choices.FirstOrDefault(c => c.Value == input.Value) is not { } preset)
+            return;
         blocks.Json.WritePropertyName("initial_option");
         WriteChoice(blocks, preset);
     }
@@ -86,9 +118,13 @@ internal static class InputJson
     /// <summary>The choices that the platform takes: as many as it takes, each with a short value of its own. The preset one is among them.</summary>
     private static List<Choice> Usable(Input input)
     {
-        var all = input.Choices.Where(c => c.Value.Length is > 0 and <= BlockLimits.OptionValue).DistinctBy(c => c.Value).ToList();
+        var all = input
+            .Choices.Where(c => c.Value.Length is > 0 and <= BlockLimits.OptionValue)
+            .DistinctBy(c => c.Value)
+            .ToList();
         var some = all.Take(BlockLimits.Options).ToList();
-        if (all.Find(c => c.Value == input.Value) is { } preset && !some.Contains(preset)) some[^1] = preset;
+        if (all.Find(c => c.Value == input.Value) is { } preset && !some.Contains(preset))
+            some[^1] = preset;
         return some;
     }
 }

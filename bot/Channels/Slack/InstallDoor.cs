@@ -8,9 +8,19 @@ namespace MilestoneBot.Channels.Slack;
 /// Installs the bot in a workspace: sends the browser to Slack with a secret, and takes the answer from the same browser with the same secret.
 /// Nobody is called and nothing is written before that is certain, and nothing is written when anything fails.
 /// </summary>
-internal sealed partial class InstallDoor(SlackSettings settings, OAuth oauth, IGrants grants, InstallStates states, Links links, Courier courier, ILogger<InstallDoor> log)
+internal sealed partial class InstallDoor(
+    SlackSettings settings,
+    OAuth oauth,
+    IGrants grants,
+    InstallStates states,
+    Links links,
+    Courier courier,
+    ILogger<InstallDoor> log
+)
 {
-    public const string Begin = "/slack/install", Finish = "/slack/oauth", Cookie = "milestonebot-install";
+    public const string Begin = "/slack/install",
+        Finish = "/slack/oauth",
+        Cookie = "milestonebot-install";
 
     private const int LongestCode = 500;
 
@@ -34,13 +44,28 @@ internal sealed partial class InstallDoor(SlackSettings settings, OAuth oauth, I
     private async Task<InstallPage> OutcomeAsync(HttpContext http)
     {
         var (state, bound) = (One(http, "state"), http.Request.Cookies[Cookie] ?? "");
-        if (!Secret.IsOne(state) || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(bound)))
-            return Refused("state", "This answer belongs to no installation that this browser has begun; or that one is finished already.", "Begin again, and allow it in the same browser.");
+        if (
+            !Secret.IsOne(state)
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(bound))
+        )
+            return Refused(
+                "state",
+                "This answer belongs to no installation that this browser has begun; or that one is finished already.",
+                "Begin again, and allow it in the same browser."
+            );
         http.Response.Cookies.Delete(Cookie, Bound(null));
-        if (!states.Finish(state)) return Refused("state", "More than ten minutes have passed since this installation was begun, or it is finished already, or the bot was started anew meanwhile.", "Begin again; an installation that is finished stays.");
-        if (http.Request.Query.ContainsKey("error")) return Denied(OAuth.Word(One(http, "error")));
+        if (!states.Finish(state))
+            return Refused(
+                "state",
+                "More than ten minutes have passed since this installation was begun, or it is finished already, or the bot was started anew meanwhile.",
+                "Begin again; an installation that is finished stays."
+            );
+        if (http.Request.Query.ContainsKey("error"))
+            return Denied(OAuth.Word(One(http, "error")));
         var code = One(http, "code");
-        return code.Length is 0 or > LongestCode ? Refused("code", "Slack's answer holds no code.", "Begin again.") : await InstallAsync(code);
+        return code.Length is 0 or > LongestCode
+            ? Refused("code", "Slack's answer holds no code.", "Begin again.")
+            : await InstallAsync(code);
     }
 
     private async Task<InstallPage> InstallAsync(string code)
@@ -50,7 +75,11 @@ internal sealed partial class InstallDoor(SlackSettings settings, OAuth oauth, I
             // A code is good once, so a browser that goes away does not end it.
             var grant = (await oauth.ExchangeAsync(code, Back, default)).Grant;
             if (Scopes.MissingFrom(grant.Scopes) is { Count: > 0 } missing)
-                return Refused("scopes", $"Slack gave the bot fewer permissions than it needs; these are missing: {string.Join(", ", missing)}.", "Add them to the Slack app on its page \"OAuth & Permissions\", Bot Token Scopes, and begin again.");
+                return Refused(
+                    "scopes",
+                    $"Slack gave the bot fewer permissions than it needs; these are missing: {string.Join(", ", missing)}.",
+                    "Add them to the Slack app on its page \"OAuth & Permissions\", Bot Token Scopes, and begin again."
+                );
             await grants.InstallAsync(grant, default);
             courier.Wake();
             LogInstalled(grant.Owner, grant.By);
@@ -58,29 +87,58 @@ internal sealed partial class InstallDoor(SlackSettings settings, OAuth oauth, I
         }
         catch (TokenRefusedException e)
         {
-            return Refused(e.Error, e.Error switch
-            {
-                "invalid_code" or "code_already_used" or "code_expired" => ("Slack does not know the code of this installation any more.", "Begin again."),
-                "bad_client_secret" or "invalid_client_id" or "bad_redirect_uri" => ($"Slack does not take this bot for its app ({e.Error}).",
-                    $"Whoever runs the bot compares Slack:ClientId and Slack:ClientSecret with the Slack app's page \"Basic Information\", and enters {Back} as a redirect URL on its page \"OAuth & Permissions\"."),
-                _ => ($"Slack refused the installation ({e.Error}).", "Begin again; if it stays so, tell whoever runs the bot."),
-            });
+            return Refused(
+                e.Error,
+                e.Error switch
+                {
+                    "invalid_code" or "code_already_used" or "code_expired" => (
+                        "Slack does not know the code of this installation any more.",
+                        "Begin again."
+                    ),
+                    "bad_client_secret" or "invalid_client_id" or "bad_redirect_uri" => (
+                        $"Slack does not take this bot for its app ({e.Error}).",
+                        $"Whoever runs the bot compares Slack:ClientId and Slack:ClientSecret with the Slack app's page \"Basic Information\", and enters {Back} as a redirect URL on its page \"OAuth & Permissions\"."
+                    ),
+                    _ => (
+                        $"Slack refused the installation ({e.Error}).",
+                        "Begin again; if it stays so, tell whoever runs the bot."
+                    ),
+                }
+            );
         }
         catch (DeliveryException e)
         {
             LogRefused(e.Message);
-            return InstallPage.Failed(StatusCodes.Status502BadGateway, $"Slack could not be asked for the token: {e.Message}.", "Begin again in a minute.");
+            return InstallPage.Failed(
+                StatusCodes.Status502BadGateway,
+                $"Slack could not be asked for the token: {e.Message}.",
+                "Begin again in a minute."
+            );
         }
         catch (Exception e)
         {
             LogNotKept(e);
-            return InstallPage.Failed(StatusCodes.Status500InternalServerError, "Slack allowed it, but the bot could not keep the installation.", "Tell whoever runs the bot to look into its log, and begin again.");
+            return InstallPage.Failed(
+                StatusCodes.Status500InternalServerError,
+                "Slack allowed it, but the bot could not keep the installation.",
+                "Tell whoever runs the bot to look into its log, and begin again."
+            );
         }
     }
 
-    private InstallPage Denied(string error) => Refused(error, error == "access_denied"
-        ? ("The installation was not allowed in Slack.", "Begin again and choose Allow. Where apps need an approval, ask an admin of your workspace first.")
-        : ($"Slack refused the installation ({error}).", "Begin again; if it stays so, tell whoever runs the bot."));
+    private InstallPage Denied(string error) =>
+        Refused(
+            error,
+            error == "access_denied"
+                ? (
+                    "The installation was not allowed in Slack.",
+                    "Begin again and choose Allow. Where apps need an approval, ask an admin of your workspace first."
+                )
+                : (
+                    $"Slack refused the installation ({error}).",
+                    "Begin again; if it stays so, tell whoever runs the bot."
+                )
+        );
 
     private InstallPage Refused(string why, (string What, string Next) said) => Refused(why, said.What, said.Next);
 
@@ -91,12 +149,19 @@ internal sealed partial class InstallDoor(SlackSettings settings, OAuth oauth, I
     }
 
     /// <summary>For the one page that finishes it. Without https, on this machine in practice, a browser would not send a secure one.</summary>
-    private CookieOptions Bound(TimeSpan? life) => new()
-    {
-        HttpOnly = true, SameSite = SameSiteMode.Lax, Path = Finish, MaxAge = life, IsEssential = true, Secure = !(settings.IsPractice && Back is { Scheme: "http", IsLoopback: true }),
-    };
+    private CookieOptions Bound(TimeSpan? life) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Path = Finish,
+            MaxAge = life,
+            IsEssential = true,
+            Secure = !(settings.IsPractice && Back is { Scheme: "http", IsLoopback: true }),
+        };
 
-    private static string One(HttpContext http, string name) => http.Request.Query[name] is { Count: 1 } only ? only[0] ?? "" : "";
+    private static string One(HttpContext http, string name) =>
+        http.Request.Query[name] is { Count: 1 } only ? only[0] ?? "" : "";
 
     [LoggerMessage(1, LogLevel.Information, "The bot is installed in {Owner} in Slack, by {User}")]
     private partial void LogInstalled(string owner, string user);

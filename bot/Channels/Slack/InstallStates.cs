@@ -18,7 +18,8 @@ internal sealed class InstallStates(TimeProvider clock)
     public string Begin()
     {
         var now = clock.GetUtcNow();
-        if (begun.Count >= Most) MakeRoom(now);
+        if (begun.Count >= Most)
+            MakeRoom(now);
         var state = Secret.New();
         begun[Secret.HashOf(state)] = now + Life;
         return state;
@@ -30,8 +31,11 @@ internal sealed class InstallStates(TimeProvider clock)
     /// <summary>The ended ones go, else the oldest tenth: whoever opens the page very often delays others at the most.</summary>
     private void MakeRoom(DateTimeOffset now)
     {
-        foreach (var (hash, end) in begun) if (end < now) begun.TryRemove(hash, out _);
+        foreach (var (hash, end) in begun)
+            if (end < now)
+                begun.TryRemove(hash, out _);
         if (begun.Count >= Most)
-            foreach (var (hash, _) in begun.OrderBy(b => b.Value).Take(Most / 10).ToList()) begun.TryRemove(hash, out _);
+            foreach (var (hash, _) in begun.OrderBy(b => b.Value).Take(Most / 10).ToList())
+                begun.TryRemove(hash, out _);
     }
 }

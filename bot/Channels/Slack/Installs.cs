@@ -13,18 +13,28 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
     /// <summary>Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log says so once.</summary>
     public async Task<bool> ServesAsync(Origin where, CancellationToken cancel)
     {
-        if (!where.IsForeign && (!settings.IsInstallable || await GrantOfAsync(where.Workspace, cancel) is not null || await IsServedWholeAsync(where, cancel)))
+        if (
+            !where.IsForeign
+            && (
+                !settings.IsInstallable
+                || await GrantOfAsync(where.Workspace, cancel) is not null
+                || await IsServedWholeAsync(where, cancel)
+            )
+        )
         {
             strangers.TryRemove(where.Workspace, out _);
             return true;
         }
-        if (strangers.TryAdd(where.Workspace, true)) LogStranger(where.Workspace);
+        if (strangers.TryAdd(where.Workspace, true))
+            LogStranger(where.Workspace);
         return false;
     }
 
     /// <summary>The same, and nobody is told and nothing is noted.</summary>
     public async Task<bool> ServesQuietlyAsync(Origin where, CancellationToken cancel) =>
-        !settings.IsInstallable || await GrantOfAsync(where.Workspace, cancel) is not null || await WholeAsync(where, cancel) is not null;
+        !settings.IsInstallable
+        || await GrantOfAsync(where.Workspace, cancel) is not null
+        || await WholeAsync(where, cancel) is not null;
 
     /// <summary>The bot's own user where something happened; "" where it is not installed.</summary>
     public async Task<string> BotOfAsync(Origin where, CancellationToken cancel) =>
@@ -33,8 +43,10 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
     /// <summary>Whether a workspace is known to be of the organisation.</summary>
     public async Task<bool> IsOfAsync(string workspace, string organisation, CancellationToken cancel) =>
         organisation.Length > 0
-        && (await grants.OrganisationOfAsync(Channel, workspace, cancel) == organisation
-            || (await grants.OfAsync(Channel, workspace, cancel))?.Organisation == organisation);
+        && (
+            await grants.OrganisationOfAsync(Channel, workspace, cancel) == organisation
+            || (await grants.OfAsync(Channel, workspace, cancel))?.Organisation == organisation
+        );
 
     /// <summary>With which token the bot speaks in a workspace now.</summary>
     /// <exception cref="DeliveryException">It has none there.</exception>
@@ -61,34 +73,58 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
         var owner = told.From is { IsWhole: true, Organisation.Length: > 0 } ? told.From.Organisation : told.Workspace;
         if (settings.IsInstallable)
         {
-            if (await grants.OfAsync(Channel, owner, cancel) is not { } grant) return;
-            if (told.At.ToUnixTimeSeconds() < grant.At.ToUnixTimeSeconds() || (told.Bots is { } bots && !bots.Contains(grant.BotUser, StringComparer.Ordinal))) return;
-            if (!await grants.EndAsync(grant, "the app was removed", cancel)) return;
+            if (await grants.OfAsync(Channel, owner, cancel) is not { } grant)
+                return;
+            if (
+                told.At.ToUnixTimeSeconds() < grant.At.ToUnixTimeSeconds()
+                || (told.Bots is { } bots && !bots.Contains(grant.BotUser, StringComparer.Ordinal))
+            )
+                return;
+            if (!await grants.EndAsync(grant, "the app was removed", cancel))
+                return;
         }
         LogRemoved(owner);
     }
 
     private async Task<Grant?> GrantOfAsync(string workspace, CancellationToken cancel)
     {
-        if (await grants.OfAsync(Channel, workspace, cancel) is { } own) return own;
-        return await grants.OrganisationOfAsync(Channel, workspace, cancel) is { Length: > 0 } organisation && await grants.OfAsync(Channel, organisation, cancel) is { IsWhole: true } whole ? whole : null;
+        if (await grants.OfAsync(Channel, workspace, cancel) is { } own)
+            return own;
+        return
+            await grants.OrganisationOfAsync(Channel, workspace, cancel) is { Length: > 0 } organisation
+            && await grants.OfAsync(Channel, organisation, cancel) is { IsWhole: true } whole
+            ? whole
+            : null;
     }
 
     /// <summary>The organisation's installation, where Slack says that it is told because of that one.</summary>
     private async Task<Grant?> WholeAsync(Origin where, CancellationToken cancel) =>
-        where is { IsWhole: true, Organisation.Length: > 0 } && await grants.OfAsync(Channel, where.Organisation, cancel) is { IsWhole: true } whole ? whole : null;
+        where is { IsWhole: true, Organisation.Length: > 0 }
+        && await grants.OfAsync(Channel, where.Organisation, cancel) is { IsWhole: true } whole
+            ? whole
+            : null;
 
     /// <summary>Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.</summary>
     private async Task<bool> IsServedWholeAsync(Origin where, CancellationToken cancel)
     {
-        if (await WholeAsync(where, cancel) is null) return false;
-        if (!where.IsOpen) await grants.BelongsAsync(Channel, where.Workspace, where.Organisation, cancel);
+        if (await WholeAsync(where, cancel) is null)
+            return false;
+        if (!where.IsOpen)
+            await grants.BelongsAsync(Channel, where.Workspace, where.Organisation, cancel);
         return true;
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Slack tells of the workspace {Workspace}, where the bot is not installed: nothing is done. Install it there: open /slack/install.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Slack tells of the workspace {Workspace}, where the bot is not installed: nothing is done. Install it there: open /slack/install."
+    )]
     private partial void LogStranger(string workspace);
 
-    [LoggerMessage(2, LogLevel.Warning, "The app was taken out of {Owner} in Slack. What is recorded stays, and what is owed there waits; install it again to go on.")]
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "The app was taken out of {Owner} in Slack. What is recorded stays, and what is owed there waits; install it again to go on."
+    )]
     private partial void LogRemoved(string owner);
 }

@@ -24,7 +24,8 @@ internal static class MessageJson
         WriteBlocks(json, BlockKitRenderer.Render(card));
     }
 
-    private static void WriteText(Utf8JsonWriter json, string text) => json.WriteString("text", BlockText.Literal(text, BlockLimits.Fallback).Text);
+    private static void WriteText(Utf8JsonWriter json, string text) =>
+        json.WriteString("text", BlockText.Literal(text, BlockLimits.Fallback).Text);
 
     private static void WriteBlocks(Utf8JsonWriter json, ReadOnlyMemory<byte> blocks)
     {

@@ -13,7 +13,8 @@ internal static class ModalView
     private const string TooMuch = "This is too much to fill in here. Type the command with less in it.";
 
     /// <summary>Should the bot itself be gone, nobody replaces the window any more.</summary>
-    private const string LastResort = "If this still stands here in a minute, close this window and type status to see what is recorded.";
+    private const string LastResort =
+        "If this still stands here in a minute, close this window and type status to see what is recorded.";
 
     private const int LongestError = 300;
 
@@ -23,27 +24,31 @@ internal static class ModalView
     {
         var submit = ButtonJson.SubmitOf(card);
         var data = submit is null ? PressData.Of(place) : PressData.Of(submit, card, place);
-        if (data.Length <= BlockLimits.Metadata) return Write(json => WriteView(json, card, submit, data));
+        if (data.Length <= BlockLimits.Metadata)
+            return Write(json => WriteView(json, card, submit, data));
         return Write(json => WriteView(json, new Card(card.Title) { Tone = card.Tone, Lines = [TooMuch] }, null, ""));
     }
 
     /// <summary>The window that opens at once, before anything was looked up; the card replaces it.</summary>
     /// <param name="ownId">By which the bot finds the window again if Slack's answer is lost; "" for none.</param>
-    public static ReadOnlyMemory<byte> Loading(string title, string ownId = "") => Write(json =>
-    {
-        if (ownId.Length > 0) json.WriteString("external_id", ownId);
-        WriteView(json, new Card(title) { Lines = ["One moment …", LastResort] }, null, "");
-    });
+    public static ReadOnlyMemory<byte> Loading(string title, string ownId = "") =>
+        Write(json =>
+        {
+            if (ownId.Length > 0)
+                json.WriteString("external_id", ownId);
+            WriteView(json, new Card(title) { Lines = ["One moment …", LastResort] }, null, "");
+        });
 
     /// <summary>The answer to a submission that puts that card into the same window: with what was typed and what is wrong beside it, or the next one.</summary>
     public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Answer(Render(card, place));
 
-    private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) => Write(json =>
-    {
-        json.WriteString("response_action", "update");
-        json.WritePropertyName("view");
-        json.WriteRawValue(view.Span, skipInputValidation: true);
-    });
+    private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) =>
+        Write(json =>
+        {
+            json.WriteString("response_action", "update");
+            json.WritePropertyName("view");
+            json.WriteRawValue(view.Span, skipInputValidation: true);
+        });
 
     /// <summary>The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.</summary>
     public static ReadOnlyMemory<byte> Wait() => Answer(Loading("One moment"));
@@ -54,12 +59,14 @@ internal static class ModalView
     /// </summary>
     public static ReadOnlyMemory<byte>? Errors(Pressing submitted, IReadOnlyDictionary<string, string> problems)
     {
-        if (problems.Count == 0 || !problems.Keys.All(submitted.Inputs.ContainsKey)) return null;
+        if (problems.Count == 0 || !problems.Keys.All(submitted.Inputs.ContainsKey))
+            return null;
         return Write(json =>
         {
             json.WriteString("response_action", "errors");
             json.WriteStartObject("errors");
-            foreach (var (name, problem) in problems) json.WriteString(InputJson.BlockOf(name, submitted.Revision), Shrinking.Cut(problem, LongestError));
+            foreach (var (name, problem) in problems)
+                json.WriteString(InputJson.BlockOf(name, submitted.Revision), Shrinking.Cut(problem, LongestError));
             json.WriteEndObject();
         });
     }
@@ -72,12 +79,18 @@ internal static class ModalView
         var title = CardBlocks.TitleOf(card);
         // Without a button that submits them there can be no fields.
         var shown = submit is null ? card with { Inputs = [] } : card;
-        var drawn = Shrinking.Fit(shown, fitting => CardBlocks.Draw(fitting, Surface.Modal), fitted => fitted.FitsView(BlockLimits.ViewBlocks));
+        var drawn = Shrinking.Fit(
+            shown,
+            fitting => CardBlocks.Draw(fitting, Surface.Modal),
+            fitted => fitted.FitsView(BlockLimits.ViewBlocks)
+        );
         json.WriteString("type", "modal");
         json.WriteString("callback_id", CallbackId);
-        if (data.Length > 0) json.WriteString("private_metadata", data);
+        if (data.Length > 0)
+            json.WriteString("private_metadata", data);
         WriteText(json, "title", title);
-        if (submit is not null) WriteText(json, "submit", submit.Title);
+        if (submit is not null)
+            WriteText(json, "submit", submit.Title);
         WriteText(json, "close", submit is null ? "Close" : "Cancel");
         json.WritePropertyName("blocks");
         json.WriteRawValue(drawn.Json.Span, skipInputValidation: true);

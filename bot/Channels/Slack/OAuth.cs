@@ -21,40 +21,79 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
     /// <summary>The page on which somebody allows the installation.</summary>
     /// <param name="state">Comes back with the answer.</param>
     /// <param name="back">Where the answer goes.</param>
-    public Uri PageFor(string state, Uri back) => new(
-        settings.AuthorizeUrl,
-        $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Wanted))}&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}");
+    public Uri PageFor(string state, Uri back) =>
+        new(
+            settings.AuthorizeUrl,
+            $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Wanted))}&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}"
+        );
 
     /// <exception cref="TokenRefusedException">Slack does not know the code, or not the app's secret.</exception>
     /// <exception cref="DeliveryException">Slack could not be reached, or its answer cannot be read.</exception>
-    public Task<Granted> ExchangeAsync(string code, Uri back, CancellationToken cancel) => AskAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
+    public Task<Granted> ExchangeAsync(string code, Uri back, CancellationToken cancel) =>
+        AskAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
 
     /// <inheritdoc cref="ExchangeAsync"/>
-    public Task<Granted> RenewAsync(string renewal, CancellationToken cancel) => AskAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = renewal }, cancel);
+    public Task<Granted> RenewAsync(string renewal, CancellationToken cancel) =>
+        AskAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = renewal }, cancel);
 
     private async Task<Granted> AskAsync(Dictionary<string, string> fields, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, Method)) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{settings.ClientSecret}")));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, Method))
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{settings.ClientSecret}"))
+        );
         // Counted from before the call, so that a token is never thought to live longer than it does.
         var asked = clock.GetUtcNow();
         try
         {
             using var response = await http.SendAsync(request, cancel);
-            if (!response.IsSuccessStatusCode) throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {(int)response.StatusCode}", response.Headers.RetryAfter?.Delta);
+            if (!response.IsSuccessStatusCode)
+                throw new DeliveryException(
+                    DeliveryFault.TryAgain,
+                    $"Slack answered {(int)response.StatusCode}",
+                    response.Headers.RetryAfter?.Delta
+                );
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
-            if (answer.RootElement.Flag("ok")) return Granted.Read(answer.RootElement, asked) ?? throw new DeliveryException(DeliveryFault.TryAgain, "Slack's answer names no workspace or no bot token");
+            if (answer.RootElement.Flag("ok"))
+                return Granted.Read(answer.RootElement, asked)
+                    ?? throw new DeliveryException(
+                        DeliveryFault.TryAgain,
+                        "Slack's answer names no workspace or no bot token"
+                    );
             var error = answer.RootElement.Text("error");
-            if (error is "ratelimited" or "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" or "") throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {(error.Length > 0 ? error : "no")}");
+            if (
+                error
+                is "ratelimited"
+                    or "internal_error"
+                    or "fatal_error"
+                    or "service_unavailable"
+                    or "request_timeout"
+                    or ""
+            )
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {(error.Length > 0 ? error : "no")}");
             throw new TokenRefusedException(Word(error));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or JsonException
+                || (e is OperationCanceledException && !cancel.IsCancellationRequested)
+            )
         {
             // The cause is not passed on: what it was about may stand in it.
-            throw new DeliveryException(DeliveryFault.TryAgain, $"Slack gave no answer that can be read ({e.GetType().Name})");
+            throw new DeliveryException(
+                DeliveryFault.TryAgain,
+                $"Slack gave no answer that can be read ({e.GetType().Name})"
+            );
         }
     }
 
     /// <summary>One of Slack's words for what went wrong; whatever is no such word is not repeated.</summary>
-    public static string Word(string error) => error.Length is > 0 and < LongestError && error.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.') ? error : "no";
+    public static string Word(string error) =>
+        error.Length is > 0 and < LongestError
+        && error.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.')
+            ? error
+            : "no";
 }

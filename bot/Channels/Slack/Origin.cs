@@ -73,7 +73,11 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
         return told[0] with { Others = [.. told.Skip(1)] };
 
         Origin Authorised(JsonElement one) =>
-            At(one, (TeamOf(one.Text("team_id")), OrganisationOf(one.Text("enterprise_id"), one.Text("team_id"))), isSure: true);
+            At(
+                one,
+                (TeamOf(one.Text("team_id")), OrganisationOf(one.Text("enterprise_id"), one.Text("team_id"))),
+                isSure: true
+            );
 
         Origin At(JsonElement one, (string Team, string In) said, bool isSure)
         {
@@ -126,7 +130,8 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
             body.Text("team", "id")
         );
         var workspace = TeamOf(installed) is { Length: > 0 } own ? own : team;
-        var isWhole = body.Flag(Whole) || IsOrganisation(installed) || (workspace.Length == 0 && organisation.Length > 0);
+        var isWhole =
+            body.Flag(Whole) || IsOrganisation(installed) || (workspace.Length == 0 && organisation.Length > 0);
         return new(workspace.Length > 0 ? workspace : organisation, organisation, isWhole)
         {
             Channel = PressReader.ChannelOf(body),

@@ -6,7 +6,13 @@ namespace MilestoneBot.Channels.Slack;
 /// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the workspace of a
 /// speaker or of a channel counts where nothing else is known: the channel's place among ours goes before it.
 /// </summary>
-internal sealed partial class Origins(SlackSettings settings, Installs installs, IHomes homes, SlackApi api, ILogger<Origins> log)
+internal sealed partial class Origins(
+    SlackSettings settings,
+    Installs installs,
+    IHomes homes,
+    SlackApi api,
+    ILogger<Origins> log
+)
 {
     /// <summary>Slack is answered within three seconds, so it is not waited for long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -24,7 +30,9 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
             return settled;
         return settled with
         {
-            Bot = settings.IsInstallable ? await installs.BotOfAsync(settled, cancel) : (await OwnAsync(cancel))?.Bot ?? "",
+            Bot = settings.IsInstallable
+                ? await installs.BotOfAsync(settled, cancel)
+                : (await OwnAsync(cancel))?.Bot ?? "",
         };
     }
 
@@ -72,8 +80,13 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     private async Task<Origin> WithinAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
         if (!settings.IsInstallable)
-            return claim with { Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace };
-        foreach (var workspace in known.Where(w => Origin.IsTeam(w)).Append(claim.Home ?? "").Where(w => Origin.IsTeam(w)))
+            return claim with
+            {
+                Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+            };
+        foreach (
+            var workspace in known.Where(w => Origin.IsTeam(w)).Append(claim.Home ?? "").Where(w => Origin.IsTeam(w))
+        )
             if (await installs.IsOfAsync(workspace, claim.Organisation, cancel))
                 return claim with { Workspace = workspace };
         return claim;
@@ -85,7 +98,10 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
     private async Task<Origin> BetweenAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
         if (!settings.IsInstallable)
-            return claim with { Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace };
+            return claim with
+            {
+                Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+            };
         if (await installs.ServesQuietlyAsync(claim, cancel))
             return claim;
         foreach (var workspace in known)
@@ -115,7 +131,8 @@ internal sealed partial class Origins(SlackSettings settings, Installs installs,
             var said = await api.GetAsync("", "auth.test", "", patience.Token);
             return own = Origin.IsTeam(said.Text("team_id")) ? new(said.Text("team_id"), said.Text("user_id")) : null;
         }
-        catch (Exception e) when (e is DeliveryException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e)
+            when (e is DeliveryException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             LogNotSaid(e.Message);
             return null;

@@ -8,10 +8,12 @@ internal static class PayloadJson
     public static JsonElement At(this JsonElement owner, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
-            if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(name, out owner)) return default;
+            if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(name, out owner))
+                return default;
         return owner;
     }
 
     /// <summary>The text there; null where something else is, or nothing.</summary>
-    public static string? TextAt(this JsonElement owner, params ReadOnlySpan<string> path) => owner.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? TextAt(this JsonElement owner, params ReadOnlySpan<string> path) =>
+        owner.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -51,13 +51,17 @@ internal sealed partial class People(
         var workspace = turn.Where.Workspace;
         var holders = waits ? HoldersAsync(turn, cancel) : Task.CompletedTask;
         var all = await Task.WhenAll(
-            turn.Mentions.Select(m => m.Id).Prepend(turn.Who.Id).Select(id => OfAsync(workspace, Speaker.UserOf(id), waits))
+            turn.Mentions.Select(m => m.Id)
+                .Prepend(turn.Who.Id)
+                .Select(id => OfAsync(workspace, Speaker.UserOf(id), waits))
         );
         await holders;
         var who = all[0];
         // What came with the message knows homes and no organisations.
         var standing =
-            turn.Who.Standing == Standing.Guest && who is not { IsOfTheHouse: true } ? Standing.Guest : who?.Standing ?? Standing.Unknown;
+            turn.Who.Standing == Standing.Guest && who is not { IsOfTheHouse: true }
+                ? Standing.Guest
+                : who?.Standing ?? Standing.Unknown;
         return turn with
         {
             Who = turn.Who with { Name = who is { Name.Length: > 0 } ? who.Name : turn.Who.Name, Standing = standing },
@@ -67,7 +71,13 @@ internal sealed partial class People(
             [
                 .. turn.Mentions.Zip(
                     all.Skip(1),
-                    (m, k) => m with { Name = k is { Name.Length: > 0 } ? k.Name : m.Name, Standing = k?.Standing ?? Standing.Unknown, IsPerson = k is not { IsBot: true } }
+                    (m, k) =>
+                        m with
+                        {
+                            Name = k is { Name.Length: > 0 } ? k.Name : m.Name,
+                            Standing = k?.Standing ?? Standing.Unknown,
+                            IsPerson = k is not { IsBot: true },
+                        }
                 ),
             ],
         };
@@ -116,13 +126,18 @@ internal sealed partial class People(
         var (now, mine) = (clock.GetUtcNow(), Speaker.IdOf(SlackPeople.Channel, place.Workspace, ""));
         var unheard = (await homes.HoldersAsync(place, turn.IsPersonal ? turn.Who.Id : "", cancel))
             .Where(id => id.StartsWith(mine, StringComparison.Ordinal))
-            .Where(id => !known.TryGetValue((place.Workspace, Speaker.UserOf(id)), out var one) || now - one.At >= Fresh)
+            .Where(id =>
+                !known.TryGetValue((place.Workspace, Speaker.UserOf(id)), out var one) || now - one.At >= Fresh
+            )
             .ToList();
         if (unheard.Count == 0)
             return;
         var said = await standings.KnownAsync(place.Workspace, unheard, cancel);
         var due = unheard
-            .Where(id => !said.Any(s => s.Person == id && s.Room == Vouched.Everywhere && now - s.At < Fresh) && IsTurnOf(id, now))
+            .Where(id =>
+                !said.Any(s => s.Person == id && s.Room == Vouched.Everywhere && now - s.At < Fresh)
+                && IsTurnOf(id, now)
+            )
             .Take(MostHolders)
             .ToList();
         // The turn is not about them yet, so it does not wait for long.
@@ -148,7 +163,9 @@ internal sealed partial class People(
     /// One question at a time for each; whoever wants to know meanwhile shares its answer. Null if Slack does not say it.
     /// </summary>
     private Task<Known?> AskAsync(string workspace, string user) =>
-        asking.GetOrAdd((workspace, user), key => new(() => Task.Run(() => AskOnceAsync(key.Workspace, key.User)))).Value;
+        asking
+            .GetOrAdd((workspace, user), key => new(() => Task.Run(() => AskOnceAsync(key.Workspace, key.User))))
+            .Value;
 
     private async Task<Known?> AskOnceAsync(string workspace, string user)
     {
@@ -229,11 +246,19 @@ internal sealed partial class People(
             || !(isAtHome || isOfTheHouse)
                 ? Standing.Guest
             : Standing.Staff;
-        var name = new[] { said.Text("profile", "real_name"), said.Text("real_name"), said.Text("name") }.FirstOrDefault(
-            n => n.Length > 0,
-            said.Text("id")
-        );
-        return new(CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim(), said.Text("tz"), said.Text("locale"), standing, default)
+        var name = new[]
+        {
+            said.Text("profile", "real_name"),
+            said.Text("real_name"),
+            said.Text("name"),
+        }.FirstOrDefault(n => n.Length > 0, said.Text("id"));
+        return new(
+            CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim(),
+            said.Text("tz"),
+            said.Text("locale"),
+            standing,
+            default
+        )
         {
             IsOfTheHouse = standing == Standing.Staff && isOfTheHouse,
             IsBot = IsBot(said),
@@ -256,7 +281,10 @@ internal sealed partial class People(
             var person = Speaker.IdOf(SlackPeople.Channel, workspace, user);
             await standings.KeepAsync(
                 workspace,
-                new(person, Vouched.Everywhere, kept.Standing, kept.At) { Address = kept.Address.Trim().ToLowerInvariant() },
+                new(person, Vouched.Everywhere, kept.Standing, kept.At)
+                {
+                    Address = kept.Address.Trim().ToLowerInvariant(),
+                },
                 cancel
             );
         }
@@ -279,7 +307,10 @@ internal sealed partial class People(
 
     /// <summary>He is a member of the workspace through its organisation, or of another workspace of the same one.</summary>
     private static bool IsOfTheHouse(JsonElement user, string workspace, string organisation) =>
-        (organisation.Length > 0 && (user.Text("team_id") == organisation || user.Text("enterprise_user", "enterprise_id") == organisation))
+        (
+            organisation.Length > 0
+            && (user.Text("team_id") == organisation || user.Text("enterprise_user", "enterprise_id") == organisation)
+        )
         || (
             user.At("enterprise_user", "teams") is { ValueKind: JsonValueKind.Array } teams
             && teams.EnumerateArray().Any(team => team.Text() == workspace)

@@ -15,22 +15,41 @@ internal sealed record FormPlace(string Channel, string Thread);
 /// <summary>What a button or a form carries over the wire and back: <c>{say, card, rev}</c>, and a form also where it was opened.</summary>
 internal static class PressData
 {
-    public const string Says = "say", CardAddress = "card", Revision = "rev", WithInputs = "in", Channel = "channel", Thread = "thread";
+    public const string Says = "say",
+        CardAddress = "card",
+        Revision = "rev",
+        WithInputs = "in",
+        Channel = "channel",
+        Thread = "thread";
 
     /// <summary>Without any of the characters that the platform may give back as an entity.</summary>
-    private static readonly JsonWriterOptions Untouched = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Untouched = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <summary>A button of a message says whether the card's inputs belong to its words: the platform sends them with every button.</summary>
-    public static string Of(Button button, Card card) => Write(button, card, json =>
-    {
-        if (button.TakesInputs) json.WriteBoolean(WithInputs, true);
-    });
+    public static string Of(Button button, Card card) =>
+        Write(
+            button,
+            card,
+            json =>
+            {
+                if (button.TakesInputs)
+                    json.WriteBoolean(WithInputs, true);
+            }
+        );
 
-    public static string Of(Button button, Card card, FormPlace place) => Write(button, card, json =>
-    {
-        json.WriteString(Channel, place.Channel);
-        json.WriteString(Thread, place.Thread);
-    });
+    public static string Of(Button button, Card card, FormPlace place) =>
+        Write(
+            button,
+            card,
+            json =>
+            {
+                json.WriteString(Channel, place.Channel);
+                json.WriteString(Thread, place.Thread);
+            }
+        );
 
     /// <summary>What a window carries that has nothing to submit.</summary>
     public static string Of(FormPlace place) => Of(new Button("", ""), new Card(""), place);

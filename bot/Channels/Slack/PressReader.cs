@@ -9,35 +9,60 @@ namespace MilestoneBot.Channels.Slack;
 /// </summary>
 internal static class PressReader
 {
-    private const int LongestWords = 4000, LongestCard = 400, LongestValue = 20_000, LongestId = 100, MostInputs = 50;
+    private const int LongestWords = 4000,
+        LongestCard = 400,
+        LongestValue = 20_000,
+        LongestId = 100,
+        MostInputs = 50;
 
     /// <summary>The pressed button of a <c>block_actions</c> payload; null if it is none of ours.</summary>
-    public static Pressing? OfActions(JsonElement payload) => Guarded(() =>
-    {
-        if (payload.At("actions") is not { ValueKind: JsonValueKind.Array } actions || actions.GetArrayLength() != 1) return null;
-        var action = actions[0];
-        if (action.TextAt("type") != "button" || Data(action.TextAt("value")) is not { } data) return null;
-        using var parsed = data;
-        var (message, view) = (payload.At("message"), payload.At("view"));
-        var inputs = data.RootElement.At(PressData.WithInputs).ValueKind == JsonValueKind.True ? Inputs((view.ValueKind == JsonValueKind.Object ? view : payload).At("state", "values")) : NoInputs;
-        if (inputs is null || Press(data.RootElement, inputs) is not { } pressed) return null;
-        return view.ValueKind == JsonValueKind.Object ? OfView(pressed, view) : pressed with
+    public static Pressing? OfActions(JsonElement payload) =>
+        Guarded(() =>
         {
-            Channel = IdAt(payload, "container", "channel_id"),
-            Thread = IdAt(payload, "container", "thread_ts") is { Length: > 0 } thread ? thread : IdAt(message, "thread_ts"),
-            Message = IdAt(payload, "container", "message_ts"),
-            IsEphemeral = payload.At("container", "is_ephemeral").ValueKind == JsonValueKind.True,
-        };
-    });
+            if (
+                payload.At("actions") is not { ValueKind: JsonValueKind.Array } actions
+                || actions.GetArrayLength() != 1
+            )
+                return null;
+            var action = actions[0];
+            if (action.TextAt("type") != "button" || Data(action.TextAt("value")) is not { } data)
+                return null;
+            using var parsed = data;
+            var (message, view) = (payload.At("message"), payload.At("view"));
+            var inputs =
+                data.RootElement.At(PressData.WithInputs).ValueKind == JsonValueKind.True
+                    ? Inputs((view.ValueKind == JsonValueKind.Object ? view : payload).At("state", "values"))
+                    : NoInputs;
+            if (inputs is null || Press(data.RootElement, inputs) is not { } pressed)
+                return null;
+            return view.ValueKind == JsonValueKind.Object
+                ? OfView(pressed, view)
+                : pressed with
+                {
+                    Channel = IdAt(payload, "container", "channel_id"),
+                    Thread = IdAt(payload, "container", "thread_ts") is { Length: > 0 } thread
+                        ? thread
+                        : IdAt(message, "thread_ts"),
+                    Message = IdAt(payload, "container", "message_ts"),
+                    IsEphemeral = payload.At("container", "is_ephemeral").ValueKind == JsonValueKind.True,
+                };
+        });
 
     /// <summary>The submitted form of a <c>view_submission</c> payload; null if it is none of ours.</summary>
-    public static Pressing? OfSubmission(JsonElement payload) => Guarded(() =>
-    {
-        var view = payload.At("view");
-        if (view.TextAt("callback_id") != ModalView.CallbackId || Data(view.TextAt("private_metadata")) is not { } data) return null;
-        using var parsed = data;
-        return Inputs(view.At("state", "values")) is { } inputs && Press(data.RootElement, inputs) is { } pressed ? OfView(pressed, view) : null;
-    });
+    public static Pressing? OfSubmission(JsonElement payload) =>
+        Guarded(() =>
+        {
+            var view = payload.At("view");
+            if (
+                view.TextAt("callback_id") != ModalView.CallbackId
+                || Data(view.TextAt("private_metadata")) is not { } data
+            )
+                return null;
+            using var parsed = data;
+            return Inputs(view.At("state", "values")) is { } inputs && Press(data.RootElement, inputs) is { } pressed
+                ? OfView(pressed, view)
+                : null;
+        });
 
     /// <summary>The channel of a payload: of its message, or the one that its window was opened from; "" for none.</summary>
     public static string ChannelOf(JsonElement payload) =>
@@ -56,59 +81,101 @@ internal static class PressReader
     private static Pressing OfView(Pressing pressed, JsonElement view)
     {
         var (channel, thread) = Opened(view);
-        return pressed with { View = IdAt(view, "id"), ViewHash = IdAt(view, "hash"), Channel = channel, Thread = thread };
+        return pressed with
+        {
+            View = IdAt(view, "id"),
+            ViewHash = IdAt(view, "hash"),
+            Channel = channel,
+            Thread = thread,
+        };
     }
 
     private static Pressing? Press(JsonElement data, Dictionary<string, string> inputs)
     {
-        if (data.TextAt(PressData.Says) is not { Length: > 0 and <= LongestWords } says) return null;
+        if (data.TextAt(PressData.Says) is not { Length: > 0 and <= LongestWords } says)
+            return null;
         var address = data.At(PressData.CardAddress);
-        var card = address.ValueKind switch { JsonValueKind.Undefined => "", JsonValueKind.String => address.GetString(), _ => null };
-        return card is { Length: <= LongestCard } && Revision(data.At(PressData.Revision)) is { } revision ? new(says, card, revision, inputs) : null;
+        var card = address.ValueKind switch
+        {
+            JsonValueKind.Undefined => "",
+            JsonValueKind.String => address.GetString(),
+            _ => null,
+        };
+        return card is { Length: <= LongestCard } && Revision(data.At(PressData.Revision)) is { } revision
+            ? new(says, card, revision, inputs)
+            : null;
     }
 
-    private static long? Revision(JsonElement revision) => revision.ValueKind switch
-    {
-        JsonValueKind.Undefined => 0,
-        JsonValueKind.Number when revision.TryGetInt64(out var number) => number,
-        JsonValueKind.String when long.TryParse(revision.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    private static long? Revision(JsonElement revision) =>
+        revision.ValueKind switch
+        {
+            JsonValueKind.Undefined => 0,
+            JsonValueKind.Number when revision.TryGetInt64(out var number) => number,
+            JsonValueKind.String
+                when long.TryParse(
+                    revision.GetString(),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ) => number,
+            _ => null,
+        };
 
     /// <summary>What stands in the fields, by the names of the inputs; null if one of ours holds what it cannot, or there are two of a name. Fields of others are nothing.</summary>
     private static Dictionary<string, string>? Inputs(JsonElement values)
     {
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (values.ValueKind == JsonValueKind.Undefined) return inputs;
-        if (values.ValueKind != JsonValueKind.Object) return null;
-        foreach (var field in values.EnumerateObject().Where(block => block.Value.ValueKind == JsonValueKind.Object).SelectMany(block => block.Value.EnumerateObject()))
+        if (values.ValueKind == JsonValueKind.Undefined)
+            return inputs;
+        if (values.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (
+            var field in values
+                .EnumerateObject()
+                .Where(block => block.Value.ValueKind == JsonValueKind.Object)
+                .SelectMany(block => block.Value.EnumerateObject())
+        )
         {
-            if (!field.Name.StartsWith(InputJson.Prefix, StringComparison.Ordinal) || field.Name.Length == InputJson.Prefix.Length) continue;
-            if (Value(field.Value) is not { Length: <= LongestValue } value || inputs.Count == MostInputs || !inputs.TryAdd(field.Name[InputJson.Prefix.Length..], value)) return null;
+            if (
+                !field.Name.StartsWith(InputJson.Prefix, StringComparison.Ordinal)
+                || field.Name.Length == InputJson.Prefix.Length
+            )
+                continue;
+            if (
+                Value(field.Value) is not { Length: <= LongestValue } value
+                || inputs.Count == MostInputs
+                || !inputs.TryAdd(field.Name[InputJson.Prefix.Length..], value)
+            )
+                return null;
         }
         return inputs;
     }
 
     /// <summary>What one field holds; "" for an empty one, null for what no field of ours can hold.</summary>
-    private static string? Value(JsonElement field) => field.TextAt("type") switch
-    {
-        "plain_text_input" or "number_input" => Content(field.At("value")),
-        "datepicker" => Content(field.At("selected_date")),
-        "static_select" => field.At("selected_option") is { ValueKind: JsonValueKind.Object } option ? option.TextAt("value") : Content(field.At("selected_option")),
-        _ => null,
-    };
+    private static string? Value(JsonElement field) =>
+        field.TextAt("type") switch
+        {
+            "plain_text_input" or "number_input" => Content(field.At("value")),
+            "datepicker" => Content(field.At("selected_date")),
+            "static_select" => field.At("selected_option") is { ValueKind: JsonValueKind.Object } option
+                ? option.TextAt("value")
+                : Content(field.At("selected_option")),
+            _ => null,
+        };
 
-    private static string? Content(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.Null or JsonValueKind.Undefined => "",
-        _ => null,
-    };
+    private static string? Content(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null or JsonValueKind.Undefined => "",
+            _ => null,
+        };
 
     private static JsonDocument? Data(string? text)
     {
-        if (text is not { Length: > 0 and <= LongestValue }) return null;
+        if (text is not { Length: > 0 and <= LongestValue })
+            return null;
         try
         {
             return JsonDocument.Parse(text, new() { MaxDepth = 8 });
@@ -119,7 +186,10 @@ internal static class PressReader
         }
     }
 
-    private static string IdAt(JsonElement owner, params ReadOnlySpan<string> path) => owner.At(path) is { ValueKind: JsonValueKind.String } id && id.GetString() is { Length: <= LongestId } text ? text : "";
+    private static string IdAt(JsonElement owner, params ReadOnlySpan<string> path) =>
+        owner.At(path) is { ValueKind: JsonValueKind.String } id && id.GetString() is { Length: <= LongestId } text
+            ? text
+            : "";
 
     /// <summary>Text that is no text, such as half a character, is found only when it is read.</summary>
     private static Pressing? Guarded(Func<Pressing?> read)

@@ -8,9 +8,14 @@ internal sealed partial class Quoting(SlackApi api, People people, ILogger<Quoti
     /// <summary>What Slack does not say in time stays open; then the message confirms nothing.</summary>
     public async Task<Quote> KnowAsync(Place place, Quote quote, CancellationToken cancel)
     {
-        var (author, link) = (people.OfAsync(place.Workspace, Speaker.UserOf(quote.Author)), LinkAsync(place, quote.MessageId, cancel));
+        var (author, link) = (
+            people.OfAsync(place.Workspace, Speaker.UserOf(quote.Author)),
+            LinkAsync(place, quote.MessageId, cancel)
+        );
         var who = quote.Author.Length > 0 ? await author : null;
-        var (name, address) = who is null ? ("a bot", "") : (who.Name.Length > 0 ? who.Name : Speaker.UserOf(quote.Author), who.Address);
+        var (name, address) = who is null
+            ? ("a bot", "")
+            : (who.Name.Length > 0 ? who.Name : Speaker.UserOf(quote.Author), who.Address);
         return quote with { AuthorName = name, Address = address, Link = await link };
     }
 
@@ -18,7 +23,16 @@ internal sealed partial class Quoting(SlackApi api, People people, ILogger<Quoti
     {
         try
         {
-            return (await api.GetAsync(place.Workspace, "chat.getPermalink", $"channel={SlackApi.Value(place.Conversation)}&message_ts={SlackApi.Value(message)}", cancel)).Text("permalink").Link();
+            return (
+                await api.GetAsync(
+                    place.Workspace,
+                    "chat.getPermalink",
+                    $"channel={SlackApi.Value(place.Conversation)}&message_ts={SlackApi.Value(message)}",
+                    cancel
+                )
+            )
+                .Text("permalink")
+                .Link();
         }
         catch (DeliveryException e)
         {

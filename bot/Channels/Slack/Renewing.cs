@@ -9,7 +9,8 @@ namespace MilestoneBot.Channels.Slack;
 /// </summary>
 internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider clock, ILogger<Renewing> log)
 {
-    private static readonly TimeSpan Early = TimeSpan.FromHours(2), Rest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Early = TimeSpan.FromHours(2),
+        Rest = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Grant>>> underway = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (long Version, Grant To)> unstored = new(StringComparer.Ordinal);
@@ -19,10 +20,13 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Grant> GoodAsync(Grant grant, CancellationToken cancel)
     {
-        if (grant.Expires is not { } end || LeftOf(grant) > Early) return grant;
+        if (grant.Expires is not { } end || LeftOf(grant) > Early)
+            return grant;
         var isGood = LeftOf(grant) > TimeSpan.Zero;
-        if (grant.Broken.Length > 0) return isGood ? grant : throw await EndAsync(grant, grant.Broken);
-        if (isGood && resting.TryGetValue(grant.Owner, out var until) && clock.GetUtcNow() < until) return grant;
+        if (grant.Broken.Length > 0)
+            return isGood ? grant : throw await EndAsync(grant, grant.Broken);
+        if (isGood && resting.TryGetValue(grant.Owner, out var until) && clock.GetUtcNow() < until)
+            return grant;
         try
         {
             return await RenewAsync(grant, cancel);
@@ -44,7 +48,8 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
     }
 
     /// <summary>Whoever goes away meanwhile does not end the renewal: its answer comes only once.</summary>
-    private Task<Grant> RenewAsync(Grant grant, CancellationToken cancel) => underway.GetOrAdd(grant.Owner, _ => new(() => Task.Run(() => RunAsync(grant)))).Value.WaitAsync(cancel);
+    private Task<Grant> RenewAsync(Grant grant, CancellationToken cancel) =>
+        underway.GetOrAdd(grant.Owner, _ => new(() => Task.Run(() => RunAsync(grant)))).Value.WaitAsync(cancel);
 
     private async Task<Grant> RunAsync(Grant seen)
     {
@@ -52,11 +57,14 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
         {
             var old = await grants.OfAsync(seen.Channel, seen.Owner, default) ?? throw Gone();
             // Somebody renewed it since it was looked at, or it was installed anew.
-            if (old.Version != seen.Version || old.Broken.Length > 0) return old;
-            if (old.Renewal.Length == 0) throw await EndAsync(old, "Slack gave nothing to renew the token with");
+            if (old.Version != seen.Version || old.Broken.Length > 0)
+                return old;
+            if (old.Renewal.Length == 0)
+                throw await EndAsync(old, "Slack gave nothing to renew the token with");
             if (!(unstored.TryGetValue(old.Owner, out var kept) && kept.Version == old.Version))
             {
-                if (await AskAsync(old) is not { } to) return await BrokenAsync(old);
+                if (await AskAsync(old) is not { } to)
+                    return await BrokenAsync(old);
                 // Should storing it fail, it is stored the next time: nobody gives it again.
                 unstored[old.Owner] = kept = (old.Version, to);
             }
@@ -74,8 +82,18 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
         try
         {
             var to = (await oauth.RenewAsync(old.Renewal, default)).Grant;
-            if (to.Owner != old.Owner || to.Renewal.Length == 0) throw new DeliveryException(DeliveryFault.TryAgain, "Slack renewed another installation, or gave nothing to renew the token with");
-            return old with { Token = to.Token, Renewal = to.Renewal, Expires = to.Expires, Scopes = to.Scopes.Length > 0 ? to.Scopes : old.Scopes };
+            if (to.Owner != old.Owner || to.Renewal.Length == 0)
+                throw new DeliveryException(
+                    DeliveryFault.TryAgain,
+                    "Slack renewed another installation, or gave nothing to renew the token with"
+                );
+            return old with
+            {
+                Token = to.Token,
+                Renewal = to.Renewal,
+                Expires = to.Expires,
+                Scopes = to.Scopes.Length > 0 ? to.Scopes : old.Scopes,
+            };
         }
         catch (TokenRefusedException e) when (e.Error is "invalid_refresh_token" or "invalid_grant")
         {
@@ -104,14 +122,20 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
         unstored.TryRemove(old.Owner, out _);
         resting.TryRemove(old.Owner, out _);
         // If it was installed anew meanwhile, that is the newer one.
-        return isStored ? to with { Version = old.Version + 1 } : await grants.OfAsync(old.Channel, old.Owner, default) ?? throw Gone();
+        return isStored
+            ? to with
+            {
+                Version = old.Version + 1,
+            }
+            : await grants.OfAsync(old.Channel, old.Owner, default) ?? throw Gone();
     }
 
     /// <summary>The token lives on to its end, so that there is time to install again.</summary>
     private async Task<Grant> BrokenAsync(Grant old)
     {
         const string Why = "Slack does not take what renews the token";
-        if (LeftOf(old) <= TimeSpan.Zero) throw await EndAsync(old, Why);
+        if (LeftOf(old) <= TimeSpan.Zero)
+            throw await EndAsync(old, Why);
         await grants.BreakAsync(old, Why, default);
         LogBroken(old.Owner, old.Expires!.Value);
         return old with { Broken = Why };
@@ -119,8 +143,10 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
 
     private async Task<DeliveryException> EndAsync(Grant grant, string why)
     {
-        if (why.Length == 0) why = "the token has ended";
-        if (await grants.EndAsync(grant, why, default)) LogEnded(grant.Owner, why);
+        if (why.Length == 0)
+            why = "the token has ended";
+        if (await grants.EndAsync(grant, why, default))
+            LogEnded(grant.Owner, why);
         return Gone();
     }
 
@@ -129,18 +155,38 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
 
     private TimeSpan LeftOf(Grant grant) => grant.Expires is { } end ? end - clock.GetUtcNow() : TimeSpan.MaxValue;
 
-    [LoggerMessage(1, LogLevel.Warning, "The token of the Slack installation {Owner}, which ends at {End:u}, could not be renewed now; it is tried again: {Why}")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The token of the Slack installation {Owner}, which ends at {End:u}, could not be renewed now; it is tried again: {Why}"
+    )]
     private partial void LogLater(string owner, DateTimeOffset end, string why);
 
-    [LoggerMessage(2, LogLevel.Error, "Slack refuses to renew the token of {Owner}: {Error}. Compare Slack:ClientId and Slack:ClientSecret with your Slack app's page \"Basic Information\".")]
+    [LoggerMessage(
+        2,
+        LogLevel.Error,
+        "Slack refuses to renew the token of {Owner}: {Error}. Compare Slack:ClientId and Slack:ClientSecret with your Slack app's page \"Basic Information\"."
+    )]
     private partial void LogRefused(string owner, string error);
 
-    [LoggerMessage(3, LogLevel.Error, "The renewed token of the Slack installation {Owner} could not be stored; it is kept and stored with the next call")]
+    [LoggerMessage(
+        3,
+        LogLevel.Error,
+        "The renewed token of the Slack installation {Owner} could not be stored; it is kept and stored with the next call"
+    )]
     private partial void LogNotStored(Exception error, string owner);
 
-    [LoggerMessage(4, LogLevel.Error, "The Slack installation {Owner} can no longer be renewed and ends at {End:u}. Install the bot there again before then: open /slack/install.")]
+    [LoggerMessage(
+        4,
+        LogLevel.Error,
+        "The Slack installation {Owner} can no longer be renewed and ends at {End:u}. Install the bot there again before then: open /slack/install."
+    )]
     private partial void LogBroken(string owner, DateTimeOffset end);
 
-    [LoggerMessage(5, LogLevel.Error, "The Slack installation {Owner} has ended ({Why}). What is owed there is parked; install the bot there again to go on: open /slack/install.")]
+    [LoggerMessage(
+        5,
+        LogLevel.Error,
+        "The Slack installation {Owner} has ended ({Why}). What is owed there is parked; install the bot there again to go on: open /slack/install."
+    )]
     private partial void LogEnded(string owner, string why);
 }

@@ -3,12 +3,26 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>What the bot must be allowed in a workspace; the app's manifest asks for the same.</summary>
 internal static class Scopes
 {
-    public static readonly string[] Needed = ["app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read", "users:read.email"];
+    public static readonly string[] Needed =
+    [
+        "app_mentions:read",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "groups:read",
+        "im:history",
+        "users:read",
+        "users:read.email",
+    ];
 
     /// <summary>What it asks for: also to hear of edits in its channels, without which it only does not see that a written confirmation was edited since.</summary>
-    public static readonly string[] Wanted = [.. Needed.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal)];
+    public static readonly string[] Wanted =
+    [
+        .. Needed.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Those that are not among the given ones.</summary>
     /// <param name="given">As Slack writes them, with commas between.</param>
-    public static IReadOnlyList<string> MissingFrom(string given) => [.. Needed.Except(given.Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal)];
+    public static IReadOnlyList<string> MissingFrom(string given) =>
+        [.. Needed.Except(given.Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal)];
 }

@@ -19,12 +19,29 @@ internal static class Signature
     /// <param name="signature">The header X-Slack-Signature.</param>
     /// <param name="body">The body as it came, byte for byte.</param>
     /// <returns>"" if it is genuine, else what is wrong with it.</returns>
-    public static string Problem(string secret, string? time, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
+    public static string Problem(
+        string secret,
+        string? time,
+        string? signature,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now
+    )
     {
-        if (time is not { Length: > 0 and <= LongestTime } || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var sent)) return "its time is no number";
-        if (Math.Abs(now.ToUnixTimeSeconds() - sent) > Window.TotalSeconds) return "its time is not now";
-        if (signature is null) return "it is not signed";
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Of(secret, time, body)), Encoding.UTF8.GetBytes(signature)) ? "" : "it is signed with another secret, or changed on the way";
+        if (
+            time is not { Length: > 0 and <= LongestTime }
+            || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var sent)
+        )
+            return "its time is no number";
+        if (Math.Abs(now.ToUnixTimeSeconds() - sent) > Window.TotalSeconds)
+            return "its time is not now";
+        if (signature is null)
+            return "it is not signed";
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(Of(secret, time, body)),
+            Encoding.UTF8.GetBytes(signature)
+        )
+            ? ""
+            : "it is signed with another secret, or changed on the way";
     }
 
     /// <summary>What Slack would sign it with.</summary>

@@ -7,44 +7,118 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.</summary>
 internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens tokens)
 {
-    private const string Links = "hooks.slack.com", Sockets = ".slack.com", Ended = "Slack said token_expired";
+    private const string Links = "hooks.slack.com",
+        Sockets = ".slack.com",
+        Ended = "Slack said token_expired";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
-    private static readonly string[] Shut = ["channel_not_found", "not_in_channel", "is_archived", "account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed", "restricted_action", "user_is_restricted", "team_access_not_granted", "no_permission"];
-    private static readonly string[] Passing = ["service_unavailable", "team_added_to_org", "accesslimited", "request_timeout"];
+    private static readonly string[] Shut =
+    [
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "invalid_auth",
+        "not_authed",
+        "restricted_action",
+        "user_is_restricted",
+        "team_access_not_granted",
+        "no_permission",
+    ];
+    private static readonly string[] Passing =
+    [
+        "service_unavailable",
+        "team_added_to_org",
+        "accesslimited",
+        "request_timeout",
+    ];
     private static readonly string[] Unclear = ["internal_error", "fatal_error"];
 
     /// <summary>Calls a method that writes, with a JSON body.</summary>
     /// <param name="workspace">Whose people it concerns.</param>
     /// <param name="isEdit">Doing it twice does no harm, so a doubtful end may be tried again.</param>
     /// <exception cref="DeliveryException">Slack did not take it.</exception>
-    public Task<JsonElement> PostAsync(string workspace, string method, ReadOnlyMemory<byte> body, bool isEdit, CancellationToken cancel) =>
-        CallAsync(workspace, () => new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) }, isEdit, cancel);
+    public Task<JsonElement> PostAsync(
+        string workspace,
+        string method,
+        ReadOnlyMemory<byte> body,
+        bool isEdit,
+        CancellationToken cancel
+    ) =>
+        CallAsync(
+            workspace,
+            () => new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) },
+            isEdit,
+            cancel
+        );
 
     /// <summary>Calls a method that reads.</summary>
     public Task<JsonElement> GetAsync(string workspace, string method, string query, CancellationToken cancel) =>
-        CallAsync(workspace, () => new(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}")), isEdit: true, cancel);
+        CallAsync(
+            workspace,
+            () => new(HttpMethod.Get, new Uri(settings.ApiUrl, $"{method}?{query}")),
+            isEdit: true,
+            cancel
+        );
 
     /// <summary>Answers through the link that came with a command or a press. It needs no token, and gets none.</summary>
     public async Task AnswerAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
-        if (!IsLink(link)) throw new DeliveryException(DeliveryFault.Final, "the link for the answer is none of Slack's");
+        if (!IsLink(link))
+            throw new DeliveryException(DeliveryFault.Final, "the link for the answer is none of Slack's");
         await CallAsync(new HttpRequestMessage(HttpMethod.Post, link) { Content = Json(body) }, isEdit: false, cancel);
     }
 
     /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
-    public bool IsLink(Uri link) => (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" }) || (settings.IsPractice && link.UserInfo.Length == 0 && link.Authority == settings.ApiUrl.Authority && link.Scheme == settings.ApiUrl.Scheme);
+    public bool IsLink(Uri link) =>
+        (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" })
+        || (
+            settings.IsPractice
+            && link.UserInfo.Length == 0
+            && link.Authority == settings.ApiUrl.Authority
+            && link.Scheme == settings.ApiUrl.Scheme
+        );
 
     /// <summary>Calls a method that is the app's own affair and no workspace's, with the app's token.</summary>
     public Task<JsonElement> AskAsAppAsync(string method, CancellationToken cancel) =>
-        CallAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Headers = { Authorization = new("Bearer", settings.AppToken) }, Content = new ReadOnlyMemoryContent(default) { Headers = { ContentType = new("application/x-www-form-urlencoded") } } }, isEdit: true, cancel);
+        CallAsync(
+            new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method))
+            {
+                Headers = { Authorization = new("Bearer", settings.AppToken) },
+                Content = new ReadOnlyMemoryContent(default)
+                {
+                    Headers = { ContentType = new("application/x-www-form-urlencoded") },
+                },
+            },
+            isEdit: true,
+            cancel
+        );
 
     /// <summary>Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.</summary>
-    public bool IsSocket(Uri socket) => socket.UserInfo.Length == 0 && ((socket is { Scheme: "wss", IsDefaultPort: true } && socket.Host.EndsWith(Sockets, StringComparison.Ordinal))
-        || (settings.IsPractice && socket.Scheme is "ws" or "wss" && socket.IsLoopback && socket.Authority == settings.ApiUrl.Authority));
+    public bool IsSocket(Uri socket) =>
+        socket.UserInfo.Length == 0
+        && (
+            (
+                socket is { Scheme: "wss", IsDefaultPort: true }
+                && socket.Host.EndsWith(Sockets, StringComparison.Ordinal)
+            )
+            || (
+                settings.IsPractice
+                && socket.Scheme is "ws" or "wss"
+                && socket.IsLoopback
+                && socket.Authority == settings.ApiUrl.Authority
+            )
+        );
 
-    private async Task<JsonElement> CallAsync(string workspace, Func<HttpRequestMessage> request, bool isEdit, CancellationToken cancel)
+    private async Task<JsonElement> CallAsync(
+        string workspace,
+        Func<HttpRequestMessage> request,
+        bool isEdit,
+        CancellationToken cancel
+    )
     {
         var token = await tokens.OfAsync(workspace, cancel);
         try
@@ -54,7 +128,8 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         catch (DeliveryException e) when (e.Message == Ended)
         {
             // Nothing was done with a token that has ended, so it is done once with the next.
-            if (await tokens.AfterAsync(workspace, token, cancel) is var next && next == token) throw;
+            if (await tokens.AfterAsync(workspace, token, cancel) is var next && next == token)
+                throw;
             return await CallAsync(With(next, request()), isEdit, cancel);
         }
     }
@@ -85,22 +160,41 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         }
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, bool isEdit, CancellationToken cancel)
+    private static async Task<JsonElement> ReadAsync(
+        HttpResponseMessage response,
+        bool isEdit,
+        CancellationToken cancel
+    )
     {
         var status = (int)response.StatusCode;
         var wait = WaitOf(response.Headers.RetryAfter);
-        if (status == 429) throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", wait);
-        if (status == 503) throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", wait);
-        if (status is 408 or >= 500) throw new DeliveryException(InDoubt(isEdit), $"Slack answered {status}");
-        if (status is < 200 or >= 300) throw new DeliveryException(DeliveryFault.Final, $"Slack answered {status}");
+        if (status == 429)
+            throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", wait);
+        if (status == 503)
+            throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", wait);
+        if (status is 408 or >= 500)
+            throw new DeliveryException(InDoubt(isEdit), $"Slack answered {status}");
+        if (status is < 200 or >= 300)
+            throw new DeliveryException(DeliveryFault.Final, $"Slack answered {status}");
         try
         {
             var text = await response.Content.ReadAsByteArrayAsync(cancel);
             // A link for answers says only "ok".
-            if (text.AsSpan().SequenceEqual("ok"u8)) return default;
+            if (text.AsSpan().SequenceEqual("ok"u8))
+                return default;
             using var answer = JsonDocument.Parse(text);
-            if (answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.False)
-                throw FaultOf(answer.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString()! : "", isEdit, wait);
+            if (
+                answer.RootElement.ValueKind == JsonValueKind.Object
+                && answer.RootElement.TryGetProperty("ok", out var ok)
+                && ok.ValueKind == JsonValueKind.False
+            )
+                throw FaultOf(
+                    answer.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String
+                        ? error.GetString()!
+                        : "",
+                    isEdit,
+                    wait
+                );
             return answer.RootElement.Clone();
         }
         catch (JsonException e)
@@ -111,7 +205,8 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
 
     private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? wait)
     {
-        var fault = error is "ratelimited" or "rate_limited" ? DeliveryFault.TooMany
+        var fault =
+            error is "ratelimited" or "rate_limited" ? DeliveryFault.TooMany
             : Array.IndexOf(Shut, error) >= 0 ? DeliveryFault.Closed
             : Array.IndexOf(Passing, error) >= 0 ? DeliveryFault.TryAgain
             : Array.IndexOf(Unclear, error) >= 0 ? InDoubt(isEdit)
@@ -119,17 +214,23 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", wait);
     }
 
-    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after) => after?.Delta is not { } asked ? null : asked > LongestWait ? LongestWait : asked;
+    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after) =>
+        after?.Delta is not { } asked ? null
+        : asked > LongestWait ? LongestWait
+        : asked;
 
     private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
 
     private static SentBody Json(ReadOnlyMemory<byte> body) => new(body);
 
     private static bool IsNoAnswer(Exception e, CancellationToken cancel) =>
-        e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested);
+        e is HttpRequestException or IOException
+        || (e is OperationCanceledException && !cancel.IsCancellationRequested);
 
     private static string Name(Exception e) =>
-        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } ? error.ToString() : e.GetType().Name;
+        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error }
+            ? error.ToString()
+            : e.GetType().Name;
 
     /// <summary>A value as it stands in a query.</summary>
     public static string Value(string text) => Uri.EscapeDataString(text);

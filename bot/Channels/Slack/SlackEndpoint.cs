@@ -10,7 +10,8 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>The one door to Slack: events, slash commands and presses. Nothing is read before the signature over the raw body is right.</summary>
 internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hearing, ILogger<SlackEndpoint> log)
 {
-    private const int LargestBody = 1024 * 1024, MostFields = 60;
+    private const int LargestBody = 1024 * 1024,
+        MostFields = 60;
 
     public async Task ReceiveAsync(HttpContext http)
     {
@@ -20,7 +21,16 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
             return;
         }
         // The platform's clock is the real one, wherever the bot's own clock was moved.
-        if (Signature.Problem(settings.SigningSecret, One(http, "X-Slack-Request-Timestamp"), One(http, "X-Slack-Signature"), body.Span, TimeProvider.System.GetUtcNow()) is { Length: > 0 } problem)
+        if (
+            Signature.Problem(
+                settings.SigningSecret,
+                One(http, "X-Slack-Request-Timestamp"),
+                One(http, "X-Slack-Signature"),
+                body.Span,
+                TimeProvider.System.GetUtcNow()
+            ) is
+            { Length: > 0 } problem
+        )
         {
             Refuse(http, 401, problem);
             return;
@@ -34,9 +44,11 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         {
             ack = null;
         }
-        if (ack is null) Refuse(http, 400, "it cannot be read");
+        if (ack is null)
+            Refuse(http, 400, "it cannot be read");
         // Slack tells an event again that met an error, so nothing that was not committed is lost.
-        else if (ack is { IsBroken: true }) http.Response.StatusCode = 500;
+        else if (ack is { IsBroken: true })
+            http.Response.StatusCode = 500;
         else if (ack is { Body: { IsEmpty: false } answer })
         {
             http.Response.ContentType = "application/json; charset=utf-8";
@@ -54,17 +66,28 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
                 http.Response.ContentType = "text/plain; charset=utf-8";
                 await http.Response.WriteAsync(json.RootElement.Text("challenge"));
                 return new();
-            case "event_callback": return await hearing.EventAsync(json.RootElement) ?? Unless(whole.Equals(body));
-            default: return new();
+            case "event_callback":
+                return await hearing.EventAsync(json.RootElement) ?? Unless(whole.Equals(body));
+            default:
+                return new();
         }
     }
 
     private async Task<Ack?> FormAsync(ReadOnlyMemory<byte> body)
     {
-        var form = new FormReader(new MemoryStream(body.ToArray())) { ValueCountLimit = MostFields, ValueLengthLimit = LargestBody }.ReadForm();
-        if (form.ContainsKey("ssl_check")) return new();
-        if (!form.TryGetValue("payload", out var payload)) return await hearing.CommandAsync(name => form.TryGetValue(name, out var values) && values is { Count: 1 } ? values[0] ?? "" : "");
-        if (payload.Count != 1) return null;
+        var form = new FormReader(new MemoryStream(body.ToArray()))
+        {
+            ValueCountLimit = MostFields,
+            ValueLengthLimit = LargestBody,
+        }.ReadForm();
+        if (form.ContainsKey("ssl_check"))
+            return new();
+        if (!form.TryGetValue("payload", out var payload))
+            return await hearing.CommandAsync(name =>
+                form.TryGetValue(name, out var values) && values is { Count: 1 } ? values[0] ?? "" : ""
+            );
+        if (payload.Count != 1)
+            return null;
         var told = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
         var whole = WholeText.Mend(told);
         using var json = JsonDocument.Parse(whole);
@@ -76,13 +99,15 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestBody;
         try
         {
             while (true)
             {
                 var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted);
-                if (read.Buffer.Length > LargestBody) return null;
+                if (read.Buffer.Length > LargestBody)
+                    return null;
                 if (read.IsCompleted)
                 {
                     var body = read.Buffer.ToArray();
@@ -98,7 +123,8 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         }
     }
 
-    private static string? One(HttpContext http, string header) => http.Request.Headers[header] is { Count: 1 } only ? only[0] : null;
+    private static string? One(HttpContext http, string header) =>
+        http.Request.Headers[header] is { Count: 1 } only ? only[0] : null;
 
     private void Refuse(HttpContext http, int status, string why)
     {

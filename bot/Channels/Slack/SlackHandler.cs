@@ -3,10 +3,25 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed partial class SlackHandler(Reception reception, Courier courier, IPlaces places, Welcome welcome, People people, Askers askers,
-    SlackChannel channel, Screens screens, Quoting quoting, IQuotes quotes, Installs installs, Origins origins, Strays strays, ILogger<SlackHandler> log)
+internal sealed partial class SlackHandler(
+    Reception reception,
+    Courier courier,
+    IPlaces places,
+    Welcome welcome,
+    People people,
+    Askers askers,
+    SlackChannel channel,
+    Screens screens,
+    Quoting quoting,
+    IQuotes quotes,
+    Installs installs,
+    Origins origins,
+    Strays strays,
+    ILogger<SlackHandler> log
+)
 {
-    private const string NotOurs = "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
+    private const string NotOurs =
+        "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
     /// <summary>In which workspace of ours something happened of which Slack tells.</summary>
     public Task<Origin> SettleAsync(Origin claim, CancellationToken cancel) => origins.SettleAsync(claim, cancel);
@@ -14,29 +29,38 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
     /// <returns>What somebody is answered who submitted a form; null for everything else.</returns>
     public async Task<FormAnswer?> HandleAsync(Told told, CancellationToken cancel)
     {
-        if (told is not Told.Removed && !await installs.ServesAsync(told.From, cancel)) return null;
+        if (told is not Told.Removed && !await installs.ServesAsync(told.From, cancel))
+            return null;
         await strays.BringHomeAsync(told, cancel);
         switch (told)
         {
             case Told.Words(var turn, var link, var trigger):
-                if (!await OpensAsync(turn, link, trigger, cancel)) await reception.HearAsync(await HeardAsync(turn, link, cancel), cancel);
+                if (!await OpensAsync(turn, link, trigger, cancel))
+                    await reception.HearAsync(await HeardAsync(turn, link, cancel), cancel);
                 break;
             case Told.Press(var turn, var link, var isForOne, var trigger):
-                if (!await OpensAsync(turn, link, trigger, cancel)) await PressAsync(await HeardAsync(turn, link, cancel), link, isForOne, cancel);
+                if (!await OpensAsync(turn, link, trigger, cancel))
+                    await PressAsync(await HeardAsync(turn, link, cancel), link, isForOne, cancel);
                 break;
-            case Told.Submitted(var turn, var form): return await screens.SubmitAsync(await HeardAsync(turn, null, cancel), form, cancel);
+            case Told.Submitted(var turn, var form):
+                return await screens.SubmitAsync(await HeardAsync(turn, null, cancel), form, cancel);
             case Told.PressInWindow(var turn, var pressed):
                 await screens.PressAsync(await HeardAsync(turn, null, cancel), pressed, cancel);
                 break;
             case Told.Home(var turn, var trigger):
-                if (!await OpensAsync(turn, null, trigger, cancel)) await screens.HomeAsync(await HeardAsync(turn, null, cancel), cancel);
+                if (!await OpensAsync(turn, null, trigger, cancel))
+                    await screens.HomeAsync(await HeardAsync(turn, null, cancel), cancel);
                 break;
             case Told.Pointed(var turn, var link, var trigger, var quote):
-                if (!await screens.OpenAsync(turn, trigger, link, () => PointedAsync(turn, link, quote, cancel), cancel)) await reception.HearAsync(await PointedAsync(turn, link, quote, cancel), cancel);
+                if (
+                    !await screens.OpenAsync(turn, trigger, link, () => PointedAsync(turn, link, quote, cancel), cancel)
+                )
+                    await reception.HearAsync(await PointedAsync(turn, link, quote, cancel), cancel);
                 break;
             case Told.Edited(var place, var message, var text, var toBot):
                 await quotes.EditedAsync(place, message, text, cancel);
-                if (toBot is not null) await reception.HearAsync(await HeardAsync(toBot, null, cancel), cancel);
+                if (toBot is not null)
+                    await reception.HearAsync(await HeardAsync(toBot, null, cancel), cancel);
                 break;
             case Told.Riddle(var turn, var link):
                 await courier.SayAsync(await HeardAsync(turn, link, cancel, waits: false), Reply.No(NotOurs), cancel);
@@ -56,7 +80,8 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
     }
 
     /// <summary>Shows the outcome of a form that was answered with "one moment".</summary>
-    public Task ShowAsync(Told.Submitted told, FormAnswer answer, CancellationToken cancel) => screens.ShowAsync(told.Turn, answer, cancel);
+    public Task ShowAsync(Told.Submitted told, FormAnswer answer, CancellationToken cancel) =>
+        screens.ShowAsync(told.Turn, answer, cancel);
 
     /// <summary>The records take nothing and Slack does not tell it again, so whoever waits reads why.</summary>
     public async Task SayUnsavedAsync(Told told, RecordsException why, CancellationToken cancel)
@@ -71,8 +96,10 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
         };
         try
         {
-            if (link is not null) await channel.WhisperAsync(link, why.Answer, cancel);
-            else await screens.SayUnsavedAsync(told, why, cancel);
+            if (link is not null)
+                await channel.WhisperAsync(link, why.Answer, cancel);
+            else
+                await screens.SayUnsavedAsync(told, why, cancel);
         }
         catch (Exception e) when (e is DeliveryException or RecordsException)
         {
@@ -82,10 +109,15 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
 
     /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
     private async Task<bool> OpensAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
-        trigger.Length > 0 && reception.AsksByForm(turn) && await screens.OpenAsync(turn, trigger, link, () => HeardAsync(turn, link, cancel), cancel);
+        trigger.Length > 0
+        && reception.AsksByForm(turn)
+        && await screens.OpenAsync(turn, trigger, link, () => HeardAsync(turn, link, cancel), cancel);
 
     private async Task<Turn> PointedAsync(Turn turn, Uri? link, Quote quote, CancellationToken cancel) =>
-        (await HeardAsync(turn, link, cancel)) with { Quote = await quoting.KnowAsync(turn.Where, quote, cancel) };
+        (await HeardAsync(turn, link, cancel)) with
+        {
+            Quote = await quoting.KnowAsync(turn.Where, quote, cancel),
+        };
 
     /// <param name="waits">Whether the answer depends on who it is; the words tell.</param>
     private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waits = null)
@@ -99,8 +131,10 @@ internal sealed partial class SlackHandler(Reception reception, Courier courier,
     {
         var pressed = await reception.PressAsync(turn, cancel);
         // A refusal in a sentence is for the presser alone, and he has no other screen than a message.
-        if (pressed.Answer is { IsRefusal: true, IsOld: false, Card: null } refusal) await courier.AnswerAsync(turn, refusal, cancel);
-        if (isForOne && link is not null && pressed.Present is { } card) await channel.ReplaceAsync(link, card, cancel);
+        if (pressed.Answer is { IsRefusal: true, IsOld: false, Card: null } refusal)
+            await courier.AnswerAsync(turn, refusal, cancel);
+        if (isForOne && link is not null && pressed.Present is { } card)
+            await channel.ReplaceAsync(link, card, cancel);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Somebody could not be told that the records take nothing")]

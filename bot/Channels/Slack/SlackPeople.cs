@@ -12,8 +12,17 @@ internal static class SlackPeople
 
     /// <summary>Those of them who are people of this platform; nobody else can be rung for.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> speakers) =>
-        [.. speakers.Where(id => id.StartsWith(Channel + "|", StringComparison.Ordinal)).Select(Speaker.UserOf).Where(IsUser).Distinct(StringComparer.Ordinal)];
+        [
+            .. speakers
+                .Where(id => id.StartsWith(Channel + "|", StringComparison.Ordinal))
+                .Select(Speaker.UserOf)
+                .Where(IsUser)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>A person's id begins with U or W; anything else in its place would ring for a channel or a group.</summary>
-    private static bool IsUser(string id) => id is ['U' or 'W', _, ..] && id.Length <= LongestId && id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+    private static bool IsUser(string id) =>
+        id is ['U' or 'W', _, ..]
+        && id.Length <= LongestId
+        && id.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 }

@@ -7,7 +7,8 @@ internal sealed record SlackSettings
 
     private const string SlackHost = "slack.com";
 
-    private const string OfBasics = "your Slack app's page \"Basic Information\"", OfOAuth = "your Slack app's page \"OAuth & Permissions\"";
+    private const string OfBasics = "your Slack app's page \"Basic Information\"",
+        OfOAuth = "your Slack app's page \"OAuth & Permissions\"";
 
     /// <summary>With it Slack signs what it sends; "" where there is no door to Slack.</summary>
     public string SigningSecret { get; init; } = "";
@@ -43,7 +44,13 @@ internal sealed record SlackSettings
     public bool IsInstallable => ClientId.Length > 0;
 
     /// <summary>The page on which somebody allows the installation: Slack's own, and in practice the stand-in's where one stands in for the API.</summary>
-    public Uri AuthorizeUrl => new(IsPractice && ApiUrl.Host != SlackHost ? new Uri(ApiUrl.GetLeftPart(UriPartial.Authority)) : new Uri($"https://{SlackHost}"), "/oauth/v2/authorize");
+    public Uri AuthorizeUrl =>
+        new(
+            IsPractice && ApiUrl.Host != SlackHost
+                ? new Uri(ApiUrl.GetLeftPart(UriPartial.Authority))
+                : new Uri($"https://{SlackHost}"),
+            "/oauth/v2/authorize"
+        );
 
     /// <summary>The settings in force.</summary>
     /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend it.</exception>
@@ -59,7 +66,9 @@ internal sealed record SlackSettings
             ApiUrl = AddressOf(configuration["Slack:ApiUrl"], isDevelopment),
             IsPractice = isDevelopment,
         };
-        foreach (var (isWrong, says) in Mistakes(settings, configuration["PublicUrl"]?.Trim() ?? "")) if (isWrong) throw new InvalidOperationException(says);
+        foreach (var (isWrong, says) in Mistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
+            if (isWrong)
+                throw new InvalidOperationException(says);
         return settings;
     }
 
@@ -69,29 +78,64 @@ internal sealed record SlackSettings
     /// <summary>What may be wrong with them, each with its fix; the first that is wrong is said.</summary>
     private static IEnumerable<(bool IsWrong, string Says)> Mistakes(SlackSettings set, string publicUrl)
     {
-        var (hasToken, hasId, hasSecret) = (set.BotToken.Length > 0, set.ClientId.Length > 0, set.ClientSecret.Length > 0);
-        yield return (hasId && !hasSecret, $"Slack:ClientId is set, but Slack:ClientSecret is not. Copy the Client Secret from {OfBasics}.");
-        yield return (hasSecret && !hasId, $"Slack:ClientSecret is set, but Slack:ClientId is not. Copy the Client ID from {OfBasics}.");
-        yield return (hasToken && hasId, "Slack:BotToken and Slack:ClientId are both set. With a client id every workspace gets a token of its own at /slack/install: remove Slack:BotToken, or for one workspace only remove Slack:ClientId and Slack:ClientSecret.");
-        yield return (set.IsOpen && !hasToken && !hasId,
-            $"{(set.HasDoor ? "Slack:SigningSecret" : "Slack:AppToken")} is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; or, for several workspaces, set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\".");
-        yield return (!set.IsOpen && (hasToken || hasId),
-            $"Slack:{(hasToken ? "BotToken" : "ClientId")} is set, but neither Slack:SigningSecret nor Slack:AppToken is. Copy the Signing Secret from {OfBasics}; or, where Slack cannot reach the bot, make an app-level token (xapp-…) with the scope connections:write there and set Slack:AppToken.");
-        yield return (set.HasSocket && !set.AppToken.StartsWith("xapp-", StringComparison.Ordinal), $"Slack:AppToken is no app-level token: it does not begin with xapp-. Make one with the scope connections:write on {OfBasics}.");
-        yield return (set.BotToken.StartsWith("xoxe.", StringComparison.Ordinal),
-            $"Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, and install the bot at /slack/install.");
-        yield return (hasToken && !set.BotToken.StartsWith("xoxb-", StringComparison.Ordinal), $"Slack:BotToken is no bot token: it does not begin with xoxb-. Copy the Bot User OAuth Token from {OfOAuth}.");
-        yield return (hasId && !set.IsPractice && !publicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
-            "Slack:ClientId is set, but PublicUrl is no https address. Set PublicUrl to the address at which people reach the bot, e.g. https://bot.agency.example: Slack sends whoever installs it back there.");
+        var (hasToken, hasId, hasSecret) = (
+            set.BotToken.Length > 0,
+            set.ClientId.Length > 0,
+            set.ClientSecret.Length > 0
+        );
+        yield return (
+            hasId && !hasSecret,
+            $"Slack:ClientId is set, but Slack:ClientSecret is not. Copy the Client Secret from {OfBasics}."
+        );
+        yield return (
+            hasSecret && !hasId,
+            $"Slack:ClientSecret is set, but Slack:ClientId is not. Copy the Client ID from {OfBasics}."
+        );
+        yield return (
+            hasToken && hasId,
+            "Slack:BotToken and Slack:ClientId are both set. With a client id every workspace gets a token of its own at /slack/install: remove Slack:BotToken, or for one workspace only remove Slack:ClientId and Slack:ClientSecret."
+        );
+        yield return (
+            set.IsOpen && !hasToken && !hasId,
+            $"{(set.HasDoor ? "Slack:SigningSecret" : "Slack:AppToken")} is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; or, for several workspaces, set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\"."
+        );
+        yield return (
+            !set.IsOpen && (hasToken || hasId),
+            $"Slack:{(hasToken ? "BotToken" : "ClientId")} is set, but neither Slack:SigningSecret nor Slack:AppToken is. Copy the Signing Secret from {OfBasics}; or, where Slack cannot reach the bot, make an app-level token (xapp-…) with the scope connections:write there and set Slack:AppToken."
+        );
+        yield return (
+            set.HasSocket && !set.AppToken.StartsWith("xapp-", StringComparison.Ordinal),
+            $"Slack:AppToken is no app-level token: it does not begin with xapp-. Make one with the scope connections:write on {OfBasics}."
+        );
+        yield return (
+            set.BotToken.StartsWith("xoxe.", StringComparison.Ordinal),
+            $"Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, and install the bot at /slack/install."
+        );
+        yield return (
+            hasToken && !set.BotToken.StartsWith("xoxb-", StringComparison.Ordinal),
+            $"Slack:BotToken is no bot token: it does not begin with xoxb-. Copy the Bot User OAuth Token from {OfOAuth}."
+        );
+        yield return (
+            hasId && !set.IsPractice && !publicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
+            "Slack:ClientId is set, but PublicUrl is no https address. Set PublicUrl to the address at which people reach the bot, e.g. https://bot.agency.example: Slack sends whoever installs it back there."
+        );
     }
 
     /// <summary>The token goes there, so it is https; in Development a stand-in on this machine will do.</summary>
     private static Uri AddressOf(string? text, bool isDevelopment)
     {
-        if (string.IsNullOrWhiteSpace(text)) return new(UsualApi);
-        return Uri.TryCreate(text.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address is { Query: "", Fragment: "", UserInfo: "" }
-            && (address.Scheme == Uri.UriSchemeHttps || (isDevelopment && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        if (string.IsNullOrWhiteSpace(text))
+            return new(UsualApi);
+        return
+            Uri.TryCreate(text.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            && address is { Query: "", Fragment: "", UserInfo: "" }
+            && (
+                address.Scheme == Uri.UriSchemeHttps
+                || (isDevelopment && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
+            )
             ? address
-            : throw new InvalidOperationException($"Slack:ApiUrl is \"{text}\", which is no https address. Leave it empty for {UsualApi}");
+            : throw new InvalidOperationException(
+                $"Slack:ApiUrl is \"{text}\", which is no https address. Leave it empty for {UsualApi}"
+            );
     }
 }

@@ -7,7 +7,9 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Slack's own marks in what people typed, made into plain words: people as mentions, links as their addresses, entities as signs.</summary>
 internal static partial class SlackText
 {
-    private const string QuoteMark = "&gt;", Mail = "mailto:", Call = "tel:";
+    private const string QuoteMark = "&gt;",
+        Mail = "mailto:",
+        Call = "tel:";
 
     private static readonly string[] Heads = ["https://", "http://"];
 
@@ -23,7 +25,11 @@ internal static partial class SlackText
             says.Append(Decoded(text[at..mark.Index]));
             at = mark.Index + mark.Length;
             var isLast = string.IsNullOrWhiteSpace(text[at..]);
-            var (kind, what, label) = (mark.Groups["kind"].Value, mark.Groups["what"].Value, mark.Groups["label"].Value);
+            var (kind, what, label) = (
+                mark.Groups["kind"].Value,
+                mark.Groups["what"].Value,
+                mark.Groups["label"].Value
+            );
             if (kind == "@" && what == bot && bot.Length > 0)
             {
                 isToBot |= string.IsNullOrWhiteSpace(says.ToString());
@@ -32,11 +38,14 @@ internal static partial class SlackText
             else if (kind == "@")
             {
                 var id = Speaker.IdOf(place.Channel, place.Workspace, what);
-                if (mentions.TrueForAll(m => m.Id != id)) mentions.Add(new(id, label.Length > 0 ? Decoded(label) : what));
+                if (mentions.TrueForAll(m => m.Id != id))
+                    mentions.Add(new(id, label.Length > 0 ? Decoded(label) : what));
                 says.Append(Mention.InWords(id));
             }
-            else if (kind is "#" or "!") says.Append(Decoded(label.Length > 0 ? label : what));
-            else says.Append(Decoded(LinkOf(what, label, isLast)));
+            else if (kind is "#" or "!")
+                says.Append(Decoded(label.Length > 0 ? label : what));
+            else
+                says.Append(Decoded(LinkOf(what, label, isLast)));
         }
         var words = says.Append(Decoded(text[at..])).ToString().Trim();
         return (Emphasis.Off(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
@@ -48,14 +57,19 @@ internal static partial class SlackText
     public static string BelowQuotes(string text)
     {
         var lines = text.Split('\n');
-        var own = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith(QuoteMark, StringComparison.Ordinal));
-        if (own == 0) return text;
+        var own = Array.FindIndex(
+            lines,
+            line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith(QuoteMark, StringComparison.Ordinal)
+        );
+        if (own == 0)
+            return text;
         return string.Join('\n', own > 0 ? lines[own..] : lines.Select(Unmarked));
     }
 
     private static string Unmarked(string line)
     {
-        while (line.StartsWith(QuoteMark, StringComparison.Ordinal)) line = line[QuoteMark.Length..];
+        while (line.StartsWith(QuoteMark, StringComparison.Ordinal))
+            line = line[QuoteMark.Length..];
         return line;
     }
 
@@ -66,23 +80,32 @@ internal static partial class SlackText
     /// <param name="isLast">It ends the words and is no value in quotes, so it says where something is: all of the address counts.</param>
     private static string LinkOf(string address, string label, bool isLast)
     {
-        if (address.StartsWith(Mail, StringComparison.Ordinal)) return address[Mail.Length..];
-        if (address.StartsWith(Call, StringComparison.Ordinal)) return label.Length > 0 ? label : address[Call.Length..];
-        return !isLast && label.Length > 0 && Bare(label).Equals(Bare(address), StringComparison.OrdinalIgnoreCase) ? label : address;
+        if (address.StartsWith(Mail, StringComparison.Ordinal))
+            return address[Mail.Length..];
+        if (address.StartsWith(Call, StringComparison.Ordinal))
+            return label.Length > 0 ? label : address[Call.Length..];
+        return !isLast && label.Length > 0 && Bare(label).Equals(Bare(address), StringComparison.OrdinalIgnoreCase)
+            ? label
+            : address;
     }
 
     private static string Bare(string address)
     {
         foreach (var head in Heads)
-            if (address.StartsWith(head, StringComparison.OrdinalIgnoreCase)) address = address[head.Length..];
+            if (address.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+                address = address[head.Length..];
         return address.TrimEnd('/');
     }
 
     /// <summary>Slack writes three signs as entities and no other; what else looks like one was typed so.</summary>
-    public static string Decoded(string text) => text
-        .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&",
-            StringComparison.Ordinal);
+    public static string Decoded(string text) =>
+        text.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"<(?<kind>[@#!]?)(?<what>[^<>|]+)(\|(?<label>[^<>]*))?>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"<(?<kind>[@#!]?)(?<what>[^<>|]+)(\|(?<label>[^<>]*))?>",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Marks();
 }

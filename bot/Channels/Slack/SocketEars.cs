@@ -45,11 +45,13 @@ internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> lo
         var places = 0;
         try
         {
-            for (; places < Most; places++) await room.WaitAsync(cancel);
+            for (; places < Most; places++)
+                await room.WaitAsync(cancel);
         }
         finally
         {
-            if (places > 0) room.Release(places);
+            if (places > 0)
+                room.Release(places);
         }
     }
 
@@ -65,9 +67,12 @@ internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> lo
             _ => new Ack(),
         };
         // It would read no better the next time.
-        if (ack is null) LogUnread(envelope.Type);
-        if (ack is { IsBroken: true }) return;
-        if (!await line.AcknowledgeAsync(envelope, ack?.Body ?? default)) LogNotAcknowledged(envelope.Type);
+        if (ack is null)
+            LogUnread(envelope.Type);
+        if (ack is { IsBroken: true })
+            return;
+        if (!await line.AcknowledgeAsync(envelope, ack?.Body ?? default))
+            LogNotAcknowledged(envelope.Type);
     }
 
     [LoggerMessage(1, LogLevel.Error, "What Slack told over the socket ({Type}) broke; it is not acknowledged")]
@@ -76,6 +81,10 @@ internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> lo
     [LoggerMessage(2, LogLevel.Warning, "What Slack told over the socket ({Type}) cannot be read")]
     private partial void LogUnread(string type);
 
-    [LoggerMessage(3, LogLevel.Warning, "What Slack told over the socket ({Type}) was heard, and the line ended before it could be acknowledged; Slack may tell it again, and it will have no second effect")]
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "What Slack told over the socket ({Type}) was heard, and the line ended before it could be acknowledged; Slack may tell it again, and it will have no second effect"
+    )]
     private partial void LogNotAcknowledged(string type);
 }

@@ -7,7 +7,8 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.</summary>
 internal sealed class SocketLine : IDisposable
 {
-    private const int LargestMessage = 1024 * 1024, Piece = 16 * 1024;
+    private const int LargestMessage = 1024 * 1024,
+        Piece = 16 * 1024;
 
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
 
@@ -38,7 +39,12 @@ internal sealed class SocketLine : IDisposable
     /// <summary>Connects and waits for Slack's first word.</summary>
     /// <param name="hear">Takes an envelope; the next one is read when it returns.</param>
     /// <exception cref="WebSocketException">There is no line; so says a <see cref="TimeoutException"/> too.</exception>
-    public static async Task<SocketLine> OpenAsync(Uri address, SocketWaits waits, Func<SocketMessage, SocketLine, Task> hear, CancellationToken cancel)
+    public static async Task<SocketLine> OpenAsync(
+        Uri address,
+        SocketWaits waits,
+        Func<SocketMessage, SocketLine, Task> hear,
+        CancellationToken cancel
+    )
     {
         var line = new SocketLine(waits);
         try
@@ -55,7 +61,9 @@ internal sealed class SocketLine : IDisposable
             }
             line.Listening = line.ListenAsync(hear);
             await Task.WhenAny(line.hello.Task, line.Leaving).WaitAsync(waits.Opening, cancel);
-            return line.IsOpen || await line.Leaving != SocketEnd.Lost ? line : throw new WebSocketException("the line ended before Slack's first word");
+            return line.IsOpen || await line.Leaving != SocketEnd.Lost
+                ? line
+                : throw new WebSocketException("the line ended before Slack's first word");
         }
         catch
         {
@@ -88,7 +96,12 @@ internal sealed class SocketLine : IDisposable
             await sending.WaitAsync(patience.Token);
             try
             {
-                await socket.SendAsync(text.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+                await socket.SendAsync(
+                    text.WrittenMemory,
+                    WebSocketMessageType.Text,
+                    endOfMessage: true,
+                    patience.Token
+                );
                 return true;
             }
             finally
@@ -115,7 +128,8 @@ internal sealed class SocketLine : IDisposable
             await sending.WaitAsync(patience.Token);
             try
             {
-                if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+                if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
             }
             finally
             {
@@ -176,7 +190,8 @@ internal sealed class SocketLine : IDisposable
             var read = await socket.ReceiveAsync(text.GetMemory(Piece), CancellationToken.None);
             if (read.MessageType == WebSocketMessageType.Close)
             {
-                if (socket.State == WebSocketState.CloseReceived) await CloseQuietlyAsync(WebSocketCloseStatus.NormalClosure);
+                if (socket.State == WebSocketState.CloseReceived)
+                    await CloseQuietlyAsync(WebSocketCloseStatus.NormalClosure);
                 return null;
             }
             text.Advance(read.Count);
@@ -185,7 +200,8 @@ internal sealed class SocketLine : IDisposable
                 await CloseQuietlyAsync(WebSocketCloseStatus.MessageTooBig);
                 return null;
             }
-            if (read.EndOfMessage) return text.WrittenMemory;
+            if (read.EndOfMessage)
+                return text.WrittenMemory;
         }
     }
 
@@ -203,12 +219,19 @@ internal sealed class SocketLine : IDisposable
         }
     }
 
-    private static SocketEnd EndOf(string reason) => reason switch
-    {
-        "too_many_websockets" => SocketEnd.Crowded,
-        "link_disabled" => SocketEnd.TurnedOff,
-        _ => SocketEnd.Refresh,
-    };
+    private static SocketEnd EndOf(string reason) =>
+        reason switch
+        {
+            "too_many_websockets" => SocketEnd.Crowded,
+            "link_disabled" => SocketEnd.TurnedOff,
+            _ => SocketEnd.Refresh,
+        };
 
-    private static bool IsGone(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsGone(Exception e) =>
+        e
+            is WebSocketException
+                or IOException
+                or OperationCanceledException
+                or ObjectDisposedException
+                or InvalidOperationException;
 }

@@ -9,7 +9,13 @@ namespace MilestoneBot.Channels.Slack;
 /// <param name="Payload">What would have come through the door.</param>
 /// <param name="Reason">Why Slack ends the line; "" otherwise.</param>
 /// <param name="TakesAnswer">Whether the acknowledgement may carry an answer.</param>
-internal sealed record SocketMessage(string Type, string EnvelopeId, JsonElement Payload, string Reason, bool TakesAnswer)
+internal sealed record SocketMessage(
+    string Type,
+    string EnvelopeId,
+    JsonElement Payload,
+    string Reason,
+    bool TakesAnswer
+)
 {
     private const int LongestId = 200;
 
@@ -20,9 +26,17 @@ internal sealed record SocketMessage(string Type, string EnvelopeId, JsonElement
         {
             using var json = JsonDocument.Parse(WholeText.Mend(text));
             var root = json.RootElement;
-            return root.Text("type") is not { Length: > 0 } type || root.Text("envelope_id") is not { Length: <= LongestId } id
+            return
+                root.Text("type") is not { Length: > 0 } type
+                || root.Text("envelope_id") is not { Length: <= LongestId } id
                 ? null
-                : new(type, id, root.At("payload").ValueKind == JsonValueKind.Object ? root.At("payload").Clone() : default, root.Text("reason"), root.Flag("accepts_response_payload"));
+                : new(
+                    type,
+                    id,
+                    root.At("payload").ValueKind == JsonValueKind.Object ? root.At("payload").Clone() : default,
+                    root.Text("reason"),
+                    root.Flag("accepts_response_payload")
+                );
         }
         catch (JsonException)
         {

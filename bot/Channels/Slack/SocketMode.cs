@@ -6,7 +6,8 @@ namespace MilestoneBot.Channels.Slack;
 /// Keeps a line to Slack open from the inside, so that the bot needs no public address: opens a new one before an old one is let go, after a
 /// loss at growing intervals, and slowly where only the operator can help.
 /// </summary>
-internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWaits waits, ILogger<SocketMode> log) : BackgroundService
+internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWaits waits, ILogger<SocketMode> log)
+    : BackgroundService
 {
     private readonly HashSet<Task> farewells = [];
     private CancellationToken hurry;
@@ -20,10 +21,11 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        SocketLine? line = null, old = null;
+        SocketLine? line = null,
+            old = null;
         try
         {
-            for (var failures = 0; ;)
+            for (var failures = 0; ; )
             {
                 TimeSpan wait;
                 try
@@ -39,25 +41,36 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
                     var end = await line.Leaving.WaitAsync(stoppingToken);
                     failures = TimeProvider.System.GetElapsedTime(opened) < waits.Steady ? failures + 1 : 0;
                     // A clean change of lines is no failure, unless it comes again and again.
-                    wait = end switch { SocketEnd.Crowded => waits.Crowded, SocketEnd.TurnedOff => waits.Refused, SocketEnd.Refresh => waits.After(failures - 1), _ => waits.After(Math.Max(1, failures)) };
+                    wait = end switch
+                    {
+                        SocketEnd.Crowded => waits.Crowded,
+                        SocketEnd.TurnedOff => waits.Refused,
+                        SocketEnd.Refresh => waits.After(failures - 1),
+                        _ => waits.After(Math.Max(1, failures)),
+                    };
                     SayEnd(end, wait);
-                    if (end == SocketEnd.Refresh && line.IsOpen) old = line;
-                    else LetGo(line, TimeSpan.Zero);
+                    if (end == SocketEnd.Refresh && line.IsOpen)
+                        old = line;
+                    else
+                        LetGo(line, TimeSpan.Zero);
                     line = null;
                 }
                 catch (DeliveryException e)
                 {
                     var isRefused = e.Fault is DeliveryFault.Closed or DeliveryFault.Final;
                     wait = isRefused ? waits.Refused : e.RetryAfter ?? waits.After(++failures);
-                    if (isRefused) LogRefused(e.Message, wait);
-                    else LogNotOpen(e.Message, wait);
+                    if (isRefused)
+                        LogRefused(e.Message, wait);
+                    else
+                        LogNotOpen(e.Message, wait);
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
                     wait = waits.After(++failures);
                     LogNotOpen(e.Message, wait);
                 }
-                if (wait > TimeSpan.Zero) await Task.Delay(Pace.Jittered(wait), stoppingToken);
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(Pace.Jittered(wait), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -75,7 +88,8 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
     private async Task<SocketLine> OpenAsync(CancellationToken cancel)
     {
         var address = (await api.AskAsAppAsync("apps.connections.open", cancel)).Text("url").Link();
-        if (address is null || !api.IsSocket(address)) throw new DeliveryException(DeliveryFault.TryAgain, "Slack named no socket of its own");
+        if (address is null || !api.IsSocket(address))
+            throw new DeliveryException(DeliveryFault.TryAgain, "Slack named no socket of its own");
         return await SocketLine.OpenAsync(address, waits, ears.BeginAsync, cancel);
     }
 
@@ -94,13 +108,15 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
     /// <summary>Closes a line beside everything else, after a while in which what was on its way there still comes in.</summary>
     private void LetGo(SocketLine? line, TimeSpan after)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         farewells.RemoveWhere(f => f.IsCompleted);
         farewells.Add(CloseAsync());
 
         async Task CloseAsync()
         {
-            if (after > TimeSpan.Zero) await Task.WhenAny(line.Listening, Task.Delay(after));
+            if (after > TimeSpan.Zero)
+                await Task.WhenAny(line.Listening, Task.Delay(after));
             await line.CloseAsync();
             line.Dispose();
         }
@@ -108,10 +124,14 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
 
     private void SayEnd(SocketEnd end, TimeSpan wait)
     {
-        if (end == SocketEnd.Refresh) LogRefresh();
-        else if (end == SocketEnd.Crowded) LogCrowded(wait);
-        else if (end == SocketEnd.TurnedOff) LogTurnedOff(wait);
-        else LogLost(wait);
+        if (end == SocketEnd.Refresh)
+            LogRefresh();
+        else if (end == SocketEnd.Crowded)
+            LogCrowded(wait);
+        else if (end == SocketEnd.TurnedOff)
+            LogTurnedOff(wait);
+        else
+            LogLost(wait);
     }
 
     [LoggerMessage(1, LogLevel.Information, "The line to Slack is open (Socket Mode).")]
@@ -126,12 +146,24 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
     [LoggerMessage(4, LogLevel.Warning, "No line to Slack: {Why}. Tried again in {Wait}.")]
     private partial void LogNotOpen(string why, TimeSpan wait);
 
-    [LoggerMessage(5, LogLevel.Warning, "The Slack app has as many sockets as Slack takes (ten). End other programs that use its app token. Tried again in {Wait}.")]
+    [LoggerMessage(
+        5,
+        LogLevel.Warning,
+        "The Slack app has as many sockets as Slack takes (ten). End other programs that use its app token. Tried again in {Wait}."
+    )]
     private partial void LogCrowded(TimeSpan wait);
 
-    [LoggerMessage(6, LogLevel.Error, "Socket Mode is turned off for the Slack app. Turn it on, on the app's page \"Socket Mode\". Tried again in {Wait}.")]
+    [LoggerMessage(
+        6,
+        LogLevel.Error,
+        "Socket Mode is turned off for the Slack app. Turn it on, on the app's page \"Socket Mode\". Tried again in {Wait}."
+    )]
     private partial void LogTurnedOff(TimeSpan wait);
 
-    [LoggerMessage(7, LogLevel.Error, "Slack opens no socket for Slack:AppToken: {Why}. Turn on Socket Mode on the app's page \"Socket Mode\", and set Slack:AppToken to an app-level token (xapp-…) with the scope connections:write from its page \"Basic Information\". Tried again in {Wait}.")]
+    [LoggerMessage(
+        7,
+        LogLevel.Error,
+        "Slack opens no socket for Slack:AppToken: {Why}. Turn on Socket Mode on the app's page \"Socket Mode\", and set Slack:AppToken to an app-level token (xapp-…) with the scope connections:write from its page \"Basic Information\". Tried again in {Wait}."
+    )]
     private partial void LogRefused(string why, TimeSpan wait);
 }

@@ -30,5 +30,8 @@ internal sealed record SocketWaits
     public TimeSpan Farewell { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <param name="failures">How many there were in a row, this one included; none waits for nothing.</param>
-    public TimeSpan After(int failures) => failures < 1 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, First.TotalSeconds * Math.Pow(2, failures - 1)));
+    public TimeSpan After(int failures) =>
+        failures < 1
+            ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, First.TotalSeconds * Math.Pow(2, failures - 1)));
 }

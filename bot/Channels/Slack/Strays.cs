@@ -28,21 +28,40 @@ internal sealed partial class Strays(IHomes homes, IGrants grants, Courier couri
         if (seen.Count > Most)
             seen.Clear();
         var wrong = turn.Where with { Workspace = made };
-        if (!(await homes.WorkspacesOfAsync(wrong.Channel, wrong.Conversation, cancel)).Contains(made, StringComparer.Ordinal))
+        if (
+            !(await homes.WorkspacesOfAsync(wrong.Channel, wrong.Conversation, cancel)).Contains(
+                made,
+                StringComparer.Ordinal
+            )
+        )
             return;
-        if (await IsOfTheirsAsync(made, from.MadeIn, cancel) || await homes.MoveAsync(wrong, turn.Where, turn.Id, cancel) is not { } stay)
+        if (
+            await IsOfTheirsAsync(made, from.MadeIn, cancel)
+            || await homes.MoveAsync(wrong, turn.Where, turn.Id, cancel) is not { } stay
+        )
         {
             LogUncertain(wrong.Conversation, made, from.Workspace);
             return;
         }
         LogMoved(wrong.Conversation, made, from.Workspace, stay.Count);
         if (stay.Count > 0)
-            await courier.SayAsync(turn with { Id = $"{turn.Id}/moved" }, Reply.Say(Said(stay)) with { IsChange = true }, cancel);
+            await courier.SayAsync(
+                turn with
+                {
+                    Id = $"{turn.Id}/moved",
+                },
+                Reply.Say(Said(stay)) with
+                {
+                    IsChange = true,
+                },
+                cancel
+            );
     }
 
     /// <summary>An organisation's installation serves the other workspace too: then what was noted may be its own people's.</summary>
     private async Task<bool> IsOfTheirsAsync(string made, string madeIn, CancellationToken cancel) =>
-        await grants.OrganisationOfAsync(SlackPeople.Channel, made, cancel) is { Length: > 0 } organisation && organisation == madeIn;
+        await grants.OrganisationOfAsync(SlackPeople.Channel, made, cancel) is { Length: > 0 } organisation
+        && organisation == madeIn;
 
     private static string Said(IReadOnlyList<string> stay) =>
         $"Another organisation made this channel, and until now I took it for a channel of theirs. "

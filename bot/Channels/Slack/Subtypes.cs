@@ -34,19 +34,30 @@ internal static class Subtypes
         (Said.Nothing, "bot_message slackbot_response bot_add bot_remove bot_enable bot_disable assistant_app_thread"),
         (Said.Nothing, "app_conversation_join app_conversation_leave"),
         // The channel, and who comes and goes.
-        (Said.Nothing, "channel_join channel_leave channel_name channel_topic channel_purpose channel_archive channel_unarchive"),
-        (Said.Nothing, "channel_posting_permissions channel_convert_to_private channel_canvas_updated tabbed_canvas_updated"),
+        (
+            Said.Nothing,
+            "channel_join channel_leave channel_name channel_topic channel_purpose channel_archive channel_unarchive"
+        ),
+        (
+            Said.Nothing,
+            "channel_posting_permissions channel_convert_to_private channel_canvas_updated tabbed_canvas_updated"
+        ),
         (Said.Nothing, "group_join group_leave group_name group_topic group_purpose group_archive group_unarchive"),
         (Said.Nothing, "joiner_notification joiner_notification_for_inviter"),
         // Things that happen beside the talk.
-        (Said.Nothing, "pinned_item unpinned_item reminder_add reminder_delete huddle_thread sh_room_created sh_room_shared"),
+        (
+            Said.Nothing,
+            "pinned_item unpinned_item reminder_add reminder_delete huddle_thread sh_room_created sh_room_shared"
+        ),
         (Said.Nothing, "file_comment file_mention document_mention list_record_comment"),
     ];
 
     /// <summary>By the name of the kind; "" is a plain message.</summary>
     public static IReadOnlyDictionary<string, Said> All { get; } =
-        Table.SelectMany(row => row.Kinds.Split(' ').Select(kind => (Kind: kind, row.Said))).Prepend(("",
-            Said.Words)).ToDictionary(StringComparer.Ordinal);
+        Table
+            .SelectMany(row => row.Kinds.Split(' ').Select(kind => (Kind: kind, row.Said)))
+            .Prepend(("", Said.Words))
+            .ToDictionary(StringComparer.Ordinal);
 
     public static Said Of(string subtype) => All.GetValueOrDefault(subtype);
 }

@@ -8,15 +8,21 @@ namespace MilestoneBot.Channels.Slack;
 /// </summary>
 internal static class TableRows
 {
-    public static void Write(BlockWriter blocks, Table table) => blocks.Pairs([.. table.Rows.Select(row => Row(table.Columns, row))]);
+    public static void Write(BlockWriter blocks, Table table) =>
+        blocks.Pairs([.. table.Rows.Select(row => Row(table.Columns, row))]);
 
     private static (BlockText, BlockText) Row(IReadOnlyList<Column> columns, IReadOnlyList<string> row)
     {
-        var cells = columns.Select((column, i) => (column.Name, column.Right, Text: i < row.Count ? row[i] : "")).ToList();
+        var cells = columns
+            .Select((column, i) => (column.Name, column.Right, Text: i < row.Count ? row[i] : ""))
+            .ToList();
         // A number in front only counts the rows; what it counts stands behind it.
         var leading = cells is [{ Right: true }, _, ..] ? 2 : 1;
         var lead = string.Join(' ', cells.Take(leading).Select(c => c.Text).Where(text => text.Length > 0));
-        var rest = cells.Skip(leading).Where(c => c.Text.Length > 0).Select(c => c.Name.Length > 0 ? $"{c.Name}: {c.Text}" : c.Text);
+        var rest = cells
+            .Skip(leading)
+            .Where(c => c.Text.Length > 0)
+            .Select(c => c.Name.Length > 0 ? $"{c.Name}: {c.Text}" : c.Text);
         return (BlockText.Bold(lead, BlockLimits.Field), BlockText.Literal(string.Join('\n', rest), BlockLimits.Field));
     }
 }

@@ -7,8 +7,10 @@ internal sealed class Tokens(SlackSettings settings, Installs? installs = null)
     private readonly Installs? installs = settings.IsInstallable ? installs : null;
 
     /// <param name="workspace">The workspace's id (T…).</param>
-    public Task<string> OfAsync(string workspace, CancellationToken cancel) => installs?.TokenOfAsync(workspace, cancel) ?? Task.FromResult(settings.BotToken);
+    public Task<string> OfAsync(string workspace, CancellationToken cancel) =>
+        installs?.TokenOfAsync(workspace, cancel) ?? Task.FromResult(settings.BotToken);
 
     /// <summary>The next token after Slack said that this one has ended; the same if there is no other.</summary>
-    public Task<string> AfterAsync(string workspace, string ended, CancellationToken cancel) => installs?.TokenAfterAsync(workspace, ended, cancel) ?? Task.FromResult(ended);
+    public Task<string> AfterAsync(string workspace, string ended, CancellationToken cancel) =>
+        installs?.TokenAfterAsync(workspace, ended, cancel) ?? Task.FromResult(ended);
 }

@@ -25,7 +25,8 @@ internal enum Redrawn
 /// <summary>Opens windows for people, draws them anew, and publishes the home page.</summary>
 internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<Windows> log)
 {
-    private const string Closed = "Slack said not_found", Changed = "Slack said hash_conflict";
+    private const string Closed = "Slack said not_found",
+        Changed = "Slack said hash_conflict";
 
     /// <summary>Before a window is open, nothing was looked up: the platform lets it be opened for three seconds only.</summary>
     /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in the
@@ -50,15 +51,25 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed meanwhile stays as it
     /// is.
     /// </summary>
-    public async Task<Redrawn> ShowAsync(string workspace, Window window, ReadOnlyMemory<byte> view, CancellationToken cancel)
+    public async Task<Redrawn> ShowAsync(
+        string workspace,
+        Window window,
+        ReadOnlyMemory<byte> view,
+        CancellationToken cancel
+    )
     {
         var body = Body(
             json =>
             {
-                json.WriteString(window.Id.Length > 0 ? "view_id" : "external_id", window.Id.Length > 0 ? window.Id : window.OwnId);
-                if (window.Hash.Length > 0) json.WriteString("hash", window.Hash);
+                json.WriteString(
+                    window.Id.Length > 0 ? "view_id" : "external_id",
+                    window.Id.Length > 0 ? window.Id : window.OwnId
+                );
+                if (window.Hash.Length > 0)
+                    json.WriteString("hash", window.Hash);
             },
-            view);
+            view
+        );
         for (var tried = 1; ; tried++)
         {
             try
@@ -69,9 +80,13 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
             catch (DeliveryException e)
             {
                 LogNotShown(e.Message);
-                if (e.Message == Closed || (e.Message == Changed && window.Hash.Length > 0)) return Redrawn.Gone;
-                var mayHelp = e.Message == Changed || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
-                if (tried >= waits.Tries || !mayHelp) return Redrawn.Not;
+                if (e.Message == Closed || (e.Message == Changed && window.Hash.Length > 0))
+                    return Redrawn.Gone;
+                var mayHelp =
+                    e.Message == Changed
+                    || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
+                if (tried >= waits.Tries || !mayHelp)
+                    return Redrawn.Not;
                 await Task.Delay(e.RetryAfter < waits.Longest ? e.RetryAfter.Value : waits.Between * tried, cancel);
             }
         }
@@ -81,7 +96,13 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     {
         try
         {
-            await api.PostAsync(workspace, "views.publish", Body(json => json.WriteString("user_id", user), view), isEdit: true, cancel);
+            await api.PostAsync(
+                workspace,
+                "views.publish",
+                Body(json => json.WriteString("user_id", user), view),
+                isEdit: true,
+                cancel
+            );
         }
         catch (DeliveryException e)
         {

@@ -19,7 +19,12 @@ internal sealed record MentionedAccount(string Id, string Name, string Text)
 }
 
 /// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
-internal sealed record PressedButton(string Says, string Card, long Revision, IReadOnlyDictionary<string, string> Inputs);
+internal sealed record PressedButton(
+    string Says,
+    string Card,
+    long Revision,
+    IReadOnlyDictionary<string, string> Inputs
+);
 
 /// <summary>One inbound activity of the Bot Framework's protocol, read as far as the bot uses it. Ids are opaque.</summary>
 internal sealed record Activity

@@ -36,13 +36,22 @@ internal static class ActivityReader
         var data = root.Object("channelData");
         var entities = root.Items("entities").ToArray();
         var client = entities.FirstOrDefault(e => e.Text("type") == "clientInfo");
-        if (Id(root, "type") is not { } type || Id(root, "channelId") is not { } channel || Id(root, "serviceUrl") is not { } service || Id(conversation, "id") is not { } id) return null;
+        if (
+            Id(root, "type") is not { } type
+            || Id(root, "channelId") is not { } channel
+            || Id(root, "serviceUrl") is not { } service
+            || Id(conversation, "id") is not { } id
+        )
+            return null;
         var value = root.Object("value");
         var action = value.Object("action");
         var isAction = type == "invoke" && root.Text("name") == "adaptiveCard/action";
         var isRefresh = isAction && (value.Text("trigger") == "automatic" || action.Text("verb") == RefreshVerb);
         // Windows are opened by anybody's buttons; those that are none of ours are not known here.
-        var dialog = type == "invoke" && root.Text("name") is "task/fetch" or "task/submit" ? PressReader.Read(value.Object("data")) : null;
+        var dialog =
+            type == "invoke" && root.Text("name") is "task/fetch" or "task/submit"
+                ? PressReader.Read(value.Object("data"))
+                : null;
         var kinds = root.Items("attachments").Select(KindOf).ToArray();
         var html = root.Items("attachments").FirstOrDefault(a => KindOf(a) == "text/html").Text("content") ?? "";
         var hasValue = root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
@@ -69,7 +78,10 @@ internal static class ActivityReader
             Html = html,
             HasFile = kinds.Any(IsFile) || (!kinds.Any(IsReference) && HasPicture($"{root.Text("text")}{html}")),
             IsEdit = type == "messageUpdate" && data.Text("eventType") == "editMessage",
-            Mentions = [.. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>()],
+            Mentions =
+            [
+                .. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>(),
+            ],
             Locale = Short(root.Text("locale") ?? client.Text("locale")),
             Zone = Short(root.Text("localTimezone") ?? client.Text("timezone")),
             Action = root.Text("action") ?? "",
@@ -77,24 +89,42 @@ internal static class ActivityReader
             MembersRemoved = [.. root.Items("membersRemoved").Select(AccountOf).Where(m => m.Id.Length > 0)],
             ExpectsReplies = root.Text("deliveryMode") == "expectReplies",
             IsPress = isAction || isPressedMessage || dialog is not null,
-            Pressed = dialog ?? (isAction ? PressReader.Read(action.Object("data"), isRefresh) : isPressedMessage ? PressReader.Read(value) : null),
+            Pressed =
+                dialog
+                ?? (
+                    isAction ? PressReader.Read(action.Object("data"), isRefresh)
+                    : isPressedMessage ? PressReader.Read(value)
+                    : null
+                ),
             IsRefresh = isRefresh,
         };
     }
 
-    private static string? Id(JsonElement owner, string name) => owner.Text(name) is { Length: > 0 and <= LongestId } id ? id : null;
+    private static string? Id(JsonElement owner, string name) =>
+        owner.Text(name) is { Length: > 0 and <= LongestId } id ? id : null;
 
     private static string Short(string? text) => text is { Length: <= 64 } ? text : "";
 
     private static Account AccountOf(JsonElement account)
     {
         var name = account.Text("name") ?? "";
-        return new(Id(account, "id") ?? "", name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)], Id(account, "tenantId") ?? "") { ObjectId = Id(account, "aadObjectId") ?? "" };
+        return new(
+            Id(account, "id") ?? "",
+            name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)],
+            Id(account, "tenantId") ?? ""
+        )
+        {
+            ObjectId = Id(account, "aadObjectId") ?? "",
+        };
     }
 
-    private static MentionedAccount? MentionOf(JsonElement entity) => Id(entity.Object("mentioned"), "id") is { } id
-        ? new(id, entity.Object("mentioned").Text("name") ?? "", entity.Text("text") ?? "") { IsPerson = IsPerson(id, entity.Object("mentioned").Text("type")) }
-        : null;
+    private static MentionedAccount? MentionOf(JsonElement entity) =>
+        Id(entity.Object("mentioned"), "id") is { } id
+            ? new(id, entity.Object("mentioned").Text("name") ?? "", entity.Text("text") ?? "")
+            {
+                IsPerson = IsPerson(id, entity.Object("mentioned").Text("type")),
+            }
+            : null;
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(text));
 
@@ -105,8 +135,10 @@ internal static class ActivityReader
     /// </summary>
     private static bool IsFile(string kind)
     {
-        if (kind is "" or "text/html" or "text/plain" || IsReference(kind)) return false;
-        return !kind.Contains(".card.", StringComparison.Ordinal) || kind.EndsWith(".file.consent", StringComparison.Ordinal);
+        if (kind is "" or "text/html" or "text/plain" || IsReference(kind))
+            return false;
+        return !kind.Contains(".card.", StringComparison.Ordinal)
+            || kind.EndsWith(".file.consent", StringComparison.Ordinal);
     }
 
     private static bool IsReference(string kind) => kind.EndsWith("messagereference", StringComparison.Ordinal);
@@ -121,6 +153,7 @@ internal static class ActivityReader
 
     /// <summary>Bots are 28:, channels, teams and chats 19:; a kind is said only of what is none of the people.</summary>
     private static bool IsPerson(string id, string? type) =>
-        !id.StartsWith("28:", StringComparison.Ordinal) && !id.StartsWith("19:", StringComparison.Ordinal)
+        !id.StartsWith("28:", StringComparison.Ordinal)
+        && !id.StartsWith("19:", StringComparison.Ordinal)
         && type?.ToLowerInvariant() is null or "" or "person" or "user";
 }

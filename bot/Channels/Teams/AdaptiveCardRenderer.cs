@@ -8,14 +8,20 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>Draws a card as an Adaptive Card 1.5, never larger than what the platform takes.</summary>
 public static class AdaptiveCardRenderer
 {
-    private const int MostVisibleButtons = 6, MostButtons = 12, LongestTitle = 60;
+    private const int MostVisibleButtons = 6,
+        MostButtons = 12,
+        LongestTitle = 60;
 
     /// <summary>Letters of every script stay readable; the JSON stands in no page that could take them for markup.</summary>
-    internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The card's JSON in UTF-8.</summary>
     /// <param name="inDialog">It stands in a window of its own, whose buttons only submit.</param>
-    public static ReadOnlyMemory<byte> Render(Card card, bool inDialog = false) => CardSize.Fit(card, fitting => Draw(fitting, inDialog));
+    public static ReadOnlyMemory<byte> Render(Card card, bool inDialog = false) =>
+        CardSize.Fit(card, fitting => Draw(fitting, inDialog));
 
     private static ReadOnlyMemory<byte> Draw(Card card, bool inDialog)
     {
@@ -28,16 +34,25 @@ public static class AdaptiveCardRenderer
             json.WriteString("version", "1.5");
             json.WriteStartArray("body");
             WriteTitle(json, card);
-            if (!inDialog) CallsJson.WriteLine(json, card);
-            foreach (var line in card.Lines) json.WriteText(line, spacing: "Small");
-            foreach (var (at, fact) in card.Facts.Index()) WriteFact(json, fact, at == 0);
-            if (card.Table is { Rows.Count: > 0 } table) WriteTable(json, table);
-            foreach (var input in card.Inputs) InputJson.Write(json, input);
-            if (card.Footer.Length > 0) json.WriteText(card.Footer, subtle: true, size: "Small", spacing: "Medium");
+            if (!inDialog)
+                CallsJson.WriteLine(json, card);
+            foreach (var line in card.Lines)
+                json.WriteText(line, spacing: "Small");
+            foreach (var (at, fact) in card.Facts.Index())
+                WriteFact(json, fact, at == 0);
+            if (card.Table is { Rows.Count: > 0 } table)
+                WriteTable(json, table);
+            foreach (var input in card.Inputs)
+                InputJson.Write(json, input);
+            if (card.Footer.Length > 0)
+                json.WriteText(card.Footer, subtle: true, size: "Small", spacing: "Medium");
             json.WriteEndArray();
-            if (card.Buttons.Count > 0) WriteButtons(json, card, inDialog);
-            if (!inDialog) WriteRefresh(json, card);
-            if (!inDialog) CallsJson.WriteEntities(json, card);
+            if (card.Buttons.Count > 0)
+                WriteButtons(json, card, inDialog);
+            if (!inDialog)
+                WriteRefresh(json, card);
+            if (!inDialog)
+                CallsJson.WriteEntities(json, card);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -45,25 +60,56 @@ public static class AdaptiveCardRenderer
 
     private static void WriteTitle(Utf8JsonWriter json, Card card)
     {
-        var style = card.Tone switch { Tone.Good => "good", Tone.Warning => "warning", Tone.Stop => "attention", _ => "" };
+        var style = card.Tone switch
+        {
+            Tone.Good => "good",
+            Tone.Warning => "warning",
+            Tone.Stop => "attention",
+            _ => "",
+        };
         if (style.Length == 0)
         {
             json.WriteText(card.Title, bold: true, size: "Medium");
             return;
         }
-        json.WriteHolder("Container", "items", () =>
-        {
-            json.WriteString("style", style);
-            json.WriteBoolean("bleed", true);
-        }, () => json.WriteText(card.Title, bold: true, size: "Medium"));
+        json.WriteHolder(
+            "Container",
+            "items",
+            () =>
+            {
+                json.WriteString("style", style);
+                json.WriteBoolean("bleed", true);
+            },
+            () => json.WriteText(card.Title, bold: true, size: "Medium")
+        );
     }
 
     /// <summary>Name and value side by side; both wrap in their own column, also on a phone.</summary>
-    private static void WriteFact(Utf8JsonWriter json, Fact fact, bool first) => json.WriteHolder("ColumnSet", "columns", () => json.WriteString("spacing", first ? "Medium" : "Small"), () =>
-    {
-        json.WriteHolder("Column", "items", () => json.WriteNumber("width", 1), () => json.WriteText(fact.Name, subtle: true));
-        json.WriteHolder("Column", "items", () => json.WriteNumber("width", 2), () => json.WriteText(fact.Value, link: fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? link : null));
-    });
+    private static void WriteFact(Utf8JsonWriter json, Fact fact, bool first) =>
+        json.WriteHolder(
+            "ColumnSet",
+            "columns",
+            () => json.WriteString("spacing", first ? "Medium" : "Small"),
+            () =>
+            {
+                json.WriteHolder(
+                    "Column",
+                    "items",
+                    () => json.WriteNumber("width", 1),
+                    () => json.WriteText(fact.Name, subtle: true)
+                );
+                json.WriteHolder(
+                    "Column",
+                    "items",
+                    () => json.WriteNumber("width", 2),
+                    () =>
+                        json.WriteText(
+                            fact.Value,
+                            link: fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? link : null
+                        )
+                );
+            }
+        );
 
     private static void WriteTable(Utf8JsonWriter json, Table table)
     {
@@ -81,19 +127,38 @@ public static class AdaptiveCardRenderer
         json.WriteEndArray();
         json.WriteStartArray("rows");
         WriteRow(json, table, [.. table.Columns.Select(c => c.Name)], bold: true, style: "emphasis");
-        foreach (var (at, row) in table.Rows.Index()) WriteRow(json, table, row, bold: table.LastRowIsTotal && at == table.Rows.Count - 1, style: "");
+        foreach (var (at, row) in table.Rows.Index())
+            WriteRow(json, table, row, bold: table.LastRowIsTotal && at == table.Rows.Count - 1, style: "");
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, Table table, IReadOnlyList<string> row, bool bold, string style) => json.WriteHolder("TableRow", "cells", () =>
-    {
-        if (style.Length > 0) json.WriteString("style", style);
-    }, () =>
-    {
-        foreach (var (at, column) in table.Columns.Index())
-            json.WriteHolder("TableCell", "items", () => { }, () => json.WriteText(at < row.Count ? row[at] : "", bold: bold, right: column.Right));
-    });
+    private static void WriteRow(
+        Utf8JsonWriter json,
+        Table table,
+        IReadOnlyList<string> row,
+        bool bold,
+        string style
+    ) =>
+        json.WriteHolder(
+            "TableRow",
+            "cells",
+            () =>
+            {
+                if (style.Length > 0)
+                    json.WriteString("style", style);
+            },
+            () =>
+            {
+                foreach (var (at, column) in table.Columns.Index())
+                    json.WriteHolder(
+                        "TableCell",
+                        "items",
+                        () => { },
+                        () => json.WriteText(at < row.Count ? row[at] : "", bold: bold, right: column.Right)
+                    );
+            }
+        );
 
     private static void WriteButtons(Utf8JsonWriter json, Card card, bool inDialog)
     {
@@ -102,7 +167,8 @@ public static class AdaptiveCardRenderer
         {
             json.WriteStartObject();
             WriteButton(json, inDialog ? "Action.Submit" : "Action.Execute", card, button);
-            if (at >= MostVisibleButtons) json.WriteString("mode", "secondary");
+            if (at >= MostVisibleButtons)
+                json.WriteString("mode", "secondary");
             if (!inDialog)
             {
                 // Clients that know no Action.Execute send a message with the same data instead.
@@ -119,17 +185,20 @@ public static class AdaptiveCardRenderer
     {
         json.WriteString("type", type);
         json.WriteString("title", Shrinking.Cut(button.Title, LongestTitle));
-        if (type == "Action.Execute") json.WriteString("verb", "say");
+        if (type == "Action.Execute")
+            json.WriteString("verb", "say");
         WriteData(json, button.Says, card);
         json.WriteString("associatedInputs", button.TakesInputs ? "auto" : "none");
-        if (button.Style != ButtonStyle.Plain) json.WriteString("style", button.Style == ButtonStyle.Primary ? "positive" : "destructive");
+        if (button.Style != ButtonStyle.Plain)
+            json.WriteString("style", button.Style == ButtonStyle.Primary ? "positive" : "destructive");
     }
 
     /// <summary>Whoever may not press all of it asks by himself for the card as it is for him.</summary>
     private static void WriteRefresh(Utf8JsonWriter json, Card card)
     {
         string[] people = [.. card.Watchers.Select(TurnReader.UserOf).OfType<string>()];
-        if (people.Length == 0) return;
+        if (people.Length == 0)
+            return;
         json.WriteStartObject("refresh");
         json.WriteStartObject("action");
         json.WriteString("type", "Action.Execute");
@@ -137,7 +206,8 @@ public static class AdaptiveCardRenderer
         WriteData(json, "", card);
         json.WriteEndObject();
         json.WriteStartArray("userIds");
-        foreach (var person in people) json.WriteStringValue(person);
+        foreach (var person in people)
+            json.WriteStringValue(person);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -14,18 +14,29 @@ internal sealed class Addresses(IReach reach)
     /// </summary>
     public async Task<Card> OnAsync(Card card, string bot, CancellationToken cancel)
     {
-        string[] people = [.. card.Watchers.Concat(card.Calls.Select(c => c.Id)).Where(p => TurnReader.UserOf(p) is not null)];
-        if (people.Length == 0) return card;
+        string[] people =
+        [
+            .. card.Watchers.Concat(card.Calls.Select(c => c.Id)).Where(p => TurnReader.UserOf(p) is not null),
+        ];
+        if (people.Length == 0)
+            return card;
         var known = await reach.AddressesAsync(bot, people, cancel);
-        string? Of(string person) => known.TryGetValue(person, out var address) ? Speaker.IdOf(TurnReader.Teams, "", address) : null;
-        return card with { Watchers = [.. card.Watchers.Select(Of).OfType<string>()], Calls = [.. card.Calls.Select(c => c with { Id = Of(c.Id) ?? c.Id })] };
+        string? Of(string person) =>
+            known.TryGetValue(person, out var address) ? Speaker.IdOf(TurnReader.Teams, "", address) : null;
+        return card with
+        {
+            Watchers = [.. card.Watchers.Select(Of).OfType<string>()],
+            Calls = [.. card.Calls.Select(c => c with { Id = Of(c.Id) ?? c.Id })],
+        };
     }
 
-    public async Task<Reply> OnAsync(Reply reply, string bot, CancellationToken cancel) => reply.Card is { } card ? reply with { Card = await OnAsync(card, bot, cancel) } : reply;
+    public async Task<Reply> OnAsync(Reply reply, string bot, CancellationToken cancel) =>
+        reply.Card is { } card ? reply with { Card = await OnAsync(card, bot, cancel) } : reply;
 
-    public async Task<Pressed> OnAsync(Pressed pressed, string bot, CancellationToken cancel) => pressed with
-    {
-        Answer = pressed.Answer is { } answer ? await OnAsync(answer, bot, cancel) : null,
-        Present = pressed.Present is { } present ? await OnAsync(present, bot, cancel) : null,
-    };
+    public async Task<Pressed> OnAsync(Pressed pressed, string bot, CancellationToken cancel) =>
+        pressed with
+        {
+            Answer = pressed.Answer is { } answer ? await OnAsync(answer, bot, cancel) : null,
+            Present = pressed.Present is { } present ? await OnAsync(present, bot, cancel) : null,
+        };
 }

@@ -5,11 +5,13 @@ internal static class Arrivals
 {
     public static bool Concerns(Activity activity) => activity.Type is "installationUpdate" or "conversationUpdate";
 
-    public static bool IsAdding(Activity activity) => activity.Type == "installationUpdate"
-        ? activity.Action is "add"
-        : activity.MembersAdded.Any(m => m.Id == activity.Bot.Id);
+    public static bool IsAdding(Activity activity) =>
+        activity.Type == "installationUpdate"
+            ? activity.Action is "add"
+            : activity.MembersAdded.Any(m => m.Id == activity.Bot.Id);
 
-    public static bool IsRemoval(Activity activity) => activity.Type == "installationUpdate"
-        ? activity.Action is "remove"
-        : activity.MembersRemoved.Any(m => m.Id == activity.Bot.Id);
+    public static bool IsRemoval(Activity activity) =>
+        activity.Type == "installationUpdate"
+            ? activity.Action is "remove"
+            : activity.MembersRemoved.Any(m => m.Id == activity.Bot.Id);
 }

@@ -21,7 +21,8 @@ internal sealed class NoToken : IBotToken
 /// <summary>A token for the app's secret, kept until shortly before it expires.</summary>
 internal sealed class SecretToken(TeamsSettings settings, IMsalHttpClientFactory http) : IBotToken
 {
-    private readonly IConfidentialClientApplication app = ConfidentialClientApplicationBuilder.Create(settings.AppId)
+    private readonly IConfidentialClientApplication app = ConfidentialClientApplicationBuilder
+        .Create(settings.AppId)
         .WithClientSecret(settings.Password)
         .WithAuthority(new Uri($"{settings.LoginAuthority}/{settings.TenantId}"), validateAuthority: false)
         .WithInstanceDiscovery(false)
@@ -29,7 +30,9 @@ internal sealed class SecretToken(TeamsSettings settings, IMsalHttpClientFactory
         .Build();
 
     public Task<string> GetAsync(bool refused, CancellationToken cancel) =>
-        LoginFault.GuardAsync(() => app.AcquireTokenForClient([settings.Scope]).WithForceRefresh(refused).ExecuteAsync(cancel));
+        LoginFault.GuardAsync(() =>
+            app.AcquireTokenForClient([settings.Scope]).WithForceRefresh(refused).ExecuteAsync(cancel)
+        );
 }
 
 /// <summary>A token for the identity that the machine in Azure has.</summary>
@@ -41,7 +44,11 @@ internal sealed class ManagedIdentityToken(TeamsSettings settings, IMsalHttpClie
         .Build();
 
     public Task<string> GetAsync(bool refused, CancellationToken cancel) =>
-        LoginFault.GuardAsync(() => app.AcquireTokenForManagedIdentity(settings.Scope.Replace("/.default", "", StringComparison.Ordinal)).WithForceRefresh(refused).ExecuteAsync(cancel));
+        LoginFault.GuardAsync(() =>
+            app.AcquireTokenForManagedIdentity(settings.Scope.Replace("/.default", "", StringComparison.Ordinal))
+                .WithForceRefresh(refused)
+                .ExecuteAsync(cancel)
+        );
 }
 
 /// <summary>The plain HTTP client of the login library, bounded in time.</summary>
@@ -59,9 +66,18 @@ internal static class LoginFault
         {
             return (await login()).AccessToken;
         }
-        catch (Exception e) when (e is MsalException or HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception e)
+            when (e
+                    is MsalException
+                        or HttpRequestException
+                        or TaskCanceledException { InnerException: TimeoutException }
+            )
         {
-            throw new DeliveryException(DeliveryFault.TryAgain, $"the bot got no token for the platform ({(e as MsalException)?.ErrorCode ?? e.GetType().Name})", inner: e);
+            throw new DeliveryException(
+                DeliveryFault.TryAgain,
+                $"the bot got no token for the platform ({(e as MsalException)?.ErrorCode ?? e.GetType().Name})",
+                inner: e
+            );
         }
     }
 }

@@ -16,7 +16,8 @@ internal static class CallsJson
     public static void WriteLine(Utf8JsonWriter json, Card card)
     {
         var called = Of(card);
-        if (called.Count == 0) return;
+        if (called.Count == 0)
+            return;
         json.WriteStartObject();
         json.WriteString("type", "TextBlock");
         json.WriteString("text", string.Join(", ", called.Select(c => c.Text)));
@@ -28,7 +29,8 @@ internal static class CallsJson
     public static void WriteEntities(Utf8JsonWriter json, Card card)
     {
         var called = Of(card);
-        if (called.Count == 0) return;
+        if (called.Count == 0)
+            return;
         json.WriteStartObject("msteams");
         json.WriteStartArray("entities");
         foreach (var one in called)
@@ -47,10 +49,20 @@ internal static class CallsJson
     }
 
     private static List<Called> Of(Card card) =>
-        [.. card.Calls.Select(c => TurnReader.UserOf(c.Id) is { } id && Plain(c.Name) is { Length: > 0 } name ? new Called(id, name) : null).OfType<Called>()];
+        [
+            .. card
+                .Calls.Select(c =>
+                    TurnReader.UserOf(c.Id) is { } id && Plain(c.Name) is { Length: > 0 } name
+                        ? new Called(id, name)
+                        : null
+                )
+                .OfType<Called>(),
+        ];
 
     private static string Plain(string name) => new string([.. name.Where(IsOfName)]).Trim();
 
     private static bool IsOfName(char c) =>
-        char.IsLetterOrDigit(c) || c is ' ' or '\'' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        char.IsLetterOrDigit(c)
+        || c is ' ' or '\''
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -11,5 +11,6 @@ internal static class CardSize
 
     public static int UnitsOf(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetCharCount(json.Span);
 
-    public static ReadOnlyMemory<byte> Fit(Card card, Func<Card, ReadOnlyMemory<byte>> draw) => Shrinking.Fit(card, draw, drawn => UnitsOf(drawn) <= MostUnits);
+    public static ReadOnlyMemory<byte> Fit(Card card, Func<Card, ReadOnlyMemory<byte>> draw) =>
+        Shrinking.Fit(card, draw, drawn => UnitsOf(drawn) <= MostUnits);
 }

@@ -8,7 +8,9 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure whether trying again is safe.</summary>
 internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
 {
-    private const string NotAMember = "MemberNotFoundInConversation", OfAnother = "decrypt pairwise id", Activities = "/activities";
+    private const string NotAMember = "MemberNotFoundInConversation",
+        OfAnother = "decrypt pairwise id",
+        Activities = "/activities";
 
     /// <summary>The most that the platform gives at once.</summary>
     private const int PageSize = 500;
@@ -16,27 +18,71 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives none.</summary>
-    public Task<string> PostAsync(string serviceUrl, string conversation, string replyTo, ReadOnlyMemory<byte> activity, CancellationToken cancel) =>
-        CallAsync(HttpMethod.Post, serviceUrl, ActivityPath(conversation, replyTo), activity, TakenAsync, cancel);
+    public Task<string> PostAsync(
+        string serviceUrl,
+        string conversation,
+        string replyTo,
+        ReadOnlyMemory<byte> activity,
+        CancellationToken cancel
+    ) => CallAsync(HttpMethod.Post, serviceUrl, ActivityPath(conversation, replyTo), activity, TakenAsync, cancel);
 
     /// <summary>Replaces an activity. Doing so twice does no harm, so a doubtful end may be tried again.</summary>
-    public Task PutAsync(string serviceUrl, string conversation, string id, ReadOnlyMemory<byte> activity, CancellationToken cancel) =>
-        CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, TakenAsync, cancel);
+    public Task PutAsync(
+        string serviceUrl,
+        string conversation,
+        string id,
+        ReadOnlyMemory<byte> activity,
+        CancellationToken cancel
+    ) => CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, TakenAsync, cancel);
 
     /// <summary>Somebody of a conversation as the service lists him; null when it says that he is not in it.</summary>
-    public Task<JsonElement?> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancel) =>
-        CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}", null, ListedAsync, cancel);
+    public Task<JsonElement?> MemberAsync(
+        string serviceUrl,
+        string conversation,
+        string person,
+        CancellationToken cancel
+    ) =>
+        CallAsync(
+            HttpMethod.Get,
+            serviceUrl,
+            $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}",
+            null,
+            ListedAsync,
+            cancel
+        );
 
     /// <summary>A page of everybody who is in a conversation.</summary>
     /// <param name="token">What the page before ended with; "" for the first.</param>
-    public Task<JsonElement?> MembersAsync(string serviceUrl, string conversation, string token, CancellationToken cancel) =>
-        CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}{(token.Length > 0 ? $"&continuationToken={Uri.EscapeDataString(token)}" : "")}", null, ListedAsync, cancel);
+    public Task<JsonElement?> MembersAsync(
+        string serviceUrl,
+        string conversation,
+        string token,
+        CancellationToken cancel
+    ) =>
+        CallAsync(
+            HttpMethod.Get,
+            serviceUrl,
+            $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}{(token.Length > 0 ? $"&continuationToken={Uri.EscapeDataString(token)}" : "")}",
+            null,
+            ListedAsync,
+            cancel
+        );
 
-    private static string ActivityPath(string conversation, string id) => $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
+    private static string ActivityPath(string conversation, string id) =>
+        $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
 
-    private async Task<T> CallAsync<T>(HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte>? activity, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel)
+    private async Task<T> CallAsync<T>(
+        HttpMethod method,
+        string serviceUrl,
+        string path,
+        ReadOnlyMemory<byte>? activity,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancel
+    )
     {
-        var service = hosts.Allowed(serviceUrl) ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
+        var service =
+            hosts.Allowed(serviceUrl)
+            ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
         var address = new Uri(service, path);
         var message = activity is { } body ? new SentBody(body) : null;
         try
@@ -48,7 +94,8 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
                 message = activity is { } again ? new SentBody(again) : null;
                 response = await SendAsync(method, address, message, refused: true, cancel);
             }
-            using (response) return await read(response, cancel);
+            using (response)
+                return await read(response, cancel);
         }
         catch (Exception e) when (message is { IsOnItsWay: false } && IsNoAnswer(e, cancel))
         {
@@ -61,35 +108,49 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     }
 
     private static bool IsNoAnswer(Exception e, CancellationToken cancel) =>
-        e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested);
+        e is HttpRequestException or IOException
+        || (e is OperationCanceledException && !cancel.IsCancellationRequested);
 
     private static string Name(Exception e) =>
-        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } ? error.ToString() : e.GetType().Name;
+        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error }
+            ? error.ToString()
+            : e.GetType().Name;
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, Uri address, SentBody? message, bool refused, CancellationToken cancel)
+        HttpMethod method,
+        Uri address,
+        SentBody? message,
+        bool refused,
+        CancellationToken cancel
+    )
     {
         using var request = new HttpRequestMessage(method, address) { Content = message };
-        if (await token.GetAsync(refused, cancel) is { Length: > 0 } bearer) request.Headers.Authorization = new("Bearer", bearer);
+        if (await token.GetAsync(refused, cancel) is { Length: > 0 } bearer)
+            request.Headers.Authorization = new("Bearer", bearer);
         return await http.SendAsync(request, cancel);
     }
 
-    private async Task<string> TakenAsync(HttpResponseMessage response, CancellationToken cancel) => response.IsSuccessStatusCode ? await IdAsync(response, cancel) : throw FaultOf(response);
+    private async Task<string> TakenAsync(HttpResponseMessage response, CancellationToken cancel) =>
+        response.IsSuccessStatusCode ? await IdAsync(response, cancel) : throw FaultOf(response);
 
     private async Task<JsonElement?> ListedAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var isMissing = response.StatusCode == HttpStatusCode.NotFound;
         var isRefused = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden;
-        if (!response.IsSuccessStatusCode && !isMissing && !isRefused) throw FaultOf(response);
+        if (!response.IsSuccessStatusCode && !isMissing && !isRefused)
+            throw FaultOf(response);
         try
         {
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
             // A conversation that is not found says nothing of the person.
             var error = answer.RootElement.Object("error");
-            if (isMissing) return error.Text("code") == NotAMember ? null : throw FaultOf(response);
+            if (isMissing)
+                return error.Text("code") == NotAMember ? null : throw FaultOf(response);
             // The address is of another registration of the bot, so this one has nobody under it.
-            if (isRefused && error.Text("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true) throw FaultOf(response);
-            if (isRefused) return null;
+            if (isRefused && error.Text("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true)
+                throw FaultOf(response);
+            if (isRefused)
+                return null;
             return answer.RootElement.Clone();
         }
         catch (JsonException) when (isRefused)
@@ -126,7 +187,10 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
             408 or >= 500 => InDoubt(request.Method),
             403 when request.Method != HttpMethod.Get => DeliveryFault.Closed,
             // Of an answer or an edit it may be the one message that is gone.
-            404 when request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith(Activities, StringComparison.Ordinal) => DeliveryFault.Closed,
+            404
+                when request.Method == HttpMethod.Post
+                    && request.RequestUri!.AbsolutePath.EndsWith(Activities, StringComparison.Ordinal) =>
+                DeliveryFault.Closed,
             _ => DeliveryFault.Final,
         };
         return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));
@@ -135,8 +199,12 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
     {
         var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked > LongestWait ? LongestWait : asked;
+        return wait is not { } asked ? null
+            : asked < TimeSpan.Zero ? TimeSpan.Zero
+            : asked > LongestWait ? LongestWait
+            : asked;
     }
 
-    private static DeliveryFault InDoubt(HttpMethod method) => method == HttpMethod.Post ? DeliveryFault.Uncertain : DeliveryFault.TryAgain;
+    private static DeliveryFault InDoubt(HttpMethod method) =>
+        method == HttpMethod.Post ? DeliveryFault.Uncertain : DeliveryFault.TryAgain;
 }

@@ -47,7 +47,11 @@ internal sealed record ConversationReference
     /// <exception cref="DeliveryException">There is none: the bot was never spoken to there.</exception>
     public static ConversationReference From(Address to)
     {
-        if (to.Reference.Length > 0 && JsonSerializer.Deserialize(to.Reference, ReferenceJson.Default.ConversationReference) is { } reference) return reference;
+        if (
+            to.Reference.Length > 0
+            && JsonSerializer.Deserialize(to.Reference, ReferenceJson.Default.ConversationReference) is { } reference
+        )
+            return reference;
         throw new DeliveryException(DeliveryFault.Closed, "the bot was never spoken to in this place");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ExpectedReplies(string conversation)
     /// <summary>True if somebody waits for what is said in this conversation; then he has it.</summary>
     public static bool Take(string conversation, ReadOnlyMemory<byte> activity)
     {
-        if (Waiting.Value is not { } sender || sender.where != conversation) return false;
+        if (Waiting.Value is not { } sender || sender.where != conversation)
+            return false;
         sender.activities.Add(activity);
         return true;
     }

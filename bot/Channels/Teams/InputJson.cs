@@ -11,15 +11,31 @@ internal static class InputJson
 
     public static void Write(Utf8JsonWriter json, Input input)
     {
-        if (input.Above.Length > 0) json.WriteText(input.Above, bold: true, spacing: "Medium");
+        if (input.Above.Length > 0)
+            json.WriteText(input.Above, bold: true, spacing: "Medium");
         WriteField(json, input);
-        if (input.Error.Length > 0) json.WriteText(Shrinking.Cut(input.Error, LongestError), size: "Small", spacing: "None", color: "Attention");
+        if (input.Error.Length > 0)
+            json.WriteText(
+                Shrinking.Cut(input.Error, LongestError),
+                size: "Small",
+                spacing: "None",
+                color: "Attention"
+            );
     }
 
     private static void WriteField(Utf8JsonWriter json, Input input)
     {
         json.WriteStartObject();
-        json.WriteString("type", input.Kind switch { InputKind.Date => "Input.Date", InputKind.Number => "Input.Number", InputKind.Choice => "Input.ChoiceSet", _ => "Input.Text" });
+        json.WriteString(
+            "type",
+            input.Kind switch
+            {
+                InputKind.Date => "Input.Date",
+                InputKind.Number => "Input.Number",
+                InputKind.Choice => "Input.ChoiceSet",
+                _ => "Input.Text",
+            }
+        );
         json.WriteString("id", PressReader.InputPrefix + input.Name);
         json.WriteString("label", input.Label);
         if (input.Required)
@@ -27,21 +43,37 @@ internal static class InputJson
             json.WriteBoolean("isRequired", true);
             json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in."); // shown as markup by some clients, so it names nothing
         }
-        if (input.Placeholder.Length > 0) json.WriteString("placeholder", input.Placeholder);
+        if (input.Placeholder.Length > 0)
+            json.WriteString("placeholder", input.Placeholder);
         switch (input.Kind)
         {
-            case InputKind.Date when DateOnly.TryParseExact(input.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _):
+            case InputKind.Date
+                when DateOnly.TryParseExact(
+                    input.Value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _
+                ):
                 json.WriteString("value", input.Value);
                 break;
-            case InputKind.Number when decimal.TryParse(input.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
+            case InputKind.Number
+                when decimal.TryParse(
+                    input.Value,
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ):
                 json.WriteNumber("value", number);
                 break;
             case InputKind.Choice:
                 WriteChoices(json, input);
                 break;
             case InputKind.Text or InputKind.LongText:
-                if (input.Kind == InputKind.LongText) json.WriteBoolean("isMultiline", true);
-                if (input.Value.Length > 0) json.WriteString("value", input.Value);
+                if (input.Kind == InputKind.LongText)
+                    json.WriteBoolean("isMultiline", true);
+                if (input.Value.Length > 0)
+                    json.WriteString("value", input.Value);
                 break;
         }
         json.WriteEndObject();
@@ -50,7 +82,8 @@ internal static class InputJson
     private static void WriteChoices(Utf8JsonWriter json, Input input)
     {
         json.WriteString("style", "compact");
-        if (input.Choices.Any(c => c.Value == input.Value)) json.WriteString("value", input.Value);
+        if (input.Choices.Any(c => c.Value == input.Value))
+            json.WriteString("value", input.Value);
         json.WriteStartArray("choices");
         foreach (var choice in input.Choices)
         {

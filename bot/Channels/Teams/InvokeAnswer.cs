@@ -7,7 +7,11 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>What the endpoint answers: an HTTP status, and a JSON body or none.</summary>
 internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body = default)
 {
-    public static readonly Answer Taken = new(200), Unreadable = new(400), Refused = new(403), Unknown = new(501), Broken = new(500),
+    public static readonly Answer Taken = new(200),
+        Unreadable = new(400),
+        Refused = new(403),
+        Unknown = new(501),
+        Broken = new(500),
         Later = new(503);
 }
 
@@ -16,46 +20,62 @@ internal static class InvokeAnswer
 {
     public const string CardType = "application/vnd.microsoft.card.adaptive";
 
-    private const string MessageType = "application/vnd.microsoft.activity.message", ErrorType = "application/vnd.microsoft.error";
+    private const string MessageType = "application/vnd.microsoft.activity.message",
+        ErrorType = "application/vnd.microsoft.error";
     private const int LongestWords = 1000;
 
-    public static Answer Of(Pressed pressed) => pressed switch
-    {
-        { Present: { HasErrors: true } form } => Show(form),
-        { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Error(refusal.Text),
-        { Present: { } card } => Show(card),
-        { Answer: { Card: { } posted } } => Say(posted.Title),
-        { Answer: { } said } => Say(said.Text.Split('\n', 2)[0]), // all of it stands in the conversation
-        _ => Say("That was heard already."),
-    };
+    public static Answer Of(Pressed pressed) =>
+        pressed switch
+        {
+            { Present: { HasErrors: true } form } => Show(form),
+            { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Error(refusal.Text),
+            { Present: { } card } => Show(card),
+            { Answer: { Card: { } posted } } => Say(posted.Title),
+            { Answer: { } said } => Say(said.Text.Split('\n', 2)[0]), // all of it stands in the conversation
+            _ => Say("That was heard already."),
+        };
 
-    public static Answer Show(Card card) => Body(200, CardType, json => json.WriteRawValue(AdaptiveCardRenderer.Render(card).Span, skipInputValidation: true));
+    public static Answer Show(Card card) =>
+        Body(
+            200,
+            CardType,
+            json => json.WriteRawValue(AdaptiveCardRenderer.Render(card).Span, skipInputValidation: true)
+        );
 
-    public static Answer Say(string text) => Body(200, MessageType, json => json.WriteStringValue(Shrinking.Cut(text, LongestWords)));
+    public static Answer Say(string text) =>
+        Body(200, MessageType, json => json.WriteStringValue(Shrinking.Cut(text, LongestWords)));
 
     /// <summary>A refusal is HTTP 200: of other statuses the client shows nothing.</summary>
-    public static Answer Error(string text) => Body(400, ErrorType, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("code", "Refused");
-        json.WriteString("message", Shrinking.Cut(text, LongestWords));
-        json.WriteEndObject();
-    });
+    public static Answer Error(string text) =>
+        Body(
+            400,
+            ErrorType,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("code", "Refused");
+                json.WriteString("message", Shrinking.Cut(text, LongestWords));
+                json.WriteEndObject();
+            }
+        );
 
-    public static Answer Replies(IReadOnlyList<ReadOnlyMemory<byte>> activities) => Written(json =>
-    {
-        json.WriteStartArray("activities");
-        foreach (var activity in activities) json.WriteRawValue(activity.Span, skipInputValidation: true);
-        json.WriteEndArray();
-    });
+    public static Answer Replies(IReadOnlyList<ReadOnlyMemory<byte>> activities) =>
+        Written(json =>
+        {
+            json.WriteStartArray("activities");
+            foreach (var activity in activities)
+                json.WriteRawValue(activity.Span, skipInputValidation: true);
+            json.WriteEndArray();
+        });
 
-    private static Answer Body(int status, string type, Action<Utf8JsonWriter> value) => Written(json =>
-    {
-        json.WriteNumber("statusCode", status);
-        json.WriteString("type", type);
-        json.WritePropertyName("value");
-        value(json);
-    });
+    private static Answer Body(int status, string type, Action<Utf8JsonWriter> value) =>
+        Written(json =>
+        {
+            json.WriteNumber("statusCode", status);
+            json.WriteString("type", type);
+            json.WritePropertyName("value");
+            value(json);
+        });
 
     internal static Answer Written(Action<Utf8JsonWriter> properties)
     {

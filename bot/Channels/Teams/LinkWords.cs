@@ -12,35 +12,45 @@ internal static partial class LinkWords
 
     /// <param name="isBegun">There are words before it in its line.</param>
     public static string Or(string label, string address, bool isBegun) =>
-        isBegun && IsWeb(address) && !address.Any(char.IsWhiteSpace) && !IsSame(label.Trim(), address) ? address : label;
+        isBegun && IsWeb(address) && !address.Any(char.IsWhiteSpace) && !IsSame(label.Trim(), address)
+            ? address
+            : label;
 
     /// <summary>Links as Markdown writes them; in quotes they are somebody's words.</summary>
     public static string InMarkdown(string text) =>
-        !text.Contains("](", StringComparison.Ordinal) ? text
+        !text.Contains("](", StringComparison.Ordinal)
+            ? text
             : string.Join('\n', text.Split('\n').Select(line => Markdown().Replace(line, link => Of(link, line))));
 
     private static string Of(Match link, string line)
     {
         var before = line.AsSpan(0, link.Index);
-        if (before.Count('"') % 2 == 1) return link.Value;
+        if (before.Count('"') % 2 == 1)
+            return link.Value;
         return Or(link.Groups["label"].Value, link.Groups["address"].Value, before.Trim().Length > 0);
     }
 
-    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var link) && link.Scheme is "https" or "http";
+    private static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var link) && link.Scheme is "https" or "http";
 
     private static bool IsSame(string label, string address) =>
-        label.Length > 0 && (Bare(label).Equals(Bare(address), StringComparison.OrdinalIgnoreCase)
-            || (!label.Any(char.IsWhiteSpace) && IsWeb(label)));
+        label.Length > 0
+        && (
+            Bare(label).Equals(Bare(address), StringComparison.OrdinalIgnoreCase)
+            || (!label.Any(char.IsWhiteSpace) && IsWeb(label))
+        );
 
     private static string Bare(string address)
     {
         foreach (var head in Heads)
-            if (address.StartsWith(head, StringComparison.OrdinalIgnoreCase)) address = address[head.Length..];
+            if (address.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+                address = address[head.Length..];
         return address.TrimEnd('/');
     }
 
     [GeneratedRegex(
         @"\[(?<label>[^\[\]\n]{1,400})\]\((?<address>(https?://|mailto:)[^\s()]{1,1000})\)",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Markdown();
 }

@@ -9,7 +9,8 @@ internal static class Member
     /// <summary>What stands in the account name of somebody who was invited from outside.</summary>
     private const string Invited = "#EXT#";
 
-    private const int LongestId = 1024, LongestMail = 320;
+    private const int LongestId = 1024,
+        LongestMail = 320;
 
     /// <summary>Unknown where the entry does not say enough: then they are asked about again.</summary>
     /// <param name="externalIsStaff">Whether the operator counts invited accounts that the directory lists as users as staff.</param>
@@ -20,7 +21,8 @@ internal static class Member
         var account = entry.Text("userPrincipalName") ?? "";
         var isInvited = account.Contains(Invited, StringComparison.OrdinalIgnoreCase);
         var isOurs = home.Equals(tenant, StringComparison.OrdinalIgnoreCase);
-        if (role is "guest" or "anonymous" || (home.Length > 0 && !isOurs)) return Standing.Guest;
+        if (role is "guest" or "anonymous" || (home.Length > 0 && !isOurs))
+            return Standing.Guest;
         return role switch
         {
             "user" when isOurs => isInvited && !externalIsStaff ? Standing.Guest : Standing.Staff,
@@ -37,9 +39,11 @@ internal static class Member
     /// <summary>
     /// Their id in the directory; one of the service's ways to list people calls it by its old name. "" where there is none.
     /// </summary>
-    public static string ObjectIdOf(JsonElement entry) => Id(entry, "aadObjectId") is { Length: > 0 } id ? id : Id(entry, "objectId");
+    public static string ObjectIdOf(JsonElement entry) =>
+        Id(entry, "aadObjectId") is { Length: > 0 } id ? id : Id(entry, "objectId");
 
-    public static string NameOf(JsonElement entry) => TurnReader.CleanName(entry.Text("name") is { Length: <= 200 } name ? name : "");
+    public static string NameOf(JsonElement entry) =>
+        TurnReader.CleanName(entry.Text("name") is { Length: <= 200 } name ? name : "");
 
     /// <summary>
     /// The e-mail address that is reported, else the account name, which is one too; of an invited account the one that was invited. In
@@ -48,9 +52,16 @@ internal static class Member
     public static string MailOf(JsonElement entry)
     {
         var mail = entry.Text("email") is { Length: > 0 } said ? said : entry.Text("userPrincipalName") ?? "";
-        if (mail.IndexOf(Invited, StringComparison.OrdinalIgnoreCase) is >= 0 and var cut && mail.LastIndexOf('_', cut) is >= 0 and var at) mail = $"{mail[..at]}@{mail[(at + 1)..cut]}";
+        if (
+            mail.IndexOf(Invited, StringComparison.OrdinalIgnoreCase) is >= 0 and var cut
+            && mail.LastIndexOf('_', cut) is >= 0 and var at
+        )
+            mail = $"{mail[..at]}@{mail[(at + 1)..cut]}";
         return mail.Length <= LongestMail && mail.Contains('@') ? mail.Trim().ToLowerInvariant() : "";
     }
 
-    private static string Id(JsonElement entry, string name) => entry.Text(name) is { Length: > 0 and <= LongestId } id && !id.Contains('|', StringComparison.Ordinal) ? id : "";
+    private static string Id(JsonElement entry, string name) =>
+        entry.Text(name) is { Length: > 0 and <= LongestId } id && !id.Contains('|', StringComparison.Ordinal)
+            ? id
+            : "";
 }

@@ -27,9 +27,20 @@ internal sealed partial class Mentioned
 
     private Mentioned(string text, Activity activity, Place place)
     {
-        (this.text, this.activity, this.place) = (text.Replace(RichText.Open, ' ').Replace(RichText.Close, ' '), activity, place);
+        (this.text, this.activity, this.place) = (
+            text.Replace(RichText.Open, ' ').Replace(RichText.Close, ' '),
+            activity,
+            place
+        );
         var given = activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id).Select(m => m.Name);
-        ownNames = [.. new[] { activity.Bot.Name, Product }.Concat(given).Select(Named).Where(n => n.Length > 0).Distinct(Alike)];
+        ownNames =
+        [
+            .. new[] { activity.Bot.Name, Product }
+                .Concat(given)
+                .Select(Named)
+                .Where(n => n.Length > 0)
+                .Distinct(Alike),
+        ];
     }
 
     /// <summary>A stretch of the text that names somebody.</summary>
@@ -43,7 +54,12 @@ internal sealed partial class Mentioned
 
     /// <summary>The words, the people in them, and whether the bot is spoken to by its name.</summary>
     /// <param name="isRich">The text is rich text, in which markup shapes the words.</param>
-    public static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Read(string text, Activity activity, Place place, bool isRich)
+    public static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Read(
+        string text,
+        Activity activity,
+        Place place,
+        bool isRich
+    )
     {
         var found = new Mentioned(text, activity, place);
         found.Find();
@@ -52,14 +68,19 @@ internal sealed partial class Mentioned
 
     private void Find()
     {
-        foreach (Match tag in Tags().Matches(text)) stretches.Add(new(tag.Index, tag.Index + tag.Length, Named(tag.Groups["name"].Value)));
-        var given = activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id
-            || !IdOf(m.Id).Any(c => c is '{' or '}' || char.IsWhiteSpace(c))).ToList();
+        foreach (Match tag in Tags().Matches(text))
+            stretches.Add(new(tag.Index, tag.Index + tag.Length, Named(tag.Groups["name"].Value)));
+        var given = activity
+            .Mentions.Take(Most)
+            .Where(m => m.Id == activity.Bot.Id || !IdOf(m.Id).Any(c => c is '{' or '}' || char.IsWhiteSpace(c)))
+            .ToList();
         foreach (var one in given)
         {
             var name = Named(one.Text.Length > 0 ? Tags().Replace(one.Text, "${name}") : one.Name);
-            if (Nobodys(name) is { } tagged) (tagged.Id, tagged.Called) = (one.Id, one.Name);
-            else Typed(one);
+            if (Nobodys(name) is { } tagged)
+                (tagged.Id, tagged.Called) = (one.Id, one.Name);
+            else
+                Typed(one);
         }
         // A name of several words may come in several parts, or its parts as one.
         foreach (var parts in given.GroupBy(m => m.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -71,17 +92,23 @@ internal sealed partial class Mentioned
     private string IdOf(string id) => Speaker.IdOf(place.Channel, place.Workspace, id);
 
     /// <summary>The first tag of that name that belongs to nobody yet.</summary>
-    private Stretch? Nobodys(string name) => name.Length == 0 ? null : stretches.Find(s => s.Id.Length == 0 && Alike.Equals(s.Name, name));
+    private Stretch? Nobodys(string name) =>
+        name.Length == 0 ? null : stretches.Find(s => s.Id.Length == 0 && Alike.Equals(s.Name, name));
 
     /// <summary>On channels without tags the name stands in the text as it is.</summary>
     private void Typed(MentionedAccount one)
     {
         var written = one.Text.Length > 0 ? one.Text : $"@{one.Name}";
-        foreach (var spelling in new[] { written, WebUtility.HtmlDecode(written), WebUtility.HtmlEncode(written) }.Where(s => s.Length > 1))
+        foreach (
+            var spelling in new[] { written, WebUtility.HtmlDecode(written), WebUtility.HtmlEncode(written) }.Where(s =>
+                s.Length > 1
+            )
+        )
         {
             for (var at = At(spelling, 0); at >= 0; at = At(spelling, at + 1))
             {
-                if (stretches.Exists(s => at < s.To && at + spelling.Length > s.From)) continue;
+                if (stretches.Exists(s => at < s.To && at + spelling.Length > s.From))
+                    continue;
                 stretches.Add(new(at, at + spelling.Length, "") { Id = one.Id, Called = one.Name });
                 return;
             }
@@ -99,10 +126,13 @@ internal sealed partial class Mentioned
             var name = "";
             for (var to = from; to < nobodys.Count && to - from < 5; to++)
             {
-                if (to > from && Named(text[nobodys[to - 1].To..nobodys[to].From]).Length > 0) break;
+                if (to > from && Named(text[nobodys[to - 1].To..nobodys[to].From]).Length > 0)
+                    break;
                 name += nobodys[to].Name.Replace(" ", "", StringComparison.Ordinal);
-                if (!ownNames.Any(n => Alike.Equals(n.Replace(" ", "", StringComparison.Ordinal), name))) continue;
-                foreach (var part in nobodys[from..(to + 1)]) part.Id = activity.Bot.Id;
+                if (!ownNames.Any(n => Alike.Equals(n.Replace(" ", "", StringComparison.Ordinal), name)))
+                    continue;
+                foreach (var part in nobodys[from..(to + 1)])
+                    part.Id = activity.Bot.Id;
                 from = to;
                 break;
             }
@@ -120,7 +150,9 @@ internal sealed partial class Mentioned
             at = one.To;
         }
         marked.Append(text, at, text.Length - at);
-        var says = isRich ? RichText.Read(marked.ToString(), i => Word(found[i])) : RichText.Plain(marked.ToString(), i => Word(found[i]));
+        var says = isRich
+            ? RichText.Read(marked.ToString(), i => Word(found[i]))
+            : RichText.Plain(marked.ToString(), i => Word(found[i]));
         says = Repeated().Replace(says, "${one}");
         var isToBot = found.Exists(s => s.Id == activity.Bot.Id);
         says = (isToBot ? says.TrimStart().TrimStart(',', ':', ';') : Unnamed(says, ref isToBot)).Trim();
@@ -129,16 +161,19 @@ internal sealed partial class Mentioned
 
     private string Word(Stretch one)
     {
-        if (one.Id == activity.Bot.Id) return " ";
+        if (one.Id == activity.Bot.Id)
+            return " ";
         var id = IdOf(one.Id);
         var name = CommandLine.Clean(WebUtility.HtmlDecode(one.Called)).ReplaceLineEndings(" ").Trim();
         if (people.FindIndex(m => m.Id == id) is >= 0 and var known)
         {
             // The parts of a name follow each other.
             var before = people[known];
-            if (last == id && before.Name != name) people[known] = before with { Name = $"{before.Name} {name}" };
+            if (last == id && before.Name != name)
+                people[known] = before with { Name = $"{before.Name} {name}" };
         }
-        else people.Add(new(id, name) { IsPerson = activity.Mentions.All(m => m.Id != one.Id || m.IsPerson) });
+        else
+            people.Add(new(id, name) { IsPerson = activity.Mentions.All(m => m.Id != one.Id || m.IsPerson) });
         last = id;
         return Mention.InWords(id);
     }
@@ -151,11 +186,15 @@ internal sealed partial class Mentioned
         var plain = says.Replace('\u00A0', ' ').Trim();
         foreach (var typed in ownNames.Select(n => $"@{n}"))
         {
-            if (plain.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-                && (plain.Length == typed.Length || !IsOfAName(plain[typed.Length])))
+            if (
+                plain.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                && (plain.Length == typed.Length || !IsOfAName(plain[typed.Length]))
+            )
                 (isToBot, plain) = (true, plain[typed.Length..].TrimStart().TrimStart(',', ':', ';'));
-            else if (plain.EndsWith($" {typed}", StringComparison.OrdinalIgnoreCase)) (isToBot, plain) = (true, plain[..^typed.Length]);
-            if (isToBot) return plain;
+            else if (plain.EndsWith($" {typed}", StringComparison.OrdinalIgnoreCase))
+                (isToBot, plain) = (true, plain[..^typed.Length]);
+            if (isToBot)
+                return plain;
         }
         return says;
     }
@@ -164,11 +203,13 @@ internal sealed partial class Mentioned
 
     /// <summary>A name as it is compared: decoded, with plain spaces.</summary>
     private static string Named(string name) =>
-        string.Join(' ', WebUtility.HtmlDecode(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('@');
+        string.Join(' ', WebUtility.HtmlDecode(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .TrimStart('@');
 
     [GeneratedRegex(
         @"<at(\s[^<>]*)?>(?<name>[^<>]*)</at>|<span\s[^<>]*schema\.skype\.com/Mention[^<>]*>(?<name>[^<>]*)</span>",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"(?<one>@\{[^{}\s]+\})(\s+\k<one>)+", RegexOptions.ExplicitCapture, 1000)]

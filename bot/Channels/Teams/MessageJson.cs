@@ -7,7 +7,8 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>Writes what the bot says as an activity, in the form that the place's client understands.</summary>
 internal static class MessageJson
 {
-    private const int LongestSummary = 4000, LongestText = 20_000;
+    private const int LongestSummary = 4000,
+        LongestText = 20_000;
 
     public static ReadOnlyMemory<byte> Write(ConversationReference reference, Address to, Reply reply)
     {
@@ -19,16 +20,23 @@ internal static class MessageJson
             json.WriteString("channelId", reference.ChannelId);
             json.WriteString("serviceUrl", reference.ServiceUrl);
             WriteAccount(json, "from", reference.BotId, reference.BotName);
-            if (reference.UserId.Length > 0) WriteAccount(json, "recipient", reference.UserId, "");
+            if (reference.UserId.Length > 0)
+                WriteAccount(json, "recipient", reference.UserId, "");
             json.WriteStartObject("conversation");
             json.WriteString("id", to.Thread);
-            if (reference.ConversationType.Length > 0) json.WriteString("conversationType", reference.ConversationType);
-            if (reference.IsGroup) json.WriteBoolean("isGroup", true);
-            if (reference.TenantId.Length > 0) json.WriteString("tenantId", reference.TenantId);
+            if (reference.ConversationType.Length > 0)
+                json.WriteString("conversationType", reference.ConversationType);
+            if (reference.IsGroup)
+                json.WriteBoolean("isGroup", true);
+            if (reference.TenantId.Length > 0)
+                json.WriteString("tenantId", reference.TenantId);
             json.WriteEndObject();
-            if (to.ReplyTo.Length > 0) json.WriteString("replyToId", to.ReplyTo);
-            if (reply.Card is { } card && TurnReader.ShowsCards(to.Place.Channel)) WriteCard(json, card);
-            else WriteText(json, reply.Text, to.Place);
+            if (to.ReplyTo.Length > 0)
+                json.WriteString("replyToId", to.ReplyTo);
+            if (reply.Card is { } card && TurnReader.ShowsCards(to.Place.Channel))
+                WriteCard(json, card);
+            else
+                WriteText(json, reply.Text, to.Place);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -58,7 +66,8 @@ internal static class MessageJson
     {
         json.WriteStartObject(role);
         json.WriteString("id", id);
-        if (name.Length > 0) json.WriteString("name", name);
+        if (name.Length > 0)
+            json.WriteString("name", name);
         json.WriteEndObject();
     }
 }

@@ -8,7 +8,13 @@ namespace MilestoneBot.Channels.Teams;
 /// The door itself: who may knock, how much he may say, whether the platform vouches for him. Nothing is done for a request
 /// before all of that is known.
 /// </summary>
-internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenCheck tokens, ServiceHosts hosts, ActivityHandler handler, ILogger<MessagesEndpoint> log)
+internal sealed partial class MessagesEndpoint(
+    TeamsSettings settings,
+    TokenCheck tokens,
+    ServiceHosts hosts,
+    ActivityHandler handler,
+    ILogger<MessagesEndpoint> log
+)
 {
     private const int LargestBody = 256 * 1024;
 
@@ -29,7 +35,8 @@ internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenChec
             answer = new(e.StatusCode);
         }
         http.Response.StatusCode = answer.Status;
-        if (answer.Body.IsEmpty) return;
+        if (answer.Body.IsEmpty)
+            return;
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body);
@@ -37,18 +44,25 @@ internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenChec
 
     private async Task<Answer> AnswerAsync(HttpContext http, long started)
     {
-        if (settings.Door == TeamsDoor.LoopbackOnly && !IsFromThisMachine(http)) return Refuse(403, "not from this machine");
+        if (settings.Door == TeamsDoor.LoopbackOnly && !IsFromThisMachine(http))
+            return Refuse(403, "not from this machine");
         // A page in somebody's browser cannot send this type to a door of his own machine without asking first.
-        if (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding.Count > 0) return Refuse(415, "content type");
-        if (http.Request.ContentLength > LargestBody) return Refuse(413, "size");
+        if (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding.Count > 0)
+            return Refuse(415, "content type");
+        if (http.Request.ContentLength > LargestBody)
+            return Refuse(413, "size");
         VouchedToken? token = null;
         if (settings.Door == TeamsDoor.Authenticated)
         {
             var header = http.Request.Headers.Authorization;
             try
             {
-                (token, var refusal) = await tokens.ReadAsync(header.Count == 1 ? header[0] : null, http.RequestAborted);
-                if (token is null) return Refuse(401, refusal);
+                (token, var refusal) = await tokens.ReadAsync(
+                    header.Count == 1 ? header[0] : null,
+                    http.RequestAborted
+                );
+                if (token is null)
+                    return Refuse(401, refusal);
             }
             catch (KeysUnavailableException e)
             {
@@ -56,10 +70,14 @@ internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenChec
                 return new(503);
             }
         }
-        if (await BodyAsync(http) is not { } body) return Refuse(413, "size");
-        if (ActivityReader.Read(body) is not { } activity) return Refuse(400, "body");
-        if (token?.Covers(activity) == false) return Refuse(401, "channel or service address");
-        if (hosts.Allowed(activity.ServiceUrl) is null) return Refuse(403, "service address");
+        if (await BodyAsync(http) is not { } body)
+            return Refuse(413, "size");
+        if (ActivityReader.Read(body) is not { } activity)
+            return Refuse(400, "body");
+        if (token?.Covers(activity) == false)
+            return Refuse(401, "channel or service address");
+        if (hosts.Allowed(activity.ServiceUrl) is null)
+            return Refuse(403, "service address");
         return await HandleAsync(activity, started);
     }
 
@@ -78,19 +96,26 @@ internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenChec
         }
         finally
         {
-            LogTurn(TurnReader.IdOf(activity), activity.Type, answer.Status, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            LogTurn(
+                TurnReader.IdOf(activity),
+                activity.Type,
+                answer.Status,
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            );
         }
     }
 
     /// <summary>The whole body; null if it is larger than allowed.</summary>
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestBody;
         var reader = http.Request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > LargestBody) return null;
+            if (read.Buffer.Length > LargestBody)
+                return null;
             if (read.IsCompleted)
             {
                 var body = new byte[read.Buffer.Length];
@@ -109,10 +134,13 @@ internal sealed partial class MessagesEndpoint(TeamsSettings settings, TokenChec
 
     /// <summary>Both ends and the name asked for are this machine's, and nobody passed the request on.</summary>
     private static bool IsFromThisMachine(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
-        && http.Connection.LocalIpAddress is { } to && IPAddress.IsLoopback(to)
+        http.Connection.RemoteIpAddress is { } from
+        && IPAddress.IsLoopback(from)
+        && http.Connection.LocalIpAddress is { } to
+        && IPAddress.IsLoopback(to)
         && ServiceHosts.IsLoopbackName(http.Request.Host.Host.ToLowerInvariant())
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !http.Request.Headers.ContainsKey("Forwarded");
 
     private Answer Refuse(int status, string why)
     {

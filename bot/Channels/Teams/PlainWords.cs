@@ -13,7 +13,8 @@ internal static class PlainWords
         var encoded = new StringBuilder(text.Length + 32);
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (encoded.Length > 0) encoded.Append("<br>");
+            if (encoded.Length > 0)
+                encoded.Append("<br>");
             EncodeLine(line, encoded);
         }
         return encoded.ToString();
@@ -26,17 +27,23 @@ internal static class PlainWords
         {
             var c = line[i];
             var next = i + 1 < line.Length ? line[i + 1] : '\n';
-            if (IsMarkup(c) || (atStart && IsMarkupAtStart(c)) || IsListMark(line, i)) encoded.Append("&#").Append((int)c).Append(';');
-            else if (c == ' ' && (atStart || next == ' ')) encoded.Append("&#160;"); // indents are code in markdown, and runs of spaces are lost in HTML
-            else encoded.Append(c);
-            if (c != ' ') atStart = false;
+            if (IsMarkup(c) || (atStart && IsMarkupAtStart(c)) || IsListMark(line, i))
+                encoded.Append("&#").Append((int)c).Append(';');
+            else if (c == ' ' && (atStart || next == ' '))
+                encoded.Append("&#160;"); // indents are code in markdown, and runs of spaces are lost in HTML
+            else
+                encoded.Append(c);
+            if (c != ' ')
+                atStart = false;
         }
     }
 
-    private static bool IsMarkup(char c) => c is '&' or '<' or '>' or '*' or '_' or '`' or '[' or ']' or '~' or '\\' or '|' or '\t';
+    private static bool IsMarkup(char c) =>
+        c is '&' or '<' or '>' or '*' or '_' or '`' or '[' or ']' or '~' or '\\' or '|' or '\t';
 
     private static bool IsMarkupAtStart(char c) => c is '#' or '+' or '-' or '=';
 
     /// <summary>The period or bracket of "1. " at the start of a line.</summary>
-    private static bool IsListMark(string line, int at) => line[at] is '.' or ')' && at is > 0 and < 10 && line.AsSpan(0, at).Trim().IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsListMark(string line, int at) =>
+        line[at] is '.' or ')' && at is > 0 and < 10 && line.AsSpan(0, at).Trim().IndexOfAnyExceptInRange('0', '9') < 0;
 }

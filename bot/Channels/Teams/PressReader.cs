@@ -12,22 +12,37 @@ internal static class PressReader
     /// <summary>What stands before an input's name on the wire.</summary>
     public const string InputPrefix = "in.";
 
-    private const int LongestWords = 4000, LongestCard = 400, LongestValue = 20_000, MostInputs = 50;
+    private const int LongestWords = 4000,
+        LongestCard = 400,
+        LongestValue = 20_000,
+        MostInputs = 50;
 
     /// <summary>The button; null if this is no data of a button of ours.</summary>
     /// <param name="saysNothing">The client only looks, so there need be no words.</param>
     public static PressedButton? Read(JsonElement data, bool saysNothing = false)
     {
-        if (data.ValueKind != JsonValueKind.Object) return null;
+        if (data.ValueKind != JsonValueKind.Object)
+            return null;
         if (data.Text("say") is not { Length: > 0 and <= LongestWords } says)
         {
-            if (!saysNothing) return null;
+            if (!saysNothing)
+                return null;
             says = "";
         }
-        var card = data.TryGetProperty("card", out var address) ? address.ValueKind == JsonValueKind.String ? address.GetString()! : null : "";
-        if (card is null or { Length: > LongestCard } || Revision(data) is not { } revision) return null;
+        var card = data.TryGetProperty("card", out var address)
+            ? address.ValueKind == JsonValueKind.String
+                ? address.GetString()!
+                : null
+            : "";
+        if (card is null or { Length: > LongestCard } || Revision(data) is not { } revision)
+            return null;
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var typed in data.EnumerateObject().Where(p => p.Name.StartsWith(InputPrefix, StringComparison.Ordinal) && p.Name.Length > InputPrefix.Length))
+        foreach (
+            var typed in data.EnumerateObject()
+                .Where(p =>
+                    p.Name.StartsWith(InputPrefix, StringComparison.Ordinal) && p.Name.Length > InputPrefix.Length
+                )
+        )
         {
             var value = typed.Value.ValueKind switch
             {
@@ -38,7 +53,8 @@ internal static class PressReader
                 JsonValueKind.Null => "",
                 _ => null,
             };
-            if (value is null or { Length: > LongestValue } || inputs.Count == MostInputs) return null;
+            if (value is null or { Length: > LongestValue } || inputs.Count == MostInputs)
+                return null;
             inputs[typed.Name[InputPrefix.Length..]] = value;
         }
         return new(says, card, revision, inputs);
@@ -46,11 +62,18 @@ internal static class PressReader
 
     private static long? Revision(JsonElement data)
     {
-        if (!data.TryGetProperty("rev", out var revision)) return 0;
+        if (!data.TryGetProperty("rev", out var revision))
+            return 0;
         return revision.ValueKind switch
         {
             JsonValueKind.Number when revision.TryGetInt64(out var number) => number,
-            JsonValueKind.String when long.TryParse(revision.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.String
+                when long.TryParse(
+                    revision.GetString(),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ) => number,
             _ => null,
         };
     }

@@ -11,21 +11,27 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed class RichText
 {
     /// <summary>Stands around the number of a stretch that was found before (<see cref="Mentioned"/>); nobody can type it.</summary>
-    public const char Open = '\uFDD0', Close = '\uFDD1';
+    public const char Open = '\uFDD0',
+        Close = '\uFDD1';
 
     private const int LongestTag = 4_000;
 
-    private static readonly HashSet<string> Blocks =
-        Names("p div ul ol li pre codeblock table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 hr blockquote");
-    private static readonly HashSet<string> Shapes =
-        Names("strong b em i u s strike del ins span font code sup sub small mark img emoji a br td th colgroup col");
+    private static readonly HashSet<string> Blocks = Names(
+        "p div ul ol li pre codeblock table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 hr blockquote"
+    );
+    private static readonly HashSet<string> Shapes = Names(
+        "strong b em i u s strike del ins span font code sup sub small mark img emoji a br td th colgroup col"
+    );
     private static readonly HashSet<string> Unspoken = Names("quoted attachment");
 
     private readonly string text;
     private readonly Func<int, string> stretch;
-    private readonly StringBuilder said = new(), quoted = new();
+    private readonly StringBuilder said = new(),
+        quoted = new();
     private readonly Dictionary<string, int> lastEnds = new(StringComparer.OrdinalIgnoreCase);
-    private int quotes, cells, link = -1;
+    private int quotes,
+        cells,
+        link = -1;
     private bool hasCell;
     private string address = "";
 
@@ -46,16 +52,19 @@ internal sealed class RichText
     public static string Plain(string text, Func<int, string> stretch)
     {
         var plain = new RichText(text, stretch);
-        for (var at = 0; at < text.Length;) at = text[at] == Open ? plain.Stretch(at) : plain.Literal(at, NextOf(text, at, Open));
+        for (var at = 0; at < text.Length; )
+            at = text[at] == Open ? plain.Stretch(at) : plain.Literal(at, NextOf(text, at, Open));
         return plain.said.ToString();
     }
 
     private void Run()
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
-            if (text[at] == Open) at = Stretch(at);
-            else if (text[at] == '<' && TagAt(at) is { } tag) at = Take(tag);
+            if (text[at] == Open)
+                at = Stretch(at);
+            else if (text[at] == '<' && TagAt(at) is { } tag)
+                at = Take(tag);
             else
             {
                 var end = Math.Min(NextOf(text, at + 1, '<'), NextOf(text, at, Open));
@@ -85,7 +94,8 @@ internal sealed class RichText
 
     private void Put(string words)
     {
-        if (cells > 0) words = words.ReplaceLineEndings(" ");
+        if (cells > 0)
+            words = words.ReplaceLineEndings(" ");
         Out.Append(words);
     }
 
@@ -96,17 +106,23 @@ internal sealed class RichText
     {
         var from = at + 1;
         var isEnd = from < text.Length && text[from] == '/';
-        if (isEnd) from++;
+        if (isEnd)
+            from++;
         var to = from;
-        while (to < text.Length && to - from < 12 && char.IsAsciiLetterOrDigit(text[to])) to++;
+        while (to < text.Length && to - from < 12 && char.IsAsciiLetterOrDigit(text[to]))
+            to++;
         var name = text[from..to];
-        if (!Blocks.Contains(name) && !Shapes.Contains(name) && !Unspoken.Contains(name)) return null;
+        if (!Blocks.Contains(name) && !Shapes.Contains(name) && !Unspoken.Contains(name))
+            return null;
         var quote = '\0';
         for (var i = to; i < text.Length && i - at < LongestTag; i++)
         {
-            if (quote != '\0') quote = text[i] == quote ? '\0' : quote;
-            else if (text[i] is '"' or '\'' && i > to) quote = text[i];
-            else if (text[i] == '<') return null;
+            if (quote != '\0')
+                quote = text[i] == quote ? '\0' : quote;
+            else if (text[i] is '"' or '\'' && i > to)
+                quote = text[i];
+            else if (text[i] == '<')
+                return null;
             else if (text[i] == '>')
             {
                 var isWhole = i == to || text[to] == '/' || char.IsWhiteSpace(text[to]);
@@ -120,22 +136,39 @@ internal sealed class RichText
     private int Take(Tag tag)
     {
         var isAlone = tag.Attributes.EndsWith('/');
-        if (Unspoken.Contains(tag.Name)) return tag.IsEnd || isAlone ? tag.Until : Behind(tag);
+        if (Unspoken.Contains(tag.Name))
+            return tag.IsEnd || isAlone ? tag.Until : Behind(tag);
         switch (tag.Name)
         {
-            case "br": if (cells > 0) Out.Append(' '); else Out.Append('\n'); break;
-            case "td" or "th": Cell(tag.IsEnd); break;
-            case "a": Link(tag); break;
-            case "img" or "emoji":
-                var isEmoji = tag.Name == "emoji" || tag.Attributes.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase);
-                if (isEmoji) Out.Append(WebUtility.HtmlDecode(Attribute(tag, "alt")));
+            case "br":
+                if (cells > 0)
+                    Out.Append(' ');
+                else
+                    Out.Append('\n');
                 break;
-            case "blockquote": return Quote(tag);
+            case "td" or "th":
+                Cell(tag.IsEnd);
+                break;
+            case "a":
+                Link(tag);
+                break;
+            case "img" or "emoji":
+                var isEmoji =
+                    tag.Name == "emoji"
+                    || tag.Attributes.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase);
+                if (isEmoji)
+                    Out.Append(WebUtility.HtmlDecode(Attribute(tag, "alt")));
+                break;
+            case "blockquote":
+                return Quote(tag);
             case "tr":
                 (cells, hasCell) = (0, false);
                 Break();
                 break;
-            default: if (Blocks.Contains(tag.Name)) Break(); break;
+            default:
+                if (Blocks.Contains(tag.Name))
+                    Break();
+                break;
         }
         return tag.Until;
     }
@@ -158,7 +191,8 @@ internal sealed class RichText
     {
         // The message that is answered, as the client copies it in.
         var isReply = tag.Attributes.Contains("schema.skype.com", StringComparison.OrdinalIgnoreCase);
-        if (!tag.IsEnd && isReply) return HasEnd(tag) ? Behind(tag) : text.Length;
+        if (!tag.IsEnd && isReply)
+            return HasEnd(tag) ? Behind(tag) : text.Length;
         quotes = tag.IsEnd ? Math.Max(0, quotes - 1) : quotes + 1;
         Break();
         return tag.Until;
@@ -166,12 +200,14 @@ internal sealed class RichText
 
     private void Cell(bool isEnd)
     {
-        if (isEnd) cells = Math.Max(0, cells - 1);
+        if (isEnd)
+            cells = Math.Max(0, cells - 1);
         else
         {
             if (hasCell)
             {
-                while (Out.Length > 0 && Out[^1] == ' ') Out.Length--;
+                while (Out.Length > 0 && Out[^1] == ' ')
+                    Out.Length--;
                 Out.Append('\t');
             }
             (hasCell, cells) = (true, 1);
@@ -185,7 +221,8 @@ internal sealed class RichText
             (link, address) = (Out.Length, WebUtility.HtmlDecode(Attribute(tag, "href")));
             return;
         }
-        if (link < 0 || link > Out.Length) return;
+        if (link < 0 || link > Out.Length)
+            return;
         var label = Out.ToString(link, Out.Length - link);
         Out.Length = link;
         Out.Append(LinkWords.Or(label, address, IsLineBegun()));
@@ -195,30 +232,37 @@ internal sealed class RichText
     private bool IsLineBegun()
     {
         for (var i = Out.Length - 1; i >= 0 && Out[i] != '\n'; i--)
-            if (!char.IsWhiteSpace(Out[i])) return true;
+            if (!char.IsWhiteSpace(Out[i]))
+                return true;
         return false;
     }
 
     private void Break()
     {
-        if (Out.Length == 0) return;
+        if (Out.Length == 0)
+            return;
         if (cells > 0)
         {
-            if (!char.IsWhiteSpace(Out[^1])) Out.Append(' ');
+            if (!char.IsWhiteSpace(Out[^1]))
+                Out.Append(' ');
         }
         else
         {
-            while (Out.Length > 0 && Out[^1] is ' ' or '\t') Out.Length--;
-            if (Out.Length > 0 && Out[^1] != '\n') Out.Append('\n');
+            while (Out.Length > 0 && Out[^1] is ' ' or '\t')
+                Out.Length--;
+            if (Out.Length > 0 && Out[^1] != '\n')
+                Out.Append('\n');
         }
     }
 
     private static string Attribute(Tag tag, string name)
     {
         var at = tag.Attributes.IndexOf($"{name}=", StringComparison.OrdinalIgnoreCase);
-        if (at < 0 || (at > 0 && !char.IsWhiteSpace(tag.Attributes[at - 1]))) return "";
+        if (at < 0 || (at > 0 && !char.IsWhiteSpace(tag.Attributes[at - 1])))
+            return "";
         var value = tag.Attributes[(at + name.Length + 1)..];
-        if (value.Length == 0) return "";
+        if (value.Length == 0)
+            return "";
         return value[0] is '"' or '\'' ? value[1..].Split(value[0], 2)[0] : value.Split([' ', '/', '\t', '\n'], 2)[0];
     }
 }

@@ -27,7 +27,8 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
 
     /// <summary>Everybody's entries, and whether these are all.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> EveryoneAsync(RosterRoom room) => TwiceAsync(() => AllAsync(room));
+    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> EveryoneAsync(RosterRoom room) =>
+        TwiceAsync(() => AllAsync(room));
 
     private static Window Of(int most, int seconds) => new(most, TimeSpan.FromSeconds(seconds));
 
@@ -36,11 +37,19 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     {
         try
         {
-            return await PacedAsync(room, room.Conversation, () => connector.MemberAsync(room.ServiceUrl, room.Conversation, address, life.ApplicationStopping));
+            return await PacedAsync(
+                room,
+                room.Conversation,
+                () => connector.MemberAsync(room.ServiceUrl, room.Conversation, address, life.ApplicationStopping)
+            );
         }
         catch (DeliveryException e) when (IsFinal(e) && room.Team.Length > 0)
         {
-            return await PacedAsync(room, room.Team, () => connector.MemberAsync(room.ServiceUrl, room.Team, address, life.ApplicationStopping));
+            return await PacedAsync(
+                room,
+                room.Team,
+                () => connector.MemberAsync(room.ServiceUrl, room.Team, address, life.ApplicationStopping)
+            );
         }
     }
 
@@ -60,18 +69,31 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     /// Whether all of it was read is said too: a roster beyond all measure is not, and who is not in what was read may still be in the
     /// room.
     /// </summary>
-    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> PagesAsync(RosterRoom room, string conversation)
+    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> PagesAsync(
+        RosterRoom room,
+        string conversation
+    )
     {
         var entries = new List<JsonElement>();
         var token = "";
         for (var pages = 0; pages < MostPages; pages++)
         {
             var before = token;
-            if (await PacedAsync(room, conversation, () => connector.MembersAsync(room.ServiceUrl, conversation, before, life.ApplicationStopping)) is not { } page) break;
+            if (
+                await PacedAsync(
+                    room,
+                    conversation,
+                    () => connector.MembersAsync(room.ServiceUrl, conversation, before, life.ApplicationStopping)
+                )
+                is not { } page
+            )
+                break;
             entries.AddRange(page.Items("members"));
             token = page.Text("continuationToken") ?? "";
-            if (token.Length == 0) return (entries, page.TryGetProperty("members", out _));
-            if (token == before) break;
+            if (token.Length == 0)
+                return (entries, page.TryGetProperty("members", out _));
+            if (token == before)
+                break;
         }
         return (entries, false);
     }
@@ -79,7 +101,8 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     private async Task<T> PacedAsync<T>(RosterRoom room, string conversation, Func<Task<T>> call)
     {
         var lane = new Lane(room.Where with { Conversation = conversation }, conversation);
-        while (pace.Enter(lane, Windows, isAwaited: true) is { Ticks: > 0 } wait) await Task.Delay(wait, clock, life.ApplicationStopping);
+        while (pace.Enter(lane, Windows, isAwaited: true) is { Ticks: > 0 } wait)
+            await Task.Delay(wait, clock, life.ApplicationStopping);
         try
         {
             return await call();
@@ -94,10 +117,12 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     private async Task<T> TwiceAsync<T>(Func<Task<T>> question)
     {
         var first = question();
-        if (await IsAnsweredAsync(first)) return await first;
+        if (await IsAnsweredAsync(first))
+            return await first;
         var second = question();
         var sooner = await Task.WhenAny(first, second);
-        if (sooner.IsCompletedSuccessfully) return await sooner;
+        if (sooner.IsCompletedSuccessfully)
+            return await sooner;
         _ = sooner.Exception; // observed: the other one is heard
         return await (sooner == first ? second : first);
     }
@@ -108,16 +133,22 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
         await Task.WhenAny(first, Task.Delay(Patience, clock, enough.Token));
         await enough.CancelAsync();
-        if (first.IsCompletedSuccessfully || life.ApplicationStopping.IsCancellationRequested) return true;
-        if (!first.IsFaulted) return false;
-        if (first.Exception.InnerException is not DeliveryException e || IsFinal(e)) return true;
-        if (e.Fault != DeliveryFault.TooMany) return false;
+        if (first.IsCompletedSuccessfully || life.ApplicationStopping.IsCancellationRequested)
+            return true;
+        if (!first.IsFaulted)
+            return false;
+        if (first.Exception.InnerException is not DeliveryException e || IsFinal(e))
+            return true;
+        if (e.Fault != DeliveryFault.TooMany)
+            return false;
         // Who was told to slow down asks again when they may, if that is soon.
-        if (e.RetryAfter is not { } rest || rest > Patience) return true;
+        if (e.RetryAfter is not { } rest || rest > Patience)
+            return true;
         await Task.Delay(rest, clock, life.ApplicationStopping);
         return false;
     }
 
     /// <summary>Whether asking again would change nothing.</summary>
-    public static bool IsFinal(Exception e) => e is DeliveryException { Fault: DeliveryFault.Final or DeliveryFault.Closed };
+    public static bool IsFinal(Exception e) =>
+        e is DeliveryException { Fault: DeliveryFault.Final or DeliveryFault.Closed };
 }

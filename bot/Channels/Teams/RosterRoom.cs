@@ -10,7 +10,14 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed record RosterRoom(Place Where, string Conversation, string Team, string ServiceUrl, string Bot)
 {
     /// <summary>The room in which somebody speaks.</summary>
-    public static RosterRoom Of(Place where, Activity activity) => new(where, where.Conversation, activity.Team == where.Conversation ? "" : activity.Team, activity.ServiceUrl, activity.Bot.Id);
+    public static RosterRoom Of(Place where, Activity activity) =>
+        new(
+            where,
+            where.Conversation,
+            activity.Team == where.Conversation ? "" : activity.Team,
+            activity.ServiceUrl,
+            activity.Bot.Id
+        );
 
     /// <summary>
     /// The room of which the platform tells that somebody came or went: the team, but for what it tells of one channel only, whose people

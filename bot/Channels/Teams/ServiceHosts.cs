@@ -9,21 +9,31 @@ internal sealed class ServiceHosts(TeamsSettings settings)
     /// <summary>The address with a trailing slash; null if it is none the bot talks to.</summary>
     public Uri? Allowed(string serviceUrl)
     {
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0) return null;
+        if (
+            !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address)
+            || address.UserInfo.Length > 0
+            || address.Query.Length > 0
+            || address.Fragment.Length > 0
+        )
+            return null;
         var host = address.IdnHost.ToLowerInvariant();
         var loopback = IsLoopbackName(host);
         var plain = address.Scheme == Uri.UriSchemeHttp && loopback;
         var secure = address.Scheme == Uri.UriSchemeHttps && (address.IsDefaultPort || loopback);
-        if (!plain && !secure) return null;
-        var trusted = settings.Door == TeamsDoor.LoopbackOnly ? loopback : settings.ServiceHosts.Any(h => Fits(h, host));
-        if (!trusted) return null;
+        if (!plain && !secure)
+            return null;
+        var trusted =
+            settings.Door == TeamsDoor.LoopbackOnly ? loopback : settings.ServiceHosts.Any(h => Fits(h, host));
+        if (!trusted)
+            return null;
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 
     /// <summary>Names of this machine itself, as they stand in an address or a Host header.</summary>
     public static bool IsLoopbackName(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 
-    private static bool Fits(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)
-        ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
-        : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+    private static bool Fits(string pattern, string host) =>
+        pattern.StartsWith("*.", StringComparison.Ordinal)
+            ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
+            : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 }

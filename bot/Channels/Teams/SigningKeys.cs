@@ -4,7 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>The issuer's signing keys could not be had, so nothing can be said about a token yet.</summary>
-internal sealed class KeysUnavailableException(Exception? inner) : Exception("the issuer's signing keys could not be fetched", inner);
+internal sealed class KeysUnavailableException(Exception? inner)
+    : Exception("the issuer's signing keys could not be fetched", inner);
 
 /// <summary>
 /// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to nobody: whoever asks
@@ -14,7 +15,9 @@ internal sealed class KeysUnavailableException(Exception? inner) : Exception("th
 /// </summary>
 internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1), Floor = TimeSpan.FromMinutes(5), AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1),
+        Floor = TimeSpan.FromMinutes(5),
+        AfterFailure = TimeSpan.FromSeconds(5);
 
     /// <summary>Both questions together, so that whoever waits is answered well before the platform gives up.</summary>
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(8);
@@ -33,10 +36,12 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
     /// <exception cref="KeysUnavailableException">No keys were ever fetched, and they cannot be fetched now.</exception>
     public async Task<JsonWebKey?> FindAsync(string id, CancellationToken cancel)
     {
-        if (Current(id) is { } key) return key;
+        if (Current(id) is { } key)
+            return key;
         // An issuer that could not be reached the last time is not waited for where its key is known.
         var fetch = FetchOnce(id);
-        if (failure is null || known?.Keys.ContainsKey(id) != true) await fetch.WaitAsync(cancel);
+        if (failure is null || known?.Keys.ContainsKey(id) != true)
+            await fetch.WaitAsync(cancel);
         return known is { } now ? now.Keys.GetValueOrDefault(id) : throw new KeysUnavailableException(failure);
     }
 
@@ -46,15 +51,19 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         life.Dispose();
     }
 
-    private JsonWebKey? Current(string id) => known is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
+    private JsonWebKey? Current(string id) =>
+        known is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
 
     /// <summary>The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.</summary>
     private Task FetchOnce(string id)
     {
         lock (gate)
         {
-            if (underWay is not null) return underWay;
-            return clock.GetUtcNow() < next || Current(id) is not null ? Task.CompletedTask : underWay = Task.Run(FetchAsync);
+            if (underWay is not null)
+                return underWay;
+            return clock.GetUtcNow() < next || Current(id) is not null
+                ? Task.CompletedTask
+                : underWay = Task.Run(FetchAsync);
         }
     }
 
@@ -74,17 +83,26 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         }
         finally
         {
-            lock (gate) (next, underWay) = (clock.GetUtcNow() + pause, null);
+            lock (gate)
+                (next, underWay) = (clock.GetUtcNow() + pause, null);
         }
     }
 
     private async Task<Dictionary<string, JsonWebKey>> KeysAsync(CancellationToken cancel)
     {
-        var announced = OpenIdConnectConfiguration.Create(await http.GetStringAsync(settings.OpenIdMetadata, cancel)).JwksUri;
-        if (!Uri.TryCreate(announced, UriKind.Absolute, out var at) || (at.Scheme != Uri.UriSchemeHttps && !(at.IsLoopback && settings.OpenIdMetadata.IsLoopback)))
+        var announced = OpenIdConnectConfiguration
+            .Create(await http.GetStringAsync(settings.OpenIdMetadata, cancel))
+            .JwksUri;
+        if (
+            !Uri.TryCreate(announced, UriKind.Absolute, out var at)
+            || (at.Scheme != Uri.UriSchemeHttps && !(at.IsLoopback && settings.OpenIdMetadata.IsLoopback))
+        )
             throw new InvalidOperationException("the metadata names no https address of keys");
-        var keys = new JsonWebKeySet(await http.GetStringAsync(at, cancel)).Keys.Where(k => !string.IsNullOrEmpty(k.Kid)).ToArray();
-        if (keys.Length == 0) throw new InvalidOperationException("the issuer announces no keys");
+        var keys = new JsonWebKeySet(await http.GetStringAsync(at, cancel))
+            .Keys.Where(k => !string.IsNullOrEmpty(k.Kid))
+            .ToArray();
+        if (keys.Length == 0)
+            throw new InvalidOperationException("the issuer announces no keys");
         return keys.DistinctBy(k => k.Kid, StringComparer.Ordinal).ToDictionary(k => k.Kid, StringComparer.Ordinal);
     }
 }

@@ -9,7 +9,11 @@ public static class TeamsServices
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>Registers the channel and its settings; <see cref="TeamsSettings.Door"/> says whether there is a door at all.</summary>
-    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddTeams(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         var settings = TeamsSettings.From(configuration, environment.IsDevelopment());
         services.AddSingleton(settings);
@@ -17,8 +21,15 @@ public static class TeamsServices
         // Tokens live by the real clock, wherever the bot's own clock was moved.
         services.AddSingleton(_ => new SigningKeys(Client(settings), settings, TimeProvider.System));
         services.AddSingleton(s => new TokenCheck(settings, s.GetRequiredService<SigningKeys>(), TimeProvider.System));
-        services.AddSingleton<IBotToken>(s => TokenOf(settings, s.GetService<IMsalHttpClientFactory>() ?? new LoginHttp(Client(settings))));
-        services.AddSingleton(s => new Connector(Client(settings), s.GetRequiredService<IBotToken>(), s.GetRequiredService<ServiceHosts>(), TimeProvider.System));
+        services.AddSingleton<IBotToken>(s =>
+            TokenOf(settings, s.GetService<IMsalHttpClientFactory>() ?? new LoginHttp(Client(settings)))
+        );
+        services.AddSingleton(s => new Connector(
+            Client(settings),
+            s.GetRequiredService<IBotToken>(),
+            s.GetRequiredService<ServiceHosts>(),
+            TimeProvider.System
+        ));
         services.AddSingleton<IChannel, TeamsChannel>();
         services.AddSingleton<RosterCalls>().AddSingleton<Roster>().AddSingleton<Holders>().AddSingleton<Addresses>();
         services.AddSingleton<Vouching>().AddHostedService(s => s.GetRequiredService<Vouching>());
@@ -30,31 +41,36 @@ public static class TeamsServices
     /// <summary>Opens the door, if there is one.</summary>
     public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetRequiredService<TeamsSettings>().Door == TeamsDoor.Closed) return app;
+        if (app.ServiceProvider.GetRequiredService<TeamsSettings>().Door == TeamsDoor.Closed)
+            return app;
         var endpoint = app.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         app.MapPost("/api/messages", endpoint.ReceiveAsync);
         app.MapMethods("/api/messages", [HttpMethods.Head], () => Results.Ok()); // the local client asks so whether the bot is there
         return app;
     }
 
-    private static IBotToken TokenOf(TeamsSettings settings, IMsalHttpClientFactory http) => settings switch
-    {
-        { Door: not TeamsDoor.Authenticated } => new NoToken(),
-        { Identity: BotIdentity.UserAssignedMSI } => new ManagedIdentityToken(settings, http),
-        _ => new SecretToken(settings, http),
-    };
+    private static IBotToken TokenOf(TeamsSettings settings, IMsalHttpClientFactory http) =>
+        settings switch
+        {
+            { Door: not TeamsDoor.Authenticated } => new NoToken(),
+            { Identity: BotIdentity.UserAssignedMSI } => new ManagedIdentityToken(settings, http),
+            _ => new SecretToken(settings, http),
+        };
 
     /// <summary>Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.</summary>
-    private static HttpClient Client(TeamsSettings settings) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = settings.Door == TeamsDoor.Authenticated,
-        ConnectTimeout = TimeSpan.FromSeconds(4),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = Patience,
-        MaxResponseContentBufferSize = 1024 * 1024,
-    };
+    private static HttpClient Client(TeamsSettings settings) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = settings.Door == TeamsDoor.Authenticated,
+                ConnectTimeout = TimeSpan.FromSeconds(4),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
+        {
+            Timeout = Patience,
+            MaxResponseContentBufferSize = 1024 * 1024,
+        };
 }

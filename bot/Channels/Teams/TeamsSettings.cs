@@ -1,7 +1,12 @@
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>What kind of identity the bot has in Entra; the names are those of an Azure Bot's configuration.</summary>
-public enum BotIdentity { MultiTenant, SingleTenant, UserAssignedMSI }
+public enum BotIdentity
+{
+    MultiTenant,
+    SingleTenant,
+    UserAssignedMSI,
+}
 
 /// <summary>What the operator set for Teams and its sister channels. The names of the first four are Microsoft's own.</summary>
 public sealed record TeamsSettings
@@ -36,8 +41,15 @@ public sealed record TeamsSettings
 
     private static readonly string[] UsualHosts =
     [
-        "*.botframework.com", "*.botframework.us", "*.botframework.azure.us", "smba.trafficmanager.net", "teams.microsoft.com", "teams.microsoft.us",
-        "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us",
+        "*.botframework.com",
+        "*.botframework.us",
+        "*.botframework.azure.us",
+        "smba.trafficmanager.net",
+        "teams.microsoft.com",
+        "teams.microsoft.us",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+        "smba.infra.dod.teams.microsoft.us",
     ];
 
     /// <summary>The settings in force.</summary>
@@ -52,49 +64,90 @@ public sealed record TeamsSettings
             Password = configuration["MicrosoftAppPassword"] ?? "",
             TenantId = configuration["MicrosoftAppTenantId"]?.Trim() ?? "",
             Identity = IdentityOf(configuration["MicrosoftAppType"]),
-            Door = appId.Length > 0 ? TeamsDoor.Authenticated : isDevelopment ? TeamsDoor.LoopbackOnly : TeamsDoor.Closed,
-            Issuer = Set(configuration["Teams:Issuer"], gov ? "https://api.botframework.us" : "https://api.botframework.com"),
-            OpenIdMetadata = Address("Teams:OpenIdMetadata", Set(configuration["Teams:OpenIdMetadata"], $"https://login.botframework{(gov ? ".azure.us" : ".com")}/v1/.well-known/openidconfiguration")),
-            LoginAuthority = Address("Teams:LoginAuthority", Set(configuration["Teams:LoginAuthority"], $"https://login.microsoftonline{(gov ? ".us" : ".com")}")).AbsoluteUri.TrimEnd('/'),
+            Door =
+                appId.Length > 0 ? TeamsDoor.Authenticated
+                : isDevelopment ? TeamsDoor.LoopbackOnly
+                : TeamsDoor.Closed,
+            Issuer = Set(
+                configuration["Teams:Issuer"],
+                gov ? "https://api.botframework.us" : "https://api.botframework.com"
+            ),
+            OpenIdMetadata = Address(
+                "Teams:OpenIdMetadata",
+                Set(
+                    configuration["Teams:OpenIdMetadata"],
+                    $"https://login.botframework{(gov ? ".azure.us" : ".com")}/v1/.well-known/openidconfiguration"
+                )
+            ),
+            LoginAuthority = Address(
+                "Teams:LoginAuthority",
+                Set(configuration["Teams:LoginAuthority"], $"https://login.microsoftonline{(gov ? ".us" : ".com")}")
+            )
+                .AbsoluteUri.TrimEnd('/'),
             Scope = Set(configuration["Teams:Scope"], $"https://api.botframework{(gov ? ".us" : ".com")}/.default"),
             ExternalMembersAreStaff = ExternalMembers(configuration["Teams:ExternalMembers"]),
-            ServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>() is { Length: > 0 } hosts ? hosts : UsualHosts,
+            ServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>() is { Length: > 0 } hosts
+                ? hosts
+                : UsualHosts,
         };
         return settings.Door == TeamsDoor.Authenticated ? settings.WithOwnTenant(gov) : settings;
     }
 
     private TeamsSettings WithOwnTenant(bool gov)
     {
-        if (!Guid.TryParse(AppId, out _)) throw new InvalidOperationException("MicrosoftAppId is not an application id (a GUID). Copy it from the Azure Bot's configuration.");
-        if (Identity != BotIdentity.UserAssignedMSI && Password.Length == 0) throw new InvalidOperationException("MicrosoftAppId is set, but MicrosoftAppPassword is not. Set the client secret, or MicrosoftAppType to UserAssignedMSI.");
-        if (Identity == BotIdentity.SingleTenant && TenantId.Length == 0) throw new InvalidOperationException("MicrosoftAppType is SingleTenant, but MicrosoftAppTenantId is not set. Set the tenant of the app registration.");
+        if (!Guid.TryParse(AppId, out _))
+            throw new InvalidOperationException(
+                "MicrosoftAppId is not an application id (a GUID). Copy it from the Azure Bot's configuration."
+            );
+        if (Identity != BotIdentity.UserAssignedMSI && Password.Length == 0)
+            throw new InvalidOperationException(
+                "MicrosoftAppId is set, but MicrosoftAppPassword is not. Set the client secret, or MicrosoftAppType to UserAssignedMSI."
+            );
+        if (Identity == BotIdentity.SingleTenant && TenantId.Length == 0)
+            throw new InvalidOperationException(
+                "MicrosoftAppType is SingleTenant, but MicrosoftAppTenantId is not set. Set the tenant of the app registration."
+            );
         // A multi-tenant bot takes its token from the tenant of the Bot Framework itself.
-        return Identity == BotIdentity.MultiTenant ? this with { TenantId = gov ? "MicrosoftServices.onmicrosoft.us" : "botframework.com" } : this;
+        return Identity == BotIdentity.MultiTenant
+            ? this with
+            {
+                TenantId = gov ? "MicrosoftServices.onmicrosoft.us" : "botframework.com",
+            }
+            : this;
     }
 
-    private static bool Cloud(string? name) => name?.ToLowerInvariant() switch
-    {
-        null or "" or "public" => false,
-        "usgov" => true,
-        _ => throw new InvalidOperationException("Teams:Cloud is neither \"public\" nor \"usgov\"."),
-    };
+    private static bool Cloud(string? name) =>
+        name?.ToLowerInvariant() switch
+        {
+            null or "" or "public" => false,
+            "usgov" => true,
+            _ => throw new InvalidOperationException("Teams:Cloud is neither \"public\" nor \"usgov\"."),
+        };
 
-    private static bool ExternalMembers(string? name) => name?.Trim().ToLowerInvariant() switch
-    {
-        null or "" or "guest" => false,
-        "staff" => true,
-        _ => throw new InvalidOperationException("Teams:ExternalMembers is neither \"guest\" nor \"staff\". "
-            + "Set it to staff if people with #EXT# in their account name, whom your directory lists as users, work for you; else leave it out."),
-    };
+    private static bool ExternalMembers(string? name) =>
+        name?.Trim().ToLowerInvariant() switch
+        {
+            null or "" or "guest" => false,
+            "staff" => true,
+            _ => throw new InvalidOperationException(
+                "Teams:ExternalMembers is neither \"guest\" nor \"staff\". "
+                    + "Set it to staff if people with #EXT# in their account name, whom your directory lists as users, work for you; else leave it out."
+            ),
+        };
 
-    private static BotIdentity IdentityOf(string? name) => string.IsNullOrWhiteSpace(name) ? BotIdentity.MultiTenant
+    private static BotIdentity IdentityOf(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? BotIdentity.MultiTenant
         : Enum.TryParse<BotIdentity>(name, true, out var identity) && Enum.IsDefined(identity) ? identity
-        : throw new InvalidOperationException("MicrosoftAppType is none of MultiTenant, SingleTenant, UserAssignedMSI.");
+        : throw new InvalidOperationException(
+            "MicrosoftAppType is none of MultiTenant, SingleTenant, UserAssignedMSI."
+        );
 
-    private static string Set(string? value, string otherwise) => string.IsNullOrWhiteSpace(value) ? otherwise : value.Trim();
+    private static string Set(string? value, string otherwise) =>
+        string.IsNullOrWhiteSpace(value) ? otherwise : value.Trim();
 
     private static Uri Address(string name, string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
             : throw new InvalidOperationException($"{name} is not an https address.");
 }

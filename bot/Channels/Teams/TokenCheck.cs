@@ -10,7 +10,8 @@ namespace MilestoneBot.Channels.Teams;
 internal sealed record VouchedToken(IReadOnlyList<string> Channels, string ServiceUrl)
 {
     public bool Covers(Activity activity) =>
-        Channels.Contains(activity.ChannelId, StringComparer.Ordinal) && ServiceUrl.Equals(activity.ServiceUrl, StringComparison.OrdinalIgnoreCase);
+        Channels.Contains(activity.ChannelId, StringComparer.Ordinal)
+        && ServiceUrl.Equals(activity.ServiceUrl, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>
@@ -20,34 +21,60 @@ internal sealed record VouchedToken(IReadOnlyList<string> Channels, string Servi
 internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
-    private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
-    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256,
+        SecurityAlgorithms.RsaSha384,
+        SecurityAlgorithms.RsaSha512,
+    ];
+    private static readonly JsonWebTokenHandler Handler = new()
+    {
+        MapInboundClaims = false,
+        MaximumTokenSizeInBytes = 16 * 1024,
+    };
 
     /// <summary>What the header's token vouches for, or in a word why it is refused.</summary>
     /// <exception cref="KeysUnavailableException">It cannot be checked at the moment.</exception>
     public async Task<(VouchedToken? Token, string Refusal)> ReadAsync(string? header, CancellationToken cancel)
     {
-        if (header is null || header.Length > 16 * 1024 || header.Split(' ') is not ["Bearer", var raw] || raw.Count(c => c == '.') != 2) return (null, "no bearer token");
-        if (Parse(raw) is not { } token) return (null, "unreadable token");
-        if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal)) return (null, "algorithm");
-        if (Claims.Read(token) is not { } claims) return (null, "claims");
+        if (
+            header is null
+            || header.Length > 16 * 1024
+            || header.Split(' ') is not ["Bearer", var raw]
+            || raw.Count(c => c == '.') != 2
+        )
+            return (null, "no bearer token");
+        if (Parse(raw) is not { } token)
+            return (null, "unreadable token");
+        if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal))
+            return (null, "algorithm");
+        if (Claims.Read(token) is not { } claims)
+            return (null, "claims");
         // What is plainly not for us never costs a look for its key.
-        if (claims.Issuer != settings.Issuer) return (null, "issuer");
-        if (!claims.Audience.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase)) return (null, "audience");
-        if (!IsInTime(claims)) return (null, "time");
-        if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancel) is not { } key) return (null, "unknown key");
-        var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            IssuerSigningKey = key,
-            ValidIssuer = settings.Issuer,
-            ValidAudience = claims.Audience,
-            ValidAlgorithms = Algorithms,
-            RequireSignedTokens = true,
-            ValidateIssuerSigningKey = true,
-            TryAllIssuerSigningKeys = false,
-            LifetimeValidator = (_, _, _, _) => true, // decided above, by the clock given
-        });
-        if (!result.IsValid) return (null, "signature");
+        if (claims.Issuer != settings.Issuer)
+            return (null, "issuer");
+        if (!claims.Audience.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase))
+            return (null, "audience");
+        if (!IsInTime(claims))
+            return (null, "time");
+        if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancel) is not { } key)
+            return (null, "unknown key");
+        var result = await Handler.ValidateTokenAsync(
+            token,
+            new TokenValidationParameters
+            {
+                IssuerSigningKey = key,
+                ValidIssuer = settings.Issuer,
+                ValidAudience = claims.Audience,
+                ValidAlgorithms = Algorithms,
+                RequireSignedTokens = true,
+                ValidateIssuerSigningKey = true,
+                TryAllIssuerSigningKeys = false,
+                LifetimeValidator = (_, _, _, _) => true, // decided above, by the clock given
+            }
+        );
+        if (!result.IsValid)
+            return (null, "signature");
         return (new(Endorsements(key), claims.ServiceUrl), "");
     }
 
@@ -70,7 +97,8 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
     }
 
     private static string[] Endorsements(JsonWebKey key) =>
-        key.AdditionalData.TryGetValue("endorsements", out var list) && list is JsonElement { ValueKind: JsonValueKind.Array } array
+        key.AdditionalData.TryGetValue("endorsements", out var list)
+        && list is JsonElement { ValueKind: JsonValueKind.Array } array
             ? [.. array.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
             : [];
 
@@ -81,13 +109,39 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
         {
             try
             {
-                using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), new() { AllowDuplicateProperties = false, MaxDepth = 8 });
+                using var payload = JsonDocument.Parse(
+                    Base64UrlEncoder.DecodeBytes(token.EncodedPayload),
+                    new() { AllowDuplicateProperties = false, MaxDepth = 8 }
+                );
                 var root = payload.RootElement;
                 var notBefore = root.TryGetProperty("nbf", out var nbf) ? nbf.GetInt64() : 0;
-                var claims = new Claims(root.GetProperty("iss").GetString()!, root.GetProperty("aud").GetString()!, root.GetProperty("exp").GetInt64(), notBefore, root.GetProperty("serviceurl").GetString()!);
-                return claims is { Issuer: not null, Audience: not null, ServiceUrl.Length: > 0, Expires: > 0, NotBefore: >= 0 } ? claims : null;
+                var claims = new Claims(
+                    root.GetProperty("iss").GetString()!,
+                    root.GetProperty("aud").GetString()!,
+                    root.GetProperty("exp").GetInt64(),
+                    notBefore,
+                    root.GetProperty("serviceurl").GetString()!
+                );
+                return
+                    claims
+                        is {
+                            Issuer: not null,
+                            Audience: not null,
+                            ServiceUrl.Length: > 0,
+                            Expires: > 0,
+                            NotBefore: >= 0
+                        }
+                    ? claims
+                    : null;
             }
-            catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+            catch (Exception e)
+                when (e
+                        is JsonException
+                            or FormatException
+                            or InvalidOperationException
+                            or KeyNotFoundException
+                            or ArgumentException
+                )
             {
                 return null;
             }

@@ -21,11 +21,15 @@ internal static class TurnReader
     public static string? ChannelOf(string channelId)
     {
         var channel = channelId.ToLowerInvariant();
-        if (CardChannels.Contains(channel, StringComparer.Ordinal)) return channel;
-        return channel.Length <= 40 && channel.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? OtherChannels + channel : null;
+        if (CardChannels.Contains(channel, StringComparer.Ordinal))
+            return channel;
+        return channel.Length <= 40 && channel.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? OtherChannels + channel
+            : null;
     }
 
-    public static bool Serves(string channel) => ShowsCards(channel) || channel.StartsWith(OtherChannels, StringComparison.Ordinal);
+    public static bool Serves(string channel) =>
+        ShowsCards(channel) || channel.StartsWith(OtherChannels, StringComparison.Ordinal);
 
     public static bool ShowsCards(string channel) => CardChannels.Contains(channel, StringComparer.Ordinal);
 
@@ -35,32 +39,47 @@ internal static class TurnReader
     /// </summary>
     public static Place? PlaceOf(Activity activity)
     {
-        if (ChannelOf(activity.ChannelId) is not { } channel) return null;
+        if (ChannelOf(activity.ChannelId) is not { } channel)
+            return null;
         var cut = activity.Conversation.IndexOf(";messageid=", StringComparison.Ordinal);
         var conversation = cut < 0 ? activity.Conversation : activity.Conversation[..cut];
-        var workspace = channel == Teams ? activity.TenantId.ToLowerInvariant() : $"{channel}/{Uri.EscapeDataString(conversation)}";
-        return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal) ? null : new(channel, workspace, conversation);
+        var workspace =
+            channel == Teams ? activity.TenantId.ToLowerInvariant() : $"{channel}/{Uri.EscapeDataString(conversation)}";
+        return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal)
+            ? null
+            : new(channel, workspace, conversation);
     }
 
     /// <summary>The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.</summary>
-    public static string? UserOf(string speaker) => speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
+    public static string? UserOf(string speaker) =>
+        speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
 
     /// <summary>
     /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters, where the platform says
     /// that id; else nobody can be known by it.
     /// </summary>
     /// <param name="id">The id in the directory; "" for one that is not known.</param>
-    public static string KeyOf(Place place, string id) => id.Length == 0 ? "" : Speaker.IdOf(place.Channel, place.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
+    public static string KeyOf(Place place, string id) =>
+        id.Length == 0 ? "" : Speaker.IdOf(place.Channel, place.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
 
     /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
-    public static string IdOf(Activity activity) => $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
+    public static string IdOf(Activity activity) =>
+        $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
 
     /// <summary>The turn of a message or a press at a place.</summary>
     public static Turn TurnOf(Activity activity, Place place, DateTimeOffset at)
     {
-        var (says, mentions, isToBot) = activity.Pressed is { } button ? (button.Says, [], true) : Words(activity, place);
+        var (says, mentions, isToBot) = activity.Pressed is { } button
+            ? (button.Says, [], true)
+            : Words(activity, place);
         var isForBot = isToBot || !(activity.IsGroup || activity.ConversationType is "channel" or "groupChat");
-        var turn = new Turn(activity.IsEdit ? $"{IdOf(activity)}/edited" : IdOf(activity), place, SpeakerOf(activity, place), says, at)
+        var turn = new Turn(
+            activity.IsEdit ? $"{IdOf(activity)}/edited" : IdOf(activity),
+            place,
+            SpeakerOf(activity, place),
+            says,
+            at
+        )
         {
             Thread = activity.Conversation,
             MessageId = activity.Id,
@@ -73,21 +92,34 @@ internal static class TurnReader
             Instead = activity.IsEdit && isForBot && says.Length > 0 ? Unread.Edit : "",
             HasFile = activity.HasFile && (says.Length > 0 || isForBot),
         };
-        return activity.Pressed is { } pressed ? turn with { Card = new(pressed.Card, pressed.Revision), Inputs = pressed.Inputs } : turn;
+        return activity.Pressed is { } pressed
+            ? turn with
+            {
+                Card = new(pressed.Card, pressed.Revision),
+                Inputs = pressed.Inputs,
+            }
+            : turn;
     }
 
     private static Speaker SpeakerOf(Activity activity, Place place)
     {
-        var stranger = place.Channel == Teams && (IsOther(activity.From.TenantId, place) || IsOther(activity.SenderTenantId, place));
+        var stranger =
+            place.Channel == Teams
+            && (IsOther(activity.From.TenantId, place) || IsOther(activity.SenderTenantId, place));
         var key = place.Channel == Teams ? KeyOf(place, activity.From.ObjectId) : "";
         var id = key.Length > 0 ? key : Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id);
-        return new(id, CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown) { IsForeign = stranger };
+        return new(id, CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown)
+        {
+            IsForeign = stranger,
+        };
     }
 
     /// <summary>A display name without line breaks and without marks that turn the text behind it around.</summary>
-    public static string CleanName(string name) => CommandLine.Clean(WebUtility.HtmlDecode(name)).ReplaceLineEndings(" ").Trim();
+    public static string CleanName(string name) =>
+        CommandLine.Clean(WebUtility.HtmlDecode(name)).ReplaceLineEndings(" ").Trim();
 
-    private static bool IsOther(string tenant, Place place) => tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOther(string tenant, Place place) =>
+        tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in more lines, the
@@ -95,11 +127,18 @@ internal static class TurnReader
     /// </summary>
     private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Words(Activity activity, Place place)
     {
-        var text = Mentioned.Read(activity.Text ?? "", activity, place, place.Channel == Teams || activity.TextFormat == "xml");
-        if (activity.Html.Length == 0) return text;
+        var text = Mentioned.Read(
+            activity.Text ?? "",
+            activity,
+            place,
+            place.Channel == Teams || activity.TextFormat == "xml"
+        );
+        if (activity.Html.Length == 0)
+            return text;
         var copy = Mentioned.Read(activity.Html, activity, place, isRich: true);
-        var hasMore = text.Says.Length == 0 || (copy.Says.Count('\n') > text.Says.Count('\n')
-            && Squeezed(copy.Says) == Squeezed(text.Says));
+        var hasMore =
+            text.Says.Length == 0
+            || (copy.Says.Count('\n') > text.Says.Count('\n') && Squeezed(copy.Says) == Squeezed(text.Says));
         return hasMore ? (copy.Says, copy.People, copy.IsToBot || text.IsToBot) : text;
     }
 

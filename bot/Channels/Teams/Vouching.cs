@@ -10,13 +10,22 @@ namespace MilestoneBot.Channels.Teams;
 /// conversation.
 /// </summary>
 internal sealed class Vouching(
-    Roster roster, Holders holders, IStandings standings, IReach reach, TeamsSettings settings, TimeProvider clock) : IHostedService
+    Roster roster,
+    Holders holders,
+    IStandings standings,
+    IReach reach,
+    TeamsSettings settings,
+    TimeProvider clock
+) : IHostedService
 {
     private const int MostFailures = 10_000;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24), FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
+        FirstWait = TimeSpan.FromMinutes(1),
+        LongestWait = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<(string Address, string Room), (int Times, DateTimeOffset Until)> failed = new();
+    private readonly ConcurrentDictionary<(string Address, string Room), (int Times, DateTimeOffset Until)> failed =
+        new();
 
     private readonly ConcurrentDictionary<Task, bool> noting = new();
 
@@ -36,8 +45,11 @@ internal sealed class Vouching(
         public bool IsAwayFrom(RosterRoom room)
         {
             var here = Said.FirstOrDefault(s => s.Room == room.Conversation);
-            if (here?.Standing == Standing.Away) return true;
-            return room.Team.Length > 0 && Said.FirstOrDefault(s => s.Room == room.Team) is { Standing: Standing.Away } team && !(here?.At > team.At);
+            if (here?.Standing == Standing.Away)
+                return true;
+            return room.Team.Length > 0
+                && Said.FirstOrDefault(s => s.Room == room.Team) is { Standing: Standing.Away } team
+                && !(here?.At > team.At);
         }
 
         public DateTimeOffset? SaidAt(string room) => Said.FirstOrDefault(s => s.Room == room)?.At;
@@ -45,13 +57,23 @@ internal sealed class Vouching(
 
     /// <summary>The turn with what is known of its people, and those of whom the platform is to be asked when it is over.</summary>
     /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom nothing is known.</param>
-    public async Task<(Turn Turn, IReadOnlyList<Account> Due)> KnowAsync(Turn turn, Activity activity, bool waits, CancellationToken cancel)
+    public async Task<(Turn Turn, IReadOnlyList<Account> Due)> KnowAsync(
+        Turn turn,
+        Activity activity,
+        bool waits,
+        CancellationToken cancel
+    )
     {
         // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it is its user.
-        if (turn.Where.Channel != TurnReader.Teams) return (settings.Door == TeamsDoor.LoopbackOnly ? Known(turn, _ => Standing.Staff) : turn, []);
+        if (turn.Where.Channel != TurnReader.Teams)
+            return (settings.Door == TeamsDoor.LoopbackOnly ? Known(turn, _ => Standing.Staff) : turn, []);
         var room = RosterRoom.Of(turn.Where, activity);
         var key = TurnReader.KeyOf(turn.Where, activity.From.ObjectId);
-        if (key.Length > 0 && await reach.MetAsync(turn.Where, room.Bot, [new(key, activity.From.Id) { Name = turn.Who.Name }], cancel)) roster.Read(room);
+        if (
+            key.Length > 0
+            && await reach.MetAsync(turn.Where, room.Bot, [new(key, activity.From.Id) { Name = turn.Who.Name }], cancel)
+        )
+            roster.Read(room);
         var isStranger = turn.Who.Standing == Standing.Guest;
         string[] named = [.. turn.Mentions.Select(m => Speaker.UserOf(m.Id))];
         var faces = await FacesAsync(room, activity.From, key, named, cancel);
@@ -59,20 +81,38 @@ internal sealed class Vouching(
         if (waits)
         {
             string[] asked = [.. named.Where(n => faces[n].IsNew)];
-            if (!isStranger && (me().IsNew || (me().IsAwayFrom(room) && !MustWait(activity.From.Id, room)))) asked = [.. asked.Append(activity.From.Id)];
+            if (!isStranger && (me().IsNew || (me().IsAwayFrom(room) && !MustWait(activity.From.Id, room))))
+                asked = [.. asked.Append(activity.From.Id)];
             if (asked.Length > 0)
             {
-                var answers = await AskedAsync(room, [.. asked.Distinct(StringComparer.Ordinal).Select(a => (a, a == activity.From.Id ? key : faces[a].Key))], cancel);
+                var answers = await AskedAsync(
+                    room,
+                    [
+                        .. asked
+                            .Distinct(StringComparer.Ordinal)
+                            .Select(a => (a, a == activity.From.Id ? key : faces[a].Key)),
+                    ],
+                    cancel
+                );
                 faces = await FacesAsync(room, activity.From, key, named, cancel);
                 // A guest without an id in the directory is kept nowhere and is a guest all the same.
-                if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Standing == Standing.Guest) isStranger = true;
+                if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Standing == Standing.Guest)
+                    isStranger = true;
             }
         }
-        var standing = isStranger ? Standing.Guest : me().Standing != Standing.Unknown && me().IsAwayFrom(room) ? Standing.Away : me().Standing;
-        List<Account> due = [.. named.Where(n => !IsFresh(faces[n], Vouched.Everywhere)).Select(n => new Account(n, "", ""))];
+        var standing =
+            isStranger ? Standing.Guest
+            : me().Standing != Standing.Unknown && me().IsAwayFrom(room) ? Standing.Away
+            : me().Standing;
+        List<Account> due =
+        [
+            .. named.Where(n => !IsFresh(faces[n], Vouched.Everywhere)).Select(n => new Account(n, "", "")),
+        ];
         // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact: they may be back.
-        if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.Conversation))) due.Insert(0, activity.From);
-        if (waits && !turn.IsPersonal && standing == Standing.Staff) holders.Look(room);
+        if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.Conversation)))
+            due.Insert(0, activity.From);
+        if (waits && !turn.IsPersonal && standing == Standing.Staff)
+            holders.Look(room);
         return (Renamed(turn, faces, me(), standing), [.. due.DistinctBy(d => d.Id)]);
     }
 
@@ -80,7 +120,8 @@ internal sealed class Vouching(
     public void Ask(IReadOnlyList<Account> people, Place place, Activity activity)
     {
         var room = RosterRoom.Of(place, activity);
-        foreach (var one in people.Where(p => !MustWait(p.Id, room))) _ = NotedAsync(room, one.Id, TurnReader.KeyOf(place, one.ObjectId));
+        foreach (var one in people.Where(p => !MustWait(p.Id, room)))
+            _ = NotedAsync(room, one.Id, TurnReader.KeyOf(place, one.ObjectId));
     }
 
     /// <summary>
@@ -91,20 +132,35 @@ internal sealed class Vouching(
     /// </summary>
     public async Task ChangedAsync(Activity activity, Place place, CancellationToken cancel)
     {
-        if (place.Channel != TurnReader.Teams) return;
+        if (place.Channel != TurnReader.Teams)
+            return;
         var room = RosterRoom.OfEvent(place, activity);
-        if (Arrivals.IsAdding(activity)) roster.Read(room);
-        if (activity.Type != "conversationUpdate") return;
-        Account[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Bot.Id)], gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Bot.Id)];
+        if (Arrivals.IsAdding(activity))
+            roster.Read(room);
+        if (activity.Type != "conversationUpdate")
+            return;
+        Account[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Bot.Id)],
+            gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Bot.Id)];
         foreach (var one in come)
-            if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person) await standings.BackAsync(place.Workspace, person, room.All, cancel);
-        if (come.Length > 0) roster.Met(room, come);
-        if (gone.Length == 0) return;
-        var answers = await AskedAsync(room, [.. gone.Select(g => (g.Id, TurnReader.KeyOf(place, g.ObjectId)))], cancel);
+            if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
+                await standings.BackAsync(place.Workspace, person, room.All, cancel);
+        if (come.Length > 0)
+            roster.Met(room, come);
+        if (gone.Length == 0)
+            return;
+        var answers = await AskedAsync(
+            room,
+            [.. gone.Select(g => (g.Id, TurnReader.KeyOf(place, g.ObjectId)))],
+            cancel
+        );
         // Where the roster says nothing, the platform's own word stands.
         foreach (var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Standing: Standing.Unknown }))
             if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
-                await standings.KeepAsync(place.Workspace, new(person, room.Conversation, Standing.Away, clock.GetUtcNow()), cancel);
+                await standings.KeepAsync(
+                    place.Workspace,
+                    new(person, room.Conversation, Standing.Away, clock.GetUtcNow()),
+                    cancel
+                );
     }
 
     /// <summary>Ends when every question that was begun has its answer or none.</summary>
@@ -120,42 +176,69 @@ internal sealed class Vouching(
     public Task StopAsync(CancellationToken cancellationToken) => SettledAsync();
 
     /// <summary>Waits for the platform's word on people: for the first question, and once more as long for the second.</summary>
-    private async Task<IReadOnlyDictionary<string, Listed?>> AskedAsync(RosterRoom room, IReadOnlyList<(string Address, string Key)> people, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<string, Listed?>> AskedAsync(
+        RosterRoom room,
+        IReadOnlyList<(string Address, string Key)> people,
+        CancellationToken cancel
+    )
     {
         var questions = people.Select(p => (p.Address, Answer: NotedAsync(room, p.Address, p.Key))).ToList();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(Task.WhenAll(questions.Select(q => q.Answer)), Task.Delay(2 * RosterCalls.Patience, clock, enough.Token));
+        await Task.WhenAny(
+            Task.WhenAll(questions.Select(q => q.Answer)),
+            Task.Delay(2 * RosterCalls.Patience, clock, enough.Token)
+        );
         await enough.CancelAsync();
-        return questions.Where(q => q.Answer.IsCompletedSuccessfully).ToDictionary(q => q.Address, q => q.Answer.Result, StringComparer.Ordinal);
+        return questions
+            .Where(q => q.Answer.IsCompletedSuccessfully)
+            .ToDictionary(q => q.Address, q => q.Answer.Result, StringComparer.Ordinal);
     }
 
     /// <summary>Asks, and notes who is not worth asking about again for a while.</summary>
     private Task<Listed?> NotedAsync(RosterRoom room, string address, string key)
     {
         var noted = NoteAsync(room, address, key);
-        if (noting.TryAdd(noted, true)) _ = noted.ContinueWith(done => noting.TryRemove(done, out _), TaskScheduler.Default);
+        if (noting.TryAdd(noted, true))
+            _ = noted.ContinueWith(done => noting.TryRemove(done, out _), TaskScheduler.Default);
         return noted;
     }
 
     private async Task<Listed?> NoteAsync(RosterRoom room, string address, string key)
     {
         var listed = await roster.AskAsync(room, address, key);
-        if (listed is { Standing: Standing.Staff or Standing.Guest }) failed.TryRemove((address, room.Conversation), out _);
-        else Failed(address, room);
+        if (listed is { Standing: Standing.Staff or Standing.Guest })
+            failed.TryRemove((address, room.Conversation), out _);
+        else
+            Failed(address, room);
         return listed;
     }
 
-    private async Task<string> KeyOfAsync(RosterRoom room, Account one, CancellationToken cancel) => TurnReader.KeyOf(room.Where, one.ObjectId) is { Length: > 0 } key
-        ? key
-        : (await reach.PeopleAsync(room.Where.Workspace, room.Bot, [one.Id], cancel)).GetValueOrDefault(one.Id, "");
+    private async Task<string> KeyOfAsync(RosterRoom room, Account one, CancellationToken cancel) =>
+        TurnReader.KeyOf(room.Where, one.ObjectId) is { Length: > 0 } key
+            ? key
+            : (await reach.PeopleAsync(room.Where.Workspace, room.Bot, [one.Id], cancel)).GetValueOrDefault(one.Id, "");
 
-    private async Task<Dictionary<string, Face>> FacesAsync(RosterRoom room, Account from, string key, string[] named, CancellationToken cancel)
+    private async Task<Dictionary<string, Face>> FacesAsync(
+        RosterRoom room,
+        Account from,
+        string key,
+        string[] named,
+        CancellationToken cancel
+    )
     {
-        var people = await reach.PeopleAsync(room.Where.Workspace, room.Bot, [.. named.Append(from.Id).Distinct(StringComparer.Ordinal)], cancel);
+        var people = await reach.PeopleAsync(
+            room.Where.Workspace,
+            room.Bot,
+            [.. named.Append(from.Id).Distinct(StringComparer.Ordinal)],
+            cancel
+        );
         string Of(string address) => address == from.Id && key.Length > 0 ? key : people.GetValueOrDefault(address, "");
         var addresses = named.Append(from.Id).Distinct(StringComparer.Ordinal).ToList();
         string[] keys = [.. addresses.Select(Of).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
-        var said = (await standings.KnownAsync(room.Where.Workspace, keys, cancel)).ToLookup(s => s.Person, StringComparer.Ordinal);
+        var said = (await standings.KnownAsync(room.Where.Workspace, keys, cancel)).ToLookup(
+            s => s.Person,
+            StringComparer.Ordinal
+        );
         return addresses.ToDictionary(a => a, a => new Face(a, Of(a), [.. said[Of(a)]]), StringComparer.Ordinal);
     }
 
@@ -163,29 +246,49 @@ internal sealed class Vouching(
     private static Turn Renamed(Turn turn, Dictionary<string, Face> faces, Face me, Standing standing)
     {
         string Id(string id) => faces[Speaker.UserOf(id)] is { Key.Length: > 0 } face ? face.Key : id;
-        var says = turn.Mentions.Aggregate(turn.Says, (words, m) => words.Replace(Mention.InWords(m.Id), Mention.InWords(Id(m.Id)), StringComparison.Ordinal));
+        var says = turn.Mentions.Aggregate(
+            turn.Says,
+            (words, m) => words.Replace(Mention.InWords(m.Id), Mention.InWords(Id(m.Id)), StringComparison.Ordinal)
+        );
         return turn with
         {
             Who = turn.Who with { Id = me.Key.Length > 0 ? me.Key : turn.Who.Id, Standing = standing },
-            Mentions = [.. turn.Mentions.Select(m => m with { Id = Id(m.Id), Standing = faces[Speaker.UserOf(m.Id)].Standing }).DistinctBy(m => m.Id)],
+            Mentions =
+            [
+                .. turn
+                    .Mentions.Select(m => m with { Id = Id(m.Id), Standing = faces[Speaker.UserOf(m.Id)].Standing })
+                    .DistinctBy(m => m.Id),
+            ],
             Says = says,
         };
     }
 
     private static Turn Known(Turn turn, Func<string, Standing> of) =>
-        turn with { Who = turn.Who with { Standing = of(turn.Who.Id) }, Mentions = [.. turn.Mentions.Select(m => m with { Standing = of(m.Id) })] };
+        turn with
+        {
+            Who = turn.Who with { Standing = of(turn.Who.Id) },
+            Mentions = [.. turn.Mentions.Select(m => m with { Standing = of(m.Id) })],
+        };
 
-    private bool IsFresh(Face face, string room) => face.Key.Length > 0 && face.SaidAt(room) is { } at && clock.GetUtcNow() - at < Fresh;
+    private bool IsFresh(Face face, string room) =>
+        face.Key.Length > 0 && face.SaidAt(room) is { } at && clock.GetUtcNow() - at < Fresh;
 
-    private bool MustWait(string address, RosterRoom room) => failed.TryGetValue((address, room.Conversation), out var last) && clock.GetUtcNow() < last.Until;
+    private bool MustWait(string address, RosterRoom room) =>
+        failed.TryGetValue((address, room.Conversation), out var last) && clock.GetUtcNow() < last.Until;
 
     private void Failed(string address, RosterRoom room)
     {
-        if (failed.Count >= MostFailures) failed.Clear();
+        if (failed.Count >= MostFailures)
+            failed.Clear();
         var now = clock.GetUtcNow();
         failed.AddOrUpdate(
             (address, room.Conversation),
             _ => (1, now + FirstWait),
-            (_, last) => (last.Times + 1, now + TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(last.Times, 10)))));
+            (_, last) =>
+                (
+                    last.Times + 1,
+                    now + TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(last.Times, 10)))
+                )
+        );
     }
 }

@@ -5,70 +5,113 @@ namespace MilestoneBot.Channels.Web;
 /// <summary>A card as HTML. Buttons are forms that say words; the inputs go with those buttons that take them.</summary>
 internal static class CardHtml
 {
-    public static Html Of(Card card, string at, Person looker) => Html.Of($"""
-        <section class="card {card.Tone.ToString().ToLowerInvariant()}">
-        <h2 dir="auto">{Sign(card.Tone)}{Unbroken.Of(card.Title)}</h2>
-        {Html.When(card.Calls.Count > 0, $"<p class=\"words\" dir=\"auto\">{string.Join(", ", card.Calls.Select(c => $"@{c.Name}"))}</p>")}
-        {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{Unbroken.Of(line)}</p>"))}
-        {Facts(card.Facts)}
-        {(card.Table is { } table ? Rows(table, card.Title) : default)}
-        {Forms(card, at, looker)}
-        {Html.When(card.Footer.Length > 0, $"<p class=\"words footer\" dir=\"auto\">{Unbroken.Of(card.Footer)}</p>")}
-        </section>
-        """);
+    public static Html Of(Card card, string at, Person looker) =>
+        Html.Of(
+            $"""
+            <section class="card {card.Tone.ToString().ToLowerInvariant()}">
+            <h2 dir="auto">{Sign(card.Tone)}{Unbroken.Of(card.Title)}</h2>
+            {Html.When(
+                card.Calls.Count > 0,
+                $"<p class=\"words\" dir=\"auto\">{string.Join(", ", card.Calls.Select(c => $"@{c.Name}"))}</p>"
+            )}
+            {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{Unbroken.Of(line)}</p>"))}
+            {Facts(card.Facts)}
+            {(card.Table is { } table ? Rows(table, card.Title) : default)}
+            {Forms(card, at, looker)}
+            {Html.When(
+                card.Footer.Length > 0,
+                $"<p class=\"words footer\" dir=\"auto\">{Unbroken.Of(card.Footer)}</p>"
+            )}
+            </section>
+            """
+        );
 
     /// <summary>The tone for those who do not see colours, or do not see.</summary>
-    private static Html Sign(Tone tone) => tone switch
-    {
-        Tone.Good => Html.Of($"<span class=\"sign\" role=\"img\" aria-label=\"Good:\">✓</span> "),
-        Tone.Warning => Html.Of($"<span class=\"sign\" role=\"img\" aria-label=\"Attention:\">!</span> "),
-        Tone.Stop => Html.Of($"<span class=\"sign\" role=\"img\" aria-label=\"Stop:\">✕</span> "),
-        _ => default,
-    };
+    private static Html Sign(Tone tone) =>
+        tone switch
+        {
+            Tone.Good => Html.Of($"<span class=\"sign\" role=\"img\" aria-label=\"Good:\">✓</span> "),
+            Tone.Warning => Html.Of($"<span class=\"sign\" role=\"img\" aria-label=\"Attention:\">!</span> "),
+            Tone.Stop => Html.Of($"<span class=\"sign\" role=\"img\" aria-label=\"Stop:\">✕</span> "),
+            _ => default,
+        };
 
-    private static Html Facts(IReadOnlyList<Fact> facts) => Html.When(facts.Count > 0, $"""
-        <dl>{facts.Select(fact => Html.Of($"<div><dt dir=\"auto\">{fact.Name}</dt><dd dir=\"auto\">{Value(fact)}</dd></div>"))}</dl>
-        """);
+    private static Html Facts(IReadOnlyList<Fact> facts) =>
+        Html.When(
+            facts.Count > 0,
+            $"""
+            <dl>{facts.Select(fact =>
+                Html.Of($"<div><dt dir=\"auto\">{fact.Name}</dt><dd dir=\"auto\">{Value(fact)}</dd></div>")
+            )}</dl>
+            """
+        );
 
-    private static Html Value(Fact fact) => fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link
-        ? Html.Of($"<a href=\"{link.AbsoluteUri}\" rel=\"noopener noreferrer\" target=\"_blank\">{fact.Value}</a>")
-        : Unbroken.Of(fact.Value);
+    private static Html Value(Fact fact) =>
+        fact.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link
+            ? Html.Of($"<a href=\"{link.AbsoluteUri}\" rel=\"noopener noreferrer\" target=\"_blank\">{fact.Value}</a>")
+            : Unbroken.Of(fact.Value);
 
     // The browser weighs the columns by what stands in them, so Column.Weight is not needed here.
     private static Html Rows(Table table, string title)
     {
         var last = table.LastRowIsTotal && table.Rows.Count > 0 ? 1 : 0;
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <div class="table" role="region" aria-label="Table: {title}" tabindex="0"><table>
-            <thead><tr>{table.Columns.Select(column => Html.Of($"<th scope=\"col\"{Kind(column, column.Name)}>{column.Name}</th>"))}</tr></thead>
+            <thead><tr>{table.Columns.Select(column =>
+                Html.Of($"<th scope=\"col\"{Kind(column, column.Name)}>{column.Name}</th>")
+            )}</tr></thead>
             <tbody>{table.Rows.SkipLast(last).Select(Row)}</tbody>
             {Html.When(last > 0, $"<tfoot>{table.Rows.TakeLast(last).Select(Row)}</tfoot>")}
             </table></div>
-            """);
+            """
+        );
 
-        Html Row(IReadOnlyList<string> cells) => Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
+        Html Row(IReadOnlyList<string> cells) =>
+            Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
 
-        Html Cell(Column column, string text) => Html.Of($"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{(text.Length > 0 ? Html.Of($"<span>{Unbroken.Of(text)}</span>") : default)}</td>");
+        Html Cell(Column column, string text) =>
+            Html.Of(
+                $"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{(text.Length > 0 ? Html.Of($"<span>{Unbroken.Of(text)}</span>") : default)}</td>"
+            );
     }
 
     /// <summary>Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.</summary>
-    private static Html Kind(Column column, string text) => column.Right ? Html.Of($" class=\"sum\"") : Html.When(text.Length > 18, $" class=\"long\"");
+    private static Html Kind(Column column, string text) =>
+        column.Right ? Html.Of($" class=\"sum\"") : Html.When(text.Length > 18, $" class=\"long\"");
 
     private static Html Forms(Card card, string at, Person looker)
     {
-        if (card.Buttons.Count == 0) return default;
+        if (card.Buttons.Count == 0)
+            return default;
         // Two forms, so that a button that takes no inputs neither sends them nor waits for the required ones.
         var (with, without) = ($"{at}-with", $"{at}-without");
-        return Html.Of($"""
-            {Html.When(card.Buttons.Any(b => b.TakesInputs), $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, InputHtml.IdOf(at, i)))}</form>")}
-            {Html.When(card.Buttons.Any(b => !b.TakesInputs), $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>")}
-            <p class="buttons">{card.Buttons.Select(b => Html.Of($"<button form=\"{(b.TakesInputs ? with : without)}\" name=\"say\" value=\"{b.Says}\" title=\"{b.Says}\" class=\"{b.Style.ToString().ToLowerInvariant()}\">{b.Title}</button>"))}</p>
-            """);
+        return Html.Of(
+            $"""
+            {Html.When(
+                card.Buttons.Any(b => b.TakesInputs),
+                $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, InputHtml.IdOf(at, i)))}</form>"
+            )}
+            {Html.When(
+                card.Buttons.Any(b => !b.TakesInputs),
+                $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>"
+            )}
+            <p class="buttons">{card.Buttons.Select(b =>
+                Html.Of(
+                    $"<button form=\"{(b.TakesInputs ? with : without)}\" name=\"say\" value=\"{b.Says}\" title=\"{b.Says}\" class=\"{b.Style.ToString().ToLowerInvariant()}\">{b.Title}</button>"
+                )
+            )}</p>
+            """
+        );
     }
 
-    private static Html Target(Person looker) => Html.Of($"method=\"post\" action=\"/chat/press?as={looker.Key}\" autocomplete=\"off\"");
+    private static Html Target(Person looker) =>
+        Html.Of($"method=\"post\" action=\"/chat/press?as={looker.Key}\" autocomplete=\"off\"");
 
-    private static Html Hidden(Card card, string at) => Html.Of($"""
-        <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off"><input type="hidden" name="zone" autocomplete="off"><input type="hidden" name="card" value="{card.Address}"><input type="hidden" name="rev" value="{card.Revision}"><input type="hidden" name="at" value="{at}">
-        """);
+    private static Html Hidden(Card card, string at) =>
+        Html.Of(
+            $"""
+            <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off"><input type="hidden" name="zone" autocomplete="off"><input type="hidden" name="card" value="{card.Address}"><input type="hidden" name="rev" value="{card.Revision}"><input type="hidden" name="at" value="{at}">
+            """
+        );
 }

@@ -3,8 +3,14 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>What the browser sends to the chat: typed lines and pressed buttons, each one a turn.</summary>
-internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces places, TimeProvider clock, IHostApplicationLifetime life,
-    ILogger<ChatDoor> log)
+internal sealed partial class ChatDoor(
+    Room room,
+    Reception reception,
+    IPlaces places,
+    TimeProvider clock,
+    IHostApplicationLifetime life,
+    ILogger<ChatDoor> log
+)
 {
     /// <summary>A typed line: it stands in the room for everybody, and the bot answers.</summary>
     public async Task SayAsync(HttpContext http)
@@ -15,11 +21,14 @@ internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces p
         {
             room.Hear(form.Id, form.By, form.Words);
             var (says, mentioned) = Mentions.Read(form.Words);
-            await HeardAsync(form, async () =>
-            {
-                var turn = (await TurnAsync(http, form)) with { Says = says, Mentions = mentioned };
-                await reception.HearAsync(turn, life.ApplicationStopping);
-            });
+            await HeardAsync(
+                form,
+                async () =>
+                {
+                    var turn = (await TurnAsync(http, form)) with { Says = says, Mentions = mentioned };
+                    await reception.HearAsync(turn, life.ApplicationStopping);
+                }
+            );
         }
         await DoneAsync(http, form, status, problem);
     }
@@ -31,10 +40,16 @@ internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces p
         var next = "";
         if (form is { Words.Length: > 0 })
         {
-            await HeardAsync(form, async () =>
-            {
-                next = Tell(form, await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping));
-            });
+            await HeardAsync(
+                form,
+                async () =>
+                {
+                    next = Tell(
+                        form,
+                        await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping)
+                    );
+                }
+            );
         }
         await DoneAsync(http, form, status, problem, next);
     }
@@ -66,7 +81,12 @@ internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces p
                 room.Say(pressed.Present.PlainText(), pressed.Present, form.By);
                 break;
             case { IsOld: true } old:
-                room.Say(old.Card is null ? old.Text : "That card was older than the records. Nothing was changed; it now shows how things stand.", onlyFor: form.By);
+                room.Say(
+                    old.Card is null
+                        ? old.Text
+                        : "That card was older than the records. Nothing was changed; it now shows how things stand.",
+                    onlyFor: form.By
+                );
                 break;
             case { IsRefusal: true, Card: null } no:
                 room.Say(no.Text, onlyFor: form.By, isRefusal: true);
@@ -86,7 +106,11 @@ internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces p
             Card = form.Press,
             Zone = form.Zone,
             IsPrivate = true,
-            Locale = http.Request.GetTypedHeaders().AcceptLanguage.MaxBy(l => l.Quality ?? 1)?.Value.ToString() is { Length: <= 35 } locale and not "*" ? locale : "",
+            Locale = http.Request.GetTypedHeaders().AcceptLanguage.MaxBy(l => l.Quality ?? 1)?.Value.ToString()
+                is { Length: <= 35 } locale
+                    and not "*"
+                ? locale
+                : "",
         };
     }
 
@@ -95,12 +119,19 @@ internal sealed partial class ChatDoor(Room room, Reception reception, IPlaces p
     {
         http.Response.StatusCode = status;
         if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
-            await http.Response.WriteAsJsonAsync(new { Token = form is null ? "" : SentForm.NewToken(), Problem = problem });
-        else if (form is null) await ChatPage.WriteAsync(http, nonce => ChatPage.OfProblem(problem, Person.Find(http.Request.Query["as"]), nonce));
+            await http.Response.WriteAsJsonAsync(
+                new { Token = form is null ? "" : SentForm.NewToken(), Problem = problem }
+            );
+        else if (form is null)
+            await ChatPage.WriteAsync(
+                http,
+                nonce => ChatPage.OfProblem(problem, Person.Find(http.Request.Query["as"]), nonce)
+            );
         else
         {
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = $"/?as={form.By.Key}#{(next.Length > 0 ? Uri.EscapeDataString(next) : "end")}";
+            http.Response.Headers.Location =
+                $"/?as={form.By.Key}#{(next.Length > 0 ? Uri.EscapeDataString(next) : "end")}";
         }
     }
 

@@ -12,20 +12,36 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
     {
         var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];
         var (messages, count) = room.Since(0, person);
-        return ChatPage.WriteAsync(http, nonce => ChatPage.Of(person, messages, $"{room.Run}.{count}", clock.GetUtcNow(), http.Request.Query["say"].ToString(), nonce));
+        return ChatPage.WriteAsync(
+            http,
+            nonce =>
+                ChatPage.Of(
+                    person,
+                    messages,
+                    $"{room.Run}.{count}",
+                    clock.GetUtcNow(),
+                    http.Request.Query["say"].ToString(),
+                    nonce
+                )
+        );
     }
 
     /// <summary>The messages that a page has not seen, and each new or redrawn one as it comes. A page of an earlier run is told to load again.</summary>
     public async Task StreamAsync(HttpContext http)
     {
         var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted,
+            life.ApplicationStopping
+        );
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         try
         {
-            if (SeenBy(http.Request) is { } seen) await FollowAsync(http.Response, person, seen, ended.Token);
-            else await http.Response.WriteAsync("event: restart\ndata: load the page again\n\n", ended.Token);
+            if (SeenBy(http.Request) is { } seen)
+                await FollowAsync(http.Response, person, seen, ended.Token);
+            else
+                await http.Response.WriteAsync("event: restart\ndata: load the page again\n\n", ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -39,10 +55,12 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
         while (true)
         {
             (var missed, seen) = room.Since(seen, person);
-            foreach (var message in missed.OrderBy(m => m.Changed)) await WriteAsync(response, message, person, ended);
+            foreach (var message in missed.OrderBy(m => m.Changed))
+                await WriteAsync(response, message, person, ended);
             await response.Body.FlushAsync(ended);
             var changed = room.ChangedSince(seen);
-            if (await Task.WhenAny(changed, Task.Delay(Heartbeat, clock, ended)) != changed) await response.WriteAsync(":\n\n", ended);
+            if (await Task.WhenAny(changed, Task.Delay(Heartbeat, clock, ended)) != changed)
+                await response.WriteAsync(":\n\n", ended);
             ended.ThrowIfCancellationRequested();
         }
     }
@@ -56,8 +74,16 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
     /// <summary>The count up to which the page has seen this room; null if it saw another run's.</summary>
     private long? SeenBy(HttpRequest request)
     {
-        var said = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : request.Query["after"].ToString();
-        if (said.Length == 0) return 0;
-        return said.Split('.') is [var run, var count] && run == room.Run && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+        var said = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
+            ? last
+            : request.Query["after"].ToString();
+        if (said.Length == 0)
+            return 0;
+        return
+            said.Split('.') is [var run, var count]
+            && run == room.Run
+            && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? seen
+            : null;
     }
 }

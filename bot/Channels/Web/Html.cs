@@ -42,7 +42,8 @@ internal readonly ref struct HtmlPiece(int literals, int holes)
 
     public void AppendFormatted(IEnumerable<Html> pieces)
     {
-        foreach (var piece in pieces) text.Append(piece.ToString());
+        foreach (var piece in pieces)
+            text.Append(piece.ToString());
     }
 
     internal string Done() => text.ToString();

@@ -6,35 +6,65 @@ namespace MilestoneBot.Channels.Web;
 /// <summary>A card's input as HTML, with its label and what is wrong with it.</summary>
 internal static class InputHtml
 {
-    public static Html Of(Input input, string id) => Html.Of($"""
-        {Html.When(input.Above.Length > 0, $"<p class=\"above\" dir=\"auto\">{input.Above}</p>")}<div class="field"><label for="{id}"><bdi>{input.Label}</bdi>{Html.When(input.Required, $" <span class=\"needed\">(required)</span>")}</label>{Control(input, id)}{Html.When(input.Error.Length > 0, $"<p class=\"error\" id=\"{id}-error\" dir=\"auto\">{input.Error}</p>")}</div>
-        """);
+    public static Html Of(Input input, string id) =>
+        Html.Of(
+            $"""
+            {Html.When(
+                input.Above.Length > 0,
+                $"<p class=\"above\" dir=\"auto\">{input.Above}</p>"
+            )}<div class="field"><label for="{id}"><bdi>{input.Label}</bdi>{Html.When(
+                input.Required,
+                $" <span class=\"needed\">(required)</span>"
+            )}</label>{Control(input, id)}{Html.When(
+                input.Error.Length > 0,
+                $"<p class=\"error\" id=\"{id}-error\" dir=\"auto\">{input.Error}</p>"
+            )}</div>
+            """
+        );
 
     /// <summary>The field to begin with where a form was filled in wrongly; null when nothing is wrong.</summary>
-    public static string? FirstWrong(Card card, string at) => card.Inputs.Index().Where(i => i.Item.Error.Length > 0).Select(i => IdOf(at, i.Index)).FirstOrDefault();
+    public static string? FirstWrong(Card card, string at) =>
+        card.Inputs.Index().Where(i => i.Item.Error.Length > 0).Select(i => IdOf(at, i.Index)).FirstOrDefault();
 
     public static string IdOf(string at, int index) => string.Create(CultureInfo.InvariantCulture, $"{at}-{index}");
 
     private static Html Control(Input input, string id)
     {
-        var common = Html.Of($"id=\"{id}\" name=\"{SentForm.NameOfInput(input.Name)}\" dir=\"auto\"{Html.When(input.Required, $" required")}{Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"")}");
+        var common = Html.Of(
+            $"id=\"{id}\" name=\"{SentForm.NameOfInput(input.Name)}\" dir=\"auto\"{Html.When(input.Required, $" required")}{Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"")}"
+        );
         return input.Kind switch
         {
-            InputKind.LongText => Html.Of($"<textarea {common} rows=\"3\" placeholder=\"{input.Placeholder}\">{input.Value}</textarea>"),
-            InputKind.Choice => Html.Of($"<select {common}>{Unchosen(input)}{input.Choices.Select(choice => Option(choice, input.Value))}</select>"),
-            InputKind.Date when IsIsoDate(input.Value) => Html.Of($"<input type=\"date\" {common} value=\"{input.Value}\">"),
-            InputKind.Number => Html.Of($"<input inputmode=\"decimal\" {common} value=\"{input.Value}\" placeholder=\"{input.Placeholder}\">"),
+            InputKind.LongText => Html.Of(
+                $"<textarea {common} rows=\"3\" placeholder=\"{input.Placeholder}\">{input.Value}</textarea>"
+            ),
+            InputKind.Choice => Html.Of(
+                $"<select {common}>{Unchosen(input)}{input.Choices.Select(choice => Option(choice, input.Value))}</select>"
+            ),
+            InputKind.Date when IsIsoDate(input.Value) => Html.Of(
+                $"<input type=\"date\" {common} value=\"{input.Value}\">"
+            ),
+            InputKind.Number => Html.Of(
+                $"<input inputmode=\"decimal\" {common} value=\"{input.Value}\" placeholder=\"{input.Placeholder}\">"
+            ),
             _ => Html.Of($"<input {common} value=\"{input.Value}\" placeholder=\"{input.Placeholder}\">"),
         };
     }
 
     /// <summary>What stands there before anything is chosen; where nothing must be, it can be gone back to.</summary>
-    private static Html Unchosen(Input input) => Html.When(!input.Required || input.Choices.All(c => c.Value != input.Value), $"<option value=\"\">{(input.Placeholder.Length > 0 ? input.Placeholder : "Choose …")}</option>");
+    private static Html Unchosen(Input input) =>
+        Html.When(
+            !input.Required || input.Choices.All(c => c.Value != input.Value),
+            $"<option value=\"\">{(input.Placeholder.Length > 0 ? input.Placeholder : "Choose …")}</option>"
+        );
 
     private static Html Option(Choice choice, string chosen) =>
-        Html.Of($"<option value=\"{choice.Value}\"{Html.When(choice.Value == chosen, $" selected")}>{choice.Title}</option>");
+        Html.Of(
+            $"<option value=\"{choice.Value}\"{Html.When(choice.Value == chosen, $" selected")}>{choice.Title}</option>"
+        );
 
     // A date field shows only ISO dates; any other words ("tomorrow") stay as they were typed, in a plain one.
     private static bool IsIsoDate(string value) =>
-        value.Length == 0 || DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        value.Length == 0
+        || DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

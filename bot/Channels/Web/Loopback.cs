@@ -9,7 +9,16 @@ namespace MilestoneBot.Channels.Web;
 internal static class Loopback
 {
     private static readonly string[] SignsOfAProxy =
-        ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Real-IP"];
+    [
+        "Forwarded",
+        "Via",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Original-For",
+        "X-Original-Host",
+        "X-Real-IP",
+    ];
 
     public static bool Lets(HttpContext http) =>
         IsLoopback(http.Connection.RemoteIpAddress)
@@ -22,7 +31,10 @@ internal static class Loopback
     {
         var (origin, site) = (request.Headers.Origin.ToString(), request.Headers["Sec-Fetch-Site"].ToString());
         return (origin.Length > 0 || site.Length > 0)
-            && (origin.Length == 0 || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+            && (
+                origin.Length == 0
+                || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+            )
             && (site.Length == 0 || site == "same-origin");
     }
 
@@ -30,5 +42,6 @@ internal static class Loopback
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     private static bool IsOwnName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -11,18 +11,25 @@ internal static class Mentions
     public static (string Says, IReadOnlyList<Mention> Mentioned) Read(string typed)
     {
         var line = typed.Trim();
-        if (line.StartsWith(Bot, StringComparison.OrdinalIgnoreCase) && EndsAt(line, Bot.Length)) line = line[Bot.Length..].TrimStart(' ', ',', ':');
+        if (line.StartsWith(Bot, StringComparison.OrdinalIgnoreCase) && EndsAt(line, Bot.Length))
+            line = line[Bot.Length..].TrimStart(' ', ',', ':');
         var says = new System.Text.StringBuilder(line.Length);
         var mentioned = new List<Mention>();
-        for (var at = 0; at < line.Length;)
+        for (var at = 0; at < line.Length; )
         {
-            if (line[at] == '@' && (at == 0 || !IsPartOfName(line[at - 1])) && Named(line, at + 1) is var (person, length))
+            if (
+                line[at] == '@'
+                && (at == 0 || !IsPartOfName(line[at - 1]))
+                && Named(line, at + 1) is var (person, length)
+            )
             {
                 says.Append(Mention.InWords(person.Speaker.Id));
-                if (mentioned.TrueForAll(m => m.Id != person.Speaker.Id)) mentioned.Add(new(person.Speaker.Id, person.Name, person.Speaker.Standing));
+                if (mentioned.TrueForAll(m => m.Id != person.Speaker.Id))
+                    mentioned.Add(new(person.Speaker.Id, person.Name, person.Speaker.Standing));
                 at += 1 + length;
             }
-            else says.Append(line[at++]);
+            else
+                says.Append(line[at++]);
         }
         return (says.ToString(), mentioned);
     }
@@ -31,7 +38,11 @@ internal static class Mentions
     {
         // The full name first, so that "@Marc Oliver" does not leave "Oliver" behind as a word of the command.
         foreach (var name in Person.All.SelectMany(p => new[] { (Who: p, Text: p.Name), (Who: p, Text: p.FirstName) }))
-            if (string.Compare(line, at, name.Text, 0, name.Text.Length, StringComparison.OrdinalIgnoreCase) == 0 && EndsAt(line, at + name.Text.Length)) return (name.Who, name.Text.Length);
+            if (
+                string.Compare(line, at, name.Text, 0, name.Text.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && EndsAt(line, at + name.Text.Length)
+            )
+                return (name.Who, name.Text.Length);
         return null;
     }
 

@@ -10,13 +10,24 @@ internal static class MessageHtml
         var (kind, mark, name) = message.By is { } by ? ("said", by.Initials, by.Name) : ("bot", "M", "MilestoneBot");
         var at = message.At.UtcDateTime;
         var state = (message.OnlyFor is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <article class="{kind}{state}" id="{message.Id}" data-number="{message.Number}" tabindex="-1">
             <header><span class="mark" aria-hidden="true">{mark}</span><b>{name}</b>
-            <time datetime="{at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{at.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC</time>
+            <time datetime="{at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{at.ToString(
+                "HH:mm",
+                CultureInfo.InvariantCulture
+            )} UTC</time>
             {Html.When(message.OnlyFor is not null, $"<span class=\"only\">only you see this</span>")}</header>
-            {(message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Html.Of($"<p class=\"words\" dir=\"auto\">{(message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}"))}</p>"))}
+            {(
+                message.CardFor(looker) is { } card
+                    ? CardHtml.Of(card, message.Id, looker)
+                    : Html.Of(
+                        $"<p class=\"words\" dir=\"auto\">{(message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}"))}</p>"
+                    )
+            )}
             </article>
-            """);
+            """
+        );
     }
 }

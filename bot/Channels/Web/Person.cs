@@ -21,5 +21,6 @@ internal sealed record Person(string Key, string Name, string Role, Standing Sta
 
     public Speaker Speaker => new(Speaker.IdOf(Room.Place.Channel, Room.Place.Workspace, Key), Name, Standing);
 
-    public static Person? Find(string? key) => All.FirstOrDefault(p => p.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+    public static Person? Find(string? key) =>
+        All.FirstOrDefault(p => p.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 }

@@ -28,7 +28,8 @@ internal sealed class Room(TimeProvider clock)
     {
         lock (gate)
         {
-            if (messages.Exists(m => m.Id == id)) return false;
+            if (messages.Exists(m => m.Id == id))
+                return false;
             Add(new(id, by, text, clock.GetUtcNow()));
             return true;
         }
@@ -40,40 +41,59 @@ internal sealed class Room(TimeProvider clock)
         lock (gate)
         {
             var id = $"bot-{Run}-{count + 1}";
-            Add(new(id, null, text, clock.GetUtcNow()) { Card = card, OnlyFor = onlyFor, IsRefusal = isRefusal });
+            Add(
+                new(id, null, text, clock.GetUtcNow())
+                {
+                    Card = card,
+                    OnlyFor = onlyFor,
+                    IsRefusal = isRefusal,
+                }
+            );
             return id;
         }
     }
 
     /// <summary>Draws a card again for everybody. False if no such message stands here.</summary>
-    public bool Redraw(string id, Card card) => Change(id, m => m with { Card = card, Text = card.PlainText(), Own = m.Own.Clear() });
+    public bool Redraw(string id, Card card) =>
+        Change(id, m => m with { Card = card, Text = card.PlainText(), Own = m.Own.Clear() });
 
     /// <summary>Draws a pressed card again for the one who pressed it; never back to an older state. False if it does not stand here.</summary>
-    public bool RedrawFor(Person looker, string id, Card card) => Change(id, m => m.CardFor(looker) switch
-    {
-        { } shown when shown.Address != card.Address => null,
-        { } shown when shown.Revision > card.Revision || (shown.Revision == card.Revision && Reads(shown) == Reads(card)) => m,
-        _ => m with { Own = m.Own.SetItem(looker.Key, card) },
-    });
+    public bool RedrawFor(Person looker, string id, Card card) =>
+        Change(
+            id,
+            m =>
+                m.CardFor(looker) switch
+                {
+                    { } shown when shown.Address != card.Address => null,
+                    { } shown
+                        when shown.Revision > card.Revision
+                            || (shown.Revision == card.Revision && Reads(shown) == Reads(card)) => m,
+                    _ => m with { Own = m.Own.SetItem(looker.Key, card) },
+                }
+        );
 
-    private static string Reads(Card card) => string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.PlainText()));
+    private static string Reads(Card card) =>
+        string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.PlainText()));
 
     /// <summary>What a looker's page has missed since a count of changes, and the count it is then up to.</summary>
     public (IReadOnlyList<Message> Missed, long Count) Since(long seen, Person looker)
     {
-        lock (gate) return ([.. messages.Where(m => m.Changed > seen && m.IsSeenBy(looker))], changes);
+        lock (gate)
+            return ([.. messages.Where(m => m.Changed > seen && m.IsSeenBy(looker))], changes);
     }
 
     /// <summary>Completes when the room has changed beyond a count.</summary>
     public Task ChangedSince(long seen)
     {
-        lock (gate) return changes > seen ? Task.CompletedTask : bell.Task;
+        lock (gate)
+            return changes > seen ? Task.CompletedTask : bell.Task;
     }
 
     private void Add(Message message)
     {
         messages.Add(message with { Number = ++count, Changed = ++changes });
-        if (messages.Count > Most) messages.RemoveAt(0);
+        if (messages.Count > Most)
+            messages.RemoveAt(0);
         Ring();
     }
 
@@ -82,8 +102,10 @@ internal sealed class Room(TimeProvider clock)
         lock (gate)
         {
             var at = messages.FindLastIndex(m => m.Id == id && m.Card is not null);
-            if (at < 0 || change(messages[at]) is not { } changed) return false;
-            if (changed == messages[at]) return true;
+            if (at < 0 || change(messages[at]) is not { } changed)
+                return false;
+            if (changed == messages[at])
+                return true;
             messages[at] = changed with { Changed = ++changes };
             Ring();
             return true;

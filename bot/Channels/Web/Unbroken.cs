@@ -16,6 +16,9 @@ internal static partial class Unbroken
         return Html.Of($"{pieces}{text[at..]}");
     }
 
-    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d)?\b|\b[A-Z]{2,3}-\d{4}-\d{4,}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d)?\b|\b[A-Z]{2,3}-\d{4}-\d{4,}\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Whole();
 }

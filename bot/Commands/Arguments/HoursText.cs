@@ -10,9 +10,12 @@ internal static partial class HoursText
     public static Reading Read(string text, string example)
     {
         var match = Hours().Match(text.Trim());
-        if (!match.Success) return Reading.Wrong($"\"{text}\" are no full hours; write settings {example}");
+        if (!match.Success)
+            return Reading.Wrong($"\"{text}\" are no full hours; write settings {example}");
         var (from, to) = (Number(match.Groups["from"].Value), Number(match.Groups["to"].Value));
-        return from <= 24 && to <= 24 ? Reading.Of($"{from}-{to}") : Reading.Wrong($"\"{text}\" are no hours of a day; they run from 0 to 24: settings {example}");
+        return from <= 24 && to <= 24
+            ? Reading.Of($"{from}-{to}")
+            : Reading.Wrong($"\"{text}\" are no hours of a day; they run from 0 to 24: settings {example}");
     }
 
     public static int From(string hours) => Number(hours.Split('-')[0]);
@@ -21,6 +24,9 @@ internal static partial class HoursText
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<from>[0-9]{1,2})(?::00)? ?(?:-|–|—|to|until) ?(?<to>[0-9]{1,2})(?::00)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(?<from>[0-9]{1,2})(?::00)? ?(?:-|–|—|to|until) ?(?<to>[0-9]{1,2})(?::00)?$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Hours();
 }

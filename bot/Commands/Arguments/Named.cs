@@ -9,9 +9,13 @@ internal sealed record Named(string Text, bool IsAddress)
 
     /// <summary>Null for what is no address. It is compared with what a platform reports and written to nobody, so its form is checked no closer.</summary>
     public static Named? Address(string text) =>
-        text.Length <= Longest && text.Split('@') is [{ Length: > 0 } name, { Length: > 2 } host]
+        text.Length <= Longest
+        && text.Split('@') is [{ Length: > 0 } name, { Length: > 2 } host]
         && name.All(c => char.IsLetterOrDigit(c) || ".!#$%&'*+-/=?^_`~".Contains(c))
-        && host.Contains('.') && host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-') && !host.StartsWith('.') && !host.EndsWith('.')
+        && host.Contains('.')
+        && host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-')
+        && !host.StartsWith('.')
+        && !host.EndsWith('.')
             ? new(text.ToLowerInvariant(), IsAddress: true)
             : null;
 }

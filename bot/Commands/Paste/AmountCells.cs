@@ -15,29 +15,53 @@ internal sealed class AmountCells
     {
         this.project = project;
         style = NumberStyle.Of(rows.SelectMany(row => new[] { row.Amount, row.Share }));
-        hasWholeShares = rows.Any(row => !row.IsTotal && PercentText.ReadRate(row.Share, out _) is { } share && share > new Percent(Percent.One));
+        hasWholeShares = rows.Any(row =>
+            !row.IsTotal && PercentText.ReadRate(row.Share, out _) is { } share && share > new Percent(Percent.One)
+        );
         // 30, 40 and 30 without a sign are a hundred of something.
-        var bare = rows.Where(row => !row.IsTotal && row.Share.Length == 0 && row.Amount.Length > 0).Select(row => PercentText.ReadRate(row.Amount, out _) is { } rate && !row.Amount.Contains('%') ? rate.Units : -1).ToList();
-        mayBeShares = bare.Count > 1 && bare.TrueForAll(units => units > 0) && bare.Sum(units => (long)units) == Percent.Whole.Units && project.Contract.Minor != 100L * project.Currency.MinorPerMajor;
+        var bare = rows.Where(row => !row.IsTotal && row.Share.Length == 0 && row.Amount.Length > 0)
+            .Select(row =>
+                PercentText.ReadRate(row.Amount, out _) is { } rate && !row.Amount.Contains('%') ? rate.Units : -1
+            )
+            .ToList();
+        mayBeShares =
+            bare.Count > 1
+            && bare.TrueForAll(units => units > 0)
+            && bare.Sum(units => (long)units) == Percent.Whole.Units
+            && project.Contract.Minor != 100L * project.Currency.MinorPerMajor;
     }
 
     /// <summary>The amount as it is kept, and what of it can be added up; or what is wrong.</summary>
     public (Amount? Amount, Money? Money, Percent? Share, string Problem) Read(PastedMilestone row)
     {
         var (shareText, sumText) = AmountWords.Apart(row.Share, row.Amount);
-        if (shareText.Length == 0 && sumText.Length == 0) return Wrong("the amount is missing; write a percent like 30%, a sum like 4800 EUR, rest or unbilled");
+        if (shareText.Length == 0 && sumText.Length == 0)
+            return Wrong("the amount is missing; write a percent like 30%, a sum like 4800 EUR, rest or unbilled");
         Percent? share = null;
-        if (shareText.Length > 0 && (share = Share(shareText, out var problem)) is null) return Wrong(problem);
-        if (sumText.Length == 0) return (new Amount.Share(share!.Value), null, share, "");
+        if (shareText.Length > 0 && (share = Share(shareText, out var problem)) is null)
+            return Wrong(problem);
+        if (sumText.Length == 0)
+            return (new Amount.Share(share!.Value), null, share, "");
         var (settled, unclear) = style.Settle(AmountWords.Plain(sumText), project.Currency);
-        if (unclear.Length > 0) return Wrong(unclear);
+        if (unclear.Length > 0)
+            return Wrong(unclear);
         var read = AmountText.Read(settled);
-        if (read.Value is not AmountText text) return Wrong(read.Problem);
-        if (text.In(project.Currency) is not ({ } amount, _)) return Wrong(((Refusal.BadMoney)text.In(project.Currency).No!).Problem);
-        if (amount is not Amount.Sum(var money)) return (amount, null, (amount as Amount.Share)?.Percent, "");
-        if (!money.IsPositive) return Wrong($"{Typed.Quoted(sumText)} is not above 0; write unbilled for a stage without an invoice of its own");
-        if (share is null && text.Money is { HasCurrency: false } && Share(settled, money) is { } meant) return Wrong($"{Typed.Quoted(sumText)} has two readings, {meant} or {money.WithCode()}; write the one that is meant");
-        if (share is not { } percent) return (amount, money, null, "");
+        if (read.Value is not AmountText text)
+            return Wrong(read.Problem);
+        if (text.In(project.Currency) is not ({ } amount, _))
+            return Wrong(((Refusal.BadMoney)text.In(project.Currency).No!).Problem);
+        if (amount is not Amount.Sum(var money))
+            return (amount, null, (amount as Amount.Share)?.Percent, "");
+        if (!money.IsPositive)
+            return Wrong(
+                $"{Typed.Quoted(sumText)} is not above 0; write unbilled for a stage without an invoice of its own"
+            );
+        if (share is null && text.Money is { HasCurrency: false } && Share(settled, money) is { } meant)
+            return Wrong(
+                $"{Typed.Quoted(sumText)} has two readings, {meant} or {money.WithCode()}; write the one that is meant"
+            );
+        if (share is not { } percent)
+            return (amount, money, null, "");
         var worth = percent.Of(project.Contract);
         return Math.Abs(worth.Minor - money.Minor) <= 1
             ? (new Amount.Share(percent), money, share, "")
@@ -46,17 +70,24 @@ internal sealed class AmountCells
 
     private Percent? Share(string cell, out string problem)
     {
-        if (PercentText.Read(cell, out problem) is { } signed) return signed;
-        if (PercentText.ReadRate(cell, out _) is not { } bare || PercentText.Read($"{cell}%", out _) is null) return null;
-        if (bare >= new Percent(Percent.One) || hasWholeShares) return bare;
-        problem = $"{Typed.Quoted(cell)} has two readings, {bare.ToString().Replace(" ", "")} or {PercentText.ReadRate(AmountWords.Times100(cell), out _)?.ToString().Replace(" ", "")}; write it with its sign";
+        if (PercentText.Read(cell, out problem) is { } signed)
+            return signed;
+        if (PercentText.ReadRate(cell, out _) is not { } bare || PercentText.Read($"{cell}%", out _) is null)
+            return null;
+        if (bare >= new Percent(Percent.One) || hasWholeShares)
+            return bare;
+        problem =
+            $"{Typed.Quoted(cell)} has two readings, {bare.ToString().Replace(" ", "")} or {PercentText.ReadRate(AmountWords.Times100(cell), out _)?.ToString().Replace(" ", "")}; write it with its sign";
         return null;
     }
 
     /// <summary>The share that a bare sum could be: 0.3, or 30 where all of them make a hundred; null for none.</summary>
     private string? Share(string cell, Money money) =>
         mayBeShares ? $"{cell}%"
-        : money.IsPositive && money.Minor < project.Currency.MinorPerMajor && PercentText.ReadRate(AmountWords.Times100(cell), out _) is { } fraction ? fraction.ToString().Replace(" ", "")
+        : money.IsPositive
+        && money.Minor < project.Currency.MinorPerMajor
+        && PercentText.ReadRate(AmountWords.Times100(cell), out _) is { } fraction
+            ? fraction.ToString().Replace(" ", "")
         : null;
 
     private static (Amount?, Money?, Percent?, string) Wrong(string problem) => (null, null, null, problem);

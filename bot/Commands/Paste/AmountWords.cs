@@ -6,20 +6,36 @@ namespace MilestoneBot.Commands.Paste;
 internal static class AmountWords
 {
     /// <summary>Words for the rest and for nothing, as they are typed elsewhere.</summary>
-    public static string Plain(string cell) => cell.ToLowerInvariant().Trim('.', ' ') switch
-    {
-        "rest" or "the rest" or "remainder" or "the remainder" or "remaining" or "rest of contract" or "restbetrag" or "der rest" => "rest",
-        "unbilled" or "not billed" or "no invoice" or "nicht berechnet" or "ohne rechnung" => "unbilled",
-        _ => cell,
-    };
+    public static string Plain(string cell) =>
+        cell.ToLowerInvariant().Trim('.', ' ') switch
+        {
+            "rest"
+            or "the rest"
+            or "remainder"
+            or "the remainder"
+            or "remaining"
+            or "rest of contract"
+            or "restbetrag"
+            or "der rest" => "rest",
+            "unbilled" or "not billed" or "no invoice" or "nicht berechnet" or "ohne rechnung" => "unbilled",
+            _ => cell,
+        };
 
     /// <summary>"30 % (3,600.00 EUR)" is a share and a sum.</summary>
     public static (string Share, string Sum) Apart(string share, string amount)
     {
         var at = amount.IndexOf('%');
-        if (share.Length > 0 || at < 0 || PercentText.Read(amount, out _) is not null) return PercentText.Read(amount, out _) is not null && share.Length == 0 ? (amount, "") : (share, amount);
-        var cut = amount.Split(['(', ')', '=', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return cut is [var first, var second] ? first.Contains('%') ? (first, second) : (second, first) : ("", amount);
+        if (share.Length > 0 || at < 0 || PercentText.Read(amount, out _) is not null)
+            return PercentText.Read(amount, out _) is not null && share.Length == 0 ? (amount, "") : (share, amount);
+        var cut = amount.Split(
+            ['(', ')', '=', '/'],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
+        return cut is [var first, var second]
+            ? first.Contains('%')
+                ? (first, second)
+                : (second, first)
+            : ("", amount);
     }
 
     /// <summary>The number with its decimal mark two digits further on: 0.3 as 30.</summary>
@@ -27,6 +43,7 @@ internal static class AmountWords
     {
         var parts = new string([.. cell.Where(c => char.IsAsciiDigit(c) || c is '.' or ',')]).Split('.', ',');
         var decimals = (parts.Length == 2 ? parts[1] : "").PadRight(2, '0');
-        return $"{parts[0].TrimStart('0')}{decimals[..2]}".TrimStart('0') + (decimals.TrimEnd('0').Length > 2 ? "." + decimals[2..] : "");
+        return $"{parts[0].TrimStart('0')}{decimals[..2]}".TrimStart('0')
+            + (decimals.TrimEnd('0').Length > 2 ? "." + decimals[2..] : "");
     }
 }

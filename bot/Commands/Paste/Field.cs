@@ -1,4 +1,17 @@
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>What a column of a pasted table holds.</summary>
-internal enum Field { None, Number, Name, Share, Amount, Gross, Starts, Expected, Due, Done, Unused }
+internal enum Field
+{
+    None,
+    Number,
+    Name,
+    Share,
+    Amount,
+    Gross,
+    Starts,
+    Expected,
+    Due,
+    Done,
+    Unused,
+}

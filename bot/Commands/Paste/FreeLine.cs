@@ -7,25 +7,62 @@ internal static class FreeLine
 
     public static PastedMilestone Read(int number, string line)
     {
-        if (line.Length > Longest) return PastedMilestone.Unread(number, "it is too long for one milestone; a line is: name | amount | expected | due | done-when");
+        if (line.Length > Longest)
+            return PastedMilestone.Unread(
+                number,
+                "it is too long for one milestone; a line is: name | amount | expected | due | done-when"
+            );
         line = line[Cell.Bullet(line)..].Trim();
-        var parts = Parts(line).Select(part => (part.From, part.To, Text: line[part.From..part.To], Kind: FreeParts.KindOf(line[part.From..part.To]))).ToList();
-        if (!parts.Exists(part => part.Kind == Part.Amount)) parts = [.. parts.SelectMany(part => FreeParts.Cut(line, part.From, part.To))];
+        var parts = Parts(line)
+            .Select(part =>
+                (part.From, part.To, Text: line[part.From..part.To], Kind: FreeParts.KindOf(line[part.From..part.To]))
+            )
+            .ToList();
+        if (!parts.Exists(part => part.Kind == Part.Amount))
+            parts = [.. parts.SelectMany(part => FreeParts.Cut(line, part.From, part.To))];
         var amounts = parts.FindAll(part => part.Kind == Part.Amount);
         var words = parts.FindAll(part => part.Kind == Part.Words);
-        if (amounts.Count == 0) return PastedMilestone.Unread(number, "a line is: name | amount | expected | due | done-when");
+        if (amounts.Count == 0)
+            return PastedMilestone.Unread(number, "a line is: name | amount | expected | due | done-when");
         // "Sign-off – 30 %": alone, a criterion's word is a name.
-        if (words.Count == 0) words = parts.FindAll(part => part.Kind == Part.Criterion);
-        if (words.Count == 0) return PastedMilestone.Unread(number, "the name of the milestone is missing");
+        if (words.Count == 0)
+            words = parts.FindAll(part => part.Kind == Part.Criterion);
+        if (words.Count == 0)
+            return PastedMilestone.Unread(number, "the name of the milestone is missing");
         var (from, to) = (words[0].From, words[^1].To);
         var isOne = parts.TrueForAll(part => words.Contains(part) || part.To <= from || part.From >= to);
-        if (!Fields.IsTotal(line[from..to]) && Fields.Of(line[from..to]) is Field.Amount or Field.Share or Field.Gross or Field.Number or Field.Due) return PastedMilestone.Unread(number, $"\"{line[from..to]}\" says what the amount is, not what the client gets for it; a line is: name | amount | expected | due | done-when");
-        if (!isOne || amounts.Count > 1 || new[] { Part.Date, Part.Days, Part.Criterion }.Any(kind => parts.Count(part => part.Kind == kind) > 1))
-            return PastedMilestone.Unread(number, "it can be read in more than one way; write it as: name | amount | expected | due | done-when");
-        string Of(Part kind) => words.Exists(word => word.Kind == kind) ? "" : parts.Find(part => part.Kind == kind).Text ?? "";
+        if (
+            !Fields.IsTotal(line[from..to])
+            && Fields.Of(line[from..to]) is Field.Amount or Field.Share or Field.Gross or Field.Number or Field.Due
+        )
+            return PastedMilestone.Unread(
+                number,
+                $"\"{line[from..to]}\" says what the amount is, not what the client gets for it; a line is: name | amount | expected | due | done-when"
+            );
+        if (
+            !isOne
+            || amounts.Count > 1
+            || new[] { Part.Date, Part.Days, Part.Criterion }.Any(kind => parts.Count(part => part.Kind == kind) > 1)
+        )
+            return PastedMilestone.Unread(
+                number,
+                "it can be read in more than one way; write it as: name | amount | expected | due | done-when"
+            );
+        string Of(Part kind) =>
+            words.Exists(word => word.Kind == kind) ? "" : parts.Find(part => part.Kind == kind).Text ?? "";
         // The bracket that closes inside the name belongs to it.
-        if (to < line.Length && line[to] == ')' && line.AsSpan(from, to - from).Contains('(')) to++;
-        return new(number, Named(Cell.Clean(line[from..to])), "", Of(Part.Amount), "", Of(Part.Date), Of(Part.Days), Of(Part.Criterion));
+        if (to < line.Length && line[to] == ')' && line.AsSpan(from, to - from).Contains('('))
+            to++;
+        return new(
+            number,
+            Named(Cell.Clean(line[from..to])),
+            "",
+            Of(Part.Amount),
+            "",
+            Of(Part.Date),
+            Of(Part.Days),
+            Of(Part.Criterion)
+        );
     }
 
     /// <summary>Where the parts of a line begin and end: between dashes, colons, commas, semicolons and brackets. A year behind "July 15," stays with it.</summary>
@@ -35,18 +72,43 @@ internal static class FreeLine
         var from = 0;
         for (var at = 0; at <= line.Length; at++)
         {
-            var isEnd = at == line.Length || line[at] is '(' or ')' or '=' || (line[at] is ',' or ':' or ';' && (at + 1 == line.Length || line[at + 1] == ' ')) || (line[at] is '-' or '–' or '—' or '→' && at > 0 && line[at - 1] == ' ' && (at + 1 == line.Length || line[at + 1] == ' '));
-            if (!isEnd) continue;
+            var isEnd =
+                at == line.Length
+                || line[at] is '(' or ')' or '='
+                || (line[at] is ',' or ':' or ';' && (at + 1 == line.Length || line[at + 1] == ' '))
+                || (
+                    line[at] is '-' or '–' or '—' or '→'
+                    && at > 0
+                    && line[at - 1] == ' '
+                    && (at + 1 == line.Length || line[at + 1] == ' ')
+                );
+            if (!isEnd)
+                continue;
             var (start, end) = (from, at);
-            while (start < end && line[start] == ' ') start++;
-            while (end > start && line[end - 1] == ' ') end--;
-            if (end > start) parts.Add((start, end));
+            while (start < end && line[start] == ' ')
+                start++;
+            while (end > start && line[end - 1] == ' ')
+                end--;
+            if (end > start)
+                parts.Add((start, end));
             from = at + 1;
-            if (parts.Count > 1 && line[parts[^1].From..parts[^1].To] is { Length: 4 } year && year.All(char.IsAsciiDigit) && DateText.IsDate(line[parts[^2].From..parts[^1].To])) { parts[^2] = (parts[^2].From, parts[^1].To); parts.RemoveAt(parts.Count - 1); }
+            if (
+                parts.Count > 1
+                && line[parts[^1].From..parts[^1].To] is { Length: 4 } year
+                && year.All(char.IsAsciiDigit)
+                && DateText.IsDate(line[parts[^2].From..parts[^1].To])
+            )
+            {
+                parts[^2] = (parts[^2].From, parts[^1].To);
+                parts.RemoveAt(parts.Count - 1);
+            }
         }
         return parts;
     }
 
     /// <summary>"upon delivery of the report" is named after the delivery.</summary>
-    private static string Named(string words) => words.Split(' ', 2) is ["upon" or "on" or "after" or "at" or "bei" or "nach", { Length: > 0 } what] ? char.ToUpperInvariant(what[0]) + what[1..] : words;
+    private static string Named(string words) =>
+        words.Split(' ', 2) is ["upon" or "on" or "after" or "at" or "bei" or "nach", { Length: > 0 } what]
+            ? char.ToUpperInvariant(what[0]) + what[1..]
+            : words;
 }

@@ -18,12 +18,20 @@ internal sealed class HtmlTable
     /// <summary>The rows; none where the text holds no table.</summary>
     public static IReadOnlyList<PastedRow> Read(string text)
     {
-        if (!text.Contains("<td", StringComparison.OrdinalIgnoreCase) && !text.Contains("<th", StringComparison.OrdinalIgnoreCase)) return [];
+        if (
+            !text.Contains("<td", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("<th", StringComparison.OrdinalIgnoreCase)
+        )
+            return [];
         var table = new HtmlTable();
         for (var at = 0; at < text.Length; at++)
         {
             var tag = text[at] == '<' ? Tag(text, at) : "";
-            if (tag.Length == 0) { table.cell?.Append(text[at]); continue; }
+            if (tag.Length == 0)
+            {
+                table.cell?.Append(text[at]);
+                continue;
+            }
             table.Take(tag);
             at += tag.Length + 1;
         }
@@ -33,18 +41,32 @@ internal sealed class HtmlTable
 
     private void Take(string tag)
     {
-        switch (new string([.. tag.TakeWhile((c, at) => char.IsAsciiLetterOrDigit(c) || (c == '/' && at == 0))]).ToLowerInvariant())
+        switch (
+            new string([
+                .. tag.TakeWhile((c, at) => char.IsAsciiLetterOrDigit(c) || (c == '/' && at == 0)),
+            ]).ToLowerInvariant()
+        )
         {
-            case "tr" or "/tr" or "/table" or "thead" or "/thead" or "tbody" or "/tbody" or "tfoot": EndRow(); break;
-            case "td" or "th": EndCell(); (cell, span) = (new(), Span(tag)); break;
-            case "/td" or "/th": EndCell(); break;
-            default: cell?.Append(' '); break;
+            case "tr" or "/tr" or "/table" or "thead" or "/thead" or "tbody" or "/tbody" or "tfoot":
+                EndRow();
+                break;
+            case "td" or "th":
+                EndCell();
+                (cell, span) = (new(), Span(tag));
+                break;
+            case "/td" or "/th":
+                EndCell();
+                break;
+            default:
+                cell?.Append(' ');
+                break;
         }
     }
 
     private void EndCell()
     {
-        if (cell is null) return;
+        if (cell is null)
+            return;
         cells.Add(Cell.Clean(CommandLine.Clean(WebUtility.HtmlDecode(cell.ToString())).ReplaceLineEndings(" ")));
         cells.AddRange(Enumerable.Repeat("", span - 1));
         cell = null;
@@ -53,14 +75,16 @@ internal sealed class HtmlTable
     private void EndRow()
     {
         EndCell();
-        if (cells.Count > 0) rows.Add(new(rows.Count + 1, cells));
+        if (cells.Count > 0)
+            rows.Add(new(rows.Count + 1, cells));
         cells = [];
     }
 
     /// <summary>What stands between the angles; "" where they are no tag.</summary>
     private static string Tag(string text, int at)
     {
-        if (at + 1 >= text.Length || !(char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!')) return "";
+        if (at + 1 >= text.Length || !(char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!'))
+            return "";
         var end = text.AsSpan(at, Math.Min(LongestTag, text.Length - at)).IndexOf('>');
         return end < 0 ? "" : text[(at + 1)..(at + end)];
     }

@@ -20,11 +20,15 @@ internal sealed class NumberStyle
     public (string Text, string Problem) Settle(string cell, Currency currency)
     {
         var number = Number(cell);
-        if (Lone(number) is not { } mark || (!hasComma && !hasPoint)) return (cell, "");
+        if (Lone(number) is not { } mark || (!hasComma && !hasPoint))
+            return (cell, "");
         var (grouped, parted) = (number.Replace($"{mark}", ""), number.Replace(mark, '.'));
         var isDecimal = mark == ',' ? hasComma : hasPoint;
         if (isDecimal && (currency.Digits < 3 || (hasComma && hasPoint)))
-            return ("", $"{Typed.Quoted(cell)} has two readings here, {grouped} or {parted}; write it without a mark for thousands, like {grouped}");
+            return (
+                "",
+                $"{Typed.Quoted(cell)} has two readings here, {grouped} or {parted}; write it without a mark for thousands, like {grouped}"
+            );
         return (cell.Replace(number, isDecimal ? parted : grouped), "");
     }
 
@@ -33,8 +37,19 @@ internal sealed class NumberStyle
     {
         var number = Number(cell);
         var marks = number.Where(c => !char.IsAsciiDigit(c)).ToArray();
-        if (marks.Length == 0 || Lone(number) is not null || marks.Any(c => c is not (',' or '.' or '\'' or '’' or ' '))) return default;
-        if (marks.Distinct().Count() == 1 && marks.Length > 1) return marks[0] switch { '.' => ',', ',' => '.', _ => default };
+        if (
+            marks.Length == 0
+            || Lone(number) is not null
+            || marks.Any(c => c is not (',' or '.' or '\'' or '’' or ' '))
+        )
+            return default;
+        if (marks.Distinct().Count() == 1 && marks.Length > 1)
+            return marks[0] switch
+            {
+                '.' => ',',
+                ',' => '.',
+                _ => default,
+            };
         return marks[^1] is ',' or '.' ? marks[^1] : default;
     }
 
@@ -42,7 +57,13 @@ internal sealed class NumberStyle
     private static char? Lone(string number)
     {
         var at = number.AsSpan().IndexOfAny(',', '.');
-        return at is > 0 and <= 3 && number.Length == at + 4 && number[0] != '0' && number.Count(c => !char.IsAsciiDigit(c)) == 1 ? number[at] : null;
+        return
+            at is > 0 and <= 3
+            && number.Length == at + 4
+            && number[0] != '0'
+            && number.Count(c => !char.IsAsciiDigit(c)) == 1
+            ? number[at]
+            : null;
     }
 
     private static string Number(string cell)

@@ -17,27 +17,46 @@ internal static class PastedLines
         var before = "";
         foreach (var line in lines)
         {
-            if (hasBullets && joined.Count > 0 && GoesOn(joined[^1].Text, before, line.Text)) joined[^1] = joined[^1] with { Text = $"{joined[^1].Text.TrimEnd()} {line.Text.Trim()}" };
-            else if (!string.IsNullOrWhiteSpace(line.Text)) joined.Add(line);
+            if (hasBullets && joined.Count > 0 && GoesOn(joined[^1].Text, before, line.Text))
+                joined[^1] = joined[^1] with { Text = $"{joined[^1].Text.TrimEnd()} {line.Text.Trim()}" };
+            else if (!string.IsNullOrWhiteSpace(line.Text))
+                joined.Add(line);
             before = line.Text;
         }
         return Stacked(joined) ?? Spaced(joined);
     }
 
     /// <summary>What parts the cells of most lines.</summary>
-    public static char Usual(IReadOnlyList<PastedLine> lines) => "\t|;".Select(mark => (mark, count: lines.Count(line => line.Text.Contains(mark)))).Where(one => one.count > 0).OrderByDescending(one => one.count).FirstOrDefault().mark;
+    public static char Usual(IReadOnlyList<PastedLine> lines) =>
+        "\t|;"
+            .Select(mark => (mark, count: lines.Count(line => line.Text.Contains(mark))))
+            .Where(one => one.count > 0)
+            .OrderByDescending(one => one.count)
+            .FirstOrDefault()
+            .mark;
 
     /// <summary>Lines of another hand may be among them; a quote left open continues on the next line.</summary>
     public static char Separator(string line, char usual) =>
         line.Contains(usual) || line.Count(c => c == '"') % 2 == 1 ? usual
-        : line.Contains('\t') ? '\t' : line.Contains('|') ? '|' : line.Contains(';') ? ';' : default;
+        : line.Contains('\t') ? '\t'
+        : line.Contains('|') ? '|'
+        : line.Contains(';') ? ';'
+        : default;
 
     /// <summary>How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand in sentences and numbers.</summary>
-    public static int Commas(IReadOnlyList<PastedLine> lines) => lines.Take(10).FirstOrDefault(line => Fields.IsHeader(line.Text.Split(','))) is { } header ? header.Text.Count(c => c == ',') + 1 : 0;
+    public static int Commas(IReadOnlyList<PastedLine> lines) =>
+        lines.Take(10).FirstOrDefault(line => Fields.IsHeader(line.Text.Split(','))) is { } header
+            ? header.Text.Count(c => c == ',') + 1
+            : 0;
 
     private static bool GoesOn(string item, string before, string line) =>
-        Cell.Bullet(item) > 0 && !string.IsNullOrWhiteSpace(before) && !string.IsNullOrWhiteSpace(line) && Cell.Bullet(line) == 0 && !line.TrimStart().StartsWith('|')
-        && (Indent(line) > Indent(item) || before.Length >= WrapsFrom) && !Fields.IsTotal(line);
+        Cell.Bullet(item) > 0
+        && !string.IsNullOrWhiteSpace(before)
+        && !string.IsNullOrWhiteSpace(line)
+        && Cell.Bullet(line) == 0
+        && !line.TrimStart().StartsWith('|')
+        && (Indent(line) > Indent(item) || before.Length >= WrapsFrom)
+        && !Fields.IsTotal(line);
 
     private static int Indent(string line) => line.Length - line.TrimStart().Length;
 
@@ -46,27 +65,67 @@ internal static class PastedLines
     {
         var at = 0;
         for (var i = 0; i < line.Length && line[i] is '>' or ' '; i++)
-            if (line[i] == '>') at = i + 1;
-        return at == 0 ? line : line[at..] is [' ', .. var rest] ? rest : line[at..];
+            if (line[i] == '>')
+                at = i + 1;
+        return at == 0 ? line
+            : line[at..] is [' ', .. var rest] ? rest
+            : line[at..];
     }
 
     /// <summary>Tables drawn with lines are tables with bars.</summary>
-    private static string Drawn(string line) => line.AsSpan().IndexOfAnyInRange('─', '╿') < 0 ? line : string.Concat(line.Select(c => c is '│' or '┃' or '║' ? '|' : c is >= '─' and <= '╿' ? '-' : c));
+    private static string Drawn(string line) =>
+        line.AsSpan().IndexOfAnyInRange('─', '╿') < 0
+            ? line
+            : string.Concat(
+                line.Select(c =>
+                    c is '│' or '┃' or '║' ? '|'
+                    : c is >= '─' and <= '╿' ? '-'
+                    : c
+                )
+            );
 
     /// <summary>A table that arrives one cell a line: its header words say how many make a row.</summary>
     private static IReadOnlyList<PastedLine>? Stacked(List<PastedLine> lines)
     {
         var columns = lines.FindIndex(line => Fields.Of(Cell.Clean(line.Text)) == Field.None);
-        if (columns < 2 || lines.Count % columns != 0 || lines.Count < 2 * columns || !Fields.IsHeader([.. lines.Take(columns).Select(line => Cell.Clean(line.Text))])) return null;
-        return [.. lines.Chunk(columns).Select(row => new PastedLine(row[0].Number, string.Join('\t', row.Select(line => line.Text))))];
+        if (
+            columns < 2
+            || lines.Count % columns != 0
+            || lines.Count < 2 * columns
+            || !Fields.IsHeader([.. lines.Take(columns).Select(line => Cell.Clean(line.Text))])
+        )
+            return null;
+        return
+        [
+            .. lines
+                .Chunk(columns)
+                .Select(row => new PastedLine(row[0].Number, string.Join('\t', row.Select(line => line.Text)))),
+        ];
     }
 
     /// <summary>Columns set apart by spaces, where a client has made spaces of the tabs.</summary>
     private static List<PastedLine> Spaced(List<PastedLine> lines)
     {
-        if (lines.Exists(line => line.Text.AsSpan().IndexOfAny('\t', '|', ';') >= 0) || lines.Count(line => IsSpaced(line.Text)) * 2 <= lines.Count) return lines;
-        return [.. lines.Select(line => line with { Text = string.Join('\t', line.Text.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) })];
+        if (
+            lines.Exists(line => line.Text.AsSpan().IndexOfAny('\t', '|', ';') >= 0)
+            || lines.Count(line => IsSpaced(line.Text)) * 2 <= lines.Count
+        )
+            return lines;
+        return
+        [
+            .. lines.Select(line =>
+                line with
+                {
+                    Text = string.Join(
+                        '\t',
+                        line.Text.Trim()
+                            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ),
+                }
+            ),
+        ];
     }
 
-    private static bool IsSpaced(string line) => line.Trim()[Cell.Bullet(line.Trim())..].Contains("  ", StringComparison.Ordinal);
+    private static bool IsSpaced(string line) =>
+        line.Trim()[Cell.Bullet(line.Trim())..].Contains("  ", StringComparison.Ordinal);
 }

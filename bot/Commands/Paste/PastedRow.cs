@@ -4,7 +4,10 @@ namespace MilestoneBot.Commands.Paste;
 internal sealed record PastedRow(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>The cell of a column; "" beyond the last, and where a dash says that there is nothing.</summary>
-    public string At(int column) => column >= 0 && column < Cells.Count && Cells[column] is not ("-" or "–" or "—" or "./." or "n/a" or "N/A") ? Cells[column] : "";
+    public string At(int column) =>
+        column >= 0 && column < Cells.Count && Cells[column] is not ("-" or "–" or "—" or "./." or "n/a" or "N/A")
+            ? Cells[column]
+            : "";
 
     /// <summary>It has more cells than its table has columns.</summary>
     public bool IsSpilt { get; init; }
@@ -12,5 +15,7 @@ internal sealed record PastedRow(int Line, IReadOnlyList<string> Cells)
     public bool IsEmpty => Enumerable.Range(0, Cells.Count).All(column => At(column).Length == 0);
 
     /// <summary>Only the marks with which tables are drawn.</summary>
-    public bool IsRule => Cells.All(cell => cell.All(c => c is '-' or '–' or '—' or '=' or ':' or '+' or '_' or '*' or '`' or ' ')) && Cells.Any(cell => cell.Length > 1);
+    public bool IsRule =>
+        Cells.All(cell => cell.All(c => c is '-' or '–' or '—' or '=' or ':' or '+' or '_' or '*' or '`' or ' '))
+        && Cells.Any(cell => cell.Length > 1);
 }

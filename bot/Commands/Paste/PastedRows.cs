@@ -13,14 +13,16 @@ internal static class PastedRows
 
     public static IReadOnlyList<PastedRow> Read(string text)
     {
-        if (HtmlTable.Read(text) is { Count: > 0 } table) return table;
+        if (HtmlTable.Read(text) is { Count: > 0 } table)
+            return table;
         var lines = PastedLines.Of(text);
         var whole = string.Join('\n', lines.Select(line => line.Text));
         var usual = PastedLines.Usual(lines);
         var commas = usual == default ? PastedLines.Commas(lines) : 0;
-        if (commas > 0) usual = ',';
+        if (commas > 0)
+            usual = ',';
         var rows = new List<PastedRow>();
-        for (var (at, line) = (0, 0); at <= whole.Length && line < lines.Count;)
+        for (var (at, line) = (0, 0); at <= whole.Length && line < lines.Count; )
         {
             var from = at;
             var cells = Row(whole, ref at, PastedLines.Separator(lines[line].Text, usual));
@@ -36,24 +38,34 @@ internal static class PastedRows
         var lineEnd = text.IndexOf('\n', at) is >= 0 and var found ? found : text.Length;
         at = mark == default ? at : at + Cell.Bullet(text.AsSpan(at, lineEnd - at));
         var isBars = mark == '|' && at < text.Length && text[at..lineEnd].TrimStart().StartsWith('|');
-        if (isBars) at = text.IndexOf('|', at) + 1;
+        if (isBars)
+            at = text.IndexOf('|', at) + 1;
         while (true)
         {
             var cell = Quoted(text, ref at, mark) ?? Plain(text, ref at, mark);
-            if (cells.Count < MostCells) cells.Add(Cell.Clean(cell));
+            if (cells.Count < MostCells)
+                cells.Add(Cell.Clean(cell));
             var isLast = at >= text.Length || text[at] == '\n';
             at++;
-            if (isLast) break;
+            if (isLast)
+                break;
         }
-        if (isBars && cells.Count > 1 && cells[^1].Length == 0) cells.RemoveAt(cells.Count - 1);
-        if (cells is ["•" or "·" or "-" or "–" or "*" or "o" or "▪", _, ..]) cells.RemoveAt(0);
+        if (isBars && cells.Count > 1 && cells[^1].Length == 0)
+            cells.RemoveAt(cells.Count - 1);
+        if (cells is ["•" or "·" or "-" or "–" or "*" or "o" or "▪", _, ..])
+            cells.RemoveAt(0);
         return cells;
     }
 
     private static string Plain(string text, ref int at, char mark)
     {
         var from = at;
-        while (at < text.Length && text[at] != '\n' && (mark == default || text[at] != mark || (mark == '|' && at > from && text[at - 1] == '\\'))) at++;
+        while (
+            at < text.Length
+            && text[at] != '\n'
+            && (mark == default || text[at] != mark || (mark == '|' && at > from && text[at - 1] == '\\'))
+        )
+            at++;
         return text[from..at];
     }
 
@@ -61,15 +73,27 @@ internal static class PastedRows
     private static string? Quoted(string text, ref int at, char mark)
     {
         var i = at;
-        while (i < text.Length && text[i] == ' ') i++;
-        if (mark == default || i >= text.Length || text[i] != '"') return null;
+        while (i < text.Length && text[i] == ' ')
+            i++;
+        if (mark == default || i >= text.Length || text[i] != '"')
+            return null;
         var cell = new StringBuilder();
         for (i++; i < text.Length && cell.Length < LongestCell; i++)
         {
-            if (text[i] != '"') { cell.Append(text[i]); continue; }
-            if (i + 1 < text.Length && text[i + 1] == '"') { cell.Append(text[i++]); continue; }
-            for (i++; i < text.Length && text[i] == ' ';) i++;
-            if (i < text.Length && text[i] != mark && text[i] != '\n') return null;
+            if (text[i] != '"')
+            {
+                cell.Append(text[i]);
+                continue;
+            }
+            if (i + 1 < text.Length && text[i + 1] == '"')
+            {
+                cell.Append(text[i++]);
+                continue;
+            }
+            for (i++; i < text.Length && text[i] == ' '; )
+                i++;
+            if (i < text.Length && text[i] != mark && text[i] != '\n')
+                return null;
             at = i;
             return cell.ToString();
         }

@@ -11,13 +11,22 @@ internal sealed class PastedSums(Currency currency)
 
     /// <summary>Where a sum differs from its rows; null where it does not, or cannot be compared.</summary>
     public string? Differs(Money? money, Percent? share) =>
-        money is { } sum && Money() is { } added && added != sum ? $"says the total is {sum}, and the lines above it add up to {added}"
-        : share is { } part && Share() is { } whole && whole != part ? $"says the total is {part}, and the lines above it add up to {whole}"
+        money is { } sum && Money() is { } added && added != sum
+            ? $"says the total is {sum}, and the lines above it add up to {added}"
+        : share is { } part && Share() is { } whole && whole != part
+            ? $"says the total is {part}, and the lines above it add up to {whole}"
         : null;
 
-    public bool Is(Money? money, Percent? share) => (money is not null && Money() == money) || (share is not null && Share() == share);
+    public bool Is(Money? money, Percent? share) =>
+        (money is not null && Money() == money) || (share is not null && Share() == share);
 
-    private Money? Money() => rows.Count > 0 && rows.TrueForAll(row => row.Money is not null) ? rows.Aggregate(Domain.Money.Zero(currency), (all, row) => all + row.Money!.Value) : null;
+    private Money? Money() =>
+        rows.Count > 0 && rows.TrueForAll(row => row.Money is not null)
+            ? rows.Aggregate(Domain.Money.Zero(currency), (all, row) => all + row.Money!.Value)
+            : null;
 
-    private Percent? Share() => rows.Count > 0 && rows.TrueForAll(row => row.Share is not null) ? new Percent((int)Math.Min(int.MaxValue, rows.Sum(row => (long)row.Share!.Value.Units))) : null;
+    private Percent? Share() =>
+        rows.Count > 0 && rows.TrueForAll(row => row.Share is not null)
+            ? new Percent((int)Math.Min(int.MaxValue, rows.Sum(row => (long)row.Share!.Value.Units)))
+            : null;
 }

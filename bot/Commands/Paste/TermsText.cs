@@ -6,34 +6,113 @@ namespace MilestoneBot.Commands.Paste;
 /// <summary>Payment terms and completion criteria as contracts write them.</summary>
 internal static class TermsText
 {
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "net", "netto", "days", "day", "d", "t", "tage", "tagen", "tag", "within", "after", "of", "from", "the", "invoice", "date", "receipt", "innerhalb", "binnen", "nach", "ab", "von", "rechnung", "rechnungsdatum", "rechnungserhalt", "rechnungsstellung", "payable", "zahlbar", "due", "calendar", "kalendertage", "n" };
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "net",
+        "netto",
+        "days",
+        "day",
+        "d",
+        "t",
+        "tage",
+        "tagen",
+        "tag",
+        "within",
+        "after",
+        "of",
+        "from",
+        "the",
+        "invoice",
+        "date",
+        "receipt",
+        "innerhalb",
+        "binnen",
+        "nach",
+        "ab",
+        "von",
+        "rechnung",
+        "rechnungsdatum",
+        "rechnungserhalt",
+        "rechnungsstellung",
+        "payable",
+        "zahlbar",
+        "due",
+        "calendar",
+        "kalendertage",
+        "n",
+    };
 
     private static readonly Dictionary<string, Criterion> Criteria = new(StringComparer.Ordinal)
     {
-        ["signoff"] = Domain.Criterion.ClientSignOff, ["clientsignoff"] = Domain.Criterion.ClientSignOff, ["signoffbyclient"] = Domain.Criterion.ClientSignOff, ["clientapproval"] = Domain.Criterion.ClientSignOff, ["kundenfreigabe"] = Domain.Criterion.ClientSignOff, ["freigabedurchkunden"] = Domain.Criterion.ClientSignOff,
-        ["portal"] = Domain.Criterion.PortalApproval, ["approvalinportal"] = Domain.Criterion.PortalApproval, ["portalfreigabe"] = Domain.Criterion.PortalApproval,
-        ["email"] = Domain.Criterion.WrittenEmail, ["confirmationbyemail"] = Domain.Criterion.WrittenEmail, ["writtenconfirmation"] = Domain.Criterion.WrittenEmail, ["permail"] = Domain.Criterion.WrittenEmail, ["peremail"] = Domain.Criterion.WrittenEmail,
-        ["files"] = Domain.Criterion.FileDelivery, ["filesdelivered"] = Domain.Criterion.FileDelivery, ["deliveryoffiles"] = Domain.Criterion.FileDelivery, ["filehandover"] = Domain.Criterion.FileDelivery, ["dateilieferung"] = Domain.Criterion.FileDelivery, ["dateiübergabe"] = Domain.Criterion.FileDelivery,
-        ["checklist"] = Domain.Criterion.SignedChecklist, ["checkliste"] = Domain.Criterion.SignedChecklist, ["checklistsigned"] = Domain.Criterion.SignedChecklist,
+        ["signoff"] = Domain.Criterion.ClientSignOff,
+        ["clientsignoff"] = Domain.Criterion.ClientSignOff,
+        ["signoffbyclient"] = Domain.Criterion.ClientSignOff,
+        ["clientapproval"] = Domain.Criterion.ClientSignOff,
+        ["kundenfreigabe"] = Domain.Criterion.ClientSignOff,
+        ["freigabedurchkunden"] = Domain.Criterion.ClientSignOff,
+        ["portal"] = Domain.Criterion.PortalApproval,
+        ["approvalinportal"] = Domain.Criterion.PortalApproval,
+        ["portalfreigabe"] = Domain.Criterion.PortalApproval,
+        ["email"] = Domain.Criterion.WrittenEmail,
+        ["confirmationbyemail"] = Domain.Criterion.WrittenEmail,
+        ["writtenconfirmation"] = Domain.Criterion.WrittenEmail,
+        ["permail"] = Domain.Criterion.WrittenEmail,
+        ["peremail"] = Domain.Criterion.WrittenEmail,
+        ["files"] = Domain.Criterion.FileDelivery,
+        ["filesdelivered"] = Domain.Criterion.FileDelivery,
+        ["deliveryoffiles"] = Domain.Criterion.FileDelivery,
+        ["filehandover"] = Domain.Criterion.FileDelivery,
+        ["dateilieferung"] = Domain.Criterion.FileDelivery,
+        ["dateiübergabe"] = Domain.Criterion.FileDelivery,
+        ["checklist"] = Domain.Criterion.SignedChecklist,
+        ["checkliste"] = Domain.Criterion.SignedChecklist,
+        ["checklistsigned"] = Domain.Criterion.SignedChecklist,
     };
 
     public static Criterion? Criterion(string cell)
     {
-        if (cell.Length is 0 or > 60) return null;
-        if (TermsWords.ReadCriterion(cell) is { } known) return known;
-        return Criteria.TryGetValue(string.Concat(cell.ToLowerInvariant().Where(char.IsLetter)), out var meant) ? meant : null;
+        if (cell.Length is 0 or > 60)
+            return null;
+        if (TermsWords.ReadCriterion(cell) is { } known)
+            return known;
+        return Criteria.TryGetValue(string.Concat(cell.ToLowerInvariant().Where(char.IsLetter)), out var meant)
+            ? meant
+            : null;
     }
 
     /// <summary>"14 days", "net 30", "30 Tage netto", "on receipt"; null where it is no number of days.</summary>
     public static int? Days(string cell)
     {
-        if (cell.Length is 0 or > 60 || (!cell.Any(char.IsLetter) && !cell.All(char.IsAsciiDigit))) return null;
-        var words = cell.ToLowerInvariant().Split([' ', '(', ')', ',', '-', '/', '.', ':'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).ToList();
-        if (string.Join(' ', words) is "on receipt" or "upon receipt" or "immediately" or "immediate" or "at once" or "sofort" or "sofort fällig" or "due on receipt") return 0;
+        if (cell.Length is 0 or > 60 || (!cell.Any(char.IsLetter) && !cell.All(char.IsAsciiDigit)))
+            return null;
+        var words = cell.ToLowerInvariant()
+            .Split([' ', '(', ')', ',', '-', '/', '.', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(Apart)
+            .ToList();
+        if (
+            string.Join(' ', words)
+            is "on receipt"
+                or "upon receipt"
+                or "immediately"
+                or "immediate"
+                or "at once"
+                or "sofort"
+                or "sofort fällig"
+                or "due on receipt"
+        )
+            return 0;
         var numbers = words.FindAll(word => word.All(char.IsAsciiDigit));
-        return numbers is [{ Length: <= 3 } only] && words.TrueForAll(word => word == only || Fillers.Contains(word)) && int.Parse(only, CultureInfo.InvariantCulture) is <= TermsWords.MostDueDays and var days ? days : null;
+        return
+            numbers is [{ Length: <= 3 } only]
+            && words.TrueForAll(word => word == only || Fillers.Contains(word))
+            && int.Parse(only, CultureInfo.InvariantCulture) is <= TermsWords.MostDueDays and var days
+            ? days
+            : null;
     }
 
     /// <summary>"14d" is two words.</summary>
-    private static IEnumerable<string> Apart(string word) => word.TakeWhile(char.IsAsciiDigit).Count() is > 0 and var at && at < word.Length ? [word[..at], word[at..]] : [word];
+    private static IEnumerable<string> Apart(string word) =>
+        word.TakeWhile(char.IsAsciiDigit).Count() is > 0 and var at && at < word.Length
+            ? [word[..at], word[at..]]
+            : [word];
 }

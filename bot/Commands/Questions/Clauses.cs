@@ -17,19 +17,37 @@ internal sealed class Clauses
         var opening = parts.FindIndex(part => part is { Opens: true, HasTopic: true });
         foreach (var (at, part) in parts.Index())
             // What is told in front of a question only says of which stage: "we finished design, can we bill it?"
-            all.Take(at < opening && part is { Opens: false, IsTold: true } ? part with { Signs = new HashSet<Sign>(), Ask = null, Foreign = [] } : part);
+            all.Take(
+                at < opening && part is { Opens: false, IsTold: true }
+                    ? part with
+                    {
+                        Signs = new HashSet<Sign>(),
+                        Ask = null,
+                        Foreign = [],
+                    }
+                    : part
+            );
         return all.done.Count > 0 ? all.done : all.waiting;
     }
 
     private void Take(Clause part)
     {
-        if (part is { HasTopic: false, HasSubject: false } && (part.Has(Sign.Greeting) || (done.Count > 0 && part.IsAside))) return;
+        if (
+            part is { HasTopic: false, HasSubject: false }
+            && (part.Has(Sign.Greeting) || (done.Count > 0 && part.IsAside))
+        )
+            return;
         // "…, which stage?" and "…, net" add nothing of their own.
-        if (part.HasTopic && (done.Count == 0 || part.HasSubject || !part.IsWeak)) Add(part);
-        else if (done.Count == 0) Wait(part);
-        else if (part.HasSubject) Name(part);
-        else if (part is { Ask: { } ask } && ask != Sign.Be) done.Add(done[^1] with { Ask = ask, Foreign = part.Foreign });
-        else if (part.Foreign.Count > 0) done[^1] = done[^1] with { Foreign = [.. done[^1].Foreign, .. part.Foreign] };
+        if (part.HasTopic && (done.Count == 0 || part.HasSubject || !part.IsWeak))
+            Add(part);
+        else if (done.Count == 0)
+            Wait(part);
+        else if (part.HasSubject)
+            Name(part);
+        else if (part is { Ask: { } ask } && ask != Sign.Be)
+            done.Add(done[^1] with { Ask = ask, Foreign = part.Foreign });
+        else if (part.Foreign.Count > 0)
+            done[^1] = done[^1] with { Foreign = [.. done[^1].Foreign, .. part.Foreign] };
     }
 
     private void Add(Clause part)
@@ -38,13 +56,27 @@ internal sealed class Clauses
         var isWhole = IsWhole(part);
         part = part with
         {
-            Ask = part.Ask ?? (done.Count > 0 ? done[^1].Ask : asks.Count > 0 ? asks[^1] : null),
-            Stages = [.. before.SelectMany(w => w.Stages).Concat(part.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))],
+            Ask =
+                part.Ask
+                ?? (
+                    done.Count > 0 ? done[^1].Ask
+                    : asks.Count > 0 ? asks[^1]
+                    : null
+                ),
+            Stages =
+            [
+                .. before
+                    .SelectMany(w => w.Stages)
+                    .Concat(part.Stages)
+                    .DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id)),
+            ],
             No = part.No ?? before.Select(w => w.No).FirstOrDefault(no => no is not null),
             Foreign = [.. waiting.SelectMany(w => w.Foreign), .. part.Foreign],
         };
-        if (!part.HasSubject && done.Count > 0 && !isWhole) part = part with { Stages = done[^1].Stages, No = done[^1].No };
-        foreach (var ask in asks.Where(a => a != part.Ask)) done.Add(part with { Ask = ask });
+        if (!part.HasSubject && done.Count > 0 && !isWhole)
+            part = part with { Stages = done[^1].Stages, No = done[^1].No };
+        foreach (var ask in asks.Where(a => a != part.Ask))
+            done.Add(part with { Ask = ask });
         done.Add(part);
         asks.Clear();
         waiting.Clear();
@@ -53,18 +85,38 @@ internal sealed class Clauses
     /// <summary>A part in front that asks nothing whole: its question word or its stage belongs to what follows.</summary>
     private void Wait(Clause part)
     {
-        if (part is { Ask: { } ask } && ask != Sign.Be) asks.Add(ask);
-        if (part.HasSubject || part.Foreign.Count > 0 || part.Ask is not null || part.Has(Sign.About, Sign.Request)) waiting.Add(part);
+        if (part is { Ask: { } ask } && ask != Sign.Be)
+            asks.Add(ask);
+        if (part.HasSubject || part.Foreign.Count > 0 || part.Ask is not null || part.Has(Sign.About, Sign.Request))
+            waiting.Add(part);
     }
 
     /// <summary>A stage behind the question: the one that was left out, or another one of which the same is asked.</summary>
     private void Name(Clause part)
     {
         if (done.TrueForAll(d => !d.HasSubject && !IsWhole(d)))
-            for (var i = 0; i < done.Count; i++) done[i] = done[i] with { Stages = part.Stages, No = part.No, Foreign = [.. done[i].Foreign, .. part.Foreign] };
-        else done.Add(done[^1] with { Stages = part.Stages, No = part.No, Foreign = part.Foreign, Ask = part.Ask ?? done[^1].Ask });
+            for (var i = 0; i < done.Count; i++)
+                done[i] = done[i] with
+                {
+                    Stages = part.Stages,
+                    No = part.No,
+                    Foreign = [.. done[i].Foreign, .. part.Foreign],
+                };
+        else
+            done.Add(
+                done[^1] with
+                {
+                    Stages = part.Stages,
+                    No = part.No,
+                    Foreign = part.Foreign,
+                    Ask = part.Ask ?? done[^1].Ask,
+                }
+            );
     }
 
     /// <summary>It asks of the whole project, whatever stage was spoken of before.</summary>
-    internal static bool IsWhole(Clause part) => part.Has(Sign.Whole, Sign.Every, Sign.Client, Sign.Project, Sign.Next, Sign.Point) || part.Ask is Sign.Which or Sign.Many || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
+    internal static bool IsWhole(Clause part) =>
+        part.Has(Sign.Whole, Sign.Every, Sign.Client, Sign.Project, Sign.Next, Sign.Point)
+        || part.Ask is Sign.Which or Sign.Many
+        || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
 }

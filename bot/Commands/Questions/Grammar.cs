@@ -6,27 +6,64 @@ namespace MilestoneBot.Commands.Questions;
 internal static class Grammar
 {
     // "what comes after design" is not about design.
-    private static readonly HashSet<string> Relations = new(StringComparer.Ordinal) { "than", "over", "between", "since", "while", "because", "during", "under", "against" };
+    private static readonly HashSet<string> Relations = new(StringComparer.Ordinal)
+    {
+        "than",
+        "over",
+        "between",
+        "since",
+        "while",
+        "because",
+        "during",
+        "under",
+        "against",
+    };
 
     public static Topic? Of(Clause clause, bool hasStage)
     {
         // "who approved INV-2026-0002" speaks of the invoice, as "who approved the invoice for phase 2" does.
-        if (clause.Tokens.Any(t => t.IsBill)) clause = clause with { Signs = clause.Signs.Append(Invoice).ToHashSet() };
-        var lines = clause.HasTopic ? GrammarLines.All : hasStage && clause.Tokens.All(IsBare) ? GrammarLines.Bare : [];
-        if (lines.FirstOrDefault(line => line.Fits(clause, hasStage))?.Topic is not { } topic) return null;
+        if (clause.Tokens.Any(t => t.IsBill))
+            clause = clause with { Signs = clause.Signs.Append(Invoice).ToHashSet() };
+        var lines =
+            clause.HasTopic ? GrammarLines.All
+            : hasStage && clause.Tokens.All(IsBare) ? GrammarLines.Bare
+            : [];
+        if (lines.FirstOrDefault(line => line.Fits(clause, hasStage))?.Topic is not { } topic)
+            return null;
         // "who did we send it to" asks for the other end.
         return topic == Topic.IssuedBy && clause.Tokens[^1].Said == "to" ? Topic.Unheld : Narrowed(topic, clause);
     }
 
-    private static bool IsBare(Token token) => token.Sign is When or Days or Much or What or How or About or Be or Stage or Can or Will or Got or After or Before or Whole || (token.Sign == Filler && !Relations.Contains(token.Said));
+    private static bool IsBare(Token token) =>
+        token.Sign
+            is When
+                or Days
+                or Much
+                or What
+                or How
+                or About
+                or Be
+                or Stage
+                or Can
+                or Will
+                or Got
+                or After
+                or Before
+                or Whole
+        || (token.Sign == Filler && !Relations.Contains(token.Said));
 
     /// <summary>A plain yes would confirm the person, the date or the share that was named too; then the facts are said without it.</summary>
-    private static Topic Narrowed(Topic topic, Clause clause) => !clause.Has(Person, Period, Today, Sum, Partly) && !(clause.Has(Contact) && topic is not Topic.Paid) && !(clause.Has(Will) && topic == Topic.Paid) ? topic : topic switch
-    {
-        Topic.Billed => clause.Has(Person, Contact) ? Topic.IssuedBy : Topic.BilledWhen,
-        Topic.Paid => Topic.Payments,
-        Topic.Approved => Topic.ApprovedBy,
-        Topic.Started => Topic.StartDate,
-        _ => topic,
-    };
+    private static Topic Narrowed(Topic topic, Clause clause) =>
+        !clause.Has(Person, Period, Today, Sum, Partly)
+        && !(clause.Has(Contact) && topic is not Topic.Paid)
+        && !(clause.Has(Will) && topic == Topic.Paid)
+            ? topic
+            : topic switch
+            {
+                Topic.Billed => clause.Has(Person, Contact) ? Topic.IssuedBy : Topic.BilledWhen,
+                Topic.Paid => Topic.Payments,
+                Topic.Approved => Topic.ApprovedBy,
+                Topic.Started => Topic.StartDate,
+                _ => topic,
+            };
 }

@@ -5,7 +5,26 @@ namespace MilestoneBot.Commands.Questions;
 /// <summary>What a question may be about: the project of the place, and every project that the speaker may see.</summary>
 internal sealed record Ground(Sight? Here, IReadOnlyList<Sight> All)
 {
-    private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal) { "gmbh", "ltd", "inc", "llc", "ag", "co", "kg", "corp", "sa", "bv", "plc", "ug", "se", "limited", "company", "the", "and" };
+    private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)
+    {
+        "gmbh",
+        "ltd",
+        "inc",
+        "llc",
+        "ag",
+        "co",
+        "kg",
+        "corp",
+        "sa",
+        "bv",
+        "plc",
+        "ug",
+        "se",
+        "limited",
+        "company",
+        "the",
+        "and",
+    };
 
     /// <summary>The longest name of a project or client that begins there; 0 words where none does.</summary>
     public (Token Token, int Length) At(IReadOnlyList<string> words, int at)
@@ -14,16 +33,31 @@ internal sealed record Ground(Sight? Here, IReadOnlyList<Sight> All)
         var key = All.Where(s => s.Project.Key.Equals(words[at], StringComparison.OrdinalIgnoreCase)).ToList();
         var names = Longest(words, at, s => Wording.Words(s.Project.Name), partly: 4);
         var clients = Longest(words, at, s => Wording.Words(s.Project.Client), partly: 3);
-        if (clients.Length > 0 && clients.Length >= names.Length && !asProject) return (new Token(Sign.Client, words[at]) { Projects = clients.Sights, Key = key.FirstOrDefault() }, clients.Length);
-        if (key.Count > 0 && names.Length < 2) return (new Token(Sign.Project, words[at]) { Projects = key }, 1);
-        return names.Length > 0 ? (new Token(Sign.Project, words[at]) { Projects = names.Sights }, names.Length) : (new Token(Sign.Foreign, words[at]), 0);
+        if (clients.Length > 0 && clients.Length >= names.Length && !asProject)
+            return (
+                new Token(Sign.Client, words[at]) { Projects = clients.Sights, Key = key.FirstOrDefault() },
+                clients.Length
+            );
+        if (key.Count > 0 && names.Length < 2)
+            return (new Token(Sign.Project, words[at]) { Projects = key }, 1);
+        return names.Length > 0
+            ? (new Token(Sign.Project, words[at]) { Projects = names.Sights }, names.Length)
+            : (new Token(Sign.Foreign, words[at]), 0);
     }
 
     /// <summary>The names that the words begin; of a name, one word that says something is enough.</summary>
-    private (IReadOnlyList<Sight> Sights, int Length) Longest(IReadOnlyList<string> words, int at, Func<Sight, IReadOnlyList<string>> name, int partly)
+    private (IReadOnlyList<Sight> Sights, int Length) Longest(
+        IReadOnlyList<string> words,
+        int at,
+        Func<Sight, IReadOnlyList<string>> name,
+        int partly
+    )
     {
-        var found = All.Select(s => (Sight: s, Length: Match(words, at, name(s), partly))).Where(x => x.Length > 0).ToList();
-        if (found.Count == 0) return ([], 0);
+        var found = All.Select(s => (Sight: s, Length: Match(words, at, name(s), partly)))
+            .Where(x => x.Length > 0)
+            .ToList();
+        if (found.Count == 0)
+            return ([], 0);
         var most = found.Max(x => x.Length);
         return ([.. found.Where(x => x.Length == most).Select(x => x.Sight)], most);
     }
@@ -34,12 +68,19 @@ internal sealed record Ground(Sight? Here, IReadOnlyList<Sight> All)
         for (var from = 0; from < name.Count; from++)
         {
             var length = 0;
-            while (from + length < name.Count && at + length < words.Count && name[from + length] == words[at + length]) length++;
-            while (length > 1 && length < name.Count && Lexicon.Knows(words[at + length - 1])) length--;
-            if (length > best && (length == name.Count || Enumerable.Range(from, length).Any(i => Says(name[i], partly)))) best = length;
+            while (from + length < name.Count && at + length < words.Count && name[from + length] == words[at + length])
+                length++;
+            while (length > 1 && length < name.Count && Lexicon.Knows(words[at + length - 1]))
+                length--;
+            if (
+                length > best
+                && (length == name.Count || Enumerable.Range(from, length).Any(i => Says(name[i], partly)))
+            )
+                best = length;
         }
         return best;
     }
 
-    private static bool Says(string word, int least) => word.Length >= least && !LegalForms.Contains(word) && !Lexicon.Knows(word) && !Counting.IsNoun(word);
+    private static bool Says(string word, int least) =>
+        word.Length >= least && !LegalForms.Contains(word) && !Lexicon.Knows(word) && !Counting.IsNoun(word);
 }

@@ -23,6 +23,9 @@ internal sealed record Rule(Topic Topic, params Sign[] All)
     public Rule OnStage(bool stage) => this with { OfStage = stage };
 
     public bool Fits(Clause clause, bool hasStage) =>
-        All.All(s => clause.Has(s)) && (Any.Length == 0 || clause.Has(Any)) && !clause.Has(None)
-        && (Asked.Length == 0 || Asked.Contains(clause.Ask ?? Sign.Filler)) && (OfStage ?? hasStage) == hasStage;
+        All.All(s => clause.Has(s))
+        && (Any.Length == 0 || clause.Has(Any))
+        && !clause.Has(None)
+        && (Asked.Length == 0 || Asked.Contains(clause.Ask ?? Sign.Filler))
+        && (OfStage ?? hasStage) == hasStage;
 }

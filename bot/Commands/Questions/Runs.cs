@@ -10,12 +10,19 @@ internal static class Runs
         var numbers = new List<int> { Counting.Number(words[at])!.Value };
         at++;
         // "milestone 1 of 3" is one of them.
-        if (at + 1 < words.Count && words[at] == "of" && Counting.Number(words[at + 1]) is not null) return (numbers, at + 2);
-        while (Link(words, at) is var (next, isRange) && Counting.Number(words[next]) is { } number && !(next + 1 < words.Count && Counting.IsUnit(words[next + 1])))
+        if (at + 1 < words.Count && words[at] == "of" && Counting.Number(words[at + 1]) is not null)
+            return (numbers, at + 2);
+        while (
+            Link(words, at) is var (next, isRange)
+            && Counting.Number(words[next]) is { } number
+            && !(next + 1 < words.Count && Counting.IsUnit(words[next + 1]))
+        )
         {
             var last = numbers[^1];
-            if (isRange && number > last && number - last <= MostInARange) numbers.AddRange(Enumerable.Range(last + 1, number - last));
-            else numbers.Add(number);
+            if (isRange && number > last && number - last <= MostInARange)
+                numbers.AddRange(Enumerable.Range(last + 1, number - last));
+            else
+                numbers.Add(number);
             at = next + 1;
         }
         return (numbers, at);
@@ -35,7 +42,8 @@ internal static class Runs
 
     private static (int Number, int At)? Next(IReadOnlyList<string> words, int at)
     {
-        if (words[at] == "the" && at + 1 < words.Count) at++;
+        if (words[at] == "the" && at + 1 < words.Count)
+            at++;
         return Counting.Ordinal(words[at]) is { } number ? (number, at) : null;
     }
 
@@ -43,7 +51,8 @@ internal static class Runs
     private static (int Next, bool IsRange)? Link(IReadOnlyList<string> words, int at)
     {
         var start = at;
-        while (at < words.Count && words[at] is Wording.Comma or "and" or "or" or "to" or "through" or "until") at++;
+        while (at < words.Count && words[at] is Wording.Comma or "and" or "or" or "to" or "through" or "until")
+            at++;
         return at > start && at < words.Count ? (at, words[at - 1] is "to" or "through" or "until") : null;
     }
 }

@@ -7,23 +7,39 @@ namespace MilestoneBot.Commands.Questions;
 internal sealed class StageNames(Sight? sight)
 {
     private const int LeastPrefix = 4;
-    private readonly List<(Subject Stage, IReadOnlyList<string> Words)> names = sight is { } on ? [.. on.Project.Live.Select(m => (new Subject(on, m), Wording.Words(m.Name)))] : [];
+    private readonly List<(Subject Stage, IReadOnlyList<string> Words)> names = sight is { } on
+        ? [.. on.Project.Live.Select(m => (new Subject(on, m), Wording.Words(m.Name)))]
+        : [];
 
     /// <summary>The longest run of words that begins there and stands in a name; 0 words where none does.</summary>
     public (Token Token, int Length) At(IReadOnlyList<string> words, int at)
     {
-        if (sight is null || !names.Exists(n => n.Words.Any(w => w.StartsWith(words[at], StringComparison.Ordinal)))) return (new(Sign.Foreign, words[at]), 0);
-        var found = names.Select(n => (n.Stage, n.Words, Length: Match(words, at, n.Words))).Where(n => n.Length > 0).ToList();
-        if (found.Count == 0) return (new(Sign.Foreign, words[at]), 0);
+        if (sight is null || !names.Exists(n => n.Words.Any(w => w.StartsWith(words[at], StringComparison.Ordinal))))
+            return (new(Sign.Foreign, words[at]), 0);
+        var found = names
+            .Select(n => (n.Stage, n.Words, Length: Match(words, at, n.Words)))
+            .Where(n => n.Length > 0)
+            .ToList();
+        if (found.Count == 0)
+            return (new(Sign.Foreign, words[at]), 0);
         var most = found.Max(n => n.Length);
         var best = found.FindAll(n => n.Length == most);
-        if (best.Count > 1 && best.FindAll(n => n.Words.Count == most) is [var whole]) best = [whole];
+        if (best.Count > 1 && best.FindAll(n => n.Words.Count == most) is [var whole])
+            best = [whole];
         var said = string.Join(' ', words.Skip(at).Take(most));
-        return (best is [var one] ? Token.Of([one.Stage], said) : Token.Lost(new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]), said), most);
+        return (
+            best is [var one]
+                ? Token.Of([one.Stage], said)
+                : Token.Lost(new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]), said),
+            most
+        );
     }
 
     /// <summary>The milestone that is itself called "Phase 2 …", whatever place it has.</summary>
-    public Subject? Called(IReadOnlyList<string> words, int at, int length) => names.Find(n => n.Words.Count >= length && n.Words.Take(length).SequenceEqual(words.Skip(at).Take(length))).Stage;
+    public Subject? Called(IReadOnlyList<string> words, int at, int length) =>
+        names
+            .Find(n => n.Words.Count >= length && n.Words.Take(length).SequenceEqual(words.Skip(at).Take(length)))
+            .Stage;
 
     private static int Match(IReadOnlyList<string> words, int at, IReadOnlyList<string> name)
     {
@@ -31,13 +47,22 @@ internal sealed class StageNames(Sight? sight)
         for (var from = 0; from < name.Count; from++)
         {
             var length = 0;
-            while (from + length < name.Count && at + length < words.Count && name[from + length] == words[at + length]) length++;
-            if (from + length < name.Count && at + length < words.Count && words[at + length].Length >= LeastPrefix && name[from + length].StartsWith(words[at + length], StringComparison.Ordinal)) length++;
+            while (from + length < name.Count && at + length < words.Count && name[from + length] == words[at + length])
+                length++;
+            if (
+                from + length < name.Count
+                && at + length < words.Count
+                && words[at + length].Length >= LeastPrefix
+                && name[from + length].StartsWith(words[at + length], StringComparison.Ordinal)
+            )
+                length++;
             // "discovery and" ends before the "and", unless the name goes on.
-            while (length > 1 && length < name.Count && Lexicon.Knows(words[at + length - 1])) length--;
+            while (length > 1 && length < name.Count && Lexicon.Knows(words[at + length - 1]))
+                length--;
             // Words that any question may hold name nothing, unless they are the whole name.
             var run = words.Skip(at).Take(length);
-            if (length > best && (length == name.Count || (length > 1 ? run.Any(IsName) : run.All(w => w.Length > 2)))) best = length;
+            if (length > best && (length == name.Count || (length > 1 ? run.Any(IsName) : run.All(w => w.Length > 2))))
+                best = length;
         }
         return best;
     }

@@ -45,27 +45,37 @@ internal static class Topics
         [Topic.Money] = (AnswerText.Owed, AnswerText.Totals),
     };
 
-    public static string Say(Topic topic, Subject stage) => Said[topic] is ({ } one, _) ? one(stage) : Said[topic].All(stage.Sight);
+    public static string Say(Topic topic, Subject stage) =>
+        Said[topic] is ({ } one, _) ? one(stage) : Said[topic].All(stage.Sight);
 
     /// <summary>The stage that an answer about the whole project turns out to be about; null for none.</summary>
-    public static Subject? Names(Topic topic, Sight sight) => topic switch
-    {
-        Topic.Next when MoneyCards.NextBilling(sight.Project) is { } next => new(sight, next),
-        Topic.Gate when sight.Project.Live.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first => new(sight, first),
-        _ => null,
-    };
+    public static Subject? Names(Topic topic, Sight sight) =>
+        topic switch
+        {
+            Topic.Next when MoneyCards.NextBilling(sight.Project) is { } next => new(sight, next),
+            Topic.Gate when sight.Project.Live.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first => new(
+                sight,
+                first
+            ),
+            _ => null,
+        };
 
     /// <summary>Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where the answer says it itself.</summary>
-    public static bool? Verdict(Topic topic, Subject? stage, Sight sight, bool ofAll) => (topic, stage) switch
-    {
-        (Topic.Owed, { } s) => s.Issued?.Open.IsPositive ?? false,
-        (Topic.Owed, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
-        (Topic.Overdue, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.DaysLate(sight.SellerToday) > 0),
-        (Topic.Paid, null) when ofAll => sight.Project.NumberedInvoices.Where(i => i.IsLive).ToList() is { Count: > 0 } live && live.TrueForAll(i => i.Status == InvoiceStatus.Paid),
-        (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(sight.Project.IsUnbilled),
-        (Topic.Approved, null) when ofAll => sight.Project.Live.All(m => m.Stage == Stage.Confirmed),
-        _ => null,
-    };
+    public static bool? Verdict(Topic topic, Subject? stage, Sight sight, bool ofAll) =>
+        (topic, stage) switch
+        {
+            (Topic.Owed, { } s) => s.Issued?.Open.IsPositive ?? false,
+            (Topic.Owed, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+            (Topic.Overdue, null) when !ofAll => sight.Project.IssuedInvoices.Any(i =>
+                i.DaysLate(sight.SellerToday) > 0
+            ),
+            (Topic.Paid, null) when ofAll => sight.Project.NumberedInvoices.Where(i => i.IsLive).ToList()
+                is { Count: > 0 } live
+                && live.TrueForAll(i => i.Status == InvoiceStatus.Paid),
+            (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(sight.Project.IsUnbilled),
+            (Topic.Approved, null) when ofAll => sight.Project.Live.All(m => m.Stage == Stage.Confirmed),
+            _ => null,
+        };
 
     public static string Say(Topic topic, Sight sight) => Said[topic].All(sight);
 }

@@ -13,39 +13,74 @@ internal static class Wording
     // A pasted page is no question.
     private const int MostLetters = 600;
 
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal) { "no", "nr", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "vs", "approx", "inv", "incl", "excl" };
+    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
+    {
+        "no",
+        "nr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dr",
+        "mr",
+        "ms",
+        "mrs",
+        "st",
+        "vs",
+        "approx",
+        "inv",
+        "incl",
+        "excl",
+    };
 
     public static IReadOnlyList<Sentence> Sentences(string text)
     {
         var sentences = new List<Sentence>();
         var words = new List<string>();
         var word = new StringBuilder();
-        if (text.Length > MostLetters) return sentences;
+        if (text.Length > MostLetters)
+            return sentences;
         text = text.ToLowerInvariant().ReplaceLineEndings("\n") + "\n";
         for (var at = 0; at < text.Length; at++)
         {
             var c = text[at] is '’' or '‘' or '`' ? '\'' : text[at];
-            var isInside = at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
-            if (char.IsLetterOrDigit(c) || c is '\'' or '-' or '_' || char.IsSurrogate(c) || (isInside && c is '.' or ',' && isInside)) { word.Append(c); continue; }
+            var isInside =
+                at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
+            if (
+                char.IsLetterOrDigit(c)
+                || c is '\'' or '-' or '_'
+                || char.IsSurrogate(c)
+                || (isInside && c is '.' or ',' && isInside)
+            )
+            {
+                word.Append(c);
+                continue;
+            }
             var last = word.ToString();
             words.AddRange(Plain.Of(last));
             word.Clear();
-            if (c is '&' or '+' or '/') words.Add("and");
-            else if (c is ',' or ';' or ':' or '(' or ')' or '–' or '—') words.Add(Comma);
-            else if (c is '#' or '%' or '€' or '$' or '£') words.Add(c.ToString());
-            else if (c is '?' or '!' or '\n' || (c == '.' && last.Length > 0 && !Abbreviations.Contains(last))) End(c == '?');
+            if (c is '&' or '+' or '/')
+                words.Add("and");
+            else if (c is ',' or ';' or ':' or '(' or ')' or '–' or '—')
+                words.Add(Comma);
+            else if (c is '#' or '%' or '€' or '$' or '£')
+                words.Add(c.ToString());
+            else if (c is '?' or '!' or '\n' || (c == '.' && last.Length > 0 && !Abbreviations.Contains(last)))
+                End(c == '?');
         }
         return sentences;
 
         void End(bool asks)
         {
-            if (words.Any(w => w != Comma)) sentences.Add(new([.. words], asks));
+            if (words.Any(w => w != Comma))
+                sentences.Add(new([.. words], asks));
             words.Clear();
         }
     }
 
     /// <summary>The words of a name, as they would be read in a question.</summary>
-    public static IReadOnlyList<string> Words(string name) => [.. Sentences(name).SelectMany(s => s.Words).Where(w => w != Comma)];
+    public static IReadOnlyList<string> Words(string name) =>
+        [.. Sentences(name).SelectMany(s => s.Words).Where(w => w != Comma)];
 }
 
 /// <summary>One written word as the plain words that it stands for.</summary>
@@ -53,31 +88,99 @@ internal static class Plain
 {
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
     {
-        ["can't"] = "can not", ["cannot"] = "can not", ["cant"] = "can not", ["won't"] = "will not", ["wont"] = "will not", ["shan't"] = "shall not", ["let's"] = "lets",
-        ["whats"] = "what is", ["whos"] = "who is", ["whens"] = "when is", ["wheres"] = "where is", ["hows"] = "how is", ["thats"] = "that is", ["isnt"] = "is not", ["wasnt"] = "was not", ["arent"] = "are not",
-        ["werent"] = "were not", ["didnt"] = "did not", ["doesnt"] = "does not", ["dont"] = "do not", ["hasnt"] = "has not", ["havent"] = "have not", ["ive"] = "i have", ["weve"] = "we have", ["wanna"] = "want to",
-        ["ok'd"] = "okayed", ["oked"] = "okayed", ["ok"] = "ok",
+        ["can't"] = "can not",
+        ["cannot"] = "can not",
+        ["cant"] = "can not",
+        ["won't"] = "will not",
+        ["wont"] = "will not",
+        ["shan't"] = "shall not",
+        ["let's"] = "lets",
+        ["whats"] = "what is",
+        ["whos"] = "who is",
+        ["whens"] = "when is",
+        ["wheres"] = "where is",
+        ["hows"] = "how is",
+        ["thats"] = "that is",
+        ["isnt"] = "is not",
+        ["wasnt"] = "was not",
+        ["arent"] = "are not",
+        ["werent"] = "were not",
+        ["didnt"] = "did not",
+        ["doesnt"] = "does not",
+        ["dont"] = "do not",
+        ["hasnt"] = "has not",
+        ["havent"] = "have not",
+        ["ive"] = "i have",
+        ["weve"] = "we have",
+        ["wanna"] = "want to",
+        ["ok'd"] = "okayed",
+        ["oked"] = "okayed",
+        ["ok"] = "ok",
     };
 
-    private static readonly HashSet<string> BeforeIs = new(StringComparer.Ordinal) { "what", "who", "when", "where", "how", "why", "which", "it", "that", "this", "there", "here", "everything", "anything", "nothing", "all", "he", "she" };
-    private static readonly (string End, string Word)[] Ends = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would")];
+    private static readonly HashSet<string> BeforeIs = new(StringComparer.Ordinal)
+    {
+        "what",
+        "who",
+        "when",
+        "where",
+        "how",
+        "why",
+        "which",
+        "it",
+        "that",
+        "this",
+        "there",
+        "here",
+        "everything",
+        "anything",
+        "nothing",
+        "all",
+        "he",
+        "she",
+    };
+    private static readonly (string End, string Word)[] Ends =
+    [
+        ("n't", "not"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'ll", "will"),
+        ("'m", "am"),
+        ("'d", "would"),
+    ];
 
     public static IEnumerable<string> Of(string written)
     {
         var word = written.Trim('\'', '-', '_');
-        if (word.Length == 0) return [];
-        if (Short.TryGetValue(word, out var full)) return full.Split(' ');
+        if (word.Length == 0)
+            return [];
+        if (Short.TryGetValue(word, out var full))
+            return full.Split(' ');
         foreach (var (end, means) in Ends)
-            if (word.EndsWith(end, StringComparison.Ordinal) && word.Length > end.Length) return [.. Of(word[..^end.Length]), means];
-        if (word.EndsWith("'s", StringComparison.Ordinal)) return BeforeIs.Contains(word[..^2]) ? [word[..^2], "is"] : Of(word[..^2]);
-        if (IsInvoiceNumber(word)) return [word];
-        if (word.Split('-') is [{ Length: > 0 } from, { Length: > 0 } to] && (from + to).All(char.IsAsciiDigit)) return [from, "to", to];
-        if (word.Contains('-') && !IsDate(word)) return word.Split('-', StringSplitOptions.RemoveEmptyEntries).SelectMany(Of);
+            if (word.EndsWith(end, StringComparison.Ordinal) && word.Length > end.Length)
+                return [.. Of(word[..^end.Length]), means];
+        if (word.EndsWith("'s", StringComparison.Ordinal))
+            return BeforeIs.Contains(word[..^2]) ? [word[..^2], "is"] : Of(word[..^2]);
+        if (IsInvoiceNumber(word))
+            return [word];
+        if (word.Split('-') is [{ Length: > 0 } from, { Length: > 0 } to] && (from + to).All(char.IsAsciiDigit))
+            return [from, "to", to];
+        if (word.Contains('-') && !IsDate(word))
+            return word.Split('-', StringSplitOptions.RemoveEmptyEntries).SelectMany(Of);
         var letters = word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return letters.Length < word.Length && Counting.IsNoun(letters) ? [letters, word[letters.Length..]] : [word.Trim('\'')];
+        return letters.Length < word.Length && Counting.IsNoun(letters)
+            ? [letters, word[letters.Length..]]
+            : [word.Trim('\'')];
     }
 
-    public static bool IsInvoiceNumber(string word) => word.Split('-') is [{ Length: > 1 } kind, { Length: 4 } year, { Length: > 0 } number] && kind.All(char.IsAsciiLetter) && year.All(char.IsAsciiDigit) && number.All(char.IsAsciiDigit);
+    public static bool IsInvoiceNumber(string word) =>
+        word.Split('-') is [{ Length: > 1 } kind, { Length: 4 } year, { Length: > 0 } number]
+        && kind.All(char.IsAsciiLetter)
+        && year.All(char.IsAsciiDigit)
+        && number.All(char.IsAsciiDigit);
 
-    private static bool IsDate(string word) => word.Length == 10 && word.Split('-') is [{ Length: 4 }, { Length: 2 }, { Length: 2 }] && word.Count(char.IsAsciiDigit) == 8;
+    private static bool IsDate(string word) =>
+        word.Length == 10
+        && word.Split('-') is [{ Length: 4 }, { Length: 2 }, { Length: 2 }]
+        && word.Count(char.IsAsciiDigit) == 8;
 }

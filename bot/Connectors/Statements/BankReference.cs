@@ -32,7 +32,9 @@ internal static class BankReference
     public static string Of(string text)
     {
         var plain = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return plain.TrimStart('0').Length < Least || None.Contains(plain) || plain.Distinct().Count() == 1 ? "" : plain;
+        return plain.TrimStart('0').Length < Least || None.Contains(plain) || plain.Distinct().Count() == 1
+            ? ""
+            : plain;
     }
 
     /// <summary>Takes the reference from all lines whose reference stands at two entries of the file.</summary>

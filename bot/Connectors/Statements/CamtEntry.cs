@@ -18,7 +18,20 @@ internal static class CamtEntry
     private static readonly string[] ReturnKinds = ["RRTN", "UPDD", "PRDD", "RCDD", "UPCQ", "UPCT", "RPCR"];
 
     /// <summary>The same in the numbers of German banks: returned debits, cheques and transfers.</summary>
-    private static readonly string[] ReturnNumbers = ["108", "109", "110", "111", "112", "159", "181", "182", "183", "184", "185"];
+    private static readonly string[] ReturnNumbers =
+    [
+        "108",
+        "109",
+        "110",
+        "111",
+        "112",
+        "159",
+        "181",
+        "182",
+        "183",
+        "184",
+        "185",
+    ];
 
     /// <summary>What becomes a line: a part, or the entry as a whole where its parts are none or do not add up.</summary>
     /// <param name="Texts">Where its texts stand.</param>
@@ -38,10 +51,16 @@ internal static class CamtEntry
             .SelectMany(d => d.Elements().Where(e => e.Name.LocalName == "TxDtls"))
             .ToList();
         var (booked, valued) = (Day(entry, "BookgDt"), Day(entry, "ValDt"));
-        var known = Ref(Text(entry, "AcctSvcrRef")) is { Length: > 0 } banks ? banks : Ref(Text(entry, "NtryRef"), least: 6);
+        var known = Ref(Text(entry, "AcctSvcrRef")) is { Length: > 0 } banks
+            ? banks
+            : Ref(Text(entry, "NtryRef"), least: 6);
         var isReversal = Text(entry, "RvslInd") is "true" or "1";
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var piece in side == "DBIT" ? OfOut(entry, sum, parts, isReversal) : OfIn(entry, sum, parts, side, isReversal))
+        foreach (
+            var piece in side == "DBIT"
+                ? OfOut(entry, sum, parts, isReversal)
+                : OfIn(entry, sum, parts, side, isReversal)
+        )
         {
             if (piece.Amount is { IsPositive: false })
                 continue;
@@ -64,7 +83,9 @@ internal static class CamtEntry
             {
                 Doubt = piece.Doubt,
                 IsTakenBack = piece.IsBack,
-                Refs = StatementText.Joined(OwnRefs.Select(name => Ref(Text(piece.Part, "Refs", name))).Append(Ref(Text(entry, "AcctSvcrRef")))),
+                Refs = StatementText.Joined(
+                    OwnRefs.Select(name => Ref(Text(piece.Part, "Refs", name))).Append(Ref(Text(entry, "AcctSvcrRef")))
+                ),
                 Marks = new(
                     ReceiptMarks.Same(account),
                     bank,
@@ -78,7 +99,13 @@ internal static class CamtEntry
         }
     }
 
-    private static IEnumerable<Piece> OfIn(XElement entry, XElement sum, List<XElement> parts, string side, bool isReversal)
+    private static IEnumerable<Piece> OfIn(
+        XElement entry,
+        XElement sum,
+        List<XElement> parts,
+        string side,
+        bool isReversal
+    )
     {
         var (whole, wrong) = Sum(sum);
         var doubt =
@@ -100,7 +127,10 @@ internal static class CamtEntry
     {
         var (whole, wrong) = Sum(sum);
         var isWholeBack = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
-        if (isWholeBack && (parts.Count <= 1 || wrong.Length > 0 || parts.Exists(IsIn) || Adds(parts, whole!.Value).Length > 0))
+        if (
+            isWholeBack
+            && (parts.Count <= 1 || wrong.Length > 0 || parts.Exists(IsIn) || Adds(parts, whole!.Value).Length > 0)
+        )
             return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isBack: true)];
         return
         [
@@ -138,10 +168,15 @@ internal static class CamtEntry
             || ReturnKinds.Contains(Text(one, "BkTxCd", "Domn", "Fmly", "SubFmlyCd"), StringComparer.Ordinal)
         )
             return true;
-        if (Text(one, "BkTxCd", "Prtry", "Cd").Split('+') is [_, var number, ..] && ReturnNumbers.Contains(number, StringComparer.Ordinal))
+        if (
+            Text(one, "BkTxCd", "Prtry", "Cd").Split('+') is [_, var number, ..]
+            && ReturnNumbers.Contains(number, StringComparer.Ordinal)
+        )
             return true;
         var isNamed =
-            InvoiceNumbers.In(string.Join(' ', one.DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value))).Count > 0;
+            InvoiceNumbers
+                .In(string.Join(' ', one.DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value)))
+                .Count > 0;
         return SignWords.SaysReturn(Text(one, "AddtlNtryInf"), isNamed)
             || SignWords.SaysReturn(Text(one, "AddtlTxInf"), isNamed)
             // What is written on money in is the payer's; on money out it is what the bank took it for.
@@ -200,12 +235,16 @@ internal static class CamtEntry
 
     private static string Payer(XElement part) =>
         StatementText.Tidy(
-            Text(part, "RltdPties", "Dbtr", "Nm") is { Length: > 0 } name ? name : Text(part, "RltdPties", "Dbtr", "Pty", "Nm")
+            Text(part, "RltdPties", "Dbtr", "Nm") is { Length: > 0 } name
+                ? name
+                : Text(part, "RltdPties", "Dbtr", "Pty", "Nm")
         );
 
     /// <summary>A reference that says something; a running number of the statement tells nothing in another file.</summary>
     private static string Ref(string text, int least = 1) =>
-        text.Length >= least && text.ToUpperInvariant() is not ("NOTPROVIDED" or "NONREF" or "NOTAVAILABLE") ? text : "";
+        text.Length >= least && text.ToUpperInvariant() is not ("NOTPROVIDED" or "NONREF" or "NOTAVAILABLE")
+            ? text
+            : "";
 
     private static DateOnly? Day(XElement entry, string name)
     {
@@ -216,7 +255,9 @@ internal static class CamtEntry
     private static string Text(DateOnly? day) => day?.Iso() ?? "";
 
     private static string Need(XElement entry, string name) =>
-        Child(entry, name)?.Value.Trim() is { Length: > 0 } text ? text : throw new UnreadableException($"an entry has no {name}");
+        Child(entry, name)?.Value.Trim() is { Length: > 0 } text
+            ? text
+            : throw new UnreadableException($"an entry has no {name}");
 
     public static string Text(XElement of, params string[] path) => Child(of, path)?.Value.Trim() ?? "";
 

@@ -57,12 +57,20 @@ internal static class CamtReader
 
     private static IReadOnlyList<Receipt> Read(XmlReader reader, int most)
     {
-        var (found, ids, account, isStatement) = (new List<(int Entry, Receipt Line)>(), new LineIds("camt"), "", false);
+        var (found, ids, account, isStatement) = (
+            new List<(int Entry, Receipt Line)>(),
+            new LineIds("camt"),
+            "",
+            false
+        );
         var (statements, entries) = (0, 0);
         reader.MoveToContent();
         while (!reader.EOF)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName is not ("BkToCstmrStmt" or "Stmt" or "Acct" or "Ntry"))
+            if (
+                reader.NodeType != XmlNodeType.Element
+                || reader.LocalName is not ("BkToCstmrStmt" or "Stmt" or "Acct" or "Ntry")
+            )
             {
                 reader.Read();
                 continue;
@@ -88,6 +96,8 @@ internal static class CamtReader
             if (found.Count > most)
                 throw new UnreadableException($"it has more than {most:#,0} entries");
         }
-        return isStatement ? BankReference.Only(found) : throw new UnreadableException("it is no bank statement (camt.053)");
+        return isStatement
+            ? BankReference.Only(found)
+            : throw new UnreadableException("it is no bank statement (camt.053)");
     }
 }

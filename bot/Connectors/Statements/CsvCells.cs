@@ -78,5 +78,7 @@ internal sealed class CsvSums(IReadOnlySet<char> decimals)
             : -1;
 
     private static char? Decimal(string number) =>
-        number.AsSpan().LastIndexOfAny(',', '.') is > 0 and var at && number.Length - at - 1 is 1 or 2 ? number[at] : null;
+        number.AsSpan().LastIndexOfAny(',', '.') is > 0 and var at && number.Length - at - 1 is 1 or 2
+            ? number[at]
+            : null;
 }

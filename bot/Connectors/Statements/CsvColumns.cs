@@ -72,7 +72,9 @@ internal sealed class CsvColumns
         """
     );
 
-    private static readonly HashSet<string> CurrencyNames = Names("currency ccy waehrung whg devise valutacode munt divisa moneda waluta");
+    private static readonly HashSet<string> CurrencyNames = Names(
+        "currency ccy waehrung whg devise valutacode munt divisa moneda waluta"
+    );
     private static readonly HashSet<string> StateNames = Names("status state info");
 
     private static readonly HashSet<string> PayerNames = Names(
@@ -93,7 +95,9 @@ internal sealed class CsvColumns
     private static readonly HashSet<string> AccountNames = Names(
         "account accountnumber auftragskonto ibanauftragskonto konto rekening rekeningnummer compte cuenta"
     );
-    private static readonly HashSet<string> BanksNames = Names("transactionid bankreference bankreferenz buchungsreferenz");
+    private static readonly HashSet<string> BanksNames = Names(
+        "transactionid bankreference bankreferenz buchungsreferenz"
+    );
 
     private static readonly HashSet<string> ReferenceNames = Names(
         """
@@ -171,7 +175,8 @@ internal sealed class CsvColumns
             First(names, AccountNames),
             First(names, BanksNames)
         );
-        IReadOnlyList<int> All(Func<string, bool> isOne) => [.. names.Index().Where(n => isOne(n.Item)).Select(n => n.Index)];
+        IReadOnlyList<int> All(Func<string, bool> isOne) =>
+            [.. names.Index().Where(n => isOne(n.Item)).Select(n => n.Index)];
         var (signs, kinds) = (All(n => SignNames.Contains(n)), All(n => KindNames.Contains(n)));
         int[] known = [booked, valued, amount, credit, debit, currency, account, banks, .. signs, .. kinds];
         return new()
@@ -193,9 +198,14 @@ internal sealed class CsvColumns
             Header = [.. cells.Select(c => c.Trim())],
             Others = [.. Enumerable.Range(0, cells.Count).Except(known).OrderBy(c => names[c].Length > 0)],
             Returns = All(n => ReturnsNames.Contains(n)),
-            References = All(n => ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)),
+            References = All(n =>
+                ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)
+            ),
             Named =
-                cells[sum].Split('(', ')', ' ').Select(w => w.Trim()).FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _))
+                cells[sum]
+                    .Split('(', ')', ' ')
+                    .Select(w => w.Trim())
+                    .FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _))
                 ?? "",
         };
     }
@@ -210,18 +220,28 @@ internal sealed class CsvColumns
         foreach (var ending in (ReadOnlySpan<int>)[3, 5])
         {
             // "Betrag EUR", "Gutschrift in CHF"
-            if (name.Length <= ending || !Domain.Currency.TryGet(name[^3..], out _) || (ending == 5 && name[^5..^3] != "in"))
+            if (
+                name.Length <= ending
+                || !Domain.Currency.TryGet(name[^3..], out _)
+                || (ending == 5 && name[^5..^3] != "in")
+            )
                 continue;
-            if (name[..^ending] is var sum && (AmountNames.Contains(sum) || CreditNames.Contains(sum) || DebitNames.Contains(sum)))
+            if (
+                name[..^ending] is var sum
+                && (AmountNames.Contains(sum) || CreditNames.Contains(sum) || DebitNames.Contains(sum))
+            )
                 return sum;
         }
         return name;
     }
 
-    private static HashSet<string> Names(string lines) => [.. lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Names(string lines) =>
+        [.. lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     private static int First(List<string> names, HashSet<string> known) => names.FindIndex(known.Contains);
 
     private static int Only(List<string> names, HashSet<string> known, string what) =>
-        names.Count(known.Contains) > 1 ? throw new UnreadableException($"two of its columns could be the {what}") : First(names, known);
+        names.Count(known.Contains) > 1
+            ? throw new UnreadableException($"two of its columns could be the {what}")
+            : First(names, known);
 }

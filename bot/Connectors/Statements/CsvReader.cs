@@ -75,7 +75,10 @@ internal static class CsvReader
         Semicolon = ';',
         Tab = '\t';
 
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding Utf8 = new UTF8Encoding(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <exception cref="UnreadableException">It has no header that names a date and an amount, or its quotes do not close.</exception>
@@ -87,7 +90,11 @@ internal static class CsvReader
             var rows = Rows(text, separator, MostLinesAbove, isStrict: false);
             for (var at = 0; at < rows.Count; at++)
                 if (CsvColumns.Of(rows[at]) is { } columns)
-                    return Read([.. Rows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)], columns, most);
+                    return Read(
+                        [.. Rows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)],
+                        columns,
+                        most
+                    );
         }
         throw new UnreadableException("no header row names a date and an amount (Buchungstag, Betrag; date, amount)");
     }
@@ -106,7 +113,14 @@ internal static class CsvReader
     }
 
     /// <summary>A row as a line; null where it is no money, or money that certainly went out.</summary>
-    private static Receipt? Line(string[] row, CsvColumns columns, CsvDates dates, CsvSums sums, CsvSigns signs, LineIds ids)
+    private static Receipt? Line(
+        string[] row,
+        CsvColumns columns,
+        CsvDates dates,
+        CsvSums sums,
+        CsvSigns signs,
+        LineIds ids
+    )
     {
         var (bookedText, valuedText) = (Cell(row, columns.Booked), Cell(row, columns.Valued));
         if (RowSums.Of(row, columns) is not { } money)
@@ -123,13 +137,18 @@ internal static class CsvReader
         var (way, unclear) = signs.Of(row, money);
         var isShifted = row.Length > columns.Cells && row[columns.Cells..].Any(c => c.Trim().Length > 0);
         var isSaidOut = money.Said.Any(s => s.Way == Way.Out);
-        var isBack = (way == Way.Out || (way == Way.Unclear && isSaidOut)) && signs.SaysReturn(row, Texts(row, columns), isNamed);
+        var isBack =
+            (way == Way.Out || (way == Way.Unclear && isSaidOut))
+            && signs.SaysReturn(row, Texts(row, columns), isNamed);
         // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be anything.
         if (way == Way.Out && !isBack && (money.Sum.IsPlain || amount is not null) && (isSaidOut || !isShifted))
             return null;
         var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));
         var isUndated = (bookedText.Length > 0 && booked is null) || (valuedText.Length > 0 && valued is null);
-        var (account, day) = (Cell(row, columns.Account), booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}");
+        var (account, day) = (
+            Cell(row, columns.Account),
+            booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}"
+        );
         var doubt =
             isBack ? "the bank has taken this money back"
             : isShifted ? "its row has more cells than the header"
@@ -175,7 +194,14 @@ internal static class CsvReader
             ' ',
             Enumerable
                 .Range(0, row.Length)
-                .Except([columns.Booked, columns.Valued, columns.Amount, columns.Credit, columns.Debit, columns.Currency])
+                .Except([
+                    columns.Booked,
+                    columns.Valued,
+                    columns.Amount,
+                    columns.Credit,
+                    columns.Debit,
+                    columns.Currency,
+                ])
                 .Select(c => Cell(row, c))
         );
 

@@ -51,11 +51,17 @@ internal sealed class CsvSigns
         }
         sure.AddRange(perhaps.Where(lettered.Contains));
         perhaps.RemoveAll(lettered.Contains);
-        var sums = rows.Select(r => SumCell.Of(CsvReader.Cell(r, columns.Amount))).Where(s => s.Number.Length > 0).ToList();
+        var sums = rows.Select(r => SumCell.Of(CsvReader.Cell(r, columns.Amount)))
+            .Where(s => s.Number.Length > 0)
+            .ToList();
         isSigned = columns.Amount < 0 || sums.Exists(s => s.Way == Way.Out);
-        isMinusBehind = sums.Exists(s => s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(SumCell.IsDash) == 1 && s.Cell[^1] == '-'));
+        isMinusBehind = sums.Exists(s =>
+            s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(SumCell.IsDash) == 1 && s.Cell[^1] == '-')
+        );
         isMarked = !isSigned && sums.Exists(s => s.IsMarked);
-        isToldByKind = !isSigned && rows.Any(r => columns.Kinds.Any(at => Kind(at, CsvReader.Cell(r, at)) is Way.Out or Way.PerhapsOut));
+        isToldByKind =
+            !isSigned
+            && rows.Any(r => columns.Kinds.Any(at => Kind(at, CsvReader.Cell(r, at)) is Way.Out or Way.PerhapsOut));
     }
 
     /// <summary>Which way the row's money went, and what is in doubt about it; "" where nothing is.</summary>
@@ -92,7 +98,9 @@ internal sealed class CsvSigns
                 hints.Add((Way.Unclear, cell, at));
         }
         hints.AddRange(
-            perhaps.Select(at => (SignWords.Exactly(CsvReader.Cell(row, at)), CsvReader.Cell(row, at), at)).Where(h => h.Item1 is Way.Out)
+            perhaps
+                .Select(at => (SignWords.Exactly(CsvReader.Cell(row, at)), CsvReader.Cell(row, at), at))
+                .Where(h => h.Item1 is Way.Out)
         );
         hints.AddRange(outs.Where(at => IsSameSum(row, at, sums)).Select(at => (Way.Out, CsvReader.Cell(row, at), at)));
         return Ruled(row, sums, said, hints);
@@ -105,7 +113,8 @@ internal sealed class CsvSigns
     public bool SaysReturn(string[] row, string texts, bool isNamed) =>
         columns.Returns.Any(at => CsvReader.Cell(row, at).Any(char.IsLetterOrDigit))
         || columns.Signs.Any(at => SignWords.Folded(CsvReader.Cell(row, at)) == CreditTakenBack)
-        || columns.Kinds.Select(at => CsvReader.Cell(row, at))
+        || columns
+            .Kinds.Select(at => CsvReader.Cell(row, at))
             .Any(kind => SignWords.SaysReturn(kind, isNamed: true) && !SignWords.SaysFee($"{kind} {texts}"))
         || SignWords.SaysReturn(texts, isNamed);
 
@@ -130,7 +139,10 @@ internal sealed class CsvSigns
                 )
                 : (Way.Out, "");
         // A sign decides about what is only usual, and not against a word that says the opposite.
-        if (hints.Find(h => h.Way == Way.Unclear || h.Way == Way.Out || (h.Way == Way.PerhapsOut && !isIn)) is { Cell: not null } hint)
+        if (
+            hints.Find(h => h.Way == Way.Unclear || h.Way == Way.Out || (h.Way == Way.PerhapsOut && !isIn)) is
+            { Cell: not null } hint
+        )
             return (
                 Way.Unclear,
                 hint.Way == Way.Unclear
@@ -149,7 +161,10 @@ internal sealed class CsvSigns
             return (Way.Unclear, Unread(columns.Kinds[0], CsvReader.Cell(row, columns.Kinds[0])));
         var (from, to) = (CsvReader.Cell(row, columns.Payer), CsvReader.Cell(row, columns.Payee));
         if (!isSigned && from.Length > 0 && to.Length > 0)
-            return (Way.Unclear, $"it is from {StatementText.Quoted(from)} to {StatementText.Quoted(to)}, and nothing says which of them is us");
+            return (
+                Way.Unclear,
+                $"it is from {StatementText.Quoted(from)} to {StatementText.Quoted(to)}, and nothing says which of them is us"
+            );
         return (Way.In, "");
     }
 
@@ -203,7 +218,9 @@ internal sealed class CsvSigns
             var exact => exact,
         };
 
-    private string Unread(int at, string cell) => $"{StatementText.Quoted(cell)}{Under(at)} does not say whether it is money in or out";
+    private string Unread(int at, string cell) =>
+        $"{StatementText.Quoted(cell)}{Under(at)} does not say whether it is money in or out";
 
-    private string Under(int at) => columns.Header[at] is { Length: > 0 } name ? $" under {StatementText.Quoted(name)}" : "";
+    private string Under(int at) =>
+        columns.Header[at] is { Length: > 0 } name ? $" under {StatementText.Quoted(name)}" : "";
 }

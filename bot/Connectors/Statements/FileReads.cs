@@ -51,7 +51,9 @@ internal sealed class FileReads(TimeSpan? patience = null, Func<string, Stream>?
         if (!stream.CanSeek)
             return null;
         var contents = new byte[size];
-        return stream.ReadAtLeast(contents, contents.Length, throwOnEndOfStream: false) < contents.Length || stream.ReadByte() >= 0
+        return
+            stream.ReadAtLeast(contents, contents.Length, throwOnEndOfStream: false) < contents.Length
+            || stream.ReadByte() >= 0
             ? null
             : contents;
     }

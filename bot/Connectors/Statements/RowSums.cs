@@ -4,7 +4,12 @@ namespace MilestoneBot.Connectors.Statements;
 /// <param name="Said">Which way the money went by each of them, with the cell that says it.</param>
 /// <param name="IsUnsided">The file has columns for money in or out beside the amount, and the row fills none of them.</param>
 /// <param name="Others">Sums beside the amount, which have to be the same.</param>
-internal sealed record RowSums(SumCell Sum, IReadOnlyList<(Way Way, string Cell)> Said, bool IsUnsided, IReadOnlyList<SumCell> Others)
+internal sealed record RowSums(
+    SumCell Sum,
+    IReadOnlyList<(Way Way, string Cell)> Said,
+    bool IsUnsided,
+    IReadOnlyList<SumCell> Others
+)
 {
     /// <summary>Null where the row has no sum at all, or sums of nothing: it is no money.</summary>
     public static RowSums? Of(string[] row, CsvColumns columns)
@@ -23,7 +28,12 @@ internal sealed record RowSums(SumCell Sum, IReadOnlyList<(Way Way, string Cell)
             return new(sides[0].Sum, said, false, []);
         if (amount.Way != Way.Silent)
             said.Insert(0, (amount.Way, amount.Cell));
-        return new(amount, said, sides.Count == 0 && (columns.Credit >= 0 || columns.Debit >= 0), [.. sides.Select(s => s.Sum)]);
+        return new(
+            amount,
+            said,
+            sides.Count == 0 && (columns.Credit >= 0 || columns.Debit >= 0),
+            [.. sides.Select(s => s.Sum)]
+        );
     }
 
     /// <summary>All cells of the row that may hold a sum.</summary>

@@ -87,7 +87,17 @@ internal static class SignWords
     private static readonly string[] InParts = ["gutschrift", "eingang", "eingehend", "einzahlung"],
         OutParts = ["belastung", "ausgang", "ausgehend", "auszahlung", "abbuchung", "bargeld"],
         PerhapsOutParts =
-        ["lastschrift", "kartenzahlung", "kartenumsatz", "gebuehr", "entgelt", "ueberweisungsauftrag", "onlineueberweisung", "erstattung"];
+
+        [
+            "lastschrift",
+            "kartenzahlung",
+            "kartenumsatz",
+            "gebuehr",
+            "entgelt",
+            "ueberweisungsauftrag",
+            "onlineueberweisung",
+            "erstattung",
+        ];
 
     /// <summary>Kinds of payment that have one of the words in their name and go either way, or mostly out.</summary>
     private static readonly (string Name, string Says)[] Kinds =
@@ -155,7 +165,18 @@ internal static class SignWords
         "chargeback",
     ];
 
-    private static readonly string[] Fees = ["fee", "fees", "gebuehr", "entgelt", "frais", "comision", "commissione", "oplata", "kosten"];
+    private static readonly string[] Fees =
+    [
+        "fee",
+        "fees",
+        "gebuehr",
+        "entgelt",
+        "frais",
+        "comision",
+        "commissione",
+        "oplata",
+        "kosten",
+    ];
 
     /// <summary>What a cell says that holds nothing but the sign: "Debit", "S", "-".</summary>
     public static Way Exactly(string cell)
@@ -209,13 +230,16 @@ internal static class SignWords
         var fee = Array.FindIndex(words, IsFee);
         if (fee < 0)
             return false;
-        var isSum = fee + 1 < words.Length && (char.IsAsciiDigit(words[fee + 1][0]) || Domain.Currency.TryGet(words[fee + 1], out _));
+        var isSum =
+            fee + 1 < words.Length
+            && (char.IsAsciiDigit(words[fee + 1][0]) || Domain.Currency.TryGet(words[fee + 1], out _));
         return !isSum
             || IsPerhapsReturned(words[fee])
             || !Array.Exists(words[..fee], w => IsPerhapsReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
     }
 
-    private static bool IsFee(string word) => Fees.Any(f => f.Length > 4 ? word.Contains(f, StringComparison.Ordinal) : word == f);
+    private static bool IsFee(string word) =>
+        Fees.Any(f => f.Length > 4 ? word.Contains(f, StringComparison.Ordinal) : word == f);
 
     private static bool IsPerhapsReturned(string word) =>
         PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
@@ -262,7 +286,10 @@ internal static class SignWords
             .. lines
                 .Split('\n')
                 .SelectMany(l =>
-                    l.Split(l.Contains('|') ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    l.Split(
+                        l.Contains('|') ? '|' : ' ',
+                        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                    )
                 ),
         ];
 }

@@ -8,7 +8,9 @@ namespace MilestoneBot.Connectors.Statements;
 /// while there is one workspace only. What is no plain file is told and never opened.
 /// </summary>
 /// <param name="reads">Reads the files, none of them for longer than it may.</param>
-internal sealed partial class StatementFolder(string folder, ILogger<StatementFolder> log, FileReads reads) : IPaymentSource, IDisposable
+internal sealed partial class StatementFolder(string folder, ILogger<StatementFolder> log, FileReads reads)
+    : IPaymentSource,
+        IDisposable
 {
     /// <summary>One word in front of every line's id.</summary>
     public const string SourceId = "statements";
@@ -62,12 +64,19 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
 
     public void Dispose() => one.Dispose();
 
-    private async Task<SourceAnswer> AskAsync(List<DirectoryInfo> folders, IReadOnlyCollection<string> known, CancellationToken cancel)
+    private async Task<SourceAnswer> AskAsync(
+        List<DirectoryInfo> folders,
+        IReadOnlyCollection<string> known,
+        CancellationToken cancel
+    )
     {
         var (batches, present, bytes) = (new List<Batch>(), new HashSet<string>(StringComparer.Ordinal), 0L);
         foreach (var here in folders)
         {
-            var all = here.EnumerateFileSystemInfos().Where(IsSeen).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+            var all = here.EnumerateFileSystemInfos()
+                .Where(IsSeen)
+                .OrderBy(f => f.Name, StringComparer.Ordinal)
+                .ToList();
             foreach (var odd in all.Where(f => IsStatement(f) && (f is not FileInfo || IsLink(f))))
             {
                 present.Add(StatementText.Tidy(odd.Name));
@@ -84,7 +93,11 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
                     batches.Add(told);
             }
             var files = all.OfType<FileInfo>().Where(f => !IsLink(f)).ToList();
-            var now = files.ToDictionary(f => f.FullName, f => new Look(f.Length, f.LastWriteTimeUtc), StringComparer.Ordinal);
+            var now = files.ToDictionary(
+                f => f.FullName,
+                f => new Look(f.Length, f.LastWriteTimeUtc),
+                StringComparer.Ordinal
+            );
             foreach (var file in files.Where(IsStatement))
             {
                 cancel.ThrowIfCancellationRequested();
@@ -103,7 +116,11 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
                     done.Add((file.FullName, now[file.FullName]));
                 bytes += file.Length;
             }
-            foreach (var gone in looked.Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path)).ToList())
+            foreach (
+                var gone in looked
+                    .Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path))
+                    .ToList()
+            )
                 looked.Remove(gone);
             foreach (var (path, look) in now)
                 looked[path] = look;
@@ -131,7 +148,11 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
         CancellationToken cancel
     )
     {
-        var (name, unread, again) = (StatementText.Tidy(file.Name), $"{look.Size}:{look.Written.Ticks}", $"tried again:{file.FullName}");
+        var (name, unread, again) = (
+            StatementText.Tidy(file.Name),
+            $"{look.Size}:{look.Written.Ticks}",
+            $"tried again:{file.FullName}"
+        );
         Batch? Bad(string mark, string problem) => known.Contains(mark) ? null : new(name, mark, [], problem);
         // A pipe, a device and a socket have no length either, and opening one may never end.
         if (look.Size == 0)
@@ -186,7 +207,9 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     }
 
     private static Batch? NoFile(FileSystemInfo one, string problem, IReadOnlyCollection<string> known) =>
-        $"no file:{one.FullName}" is var mark && known.Contains(mark) ? null : new(StatementText.Tidy(one.Name), mark, [], problem);
+        $"no file:{one.FullName}" is var mark && known.Contains(mark)
+            ? null
+            : new(StatementText.Tidy(one.Name), mark, [], problem);
 
     /// <summary>Whose files lie in the folder itself is not known while there are several workspaces.</summary>
     private void SayUnassigned(DirectoryInfo root)

@@ -16,39 +16,54 @@ internal static class StatementText
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‟«»‹›＂❝❞〝〞〟「」『』");
 
     private const int MostText = 1000;
-    private const int FirstYear = 2000, LastYear = 2100;
+    private const int FirstYear = 2000,
+        LastYear = 2100;
 
     /// <summary>One clean line, not longer than anybody reads, without signs that could end a quoted value.</summary>
     public static string Tidy(string text)
     {
-        if (text.Length > MostText * 4) text = text[..(MostText * 4)];
-        var clean = string.Join(' ', CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null,
-            StringSplitOptions.RemoveEmptyEntries));
-        if (clean.AsSpan().IndexOfAny(Quotes) >= 0) clean = string.Concat(clean.Select(c => Quotes.Contains(c) ? '\'' : c));
-        if (clean.Length <= MostText) return clean;
+        if (text.Length > MostText * 4)
+            text = text[..(MostText * 4)];
+        var clean = string.Join(
+            ' ',
+            CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        if (clean.AsSpan().IndexOfAny(Quotes) >= 0)
+            clean = string.Concat(clean.Select(c => Quotes.Contains(c) ? '\'' : c));
+        if (clean.Length <= MostText)
+            return clean;
         return clean[..(char.IsHighSurrogate(clean[MostText - 1]) ? MostText - 1 : MostText)];
     }
 
     /// <summary>In quotes, for a sentence.</summary>
-    public static string Quoted(string text) => Tidy(text) is { Length: > 40 } clean ? $"\"{clean[..39]}…\"" : $"\"{Tidy(text)}\"";
+    public static string Quoted(string text) =>
+        Tidy(text) is { Length: > 40 } clean ? $"\"{clean[..39]}…\"" : $"\"{Tidy(text)}\"";
 
     /// <summary>Several texts as one, each once.</summary>
-    public static string Joined(IEnumerable<string> texts) => Tidy(string.Join(' ', texts.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
+    public static string Joined(IEnumerable<string> texts) =>
+        Tidy(string.Join(' ', texts.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
 
     /// <summary>The day that counts: the value date, also one after the booking; where there is none, the booking's.</summary>
     public static DateOnly? Effective(DateOnly? booked, DateOnly? valued) => valued ?? booked;
 
     public static DateOnly? Exact(string text, params string[] forms) =>
-        DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= FirstYear and <= LastYear ? date : null;
+        DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date.Year is >= FirstYear and <= LastYear
+            ? date
+            : null;
 
     /// <summary>A sum as machines write it: digits and perhaps a point with decimals. Null where it has more decimals than the currency or is too much.</summary>
     public static Money? Plain(string text, Currency currency)
     {
         var parts = text.Split('.');
-        if (parts.Length > 2 || parts.Any(p => p.Length == 0 || !p.All(char.IsAsciiDigit))) return null;
+        if (parts.Length > 2 || parts.Any(p => p.Length == 0 || !p.All(char.IsAsciiDigit)))
+            return null;
         var decimals = parts.Length == 2 ? parts[1].TrimEnd('0') : "";
         var digits = (parts[0] + decimals.PadRight(currency.Digits, '0')).TrimStart('0');
-        if (decimals.Length > currency.Digits || digits.Length > 18) return null;
-        return long.Parse("0" + digits, CultureInfo.InvariantCulture) is var minor and <= Money.Most ? new Money(minor, currency) : null;
+        if (decimals.Length > currency.Digits || digits.Length > 18)
+            return null;
+        return long.Parse("0" + digits, CultureInfo.InvariantCulture) is var minor and <= Money.Most
+            ? new Money(minor, currency)
+            : null;
     }
 }

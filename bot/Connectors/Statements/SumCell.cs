@@ -33,7 +33,9 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     public bool IsPlain =>
         Number.Length > 0
         && Bare.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MostAround } around
-        && around.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol);
+        && around.All(c =>
+            char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol
+        );
 
     public static SumCell Of(string cell)
     {
@@ -49,7 +51,10 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
         var isMarked = Take(ref before, ways) | Take(ref after, ways);
         if (before.Contains('(') || after.Contains(')'))
             ways.Add(Way.Out);
-        (before, after) = (before.Replace("(", "", StringComparison.Ordinal), after.Replace(")", "", StringComparison.Ordinal));
+        (before, after) = (
+            before.Replace("(", "", StringComparison.Ordinal),
+            after.Replace(")", "", StringComparison.Ordinal)
+        );
         var way = ways.Count switch
         {
             0 => Way.Silent,
@@ -74,7 +79,11 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     private static string Cents(ref string after)
     {
         var rest = after.TrimStart();
-        if (rest is not [',' or '.', ..] || rest[1..].TrimStart() is not [var first, ..] marks || !(IsDash(first) || first == '='))
+        if (
+            rest is not [',' or '.', ..]
+            || rest[1..].TrimStart() is not [var first, ..] marks
+            || !(IsDash(first) || first == '=')
+        )
             return "";
         // "20.--" has a dash for each cent; behind a long dash, or one of another kind, the next is a sign.
         after = first != '—' && marks is [_, var second, ..] && second == first ? marks[2..] : marks[1..];

@@ -8,7 +8,21 @@ namespace MilestoneBot.Tests.Bench.Clock;
 /// <param name="First">The first sweep in seconds, in which the process warms up.</param>
 /// <param name="Rest">All later ones in seconds, shortest first.</param>
 /// <param name="Idle">The median of a sweep that finds nothing, in milliseconds.</param>
-internal sealed record Cost(int Open, int Projects, long Megabytes, double Opened, double First, double[] Rest, double ProcessorPerReminder, long Reminders, long Posts, double Idle, long ResidentAfterFirst, long ResidentAtEnd, long PeakMemory)
+internal sealed record Cost(
+    int Open,
+    int Projects,
+    long Megabytes,
+    double Opened,
+    double First,
+    double[] Rest,
+    double ProcessorPerReminder,
+    long Reminders,
+    long Posts,
+    double Idle,
+    long ResidentAfterFirst,
+    long ResidentAtEnd,
+    long PeakMemory
+)
 {
     public double Median => Figures.At(Rest, 0.50);
 }
@@ -20,8 +34,14 @@ internal sealed class ClockBench(string folder, string load)
 
     public async Task<int> RunAsync(int open, int due)
     {
-        if (due % Originals.InvoicesEach != 0 || open % Originals.InvoicesEach != 0 || open / Originals.InvoicesEach < due)
-            throw new InvalidOperationException($"Both numbers must be multiples of {Originals.InvoicesEach}, and each due invoice needs a project of its own: --invoices {due * Originals.InvoicesEach} or more for --due {due}.");
+        if (
+            due % Originals.InvoicesEach != 0
+            || open % Originals.InvoicesEach != 0
+            || open / Originals.InvoicesEach < due
+        )
+            throw new InvalidOperationException(
+                $"Both numbers must be multiples of {Originals.InvoicesEach}, and each due invoice needs a project of its own: --invoices {due * Originals.InvoicesEach} or more for --due {due}."
+            );
         var (few, many) = (Path.Combine(folder, "few.db"), Path.Combine(folder, "many.db"));
         try
         {
@@ -42,12 +62,20 @@ internal sealed class ClockBench(string folder, string load)
         Clear();
         var told = Path.Combine(folder, "told.db");
         var (none, one, all) = await Originals.TellAsync(told);
-        var (clock, start, projects) = (new HandClock(Originals.Steps[0].AddDays(-1)), Stopwatch.GetTimestamp(), open / Originals.InvoicesEach);
+        var (clock, start, projects) = (
+            new HandClock(Originals.Steps[0].AddDays(-1)),
+            Stopwatch.GetTimestamp(),
+            open / Originals.InvoicesEach
+        );
         using (var copies = new Copies(told, few, clock))
-            for (var i = 0; i < due / Originals.InvoicesEach; i++) copies.Add(all);
+            for (var i = 0; i < due / Originals.InvoicesEach; i++)
+                copies.Add(all);
         using (var copies = new Copies(told, many, clock))
-            for (var i = 0L; i < projects; i++) copies.Add(i * due / projects != (i + 1) * due / projects ? one : none);
-        await Console.Error.WriteLineAsync($"{open} open invoices in {projects} projects were written in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s.");
+            for (var i = 0L; i < projects; i++)
+                copies.Add(i * due / projects != (i + 1) * due / projects ? one : none);
+        await Console.Error.WriteLineAsync(
+            $"{open} open invoices in {projects} projects were written in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s."
+        );
     }
 
     /// <summary>Both are swept in turn, on each day of the ladder, so that other load falls on both; each begins as often as the other.</summary>
@@ -57,40 +85,76 @@ internal sealed class ClockBench(string folder, string load)
         await using var second = await SweptProcess.StartAsync(many.File);
         (SweptProcess Process, List<OneSweep> Took)[] both = [(first, []), (second, [])];
         foreach (var (step, at) in Originals.Steps.Index())
-            foreach (var (process, all) in step % 2 == 0 ? both : both.Reverse())
-            {
-                var took = await process.AskAsync<OneSweep>($"sweep {at:O}");
-                if (took.Turns != due || took.Reminders != due || took.Posts != due) throw new InvalidOperationException($"{due} were due on {at:yyyy-MM-dd}, and this came of it: {took}");
-                all.Add(took);
-            }
+        foreach (var (process, all) in step % 2 == 0 ? both : both.Reverse())
+        {
+            var took = await process.AskAsync<OneSweep>($"sweep {at:O}");
+            if (took.Turns != due || took.Reminders != due || took.Posts != due)
+                throw new InvalidOperationException($"{due} were due on {at:yyyy-MM-dd}, and this came of it: {took}");
+            all.Add(took);
+        }
         return [await CostAsync(few, first, both[0].Took), await CostAsync(many, second, both[1].Took)];
     }
 
     private static async Task<Cost> CostAsync((string File, int Open) of, SweptProcess process, List<OneSweep> took)
     {
         var idle = await process.AskAsync<double>($"idle {IdleSweeps}");
-        if (await process.AskAsync<string>("verify") is { Length: > 0 } wrong) throw new InvalidOperationException(wrong);
+        if (await process.AskAsync<string>("verify") is { Length: > 0 } wrong)
+            throw new InvalidOperationException(wrong);
         var rest = took[1..];
         return new(
-            of.Open, of.Open / Originals.InvoicesEach, new FileInfo(of.File).Length / 1024 / 1024, process.Opened.TotalSeconds, took[0].Milliseconds / 1000, [.. rest.Select(t => t.Milliseconds / 1000).Order()],
-            rest.Sum(t => t.Processor) / rest.Sum(t => t.Reminders), took.Sum(t => t.Reminders), took.Sum(t => t.Posts), idle, took[0].Resident, took[^1].Resident, process.PeakMemory);
+            of.Open,
+            of.Open / Originals.InvoicesEach,
+            new FileInfo(of.File).Length / 1024 / 1024,
+            process.Opened.TotalSeconds,
+            took[0].Milliseconds / 1000,
+            [.. rest.Select(t => t.Milliseconds / 1000).Order()],
+            rest.Sum(t => t.Processor) / rest.Sum(t => t.Reminders),
+            took.Sum(t => t.Reminders),
+            took.Sum(t => t.Posts),
+            idle,
+            took[0].Resident,
+            took[^1].Resident,
+            process.PeakMemory
+        );
     }
 
     private void Show(Cost[] costs, int due)
     {
-        Console.WriteLine($"{Environment.ProcessorCount} cores, load average when it began: {load}. Compare within the run only. {due} reminders a sweep.\n");
-        Console.WriteLine("| open invoices | projects | file MB | sweeps | median s | least | most | first s | CPU ms/reminder | reminders | posts owed | nothing due ms | start s | MB after first sweep | at the end | peak |");
-        Console.WriteLine("| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores, load average when it began: {load}. Compare within the run only. {due} reminders a sweep.\n"
+        );
+        Console.WriteLine(
+            "| open invoices | projects | file MB | sweeps | median s | least | most | first s | CPU ms/reminder | reminders | posts owed | nothing due ms | start s | MB after first sweep | at the end | peak |"
+        );
+        Console.WriteLine(
+            "| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+        );
         foreach (var c in costs)
-            Console.WriteLine($"| {c.Open} | {c.Projects} | {c.Megabytes} | {c.Rest.Length} | {c.Median:F2} | {c.Rest[0]:F2} | {c.Rest[^1]:F2} | {c.First:F2} | {c.ProcessorPerReminder:F2} | {c.Reminders} | {c.Posts} | {c.Idle:F3} | {c.Opened:F2} | {c.ResidentAfterFirst} | {c.ResidentAtEnd} | {c.PeakMemory} |");
+            Console.WriteLine(
+                $"| {c.Open} | {c.Projects} | {c.Megabytes} | {c.Rest.Length} | {c.Median:F2} | {c.Rest[0]:F2} | {c.Rest[^1]:F2} | {c.First:F2} | {c.ProcessorPerReminder:F2} | {c.Reminders} | {c.Posts} | {c.Idle:F3} | {c.Opened:F2} | {c.ResidentAfterFirst} | {c.ResidentAtEnd} | {c.PeakMemory} |"
+            );
         var (few, many) = (costs[0], costs[1]);
-        Console.WriteLine($"\nMany ÷ few: time {many.Median / few.Median:F2}, CPU {many.ProcessorPerReminder / few.ProcessorPerReminder:F2}, nothing due {many.Idle / few.Idle:F2}, peak memory {(double)many.PeakMemory / few.PeakMemory:F2}.");
-        File.AppendAllText(Path.Combine(folder, "results.jsonl"), JsonSerializer.Serialize(new { at = TimeProvider.System.GetUtcNow(), load, due, costs }) + "\n");
+        Console.WriteLine(
+            $"\nMany ÷ few: time {many.Median / few.Median:F2}, CPU {many.ProcessorPerReminder / few.ProcessorPerReminder:F2}, nothing due {many.Idle / few.Idle:F2}, peak memory {(double)many.PeakMemory / few.PeakMemory:F2}."
+        );
+        File.AppendAllText(
+            Path.Combine(folder, "results.jsonl"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    at = TimeProvider.System.GetUtcNow(),
+                    load,
+                    due,
+                    costs,
+                }
+            ) + "\n"
+        );
     }
 
     private void Clear()
     {
         foreach (var name in new[] { "told", "few", "many" })
-            foreach (var file in Directory.EnumerateFiles(folder, $"{name}.db*")) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder, $"{name}.db*"))
+            File.Delete(file);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class Copies : IDisposable
     private readonly SqliteConnection told;
     private readonly SqliteConnection db;
     private readonly List<Table> tables = [];
-    private readonly Dictionary<string, List<(Table Table, List<Marked?[]> Marks, List<object[]> Rows)>> originals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(Table Table, List<Marked?[]> Marks, List<object[]> Rows)>> originals =
+        new(StringComparer.Ordinal);
     private int written;
 
     /// <param name="told">The file in which the originals were told.</param>
@@ -29,21 +30,38 @@ internal sealed class Copies : IDisposable
         Database.Open(new(file, null), clock).Dispose();
         this.told = Open(told);
         db = Open(file);
-        db.Execute("pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma foreign_keys = off; pragma cache_size = -1000000; begin");
-        foreach (var name in this.told.Query<string>("select name from sqlite_master where type = 'table'").Except(Left, StringComparer.Ordinal)) tables.Add(new(db, name));
+        db.Execute(
+            "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma foreign_keys = off; pragma cache_size = -1000000; begin"
+        );
+        foreach (
+            var name in this
+                .told.Query<string>("select name from sqlite_master where type = 'table'")
+                .Except(Left, StringComparer.Ordinal)
+        )
+            tables.Add(new(db, name));
         foreach (var shared in tables.Where(t => t.Owner.Length == 0))
-            foreach (var row in shared.Read(this.told, "", "")) shared.Write(row);
+        foreach (var row in shared.Read(this.told, "", ""))
+            shared.Write(row);
     }
 
     /// <summary>Adds one more copy.</summary>
     public void Add(Original original)
     {
-        if (!originals.TryGetValue(original.Id, out var rows)) rows = originals[original.Id] = [.. Read(original)];
+        if (!originals.TryGetValue(original.Id, out var rows))
+            rows = originals[original.Id] = [.. Read(original)];
         var number = written++;
         string[] own =
         [
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number}")).AsSpan(0, 10)), string.Create(CultureInfo.InvariantCulture, $"K{number}"), string.Create(CultureInfo.InvariantCulture, $"19:room-{number}"),
-            .. original.Numbers.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"INV-2026-{(number * original.Numbers.Count) + i + 1:0000}")),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number}")).AsSpan(0, 10)),
+            string.Create(CultureInfo.InvariantCulture, $"K{number}"),
+            string.Create(CultureInfo.InvariantCulture, $"19:room-{number}"),
+            .. original.Numbers.Select(
+                (_, i) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"INV-2026-{(number * original.Numbers.Count) + i + 1:0000}"
+                    )
+            ),
         ];
         var end = "";
         // The project's own row comes last, for the end of its journal stands on it.
@@ -51,9 +69,12 @@ internal sealed class Copies : IDisposable
             for (var i = 0; i < cells.Count; i++)
             {
                 var copy = new object[cells[i].Length];
-                for (var c = 0; c < copy.Length; c++) copy[c] = marks[i][c]?.With(own) ?? cells[i][c];
-                if (table.Name == "journal") end = table.Chain(copy, end);
-                if (table.Name == "projects") copy[table.At("hash")] = end;
+                for (var c = 0; c < copy.Length; c++)
+                    copy[c] = marks[i][c]?.With(own) ?? cells[i][c];
+                if (table.Name == "journal")
+                    end = table.Chain(copy, end);
+                if (table.Name == "projects")
+                    copy[table.At("hash")] = end;
                 table.Write(copy);
             }
     }
@@ -61,11 +82,21 @@ internal sealed class Copies : IDisposable
     /// <summary>The file is whole from here on.</summary>
     public void Dispose()
     {
-        var series = told.QuerySingle<(string Workspace, string Prefix, long Year)>("select workspace, prefix, year from series");
+        var series = told.QuerySingle<(string Workspace, string Prefix, long Year)>(
+            "select workspace, prefix, year from series"
+        );
         db.Execute(
             "insert into series (workspace, prefix, year, taken) values (@Workspace, @Prefix, @Year, @taken); commit",
-            new { series.Workspace, series.Prefix, series.Year, taken = written * Originals.InvoicesEach });
-        foreach (var table in tables) table.Dispose();
+            new
+            {
+                series.Workspace,
+                series.Prefix,
+                series.Year,
+                taken = written * Originals.InvoicesEach,
+            }
+        );
+        foreach (var table in tables)
+            table.Dispose();
         db.Dispose();
         told.Dispose();
     }
@@ -75,8 +106,18 @@ internal sealed class Copies : IDisposable
         string[] marks = [original.Id, original.Key, original.Conversation, .. original.Numbers];
         foreach (var table in tables.Where(t => t.Owner.Length > 0).OrderBy(t => t.Name == "projects"))
         {
-            var rows = table.Read(told, table.Owner, table.Owner == "conversation" ? original.Conversation : original.Id);
-            yield return (table, rows.ConvertAll(row => Array.ConvertAll(row, cell => cell is string text ? Marked.Of(text, marks) : null)), rows);
+            var rows = table.Read(
+                told,
+                table.Owner,
+                table.Owner == "conversation" ? original.Conversation : original.Id
+            );
+            yield return (
+                table,
+                rows.ConvertAll(row =>
+                    Array.ConvertAll(row, cell => cell is string text ? Marked.Of(text, marks) : null)
+                ),
+                rows
+            );
         }
     }
 
@@ -98,22 +139,29 @@ internal sealed class Copies : IDisposable
             Name = name;
             columns = [.. db.Query<string>("select name from pragma_table_info(@name)", new { name })];
             insert = db.CreateCommand();
-            insert.CommandText = $"insert into {name} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(c => "@" + c))})";
-            foreach (var column in columns) insert.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
+            insert.CommandText =
+                $"insert into {name} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(c => "@" + c))})";
+            foreach (var column in columns)
+                insert.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
             insert.Prepare();
         }
 
         public string Name { get; }
 
         /// <summary>The column that says whose a row is; "" where rows are the whole workspace's.</summary>
-        public string Owner => Name == "projects" ? "id" : Array.Find(columns, c => c is "project" or "chain") ?? (Name == "conversations" ? "conversation" : "");
+        public string Owner =>
+            Name == "projects"
+                ? "id"
+                : Array.Find(columns, c => c is "project" or "chain")
+                    ?? (Name == "conversations" ? "conversation" : "");
 
         public int At(string column) => Array.IndexOf(columns, column);
 
         public List<object[]> Read(SqliteConnection from, string owner, string value)
         {
             using var query = from.CreateCommand();
-            query.CommandText = $"select {string.Join(", ", columns)} from {Name} {(owner.Length == 0 ? "" : $"where {owner} = @value")} order by rowid";
+            query.CommandText =
+                $"select {string.Join(", ", columns)} from {Name} {(owner.Length == 0 ? "" : $"where {owner} = @value")} order by rowid";
             query.Parameters.AddWithValue("@value", value);
             using var reader = query.ExecuteReader();
             var rows = new List<object[]>();
@@ -128,7 +176,8 @@ internal sealed class Copies : IDisposable
 
         public void Write(object[] row)
         {
-            for (var i = 0; i < row.Length; i++) insert.Parameters[i].Value = row[i];
+            for (var i = 0; i < row.Length; i++)
+                insert.Parameters[i].Value = row[i];
             insert.ExecuteNonQuery();
         }
 
@@ -138,11 +187,25 @@ internal sealed class Copies : IDisposable
             row[At("prev")] = before;
             string Text(string column) => (string)row[At(column)];
             long Number(string column) => (long)row[At(column)];
-            var hash = Journal.HashOf(new()
-            {
-                chain = Text("chain"), seq = Number("seq"), at = Number("at"), actor = Text("actor"), name_hash = Text("name_hash"), channel = Text("channel"), message_id = Text("message_id"), turn_id = Text("turn_id"),
-                milestone = row[At("milestone")] as long?, verb = Text("verb"), details = Text("details"), reason = Text("reason"), solo = Number("solo"), prev = before,
-            });
+            var hash = Journal.HashOf(
+                new()
+                {
+                    chain = Text("chain"),
+                    seq = Number("seq"),
+                    at = Number("at"),
+                    actor = Text("actor"),
+                    name_hash = Text("name_hash"),
+                    channel = Text("channel"),
+                    message_id = Text("message_id"),
+                    turn_id = Text("turn_id"),
+                    milestone = row[At("milestone")] as long?,
+                    verb = Text("verb"),
+                    details = Text("details"),
+                    reason = Text("reason"),
+                    solo = Number("solo"),
+                    prev = before,
+                }
+            );
             row[At("hash")] = hash;
             return hash;
         }

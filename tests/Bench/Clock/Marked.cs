@@ -29,7 +29,8 @@ internal sealed class Marked
         for (var i = 0; i < words.Length; i++)
         {
             parts[2 * i] = words[i];
-            if (i < at.Length) parts[(2 * i) + 1] = own[at[i]];
+            if (i < at.Length)
+                parts[(2 * i) + 1] = own[at[i]];
         }
         return string.Concat(parts);
     }
@@ -38,7 +39,8 @@ internal sealed class Marked
     {
         var next = (Found: int.MaxValue, Mark: -1);
         for (var mark = 0; mark < marks.Count; mark++)
-            if (text.IndexOf(marks[mark], from, StringComparison.Ordinal) is >= 0 and var found && found < next.Found) next = (found, mark);
+            if (text.IndexOf(marks[mark], from, StringComparison.Ordinal) is >= 0 and var found && found < next.Found)
+                next = (found, mark);
         return next;
     }
 }

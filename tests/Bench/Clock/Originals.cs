@@ -20,20 +20,29 @@ internal static class Originals
 
     public const string Workspace = "bench";
 
-    private const int Soon = 14, Late = TermsWords.MostDueDays;
+    private const int Soon = 14,
+        Late = TermsWords.MostDueDays;
 
     /// <summary>When everything is issued: a Monday.</summary>
     private static readonly DateTimeOffset Issued = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Late in the morning of each day on which a step of the ladder is due.</summary>
     public static IReadOnlyList<DateTimeOffset> Steps { get; } =
-        [.. ReminderPlan.Ladder(DateOnly.FromDateTime(Issued.DateTime).AddDays(Soon), Habits.Usual).Select(rung => new DateTimeOffset(rung.Day, new TimeOnly(10, 0), TimeSpan.Zero))];
+    [
+        .. ReminderPlan
+            .Ladder(DateOnly.FromDateTime(Issued.DateTime).AddDays(Soon), Habits.Usual)
+            .Select(rung => new DateTimeOffset(rung.Day, new TimeOnly(10, 0), TimeSpan.Zero)),
+    ];
 
     /// <summary>Three projects: with no invoice that is due soon, with one, and with nothing else.</summary>
     public static async Task<(Original None, Original One, Original All)> TellAsync(string file)
     {
         await using var bot = StillBot.On(file, Issued);
-        var (none, one, all) = (await TellAsync(bot, "BENCHNONE", 0), await TellAsync(bot, "BENCHONE", 1), await TellAsync(bot, "BENCHALL", InvoicesEach));
+        var (none, one, all) = (
+            await TellAsync(bot, "BENCHNONE", 0),
+            await TellAsync(bot, "BENCHONE", 1),
+            await TellAsync(bot, "BENCHALL", InvoicesEach)
+        );
         // The cards in the rooms are brought up to date, so that only those stand that would stand anywhere.
         await bot.The<Courier>().SendDueAsync(default);
         return (Read(file, none), Read(file, one), Read(file, all));
@@ -44,20 +53,45 @@ internal static class Originals
         var room = new Place("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
         await bot.The<IPlaces>().RememberAsync(room, "{}", default);
         var said = 0;
-        await SayAsync($"project new \"Training\" client \"Client GmbH\" total {InvoicesEach}000 EUR vat 19 key {key} zone Europe/Berlin");
-        for (var n = 1; n <= InvoicesEach; n++) await SayAsync($"add \"Course {(char)('A' + n - 1)} held\" 1000 EUR due {(n <= soon ? Soon : Late)} expected 2026-01-05 done-when file-delivery");
+        await SayAsync(
+            $"project new \"Training\" client \"Client GmbH\" total {InvoicesEach}000 EUR vat 19 key {key} zone Europe/Berlin"
+        );
+        for (var n = 1; n <= InvoicesEach; n++)
+            await SayAsync(
+                $"add \"Course {(char)('A' + n - 1)} held\" 1000 EUR due {(n <= soon ? Soon : Late)} expected 2026-01-05 done-when file-delivery"
+            );
         await SayAsync("settings gate advise");
         await SayAsync("terms agreed by \"Dana Weiss\" ref \"mail of 2 January\"");
         for (var n = 1; n <= InvoicesEach; n++)
-            foreach (var words in new[] { $"start {n}", $"submit {n} \"List of participants\"", $"confirm {n}", $"invoice {n}", $"issue {n}" }) await SayAsync(words);
+            foreach (
+                var words in new[]
+                {
+                    $"start {n}",
+                    $"submit {n} \"List of participants\"",
+                    $"confirm {n}",
+                    $"invoice {n}",
+                    $"issue {n}",
+                }
+            )
+                await SayAsync(words);
         return key;
 
         async Task SayAsync(string words)
         {
-            var priya = new Speaker(Speaker.IdOf(room.Channel, room.Workspace, "29:priya"), "Priya Shah", Standing.Staff);
-            var turn = new Turn($"{room.Conversation}/line-{++said}", room, priya, words, bot.Clock.Now) { Thread = room.Conversation, MessageId = $"line-{said}", Zone = "Europe/Berlin" };
+            var priya = new Speaker(
+                Speaker.IdOf(room.Channel, room.Workspace, "29:priya"),
+                "Priya Shah",
+                Standing.Staff
+            );
+            var turn = new Turn($"{room.Conversation}/line-{++said}", room, priya, words, bot.Clock.Now)
+            {
+                Thread = room.Conversation,
+                MessageId = $"line-{said}",
+                Zone = "Europe/Berlin",
+            };
             var reply = await bot.The<Desk>().AnswerAsync(turn, default);
-            if (reply is null or { IsRefusal: true }) throw new InvalidOperationException($"\"{words}\" was refused: {reply?.Text}");
+            if (reply is null or { IsRefusal: true })
+                throw new InvalidOperationException($"\"{words}\" was refused: {reply?.Text}");
             await bot.The<Courier>().AnswerAsync(turn, reply, default);
         }
     }
@@ -66,8 +100,18 @@ internal static class Originals
     {
         using var db = new SqliteConnection($"Data Source={file};Pooling=False;Mode=ReadOnly");
         var id = db.QuerySingle<string>("select id from projects where key = @key", new { key });
-        var numbers = db.Query<string>("select number from invoices where project = @id and state = 'issued' order by id", new { id }).AsList();
-        if (numbers.Count != InvoicesEach) throw new InvalidOperationException($"{key} has {numbers.Count} open invoices, not {InvoicesEach}.");
-        return new(id, key, db.QuerySingle<string>("select conversation from places where project = @id", new { id }), numbers);
+        var numbers = db.Query<string>(
+                "select number from invoices where project = @id and state = 'issued' order by id",
+                new { id }
+            )
+            .AsList();
+        if (numbers.Count != InvoicesEach)
+            throw new InvalidOperationException($"{key} has {numbers.Count} open invoices, not {InvoicesEach}.");
+        return new(
+            id,
+            key,
+            db.QuerySingle<string>("select conversation from places where project = @id", new { id }),
+            numbers
+        );
     }
 }

@@ -30,7 +30,8 @@ internal sealed class StillBot : IAsyncDisposable
         return bot;
     }
 
-    public T The<T>() where T : notnull => factory.Services.GetRequiredService<T>();
+    public T The<T>()
+        where T : notnull => factory.Services.GetRequiredService<T>();
 
     public ValueTask DisposeAsync() => factory.DisposeAsync();
 
@@ -40,7 +41,8 @@ internal sealed class StillBot : IAsyncDisposable
         {
             builder.UseEnvironment("Development").UseContentRoot(AppContext.BaseDirectory);
             builder.UseSetting("Database:Path", file);
-            foreach (var job in new[] { "Delivery", "Reminders", "Digest", "Housekeeping", "PaymentCheck" }) builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
+            foreach (var job in new[] { "Delivery", "Reminders", "Digest", "Housekeeping", "PaymentCheck" })
+                builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services =>
             {
@@ -60,8 +62,10 @@ internal sealed class StillBot : IAsyncDisposable
 
         public Limits LimitsOf(string channel) => Limits.None;
 
-        public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel) => Task.FromResult($"m{Interlocked.Increment(ref sent)}");
+        public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel) =>
+            Task.FromResult($"m{Interlocked.Increment(ref sent)}");
 
-        public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) => Task.CompletedTask;
+        public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) =>
+            Task.CompletedTask;
     }
 }

@@ -13,7 +13,14 @@ namespace MilestoneBot.Tests.Bench.Clock;
 /// <param name="Reminders">Reminders on record since the sweep before.</param>
 /// <param name="Posts">Cards that the outbox owes to rooms by it.</param>
 /// <param name="Resident">Memory of the process after it, in MB.</param>
-internal sealed record OneSweep(double Milliseconds, double Processor, int Turns, long Reminders, long Posts, long Resident);
+internal sealed record OneSweep(
+    double Milliseconds,
+    double Processor,
+    int Turns,
+    long Reminders,
+    long Posts,
+    long Resident
+);
 
 /// <summary>A process of its own that sweeps when it is told to: one line in, one line out.</summary>
 internal static class Swept
@@ -26,8 +33,12 @@ internal static class Swept
         {
             var answer = line.Split(' ') switch
             {
-                ["sweep", var at] => JsonSerializer.Serialize(await SweepAsync(bot, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture))),
-                ["idle", var times] => JsonSerializer.Serialize(await IdleAsync(bot, int.Parse(times, CultureInfo.InvariantCulture))),
+                ["sweep", var at] => JsonSerializer.Serialize(
+                    await SweepAsync(bot, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture))
+                ),
+                ["idle", var times] => JsonSerializer.Serialize(
+                    await IdleAsync(bot, int.Parse(times, CultureInfo.InvariantCulture))
+                ),
                 _ => JsonSerializer.Serialize(await VerifyAsync(bot)),
             };
             Console.WriteLine(answer);
@@ -44,9 +55,19 @@ internal static class Swept
         var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var turns = await sweep.RunAsync(DueJob.Reminders, default);
         var (took, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
-        var posts = await database.ReadAsync(db => db.QuerySingleAsync<long>("select count(*) from outbox where errand = 'post'"), default);
+        var posts = await database.ReadAsync(
+            db => db.QuerySingleAsync<long>("select count(*) from outbox where errand = 'post'"),
+            default
+        );
         await database.NoteAsync(db => db.ExecuteAsync("delete from outbox"), default);
-        return new(took.TotalMilliseconds, used.TotalMilliseconds, turns, await RemindersAsync(database) - before, posts, Environment.WorkingSet / 1024 / 1024);
+        return new(
+            took.TotalMilliseconds,
+            used.TotalMilliseconds,
+            turns,
+            await RemindersAsync(database) - before,
+            posts,
+            Environment.WorkingSet / 1024 / 1024
+        );
     }
 
     /// <summary>The median of so many sweeps that find nothing, in milliseconds.</summary>
@@ -56,7 +77,8 @@ internal static class Swept
         for (var i = 0; i < times; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            if (await bot.The<Sweep>().RunAsync(DueJob.Reminders, default) != 0) throw new InvalidOperationException("Something was due all the same.");
+            if (await bot.The<Sweep>().RunAsync(DueJob.Reminders, default) != 0)
+                throw new InvalidOperationException("Something was due all the same.");
             all[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
         return Figures.At([.. all.Order()], 0.50);
@@ -66,21 +88,34 @@ internal static class Swept
     private static async Task<string> VerifyAsync(StillBot bot)
     {
         var reader = bot.The<ProjectReader>();
-        var ids = await bot.The<Database>().ReadAsync(
-            async db => new[]
-            {
-                await db.QueryFirstOrDefaultAsync<string>("select project from reminders order by project desc limit 1"),
-                await db.QueryFirstOrDefaultAsync<string>("select id from projects p where not exists (select 1 from reminders r where r.project = p.id) limit 1"),
-            },
-            default);
+        var ids = await bot.The<Database>()
+            .ReadAsync(
+                async db =>
+                    new[]
+                    {
+                        await db.QueryFirstOrDefaultAsync<string>(
+                            "select project from reminders order by project desc limit 1"
+                        ),
+                        await db.QueryFirstOrDefaultAsync<string>(
+                            "select id from projects p where not exists (select 1 from reminders r where r.project = p.id) limit 1"
+                        ),
+                    },
+                default
+            );
         foreach (var id in ids.OfType<string>())
         {
-            var sight = await reader.FindByIdAsync(new("", Place.OfProject(Originals.Workspace, id), Speaker.Clock, "", bot.Clock.Now), id, default);
+            var sight = await reader.FindByIdAsync(
+                new("", Place.OfProject(Originals.Workspace, id), Speaker.Clock, "", bot.Clock.Now),
+                id,
+                default
+            );
             var check = await reader.VerifyAsync(sight!.Project, default);
-            if (!check.IsWhole) return $"Project {id} is not whole: {check}";
+            if (!check.IsWhole)
+                return $"Project {id} is not whole: {check}";
         }
         return "";
     }
 
-    private static Task<long> RemindersAsync(Database database) => database.ReadAsync(db => db.QuerySingleAsync<long>("select count(*) from reminders"), default);
+    private static Task<long> RemindersAsync(Database database) =>
+        database.ReadAsync(db => db.QuerySingleAsync<long>("select count(*) from reminders"), default);
 }

@@ -19,16 +19,27 @@ internal sealed class SweptProcess : IAsyncDisposable
     public static async Task<SweptProcess> StartAsync(string file)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        var started = Process.Start(new ProcessStartInfo("dotnet", [typeof(SweptProcess).Assembly.Location, "swept", file]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })
-            ?? throw new InvalidOperationException("dotnet did not start");
-        if (await started.StandardOutput.ReadLineAsync() is null) throw new InvalidOperationException($"The process for {file} ended while starting.");
+        var started =
+            Process.Start(
+                new ProcessStartInfo("dotnet", [typeof(SweptProcess).Assembly.Location, "swept", file])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    UseShellExecute = false,
+                }
+            ) ?? throw new InvalidOperationException("dotnet did not start");
+        if (await started.StandardOutput.ReadLineAsync() is null)
+            throw new InvalidOperationException($"The process for {file} ended while starting.");
         return new(started) { Opened = Stopwatch.GetElapsedTime(startedAt) };
     }
 
     public async Task<T> AskAsync<T>(string line)
     {
         await process.StandardInput.WriteLineAsync(line);
-        return JsonSerializer.Deserialize<T>(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The process ended at \"{line}\"."))!;
+        return JsonSerializer.Deserialize<T>(
+            await process.StandardOutput.ReadLineAsync()
+                ?? throw new InvalidOperationException($"The process ended at \"{line}\".")
+        )!;
     }
 
     public async ValueTask DisposeAsync()

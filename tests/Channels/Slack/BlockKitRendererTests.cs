@@ -10,23 +10,36 @@ namespace MilestoneBot.Tests.Channels.Slack;
 
 public sealed class BlockKitRendererTests
 {
-    private static List<JsonElement> Render(Card card) => [.. JsonDocument.Parse(BlockKitRenderer.Render(card)).RootElement.EnumerateArray()];
+    private static List<JsonElement> Render(Card card) =>
+        [.. JsonDocument.Parse(BlockKitRenderer.Render(card)).RootElement.EnumerateArray()];
 
-    private static List<JsonElement> Of(string type, Card card) => [.. Render(card).SelectMany(BlockKit.All).Where(e => BlockKit.TypeOf(e) == type)];
+    private static List<JsonElement> Of(string type, Card card) =>
+        [.. Render(card).SelectMany(BlockKit.All).Where(e => BlockKit.TypeOf(e) == type)];
 
     private static string Raw(Card card) => Encoding.UTF8.GetString(BlockKitRenderer.Render(card).Span);
 
-    private static string[] Fields(Card card) => [.. Render(card).Where(b => b.TryGetProperty("fields", out _)).SelectMany(b => b.GetProperty("fields").EnumerateArray()).Select(f => f.GetProperty("text").GetString()!)];
+    private static string[] Fields(Card card) =>
+        [
+            .. Render(card)
+                .Where(b => b.TryGetProperty("fields", out _))
+                .SelectMany(b => b.GetProperty("fields").EnumerateArray())
+                .Select(f => f.GetProperty("text").GetString()!),
+        ];
 
     [Fact]
-    public void A_card_with_everything_keeps_the_limits_and_has_no_markup_of_others() => Assert.Empty(BlockKit.ProblemsOfMessage(Raw(Full)));
+    public void A_card_with_everything_keeps_the_limits_and_has_no_markup_of_others() =>
+        Assert.Empty(BlockKit.ProblemsOfMessage(Raw(Full)));
 
     [Theory]
     [InlineData(Tone.Plain, "Draft")]
     [InlineData(Tone.Good, "✓ Draft")]
     [InlineData(Tone.Warning, "! Draft")]
     [InlineData(Tone.Stop, "✕ Draft")]
-    public void The_tone_is_a_sign_before_the_title(Tone tone, string title) => Assert.Equal(title, Render(new Card("Draft") { Tone = tone })[0].GetProperty("text").GetProperty("text").GetString());
+    public void The_tone_is_a_sign_before_the_title(Tone tone, string title) =>
+        Assert.Equal(
+            title,
+            Render(new Card("Draft") { Tone = tone })[0].GetProperty("text").GetProperty("text").GetString()
+        );
 
     [Fact]
     public void A_title_that_is_no_headline_any_more_follows_in_full()
@@ -40,9 +53,15 @@ public sealed class BlockKitRendererTests
     [Fact]
     public void Who_is_called_is_rung_for_and_nobody_else_is()
     {
-        var mentions = BlockKit.Texts(JsonDocument.Parse(Raw(Full)).RootElement).Where(t => t.Text.Contains("<@", StringComparison.Ordinal));
+        var mentions = BlockKit
+            .Texts(JsonDocument.Parse(Raw(Full)).RootElement)
+            .Where(t => t.Text.Contains("<@", StringComparison.Ordinal));
         Assert.Equal(("mrkdwn", "<@UMARC>"), Assert.Single(mentions));
-        Assert.DoesNotContain("<@", Raw(new Card("Nobody") { Calls = [new("web|local|priya", "Priya")] }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<@",
+            Raw(new Card("Nobody") { Calls = [new("web|local|priya", "Priya")] }),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,7 +76,10 @@ public sealed class BlockKitRendererTests
     [Fact]
     public void A_line_that_no_section_holds_goes_on_in_the_next_and_nothing_of_it_is_lost()
     {
-        var sections = Render(new Card("x") { Lines = [new string('&', 1500)] }).Skip(1).Select(b => b.GetProperty("text").GetProperty("text").GetString()!).ToList();
+        var sections = Render(new Card("x") { Lines = [new string('&', 1500)] })
+            .Skip(1)
+            .Select(b => b.GetProperty("text").GetProperty("text").GetString()!)
+            .ToList();
         Assert.Equal(3, sections.Count);
         Assert.Equal(string.Concat(Enumerable.Repeat("&amp;", 1500)), string.Concat(sections));
     }
@@ -65,7 +87,16 @@ public sealed class BlockKitRendererTests
     [Fact]
     public void Facts_are_pairs_of_a_bold_name_and_a_literal_value_five_in_a_section()
     {
-        var blocks = Render(new Card("x") { Facts = [new("Due date", "2026-07-30"), .. Enumerable.Range(1, 5).Select(i => new Fact($"Fact {i}", "*v*"))] });
+        var blocks = Render(
+            new Card("x")
+            {
+                Facts =
+                [
+                    new("Due date", "2026-07-30"),
+                    .. Enumerable.Range(1, 5).Select(i => new Fact($"Fact {i}", "*v*")),
+                ],
+            }
+        );
         Assert.Equal([10, 2], blocks.Skip(1).Select(b => b.GetProperty("fields").GetArrayLength()));
         var fields = blocks[1].GetProperty("fields");
         Assert.Equal("""{"type":"mrkdwn","text":"*Due date*","verbatim":true}""", fields[0].GetRawText());
@@ -76,18 +107,54 @@ public sealed class BlockKitRendererTests
     public void A_value_that_is_to_be_opened_is_a_link_and_one_that_is_not_mere_words_stands_beside_it()
     {
         var link = new Uri("https://files.example/a?b=1&c=2");
-        Assert.Equal(["*Evidence*", "<https://files.example/a?b=1&amp;c=2|report v3.pdf>"], Fields(new("x") { Facts = [new("Evidence", "report v3.pdf", link)] }));
-        Assert.Equal(["*Link*", "<https://files.example/a?b=1&amp;c=2>"], Fields(new("x") { Facts = [new("Link", link.ToString(), link)] }));
-        Assert.Equal(["*Evidence*", "report_v3 *final*", "Evidence, link", "<https://files.example/a?b=1&amp;c=2>"], Fields(new("x") { Facts = [new("Evidence", "report_v3 *final*", link)] }));
-        Assert.Equal(["*Trap*", "report"], Fields(new("x") { Facts = [new("Trap", "report", new Uri("javascript:alert(1)"))] }));
+        Assert.Equal(
+            ["*Evidence*", "<https://files.example/a?b=1&amp;c=2|report v3.pdf>"],
+            Fields(new("x") { Facts = [new("Evidence", "report v3.pdf", link)] })
+        );
+        Assert.Equal(
+            ["*Link*", "<https://files.example/a?b=1&amp;c=2>"],
+            Fields(new("x") { Facts = [new("Link", link.ToString(), link)] })
+        );
+        Assert.Equal(
+            ["*Evidence*", "report_v3 *final*", "Evidence, link", "<https://files.example/a?b=1&amp;c=2>"],
+            Fields(new("x") { Facts = [new("Evidence", "report_v3 *final*", link)] })
+        );
+        Assert.Equal(
+            ["*Trap*", "report"],
+            Fields(new("x") { Facts = [new("Trap", "report", new Uri("javascript:alert(1)"))] })
+        );
     }
 
     [Fact]
     public void A_row_says_what_it_is_about_and_each_sum_what_it_is_a_sum_of()
     {
-        var table = new Table([new("#", true), new("Milestone"), new("Net", true), new("State")], [["1", "Discovery", "3,600.00", "started"], ["2", "Design"], ["", "Sum", "3,600.00", ""]], LastRowIsTotal: true);
-        Assert.Equal(["*1 Discovery*", "Net: 3,600.00\nState: started", "*2 Design*", "–", "*Sum*", "Net: 3,600.00"], Fields(new("x") { Table = table }));
-        Assert.Equal(["*INV-2026-0001*", "Total: 4,284.00"], Fields(new("x") { Table = new([new("Invoice"), new("Total", true)], [["INV-2026-0001", "4,284.00"]]) }));
+        var table = new Table(
+            [new("#", true), new("Milestone"), new("Net", true), new("State")],
+            [
+                ["1", "Discovery", "3,600.00", "started"],
+                ["2", "Design"],
+                ["", "Sum", "3,600.00", ""],
+            ],
+            LastRowIsTotal: true
+        );
+        Assert.Equal(
+            ["*1 Discovery*", "Net: 3,600.00\nState: started", "*2 Design*", "–", "*Sum*", "Net: 3,600.00"],
+            Fields(new("x") { Table = table })
+        );
+        Assert.Equal(
+            ["*INV-2026-0001*", "Total: 4,284.00"],
+            Fields(
+                new("x")
+                {
+                    Table = new(
+                        [new("Invoice"), new("Total", true)],
+                        [
+                            ["INV-2026-0001", "4,284.00"],
+                        ]
+                    ),
+                }
+            )
+        );
     }
 
     [Fact]
@@ -101,19 +168,38 @@ public sealed class BlockKitRendererTests
     [Fact]
     public void A_button_carries_words_card_and_revision_and_whether_the_fields_go_with_it()
     {
-        var card = new Card("x") { Address = "invoice/ACME/INV-1", Revision = 7, Inputs = [new("why", "Why")], Buttons = [new("Save", "set 1 name \"R&D <x>\"", ButtonStyle.Primary, TakesInputs: true), new("Also", "show 1", ButtonStyle.Primary), new("Drop", "drop 1", ButtonStyle.Danger)] };
+        var card = new Card("x")
+        {
+            Address = "invoice/ACME/INV-1",
+            Revision = 7,
+            Inputs = [new("why", "Why")],
+            Buttons =
+            [
+                new("Save", "set 1 name \"R&D <x>\"", ButtonStyle.Primary, TakesInputs: true),
+                new("Also", "show 1", ButtonStyle.Primary),
+                new("Drop", "drop 1", ButtonStyle.Danger),
+            ],
+        };
         var buttons = Of("button", card);
         Assert.Equal(("set 1 name \"R&D <x>\"", "invoice/ACME/INV-1", 7, true), ReadData(buttons[0]));
         Assert.Equal(("show 1", "invoice/ACME/INV-1", 7, false), ReadData(buttons[1]));
         Assert.DoesNotMatch("[<>&]", buttons[0].GetProperty("value").GetString());
         Assert.Equal(["b0", "b1", "b2"], buttons.Select(b => b.GetProperty("action_id").GetString()));
-        Assert.Equal(["primary", "", "danger"], buttons.Select(b => b.TryGetProperty("style", out var style) ? style.GetString() : "")); // the platform wants one primary at the most
+        Assert.Equal(
+            ["primary", "", "danger"],
+            buttons.Select(b => b.TryGetProperty("style", out var style) ? style.GetString() : "")
+        ); // the platform wants one primary at the most
     }
 
     private static (string, string, int, bool) ReadData(JsonElement button)
     {
         var data = JsonDocument.Parse(button.GetProperty("value").GetString()!).RootElement;
-        return (data.GetProperty("say").GetString()!, data.GetProperty("card").GetString()!, data.GetProperty("rev").GetInt32(), data.TryGetProperty("in", out _));
+        return (
+            data.GetProperty("say").GetString()!,
+            data.GetProperty("card").GetString()!,
+            data.GetProperty("rev").GetInt32(),
+            data.TryGetProperty("in", out _)
+        );
     }
 
     [Theory]
@@ -131,12 +217,17 @@ public sealed class BlockKitRendererTests
     public void Only_what_moves_money_for_good_is_asked_back(string says, string? yes)
     {
         var button = Of("button", new Card("x") { Buttons = [new("Do it", says)] })[0];
-        if (yes is null) Assert.False(button.TryGetProperty("confirm", out _));
+        if (yes is null)
+            Assert.False(button.TryGetProperty("confirm", out _));
         else
         {
             var confirm = button.GetProperty("confirm");
             Assert.Equal(yes, confirm.GetProperty("confirm").GetProperty("text").GetString());
-            Assert.EndsWith("?", confirm.GetProperty("title").GetProperty("text").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "?",
+                confirm.GetProperty("title").GetProperty("text").GetString(),
+                StringComparison.Ordinal
+            );
             Assert.InRange(confirm.GetProperty("text").GetProperty("text").GetString()!.Length, 40, 300);
         }
     }
@@ -146,7 +237,11 @@ public sealed class BlockKitRendererTests
     [InlineData("credit INV-2026-0001 reason \"x\"")]
     public void What_gets_a_number_is_not_said_to_reach_the_client_by_itself(string says)
     {
-        var text = Of("button", new Card("x") { Buttons = [new("Do it", says)] })[0].GetProperty("confirm").GetProperty("text").GetProperty("text").GetString()!;
+        var text = Of("button", new Card("x") { Buttons = [new("Do it", says)] })[0]
+            .GetProperty("confirm")
+            .GetProperty("text")
+            .GetProperty("text")
+            .GetString()!;
         Assert.DoesNotContain("goes to the client", text, StringComparison.Ordinal);
         Assert.Contains("It is not mailed; please send it yourself.", text, StringComparison.Ordinal);
         Assert.Contains("cannot be taken back", text, StringComparison.Ordinal);
@@ -155,25 +250,76 @@ public sealed class BlockKitRendererTests
     [Fact]
     public void A_field_says_its_name_to_the_platform_and_what_is_wrong_stands_below_it()
     {
-        var blocks = Render(new Card("x") { Revision = 3, Inputs = [new("by", "By") { Required = true, Above = "Design approval", Placeholder = "Full name", Value = "R&D", Error = "That is no name." }] });
+        var blocks = Render(
+            new Card("x")
+            {
+                Revision = 3,
+                Inputs =
+                [
+                    new("by", "By")
+                    {
+                        Required = true,
+                        Above = "Design approval",
+                        Placeholder = "Full name",
+                        Value = "R&D",
+                        Error = "That is no name.",
+                    },
+                ],
+            }
+        );
         Assert.Equal(["header", "section", "input", "context"], blocks.Select(BlockKit.TypeOf));
         Assert.Equal("*Design approval*", blocks[1].GetProperty("text").GetProperty("text").GetString());
         Assert.Equal("! That is no name.", blocks[3].GetProperty("elements")[0].GetProperty("text").GetString());
         var (input, element) = (blocks[2], blocks[2].GetProperty("element"));
-        Assert.Equal(("in.3.by", false, "in.by", "plain_text_input", "R&D"), (input.GetProperty("block_id").GetString(), input.GetProperty("optional").GetBoolean(), element.GetProperty("action_id").GetString(), BlockKit.TypeOf(element), element.GetProperty("initial_value").GetString()));
-        Assert.Equal(("By", "Full name"), (input.GetProperty("label").GetProperty("text").GetString(), element.GetProperty("placeholder").GetProperty("text").GetString()));
+        Assert.Equal(
+            ("in.3.by", false, "in.by", "plain_text_input", "R&D"),
+            (
+                input.GetProperty("block_id").GetString(),
+                input.GetProperty("optional").GetBoolean(),
+                element.GetProperty("action_id").GetString(),
+                BlockKit.TypeOf(element),
+                element.GetProperty("initial_value").GetString()
+            )
+        );
+        Assert.Equal(
+            ("By", "Full name"),
+            (
+                input.GetProperty("label").GetProperty("text").GetString(),
+                element.GetProperty("placeholder").GetProperty("text").GetString()
+            )
+        );
     }
 
     [Fact]
     public void Each_kind_of_field_has_its_element_and_a_value_that_it_cannot_hold_is_left_out()
     {
-        var elements = Render(Full).Where(b => BlockKit.TypeOf(b) == "input").ToDictionary(b => b.GetProperty("element").GetProperty("action_id").GetString()!, b => b.GetProperty("element"));
-        Assert.Equal(("datepicker", "2026-07-29"), (BlockKit.TypeOf(elements["in.on"]), elements["in.on"].GetProperty("initial_date").GetString()));
+        var elements = Render(Full)
+            .Where(b => BlockKit.TypeOf(b) == "input")
+            .ToDictionary(
+                b => b.GetProperty("element").GetProperty("action_id").GetString()!,
+                b => b.GetProperty("element")
+            );
+        Assert.Equal(
+            ("datepicker", "2026-07-29"),
+            (BlockKit.TypeOf(elements["in.on"]), elements["in.on"].GetProperty("initial_date").GetString())
+        );
         Assert.False(elements["in.bad"].TryGetProperty("initial_date", out _));
-        Assert.Equal(("number_input", "2284.00"), (BlockKit.TypeOf(elements["in.sum"]), elements["in.sum"].GetProperty("initial_value").GetString()));
+        Assert.Equal(
+            ("number_input", "2284.00"),
+            (BlockKit.TypeOf(elements["in.sum"]), elements["in.sum"].GetProperty("initial_value").GetString())
+        );
         Assert.False(elements["in.bad2"].TryGetProperty("initial_value", out _));
-        Assert.Equal(("static_select", "bank"), (BlockKit.TypeOf(elements["in.how"]), elements["in.how"].GetProperty("initial_option").GetProperty("value").GetString()));
-        Assert.Equal(elements["in.how"].GetProperty("options")[0].GetRawText(), elements["in.how"].GetProperty("initial_option").GetRawText());
+        Assert.Equal(
+            ("static_select", "bank"),
+            (
+                BlockKit.TypeOf(elements["in.how"]),
+                elements["in.how"].GetProperty("initial_option").GetProperty("value").GetString()
+            )
+        );
+        Assert.Equal(
+            elements["in.how"].GetProperty("options")[0].GetRawText(),
+            elements["in.how"].GetProperty("initial_option").GetRawText()
+        );
         Assert.True(elements["in.why"].GetProperty("multiline").GetBoolean());
         Assert.Equal("plain_text_input", BlockKit.TypeOf(elements["in.none"])); // a choice of nothing is typed
     }
@@ -181,10 +327,20 @@ public sealed class BlockKitRendererTests
     [Fact]
     public void Of_too_many_choices_the_preset_one_is_kept_and_the_rest_is_said()
     {
-        var input = Render((Card)Oversized.First(o => (string)o[0] == "many choices")[1]).Single(b => BlockKit.TypeOf(b) == "input");
-        var values = input.GetProperty("element").GetProperty("options").EnumerateArray().Select(o => o.GetProperty("value").GetString()).ToList();
+        var input = Render((Card)Oversized.First(o => (string)o[0] == "many choices")[1])
+            .Single(b => BlockKit.TypeOf(b) == "input");
+        var values = input
+            .GetProperty("element")
+            .GetProperty("options")
+            .EnumerateArray()
+            .Select(o => o.GetProperty("value").GetString())
+            .ToList();
         Assert.Equal((100, "1", "120"), (values.Count, values[0], values[^1]));
-        Assert.StartsWith("30 more cannot be offered here.", input.GetProperty("hint").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "30 more cannot be offered here.",
+            input.GetProperty("hint").GetProperty("text").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     public static TheoryData<string, Card> TooMuch => Oversized;
@@ -195,7 +351,11 @@ public sealed class BlockKitRendererTests
         Assert.NotEmpty(name);
         Assert.Empty(BlockKit.ProblemsOfMessage(Raw(card)));
         Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(ModalView.Render(card, new("C1", "")).Span)));
-        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(HomeView.Render([card, card, card], new("D0MARC", "")).Span)));
+        Assert.Empty(
+            BlockKit.ProblemsOfView(
+                Encoding.UTF8.GetString(HomeView.Render([card, card, card], new("D0MARC", "")).Span)
+            )
+        );
     }
 
     [Fact]
@@ -215,7 +375,11 @@ public sealed class BlockKitRendererTests
     {
         var words = (Card)Oversized.First(o => (string)o[0] == "endless words")[1];
         Assert.Empty(Of("button", words));
-        Assert.Contains("[1], [2], [3], [4], [5], [6]: too much for a button here.", Raw(words), StringComparison.Ordinal);
+        Assert.Contains(
+            "[1], [2], [3], [4], [5], [6]: too much for a button here.",
+            Raw(words),
+            StringComparison.Ordinal
+        );
         var buttons = (Card)Oversized.First(o => (string)o[0] == "many buttons")[1];
         Assert.Equal(25, Of("button", buttons).Count);
         Assert.Contains("[Button 26], ", Raw(buttons), StringComparison.Ordinal);
@@ -226,8 +390,28 @@ public sealed class BlockKitRendererTests
     {
         var card = new Card(typed)
         {
-            Calls = [new($"slack|T1|{typed}", typed)], Lines = [typed], Facts = [new(typed, typed), new("Evidence", typed, new Uri("https://files.example/x"))], Table = new([new(typed), new(typed)], [[typed, typed]]),
-            Inputs = [new("why", typed) { Value = typed, Placeholder = typed, Above = typed, Error = typed }, new("how", typed, InputKind.Choice) { Choices = [new("a", typed)], Value = "a" }], Buttons = [new(typed, $"echo {typed}", TakesInputs: true)], Footer = typed,
+            Calls = [new($"slack|T1|{typed}", typed)],
+            Lines = [typed],
+            Facts = [new(typed, typed), new("Evidence", typed, new Uri("https://files.example/x"))],
+            Table = new(
+                [new(typed), new(typed)],
+                [
+                    [typed, typed],
+                ]
+            ),
+            Inputs =
+            [
+                new("why", typed)
+                {
+                    Value = typed,
+                    Placeholder = typed,
+                    Above = typed,
+                    Error = typed,
+                },
+                new("how", typed, InputKind.Choice) { Choices = [new("a", typed)], Value = "a" },
+            ],
+            Buttons = [new(typed, $"echo {typed}", TakesInputs: true)],
+            Footer = typed,
         };
         Assert.Empty(BlockKit.ProblemsOfMessage(Raw(card)));
         Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(ModalView.Render(card, new("C1", "")).Span)));
@@ -239,21 +423,35 @@ public sealed class BlockKitRendererTests
     public void A_message_says_its_meaning_in_plain_text_and_nothing_in_it_is_read_as_markup()
     {
         var post = Message(json => MessageJson.WritePost(json, Reply.Show(Full)));
-        Assert.Equal(BlockText.Literal(Full.PlainText().Replace('\ud800', '\uFFFD'), 4000).Text, post.GetProperty("text").GetString());
+        Assert.Equal(
+            BlockText.Literal(Full.PlainText().Replace('\ud800', '\uFFFD'), 4000).Text,
+            post.GetProperty("text").GetString()
+        );
         Assert.Equal(Raw(Full), post.GetProperty("blocks").GetRawText());
-        Assert.All(new[] { "mrkdwn", "unfurl_links", "unfurl_media" }, flag => Assert.False(post.GetProperty(flag).GetBoolean()));
+        Assert.All(
+            new[] { "mrkdwn", "unfurl_links", "unfurl_media" },
+            flag => Assert.False(post.GetProperty(flag).GetBoolean())
+        );
 
-        var endless = Message(json => MessageJson.WritePost(json, Reply.No(new string('<', 20_000)))).GetProperty("text").GetString()!;
+        var endless = Message(json => MessageJson.WritePost(json, Reply.No(new string('<', 20_000))))
+            .GetProperty("text")
+            .GetString()!;
         Assert.InRange(endless.Length, 3990, 4000);
         Assert.EndsWith("&lt;…", endless, StringComparison.Ordinal);
-        Assert.Equal(["text", "blocks"], Message(json => MessageJson.WriteEdit(json, Full)).EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["text", "blocks"],
+            Message(json => MessageJson.WriteEdit(json, Full)).EnumerateObject().Select(p => p.Name)
+        );
     }
 
     [Fact]
     public void A_sentence_is_literal_and_one_without_end_says_that_it_goes_on()
     {
         var said = JsonDocument.Parse(BlockKitRenderer.Render("Only an *approver* may do this.")).RootElement[0];
-        Assert.Equal("""{"type":"section","text":{"type":"plain_text","text":"Only an *approver* may do this.","emoji":false}}""", said.GetRawText());
+        Assert.Equal(
+            """{"type":"section","text":{"type":"plain_text","text":"Only an *approver* may do this.","emoji":false}}""",
+            said.GetRawText()
+        );
         var endless = Encoding.UTF8.GetString(BlockKitRenderer.Render(new string('x', 20_000)).Span);
         Assert.Empty(BlockKit.ProblemsOfMessage(endless));
         Assert.Contains("… the rest does not fit here.", endless, StringComparison.Ordinal);

@@ -26,7 +26,12 @@ public sealed class BlockTextTests
     public void What_was_typed_reads_as_it_was_typed(string typed)
     {
         var shown = System.Net.WebUtility.HtmlDecode(BlockText.Escape(typed));
-        Assert.Equal(new string([.. typed.Where(c => c is not ('\u202E' or '\u202C' or '\u2066' or '\u2069' or '\0' or '\a'))]).Replace('\t', ' '), shown);
+        Assert.Equal(
+            new string([
+                .. typed.Where(c => c is not ('\u202E' or '\u202C' or '\u2066' or '\u2069' or '\0' or '\a')),
+            ]).Replace('\t', ' '),
+            shown
+        );
     }
 
     [Theory]
@@ -34,7 +39,8 @@ public sealed class BlockTextTests
     [InlineData("R&D", "*R&amp;D*")]
     [InlineData("2026-07-15", "*2026-07-15*")]
     [InlineData("Größe (groß), 30 % netto", "*Größe (groß), 30 % netto*")]
-    public void A_name_of_letters_is_bold(string name, string text) => Assert.Equal((text, true), (BlockText.Bold(name, 100).Text, BlockText.Bold(name, 100).IsMarkup));
+    public void A_name_of_letters_is_bold(string name, string text) =>
+        Assert.Equal((text, true), (BlockText.Bold(name, 100).Text, BlockText.Bold(name, 100).IsMarkup));
 
     [Theory]
     [InlineData("Design (late)")] // a bold text that ends in a bracket is not seen as one by the platform
@@ -43,7 +49,8 @@ public sealed class BlockTextTests
     [InlineData("x:tada:y")]
     [InlineData("two\nlines")]
     [InlineData("– today –")]
-    public void A_name_that_a_client_could_read_otherwise_is_not(string name) => Assert.Equal((name, false), (BlockText.Bold(name, 100).Text, BlockText.Bold(name, 100).IsMarkup));
+    public void A_name_that_a_client_could_read_otherwise_is_not(string name) =>
+        Assert.Equal((name, false), (BlockText.Bold(name, 100).Text, BlockText.Bold(name, 100).IsMarkup));
 
     [Fact]
     public void A_name_without_room_for_its_marks_is_cut_and_not_bold()
@@ -61,7 +68,11 @@ public sealed class BlockTextTests
     }
 
     [Theory]
-    [InlineData("https://files.example/a b?c=1&d=2", "report v3", "<https://files.example/a%20b?c=1&amp;d=2|report v3>")]
+    [InlineData(
+        "https://files.example/a b?c=1&d=2",
+        "report v3",
+        "<https://files.example/a%20b?c=1&amp;d=2|report v3>"
+    )]
     [InlineData("https://files.example/x|y", "R&D", "<https://files.example/x%7Cy|R&amp;D>")]
     [InlineData("javascript:alert(1)", "report", null)]
     [InlineData("mailto:dana@acme.example", "report", null)]
@@ -69,7 +80,8 @@ public sealed class BlockTextTests
     [InlineData("https://files.example/", "<!channel>", null)]
     [InlineData("https://files.example/", "https://bank.example", null)]
     [InlineData("https://files.example/", "", null)]
-    public void A_link_reads_as_words_or_is_none(string address, string label, string? text) => Assert.Equal(text, BlockText.Link(new Uri(address), label)?.Text);
+    public void A_link_reads_as_words_or_is_none(string address, string label, string? text) =>
+        Assert.Equal(text, BlockText.Link(new Uri(address), label)?.Text);
 
     [Fact]
     public void An_address_without_room_is_no_link()
@@ -80,5 +92,23 @@ public sealed class BlockTextTests
 
     [Fact]
     public void Only_people_of_this_platform_are_rung_for() =>
-        Assert.Equal(["U1", "W0ENTERPRISE"], SlackPeople.Of(["slack|T1|U1", "slack|T1|W0ENTERPRISE", "slack|T1|U1", "slack|T1|C0GENERAL", "slack|T1|u1", "slack|T1|U1>", "slack|T1|!channel", "slack|T1|S0GROUP", "slack|T1|", "slack|T1|U", "slackers|T1|U2", "web|local|U3", "nonsense", "clock"]));
+        Assert.Equal(
+            ["U1", "W0ENTERPRISE"],
+            SlackPeople.Of([
+                "slack|T1|U1",
+                "slack|T1|W0ENTERPRISE",
+                "slack|T1|U1",
+                "slack|T1|C0GENERAL",
+                "slack|T1|u1",
+                "slack|T1|U1>",
+                "slack|T1|!channel",
+                "slack|T1|S0GROUP",
+                "slack|T1|",
+                "slack|T1|U",
+                "slackers|T1|U2",
+                "web|local|U3",
+                "nonsense",
+                "clock",
+            ])
+        );
 }

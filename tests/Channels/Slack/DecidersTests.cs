@@ -5,18 +5,27 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>Slack shows everybody the same card, so whoever decides gets it in his own chat too; what he decides there the channel is told.</summary>
 public sealed class DecidersTests : IAsyncLifetime
 {
-    private const string Priya = "U0PRIYA", Marc = "U0MARC";
+    private const string Priya = "U0PRIYA",
+        Marc = "U0MARC";
 
     private SlackStory story = null!;
 
     public async Task InitializeAsync()
     {
         story = await SlackStory.BeginAsync();
-        foreach (var line in new[]
-        {
-            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", "role add approver <@U0MARC>", "set 1 expected 2026-07-15 done-when file-delivery", "set 2 expected 2026-08-14 done-when client-sign-off",
-            "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Report v3\"",
-        })
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+                "role add approver <@U0MARC>",
+                "set 1 expected 2026-07-15 done-when file-delivery",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+                "start 1",
+                "submit 1 \"Report v3\"",
+            }
+        )
             await story.SlashAsync(Priya, line);
         await story.SlashAsync(Marc, "confirm 1");
     }
@@ -31,7 +40,11 @@ public sealed class DecidersTests : IAsyncLifetime
         var his = calls.Single(c => c.Channel == Marc);
         await story.PressAsync(Marc, his, "Approve and issue", "D0MARC");
         var carried = await story.CarryAsync();
-        Assert.Contains("INV-2026-0001", Assert.Single(carried, c => c.Method == "chat.postMessage" && c.Channel == SlackStory.Room).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "INV-2026-0001",
+            Assert.Single(carried, c => c.Method == "chat.postMessage" && c.Channel == SlackStory.Room).Text,
+            StringComparison.Ordinal
+        );
         // Both copies of the draft say that it is issued.
         Assert.Equal(2, carried.Where(c => c.Method == "chat.update").Select(c => c.Channel).Distinct().Count());
     }
@@ -42,7 +55,11 @@ public sealed class DecidersTests : IAsyncLifetime
         Assert.Single(await story.SlashAsync(Marc, "invoice 1"), c => c.Method == "chat.postMessage");
         story.Slack.Refusing["D0MARC"] = "account_inactive";
         await story.SlashAsync(Marc, "discard 1");
-        Assert.Contains("number assigned on issue", (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackStory.Room).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "number assigned on issue",
+            (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackStory.Room).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,7 +69,13 @@ public sealed class DecidersTests : IAsyncLifetime
         var draft = (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackStory.Room);
         story.Clock.Now += TimeSpan.FromDays(5);
         await story.TickAsync();
-        var follow = (await story.CarryAsync()).Where(c => c.Method == "chat.postMessage" && c.Channel == SlackStory.Room && c.Text.StartsWith("Still waits", StringComparison.Ordinal)).ToList();
+        var follow = (await story.CarryAsync())
+            .Where(c =>
+                c.Method == "chat.postMessage"
+                && c.Channel == SlackStory.Room
+                && c.Text.StartsWith("Still waits", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.NotEmpty(follow);
         Assert.All(follow, c => Assert.Equal(draft.Given, c.Body.GetProperty("thread_ts").GetString()));
     }

@@ -18,11 +18,15 @@ public sealed class CardsOfTheHouse : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await using var tale = new SlackTale(new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
-        await EveryKindOfCard.TellAsync(tale.Clock, tale.SayAsync, async () =>
-        {
-            await tale.TickAsync();
-            await tale.LookAsync(Person.Priya, Person.Marc);
-        });
+        await EveryKindOfCard.TellAsync(
+            tale.Clock,
+            tale.SayAsync,
+            async () =>
+            {
+                await tale.TickAsync();
+                await tale.LookAsync(Person.Priya, Person.Marc);
+            }
+        );
         // Of cards that say the same one is enough.
         Cards = [.. tale.Cards.DistinctBy(c => (c.PlainText(), c.Address, c.Revision))];
         Said = [.. tale.Replies.Select(r => r.Text)];
@@ -40,27 +44,44 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
     public void Every_kind_of_card_is_among_them()
     {
         Assert.True(house.Cards.Count > 150, $"{house.Cards.Count} cards");
-        Assert.All(EveryKindOfCard.Seen, words => Assert.Contains(house.Said, text => text.Contains(words, StringComparison.Ordinal)));
+        Assert.All(
+            EveryKindOfCard.Seen,
+            words => Assert.Contains(house.Said, text => text.Contains(words, StringComparison.Ordinal))
+        );
         Assert.Contains(house.Cards, c => c.Inputs.Count > 0);
         Assert.Contains(house.Cards, c => c.Table is not null);
         Assert.Contains(house.Cards, c => c.Calls.Count > 0);
     }
 
     [Fact]
-    public void Each_keeps_the_published_limits_and_says_all_of_itself_in_a_message() => Assert.All(house.Cards, card =>
-    {
-        var json = Json(BlockKitRenderer.Render(card));
-        Assert.Empty(BlockKit.ProblemsOfMessage(json));
-        Assert.DoesNotContain("do not fit here", json, StringComparison.Ordinal);
-        Assert.DoesNotContain("too much for a button", json, StringComparison.Ordinal);
-        foreach (var words in card.Lines.Concat(card.Facts.Select(f => f.Value)).Concat(card.Table?.Rows.SelectMany(r => r) ?? []).SelectMany(w => w.Split('\n')).Where(w => w.Length > 0)) Assert.Contains(words, Shown(json), StringComparison.Ordinal);
-    });
+    public void Each_keeps_the_published_limits_and_says_all_of_itself_in_a_message() =>
+        Assert.All(
+            house.Cards,
+            card =>
+            {
+                var json = Json(BlockKitRenderer.Render(card));
+                Assert.Empty(BlockKit.ProblemsOfMessage(json));
+                Assert.DoesNotContain("do not fit here", json, StringComparison.Ordinal);
+                Assert.DoesNotContain("too much for a button", json, StringComparison.Ordinal);
+                foreach (
+                    var words in card
+                        .Lines.Concat(card.Facts.Select(f => f.Value))
+                        .Concat(card.Table?.Rows.SelectMany(r => r) ?? [])
+                        .SelectMany(w => w.Split('\n'))
+                        .Where(w => w.Length > 0)
+                )
+                    Assert.Contains(words, Shown(json), StringComparison.Ordinal);
+            }
+        );
 
     [Fact]
     public void Each_keeps_them_in_a_window_and_all_of_them_on_home_pages()
     {
         Assert.All(house.Cards, card => Assert.Empty(BlockKit.ProblemsOfView(Json(ModalView.Render(card, Place)))));
-        Assert.All(house.Cards.Chunk(7), cards => Assert.Empty(BlockKit.ProblemsOfView(Json(HomeView.Render(cards, new("D0MARC", ""))))));
+        Assert.All(
+            house.Cards.Chunk(7),
+            cards => Assert.Empty(BlockKit.ProblemsOfView(Json(HomeView.Render(cards, new("D0MARC", "")))))
+        );
     }
 
     [Fact]
@@ -78,7 +99,12 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
                 Assert.Equal((button.Says, card.Address, card.Revision), (read.Says, read.Card, read.Revision));
                 Assert.Equal(button.TakesInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
                 // What stands in the fields comes back as it was put there; a form that is sent unchanged changes nothing.
-                Assert.All(card.Inputs.Where(i => button.TakesInputs && (i.Kind != InputKind.Choice || i.Choices.Any(c => c.Value == i.Value))), i => Assert.Equal(i.Value, read.Inputs[i.Name]));
+                Assert.All(
+                    card.Inputs.Where(i =>
+                        button.TakesInputs && (i.Kind != InputKind.Choice || i.Choices.Any(c => c.Value == i.Value))
+                    ),
+                    i => Assert.Equal(i.Value, read.Inputs[i.Name])
+                );
                 pressed++;
             }
         }
@@ -90,13 +116,21 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
     {
         var forms = house.Cards.Where(c => c.Inputs.Count > 0).ToList();
         Assert.True(forms.Count > 10, $"{forms.Count} forms");
-        Assert.All(forms, card =>
-        {
-            var button = card.Buttons.First(b => b.TakesInputs);
-            var read = PressReader.OfSubmission(Payloads.Submission(JsonDocument.Parse(ModalView.Render(card, Place)).RootElement))!;
-            Assert.Equal((button.Says, card.Address, card.Revision, Place), (read.Says, read.Card, read.Revision, read.Place));
-            Assert.Equal(card.Inputs.Select(i => i.Name), read.Inputs.Keys);
-        });
+        Assert.All(
+            forms,
+            card =>
+            {
+                var button = card.Buttons.First(b => b.TakesInputs);
+                var read = PressReader.OfSubmission(
+                    Payloads.Submission(JsonDocument.Parse(ModalView.Render(card, Place)).RootElement)
+                )!;
+                Assert.Equal(
+                    (button.Says, card.Address, card.Revision, Place),
+                    (read.Says, read.Card, read.Revision, read.Place)
+                );
+                Assert.Equal(card.Inputs.Select(i => i.Name), read.Inputs.Keys);
+            }
+        );
     }
 
     [Fact]
@@ -107,20 +141,50 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
             TypedJson.Message("an unknown block", """[{"type":"sektion","text":{"type":"plain_text","text":"x"}}]"""),
             TypedJson.Message("text that is no object", """[{"type":"section","text":"x"}]"""),
             TypedJson.Message("markup in a headline", """[{"type":"header","text":{"type":"mrkdwn","text":"x"}}]"""),
-            TypedJson.Message("a field without a label", """[{"type":"input","element":{"type":"plain_text_input"}}]"""),
-            TypedJson.Message("a member that is none", """[{"type":"section","text":{"type":"plain_text","text":"x"},"colour":"red"}]"""),
-            TypedJson.Message("a style that is none", """[{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"},"style":"blue"}]}]"""),
-            TypedJson.Message("a number that is none", """[{"type":"input","label":{"type":"plain_text","text":"x"},"element":{"type":"number_input","is_decimal_allowed":true,"initial_value":7}}]"""),
+            TypedJson.Message(
+                "a field without a label",
+                """[{"type":"input","element":{"type":"plain_text_input"}}]"""
+            ),
+            TypedJson.Message(
+                "a member that is none",
+                """[{"type":"section","text":{"type":"plain_text","text":"x"},"colour":"red"}]"""
+            ),
+            TypedJson.Message(
+                "a style that is none",
+                """[{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"},"style":"blue"}]}]"""
+            ),
+            TypedJson.Message(
+                "a number that is none",
+                """[{"type":"input","label":{"type":"plain_text","text":"x"},"element":{"type":"number_input","is_decimal_allowed":true,"initial_value":7}}]"""
+            ),
             TypedJson.Modal("a window without a title", """{"type":"modal","blocks":[{"type":"divider"}]}"""),
-            TypedJson.Modal("a window of unknown blocks", """{"type":"modal","title":{"type":"plain_text","text":"x"},"blocks":[{"type":"sektion"}]}"""),
-            TypedJson.Home("a home page with a title", """{"type":"home","title":{"type":"plain_text","text":"x"},"blocks":[]}"""),
+            TypedJson.Modal(
+                "a window of unknown blocks",
+                """{"type":"modal","title":{"type":"plain_text","text":"x"},"blocks":[{"type":"sektion"}]}"""
+            ),
+            TypedJson.Home(
+                "a home page with a title",
+                """{"type":"home","title":{"type":"plain_text","text":"x"},"blocks":[]}"""
+            ),
         ];
         TypedJson[] right =
         [
-            .. house.Cards.Append(Full).Concat(Oversized.Select(o => (Card)o[1])).Select(card => TypedJson.Message(card.Title, Json(BlockKitRenderer.Render(card)))),
-            .. house.Cards.Where(c => c.Inputs.Count > 0).Append(Full).Select(card => TypedJson.Modal(card.Title, Json(ModalView.Render(card, Place)))),
-            .. house.Cards.Chunk(9).Select((cards, i) => TypedJson.Home($"home page {i}", Json(HomeView.Render(cards, new("D0MARC", ""))))),
-            TypedJson.Message("a sentence", Json(BlockKitRenderer.Render(Nasty))), TypedJson.Modal("one moment", Json(ModalView.Loading("New project"))), TypedJson.Home("nothing", Json(HomeView.Render([], new("D0MARC", "")))),
+            .. house
+                .Cards.Append(Full)
+                .Concat(Oversized.Select(o => (Card)o[1]))
+                .Select(card => TypedJson.Message(card.Title, Json(BlockKitRenderer.Render(card)))),
+            .. house
+                .Cards.Where(c => c.Inputs.Count > 0)
+                .Append(Full)
+                .Select(card => TypedJson.Modal(card.Title, Json(ModalView.Render(card, Place)))),
+            .. house
+                .Cards.Chunk(9)
+                .Select(
+                    (cards, i) => TypedJson.Home($"home page {i}", Json(HomeView.Render(cards, new("D0MARC", ""))))
+                ),
+            TypedJson.Message("a sentence", Json(BlockKitRenderer.Render(Nasty))),
+            TypedJson.Modal("one moment", Json(ModalView.Loading("New project"))),
+            TypedJson.Home("nothing", Json(HomeView.Render([], new("D0MARC", "")))),
         ];
 
         var problems = await SlackTypes.ProblemsAsync([.. right, .. wrong]);
@@ -129,7 +193,17 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
     }
 
     /// <summary>All that people see, in one text.</summary>
-    private static string Shown(string json) => string.Join('\n', BlockKit.Texts(JsonDocument.Parse(json).RootElement).Select(t => t.Text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)));
+    private static string Shown(string json) =>
+        string.Join(
+            '\n',
+            BlockKit
+                .Texts(JsonDocument.Parse(json).RootElement)
+                .Select(t =>
+                    t.Text.Replace("&lt;", "<", StringComparison.Ordinal)
+                        .Replace("&gt;", ">", StringComparison.Ordinal)
+                        .Replace("&amp;", "&", StringComparison.Ordinal)
+                )
+        );
 
     private static string Json(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 }

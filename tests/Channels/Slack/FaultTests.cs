@@ -16,14 +16,22 @@ public sealed class FaultTests
     {
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(2) };
         var api = new SlackApi(http, Settings, new(Settings));
-        return await Assert.ThrowsAsync<DeliveryException>(() => api.PostAsync(FakeSlack.Team, "chat.postMessage", "{}"u8.ToArray(), isEdit, default));
+        return await Assert.ThrowsAsync<DeliveryException>(() =>
+            api.PostAsync(FakeSlack.Team, "chat.postMessage", "{}"u8.ToArray(), isEdit, default)
+        );
     }
 
     [Theory]
     [InlineData(200, "ratelimited", DeliveryFault.TooMany), InlineData(429, "", DeliveryFault.TooMany)]
-    [InlineData(200, "service_unavailable", DeliveryFault.TryAgain), InlineData(200, "request_timeout", DeliveryFault.TryAgain)]
+    [
+        InlineData(200, "service_unavailable", DeliveryFault.TryAgain),
+        InlineData(200, "request_timeout", DeliveryFault.TryAgain)
+    ]
     [InlineData(503, "", DeliveryFault.TryAgain)]
-    [InlineData(200, "internal_error", DeliveryFault.Uncertain), InlineData(200, "fatal_error", DeliveryFault.Uncertain)]
+    [
+        InlineData(200, "internal_error", DeliveryFault.Uncertain),
+        InlineData(200, "fatal_error", DeliveryFault.Uncertain)
+    ]
     [InlineData(500, "", DeliveryFault.Uncertain), InlineData(502, "", DeliveryFault.Uncertain)]
     [InlineData(504, "", DeliveryFault.Uncertain), InlineData(408, "", DeliveryFault.Uncertain)]
     [InlineData(200, "channel_not_found", DeliveryFault.Closed), InlineData(200, "invalid_blocks", DeliveryFault.Final)]
@@ -32,7 +40,10 @@ public sealed class FaultTests
     {
         Assert.Equal(fault, (await PostAsync(new Says(status, error))).Fault);
         // An edit that comes twice is the same edit.
-        Assert.Equal(fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault, (await PostAsync(new Says(status, error), isEdit: true)).Fault);
+        Assert.Equal(
+            fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault,
+            (await PostAsync(new Says(status, error), isEdit: true)).Fault
+        );
     }
 
     [Theory, InlineData(429), InlineData(503)]
@@ -58,10 +69,19 @@ public sealed class FaultTests
         using var taken = new Takes();
         using var http = new HttpClient(taken);
         // Nobody is remembered there yet.
-        var channel = new SlackChannel(new(http, Settings, new(Settings)), new(TimeProvider.System), TimeProvider.System);
-        var to = new Address(new("slack", FakeSlack.Team, "C0ACME"), "C0ACME", "1.trigger", "") { Asker = $"slack|{FakeSlack.Team}|U0PRIYA" };
+        var channel = new SlackChannel(
+            new(http, Settings, new(Settings)),
+            new(TimeProvider.System),
+            TimeProvider.System
+        );
+        var to = new Address(new("slack", FakeSlack.Team, "C0ACME"), "C0ACME", "1.trigger", "")
+        {
+            Asker = $"slack|{FakeSlack.Team}|U0PRIYA",
+        };
         await channel.SendAsync(to, Reply.No("There is no invoice 9 here."), default);
-        await Assert.ThrowsAsync<DeliveryException>(() => channel.SendAsync(to with { Asker = "" }, Reply.No("There is none."), default));
+        await Assert.ThrowsAsync<DeliveryException>(() =>
+            channel.SendAsync(to with { Asker = "" }, Reply.No("There is none."), default)
+        );
         var (method, body) = Assert.Single(taken.Calls);
         Assert.Equal("chat.postEphemeral", method);
         Assert.Contains("\"user\":\"U0PRIYA\"", body, StringComparison.Ordinal);
@@ -72,23 +92,37 @@ public sealed class FaultTests
     {
         public List<(string Method, string Body)> Calls { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Calls.Add((request.RequestUri!.Segments[^1], await request.Content!.ReadAsStringAsync(cancellationToken)));
-            return new(HttpStatusCode.OK) { Content = new StringContent("{\"ok\":true,\"ts\":\"1.2\"}", Encoding.UTF8, "application/json") };
+            return new(HttpStatusCode.OK)
+            {
+                Content = new StringContent("{\"ok\":true,\"ts\":\"1.2\"}", Encoding.UTF8, "application/json"),
+            };
         }
     }
 
     /// <summary>Takes the message and answers; with status 0 never.</summary>
     private sealed class Says(int status, string error, string retryAfter = "") : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-            if (status == 0) await Task.Delay(Timeout.Infinite, cancellationToken);
+            if (status == 0)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             var json = $"{{\"ok\":false,\"error\":\"{error}\"}}";
-            var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-            if (retryAfter.Length > 0) answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            var answer = new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            };
+            if (retryAfter.Length > 0)
+                answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
             return answer;
         }
     }
@@ -96,15 +130,16 @@ public sealed class FaultTests
     /// <summary>The name of the service leads to this address.</summary>
     private sealed class Elsewhere : DelegatingHandler
     {
-        public Elsewhere(IPEndPoint address) => InnerHandler = new SocketsHttpHandler
-        {
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            ConnectCallback = async (_, cancel) =>
+        public Elsewhere(IPEndPoint address) =>
+            InnerHandler = new SocketsHttpHandler
             {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await socket.ConnectAsync(address, cancel);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                ConnectCallback = async (_, cancel) =>
+                {
+                    var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                    await socket.ConnectAsync(address, cancel);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            };
     }
 }

@@ -8,7 +8,8 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>What Slack tells is heard once, in plain words, and answered in time and to whom it is meant for.</summary>
 public sealed class HearingTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", Priya = "U0PRIYA";
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+        Priya = "U0PRIYA";
 
     private SlackStory story = null!;
 
@@ -16,7 +17,15 @@ public sealed class HearingTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private static JsonObject Mention(string text) => new() { ["type"] = "app_mention", ["user"] = Priya, ["text"] = $"<@{FakeSlack.Bot}> {text}", ["ts"] = "1780000000.000100", ["channel"] = SlackStory.Room };
+    private static JsonObject Mention(string text) =>
+        new()
+        {
+            ["type"] = "app_mention",
+            ["user"] = Priya,
+            ["text"] = $"<@{FakeSlack.Bot}> {text}",
+            ["ts"] = "1780000000.000100",
+            ["channel"] = SlackStory.Room,
+        };
 
     [Fact]
     public async Task An_event_that_is_told_again_has_one_effect_and_one_answer()
@@ -79,66 +88,146 @@ public sealed class HearingTests : IAsyncLifetime
     [Fact]
     public async Task The_bot_says_once_what_it_is_when_it_comes_into_a_channel()
     {
-        foreach (var (kind, posts) in new[] { ("member_joined_channel", 1), ("member_joined_channel", 1), ("member_left_channel", 1), ("member_joined_channel", 2) })
+        foreach (
+            var (kind, posts) in new[]
+            {
+                ("member_joined_channel", 1),
+                ("member_joined_channel", 1),
+                ("member_left_channel", 1),
+                ("member_joined_channel", 2),
+            }
+        )
         {
-            await story.SendEventAsync(new() { ["type"] = kind, ["user"] = FakeSlack.Bot, ["channel"] = SlackStory.Room, ["channel_type"] = "C", ["team"] = FakeSlack.Team });
+            await story.SendEventAsync(
+                new()
+                {
+                    ["type"] = kind,
+                    ["user"] = FakeSlack.Bot,
+                    ["channel"] = SlackStory.Room,
+                    ["channel_type"] = "C",
+                    ["team"] = FakeSlack.Team,
+                }
+            );
             Assert.Equal(posts, story.Slack.Calls.Count(c => c.Method == "chat.postMessage"));
         }
-        Assert.All(story.Slack.Calls, c => Assert.StartsWith("MilestoneBot bills your project by stage", c.Text, StringComparison.Ordinal));
+        Assert.All(
+            story.Slack.Calls,
+            c => Assert.StartsWith("MilestoneBot bills your project by stage", c.Text, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("<@U0BOT> status", "status"), InlineData("pay 1 <tel:2000|2000> EUR", "pay 1 2000 EUR"), InlineData("submit 1 \"R\" <https://x.example/a?b=1&amp;c=2|here>", "submit 1 \"R\" https://x.example/a?b=1&c=2"),
-     InlineData("contact <mailto:dana@acme.example|dana@acme.example>", "contact dana@acme.example"),
-         InlineData("in <#C0ACME|acme>", "in acme"), InlineData("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
-         InlineData("&amp;euro; &amp;lt; &amp;amp;lt; &euro; &quot;", "&euro; &lt; &amp;lt; &euro; &quot;"),
-         InlineData("<https://x.example/?a=&amp;lt;b|x>", "https://x.example/?a=&lt;b"), InlineData("<#C1|a&amp;lt;b>", "a&lt;b"),
-     InlineData("<@U0BOT>: status", "status"), InlineData("`status`", "status"), InlineData("_status_", "status"),
-         InlineData("```status```", "status"), InlineData("~status~", "status"), InlineData("*status* ACME", "status ACME"),
-         InlineData("*status*", "status"), InlineData("<!channel> hello", "channel hello")]
-    public void Slacks_marks_become_plain_words(string wire, string says) => Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
+    [
+        InlineData("<@U0BOT> status", "status"),
+        InlineData("pay 1 <tel:2000|2000> EUR", "pay 1 2000 EUR"),
+        InlineData(
+            "submit 1 \"R\" <https://x.example/a?b=1&amp;c=2|here>",
+            "submit 1 \"R\" https://x.example/a?b=1&c=2"
+        ),
+        InlineData("contact <mailto:dana@acme.example|dana@acme.example>", "contact dana@acme.example"),
+        InlineData("in <#C0ACME|acme>", "in acme"),
+        InlineData("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
+        InlineData("&amp;euro; &amp;lt; &amp;amp;lt; &euro; &quot;", "&euro; &lt; &amp;lt; &euro; &quot;"),
+        InlineData("<https://x.example/?a=&amp;lt;b|x>", "https://x.example/?a=&lt;b"),
+        InlineData("<#C1|a&amp;lt;b>", "a&lt;b"),
+        InlineData("<@U0BOT>: status", "status"),
+        InlineData("`status`", "status"),
+        InlineData("_status_", "status"),
+        InlineData("```status```", "status"),
+        InlineData("~status~", "status"),
+        InlineData("*status* ACME", "status ACME"),
+        InlineData("*status*", "status"),
+        InlineData("<!channel> hello", "channel hello")
+    ]
+    public void Slacks_marks_become_plain_words(string wire, string says) =>
+        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
 
     [Fact]
     public async Task What_was_typed_is_decoded_once_from_the_wire_to_the_records()
     {
-        await story.SayAsync(Priya,
-            "project new \"Tea &amp;amp; &amp;lt;Co&amp;gt; &amp;euro;\" client \"R&amp;D &lt;b&gt;\" total 12000 EUR", "D0PRIYA");
-        Assert.Equal("Tea &amp; &lt;Co&gt; &euro;|R&D <b>", story.Bot.Read("select name || '|' || client from projects"));
+        await story.SayAsync(
+            Priya,
+            "project new \"Tea &amp;amp; &amp;lt;Co&amp;gt; &amp;euro;\" client \"R&amp;D &lt;b&gt;\" total 12000 EUR",
+            "D0PRIYA"
+        );
+        Assert.Equal(
+            "Tea &amp; &lt;Co&gt; &euro;|R&D <b>",
+            story.Bot.Read("select name || '|' || client from projects")
+        );
     }
 
     [Theory]
     [InlineData("“help”"), InlineData("\"help\""), InlineData("‘help’")]
     public async Task Quotes_around_a_whole_command_do_not_hide_it(string line) =>
-        Assert.Contains("What you can say", Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "What you can say",
+            Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("client \"<http://acme.com|acme.com>\"", "client \"acme.com\"")]
     [InlineData("\"<http://Acme.com/|Acme.com> relaunch\"", "\"Acme.com relaunch\"")]
-    [InlineData("<https://acme.com|https://acme.com>", "https://acme.com"), InlineData("<https://acme.com>", "https://acme.com")]
+    [
+        InlineData("<https://acme.com|https://acme.com>", "https://acme.com"),
+        InlineData("<https://acme.com>", "https://acme.com")
+    ]
     [InlineData("<https://files.example/a.pdf|the report>", "https://files.example/a.pdf")]
-    [InlineData("<https://evil.example|acme.com>", "https://evil.example"), InlineData("<tel:+49301234567|030 1234567>", "030 1234567")]
-    [InlineData("<tel:12000>", "12000"), InlineData("client <http://acme.com|acme.com> total 1", "client acme.com total 1")]
+    [
+        InlineData("<https://evil.example|acme.com>", "https://evil.example"),
+        InlineData("<tel:+49301234567|030 1234567>", "030 1234567")
+    ]
+    [
+        InlineData("<tel:12000>", "12000"),
+        InlineData("client <http://acme.com|acme.com> total 1", "client acme.com total 1")
+    ]
     [InlineData("submit 1 \"R\" <http://x.example/a.pdf|x.example/a.pdf>", "submit 1 \"R\" http://x.example/a.pdf")]
     public void What_Slack_itself_has_made_a_link_stays_as_it_was_typed(string wire, string says) =>
         Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
 
     [Theory]
-    [InlineData("• help"), InlineData("1. help"), InlineData("- help"), InlineData("&gt; help"), InlineData("&gt;&gt;&gt; help")]
-    [InlineData("• *help*"), InlineData("&gt; Dana: please pay 1 100\nhelp"), InlineData("&gt;Dana\n&gt; Weiss\n\nhelp")]
+    [
+        InlineData("• help"),
+        InlineData("1. help"),
+        InlineData("- help"),
+        InlineData("&gt; help"),
+        InlineData("&gt;&gt;&gt; help")
+    ]
+    [
+        InlineData("• *help*"),
+        InlineData("&gt; Dana: please pay 1 100\nhelp"),
+        InlineData("&gt;Dana\n&gt; Weiss\n\nhelp")
+    ]
     public async Task Lists_and_quotes_around_a_command_do_not_hide_it(string line) =>
-        Assert.Contains("What you can say", Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "What you can say",
+            Assert.Single(await story.SayAsync(Priya, line, "D0PRIYA")).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_mentioned_person_stands_in_the_words_by_his_id()
     {
-        var (says, mentions) = SlackText.Read("role add approver <@U0MARC|marc>", new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot);
+        var (says, mentions) = SlackText.Read(
+            "role add approver <@U0MARC|marc>",
+            new("slack", FakeSlack.Team, SlackStory.Room),
+            FakeSlack.Bot
+        );
         Assert.Equal("role add approver @{slack|T0AGENCY|U0MARC}", says);
         Assert.Equal(new Mention("slack|T0AGENCY|U0MARC", "marc"), Assert.Single(mentions));
     }
 
     [Theory]
-    [InlineData("https://hooks.slack.com/commands/T1/2/abc", true), InlineData("http://hooks.slack.com/commands/T1/2/abc", false), InlineData("https://hooks.slack.com.evil.example/x", false), InlineData("https://evil@hooks.slack.com/x", false),
-     InlineData("https://hooks.slack.com:8443/x", false), InlineData("http://169.254.169.254/latest", false), InlineData("http://127.0.0.1:1/x", false), InlineData("file:///etc/passwd", false)]
+    [
+        InlineData("https://hooks.slack.com/commands/T1/2/abc", true),
+        InlineData("http://hooks.slack.com/commands/T1/2/abc", false),
+        InlineData("https://hooks.slack.com.evil.example/x", false),
+        InlineData("https://evil@hooks.slack.com/x", false),
+        InlineData("https://hooks.slack.com:8443/x", false),
+        InlineData("http://169.254.169.254/latest", false),
+        InlineData("http://127.0.0.1:1/x", false),
+        InlineData("file:///etc/passwd", false)
+    ]
     public void An_answer_goes_through_links_of_slack_only(string link, bool isLink)
     {
         using var http = new HttpClient();

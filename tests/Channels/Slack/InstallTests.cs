@@ -12,7 +12,8 @@ public sealed class InstallTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR";
 
-    private static readonly Consent Agency = new(FakeSlack.Team, "Agency"), Studio = new("T0STUDIO", "Studio");
+    private static readonly Consent Agency = new(FakeSlack.Team, "Agency"),
+        Studio = new("T0STUDIO", "Studio");
 
     private InstallStory story = null!;
 
@@ -28,7 +29,10 @@ public sealed class InstallTests : IAsyncLifetime
         Assert.Contains("MilestoneBot is installed in Agency", page, StringComparison.Ordinal);
         Assert.Contains("/milestone help", page, StringComparison.Ordinal);
         var grant = (await story.GrantOfAsync(FakeSlack.Team))!;
-        Assert.Equal(("Agency", FakeSlack.Bot, "U0ADMIN", string.Join(',', Scopes.Wanted)), (grant.Name, grant.BotUser, grant.By, grant.Scopes));
+        Assert.Equal(
+            ("Agency", FakeSlack.Bot, "U0ADMIN", string.Join(',', Scopes.Wanted)),
+            (grant.Name, grant.BotUser, grant.By, grant.Scopes)
+        );
         var posted = Assert.Single(await story.SayAsync(FakeSlack.Team, Begin));
         Assert.Equal(("chat.postMessage", $"Bearer {grant.Token}"), (posted.Method, posted.Authorization));
     }
@@ -37,14 +41,22 @@ public sealed class InstallTests : IAsyncLifetime
     public async Task The_way_to_Slack_is_guarded_and_the_secret_stays_in_the_browser()
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
-        using var request = new HttpRequestMessage(HttpMethod.Get, story.At("/slack/install")) { Headers = { Host = "evil.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, story.At("/slack/install"))
+        {
+            Headers = { Host = "evil.example" },
+        };
         using var answer = await http.SendAsync(request);
         var (to, cookie) = (answer.Headers.Location!, Assert.Single(answer.Headers.GetValues("Set-Cookie")));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal($"{story.Slack.Address}/oauth/v2/authorize", to.GetLeftPart(UriPartial.Path));
         // Never the host that a request named.
-        Assert.Contains($"redirect_uri={Uri.EscapeDataString(story.At("/slack/oauth").AbsoluteUri)}", to.Query, StringComparison.Ordinal);
-        foreach (var rule in new[] { "httponly", "samesite=lax", "path=/slack/oauth", "max-age=600" }) Assert.Contains(rule, cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            $"redirect_uri={Uri.EscapeDataString(story.At("/slack/oauth").AbsoluteUri)}",
+            to.Query,
+            StringComparison.Ordinal
+        );
+        foreach (var rule in new[] { "httponly", "samesite=lax", "path=/slack/oauth", "max-age=600" })
+            Assert.Contains(rule, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
@@ -56,8 +68,16 @@ public sealed class InstallTests : IAsyncLifetime
         await using var open = await InstallStory.BeginAsync(publicUrl: "https://bot.agency.example");
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         using var answer = await http.GetAsync(new Uri(open.Bot.Address, "/slack/install"));
-        Assert.Contains("; secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains(Uri.EscapeDataString("https://bot.agency.example/slack/oauth"), answer.Headers.Location!.Query, StringComparison.Ordinal);
+        Assert.Contains(
+            "; secure",
+            Assert.Single(answer.Headers.GetValues("Set-Cookie")),
+            StringComparison.OrdinalIgnoreCase
+        );
+        Assert.Contains(
+            Uri.EscapeDataString("https://bot.agency.example/slack/oauth"),
+            answer.Headers.Location!.Query,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +87,11 @@ public sealed class InstallTests : IAsyncLifetime
         story.Slack.Consent = Agency with { Name = "<script>alert(1)</script> \"&" };
         using var answer = await browser.GetAsync(story.At("/slack/install"));
         var page = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("installed in &lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "installed in &lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
@@ -82,11 +106,20 @@ public sealed class InstallTests : IAsyncLifetime
         using var mine = InstallStory.Browser();
         using var other = InstallStory.Browser();
         var (state, begun) = (await BegunAsync(mine), await BegunAsync(other));
-        foreach (var (browser, query) in new[]
-        {
-            (mine, $"code=c&state={begun}"), (other, $"code=c&state={state}"), (mine, "code=c&state=" + new string('A', 43)), (mine, "code=c"), (mine, "code=c&state="), (mine, $"code=c&state={state}&state={state}"),
-            (InstallStory.Browser(), $"code=c&state={state}"), (mine, $"code=c&state={state}%00"), (mine, "error=access_denied"),
-        })
+        foreach (
+            var (browser, query) in new[]
+            {
+                (mine, $"code=c&state={begun}"),
+                (other, $"code=c&state={state}"),
+                (mine, "code=c&state=" + new string('A', 43)),
+                (mine, "code=c"),
+                (mine, "code=c&state="),
+                (mine, $"code=c&state={state}&state={state}"),
+                (InstallStory.Browser(), $"code=c&state={state}"),
+                (mine, $"code=c&state={state}%00"),
+                (mine, "error=access_denied"),
+            }
+        )
         {
             using var answer = await browser.GetAsync(story.At($"/slack/oauth?{query}"));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -94,7 +127,11 @@ public sealed class InstallTests : IAsyncLifetime
         }
         AssertNothing();
         // None of that has used up the real ones.
-        Assert.Contains("does not know the code", await PageAsync(mine, $"code=c&state={state}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not know the code",
+            await PageAsync(mine, $"code=c&state={state}"),
+            StringComparison.Ordinal
+        );
         Assert.Single(story.Slack.TokenCalls);
     }
 
@@ -110,7 +147,10 @@ public sealed class InstallTests : IAsyncLifetime
         for (var time = 0; time < 2; time++)
         {
             // Somebody who copied the address and the cookie.
-            using var request = new HttpRequestMessage(HttpMethod.Get, allowed.Headers.Location) { Headers = { { "Cookie", cookie } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, allowed.Headers.Location)
+            {
+                Headers = { { "Cookie", cookie } },
+            };
             using var answer = await browser.SendAsync(request);
             pages.Add((answer.StatusCode, await answer.Content.ReadAsStringAsync()));
         }
@@ -132,11 +172,24 @@ public sealed class InstallTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("consent", "access_denied", "not allowed in Slack"), InlineData("consent", "invalid_scope", "invalid_scope"), InlineData("consent", "<b>evil", "refused the installation (no)"), InlineData("token", "invalid_code", "does not know the code"),
-     InlineData("token", "bad_client_secret", "compares Slack:ClientId"), InlineData("token", "down", "Slack answered 503"), InlineData("token", "lost", "gave no answer"), InlineData("token", "odd_error", "odd_error")]
-    public async Task What_went_wrong_is_said_with_what_to_do_and_nothing_is_written(string where, string error, string says)
+    [
+        InlineData("consent", "access_denied", "not allowed in Slack"),
+        InlineData("consent", "invalid_scope", "invalid_scope"),
+        InlineData("consent", "<b>evil", "refused the installation (no)"),
+        InlineData("token", "invalid_code", "does not know the code"),
+        InlineData("token", "bad_client_secret", "compares Slack:ClientId"),
+        InlineData("token", "down", "Slack answered 503"),
+        InlineData("token", "lost", "gave no answer"),
+        InlineData("token", "odd_error", "odd_error")
+    ]
+    public async Task What_went_wrong_is_said_with_what_to_do_and_nothing_is_written(
+        string where,
+        string error,
+        string says
+    )
     {
-        if (where == "token") story.Slack.TokenFaults.Enqueue(error);
+        if (where == "token")
+            story.Slack.TokenFaults.Enqueue(error);
         var (status, page) = await story.InstallAsync(where == "consent" ? Agency with { Error = error } : Agency);
         Assert.True((int)status >= 400);
         Assert.Contains(says, page, StringComparison.Ordinal);
@@ -149,7 +202,13 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task Fewer_permissions_than_it_needs_are_named_and_nothing_is_written()
     {
-        var (_, page) = await story.InstallAsync(Agency with { Scopes = "commands,chat:write,app_mentions:read,im:history,channels:read,channels:history,groups:read,groups:history,users:read.email" });
+        var (_, page) = await story.InstallAsync(
+            Agency with
+            {
+                Scopes =
+                    "commands,chat:write,app_mentions:read,im:history,channels:read,channels:history,groups:read,groups:history,users:read.email",
+            }
+        );
         Assert.Contains("missing: users:read", page, StringComparison.Ordinal);
         Assert.Equal("0", story.Bot.Read("select count(*) from grants"));
     }
@@ -172,7 +231,8 @@ public sealed class InstallTests : IAsyncLifetime
     public async Task Of_a_workspace_without_the_bot_nothing_is_called_or_written_and_the_log_says_so_once()
     {
         await story.InstallAsync(Agency);
-        for (var time = 0; time < 3; time++) Assert.Empty(await story.SayAsync("T0OTHER", Begin));
+        for (var time = 0; time < 3; time++)
+            Assert.Empty(await story.SayAsync("T0OTHER", Begin));
         Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
         Assert.Equal("0", story.Bot.Read("select count(*) from conversations"));
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox"));
@@ -188,22 +248,33 @@ public sealed class InstallTests : IAsyncLifetime
         story.Clock.Now += TimeSpan.FromHours(13);
         await story.SayAsync(Agency.Team, "status");
         Assert.Equal(4, story.Slack.Secrets.Count);
-        var files = Directory.GetFiles(story.Bot.Folder, "*", SearchOption.AllDirectories).Select(file => (file, Bytes: ReadShared(file))).ToList();
+        var files = Directory
+            .GetFiles(story.Bot.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => (file, Bytes: ReadShared(file)))
+            .ToList();
         Assert.Contains(files, f => f.Bytes.AsSpan().IndexOf("U0ADMIN"u8) >= 0);
         foreach (var secret in story.Slack.Secrets.Append(FakeSlack.ClientSecret))
         {
             Assert.DoesNotContain(files, f => f.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0);
             Assert.DoesNotContain(story.Log.Lines, l => l.Line.Contains(secret, StringComparison.Ordinal));
         }
-        Assert.DoesNotContain("canary", $"{await story.GrantOfAsync(Agency.Team)} {new Granted((await story.GrantOfAsync(Agency.Team))!)} {story.Bot.Services.GetRequiredService<SlackSettings>()}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "canary",
+            $"{await story.GrantOfAsync(Agency.Team)} {new Granted((await story.GrantOfAsync(Agency.Team))!)} {story.Bot.Services.GetRequiredService<SlackSettings>()}",
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_keys_are_for_the_bots_own_account_only()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         await story.InstallAsync(Agency);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(story.Keys));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(story.Keys)
+        );
         Assert.Single(Directory.GetFiles(story.Keys));
     }
 
@@ -214,7 +285,9 @@ public sealed class InstallTests : IAsyncLifetime
         var token = (await story.GrantOfAsync(Agency.Team))!.Token;
         await story.RestartAsync();
         Assert.Equal(token, (await story.GrantOfAsync(Agency.Team))!.Token);
-        story.Bot.Tamper("insert into grants select channel, 'T0THIEF', name, organisation, bot_user, tokens, expires_at, scopes, granted_by, granted_at, broken, version from grants");
+        story.Bot.Tamper(
+            "insert into grants select channel, 'T0THIEF', name, organisation, bot_user, tokens, expires_at, scopes, granted_by, granted_at, broken, version from grants"
+        );
         Assert.Null(await story.GrantOfAsync("T0THIEF"));
         Assert.Equal(token, (await story.GrantOfAsync(Agency.Team))!.Token);
     }

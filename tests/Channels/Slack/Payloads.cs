@@ -14,11 +14,27 @@ internal static class Payloads
             ["type"] = "block_actions",
             ["user"] = new JsonObject { ["id"] = "UMARC" },
             ["team"] = new JsonObject { ["id"] = "T0ACME" },
-            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = "1700000001.000200", ["channel_id"] = "C0ACME", ["is_ephemeral"] = false, ["thread_ts"] = "1700000000.000100" },
+            ["container"] = new JsonObject
+            {
+                ["type"] = "message",
+                ["message_ts"] = "1700000001.000200",
+                ["channel_id"] = "C0ACME",
+                ["is_ephemeral"] = false,
+                ["thread_ts"] = "1700000000.000100",
+            },
             ["channel"] = new JsonObject { ["id"] = "C0ACME" },
             ["message"] = new JsonObject { ["ts"] = "1700000001.000200", ["thread_ts"] = "1700000000.000100" },
             ["state"] = new JsonObject { ["values"] = StateOf(blocks) },
-            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.GetProperty("action_id").GetString(), ["block_id"] = "x", ["value"] = button.GetProperty("value").GetString(), ["action_ts"] = "1700000002.000300" }),
+            ["actions"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "button",
+                    ["action_id"] = button.GetProperty("action_id").GetString(),
+                    ["block_id"] = "x",
+                    ["value"] = button.GetProperty("value").GetString(),
+                    ["action_ts"] = "1700000002.000300",
+                }
+            ),
         };
         change?.Invoke(payload);
         return Parse(payload);
@@ -30,7 +46,12 @@ internal static class Payloads
         sent["id"] = "V0FORM";
         sent["hash"] = "1700000003.abc";
         sent["state"] = new JsonObject { ["values"] = StateOf(view.GetProperty("blocks")) };
-        var payload = new JsonObject { ["type"] = "view_submission", ["user"] = new JsonObject { ["id"] = "UMARC" }, ["view"] = sent };
+        var payload = new JsonObject
+        {
+            ["type"] = "view_submission",
+            ["user"] = new JsonObject { ["id"] = "UMARC" },
+            ["view"] = sent,
+        };
         change?.Invoke(payload);
         return Parse(payload);
     }
@@ -50,10 +71,18 @@ internal static class Payloads
                 "static_select" => ("selected_option", Of(element, "initial_option")),
                 _ => ("value", Of(element, "initial_value")),
             };
-            values[block.GetProperty("block_id").GetString()!] = new JsonObject { [element.GetProperty("action_id").GetString()!] = new JsonObject { ["type"] = BlockKit.TypeOf(element), [member] = value } };
+            values[block.GetProperty("block_id").GetString()!] = new JsonObject
+            {
+                [element.GetProperty("action_id").GetString()!] = new JsonObject
+                {
+                    ["type"] = BlockKit.TypeOf(element),
+                    [member] = value,
+                },
+            };
         }
         return values;
     }
 
-    private static JsonNode? Of(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? JsonNode.Parse(value.GetRawText()) : null;
+    private static JsonNode? Of(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? JsonNode.Parse(value.GetRawText()) : null;
 }

@@ -10,7 +10,12 @@ public sealed class PressReaderTests
 {
     private static readonly Card Counter = new("Counter")
     {
-        Inputs = [new("by", "By") { Value = "Dana" }, new("on", "On", InputKind.Date), new("how", "How", InputKind.Choice) { Choices = ["bank", "cash"], Value = "cash" }],
+        Inputs =
+        [
+            new("by", "By") { Value = "Dana" },
+            new("on", "On", InputKind.Date),
+            new("how", "How", InputKind.Choice) { Choices = ["bank", "cash"], Value = "cash" },
+        ],
         Buttons = [new("Tick", "tick", TakesInputs: true), new("Look", "show 1")],
         Address = "counter/P1/1",
         Revision = 2,
@@ -18,11 +23,19 @@ public sealed class PressReaderTests
 
     private static readonly JsonElement Blocks = JsonDocument.Parse(BlockKitRenderer.Render(Counter)).RootElement;
 
-    private static JsonElement Button(int at) => BlockKit.All(Blocks).Where(e => BlockKit.TypeOf(e) == "button").ElementAt(at);
+    private static JsonElement Button(int at) =>
+        BlockKit.All(Blocks).Where(e => BlockKit.TypeOf(e) == "button").ElementAt(at);
 
-    private static Pressing? Press(Action<JsonObject> change, int button = 0) => PressReader.OfActions(Payloads.Press(Button(button), Blocks, change));
+    private static Pressing? Press(Action<JsonObject> change, int button = 0) =>
+        PressReader.OfActions(Payloads.Press(Button(button), Blocks, change));
 
-    private static Pressing? Submit(Action<JsonObject> change) => PressReader.OfSubmission(Payloads.Submission(JsonDocument.Parse(ModalView.Render(Counter, new("C0ACME", "17.1"))).RootElement, change));
+    private static Pressing? Submit(Action<JsonObject> change) =>
+        PressReader.OfSubmission(
+            Payloads.Submission(
+                JsonDocument.Parse(ModalView.Render(Counter, new("C0ACME", "17.1"))).RootElement,
+                change
+            )
+        );
 
     private static JsonObject Values(JsonObject payload) => payload["state"]!["values"]!.AsObject();
 
@@ -30,12 +43,24 @@ public sealed class PressReaderTests
     public void A_press_says_where_it_was_and_what_was_filled_in()
     {
         var read = Press(payload => Values(payload)["in.2.by"]!["in.by"]!["value"] = "Dana Weiss & Söhne")!;
-        Assert.Equal(("tick", new Press("counter/P1/1", 2), "C0ACME", "1700000000.000100", "1700000001.000200", false), (read.Says, read.Press, read.Channel, read.Thread, read.Message, read.IsEphemeral));
-        Assert.Equal(new Dictionary<string, string> { ["by"] = "Dana Weiss & Söhne", ["on"] = "", ["how"] = "cash" }, read.Inputs);
+        Assert.Equal(
+            ("tick", new Press("counter/P1/1", 2), "C0ACME", "1700000000.000100", "1700000001.000200", false),
+            (read.Says, read.Press, read.Channel, read.Thread, read.Message, read.IsEphemeral)
+        );
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["by"] = "Dana Weiss & Söhne",
+                ["on"] = "",
+                ["how"] = "cash",
+            },
+            read.Inputs
+        );
     }
 
     [Fact]
-    public void A_button_that_takes_nothing_with_it_is_given_nothing_whatever_stands_in_the_fields() => Assert.Empty(Press(_ => { }, button: 1)!.Inputs);
+    public void A_button_that_takes_nothing_with_it_is_given_nothing_whatever_stands_in_the_fields() =>
+        Assert.Empty(Press(_ => { }, button: 1)!.Inputs);
 
     [Fact]
     public void A_message_in_no_thread_and_one_for_a_single_pair_of_eyes_are_told_apart()
@@ -47,29 +72,69 @@ public sealed class PressReaderTests
             payload["container"]!["is_ephemeral"] = true;
         })!;
         Assert.Equal(("", true), (read.Thread, read.IsEphemeral));
-        Assert.Equal("5.5", Press(payload => { payload["container"]!.AsObject().Remove("thread_ts"); payload["message"]!["thread_ts"] = "5.5"; })!.Thread);
+        Assert.Equal(
+            "5.5",
+            Press(payload =>
+            {
+                payload["container"]!.AsObject().Remove("thread_ts");
+                payload["message"]!["thread_ts"] = "5.5";
+            })!.Thread
+        );
     }
 
     [Fact]
     public void A_button_in_a_window_is_pressed_where_the_window_was_opened_with_what_stands_in_it()
     {
-        var view = JsonDocument.Parse(ModalView.Render(Counter with { Buttons = [new("Save", "save", TakesInputs: true), new("Tick", "tick", TakesInputs: true)] }, new("C0ACME", "17.1"))).RootElement;
+        var view = JsonDocument
+            .Parse(
+                ModalView.Render(
+                    Counter with
+                    {
+                        Buttons = [new("Save", "save", TakesInputs: true), new("Tick", "tick", TakesInputs: true)],
+                    },
+                    new("C0ACME", "17.1")
+                )
+            )
+            .RootElement;
         var sent = JsonNode.Parse(Payloads.Submission(view).GetProperty("view").GetRawText());
-        var read = PressReader.OfActions(Payloads.Press(BlockKit.All(view).Single(e => BlockKit.TypeOf(e) == "button"), Blocks, payload =>
-        {
-            payload["view"] = sent;
-            payload["view"]!["state"]!["values"]!["in.2.by"]!["in.by"]!["value"] = "typed";
-            payload.Remove("state");
-            payload.Remove("message");
-            payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V0FORM" };
-        }))!;
-        Assert.Equal(("tick", "C0ACME", "17.1", "", "V0FORM", "1700000003.abc", "typed"), (read.Says, read.Channel, read.Thread, read.Message, read.View, read.ViewHash, read.Inputs["by"]));
+        var read = PressReader.OfActions(
+            Payloads.Press(
+                BlockKit.All(view).Single(e => BlockKit.TypeOf(e) == "button"),
+                Blocks,
+                payload =>
+                {
+                    payload["view"] = sent;
+                    payload["view"]!["state"]!["values"]!["in.2.by"]!["in.by"]!["value"] = "typed";
+                    payload.Remove("state");
+                    payload.Remove("message");
+                    payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V0FORM" };
+                }
+            )
+        )!;
+        Assert.Equal(
+            ("tick", "C0ACME", "17.1", "", "V0FORM", "1700000003.abc", "typed"),
+            (read.Says, read.Channel, read.Thread, read.Message, read.View, read.ViewHash, read.Inputs["by"])
+        );
     }
 
     [Fact]
     public void A_button_of_the_home_page_belongs_nowhere()
     {
-        var read = Press(payload => { payload["view"] = new JsonObject { ["id"] = "V0HOME", ["type"] = "home", ["callback_id"] = "home", ["private_metadata"] = "" }; payload.Remove("message"); payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V0HOME" }; }, button: 1)!;
+        var read = Press(
+            payload =>
+            {
+                payload["view"] = new JsonObject
+                {
+                    ["id"] = "V0HOME",
+                    ["type"] = "home",
+                    ["callback_id"] = "home",
+                    ["private_metadata"] = "",
+                };
+                payload.Remove("message");
+                payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V0HOME" };
+            },
+            button: 1
+        )!;
         Assert.Equal(("show 1", "", "V0HOME"), (read.Says, read.Channel, read.View));
     }
 
@@ -78,8 +143,16 @@ public sealed class PressReaderTests
     {
         var read = Press(payload =>
         {
-            foreach (var name in new[] { "say", "card", "rev", "in" }) Values(payload)[$"x.{name}"] = new JsonObject { [$"in.{name}"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "forbidden" } };
-            Values(payload)["other"] = new JsonObject { ["by"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "without prefix" }, ["in."] = new JsonObject() };
+            foreach (var name in new[] { "say", "card", "rev", "in" })
+                Values(payload)[$"x.{name}"] = new JsonObject
+                {
+                    [$"in.{name}"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "forbidden" },
+                };
+            Values(payload)["other"] = new JsonObject
+            {
+                ["by"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "without prefix" },
+                ["in."] = new JsonObject(),
+            };
         })!;
         Assert.Equal(("tick", "counter/P1/1", 2), (read.Says, read.Card, read.Revision));
         Assert.Equal(["by", "card", "how", "in", "on", "rev", "say"], read.Inputs.Keys.Order(StringComparer.Ordinal));
@@ -87,11 +160,36 @@ public sealed class PressReaderTests
     }
 
     public static TheoryData<string> NoDataOfOurs =>
-    [
-        "null", "[]", "7", "\"tick\"", "{}", "tick", "", "{", """{"say":null}""", """{"say":""}""", """{"say":["tick"]}""", """{"say":{"a":1}}""", """{"say":7}""", """{"card":"counter/P1/1","rev":0}""",
-        """{"say":"tick","card":7}""", """{"say":"tick","card":null}""", """{"say":"tick","rev":1.5}""", """{"say":"tick","rev":"soon"}""", """{"say":"tick","rev":1e309}""", """{"say":"tick","rev":99999999999999999999}""", """{"say":"tick","rev":true}""",
-        """{"say":"\ud800"}""", """{"say":"tick","card":"\udc00"}""", """{"\ud800":1,"say":"tick","card":"\ud800"}""", $$"""{"say":"{{new string('a', 4001)}}"}""", $$"""{"say":"tick","card":"{{new string('a', 401)}}"}""", new string('[', 9000), $$"""{"say":"tick","x":"{{new string('a', 20_000)}}"}""",
-    ];
+        [
+            "null",
+            "[]",
+            "7",
+            "\"tick\"",
+            "{}",
+            "tick",
+            "",
+            "{",
+            """{"say":null}""",
+            """{"say":""}""",
+            """{"say":["tick"]}""",
+            """{"say":{"a":1}}""",
+            """{"say":7}""",
+            """{"card":"counter/P1/1","rev":0}""",
+            """{"say":"tick","card":7}""",
+            """{"say":"tick","card":null}""",
+            """{"say":"tick","rev":1.5}""",
+            """{"say":"tick","rev":"soon"}""",
+            """{"say":"tick","rev":1e309}""",
+            """{"say":"tick","rev":99999999999999999999}""",
+            """{"say":"tick","rev":true}""",
+            """{"say":"\ud800"}""",
+            """{"say":"tick","card":"\udc00"}""",
+            """{"\ud800":1,"say":"tick","card":"\ud800"}""",
+            $$"""{"say":"{{new string('a', 4001)}}"}""",
+            $$"""{"say":"tick","card":"{{new string('a', 401)}}"}""",
+            new string('[', 9000),
+            $$"""{"say":"tick","x":"{{new string('a', 20_000)}}"}""",
+        ];
 
     [Theory, MemberData(nameof(NoDataOfOurs))]
     public void A_button_and_a_form_that_carry_nothing_of_ours_are_none(string data)
@@ -108,11 +206,28 @@ public sealed class PressReaderTests
     }
 
     public static TheoryData<string> NoPayloadOfOurs =>
-    [
-        "null", "[]", "7", "{}", """{"actions":null}""", """{"actions":[]}""", """{"actions":[7]}""", """{"actions":{"0":{}}}""", """{"actions":[{"type":"button"}]}""", """{"actions":[{"type":"button","value":7}]}""", """{"actions":[{"type":"button","value":null}]}""",
-        """{"actions":[{"type":"static_select","value":"{\"say\":\"tick\"}"}]}""", """{"actions":[{"type":"button","value":"{\"say\":\"tick\"}"},{"type":"button","value":"{\"say\":\"tick\"}"}]}""", """{"actions":[{"type":"button","value":"\ud800"}]}""",
-        """{"view":null}""", """{"view":[]}""", """{"view":{"callback_id":"say"}}""", """{"view":{"callback_id":7,"private_metadata":"{\"say\":\"tick\"}"}}""", """{"view":{"callback_id":"home","private_metadata":"{\"say\":\"tick\"}"}}""", """{"view":{"callback_id":"say","private_metadata":{"say":"tick"}}}""",
-    ];
+        [
+            "null",
+            "[]",
+            "7",
+            "{}",
+            """{"actions":null}""",
+            """{"actions":[]}""",
+            """{"actions":[7]}""",
+            """{"actions":{"0":{}}}""",
+            """{"actions":[{"type":"button"}]}""",
+            """{"actions":[{"type":"button","value":7}]}""",
+            """{"actions":[{"type":"button","value":null}]}""",
+            """{"actions":[{"type":"static_select","value":"{\"say\":\"tick\"}"}]}""",
+            """{"actions":[{"type":"button","value":"{\"say\":\"tick\"}"},{"type":"button","value":"{\"say\":\"tick\"}"}]}""",
+            """{"actions":[{"type":"button","value":"\ud800"}]}""",
+            """{"view":null}""",
+            """{"view":[]}""",
+            """{"view":{"callback_id":"say"}}""",
+            """{"view":{"callback_id":7,"private_metadata":"{\"say\":\"tick\"}"}}""",
+            """{"view":{"callback_id":"home","private_metadata":"{\"say\":\"tick\"}"}}""",
+            """{"view":{"callback_id":"say","private_metadata":{"say":"tick"}}}""",
+        ];
 
     [Theory, MemberData(nameof(NoPayloadOfOurs))]
     public void A_payload_of_another_shape_is_none(string payload)
@@ -125,29 +240,87 @@ public sealed class PressReaderTests
     [Fact]
     public void The_rest_of_a_payload_may_be_of_any_shape()
     {
-        foreach (var odd in new[] { "null", "[]", "7", "\"x\"", "{}", """{"channel_id":7,"thread_ts":{},"message_ts":null}""", $$"""{"channel_id":"{{new string('C', 200)}}"}""" })
+        foreach (
+            var odd in new[]
+            {
+                "null",
+                "[]",
+                "7",
+                "\"x\"",
+                "{}",
+                """{"channel_id":7,"thread_ts":{},"message_ts":null}""",
+                $$"""{"channel_id":"{{new string('C', 200)}}"}""",
+            }
+        )
         {
-            var read = Press(payload => (payload["container"], payload["message"]) = (JsonNode.Parse(odd), JsonNode.Parse(odd)), button: 1)!;
+            var read = Press(
+                payload => (payload["container"], payload["message"]) = (JsonNode.Parse(odd), JsonNode.Parse(odd)),
+                button: 1
+            )!;
             Assert.Equal(("show 1", "", "", ""), (read.Says, read.Channel, read.Thread, read.Message));
         }
     }
 
     public static TheoryData<string> NoStateOfOurs =>
-    [
-        "null", "[]", "7", """{"b":{"in.by":null}}""", """{"b":{"in.by":7}}""", """{"b":{"in.by":{"value":"x"}}}""", """{"b":{"in.by":{"type":"checkboxes","selected_options":[]}}}""", """{"b":{"in.by":{"type":"plain_text_input","value":["x"]}}}""", """{"b":{"in.by":{"type":"plain_text_input","value":true}}}""",
-        """{"b":{"in.by":{"type":"datepicker","selected_date":{}}}}""", """{"b":{"in.by":{"type":"static_select","selected_option":[]}}}""", """{"b":{"in.by":{"type":"static_select","selected_option":{"value":7}}}}""", """{"b":{"in.by":{"type":"static_select","selected_option":{}}}}""",
-        """{"b":{"in.by":{"type":"plain_text_input","value":"a"}},"c":{"in.by":{"type":"plain_text_input","value":"b"}}}""", """{"b":{"in.by":{"type":"plain_text_input","value":"\ud800"}}}""", """{"b":{"in.\ud800":{"type":"plain_text_input","value":"x"}}}""",
-        """{"b":{"in.by":{"type":"plain_text_input","value":"long"}}}""".Replace("long", new string('v', 20_001), StringComparison.Ordinal), "{" + string.Join(',', Enumerable.Range(1, 51).Select(i => $"\"b{i}\":{{\"in.f{i}\":{{\"type\":\"plain_text_input\",\"value\":\"\"}}}}")) + "}",
-    ];
+        [
+            "null",
+            "[]",
+            "7",
+            """{"b":{"in.by":null}}""",
+            """{"b":{"in.by":7}}""",
+            """{"b":{"in.by":{"value":"x"}}}""",
+            """{"b":{"in.by":{"type":"checkboxes","selected_options":[]}}}""",
+            """{"b":{"in.by":{"type":"plain_text_input","value":["x"]}}}""",
+            """{"b":{"in.by":{"type":"plain_text_input","value":true}}}""",
+            """{"b":{"in.by":{"type":"datepicker","selected_date":{}}}}""",
+            """{"b":{"in.by":{"type":"static_select","selected_option":[]}}}""",
+            """{"b":{"in.by":{"type":"static_select","selected_option":{"value":7}}}}""",
+            """{"b":{"in.by":{"type":"static_select","selected_option":{}}}}""",
+            """{"b":{"in.by":{"type":"plain_text_input","value":"a"}},"c":{"in.by":{"type":"plain_text_input","value":"b"}}}""",
+            """{"b":{"in.by":{"type":"plain_text_input","value":"\ud800"}}}""",
+            """{"b":{"in.\ud800":{"type":"plain_text_input","value":"x"}}}""",
+            """{"b":{"in.by":{"type":"plain_text_input","value":"long"}}}""".Replace(
+                "long",
+                new string('v', 20_001),
+                StringComparison.Ordinal
+            ),
+            "{"
+                + string.Join(
+                    ',',
+                    Enumerable
+                        .Range(1, 51)
+                        .Select(i => $"\"b{i}\":{{\"in.f{i}\":{{\"type\":\"plain_text_input\",\"value\":\"\"}}}}")
+                )
+                + "}",
+        ];
 
     [Theory, MemberData(nameof(NoStateOfOurs))]
     public void Fields_that_hold_what_they_cannot_make_it_no_press_of_ours(string values)
     {
         // Half a character survives only as it was sent.
-        JsonElement With(JsonElement payload, string before) => JsonDocument.Parse(payload.GetRawText().Replace(before, values, StringComparison.Ordinal)).RootElement;
-        Assert.Null(PressReader.OfActions(With(Payloads.Press(Button(0), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")));
-        Assert.Null(PressReader.OfSubmission(With(Payloads.Submission(JsonDocument.Parse(ModalView.Render(Counter, new("C", ""))).RootElement, p => p["view"]!["state"]!["values"] = "VALUES"), "\"VALUES\"")));
-        Assert.NotNull(PressReader.OfActions(With(Payloads.Press(Button(1), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\""))); // whoever takes no fields is not concerned
+        JsonElement With(JsonElement payload, string before) =>
+            JsonDocument.Parse(payload.GetRawText().Replace(before, values, StringComparison.Ordinal)).RootElement;
+        Assert.Null(
+            PressReader.OfActions(
+                With(Payloads.Press(Button(0), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
+            )
+        );
+        Assert.Null(
+            PressReader.OfSubmission(
+                With(
+                    Payloads.Submission(
+                        JsonDocument.Parse(ModalView.Render(Counter, new("C", ""))).RootElement,
+                        p => p["view"]!["state"]!["values"] = "VALUES"
+                    ),
+                    "\"VALUES\""
+                )
+            )
+        );
+        Assert.NotNull(
+            PressReader.OfActions(
+                With(Payloads.Press(Button(1), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
+            )
+        ); // whoever takes no fields is not concerned
     }
 
     [Fact]
@@ -161,7 +334,10 @@ public sealed class PressReaderTests
     public void A_submission_says_where_its_window_was_opened()
     {
         var read = Submit(_ => { })!;
-        Assert.Equal(("tick", new Press("counter/P1/1", 2), new FormPlace("C0ACME", "17.1"), "V0FORM", "1700000003.abc"), (read.Says, read.Press, read.Place, read.View, read.ViewHash));
+        Assert.Equal(
+            ("tick", new Press("counter/P1/1", 2), new FormPlace("C0ACME", "17.1"), "V0FORM", "1700000003.abc"),
+            (read.Says, read.Press, read.Place, read.View, read.ViewHash)
+        );
         Assert.Equal(["", "cash", "Dana"], new[] { "on", "how", "by" }.Select(n => read.Inputs[n]));
     }
 }

@@ -11,7 +11,8 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>Tokens that end are renewed in time, once for all who wait, and an installation is lost only if Slack leaves no way.</summary>
 public sealed class RenewingTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR", Team = FakeSlack.Team;
+    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+        Team = FakeSlack.Team;
 
     private InstallStory story = null!;
 
@@ -26,7 +27,8 @@ public sealed class RenewingTests : IAsyncLifetime
 
     private int Renewals => story.Slack.TokenCalls.Count(kind => kind == "refresh_token");
 
-    private Task<string> TokenAsync(CancellationToken cancel = default) => story.Bot.Services.GetRequiredService<Tokens>().OfAsync(Team, cancel);
+    private Task<string> TokenAsync(CancellationToken cancel = default) =>
+        story.Bot.Services.GetRequiredService<Tokens>().OfAsync(Team, cancel);
 
     [Fact]
     public async Task It_is_renewed_in_the_last_two_hours_of_its_life_time_and_again()
@@ -73,7 +75,10 @@ public sealed class RenewingTests : IAsyncLifetime
         var calls = await story.SayAsync(Team, "add \"Design\" 30%");
         Assert.Equal(1, Renewals);
         Assert.Equal($"Bearer {await TokenAsync()}", calls[^1].Authorization);
-        Assert.Single(calls, c => c.Given.Length > 0 || c.Method == "chat.postEphemeral" && c.Authorization == calls[^1].Authorization);
+        Assert.Single(
+            calls,
+            c => c.Given.Length > 0 || c.Method == "chat.postEphemeral" && c.Authorization == calls[^1].Authorization
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
     }
 
@@ -82,8 +87,10 @@ public sealed class RenewingTests : IAsyncLifetime
     {
         story.Clock.Now += TimeSpan.FromHours(11);
         var old = await OldAsync();
-        for (var time = 0; time < 3; time++) story.Slack.TokenFaults.Enqueue("down");
-        for (var time = 0; time < 5; time++) Assert.Equal(old, await TokenAsync());
+        for (var time = 0; time < 3; time++)
+            story.Slack.TokenFaults.Enqueue("down");
+        for (var time = 0; time < 5; time++)
+            Assert.Equal(old, await TokenAsync());
         Assert.Equal(1, Renewals);
         story.Clock.Now += TimeSpan.FromMinutes(5);
         story.Slack.TokenFaults.Clear();
@@ -95,7 +102,8 @@ public sealed class RenewingTests : IAsyncLifetime
     public async Task Without_a_good_one_what_is_owed_waits_until_Slack_gives_one()
     {
         story.Clock.Now += TimeSpan.FromHours(13);
-        for (var time = 0; time < 4; time++) story.Slack.TokenFaults.Enqueue("down");
+        for (var time = 0; time < 4; time++)
+            story.Slack.TokenFaults.Enqueue("down");
         Assert.Empty(await story.SayAsync(Team, "project new \"Other site\" client \"Other GmbH\" total 500 EUR"));
         story.Slack.TokenFaults.Clear();
         story.Clock.Now += TimeSpan.FromMinutes(5);
@@ -115,9 +123,16 @@ public sealed class RenewingTests : IAsyncLifetime
         await story.RestartAsync();
         // What renewed it is tried again; if Slack has no mercy, there is an hour left to install it again.
         Assert.Equal(forgives, old != await TokenAsync());
-        Assert.Equal(forgives ? 0 : 1, story.Logged(LogLevel.Error, "can no longer be renewed and ends at 2026-07-01 20:00:00Z. Install the bot there again"));
+        Assert.Equal(
+            forgives ? 0 : 1,
+            story.Logged(
+                LogLevel.Error,
+                "can no longer be renewed and ends at 2026-07-01 20:00:00Z. Install the bot there again"
+            )
+        );
         Assert.Equal(2, Renewals);
-        if (forgives) return;
+        if (forgives)
+            return;
         Assert.Equal(old, await TokenAsync());
         Assert.Equal(2, Renewals);
         story.Clock.Now += TimeSpan.FromHours(2);
@@ -130,7 +145,12 @@ public sealed class RenewingTests : IAsyncLifetime
     public async Task What_could_not_be_stored_is_stored_the_next_time_and_not_asked_for_again()
     {
         var broken = new BrokenOnce();
-        story.Parts = services => services.Replace(ServiceDescriptor.Singleton<IGrants>(provider => broken.Around(ActivatorUtilities.CreateInstance<Grants>(provider))));
+        story.Parts = services =>
+            services.Replace(
+                ServiceDescriptor.Singleton<IGrants>(provider =>
+                    broken.Around(ActivatorUtilities.CreateInstance<Grants>(provider))
+                )
+            );
         await story.RestartAsync();
         var old = await OldAsync();
         story.Clock.Now += TimeSpan.FromHours(13);
@@ -153,7 +173,12 @@ public sealed class RenewingTests : IAsyncLifetime
         Assert.Equal("1", story.Bot.Read("select count(*) from outbox where parked = 1 and reason like 'Closed:%'"));
         Assert.Empty(await story.CarryAsync());
         await story.InstallAsync();
-        Assert.Contains(await story.CarryAsync(), c => c.Text.Contains("Other site", StringComparison.Ordinal) && c.Authorization.EndsWith("canary", StringComparison.Ordinal));
+        Assert.Contains(
+            await story.CarryAsync(),
+            c =>
+                c.Text.Contains("Other site", StringComparison.Ordinal)
+                && c.Authorization.EndsWith("canary", StringComparison.Ordinal)
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
     }
 
@@ -190,13 +215,20 @@ public sealed class RenewingTests : IAsyncLifetime
         Assert.Equal(DeliveryFault.Closed, (await Assert.ThrowsAsync<DeliveryException>(() => TokenAsync())).Fault);
         Assert.Null(await story.GrantOfAsync(Team));
         Assert.Equal("", story.Bot.Read("select tokens from grants"));
-        Assert.Equal(1, story.Logged(LogLevel.Error, "has ended (Slack does not take what renews the token). What is owed there is parked"));
+        Assert.Equal(
+            1,
+            story.Logged(
+                LogLevel.Error,
+                "has ended (Slack does not take what renews the token). What is owed there is parked"
+            )
+        );
         Assert.Equal("1", story.Bot.Read("select count(*) from conversations where closed_at is not null"));
     }
 
     private static async Task Until(Func<bool> holds)
     {
-        for (var time = 0; time < 200 && !holds(); time++) await Task.Delay(20);
+        for (var time = 0; time < 200 && !holds(); time++)
+            await Task.Delay(20);
         Assert.True(holds());
     }
 
@@ -209,19 +241,25 @@ public sealed class RenewingTests : IAsyncLifetime
 
         private sealed class Broken(IGrants real, Func<bool> breaks) : IGrants
         {
-            public Task<Grant?> OfAsync(string channel, string owner, CancellationToken cancel) => real.OfAsync(channel, owner, cancel);
+            public Task<Grant?> OfAsync(string channel, string owner, CancellationToken cancel) =>
+                real.OfAsync(channel, owner, cancel);
 
-            public Task<string> OrganisationOfAsync(string channel, string workspace, CancellationToken cancel) => real.OrganisationOfAsync(channel, workspace, cancel);
+            public Task<string> OrganisationOfAsync(string channel, string workspace, CancellationToken cancel) =>
+                real.OrganisationOfAsync(channel, workspace, cancel);
 
-            public Task BelongsAsync(string channel, string workspace, string organisation, CancellationToken cancel) => real.BelongsAsync(channel, workspace, organisation, cancel);
+            public Task BelongsAsync(string channel, string workspace, string organisation, CancellationToken cancel) =>
+                real.BelongsAsync(channel, workspace, organisation, cancel);
 
             public Task InstallAsync(Grant grant, CancellationToken cancel) => real.InstallAsync(grant, cancel);
 
-            public Task<bool> RenewAsync(Grant old, Grant fresh, CancellationToken cancel) => breaks() ? throw new IOException("no space left") : real.RenewAsync(old, fresh, cancel);
+            public Task<bool> RenewAsync(Grant old, Grant fresh, CancellationToken cancel) =>
+                breaks() ? throw new IOException("no space left") : real.RenewAsync(old, fresh, cancel);
 
-            public Task BreakAsync(Grant grant, string why, CancellationToken cancel) => real.BreakAsync(grant, why, cancel);
+            public Task BreakAsync(Grant grant, string why, CancellationToken cancel) =>
+                real.BreakAsync(grant, why, cancel);
 
-            public Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel) => real.EndAsync(grant, why, cancel);
+            public Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel) =>
+                real.EndAsync(grant, why, cancel);
         }
     }
 }

@@ -14,7 +14,11 @@ public sealed partial class SharedChannelTests
         await both.InstallAsync(new(Ours, "Agency"));
         foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) })
             both.Slack.People[user] = new() { ["team_id"] = team };
-        Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Priya, Begin)))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Acme website",
+            Assert.Single(await both.TellAsync(Told(Mention(Priya, Begin)))).Text,
+            StringComparison.Ordinal
+        );
         // Told for an installation that is none of ours, and by a command of a workspace that has none.
         Assert.Empty(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs)));
         Assert.Equal(1, both.Logged(LogLevel.Warning, $"{Theirs}, where the bot is not installed"));
@@ -38,7 +42,11 @@ public sealed partial class SharedChannelTests
             Assert.Single(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs))).Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("Acme website", Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Acme website",
+            Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>As earlier versions noted a word in such a channel: under the workspace that made it.</summary>
@@ -65,7 +73,10 @@ public sealed partial class SharedChannelTests
     {
         await NotedTheOldWayAsync(null);
         await SaidAsync(Priya, Begin);
-        Assert.Equal($"{Ours} 1", story.Bot.Read("select group_concat(distinct workspace) || ' ' || count(*) from conversations"));
+        Assert.Equal(
+            $"{Ours} 1",
+            story.Bot.Read("select group_concat(distinct workspace) || ' ' || count(*) from conversations")
+        );
         Assert.Equal($"{Ours} ACME", Projects);
     }
 
@@ -73,17 +84,24 @@ public sealed partial class SharedChannelTests
     public async Task A_project_of_ours_that_was_let_in_there_is_reached_from_our_side_only()
     {
         await story.SlashAsync(Priya, Begin, "D0PRIYA");
-        var invited = string.Join(' ', (await story.SlashAsync(Priya, "project invite ACME", "D0PRIYA")).Select(c => c.Text));
+        var invited = string.Join(
+            ' ',
+            (await story.SlashAsync(Priya, "project invite ACME", "D0PRIYA")).Select(c => c.Text)
+        );
         var line = System.Text.RegularExpressions.Regex.Match(invited, "project join [A-Za-z0-9_-]+").Value;
         await NotedTheOldWayAsync(line);
         Assert.Equal(
             $"{Theirs} 1",
-            story.Bot.Read($"select workspace || ' ' || is_foreign from places where conversation = '{SlackStory.Room}'")
+            story.Bot.Read(
+                $"select workspace || ' ' || is_foreign from places where conversation = '{SlackStory.Room}'"
+            )
         );
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
         Assert.Equal(
             $"{Ours} 0",
-            story.Bot.Read($"select group_concat(workspace || ' ' || is_foreign) from places where conversation = '{SlackStory.Room}'")
+            story.Bot.Read(
+                $"select group_concat(workspace || ' ' || is_foreign) from places where conversation = '{SlackStory.Room}'"
+            )
         );
         Assert.DoesNotContain("12,000", await SaidAsync(Dana, "status"), StringComparison.Ordinal);
         Assert.Contains("intact", await SaidAsync(Priya, "verify"), StringComparison.Ordinal);
@@ -117,7 +135,11 @@ public sealed partial class SharedChannelTests
             Assert.Single(await both.TellAsync(Told(Mention(Dana, Begin), Theirs, Theirs))).Text,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("12,000", Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "12,000",
+            Assert.Single(await both.TellAsync(Told(Mention(Priya, "status")))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, both.Logged(LogLevel.Warning, "nothing is moved"));
         Assert.Contains(
             "Acme website",

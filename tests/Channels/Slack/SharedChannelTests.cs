@@ -32,7 +32,8 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private string Projects => story.Bot.Read("select coalesce(group_concat(workspace || ' ' || key), '') from projects");
+    private string Projects =>
+        story.Bot.Read("select coalesce(group_concat(workspace || ' ' || key), '') from projects");
 
     private static string Home(string user) => user == Dana ? Theirs : Ours;
 
@@ -88,9 +89,12 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
     ) =>
         string.Join(
             '\n',
-            (await story.SendAsync(Told(Mention(user, text, hasHome), authorised, context).ToJsonString(), "application/json")).Select(c =>
-                c.Text
-            )
+            (
+                await story.SendAsync(
+                    Told(Mention(user, text, hasHome), authorised, context).ToJsonString(),
+                    "application/json"
+                )
+            ).Select(c => c.Text)
         );
 
     [Theory]
@@ -103,9 +107,17 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
     {
         Assert.Contains("Guests", await SaidAsync(Dana, Begin, authorised, context, hasHome), StringComparison.Ordinal);
         Assert.Equal("", Projects);
-        Assert.Contains("Acme website", await SaidAsync(Priya, Begin, authorised, context, hasHome), StringComparison.Ordinal);
+        Assert.Contains(
+            "Acme website",
+            await SaidAsync(Priya, Begin, authorised, context, hasHome),
+            StringComparison.Ordinal
+        );
         Assert.Equal($"{Ours} ACME", Projects);
-        Assert.DoesNotContain("12,000", await SaidAsync(Dana, "status", authorised, context, hasHome), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "12,000",
+            await SaidAsync(Dana, "status", authorised, context, hasHome),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Ours, story.Bot.Read("select group_concat(distinct workspace) from conversations"));
     }
 
@@ -221,7 +233,10 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             await SaidAsync(Priya, line);
         await story.TellFormAsync(story.PointedOf(Priya, Dana, "Approved, all of it.", "1782900000.000200"));
         await story.SubmitAsync(Priya);
-        Assert.Equal($"slack/{Ours}/{SlackStory.Room}/1782900000.000200", story.Bot.Read("select evidence_source from milestones"));
+        Assert.Equal(
+            $"slack/{Ours}/{SlackStory.Room}/1782900000.000200",
+            story.Bot.Read("select evidence_source from milestones")
+        );
         var edited = new JsonObject
         {
             ["type"] = "message",

@@ -8,7 +8,8 @@ namespace MilestoneBot.Tests.Channels.Slack;
 public sealed class SignatureTests : IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
-    private const string Body = "team_id=T0AGENCY&channel_id=C0ACME&user_id=U0PRIYA&user_name=priya&command=%2Fmilestone&text=project+new+%22Acme%22+client+%22Acme%22+total+100+EUR&response_url=https%3A%2F%2Fhooks.slack.com%2Fx&trigger_id=1.2.3";
+    private const string Body =
+        "team_id=T0AGENCY&channel_id=C0ACME&user_id=U0PRIYA&user_name=priya&command=%2Fmilestone&text=project+new+%22Acme%22+client+%22Acme%22+total+100+EUR&response_url=https%3A%2F%2Fhooks.slack.com%2Fx&trigger_id=1.2.3";
 
     private SlackStory story = null!;
 
@@ -16,7 +17,8 @@ public sealed class SignatureTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private static string Ago(int seconds) => (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - seconds).ToString(CultureInfo.InvariantCulture);
+    private static string Ago(int seconds) =>
+        (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - seconds).ToString(CultureInfo.InvariantCulture);
 
     private async Task<HttpStatusCode> KnockAsync(string? time, string? signature = null, string body = Body)
     {
@@ -32,7 +34,14 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(-295, true), InlineData(295, true), InlineData(-302, false), InlineData(302, false), InlineData(86_400, false), InlineData(-315_360_000, false)]
+    [
+        InlineData(-295, true),
+        InlineData(295, true),
+        InlineData(-302, false),
+        InlineData(302, false),
+        InlineData(86_400, false),
+        InlineData(-315_360_000, false)
+    ]
     public async Task The_window_is_five_minutes_to_both_sides(int ago, bool isHeard)
     {
         Assert.Equal(isHeard ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, await KnockAsync(Ago(ago)));
@@ -40,7 +49,15 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("abc"), InlineData(""), InlineData("9223372036854775808"), InlineData("1e9"), InlineData(" "), InlineData("-1"), InlineData(null)]
+    [
+        InlineData("abc"),
+        InlineData(""),
+        InlineData("9223372036854775808"),
+        InlineData("1e9"),
+        InlineData(" "),
+        InlineData("-1"),
+        InlineData(null)
+    ]
     public async Task A_time_that_is_no_number_opens_nothing(string? time) => await RefusedAsync(time, null);
 
     [Fact]
@@ -48,11 +65,23 @@ public sealed class SignatureTests : IAsyncLifetime
     {
         var now = SlackStory.Now;
         var right = SlackStory.Sign(SlackStory.Secret, now, Body);
-        foreach (var (signature, body) in new (string, string)[]
-        {
-            (SlackStory.Sign("another secret", now, Body), Body), (SlackStory.Sign("", now, Body), Body), (right, Body + "&x=1"), (right, Body.Replace("100", "900", StringComparison.Ordinal)), (right, Body.Replace("%2F", "%2f", StringComparison.Ordinal)),
-            (right.Replace("v0=", "v1=", StringComparison.Ordinal), Body), (right.ToUpperInvariant(), Body), (right[..^1], Body), (right + "0", Body), ("v0=", Body), ("", Body), (SlackStory.Sign(SlackStory.Secret, Ago(1), Body), Body),
-        })
+        foreach (
+            var (signature, body) in new (string, string)[]
+            {
+                (SlackStory.Sign("another secret", now, Body), Body),
+                (SlackStory.Sign("", now, Body), Body),
+                (right, Body + "&x=1"),
+                (right, Body.Replace("100", "900", StringComparison.Ordinal)),
+                (right, Body.Replace("%2F", "%2f", StringComparison.Ordinal)),
+                (right.Replace("v0=", "v1=", StringComparison.Ordinal), Body),
+                (right.ToUpperInvariant(), Body),
+                (right[..^1], Body),
+                (right + "0", Body),
+                ("v0=", Body),
+                ("", Body),
+                (SlackStory.Sign(SlackStory.Secret, Ago(1), Body), Body),
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await KnockAsync(now, signature, body));
         }
@@ -62,10 +91,14 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task Two_signatures_are_none()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(story.Bot.Address, "/slack/events")) { Content = new StringContent(Body, System.Text.Encoding.UTF8, Form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(story.Bot.Address, "/slack/events"))
+        {
+            Content = new StringContent(Body, System.Text.Encoding.UTF8, Form),
+        };
         var now = SlackStory.Now;
         request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", now);
-        foreach (var secret in new[] { "other", SlackStory.Secret }) request.Headers.TryAddWithoutValidation("X-Slack-Signature", SlackStory.Sign(secret, now, Body));
+        foreach (var secret in new[] { "other", SlackStory.Secret })
+            request.Headers.TryAddWithoutValidation("X-Slack-Signature", SlackStory.Sign(secret, now, Body));
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.Unauthorized, (await http.SendAsync(request)).StatusCode);
         Untouched();
@@ -74,15 +107,29 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task The_address_is_proved_to_slack_by_its_own_challenge()
     {
-        const string Challenge = "{\"token\":\"x\",\"challenge\":\"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P\",\"type\":\"url_verification\"}";
+        const string Challenge =
+            "{\"token\":\"x\",\"challenge\":\"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P\",\"type\":\"url_verification\"}";
         using var answer = await story.KnockAsync(Challenge, "application/json", SlackStory.Now);
-        Assert.Equal((HttpStatusCode.OK, "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"),
+            (answer.StatusCode, await answer.Content.ReadAsStringAsync())
+        );
         using var forged = await story.KnockAsync(Challenge, "application/json", SlackStory.Now, "v0=00");
         Assert.Equal(HttpStatusCode.Unauthorized, forged.StatusCode);
     }
 
     [Theory]
-    [InlineData("{", "application/json"), InlineData("[]", "application/json"), InlineData("\"x\"", "application/json"), InlineData("payload=", Form), InlineData("payload=%7B", Form), InlineData("payload=1&payload=2", Form), InlineData("a=b", Form), InlineData("", Form), InlineData("{\"type\":\"event_callback\"}", "application/json")]
+    [
+        InlineData("{", "application/json"),
+        InlineData("[]", "application/json"),
+        InlineData("\"x\"", "application/json"),
+        InlineData("payload=", Form),
+        InlineData("payload=%7B", Form),
+        InlineData("payload=1&payload=2", Form),
+        InlineData("a=b", Form),
+        InlineData("", Form),
+        InlineData("{\"type\":\"event_callback\"}", "application/json")
+    ]
     public async Task What_cannot_be_read_changes_nothing_and_breaks_nothing(string body, string type)
     {
         using var answer = await story.KnockAsync(body, type, SlackStory.Now);
@@ -93,7 +140,10 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task A_body_beyond_all_measure_is_not_read()
     {
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await KnockAsync(SlackStory.Now, "v0=00", new string('a', 1_100_000)));
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            await KnockAsync(SlackStory.Now, "v0=00", new string('a', 1_100_000))
+        );
         Untouched();
     }
 

@@ -29,7 +29,16 @@ public sealed class SlackAtPaceTests : IDisposable
         var settings = new SlackSettings { SigningSecret = "s", BotToken = FakeSlack.Token };
         var channel = new SlackChannel(new(http, settings, new(settings)), new(clock), clock);
         var notebook = new Notebook();
-        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [channel], new Places(rig.Database, clock), new Posts(rig.Database, clock), outbox, new Pace(clock), clock, NullLogger<Courier>.Instance);
+        courier = new(
+            new(notebook.Commands, notebook, NullLogger<Desk>.Instance),
+            [channel],
+            new Places(rig.Database, clock),
+            new Posts(rig.Database, clock),
+            outbox,
+            new Pace(clock),
+            clock,
+            NullLogger<Courier>.Instance
+        );
     }
 
     public void Dispose()
@@ -40,22 +49,31 @@ public sealed class SlackAtPaceTests : IDisposable
     }
 
     /// <summary>A card to post of itself, as a reminder is.</summary>
-    private Task<int> OweReminderAsync(string channel) => rig.Database.NoteAsync(
-        db => db.ExecuteAsync(
-            "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', 'slack', @Team, @channel, '', 0, 'counter/P1/1', @channel)", new { FakeSlack.Team, channel }),
-        default);
+    private Task<int> OweReminderAsync(string channel) =>
+        rig.Database.NoteAsync(
+            db =>
+                db.ExecuteAsync(
+                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', 'slack', @Team, @channel, '', 0, 'counter/P1/1', @channel)",
+                    new { FakeSlack.Team, channel }
+                ),
+            default
+        );
 
     [Theory, InlineData(200, 20), InlineData(60, 1)]
-    public void Reminders_due_at_once_never_come_twice_a_second_and_all_arrive(int reminders, int channels) => clock.Run(async () =>
-    {
-        for (var n = 0; n < reminders; n++) await OweReminderAsync($"C0{n % channels}");
-        while ((await outbox.HealthAsync(default)).Waiting > 0)
+    public void Reminders_due_at_once_never_come_twice_a_second_and_all_arrive(int reminders, int channels) =>
+        clock.Run(async () =>
         {
-            await courier.SendDueAsync(default);
-            await Task.Delay(TimeSpan.FromSeconds(5), clock);
-        }
-        output.WriteLine($"{reminders} reminders in {channels} channels: {slack.Pace.Violations} violations, {slack.Calls} calls, the last after {slack.Taken[^1].At.TotalSeconds:0.0} s");
-        Assert.Equal((0, reminders, reminders), (slack.Pace.Violations, slack.Taken.Count, slack.Calls));
-        Assert.Equal(channels, slack.Taken.Select(t => t.Channel).Distinct().Count());
-    });
+            for (var n = 0; n < reminders; n++)
+                await OweReminderAsync($"C0{n % channels}");
+            while ((await outbox.HealthAsync(default)).Waiting > 0)
+            {
+                await courier.SendDueAsync(default);
+                await Task.Delay(TimeSpan.FromSeconds(5), clock);
+            }
+            output.WriteLine(
+                $"{reminders} reminders in {channels} channels: {slack.Pace.Violations} violations, {slack.Calls} calls, the last after {slack.Taken[^1].At.TotalSeconds:0.0} s"
+            );
+            Assert.Equal((0, reminders, reminders), (slack.Pace.Violations, slack.Taken.Count, slack.Calls));
+            Assert.Equal(channels, slack.Taken.Select(t => t.Channel).Distinct().Count());
+        });
 }

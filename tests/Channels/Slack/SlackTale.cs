@@ -34,7 +34,8 @@ internal sealed class SlackTale : IAsyncDisposable
 
     public IReadOnlyList<Card> Cards => [.. Replies.Select(r => r.Card).OfType<Card>()];
 
-    public static string IdOf(Person who) => Speaker.IdOf(Place.Channel, Place.Workspace, $"U{who.Name.Split(' ')[0].ToUpperInvariant()}");
+    public static string IdOf(Person who) =>
+        Speaker.IdOf(Place.Channel, Place.Workspace, $"U{who.Name.Split(' ')[0].ToUpperInvariant()}");
 
     public async Task SayAsync(Person who, string line)
     {
@@ -45,16 +46,29 @@ internal sealed class SlackTale : IAsyncDisposable
     /// <summary>The clock strikes, and what is owed is carried.</summary>
     public async Task TickAsync()
     {
-        foreach (var job in Enum.GetValues<DueJob>()) await bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
+        foreach (var job in Enum.GetValues<DueJob>())
+            await bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
         await bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
     }
 
     /// <summary>Each card as it stands now for somebody alone.</summary>
     public async Task LookAsync(params Person[] people)
     {
-        foreach (var address in Cards.Select(c => c.Address).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList())
-            foreach (var who in people)
-                if (await bot.Services.GetRequiredService<Desk>().DrawAsync(address, TurnOf(who, "") with { Card = new(address, 0) }, mine: true, default) is { } card) ears.Heard.Enqueue(Reply.Show(card));
+        foreach (
+            var address in Cards
+                .Select(c => c.Address)
+                .Where(a => a.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .ToList()
+        )
+        foreach (var who in people)
+            if (
+                await bot
+                    .Services.GetRequiredService<Desk>()
+                    .DrawAsync(address, TurnOf(who, "") with { Card = new(address, 0) }, mine: true, default) is
+                { } card
+            )
+                ears.Heard.Enqueue(Reply.Show(card));
     }
 
     public ValueTask DisposeAsync() => bot.DisposeAsync();
@@ -65,11 +79,25 @@ internal sealed class SlackTale : IAsyncDisposable
         foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
         {
             var first = $"@{person.Name.Split(' ')[0]}";
-            if (!line.Contains(first, StringComparison.Ordinal)) continue;
+            if (!line.Contains(first, StringComparison.Ordinal))
+                continue;
             line = line.Replace(first, Mention.InWords(IdOf(person)), StringComparison.Ordinal);
             mentions.Add(new(IdOf(person), person.Name, StandingOf(person)));
         }
-        return new($"slack/{Interlocked.Increment(ref said)}", Place, new(IdOf(who), who.Name, StandingOf(who)), line, Clock.Now) { Thread = Place.Conversation, MessageId = $"{said}.0001", Mentions = mentions, IsPrivate = true, Zone = "Europe/Berlin" };
+        return new(
+            $"slack/{Interlocked.Increment(ref said)}",
+            Place,
+            new(IdOf(who), who.Name, StandingOf(who)),
+            line,
+            Clock.Now
+        )
+        {
+            Thread = Place.Conversation,
+            MessageId = $"{said}.0001",
+            Mentions = mentions,
+            IsPrivate = true,
+            Zone = "Europe/Berlin",
+        };
     }
 
     private static Standing StandingOf(Person who) => who == Person.Dana ? Standing.Guest : Standing.Staff;

@@ -15,7 +15,8 @@ public sealed class SlackWire : IWire<SlackWire>
 
     private SlackWire(SlackStory story) => this.story = story;
 
-    public static async Task<SlackWire> BeginAsync(string at, Action<IServiceCollection> parts) => new(await SlackStory.BeginAsync(at, parts: parts));
+    public static async Task<SlackWire> BeginAsync(string at, Action<IServiceCollection> parts) =>
+        new(await SlackStory.BeginAsync(at, parts: parts));
 
     public BotApp Bot => story.Bot;
 
@@ -28,24 +29,54 @@ public sealed class SlackWire : IWire<SlackWire>
     public async Task<string> SayAsync(Person who, string line)
     {
         // Slack itself writes what people type so, and whom they pick by his id.
-        line = line.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
-        foreach (var other in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana }) line = line.Replace($"@{First(other)}", $"<@{IdOf(other)}>", StringComparison.Ordinal);
+        line = line.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
+        foreach (var other in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
+            line = line.Replace($"@{First(other)}", $"<@{IdOf(other)}>", StringComparison.Ordinal);
         return string.Join('\n', (await story.SayAsync(IdOf(who), line)).Select(c => WebUtility.HtmlDecode(c.Text)));
     }
 
-    public async Task<IReadOnlyList<WireMessage>> PressAsync(Person who, WireMessage message, WireButton button, string once) =>
-        MessagesOf(await story.PressOnceAsync(IdOf(who), new("chat.postMessage", "", message.Body, message.Id), button.Title, ChannelOf(message), once));
+    public async Task<IReadOnlyList<WireMessage>> PressAsync(
+        Person who,
+        WireMessage message,
+        WireButton button,
+        string once
+    ) =>
+        MessagesOf(
+            await story.PressOnceAsync(
+                IdOf(who),
+                new("chat.postMessage", "", message.Body, message.Id),
+                button.Title,
+                ChannelOf(message),
+                once
+            )
+        );
 
     /// <summary>Who was written to by his name finds it in his own chat.</summary>
-    private static string ChannelOf(WireMessage message) => message.Place.Length == 0 ? SlackStory.Room : message.Place[0] == 'U' ? $"D{message.Place[1..]}" : message.Place;
+    private static string ChannelOf(WireMessage message) =>
+        message.Place.Length == 0 ? SlackStory.Room
+        : message.Place[0] == 'U' ? $"D{message.Place[1..]}"
+        : message.Place;
 
     public async Task<IReadOnlyList<WireMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
 
-    public IReadOnlyList<WireButton> ButtonsOf(WireMessage message) => [.. BlockKit.All(message.Body.GetProperty("blocks")).Where(e => BlockKit.TypeOf(e) == "button").Select(e => new WireButton(e.GetProperty("text").GetProperty("text").GetString()!, e))];
+    public IReadOnlyList<WireButton> ButtonsOf(WireMessage message) =>
+        [
+            .. BlockKit
+                .All(message.Body.GetProperty("blocks"))
+                .Where(e => BlockKit.TypeOf(e) == "button")
+                .Select(e => new WireButton(e.GetProperty("text").GetProperty("text").GetString()!, e)),
+        ];
 
-    public string ShownIn(WireMessage message) => string.Join('\n', BlockKit.Texts(message.Body.GetProperty("blocks")).Select(t => WebUtility.HtmlDecode(t.Text)));
+    public string ShownIn(WireMessage message) =>
+        string.Join(
+            '\n',
+            BlockKit.Texts(message.Body.GetProperty("blocks")).Select(t => WebUtility.HtmlDecode(t.Text))
+        );
 
-    public Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message) => Task.FromResult(BlockKit.ProblemsOfMessage(message.Body.GetProperty("blocks").GetRawText()));
+    public Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message) =>
+        Task.FromResult(BlockKit.ProblemsOfMessage(message.Body.GetProperty("blocks").GetRawText()));
 
     public HttpRequestMessage Genuine(string line) => Request(Body(line), SlackStory.Now);
 
@@ -59,30 +90,75 @@ public sealed class SlackWire : IWire<SlackWire>
             new("not signed", () => Request(body, now, "")),
             new("of five minutes ago", () => Request(body, In(-302))),
             new("of five minutes ahead", () => Request(body, In(302))),
-            new("encoded anew", () => Request(body.Replace("%22", "%2522", StringComparison.Ordinal), now, SlackStory.Sign(SlackStory.Secret, now, body))),
-            new("of other words", () => Request(body.Replace("12000", "99000", StringComparison.Ordinal), now, SlackStory.Sign(SlackStory.Secret, now, body))),
+            new(
+                "encoded anew",
+                () =>
+                    Request(
+                        body.Replace("%22", "%2522", StringComparison.Ordinal),
+                        now,
+                        SlackStory.Sign(SlackStory.Secret, now, body)
+                    )
+            ),
+            new(
+                "of other words",
+                () =>
+                    Request(
+                        body.Replace("12000", "99000", StringComparison.Ordinal),
+                        now,
+                        SlackStory.Sign(SlackStory.Secret, now, body)
+                    )
+            ),
         ];
     }
 
     public ValueTask DisposeAsync() => story.DisposeAsync();
 
     private static IReadOnlyList<WireMessage> MessagesOf(IEnumerable<SlackCall> calls) =>
-        [.. calls.Where(c => c.Body.TryGetProperty("blocks", out _)).Select(c => new WireMessage(c.Method == "chat.update" ? c.Body.GetProperty("ts").GetString()! : c.Given, c.Channel, c.Body, WebUtility.HtmlDecode(c.Text)))];
+        [
+            .. calls
+                .Where(c => c.Body.TryGetProperty("blocks", out _))
+                .Select(c => new WireMessage(
+                    c.Method == "chat.update" ? c.Body.GetProperty("ts").GetString()! : c.Given,
+                    c.Channel,
+                    c.Body,
+                    WebUtility.HtmlDecode(c.Text)
+                )),
+        ];
 
     private static string First(Person who) => who.Name.Split(' ')[0];
 
     private static string IdOf(Person who) => $"U0{First(who).ToUpperInvariant()}";
 
-    private static string In(int seconds) => (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
+    private static string In(int seconds) =>
+        (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
 
-    private string Body(string line) => string.Join('&', new[] { ("team_id", FakeSlack.Team), ("channel_id", SlackStory.Room), ("user_id", IdOf(Person.Priya)), ("user_name", "priya"), ("command", "/milestone"), ("text", line), ("response_url", story.Slack.NewLink()), ("trigger_id", story.Slack.NewTrigger()) }
-        .Select(f => $"{f.Item1}={WebUtility.UrlEncode(f.Item2)}"));
+    private string Body(string line) =>
+        string.Join(
+            '&',
+            new[]
+            {
+                ("team_id", FakeSlack.Team),
+                ("channel_id", SlackStory.Room),
+                ("user_id", IdOf(Person.Priya)),
+                ("user_name", "priya"),
+                ("command", "/milestone"),
+                ("text", line),
+                ("response_url", story.Slack.NewLink()),
+                ("trigger_id", story.Slack.NewTrigger()),
+            }.Select(f => $"{f.Item1}={WebUtility.UrlEncode(f.Item2)}")
+        );
 
     private HttpRequestMessage Request(string body, string time, string? signature = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, story.Door) { Content = new StringContent(body, new MediaTypeHeaderValue(Form)) };
+        var request = new HttpRequestMessage(HttpMethod.Post, story.Door)
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue(Form)),
+        };
         request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", time);
-        request.Headers.TryAddWithoutValidation("X-Slack-Signature", signature ?? SlackStory.Sign(SlackStory.Secret, time, body));
+        request.Headers.TryAddWithoutValidation(
+            "X-Slack-Signature",
+            signature ?? SlackStory.Sign(SlackStory.Secret, time, body)
+        );
         return request;
     }
 }

@@ -13,12 +13,32 @@ public sealed class SlacksOwnSocketClient
         await using var slack = await FakeSlack.StartAsync();
         await using var client = NodeProcess.Start("socket-client.mjs", slack.ApiUrl, FakeSocket.AppToken);
         Assert.True((await SaidAsync(client)).GetProperty("connected").GetBoolean());
-        await HearsAsync(slack.Socket, client, "slash_commands", new() { ["command"] = "/milestone", ["text"] = "status" });
-        await HearsAsync(slack.Socket, client, "interactive", new() { ["type"] = "block_actions", ["trigger_id"] = "1.2.c" });
-        await HearsAsync(slack.Socket, client, "events_api", SlackStory.EventOf(new() { ["type"] = "app_mention", ["text"] = "hello" }, "Ev1"));
+        await HearsAsync(
+            slack.Socket,
+            client,
+            "slash_commands",
+            new() { ["command"] = "/milestone", ["text"] = "status" }
+        );
+        await HearsAsync(
+            slack.Socket,
+            client,
+            "interactive",
+            new() { ["type"] = "block_actions", ["trigger_id"] = "1.2.c" }
+        );
+        await HearsAsync(
+            slack.Socket,
+            client,
+            "events_api",
+            SlackStory.EventOf(new() { ["type"] = "app_mention", ["text"] = "hello" }, "Ev1")
+        );
         await (await slack.Socket.LineAsync()).EndAsync("refresh_requested");
         Assert.True((await SaidAsync(client)).GetProperty("connected").GetBoolean());
-        await HearsAsync(slack.Socket, client, "events_api", SlackStory.EventOf(new() { ["type"] = "app_mention", ["text"] = "again" }, "Ev2"));
+        await HearsAsync(
+            slack.Socket,
+            client,
+            "events_api",
+            SlackStory.EventOf(new() { ["type"] = "app_mention", ["text"] = "again" }, "Ev2")
+        );
         Assert.Equal(2, (await slack.Socket.LineAsync()).Number);
     }
 
@@ -28,7 +48,11 @@ public sealed class SlacksOwnSocketClient
         await using var slack = await FakeSlack.StartAsync();
         await using var client = NodeProcess.Start("socket-client.mjs", slack.ApiUrl, "xapp-another");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        Assert.Contains("invalid_auth", (await Assert.ThrowsAsync<InvalidOperationException>(() => client.ReadLineAsync(patience.Token))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "invalid_auth",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => client.ReadLineAsync(patience.Token))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("asked", Assert.Single(slack.Socket.Diary));
     }
 

@@ -12,7 +12,12 @@ public sealed class SocketModeTests : IAsyncLifetime
     /// <summary>As in life, with seconds made into moments.</summary>
     private static readonly SocketWaits Brief = new()
     {
-        Steady = TimeSpan.FromMilliseconds(300), First = TimeSpan.FromMilliseconds(50), Crowded = TimeSpan.FromMilliseconds(400), Refused = TimeSpan.FromMilliseconds(400), Opening = TimeSpan.FromSeconds(2), Lingering = TimeSpan.FromMilliseconds(200),
+        Steady = TimeSpan.FromMilliseconds(300),
+        First = TimeSpan.FromMilliseconds(50),
+        Crowded = TimeSpan.FromMilliseconds(400),
+        Refused = TimeSpan.FromMilliseconds(400),
+        Opening = TimeSpan.FromSeconds(2),
+        Lingering = TimeSpan.FromMilliseconds(200),
     };
 
     private readonly Said said = new();
@@ -21,12 +26,20 @@ public sealed class SocketModeTests : IAsyncLifetime
     private SocketEars ears = null!;
     private SocketMode? mode;
 
-    public async Task InitializeAsync() => (slack, http, ears) = (await FakeSlack.StartAsync(), new(), new(new Hearing(null!, new(), null!,
-        TimeProvider.System, NullLogger<Hearing>.Instance), NullLogger<SocketEars>.Instance));
+    public async Task InitializeAsync() =>
+        (slack, http, ears) = (
+            await FakeSlack.StartAsync(),
+            new(),
+            new(
+                new Hearing(null!, new(), null!, TimeProvider.System, NullLogger<Hearing>.Instance),
+                NullLogger<SocketEars>.Instance
+            )
+        );
 
     public async Task DisposeAsync()
     {
-        if (mode is not null) await mode.StopAsync(default);
+        if (mode is not null)
+            await mode.StopAsync(default);
         mode?.Dispose();
         ears.Dispose();
         http.Dispose();
@@ -37,7 +50,13 @@ public sealed class SocketModeTests : IAsyncLifetime
 
     private SlackApi Api(string token = FakeSocket.AppToken, bool isPractice = true)
     {
-        var settings = new SlackSettings { AppToken = token, BotToken = FakeSlack.Token, ApiUrl = new(slack.ApiUrl), IsPractice = isPractice };
+        var settings = new SlackSettings
+        {
+            AppToken = token,
+            BotToken = FakeSlack.Token,
+            ApiUrl = new(slack.ApiUrl),
+            IsPractice = isPractice,
+        };
         return new(http, settings, new(settings));
     }
 
@@ -80,10 +99,15 @@ public sealed class SocketModeTests : IAsyncLifetime
     {
         await BeginAsync();
         var begun = TimeProvider.System.GetTimestamp();
-        for (var number = 1; number <= 4; number++) (await Socket.LineAsync(number)).Drop();
+        for (var number = 1; number <= 4; number++)
+            (await Socket.LineAsync(number)).Drop();
         await Socket.LineAsync(atLeast: 5);
         // 50, 100, 200 and 400 milliseconds.
-        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.FromMilliseconds(700), TimeSpan.FromSeconds(8));
+        Assert.InRange(
+            TimeProvider.System.GetElapsedTime(begun),
+            TimeSpan.FromMilliseconds(700),
+            TimeSpan.FromSeconds(8)
+        );
         Assert.Equal(5, Socket.Diary.Count(d => d == "asked"));
     }
 
@@ -91,7 +115,8 @@ public sealed class SocketModeTests : IAsyncLifetime
     public async Task Refreshes_that_come_again_and_again_turn_in_no_circle()
     {
         await BeginAsync();
-        for (var number = 1; number <= 5; number++) await (await Socket.LineAsync(number)).EndAsync("refresh_requested");
+        for (var number = 1; number <= 5; number++)
+            await (await Socket.LineAsync(number)).EndAsync("refresh_requested");
         await Task.Delay(300);
         // At once, then after 50, 100, 200 and 400 milliseconds.
         Assert.Equal(5, Socket.Diary.Count(d => d == "asked"));
@@ -106,7 +131,12 @@ public sealed class SocketModeTests : IAsyncLifetime
         await UntilAsync("too_many_websockets 1");
         await Task.Delay(150);
         Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
-        Assert.Contains(said.Lines, l => l.Level == LogLevel.Warning && l.Text.Contains("as many sockets as Slack takes", StringComparison.Ordinal));
+        Assert.Contains(
+            said.Lines,
+            l =>
+                l.Level == LogLevel.Warning
+                && l.Text.Contains("as many sockets as Slack takes", StringComparison.Ordinal)
+        );
         Socket.Most = 10;
         await Socket.LineAsync();
     }
@@ -120,7 +150,10 @@ public sealed class SocketModeTests : IAsyncLifetime
         await Task.Delay(150);
         Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
         var complaint = Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text;
-        Assert.All(["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""], part => Assert.Contains(part, complaint, StringComparison.Ordinal));
+        Assert.All(
+            ["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""],
+            part => Assert.Contains(part, complaint, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(FakeSocket.AppToken, complaint, StringComparison.Ordinal);
         await Socket.LineAsync();
     }
@@ -142,7 +175,11 @@ public sealed class SocketModeTests : IAsyncLifetime
         await BeginAsync();
         await (await Socket.LineAsync()).EndAsync("link_disabled");
         await Socket.LineAsync(atLeast: 2);
-        Assert.Contains("Turn it on", Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Turn it on",
+            Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -161,7 +198,19 @@ public sealed class SocketModeTests : IAsyncLifetime
     {
         await BeginAsync();
         var line = await Socket.LineAsync();
-        foreach (var text in new[] { "Ping from practice", "", "[]", "7", "{\"type\":7}", "{\"type\":\"events_api\"}", "{\"type\":\"strange\",\"payload\":[]}" }) await line.SendAsync(text);
+        foreach (
+            var text in new[]
+            {
+                "Ping from practice",
+                "",
+                "[]",
+                "7",
+                "{\"type\":7}",
+                "{\"type\":\"events_api\"}",
+                "{\"type\":\"strange\",\"payload\":[]}",
+            }
+        )
+            await line.SendAsync(text);
         await Task.Delay(100);
         Assert.True(line.IsOpen);
         await line.SendAsync(new string('a', 1_100_000));
@@ -183,8 +232,18 @@ public sealed class SocketModeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("wss://wss-primary.slack.com/link/?ticket=1", true), InlineData("wss://cerberus-xxxx.lb.slack.com/link", true), InlineData("ws://wss-primary.slack.com/link", false), InlineData("https://wss-primary.slack.com/link", false), InlineData("wss://slack.com.evil.example/", false),
-     InlineData("wss://evil-slack.com/", false), InlineData("wss://a@wss.slack.com/", false), InlineData("wss://wss.slack.com:8443/", false), InlineData("ws://127.0.0.1:1/", false), InlineData("ws://169.254.169.254/", false)]
+    [
+        InlineData("wss://wss-primary.slack.com/link/?ticket=1", true),
+        InlineData("wss://cerberus-xxxx.lb.slack.com/link", true),
+        InlineData("ws://wss-primary.slack.com/link", false),
+        InlineData("https://wss-primary.slack.com/link", false),
+        InlineData("wss://slack.com.evil.example/", false),
+        InlineData("wss://evil-slack.com/", false),
+        InlineData("wss://a@wss.slack.com/", false),
+        InlineData("wss://wss.slack.com:8443/", false),
+        InlineData("ws://127.0.0.1:1/", false),
+        InlineData("ws://169.254.169.254/", false)
+    ]
     public void A_socket_is_slacks_own(string address, bool isSocket)
     {
         Assert.Equal(isSocket, Api(isPractice: false).IsSocket(new(address)));
@@ -199,10 +258,17 @@ public sealed class SocketModeTests : IAsyncLifetime
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue((logLevel, formatter(state, exception)));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue((logLevel, formatter(state, exception)));
     }
 }

@@ -13,24 +13,58 @@ public sealed class ViewTests
     private static readonly Card Form = new("Record a payment on INV-2026-0001")
     {
         Lines = ["What arrived?"],
-        Inputs = [new("money", "Amount received") { Required = true, Value = "2,284.00" }, new("on", "Received on", InputKind.Date)],
-        Buttons = [new("Details", "show 1 ACME"), new("Record payment", "pay INV-2026-0001", ButtonStyle.Primary, TakesInputs: true)],
+        Inputs =
+        [
+            new("money", "Amount received") { Required = true, Value = "2,284.00" },
+            new("on", "Received on", InputKind.Date),
+        ],
+        Buttons =
+        [
+            new("Details", "show 1 ACME"),
+            new("Record payment", "pay INV-2026-0001", ButtonStyle.Primary, TakesInputs: true),
+        ],
         Address = "pay-1/ACME/m1",
         Revision = 4,
     };
 
     private static JsonElement Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json).RootElement;
 
-    private static string? TextOf(JsonElement owner, string property) => owner.GetProperty(property).GetProperty("text").GetString();
+    private static string? TextOf(JsonElement owner, string property) =>
+        owner.GetProperty(property).GetProperty("text").GetString();
 
     [Fact]
     public void A_form_has_a_window_of_its_own_whose_button_says_the_cards_words()
     {
         var view = Parse(ModalView.Render(Form, Place));
-        Assert.Equal(("modal", "say", "Record a payment on INV…", "Record payment", "Cancel"), (BlockKit.TypeOf(view), view.GetProperty("callback_id").GetString(), TextOf(view, "title"), TextOf(view, "submit"), TextOf(view, "close")));
-        Assert.Equal("""{"say":"pay INV-2026-0001","card":"pay-1/ACME/m1","rev":4,"channel":"C0ACME","thread":"1700000000.000100"}""", view.GetProperty("private_metadata").GetString());
-        Assert.Equal(["header", "section", "input", "input", "actions"], view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf)); // the title's end is told in full
-        Assert.Equal("show 1 ACME", PressReader.OfActions(Payloads.Press(BlockKit.All(view).Single(e => BlockKit.TypeOf(e) == "button"), view.GetProperty("blocks")))!.Says);
+        Assert.Equal(
+            ("modal", "say", "Record a payment on INV…", "Record payment", "Cancel"),
+            (
+                BlockKit.TypeOf(view),
+                view.GetProperty("callback_id").GetString(),
+                TextOf(view, "title"),
+                TextOf(view, "submit"),
+                TextOf(view, "close")
+            )
+        );
+        Assert.Equal(
+            """{"say":"pay INV-2026-0001","card":"pay-1/ACME/m1","rev":4,"channel":"C0ACME","thread":"1700000000.000100"}""",
+            view.GetProperty("private_metadata").GetString()
+        );
+        Assert.Equal(
+            ["header", "section", "input", "input", "actions"],
+            view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf)
+        ); // the title's end is told in full
+        Assert.Equal(
+            "show 1 ACME",
+            PressReader
+                .OfActions(
+                    Payloads.Press(
+                        BlockKit.All(view).Single(e => BlockKit.TypeOf(e) == "button"),
+                        view.GetProperty("blocks")
+                    )
+                )!
+                .Says
+        );
     }
 
     [Fact]
@@ -56,7 +90,11 @@ public sealed class ViewTests
     {
         var view = Parse(ModalView.Loading("New project"));
         Assert.Equal("New project", TextOf(view, "title"));
-        Assert.StartsWith("One moment …\nIf this still stands here in a minute, close this window", TextOf(view.GetProperty("blocks")[0], "text"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "One moment …\nIf this still stands here in a minute, close this window",
+            TextOf(view.GetProperty("blocks")[0], "text"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
     }
 
@@ -65,13 +103,19 @@ public sealed class ViewTests
     {
         var card = new Card("x") { Calls = [new("slack|T1|UMARC", "Marc")], Lines = ["y"] };
         Assert.DoesNotContain("UMARC", Parse(ModalView.Render(card, Place)).GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("UMARC", Parse(HomeView.Render([card], new("D0MARC", ""))).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "UMARC",
+            Parse(HomeView.Render([card], new("D0MARC", ""))).GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Words_that_no_window_can_carry_are_told_of()
     {
-        var view = Parse(ModalView.Render(Form with { Buttons = [new("Save", new string('y', 3000), TakesInputs: true)] }, Place));
+        var view = Parse(
+            ModalView.Render(Form with { Buttons = [new("Save", new string('y', 3000), TakesInputs: true)] }, Place)
+        );
         Assert.False(view.TryGetProperty("submit", out _));
         Assert.Contains("Type the command with less in it.", view.GetRawText(), StringComparison.Ordinal);
         Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
@@ -82,11 +126,21 @@ public sealed class ViewTests
     {
         var view = Parse(ModalView.Render(Form, Place));
         var sent = PressReader.OfSubmission(Payloads.Submission(view))!;
-        var answer = Parse(ModalView.Errors(sent, new Dictionary<string, string> { ["money"] = "2,716.00 is too much for \"R&D\"." })!.Value);
+        var answer = Parse(
+            ModalView
+                .Errors(sent, new Dictionary<string, string> { ["money"] = "2,716.00 is too much for \"R&D\"." })!
+                .Value
+        );
         Assert.Equal("errors", answer.GetProperty("response_action").GetString());
         var error = Assert.Single(answer.GetProperty("errors").EnumerateObject());
         Assert.Equal("2,716.00 is too much for \"R&D\".", error.Value.GetString());
-        Assert.Contains(view.GetProperty("blocks").EnumerateArray(), b => BlockKit.TypeOf(b) == "input" && b.GetProperty("block_id").GetString() == error.Name && b.GetProperty("element").GetProperty("action_id").GetString() == "in.money");
+        Assert.Contains(
+            view.GetProperty("blocks").EnumerateArray(),
+            b =>
+                BlockKit.TypeOf(b) == "input"
+                && b.GetProperty("block_id").GetString() == error.Name
+                && b.GetProperty("element").GetProperty("action_id").GetString() == "in.money"
+        );
     }
 
     [Fact]
@@ -94,49 +148,114 @@ public sealed class ViewTests
     {
         var sent = PressReader.OfSubmission(Payloads.Submission(Parse(ModalView.Render(Form, Place))))!;
         Assert.Null(ModalView.Errors(sent, new Dictionary<string, string>()));
-        Assert.Null(ModalView.Errors(sent, new Dictionary<string, string> { ["money"] = "Too much.", ["ref"] = "Recorded already." }));
+        Assert.Null(
+            ModalView.Errors(
+                sent,
+                new Dictionary<string, string> { ["money"] = "Too much.", ["ref"] = "Recorded already." }
+            )
+        );
     }
 
     [Fact]
     public void A_window_drawn_again_with_mistakes_keeps_what_was_typed_and_the_ids_by_which_the_platform_keeps_it_too()
     {
         var typed = new Dictionary<string, string> { ["money"] = "5000", ["on"] = "2026-07-20" };
-        var wrong = Form.Keeping(typed, new Dictionary<string, string> { ["money"] = "2,716.00 too much.", ["ref"] = "Recorded already." });
+        var wrong = Form.Keeping(
+            typed,
+            new Dictionary<string, string> { ["money"] = "2,716.00 too much.", ["ref"] = "Recorded already." }
+        );
         var answer = Parse(ModalView.Update(wrong, Place));
         Assert.Equal("update", answer.GetProperty("response_action").GetString());
         var view = answer.GetProperty("view");
         var inputs = view.GetProperty("blocks").EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input").ToList();
-        Assert.Equal(Parse(ModalView.Render(Form, Place)).GetProperty("blocks").EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input").Select(b => b.GetProperty("block_id").GetString()), inputs.Select(b => b.GetProperty("block_id").GetString()));
-        Assert.Equal(("5000", "2026-07-20"), (inputs[0].GetProperty("element").GetProperty("initial_value").GetString(), inputs[1].GetProperty("element").GetProperty("initial_date").GetString()));
+        Assert.Equal(
+            Parse(ModalView.Render(Form, Place))
+                .GetProperty("blocks")
+                .EnumerateArray()
+                .Where(b => BlockKit.TypeOf(b) == "input")
+                .Select(b => b.GetProperty("block_id").GetString()),
+            inputs.Select(b => b.GetProperty("block_id").GetString())
+        );
+        Assert.Equal(
+            ("5000", "2026-07-20"),
+            (
+                inputs[0].GetProperty("element").GetProperty("initial_value").GetString(),
+                inputs[1].GetProperty("element").GetProperty("initial_date").GetString()
+            )
+        );
         Assert.Contains("! 2,716.00 too much.", view.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("Recorded already.", view.GetRawText(), StringComparison.Ordinal);
-        Assert.NotEqual(inputs[0].GetProperty("block_id").GetString(), Parse(ModalView.Render(Form with { Revision = 5 }, Place)).GetProperty("blocks").EnumerateArray().First(b => BlockKit.TypeOf(b) == "input").GetProperty("block_id").GetString());
+        Assert.NotEqual(
+            inputs[0].GetProperty("block_id").GetString(),
+            Parse(ModalView.Render(Form with { Revision = 5 }, Place))
+                .GetProperty("blocks")
+                .EnumerateArray()
+                .First(b => BlockKit.TypeOf(b) == "input")
+                .GetProperty("block_id")
+                .GetString()
+        );
     }
 
     [Fact]
-    public void What_was_taken_closes_the_window() => Assert.Equal("""{"response_action":"clear"}""", Encoding.UTF8.GetString(ModalView.Close().Span));
+    public void What_was_taken_closes_the_window() =>
+        Assert.Equal("""{"response_action":"clear"}""", Encoding.UTF8.GetString(ModalView.Close().Span));
 
     [Fact]
     public void The_home_page_shows_cards_below_each_other_with_buttons_of_their_own()
     {
-        var view = Parse(HomeView.Render([new("Waiting for me") { Buttons = [new("Draft", "show 1 ACME"), new("Fill in", "fill", TakesInputs: true)], Inputs = [new("why", "Why")] }, new("Overdue") { Lines = ["Nothing."], Buttons = [new("More", "board page 2")] }], new("D0MARC", "")));
+        var view = Parse(
+            HomeView.Render(
+                [
+                    new("Waiting for me")
+                    {
+                        Buttons = [new("Draft", "show 1 ACME"), new("Fill in", "fill", TakesInputs: true)],
+                        Inputs = [new("why", "Why")],
+                    },
+                    new("Overdue") { Lines = ["Nothing."], Buttons = [new("More", "board page 2")] },
+                ],
+                new("D0MARC", "")
+            )
+        );
         Assert.Equal("home", BlockKit.TypeOf(view));
-        Assert.Equal(["header", "actions", "divider", "header", "section", "actions"], view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf));
-        Assert.Equal(["show 1 ACME", "board page 2"], BlockKit.All(view).Where(e => BlockKit.TypeOf(e) == "button").Select(b => JsonDocument.Parse(b.GetProperty("value").GetString()!).RootElement.GetProperty("say").GetString()));
+        Assert.Equal(
+            ["header", "actions", "divider", "header", "section", "actions"],
+            view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf)
+        );
+        Assert.Equal(
+            ["show 1 ACME", "board page 2"],
+            BlockKit
+                .All(view)
+                .Where(e => BlockKit.TypeOf(e) == "button")
+                .Select(b =>
+                    JsonDocument.Parse(b.GetProperty("value").GetString()!).RootElement.GetProperty("say").GetString()
+                )
+        );
         Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
     }
 
     [Fact]
     public void Cards_without_room_on_the_home_page_are_named()
     {
-        var cards = Enumerable.Range(1, 60).Select(i => new Card($"Project {i}") { Lines = ["x"], Footer = "y" }).ToList();
+        var cards = Enumerable
+            .Range(1, 60)
+            .Select(i => new Card($"Project {i}") { Lines = ["x"], Footer = "y" })
+            .ToList();
         var view = Parse(HomeView.Render(cards, new("D0MARC", "")));
         var shown = view.GetProperty("blocks").EnumerateArray().Count(b => BlockKit.TypeOf(b) == "header");
         Assert.InRange(shown, 20, 25);
-        Assert.Contains($"… {60 - shown} more do not fit here: Project {shown + 1}, ", view.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"… {60 - shown} more do not fit here: Project {shown + 1}, ",
+            view.GetRawText(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
     }
 
     [Fact]
-    public void A_home_page_of_nothing_says_so() => Assert.Contains("There is nothing to show yet.", Parse(HomeView.Render([], new("D0MARC", ""))).GetRawText(), StringComparison.Ordinal);
+    public void A_home_page_of_nothing_says_so() =>
+        Assert.Contains(
+            "There is nothing to show yet.",
+            Parse(HomeView.Render([], new("D0MARC", ""))).GetRawText(),
+            StringComparison.Ordinal
+        );
 }

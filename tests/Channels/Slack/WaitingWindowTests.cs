@@ -14,45 +14,70 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     private readonly Brake brake = new();
     private SlackStory story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync(parts: services =>
-    {
-        var own = services.Last(s => s.ServiceType == typeof(IPlaces));
-        services.RemoveAll<IPlaces>().AddSingleton<IPlaces>(s =>
-            new Braked((IPlaces)ActivatorUtilities.CreateInstance(s, own.ImplementationType!), brake));
-        services.RemoveAll<WindowWaits>().AddSingleton(new WindowWaits { Slow = TimeSpan.FromMilliseconds(400),
-            Between = TimeSpan.FromMilliseconds(50) });
-    });
+    public async Task InitializeAsync() =>
+        story = await SlackStory.BeginAsync(parts: services =>
+        {
+            var own = services.Last(s => s.ServiceType == typeof(IPlaces));
+            services
+                .RemoveAll<IPlaces>()
+                .AddSingleton<IPlaces>(s => new Braked(
+                    (IPlaces)ActivatorUtilities.CreateInstance(s, own.ImplementationType!),
+                    brake
+                ));
+            services
+                .RemoveAll<WindowWaits>()
+                .AddSingleton(
+                    new WindowWaits { Slow = TimeSpan.FromMilliseconds(400), Between = TimeSpan.FromMilliseconds(50) }
+                );
+        });
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private static bool Shows(SlackCall call, string words) => call.Method == "views.update"
-        && call.Body.GetRawText().Contains(words, StringComparison.Ordinal);
+    private static bool Shows(SlackCall call, string words) =>
+        call.Method == "views.update" && call.Body.GetRawText().Contains(words, StringComparison.Ordinal);
 
     private string Now => story.Slack.Windows[^1].ToJsonString();
 
     [Fact]
     public void A_window_that_waits_says_itself_what_to_do_if_nothing_comes() =>
-        Assert.Contains("close this window", System.Text.Encoding.UTF8.GetString(ModalView.Loading("x").Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "close this window",
+            System.Text.Encoding.UTF8.GetString(ModalView.Loading("x").Span),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task What_breaks_behind_an_open_window_is_said_in_it()
     {
         brake.Breaks = true;
-        using var answer = await story.KnockAsync($"team_id={FakeSlack.Team}&channel_id={SlackStory.Room}&user_id={Priya}&user_name=priya&command=%2Fmilestone&text=&response_url={story.Slack.NewLink()}&trigger_id={story.Slack.NewTrigger()}", "application/x-www-form-urlencoded", SlackStory.Now);
+        using var answer = await story.KnockAsync(
+            $"team_id={FakeSlack.Team}&channel_id={SlackStory.Room}&user_id={Priya}&user_name=priya&command=%2Fmilestone&text=&response_url={story.Slack.NewLink()}&trigger_id={story.Slack.NewTrigger()}",
+            "application/x-www-form-urlencoded",
+            SlackStory.Now
+        );
         Assert.Equal(200, (int)answer.StatusCode);
         await story.Slack.SeesAsync(c => Shows(c, "Something broke"));
         Assert.DoesNotContain("One moment", Now, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("internal_error", 200), InlineData("ratelimited", 200), InlineData("", 503), InlineData("", 502),
-     InlineData("hash_conflict", 200), InlineData("service_unavailable", 200)]
+    [
+        InlineData("internal_error", 200),
+        InlineData("ratelimited", 200),
+        InlineData("", 503),
+        InlineData("", 502),
+        InlineData("hash_conflict", 200),
+        InlineData("service_unavailable", 200)
+    ]
     public async Task A_window_that_slack_does_not_draw_at_first_is_drawn_again(string error, int status)
     {
         story.Slack.FailNext("views.update", status, error);
         await story.SlashAsync(Priya, "");
-        await story.Slack.SeesAsync(c => Shows(c, "Begin project") && c.Body.GetRawText().Length > 0
-            && story.Slack.Windows[^1].ToJsonString().Contains("Begin project", StringComparison.Ordinal));
+        await story.Slack.SeesAsync(c =>
+            Shows(c, "Begin project")
+            && c.Body.GetRawText().Length > 0
+            && story.Slack.Windows[^1].ToJsonString().Contains("Begin project", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("One moment", Now, StringComparison.Ordinal);
     }
 
@@ -101,8 +126,12 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, "");
         brake.Until = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var said = await story.SubmitAsync(Priya, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"),
-            ("Contract", "12000 EUR"));
+        var said = await story.SubmitAsync(
+            Priya,
+            ("Project's name", "Acme website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "12000 EUR")
+        );
         Assert.Contains("One moment", said["view"]!.ToJsonString(), StringComparison.Ordinal);
         await story.Slack.SeesAsync(c => Shows(c, "takes longer"));
         brake.Breaks = true;
@@ -123,8 +152,10 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     {
         public async Task RememberAsync(Place place, string reference, CancellationToken cancel)
         {
-            if (brake.Until is { } until) await until.Task;
-            if (brake.Breaks) throw new InvalidOperationException("the records cannot be read");
+            if (brake.Until is { } until)
+                await until.Task;
+            if (brake.Breaks)
+                throw new InvalidOperationException("the records cannot be read");
             await own.RememberAsync(place, reference, cancel);
         }
 

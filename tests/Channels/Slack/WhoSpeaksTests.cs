@@ -11,7 +11,8 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// </summary>
 public sealed class WhoSpeaksTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+    private const string Begin =
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
         Priya = "U0PRIYA",
         Marc = "U0MARC",
         Mine = "D0PRIYA",
@@ -108,8 +109,16 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         var standings = story.Bot.Services.GetRequiredService<IStandings>();
         await using var another = await SlackStory.BeginAsync(parts: services => services.AddSingleton(standings));
         another.Slack.Silent["*"] = "user_not_visible";
-        Assert.DoesNotContain(NotChecked, Assert.Single(await another.SlashAsync(Priya, Begin)).Text, StringComparison.Ordinal);
-        Assert.Contains("Guests", Assert.Single(await another.SlashAsync("U0DANA", Begin)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            NotChecked,
+            Assert.Single(await another.SlashAsync(Priya, Begin)).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Guests",
+            Assert.Single(await another.SlashAsync("U0DANA", Begin)).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(NotChecked, Assert.Single(await another.SlashAsync("U0NEW", "status")).Text);
     }
 
@@ -123,7 +132,11 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         Assert.Single(story.Slack.LookedUp);
         story.Clock.Now += TimeSpan.FromHours(2);
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
-        for (var tries = 0; story.Slack.LookedUp.Count < 2 || story.Bot.Read("select standing from standings") != "guest"; tries++)
+        for (
+            var tries = 0;
+            story.Slack.LookedUp.Count < 2 || story.Bot.Read("select standing from standings") != "guest";
+            tries++
+        )
         {
             Assert.True(tries < 500);
             await Task.Delay(10);
@@ -199,7 +212,12 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         var home = (await story.GoHomeAsync("U0NEW")).GetRawText();
         Assert.DoesNotContain("Acme", home, StringComparison.Ordinal);
         await story.SlashAsync(Priya, "new");
-        await story.SubmitAsync("U0NEW", ("Project's name", "Evil website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"));
+        await story.SubmitAsync(
+            "U0NEW",
+            ("Project's name", "Evil website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "12000 EUR")
+        );
         Assert.Equal((journal, "1"), (Count("journal"), Count("projects")));
     }
 
@@ -223,7 +241,8 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         );
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(2.9));
         var shown = await story.Slack.SeesAsync(c =>
-            c.Method == "views.update" && c.Body.GetRawText().Contains("could not check who you are", StringComparison.Ordinal)
+            c.Method == "views.update"
+            && c.Body.GetRawText().Contains("could not check who you are", StringComparison.Ordinal)
         );
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(7));
         Assert.Equal("0", Count("projects"));
@@ -261,7 +280,11 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         var said = await SaidAsync(Priya, "who can issue");
         Assert.Contains("Marc Oliver (deactivated in Slack)", said, StringComparison.Ordinal);
         Assert.Contains("role add approver @name", said, StringComparison.Ordinal);
-        Assert.Contains("Marc Oliver (deactivated in Slack)", await SaidAsync(Priya, "role list"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Marc Oliver (deactivated in Slack)",
+            await SaidAsync(Priya, "role list"),
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "Marc Oliver (deactivated in Slack)",
             await SaidAsync("U0BOB", "role add finance <@U0FINN>"),

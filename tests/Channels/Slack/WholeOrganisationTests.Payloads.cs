@@ -27,11 +27,19 @@ public sealed partial class WholeOrganisationTests
             ["trigger_id"] = story.Slack.NewTrigger(),
         };
 
-    private JsonObject Pressing(JsonElement blocks, string title, JsonObject container, string home = Team, string user = Priya)
+    private JsonObject Pressing(
+        JsonElement blocks,
+        string title,
+        JsonObject container,
+        string home = Team,
+        string user = Priya
+    )
     {
         var button = BlockKit
             .All(blocks)
-            .First(e => BlockKit.TypeOf(e) == "button" && e.GetProperty("text").GetProperty("text").GetString() == title);
+            .First(e =>
+                BlockKit.TypeOf(e) == "button" && e.GetProperty("text").GetProperty("text").GetString() == title
+            );
         var payload = Acting("block_actions", home, user);
         payload["container"] = container;
         payload["actions"] = new JsonArray(
@@ -83,12 +91,16 @@ public sealed partial class WholeOrganisationTests
         foreach (var block in blocks.EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input"))
         foreach (
             var (label, value) in typed.Where(t =>
-                block.GetProperty("label").GetProperty("text").GetString()!.StartsWith(t.Label, StringComparison.Ordinal)
+                block
+                    .GetProperty("label")
+                    .GetProperty("text")
+                    .GetString()!
+                    .StartsWith(t.Label, StringComparison.Ordinal)
             )
         )
-            values[block.GetProperty("block_id").GetString()!]![block.GetProperty("element").GetProperty("action_id").GetString()!]![
-                "value"
-            ] = value;
+            values[block.GetProperty("block_id").GetString()!]![
+                block.GetProperty("element").GetProperty("action_id").GetString()!
+            ]!["value"] = value;
         return values;
     }
 
@@ -96,7 +108,10 @@ public sealed partial class WholeOrganisationTests
     private JsonObject Submitting(string? installed, string home, params (string Label, string Value)[] typed)
     {
         var view = story.Slack.Windows[^1].DeepClone().AsObject();
-        view["state"] = new JsonObject { ["values"] = Filled(JsonDocument.Parse(view["blocks"]!.ToJsonString()).RootElement, typed) };
+        view["state"] = new JsonObject
+        {
+            ["values"] = Filled(JsonDocument.Parse(view["blocks"]!.ToJsonString()).RootElement, typed),
+        };
         (view["team_id"], view["app_id"], view["bot_id"]) = (Team, "A0APP", "B0BOT");
         if (installed is not null)
             view["app_installed_team_id"] = installed;

@@ -10,7 +10,8 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// </summary>
 public sealed partial class WholeOrganisationTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+    private const string Begin =
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
         Grid = "E0GRID",
         Team = "T0SISTER",
         Priya = InstallStory.Priya,
@@ -42,7 +43,8 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
     private Task<IReadOnlyList<SlackCall>> SayAsync(string text, string channel = SlackStory.Room) =>
         story.SayAsync(Team, text, channel, organisation: Grid, isWhole: true);
 
-    private string Workspaces => story.Bot.Read("select coalesce(group_concat(distinct workspace), '') from conversations");
+    private string Workspaces =>
+        story.Bot.Read("select coalesce(group_concat(distinct workspace), '') from conversations");
 
     private async Task<SlackCall> TermsAsync()
     {
@@ -63,8 +65,14 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
     public async Task A_button_of_a_message_takes_effect()
     {
         var terms = await TermsAsync();
-        await story.ActAsync(OnMessage(terms, "Record agreement", typed: [("Who agreed", "Dana Weiss"), ("Evidence", "e-mail")]));
-        Assert.Contains("agree", string.Join(' ', (await SayAsync("terms")).Select(c => c.Text)), StringComparison.OrdinalIgnoreCase);
+        await story.ActAsync(
+            OnMessage(terms, "Record agreement", typed: [("Who agreed", "Dana Weiss"), ("Evidence", "e-mail")])
+        );
+        Assert.Contains(
+            "agree",
+            string.Join(' ', (await SayAsync("terms")).Select(c => c.Text)),
+            StringComparison.OrdinalIgnoreCase
+        );
         Assert.Equal(("Dana Weiss", Team), (story.Bot.Read("select agreed_client from projects"), Workspaces));
     }
 
@@ -74,7 +82,9 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
     {
         var terms = await TermsAsync();
         var user = home == "T0OUT" ? "U0OUT" : Priya;
-        await story.ActAsync(OnMessage(terms, "Record agreement", home, user, ("Who agreed", "Dana Weiss"), ("Evidence", "e-mail")));
+        await story.ActAsync(
+            OnMessage(terms, "Record agreement", home, user, ("Who agreed", "Dana Weiss"), ("Evidence", "e-mail"))
+        );
         Assert.Equal(
             (user == Priya ? "Dana Weiss" : "", Team),
             (story.Bot.Read("select coalesce(agreed_client, '') from projects"), Workspaces)
@@ -102,7 +112,13 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
             }
         );
         var (answer, _) = await story.ActAsync(
-            Submitting(installed, Team, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"))
+            Submitting(
+                installed,
+                Team,
+                ("Project's name", "Acme website"),
+                ("Client's name", "Acme GmbH"),
+                ("Contract", "12000 EUR")
+            )
         );
         Assert.Contains("clear", answer, StringComparison.Ordinal);
         Assert.Equal(($"{Team}", Team), (story.Bot.Read("select workspace from projects"), Workspaces));
@@ -132,7 +148,10 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
         payload["view"] = view;
         var (_, calls) = await story.ActAsync(payload);
         Assert.Equal(["chat.postMessage", "views.publish"], calls.Select(c => c.Method));
-        Assert.Equal((Mine, $"Bearer {(await story.GrantOfAsync(Grid))!.Token}"), (calls[0].Channel, calls[0].Authorization));
+        Assert.Equal(
+            (Mine, $"Bearer {(await story.GrantOfAsync(Grid))!.Token}"),
+            (calls[0].Channel, calls[0].Authorization)
+        );
         Assert.Contains("Acme website", story.Slack.HomeOf(Priya)!.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -210,7 +229,9 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("T0SISTER"), InlineData(null), InlineData(Grid)]
-    public async Task An_event_whose_authorisation_names_no_team_is_of_the_workspace_in_which_it_happened(string? context)
+    public async Task An_event_whose_authorisation_names_no_team_is_of_the_workspace_in_which_it_happened(
+        string? context
+    )
     {
         var what = new JsonObject
         {
@@ -223,7 +244,12 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
             ["team"] = Team,
         };
         var body = SlackStory.EventOf(what, "EvWhole");
-        (body["team_id"], body["enterprise_id"], body["context_team_id"], body["context_enterprise_id"]) = (Team, Grid, context, Grid);
+        (body["team_id"], body["enterprise_id"], body["context_team_id"], body["context_enterprise_id"]) = (
+            Team,
+            Grid,
+            context,
+            Grid
+        );
         body["authorizations"] = new JsonArray(
             new JsonObject
             {
@@ -237,13 +263,13 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
         Assert.Contains("Acme website", Assert.Single(await story.TellAsync(body)).Text, StringComparison.Ordinal);
         Assert.Equal(Team, story.Bot.Read("select workspace from projects"));
         // In a channel that a workspace outside of the house made, it is of the one that the channel is tied to.
-        (body["team_id"], body["enterprise_id"], body["context_team_id"], body["event_id"], body["is_ext_shared_channel"]) = (
-            "T0OUT",
-            null,
-            null,
-            "EvShared",
-            true
-        );
+        (
+            body["team_id"],
+            body["enterprise_id"],
+            body["context_team_id"],
+            body["event_id"],
+            body["is_ext_shared_channel"]
+        ) = ("T0OUT", null, null, "EvShared", true);
         what["text"] = $"<@{FakeSlack.Bot}> status";
         Assert.Contains("Acme website", Assert.Single(await story.TellAsync(body)).Text, StringComparison.Ordinal);
         Assert.Equal(Team, Workspaces);

@@ -6,7 +6,9 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>Forms in windows of their own: opened at once, told what is wrong beside the field, closed when taken, and answered in the channel.</summary>
 public sealed class WindowTests : IAsyncLifetime
 {
-    private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30", Priya = "U0PRIYA";
+    private const string Begin =
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+        Priya = "U0PRIYA";
 
     private SlackStory story = null!;
 
@@ -38,7 +40,19 @@ public sealed class WindowTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, "");
         var before = story.Slack.Calls.Count;
-        Assert.Equal("clear", (string?)(await story.SubmitAsync(Priya, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"), ("Milestones", "website-30-40-30")))["response_action"]);
+        Assert.Equal(
+            "clear",
+            (string?)
+                (
+                    await story.SubmitAsync(
+                        Priya,
+                        ("Project's name", "Acme website"),
+                        ("Client's name", "Acme GmbH"),
+                        ("Contract", "12000 EUR"),
+                        ("Milestones", "website-30-40-30")
+                    )
+                )["response_action"]
+        );
         Assert.Empty(story.Slack.Windows);
         var posted = Assert.Single(story.Slack.Calls.Skip(before));
         Assert.Equal(("chat.postMessage", SlackStory.Room), (posted.Method, posted.Channel));
@@ -49,13 +63,36 @@ public sealed class WindowTests : IAsyncLifetime
     public async Task Mistakes_stand_beside_their_fields_and_what_was_typed_stays()
     {
         await story.SlashAsync(Priya, "new");
-        var said = await story.SubmitAsync(Priya, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "a lot"), ("VAT", "minus"));
+        var said = await story.SubmitAsync(
+            Priya,
+            ("Project's name", "Acme website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "a lot"),
+            ("VAT", "minus")
+        );
         Assert.Equal("errors", (string?)said["response_action"]);
         Assert.Equal(2, said["errors"]!.AsObject().Count);
-        Assert.Contains(said["errors"]!.AsObject(), e => e.Key.EndsWith(".total", StringComparison.Ordinal) && ((string)e.Value!).Contains("a lot", StringComparison.Ordinal));
+        Assert.Contains(
+            said["errors"]!.AsObject(),
+            e =>
+                e.Key.EndsWith(".total", StringComparison.Ordinal)
+                && ((string)e.Value!).Contains("a lot", StringComparison.Ordinal)
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
         // Mended and sent again: the window was never closed.
-        Assert.Equal("clear", (string?)(await story.SubmitAsync(Priya, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"), ("VAT", "19")))["response_action"]);
+        Assert.Equal(
+            "clear",
+            (string?)
+                (
+                    await story.SubmitAsync(
+                        Priya,
+                        ("Project's name", "Acme website"),
+                        ("Client's name", "Acme GmbH"),
+                        ("Contract", "12000 EUR"),
+                        ("VAT", "19")
+                    )
+                )["response_action"]
+        );
         Assert.Equal("1", story.Bot.Read("select count(*) from projects"));
     }
 
@@ -63,7 +100,13 @@ public sealed class WindowTests : IAsyncLifetime
     public async Task A_form_that_is_sent_twice_begins_one_project()
     {
         await story.SlashAsync(Priya, "");
-        var form = story.SubmissionOf(Priya, story.Slack.Windows[^1], ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"));
+        var form = story.SubmissionOf(
+            Priya,
+            story.Slack.Windows[^1],
+            ("Project's name", "Acme website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "12000 EUR")
+        );
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => story.TellFormAsync(form)));
         Assert.Equal("1", story.Bot.Read("select count(*) from projects"));
         Assert.Single(story.Slack.Calls, c => c.Method == "chat.postMessage");
@@ -76,9 +119,16 @@ public sealed class WindowTests : IAsyncLifetime
         await story.SlashAsync(Priya, "pay 1");
         Assert.Equal("Record a payment on", Title(story.Window)[..19]);
         var before = story.Slack.Calls.Count;
-        Assert.Equal("errors", (string?)(await story.SubmitAsync(Priya, ("Amount received", "two thousand")))["response_action"]);
+        Assert.Equal(
+            "errors",
+            (string?)(await story.SubmitAsync(Priya, ("Amount received", "two thousand")))["response_action"]
+        );
         await story.SubmitAsync(Priya, ("Amount received", "2000 EUR"));
-        Assert.Contains("2,284.00 open", Assert.Single(story.Slack.Calls.Skip(before), c => c.Method == "chat.postMessage").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2,284.00 open",
+            Assert.Single(story.Slack.Calls.Skip(before), c => c.Method == "chat.postMessage").Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,13 +136,28 @@ public sealed class WindowTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, Begin);
         await story.SlashAsync(Priya, "fill");
-        Assert.Equal(6, story.Window.GetProperty("blocks").EnumerateArray().Count(b => b.GetProperty("type").GetString() == "input"));
-        await story.SubmitAsync(Priya, ("Milestone 1: expected", "2026-07-15"), ("Milestone 1: done", "portal-approval"), ("Milestone 2: expected", "2026-08-14"), ("Milestone 2: done", "client-sign-off"), ("Milestone 3: expected", "2026-09-18"), ("Milestone 3: done", "file-delivery"));
+        Assert.Equal(
+            6,
+            story.Window.GetProperty("blocks").EnumerateArray().Count(b => b.GetProperty("type").GetString() == "input")
+        );
+        await story.SubmitAsync(
+            Priya,
+            ("Milestone 1: expected", "2026-07-15"),
+            ("Milestone 1: done", "portal-approval"),
+            ("Milestone 2: expected", "2026-08-14"),
+            ("Milestone 2: done", "client-sign-off"),
+            ("Milestone 3: expected", "2026-09-18"),
+            ("Milestone 3: done", "file-delivery")
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from milestones where criterion is null"));
         await story.SlashAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\"");
         await story.SlashAsync(Priya, "amend 2");
         await story.SubmitAsync(Priya, ("Expected on", "2026-09-01"));
-        Assert.Contains("2026-09-01", story.Slack.Calls.Last(c => c.Method == "chat.postMessage").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-09-01",
+            story.Slack.Calls.Last(c => c.Method == "chat.postMessage").Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,7 +173,10 @@ public sealed class WindowTests : IAsyncLifetime
     {
         story.Slack.AnswerNext(200, "expired_trigger_id");
         var shown = (await story.SlashAsync(Priya, "")).Single(c => c.Method == "link");
-        Assert.Contains(shown.Body.GetProperty("blocks").EnumerateArray(), b => b.GetProperty("type").GetString() == "input");
+        Assert.Contains(
+            shown.Body.GetProperty("blocks").EnumerateArray(),
+            b => b.GetProperty("type").GetString() == "input"
+        );
     }
 
     [Fact]
@@ -116,21 +184,39 @@ public sealed class WindowTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, "");
         story.Slack.Slowness = TimeSpan.FromSeconds(2.5);
-        var said = await story.SubmitAsync(Priya, ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"));
+        var said = await story.SubmitAsync(
+            Priya,
+            ("Project's name", "Acme website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "12000 EUR")
+        );
         Assert.Equal("update", (string?)said["response_action"]);
         Assert.Contains("One moment", said["view"]!.ToJsonString(), StringComparison.Ordinal);
         story.Slack.Slowness = TimeSpan.Zero;
-        await story.Slack.SeesAsync(c => c.Method == "views.update" && c.Body.GetRawText().Contains("It is taken", StringComparison.Ordinal));
+        await story.Slack.SeesAsync(c =>
+            c.Method == "views.update" && c.Body.GetRawText().Contains("It is taken", StringComparison.Ordinal)
+        );
         Assert.Equal("1", story.Bot.Read("select count(*) from projects"));
     }
 
     [Theory]
-    [InlineData("callback_id", "other"), InlineData("private_metadata", "{}"), InlineData("private_metadata", "not json"), InlineData("private_metadata", "{\"say\":\"project close ACME\",\"channel\":\"../etc\"}")]
+    [
+        InlineData("callback_id", "other"),
+        InlineData("private_metadata", "{}"),
+        InlineData("private_metadata", "not json"),
+        InlineData("private_metadata", "{\"say\":\"project close ACME\",\"channel\":\"../etc\"}")
+    ]
     public async Task A_window_that_is_not_ours_changes_nothing(string field, string value)
     {
         await story.SlashAsync(Priya, "");
         var before = story.Slack.Calls.Count;
-        var form = story.SubmissionOf(Priya, story.Slack.Windows[^1], ("Project's name", "Acme website"), ("Client's name", "Acme GmbH"), ("Contract", "12000 EUR"));
+        var form = story.SubmissionOf(
+            Priya,
+            story.Slack.Windows[^1],
+            ("Project's name", "Acme website"),
+            ("Client's name", "Acme GmbH"),
+            ("Contract", "12000 EUR")
+        );
         form["view"]![field] = value;
         await story.TellFormAsync(form);
         Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
@@ -141,7 +227,21 @@ public sealed class WindowTests : IAsyncLifetime
 
     private async Task BilledAsync()
     {
-        foreach (var line in new[] { Begin, "set 1 expected 2026-07-15 done-when file-delivery", "set 2 expected 2026-08-14 done-when client-sign-off", "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Report v3\"", "confirm 1", "invoice 1", "issue 1" })
+        foreach (
+            var line in new[]
+            {
+                Begin,
+                "set 1 expected 2026-07-15 done-when file-delivery",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+                "start 1",
+                "submit 1 \"Report v3\"",
+                "confirm 1",
+                "invoice 1",
+                "issue 1",
+            }
+        )
             await story.SlashAsync(Priya, line);
     }
 }

@@ -6,20 +6,40 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is seen.</summary>
 public sealed class WrittenConfirmationTests : IAsyncLifetime
 {
-    private const string Priya = "U0PRIYA", Marc = "U0MARC", Dana = "U0DANA", Time = "1782900000.000200", Says = "Approved as it is, please go on with <https://acme.example/design|design> &amp; build.";
+    private const string Priya = "U0PRIYA",
+        Marc = "U0MARC",
+        Dana = "U0DANA",
+        Time = "1782900000.000200",
+        Says = "Approved as it is, please go on with <https://acme.example/design|design> &amp; build.";
 
     private SlackStory story = null!;
 
     public async Task InitializeAsync()
     {
         story = await SlackStory.BeginAsync();
-        story.Slack.People[Dana] = new() { ["real_name"] = "Dana Weiss", ["is_restricted"] = true, ["profile"] = new JsonObject { ["real_name"] = "Dana Weiss", ["email"] = "Dana@acme.example" } };
-        story.Slack.People["U0BOB"] = new() { ["real_name"] = "Bob Reed", ["profile"] = new JsonObject { ["email"] = "bob@agency.example" } };
-        foreach (var line in new[]
+        story.Slack.People[Dana] = new()
         {
-            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 using website-30-40-30", "set 1 expected 2026-07-15 done-when written-email", "set 2 expected 2026-08-14 done-when client-sign-off",
-            "set 3 expected 2026-09-18 done-when file-delivery", "terms agreed by \"Dana Weiss\" ref \"e-mail\"", "start 1", "submit 1 \"Report v3\"",
-        })
+            ["real_name"] = "Dana Weiss",
+            ["is_restricted"] = true,
+            ["profile"] = new JsonObject { ["real_name"] = "Dana Weiss", ["email"] = "Dana@acme.example" },
+        };
+        story.Slack.People["U0BOB"] = new()
+        {
+            ["real_name"] = "Bob Reed",
+            ["profile"] = new JsonObject { ["email"] = "bob@agency.example" },
+        };
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 using website-30-40-30",
+                "set 1 expected 2026-07-15 done-when written-email",
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set 3 expected 2026-09-18 done-when file-delivery",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail\"",
+                "start 1",
+                "submit 1 \"Report v3\"",
+            }
+        )
             await story.SlashAsync(Priya, line);
     }
 
@@ -34,12 +54,32 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         var told = Assert.Single(await story.FillInAsync(Priya), c => c.Method == "chat.postMessage");
         Assert.Contains("confirmed complete", told.Text, StringComparison.Ordinal);
         Assert.Contains("Dana Weiss", told.Text, StringComparison.Ordinal);
-        Assert.Contains($"https://agency.slack.com/archives/{SlackStory.Room}/p{Time.Replace(".", "", StringComparison.Ordinal)}", told.Body.GetRawText(), StringComparison.Ordinal);
-        var kept = JsonNode.Parse(story.Bot.Read("select evidence_message from milestones where evidence_message is not null"))!;
-        Assert.Equal("Approved as it is, please go on with https://acme.example/design & build.", (string?)kept["text"]);
-        Assert.Equal((64, "Dana@acme.example", Time), (((string)kept["hash"]!).Length, (string?)kept["address"], (string?)kept["id"]));
-        Assert.Contains("Audit trail intact", (await story.SlashAsync(Priya, "verify"))[^1].Text, StringComparison.Ordinal);
-        Assert.Contains("Approved as it is", (await story.SlashAsync(Priya, "proof 1"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"https://agency.slack.com/archives/{SlackStory.Room}/p{Time.Replace(".", "", StringComparison.Ordinal)}",
+            told.Body.GetRawText(),
+            StringComparison.Ordinal
+        );
+        var kept = JsonNode.Parse(
+            story.Bot.Read("select evidence_message from milestones where evidence_message is not null")
+        )!;
+        Assert.Equal(
+            "Approved as it is, please go on with https://acme.example/design & build.",
+            (string?)kept["text"]
+        );
+        Assert.Equal(
+            (64, "Dana@acme.example", Time),
+            (((string)kept["hash"]!).Length, (string?)kept["address"], (string?)kept["id"])
+        );
+        Assert.Contains(
+            "Audit trail intact",
+            (await story.SlashAsync(Priya, "verify"))[^1].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Approved as it is",
+            (await story.SlashAsync(Priya, "proof 1"))[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,15 +88,29 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         await story.PointAsync(Priya, Dana, Says, Time);
         var told = (await story.FillInAsync(Priya)).Last(c => c.Method == "chat.postMessage");
         await story.EditAsync(Dana, Says, Time);
-        Assert.DoesNotContain("edited since", (await story.SlashAsync(Priya, "show 1"))[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "edited since",
+            (await story.SlashAsync(Priya, "show 1"))[^1].Text,
+            StringComparison.Ordinal
+        );
         await story.EditAsync(Dana, "Not approved at all.", Time);
         await story.EditAsync(Dana, "Whatever.", Time);
         var shown = (await story.SlashAsync(Priya, "show 1"))[^1].Text;
         Assert.Contains("edited since", shown, StringComparison.Ordinal);
         Assert.Contains("Approved as it is", shown, StringComparison.Ordinal);
-        Assert.Contains("edited since", (await story.CarryAsync()).Last(c => c.Method == "chat.update" && c.Body.GetProperty("ts").GetString() == told.Given).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "edited since",
+            (await story.CarryAsync())
+                .Last(c => c.Method == "chat.update" && c.Body.GetProperty("ts").GetString() == told.Given)
+                .Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("1", story.Bot.Read("select count(*) from journal where verb = 'evidence-edited'"));
-        Assert.Contains("Audit trail intact", (await story.SlashAsync(Priya, "verify"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Audit trail intact",
+            (await story.SlashAsync(Priya, "verify"))[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,7 +118,11 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
     {
         await story.PointAsync(Priya, Dana, Says, Time);
         await story.EditAsync(Dana, "Not approved at all.", Time);
-        Assert.Contains("No message is waiting", (await story.SlashAsync(Priya, "confirm 1 message"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "No message is waiting",
+            (await story.SlashAsync(Priya, "confirm 1 message"))[^1].Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from milestones where stage = 'confirmed'"));
     }
 
@@ -86,18 +144,39 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, "role add approver <@U0MARC>");
         await story.PointAsync(Priya, Dana, Says, Time);
-        Assert.Contains("waits for an approver", (await story.FillInAsync(Priya)).Last(c => c.Method == "chat.postMessage").Text, StringComparison.Ordinal);
-        Assert.Contains("confirmed complete", (await story.SlashAsync(Marc, "confirm 1"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "waits for an approver",
+            (await story.FillInAsync(Priya)).Last(c => c.Method == "chat.postMessage").Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "confirmed complete",
+            (await story.SlashAsync(Marc, "confirm 1"))[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("U0BOB", "bob@agency.example"), InlineData(Marc, "does not say this author's e-mail"), InlineData("", "does not say this author's e-mail"), InlineData(Priya, "is not listed")]
+    [
+        InlineData("U0BOB", "bob@agency.example"),
+        InlineData(Marc, "does not say this author's e-mail"),
+        InlineData("", "does not say this author's e-mail"),
+        InlineData(Priya, "is not listed")
+    ]
     public async Task Nobody_elses_message_confirms_anything(string author, string says)
     {
         await story.PointAsync(Priya, author, Says, Time);
-        Assert.Contains(says, story.Window.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            story.Window.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.False(story.Window.TryGetProperty("submit", out _));
-        Assert.Contains("No message is waiting", (await story.SlashAsync(Priya, "confirm 1 message"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "No message is waiting",
+            (await story.SlashAsync(Priya, "confirm 1 message"))[^1].Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from milestones where stage = 'confirmed'"));
     }
 
@@ -108,8 +187,16 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         await story.PointAsync("U0BOB", Dana, Says, Time);
         Assert.False(story.Window.TryGetProperty("submit", out _));
         await story.PointAsync(Priya, Dana, Says, Time);
-        Assert.Contains("No message is waiting", (await story.SlashAsync(Marc, "confirm 1 message"))[^1].Text, StringComparison.Ordinal);
-        Assert.Contains("Point at the message", (await story.SlashAsync(Priya, "use message"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "No message is waiting",
+            (await story.SlashAsync(Marc, "confirm 1 message"))[^1].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Point at the message",
+            (await story.SlashAsync(Priya, "use message"))[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -8,20 +8,54 @@ namespace MilestoneBot.Tests.Channels.Teams;
 
 public sealed class AdaptiveCardTests
 {
-    private const string Nasty = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **bold** _it_ `c` # h <at>everyone</at> @everyone ${title} {{name}} | & &lt; \\ \"q\" \u0000\u0007 \u202E \U0001F468\u200D\U0001F469 \ud800";
+    private const string Nasty =
+        "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **bold** _it_ `c` # h <at>everyone</at> @everyone ${title} {{name}} | & &lt; \\ \"q\" \u0000\u0007 \u202E \U0001F468\u200D\U0001F469 \ud800";
 
     private static readonly Card Full = new(Nasty)
     {
         Tone = Tone.Stop,
         Lines = [Nasty, "one\ntwo", ""],
-        Facts = [new(Nasty, Nasty), new("Evidence", "report", new Uri("https://files.example/a b")), new("Trap", "report", new Uri("javascript:alert(1)"))],
-        Table = new([new("Milestone", Weight: 4), new("Net", true)], [["Discovery", "3,600.00"], ["Short"], ["Sum", "3,600.00"]], LastRowIsTotal: true),
+        Facts =
+        [
+            new(Nasty, Nasty),
+            new("Evidence", "report", new Uri("https://files.example/a b")),
+            new("Trap", "report", new Uri("javascript:alert(1)")),
+        ],
+        Table = new(
+            [new("Milestone", Weight: 4), new("Net", true)],
+            [
+                ["Discovery", "3,600.00"],
+                ["Short"],
+                ["Sum", "3,600.00"],
+            ],
+            LastRowIsTotal: true
+        ),
         Inputs =
         [
-            new("by", "By") { Required = true, Placeholder = Nasty, Value = Nasty }, new("why", "Why", InputKind.LongText), new("on", "On", InputKind.Date) { Value = "2026-07-29" }, new("bad", "On", InputKind.Date) { Value = "soon" },
-            new("sum", "Sum", InputKind.Number) { Value = "2284.00" }, new("bad2", "Sum", InputKind.Number) { Value = "2,284" }, new("how", "How", InputKind.Choice) { Required = true, Choices = ["bank", Nasty], Value = "bank" },
+            new("by", "By")
+            {
+                Required = true,
+                Placeholder = Nasty,
+                Value = Nasty,
+            },
+            new("why", "Why", InputKind.LongText),
+            new("on", "On", InputKind.Date) { Value = "2026-07-29" },
+            new("bad", "On", InputKind.Date) { Value = "soon" },
+            new("sum", "Sum", InputKind.Number) { Value = "2284.00" },
+            new("bad2", "Sum", InputKind.Number) { Value = "2,284" },
+            new("how", "How", InputKind.Choice)
+            {
+                Required = true,
+                Choices = ["bank", Nasty],
+                Value = "bank",
+            },
         ],
-        Buttons = [.. Enumerable.Range(1, 8).Select(i => new Button($"Button {i}", $"say {i}", (ButtonStyle)(i % 3), TakesInputs: i == 1))],
+        Buttons =
+        [
+            .. Enumerable
+                .Range(1, 8)
+                .Select(i => new Button($"Button {i}", $"say {i}", (ButtonStyle)(i % 3), TakesInputs: i == 1)),
+        ],
         Footer = Nasty,
         Address = "invoice/ACME/INV-2026-0001",
         Revision = 7,
@@ -29,20 +63,26 @@ public sealed class AdaptiveCardTests
 
     private static JsonElement Render(Card card) => JsonDocument.Parse(AdaptiveCardRenderer.Render(card)).RootElement;
 
-    private static IEnumerable<JsonElement> All(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => All(p.Value)).Prepend(element),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(All),
-        _ => [],
-    };
+    private static IEnumerable<JsonElement> All(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => All(p.Value)).Prepend(element),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(All),
+            _ => [],
+        };
 
-    private static string TypeOf(JsonElement element) => element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+    private static string TypeOf(JsonElement element) =>
+        element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
 
     [ContractFact]
     public async Task A_card_with_everything_fits_the_schema_of_Adaptive_Cards()
     {
-        await CardSchema.AssertValidAsync(Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(Full with { Buttons = [.. Full.Buttons.Take(5)] }).Span)); // the checker's own host draws five
-        await CardSchema.AssertValidAsync(Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(new Card("Only a title")).Span));
+        await CardSchema.AssertValidAsync(
+            Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(Full with { Buttons = [.. Full.Buttons.Take(5)] }).Span)
+        ); // the checker's own host draws five
+        await CardSchema.AssertValidAsync(
+            Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(new Card("Only a title")).Span)
+        );
     }
 
     [Fact]
@@ -58,19 +98,35 @@ public sealed class AdaptiveCardTests
     [Fact]
     public async Task Who_is_called_is_rung_for_by_a_name_of_letters_alone_and_nobody_of_another_channel()
     {
-        var card = Render(new Card("Confirmed") { Calls = [new("msteams|t|29:p", "Priya <b>*O'Neil*</b> [x](javascript:1)"), new("web|local|marc", "Marc"), new("msteams|t|29:z", "<>")] });
+        var card = Render(
+            new Card("Confirmed")
+            {
+                Calls =
+                [
+                    new("msteams|t|29:p", "Priya <b>*O'Neil*</b> [x](javascript:1)"),
+                    new("web|local|marc", "Marc"),
+                    new("msteams|t|29:z", "<>"),
+                ],
+            }
+        );
         var block = card.GetProperty("body").EnumerateArray().Single(e => TypeOf(e) == "TextBlock");
         Assert.Equal("<at>Priya bO'Neilb xjavascript1</at>", block.GetProperty("text").GetString());
         var entity = Assert.Single(card.GetProperty("msteams").GetProperty("entities").EnumerateArray());
-        Assert.Equal(("29:p", block.GetProperty("text").GetString()), (entity.GetProperty("mentioned").GetProperty("id").GetString(), entity.GetProperty("text").GetString()));
-        if (Contracts.Absent is null) await CardSchema.AssertValidAsync(card.GetRawText());
+        Assert.Equal(
+            ("29:p", block.GetProperty("text").GetString()),
+            (entity.GetProperty("mentioned").GetProperty("id").GetString(), entity.GetProperty("text").GetString())
+        );
+        if (Contracts.Absent is null)
+            await CardSchema.AssertValidAsync(card.GetRawText());
         Assert.False(Render(new Card("Nobody")).TryGetProperty("msteams", out _));
     }
 
     [Fact]
     public void Only_web_addresses_become_links()
     {
-        var links = All(Render(Full)).Where(e => TypeOf(e) == "Action.OpenUrl").Select(e => e.GetProperty("url").GetString());
+        var links = All(Render(Full))
+            .Where(e => TypeOf(e) == "Action.OpenUrl")
+            .Select(e => e.GetProperty("url").GetString());
 
         Assert.Equal(["https://files.example/a%20b"], links);
     }
@@ -81,9 +137,18 @@ public sealed class AdaptiveCardTests
         var actions = Render(Full).GetProperty("actions").EnumerateArray().ToArray();
         var first = actions[0];
 
-        Assert.Equal("""{"say":"say 1","card":"invoice/ACME/INV-2026-0001","rev":7}""", first.GetProperty("data").GetRawText());
-        Assert.Equal(("Action.Execute", "auto", "positive"), (TypeOf(first), first.GetProperty("associatedInputs").GetString(), first.GetProperty("style").GetString()));
-        Assert.Equal(first.GetProperty("data").GetRawText(), first.GetProperty("fallback").GetProperty("data").GetRawText());
+        Assert.Equal(
+            """{"say":"say 1","card":"invoice/ACME/INV-2026-0001","rev":7}""",
+            first.GetProperty("data").GetRawText()
+        );
+        Assert.Equal(
+            ("Action.Execute", "auto", "positive"),
+            (TypeOf(first), first.GetProperty("associatedInputs").GetString(), first.GetProperty("style").GetString())
+        );
+        Assert.Equal(
+            first.GetProperty("data").GetRawText(),
+            first.GetProperty("fallback").GetProperty("data").GetRawText()
+        );
         Assert.Equal("Action.Submit", TypeOf(first.GetProperty("fallback")));
         Assert.Equal("none", actions[1].GetProperty("associatedInputs").GetString());
         Assert.Equal("destructive", actions[1].GetProperty("style").GetString());
@@ -95,13 +160,18 @@ public sealed class AdaptiveCardTests
     {
         var card = new Card("x") { Inputs = [new("say", "Say"), new("card", "Card"), new("rev", "Rev")] };
 
-        Assert.Equal(["in.say", "in.card", "in.rev"], All(Render(card)).Where(e => TypeOf(e) == "Input.Text").Select(e => e.GetProperty("id").GetString()!));
+        Assert.Equal(
+            ["in.say", "in.card", "in.rev"],
+            All(Render(card)).Where(e => TypeOf(e) == "Input.Text").Select(e => e.GetProperty("id").GetString()!)
+        );
     }
 
     [Fact]
     public void A_value_that_a_field_cannot_hold_is_left_out()
     {
-        var inputs = All(Render(Full)).Where(e => TypeOf(e).StartsWith("Input.", StringComparison.Ordinal)).ToDictionary(e => e.GetProperty("id").GetString()!);
+        var inputs = All(Render(Full))
+            .Where(e => TypeOf(e).StartsWith("Input.", StringComparison.Ordinal))
+            .ToDictionary(e => e.GetProperty("id").GetString()!);
 
         Assert.Equal("2026-07-29", inputs["in.on"].GetProperty("value").GetString());
         Assert.False(inputs["in.bad"].TryGetProperty("value", out _));
@@ -127,33 +197,128 @@ public sealed class AdaptiveCardTests
     [Fact]
     public void Those_who_may_not_decide_are_listed_by_the_platforms_own_ids()
     {
-        var card = Render(new Card("Draft") { Address = "draft/P1/m1", Revision = 3, Watchers = ["msteams|t|29:bob", "msteams|t|29:a|b", "web|local|marc", "msteams|t|", "nonsense"] });
+        var card = Render(
+            new Card("Draft")
+            {
+                Address = "draft/P1/m1",
+                Revision = 3,
+                Watchers = ["msteams|t|29:bob", "msteams|t|29:a|b", "web|local|marc", "msteams|t|", "nonsense"],
+            }
+        );
 
-        Assert.Equal("""{"action":{"type":"Action.Execute","verb":"refresh","data":{"say":"","card":"draft/P1/m1","rev":3}},"userIds":["29:bob","29:a|b"]}""", card.GetProperty("refresh").GetRawText());
+        Assert.Equal(
+            """{"action":{"type":"Action.Execute","verb":"refresh","data":{"say":"","card":"draft/P1/m1","rev":3}},"userIds":["29:bob","29:a|b"]}""",
+            card.GetProperty("refresh").GetRawText()
+        );
         Assert.False(Render(new Card("Draft") { Watchers = ["web|local|marc"] }).TryGetProperty("refresh", out _));
     }
 
     [Fact]
     public void A_choice_reads_as_its_title_and_sends_its_value()
     {
-        var input = All(Render(new("x") { Inputs = [new("how", "How", InputKind.Choice) { Choices = [new("bank", "by bank transfer"), "cash"], Value = "bank", Above = "**Invoice** 1" }] })).Single(e => TypeOf(e) == "Input.ChoiceSet");
+        var input = All(
+                Render(
+                    new("x")
+                    {
+                        Inputs =
+                        [
+                            new("how", "How", InputKind.Choice)
+                            {
+                                Choices = [new("bank", "by bank transfer"), "cash"],
+                                Value = "bank",
+                                Above = "**Invoice** 1",
+                            },
+                        ],
+                    }
+                )
+            )
+            .Single(e => TypeOf(e) == "Input.ChoiceSet");
 
-        Assert.Equal("""[{"title":"by bank transfer","value":"bank"},{"title":"cash","value":"cash"}]""", input.GetProperty("choices").GetRawText());
+        Assert.Equal(
+            """[{"title":"by bank transfer","value":"bank"},{"title":"cash","value":"cash"}]""",
+            input.GetProperty("choices").GetRawText()
+        );
         Assert.Equal("bank", input.GetProperty("value").GetString());
     }
 
-    public static TheoryData<string, Card> Oversized => new()
-    {
-        { "endless typed values", new("Form") { Inputs = [.. Enumerable.Range(1, 12).Select(i => new Input($"f{i}", "Field") { Value = new string('v', 20_000), Error = new string('e', 5_000) })], Buttons = [new("Save", "save", TakesInputs: true)] } },
-        { "sixty people with long names", new("Draft") { Inputs = [new("why", "Why") { Value = "because" }], Buttons = [new("Issue", "issue 1")], Watchers = [.. Enumerable.Range(1, 60).Select(i => $"msteams|t|{new string('u', 400)}{i}")] } },
-        { "1,000 rows", new("Schedule") { Table = new([new("Milestone"), new("Net", true)], [.. Enumerable.Range(1, 1000).Select(i => new[] { $"Milestone {i}", "1.00" }), ["Sum", "1,000.00"]], true), Footer = "VAT 19 %", Buttons = [new("More", "schedule page 2")] } },
-        { "one endless cell", new("Schedule") { Table = new([new("A")], [[new string('x', 30_000)]]) } },
-        { "endless lines", new("Lines") { Lines = [.. Enumerable.Range(1, 900).Select(i => $"Line {i} " + new string('ä', 40))] } },
-        { "endless facts", new("Facts") { Facts = [.. Enumerable.Range(1, 300).Select(i => new Fact($"Fact {i}", "value"))] } },
-        { "endless words", new("Words") { Buttons = [.. Enumerable.Range(1, 6).Select(i => new Button($"{i}", new string('y', 4000)))] } },
-        { "endless title", new(string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469", 9000))) },
-        { "everything quoted", new("Quotes") { Lines = [new string('"', 20_000)] } },
-    };
+    public static TheoryData<string, Card> Oversized =>
+        new()
+        {
+            {
+                "endless typed values",
+                new("Form")
+                {
+                    Inputs =
+                    [
+                        .. Enumerable
+                            .Range(1, 12)
+                            .Select(i => new Input($"f{i}", "Field")
+                            {
+                                Value = new string('v', 20_000),
+                                Error = new string('e', 5_000),
+                            }),
+                    ],
+                    Buttons = [new("Save", "save", TakesInputs: true)],
+                }
+            },
+            {
+                "sixty people with long names",
+                new("Draft")
+                {
+                    Inputs = [new("why", "Why") { Value = "because" }],
+                    Buttons = [new("Issue", "issue 1")],
+                    Watchers = [.. Enumerable.Range(1, 60).Select(i => $"msteams|t|{new string('u', 400)}{i}")],
+                }
+            },
+            {
+                "1,000 rows",
+                new("Schedule")
+                {
+                    Table = new(
+                        [new("Milestone"), new("Net", true)],
+                        [
+                            .. Enumerable.Range(1, 1000).Select(i => new[] { $"Milestone {i}", "1.00" }),
+                            ["Sum", "1,000.00"],
+                        ],
+                        true
+                    ),
+                    Footer = "VAT 19 %",
+                    Buttons = [new("More", "schedule page 2")],
+                }
+            },
+            {
+                "one endless cell",
+                new("Schedule")
+                {
+                    Table = new(
+                        [new("A")],
+                        [
+                            [new string('x', 30_000)],
+                        ]
+                    ),
+                }
+            },
+            {
+                "endless lines",
+                new("Lines") { Lines = [.. Enumerable.Range(1, 900).Select(i => $"Line {i} " + new string('ä', 40))] }
+            },
+            {
+                "endless facts",
+                new("Facts") { Facts = [.. Enumerable.Range(1, 300).Select(i => new Fact($"Fact {i}", "value"))] }
+            },
+            {
+                "endless words",
+                new("Words")
+                {
+                    Buttons = [.. Enumerable.Range(1, 6).Select(i => new Button($"{i}", new string('y', 4000)))],
+                }
+            },
+            { "endless title", new(string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469", 9000))) },
+            {
+                "everything quoted",
+                new("Quotes") { Lines = [new string('"', 20_000)] }
+            },
+        };
 
     [Theory, MemberData(nameof(Oversized), DisableDiscoveryEnumeration = true)]
     public void A_card_never_exceeds_what_the_platform_takes(string name, Card card)
@@ -169,7 +334,10 @@ public sealed class AdaptiveCardTests
     {
         var form = Render((Card)Oversized.First(o => (string)o[0] == "endless typed values")[1]);
         Assert.Equal(12, All(form).Count(e => TypeOf(e) == "Input.Text"));
-        Assert.All(All(form).Where(e => TypeOf(e) == "Input.Text"), i => Assert.StartsWith("vvv", i.GetProperty("value").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            All(form).Where(e => TypeOf(e) == "Input.Text"),
+            i => Assert.StartsWith("vvv", i.GetProperty("value").GetString(), StringComparison.Ordinal)
+        );
         var draft = Render((Card)Oversized.First(o => ((string)o[0]).StartsWith("sixty", StringComparison.Ordinal))[1]);
         Assert.Equal("because", All(draft).Single(e => TypeOf(e) == "Input.Text").GetProperty("value").GetString());
         Assert.False(draft.TryGetProperty("refresh", out _));
@@ -193,7 +361,8 @@ public sealed class AdaptiveCardTests
     [Fact]
     public void Lines_that_are_too_many_are_shown_as_far_as_they_fit()
     {
-        var text = Render(new("Lines") { Lines = [.. Enumerable.Range(1, 900).Select(i => $"Line {i} is here")] }).GetRawText();
+        var text = Render(new("Lines") { Lines = [.. Enumerable.Range(1, 900).Select(i => $"Line {i} is here")] })
+            .GetRawText();
 
         Assert.Contains("Line 1 is here", text, StringComparison.Ordinal);
         Assert.Matches("… [0-9]+ more lines do not fit here", text);

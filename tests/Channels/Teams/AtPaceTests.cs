@@ -29,7 +29,16 @@ public sealed class AtPaceTests : IDisposable
         var settings = new TeamsSettings { Door = TeamsDoor.Authenticated, ServiceHosts = ["service.example"] };
         var connector = new Connector(new(service), new NoToken(), new(settings), clock);
         var notebook = new Notebook();
-        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)], places, new Posts(rig.Database, clock), outbox, pace, clock, NullLogger<Courier>.Instance);
+        courier = new(
+            new(notebook.Commands, notebook, NullLogger<Desk>.Instance),
+            [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)],
+            places,
+            new Posts(rig.Database, clock),
+            outbox,
+            pace,
+            clock,
+            NullLogger<Courier>.Instance
+        );
     }
 
     public void Dispose()
@@ -38,19 +47,49 @@ public sealed class AtPaceTests : IDisposable
         service.Dispose();
     }
 
-    private static Place PlaceOf(int conversation, int tenants) => new("msteams", $"tenant-{conversation % tenants}", $"19:c{conversation}");
+    private static Place PlaceOf(int conversation, int tenants) =>
+        new("msteams", $"tenant-{conversation % tenants}", $"19:c{conversation}");
 
-    private Task KnowAsync(Place place) => places.RememberAsync(
-        place, new ConversationReference { ServiceUrl = "https://service.example/", ChannelId = "msteams", BotId = "28:bot", TenantId = place.Workspace, IsGroup = true }.ToJson(), default);
+    private Task KnowAsync(Place place) =>
+        places.RememberAsync(
+            place,
+            new ConversationReference
+            {
+                ServiceUrl = "https://service.example/",
+                ChannelId = "msteams",
+                BotId = "28:bot",
+                TenantId = place.Workspace,
+                IsGroup = true,
+            }.ToJson(),
+            default
+        );
 
     /// <summary>A card to post of itself, as a reminder is.</summary>
-    private Task<int> OwePostAsync(Place place) => rig.Database.NoteAsync(
-        db => db.ExecuteAsync(
-            "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', 0, 'counter/P1/1', @Conversation)", place),
-        default);
+    private Task<int> OwePostAsync(Place place) =>
+        rig.Database.NoteAsync(
+            db =>
+                db.ExecuteAsync(
+                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', 0, 'counter/P1/1', @Conversation)",
+                    place
+                ),
+            default
+        );
 
-    private Task OweWordsAsync(Place place, int number) => outbox.OweAsync(
-        new Turn($"{place.Conversation}/{number}", place, new("29:priya", "Priya"), $"echo {number}", clock.GetUtcNow()) { Thread = place.Conversation }, TimeSpan.Zero, default);
+    private Task OweWordsAsync(Place place, int number) =>
+        outbox.OweAsync(
+            new Turn(
+                $"{place.Conversation}/{number}",
+                place,
+                new("29:priya", "Priya"),
+                $"echo {number}",
+                clock.GetUtcNow()
+            )
+            {
+                Thread = place.Conversation,
+            },
+            TimeSpan.Zero,
+            default
+        );
 
     /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
     private async Task DeliverAsync()
@@ -63,123 +102,183 @@ public sealed class AtPaceTests : IDisposable
     }
 
     [Theory, InlineData(200, 5), InlineData(10, 5), InlineData(1, 1)]
-    public void A_thousand_reminders_due_at_once_break_no_limit_and_all_arrive(int conversations, int tenants) => clock.Run(async () =>
-    {
-        for (var c = 0; c < conversations; c++) await KnowAsync(PlaceOf(c, tenants));
-        for (var n = 0; n < 1000; n++) await OwePostAsync(PlaceOf(n % conversations, tenants));
-        await DeliverAsync();
-
-        output.WriteLine($"1,000 over {conversations} conversations of {tenants} tenants: {service.Violations} violations, {service.Taken.Count} delivered, {service.Calls} calls, the last after {service.Taken[^1].At.TotalSeconds:0.0} s");
-        Assert.Equal((0, 1000, 1000), (service.Violations, service.Taken.Count, service.Calls));
-    });
-
-    [Fact]
-    public void What_somebody_waits_for_goes_first_and_breaks_no_limit() => clock.Run(async () =>
-    {
-        var place = PlaceOf(0, 1);
-        await KnowAsync(place);
-        await Task.Delay(TimeSpan.FromMinutes(1), clock);
-        for (var n = 0; n < 300; n++) await OwePostAsync(place);
-        var delivery = DeliverAsync();
-        for (var n = 0; n < 10; n++)
+    public void A_thousand_reminders_due_at_once_break_no_limit_and_all_arrive(int conversations, int tenants) =>
+        clock.Run(async () =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(7), clock);
-            var asked = clock.Elapsed;
-            await courier.AnswerAsync(new Turn($"t{n}", place, new("29:priya", "Priya"), "echo", clock.GetUtcNow()) { Thread = place.Conversation }, Reply.Say($"answer {n}"), default);
-            Assert.InRange(clock.Elapsed - asked, TimeSpan.Zero, TimeSpan.FromSeconds(3));
-        }
-        await delivery;
-        Assert.Equal((0, 310), (service.Violations, service.Taken.Count));
-    });
+            for (var c = 0; c < conversations; c++)
+                await KnowAsync(PlaceOf(c, tenants));
+            for (var n = 0; n < 1000; n++)
+                await OwePostAsync(PlaceOf(n % conversations, tenants));
+            await DeliverAsync();
+
+            output.WriteLine(
+                $"1,000 over {conversations} conversations of {tenants} tenants: {service.Violations} violations, {service.Taken.Count} delivered, {service.Calls} calls, the last after {service.Taken[^1].At.TotalSeconds:0.0} s"
+            );
+            Assert.Equal((0, 1000, 1000), (service.Violations, service.Taken.Count, service.Calls));
+        });
 
     [Fact]
-    public void Order_is_kept_within_a_conversation_whatever_fails() => clock.Run(async () =>
-    {
-        var random = new Random(11);
-        service.Slowness = 400;
-        service.Weather = (_, _) => random.Next(20) switch { 0 => 429, 1 => 503, _ => 0 };
-        for (var c = 0; c < 100; c++) await KnowAsync(PlaceOf(c, 5));
-        for (var n = 0; n < 50; n++)
-            for (var c = 0; c < 100; c++) await OweWordsAsync(PlaceOf(c, 5), n);
-        await DeliverAsync();
+    public void What_somebody_waits_for_goes_first_and_breaks_no_limit() =>
+        clock.Run(async () =>
+        {
+            var place = PlaceOf(0, 1);
+            await KnowAsync(place);
+            await Task.Delay(TimeSpan.FromMinutes(1), clock);
+            for (var n = 0; n < 300; n++)
+                await OwePostAsync(place);
+            var delivery = DeliverAsync();
+            for (var n = 0; n < 10; n++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(7), clock);
+                var asked = clock.Elapsed;
+                await courier.AnswerAsync(
+                    new Turn($"t{n}", place, new("29:priya", "Priya"), "echo", clock.GetUtcNow())
+                    {
+                        Thread = place.Conversation,
+                    },
+                    Reply.Say($"answer {n}"),
+                    default
+                );
+                Assert.InRange(clock.Elapsed - asked, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+            }
+            await delivery;
+            Assert.Equal((0, 310), (service.Violations, service.Taken.Count));
+        });
 
-        var byConversation = service.Taken.GroupBy(t => t.Conversation).ToList();
-        var inversions = byConversation.Sum(c => c.Select(t => int.Parse(t.Text)).Pairwise().Count(p => p.Second <= p.First));
-        output.WriteLine($"100 x 50: {service.Taken.Count} delivered, {inversions} inversions, {service.Calls} calls, {service.Violations} violations, {service.Taken.Count / service.Taken[^1].At.TotalSeconds:0.0} messages a second");
-        Assert.Equal((100, 5000, 0, 0), (byConversation.Count, service.Taken.Count, inversions, service.Violations));
-    });
+    [Fact]
+    public void Order_is_kept_within_a_conversation_whatever_fails() =>
+        clock.Run(async () =>
+        {
+            var random = new Random(11);
+            service.Slowness = 400;
+            service.Weather = (_, _) =>
+                random.Next(20) switch
+                {
+                    0 => 429,
+                    1 => 503,
+                    _ => 0,
+                };
+            for (var c = 0; c < 100; c++)
+                await KnowAsync(PlaceOf(c, 5));
+            for (var n = 0; n < 50; n++)
+            for (var c = 0; c < 100; c++)
+                await OweWordsAsync(PlaceOf(c, 5), n);
+            await DeliverAsync();
+
+            var byConversation = service.Taken.GroupBy(t => t.Conversation).ToList();
+            var inversions = byConversation.Sum(c =>
+                c.Select(t => int.Parse(t.Text)).Pairwise().Count(p => p.Second <= p.First)
+            );
+            output.WriteLine(
+                $"100 x 50: {service.Taken.Count} delivered, {inversions} inversions, {service.Calls} calls, {service.Violations} violations, {service.Taken.Count / service.Taken[^1].At.TotalSeconds:0.0} messages a second"
+            );
+            Assert.Equal(
+                (100, 5000, 0, 0),
+                (byConversation.Count, service.Taken.Count, inversions, service.Violations)
+            );
+        });
 
     [Theory, InlineData(429), InlineData(503)]
-    public void A_minute_of_storm_loses_nothing_and_is_not_made_worse(int status) => clock.Run(async () =>
-    {
-        service.Weather = (_, at) => at < TimeSpan.FromMinutes(2) && at > TimeSpan.FromMinutes(1) ? status : 0;
-        for (var c = 0; c < 50; c++) await KnowAsync(PlaceOf(c, 2));
-        await Task.Delay(TimeSpan.FromSeconds(61), clock);
-        for (var n = 0; n < 500; n++) await OwePostAsync(PlaceOf(n % 50, 2));
-        await DeliverAsync();
+    public void A_minute_of_storm_loses_nothing_and_is_not_made_worse(int status) =>
+        clock.Run(async () =>
+        {
+            service.Weather = (_, at) => at < TimeSpan.FromMinutes(2) && at > TimeSpan.FromMinutes(1) ? status : 0;
+            for (var c = 0; c < 50; c++)
+                await KnowAsync(PlaceOf(c, 2));
+            await Task.Delay(TimeSpan.FromSeconds(61), clock);
+            for (var n = 0; n < 500; n++)
+                await OwePostAsync(PlaceOf(n % 50, 2));
+            await DeliverAsync();
 
-        var health = await outbox.HealthAsync(default);
-        output.WriteLine($"A minute of {status}: {service.Taken.Count} of 500 delivered, {health.Parked} parked, {service.Calls / 500.0:0.00} calls each, drained {service.Taken[^1].At.TotalSeconds - 120:0.0} s after it");
-        Assert.Equal((500, 0L, 0), (service.Taken.Count, health.Parked, service.Violations));
-        Assert.InRange(service.Calls / 500.0, 1, 1.5);
-    });
-
-    [Fact]
-    public void A_dead_conversation_is_asked_once_and_delays_no_other() => clock.Run(async () =>
-    {
-        var dead = PlaceOf(0, 1);
-        service.Weather = (conversation, _) => conversation == dead.Conversation ? 403 : 0;
-        for (var c = 0; c < 20; c++) await KnowAsync(PlaceOf(c, 1));
-        for (var n = 0; n < 40; n++) await OwePostAsync(dead);
-        for (var c = 1; c < 20; c++) await OwePostAsync(PlaceOf(c, 1));
-        await DeliverAsync();
-        output.WriteLine($"19 others behind 40 lines of a dead conversation: the last after {service.Taken.Max(t => t.At).TotalMilliseconds:0} ms");
-        Assert.Equal((20, 19), (service.Calls, service.Taken.Count));
-        Assert.Equal((40L, 1L), (await outbox.HealthAsync(default)) is { } health ? (health.Parked, health.Closed) : default);
-
-        // Each later line is tried once, and one that arrives opens the place for all.
-        await OwePostAsync(dead);
-        await DeliverAsync();
-        Assert.Equal(21, service.Calls);
-        service.Weather = (_, _) => 0;
-        await KnowAsync(dead);
-        await DeliverAsync();
-        Assert.Equal((0L, 0L, 19 + 41), (await outbox.HealthAsync(default)) is { } after ? (after.Parked, after.Closed, service.Taken.Count) : default);
-    });
+            var health = await outbox.HealthAsync(default);
+            output.WriteLine(
+                $"A minute of {status}: {service.Taken.Count} of 500 delivered, {health.Parked} parked, {service.Calls / 500.0:0.00} calls each, drained {service.Taken[^1].At.TotalSeconds - 120:0.0} s after it"
+            );
+            Assert.Equal((500, 0L, 0), (service.Taken.Count, health.Parked, service.Violations));
+            Assert.InRange(service.Calls / 500.0, 1, 1.5);
+        });
 
     [Fact]
-    public void Words_that_may_have_arrived_are_not_said_twice_and_a_card_no_more_than_once_an_hour() => clock.Run(async () =>
-    {
-        var (words, card) = (PlaceOf(0, 1), PlaceOf(1, 1));
-        service.Weather = (_, _) => 500;
-        foreach (var place in new[] { words, card }) await KnowAsync(place);
-        await OweWordsAsync(words, 1);
-        await OwePostAsync(card);
-        for (var look = 0; look < 12; look++, await Task.Delay(TimeSpan.FromMinutes(4), clock)) await courier.SendDueAsync(default);
-        Assert.Equal(2, service.Calls);
-        Assert.Equal((1L, 1L, 2L), (await outbox.HealthAsync(default)) is { } health ? (health.Waiting, health.Parked, health.Uncertain) : default);
-        // Nor when the bot is heard there: nobody knows whether they arrived.
-        await KnowAsync(words);
-        await KnowAsync(card);
-        await courier.SendDueAsync(default);
-        Assert.Equal(2, service.Calls);
-        await Task.Delay(TimeSpan.FromMinutes(40), clock);
-        await courier.SendDueAsync(default);
-        Assert.Equal(3, service.Calls);
-    });
+    public void A_dead_conversation_is_asked_once_and_delays_no_other() =>
+        clock.Run(async () =>
+        {
+            var dead = PlaceOf(0, 1);
+            service.Weather = (conversation, _) => conversation == dead.Conversation ? 403 : 0;
+            for (var c = 0; c < 20; c++)
+                await KnowAsync(PlaceOf(c, 1));
+            for (var n = 0; n < 40; n++)
+                await OwePostAsync(dead);
+            for (var c = 1; c < 20; c++)
+                await OwePostAsync(PlaceOf(c, 1));
+            await DeliverAsync();
+            output.WriteLine(
+                $"19 others behind 40 lines of a dead conversation: the last after {service.Taken.Max(t => t.At).TotalMilliseconds:0} ms"
+            );
+            Assert.Equal((20, 19), (service.Calls, service.Taken.Count));
+            Assert.Equal(
+                (40L, 1L),
+                (await outbox.HealthAsync(default)) is { } health ? (health.Parked, health.Closed) : default
+            );
+
+            // Each later line is tried once, and one that arrives opens the place for all.
+            await OwePostAsync(dead);
+            await DeliverAsync();
+            Assert.Equal(21, service.Calls);
+            service.Weather = (_, _) => 0;
+            await KnowAsync(dead);
+            await DeliverAsync();
+            Assert.Equal(
+                (0L, 0L, 19 + 41),
+                (await outbox.HealthAsync(default)) is { } after
+                    ? (after.Parked, after.Closed, service.Taken.Count)
+                    : default
+            );
+        });
 
     [Fact]
-    public void Threads_that_are_idle_are_forgotten() => clock.Run(async () =>
-    {
-        for (var c = 0; c < 100; c++) await KnowAsync(PlaceOf(c, 5));
-        for (var c = 0; c < 100; c++) await OwePostAsync(PlaceOf(c, 5));
-        await DeliverAsync();
-        Assert.Equal(100, pace.Threads);
-        await Task.Delay(TimeSpan.FromHours(2), clock);
-        await OwePostAsync(PlaceOf(0, 5));
-        await DeliverAsync();
-        Assert.Equal(1, pace.Threads);
-    });
+    public void Words_that_may_have_arrived_are_not_said_twice_and_a_card_no_more_than_once_an_hour() =>
+        clock.Run(async () =>
+        {
+            var (words, card) = (PlaceOf(0, 1), PlaceOf(1, 1));
+            service.Weather = (_, _) => 500;
+            foreach (var place in new[] { words, card })
+                await KnowAsync(place);
+            await OweWordsAsync(words, 1);
+            await OwePostAsync(card);
+            for (var look = 0; look < 12; look++, await Task.Delay(TimeSpan.FromMinutes(4), clock))
+                await courier.SendDueAsync(default);
+            Assert.Equal(2, service.Calls);
+            Assert.Equal(
+                (1L, 1L, 2L),
+                (await outbox.HealthAsync(default)) is { } health
+                    ? (health.Waiting, health.Parked, health.Uncertain)
+                    : default
+            );
+            // Nor when the bot is heard there: nobody knows whether they arrived.
+            await KnowAsync(words);
+            await KnowAsync(card);
+            await courier.SendDueAsync(default);
+            Assert.Equal(2, service.Calls);
+            await Task.Delay(TimeSpan.FromMinutes(40), clock);
+            await courier.SendDueAsync(default);
+            Assert.Equal(3, service.Calls);
+        });
+
+    [Fact]
+    public void Threads_that_are_idle_are_forgotten() =>
+        clock.Run(async () =>
+        {
+            for (var c = 0; c < 100; c++)
+                await KnowAsync(PlaceOf(c, 5));
+            for (var c = 0; c < 100; c++)
+                await OwePostAsync(PlaceOf(c, 5));
+            await DeliverAsync();
+            Assert.Equal(100, pace.Threads);
+            await Task.Delay(TimeSpan.FromHours(2), clock);
+            await OwePostAsync(PlaceOf(0, 5));
+            await DeliverAsync();
+            Assert.Equal(1, pace.Threads);
+        });
 }
 
 internal static class Pairs

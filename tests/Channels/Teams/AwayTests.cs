@@ -63,11 +63,21 @@ public sealed class AwayTests : RosterStage
         Assert.NotEqual(Standing.Away, await StandingAsync(Personal));
         bot.Connector.Roster.Clear();
         bot.Connector.Members["team-id"] = [Alex];
-        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Payload("conversationupdate-channel-teammemberadded-added-add-user", a =>
-        {
-            a["id"] = "come";
-            a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = Alex });
-        }))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await bot.PostAsync(
+                    bot.Payload(
+                        "conversationupdate-channel-teammemberadded-added-add-user",
+                        a =>
+                        {
+                            a["id"] = "come";
+                            a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = Alex });
+                        }
+                    )
+                )
+            ).Status
+        );
         Assert.Equal(Standing.Staff, await StandingAsync());
     }
 
@@ -98,13 +108,18 @@ public sealed class AwayTests : RosterStage
         // And who came into one channel is not back in the team by that.
         bot.Connector.Roster[Alex] = RosterEntry.Gone;
         await RemovedAsync(a => a["id"] = "of the team");
-        await bot.PostAsync(bot.Payload("conversationupdate-channel-teammemberadded-added-add-user", a =>
-        {
-            a["id"] = "into a channel";
-            a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = Alex });
-            a["channelData"]!["eventType"] = "channelMemberAdded";
-            a["channelData"]!["channel"] = new JsonObject { ["id"] = "19:third" };
-        }));
+        await bot.PostAsync(
+            bot.Payload(
+                "conversationupdate-channel-teammemberadded-added-add-user",
+                a =>
+                {
+                    a["id"] = "into a channel";
+                    a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = Alex });
+                    a["channelData"]!["eventType"] = "channelMemberAdded";
+                    a["channelData"]!["channel"] = new JsonObject { ["id"] = "19:third" };
+                }
+            )
+        );
         Assert.Equal(Standing.Away, await StandingAsync());
     }
 }

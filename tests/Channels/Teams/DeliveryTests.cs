@@ -22,7 +22,8 @@ public sealed class DeliveryTests : IAsyncLifetime
         await issuer.DisposeAsync();
     }
 
-    private string Token => issuer.Sign(FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow()));
+    private string Token =>
+        issuer.Sign(FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow()));
 
     private async Task<Address> PlaceAsync(string payload = "message-channel")
     {
@@ -38,10 +39,19 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         var call = Assert.Single(bot.Connector.Calls);
         Assert.Equal("POST", call.Method);
-        Assert.Equal("/_connector/v3/conversations/team-id%3Bmessageid%3D1795334766477/activities/cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", call.Target);
+        Assert.Equal(
+            "/_connector/v3/conversations/team-id%3Bmessageid%3D1795334766477/activities/cb1a6192-c544-46cf-9d0d-0bbf3c0ec281",
+            call.Target
+        );
         Assert.Equal("message", call.Body.GetProperty("type").GetString());
-        Assert.Equal("00000000-0000-0000-0000-00000000000011", call.Body.GetProperty("from").GetProperty("id").GetString());
-        Assert.Equal("team-id;messageid=1795334766477", call.Body.GetProperty("conversation").GetProperty("id").GetString());
+        Assert.Equal(
+            "00000000-0000-0000-0000-00000000000011",
+            call.Body.GetProperty("from").GetProperty("id").GetString()
+        );
+        Assert.Equal(
+            "team-id;messageid=1795334766477",
+            call.Body.GetProperty("conversation").GetProperty("id").GetString()
+        );
         Assert.Equal("cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", call.Body.GetProperty("replyToId").GetString());
         Assert.False(call.Body.TryGetProperty("recipient", out _));
     }
@@ -51,7 +61,10 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         await PlaceAsync("message-personal");
 
-        Assert.Equal("user-id-0", Assert.Single(bot.Connector.Calls).Body.GetProperty("recipient").GetProperty("id").GetString());
+        Assert.Equal(
+            "user-id-0",
+            Assert.Single(bot.Connector.Calls).Body.GetProperty("recipient").GetProperty("id").GetString()
+        );
     }
 
     [Fact]
@@ -66,7 +79,10 @@ public sealed class DeliveryTests : IAsyncLifetime
         var calls = bot.Connector.Calls.ToArray();
         Assert.EndsWith("/activities", calls[1].Target, StringComparison.Ordinal);
         Assert.Equal("INV-1 <b>\nOpen: 2,284.00", calls[1].Body.GetProperty("summary").GetString());
-        Assert.Equal("application/vnd.microsoft.card.adaptive", calls[1].Body.GetProperty("attachments")[0].GetProperty("contentType").GetString());
+        Assert.Equal(
+            "application/vnd.microsoft.card.adaptive",
+            calls[1].Body.GetProperty("attachments")[0].GetProperty("contentType").GetString()
+        );
         Assert.Equal(("PUT", id), (calls[2].Method, calls[2].ActivityId));
     }
 
@@ -75,25 +91,54 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         var at = await PlaceAsync();
 
-        await bot.Channel.SendAsync(at with { Place = at.Place with { Channel = "bf:telegram" } }, Reply.Show(new Card("A *card*")), default);
+        await bot.Channel.SendAsync(
+            at with
+            {
+                Place = at.Place with { Channel = "bf:telegram" },
+            },
+            Reply.Show(new Card("A *card*")),
+            default
+        );
 
         var body = bot.Connector.Calls.Last().Body;
-        Assert.Equal(("A *card*", "plain"), (body.GetProperty("text").GetString(), body.GetProperty("textFormat").GetString()));
+        Assert.Equal(
+            ("A *card*", "plain"),
+            (body.GetProperty("text").GetString(), body.GetProperty("textFormat").GetString())
+        );
         Assert.False(body.TryGetProperty("attachments", out _));
     }
 
     [Theory]
-    [InlineData(412, DeliveryFault.TryAgain), InlineData(429, DeliveryFault.TooMany), InlineData(503, DeliveryFault.TryAgain)]
-    [InlineData(408, DeliveryFault.Uncertain), InlineData(500, DeliveryFault.Uncertain), InlineData(502, DeliveryFault.Uncertain), InlineData(504, DeliveryFault.Uncertain)]
-    [InlineData(400, DeliveryFault.Final), InlineData(403, DeliveryFault.Closed), InlineData(404, DeliveryFault.Final), InlineData(413, DeliveryFault.Final), InlineData(302, DeliveryFault.Final)]
+    [
+        InlineData(412, DeliveryFault.TryAgain),
+        InlineData(429, DeliveryFault.TooMany),
+        InlineData(503, DeliveryFault.TryAgain)
+    ]
+    [
+        InlineData(408, DeliveryFault.Uncertain),
+        InlineData(500, DeliveryFault.Uncertain),
+        InlineData(502, DeliveryFault.Uncertain),
+        InlineData(504, DeliveryFault.Uncertain)
+    ]
+    [
+        InlineData(400, DeliveryFault.Final),
+        InlineData(403, DeliveryFault.Closed),
+        InlineData(404, DeliveryFault.Final),
+        InlineData(413, DeliveryFault.Final),
+        InlineData(302, DeliveryFault.Final)
+    ]
     public async Task Every_answer_of_the_service_says_whether_trying_again_is_safe(int status, DeliveryFault fault)
     {
         var at = await PlaceAsync();
         bot.Connector.AnswerNext(status);
         bot.Connector.AnswerNext(status);
 
-        var posted = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default));
-        var replaced = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.UpdateAsync(at, "1", new Card("x"), default));
+        var posted = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(at, Reply.Say("x"), default)
+        );
+        var replaced = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.UpdateAsync(at, "1", new Card("x"), default)
+        );
 
         Assert.Equal(fault, posted.Fault);
         Assert.Equal(fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault, replaced.Fault);
@@ -106,7 +151,14 @@ public sealed class DeliveryTests : IAsyncLifetime
         var at = await PlaceAsync();
         bot.Connector.AnswerNext(404);
 
-        Assert.Equal(DeliveryFault.Closed, (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.Say("x"), default))).Fault);
+        Assert.Equal(
+            DeliveryFault.Closed,
+            (
+                await Assert.ThrowsAsync<DeliveryException>(() =>
+                    bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.Say("x"), default)
+                )
+            ).Fault
+        );
     }
 
     [Fact]
@@ -118,10 +170,31 @@ public sealed class DeliveryTests : IAsyncLifetime
         bot.Connector.AnswerNext(429, (TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(2)).ToString("r"));
         bot.Connector.AnswerNext(429, (TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(2)).ToString("r"));
 
-        Assert.Equal(TimeSpan.FromSeconds(17), (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter);
-        Assert.Equal(TimeSpan.FromMinutes(10), (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter);
-        Assert.InRange((await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter!.Value, TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(121));
-        Assert.Equal(TimeSpan.Zero, (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(17),
+            (
+                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+            ).RetryAfter
+        );
+        Assert.Equal(
+            TimeSpan.FromMinutes(10),
+            (
+                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+            ).RetryAfter
+        );
+        Assert.InRange(
+            (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default)))
+                .RetryAfter!
+                .Value,
+            TimeSpan.FromSeconds(90),
+            TimeSpan.FromSeconds(121)
+        );
+        Assert.Equal(
+            TimeSpan.Zero,
+            (
+                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+            ).RetryAfter
+        );
     }
 
     [Fact]
@@ -130,7 +203,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         var at = await PlaceAsync();
         bot.Connector.DropNext();
 
-        var broken = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default));
+        var broken = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(at, Reply.Say("x"), default)
+        );
 
         Assert.Equal(DeliveryFault.Uncertain, broken.Fault);
         Assert.Equal(2, bot.Connector.Calls.Count);
@@ -142,7 +217,12 @@ public sealed class DeliveryTests : IAsyncLifetime
         var at = await PlaceAsync();
         bot.Connector.HangNext();
 
-        Assert.Equal(DeliveryFault.Uncertain, (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).Fault);
+        Assert.Equal(
+            DeliveryFault.Uncertain,
+            (
+                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+            ).Fault
+        );
     }
 
     [Fact]
@@ -154,7 +234,20 @@ public sealed class DeliveryTests : IAsyncLifetime
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
 
-        var refused = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { Reference = at.Reference.Replace(new Uri(bot.Connector.ServiceUrl).Authority, $"127.0.0.1:{port}", StringComparison.Ordinal) }, Reply.Say("x"), default));
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(
+                at with
+                {
+                    Reference = at.Reference.Replace(
+                        new Uri(bot.Connector.ServiceUrl).Authority,
+                        $"127.0.0.1:{port}",
+                        StringComparison.Ordinal
+                    ),
+                },
+                Reply.Say("x"),
+                default
+            )
+        );
 
         Assert.Equal(DeliveryFault.TryAgain, refused.Fault);
     }
@@ -168,12 +261,24 @@ public sealed class DeliveryTests : IAsyncLifetime
         await bot.Channel.SendAsync(at, Reply.Say("x"), default);
         bot.Connector.AnswerNext(401);
         bot.Connector.AnswerNext(401);
-        var refused = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default));
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(at, Reply.Say("x"), default)
+        );
 
-        Assert.Equal(["pass-1", "pass-1", "pass-1", "pass-2", "pass-2", "pass-3"], bot.Connector.Calls.Select(c => c.Authorization!["Bearer ".Length..]));
+        Assert.Equal(
+            ["pass-1", "pass-1", "pass-1", "pass-2", "pass-2", "pass-3"],
+            bot.Connector.Calls.Select(c => c.Authorization!["Bearer ".Length..])
+        );
         Assert.Equal(DeliveryFault.TryAgain, refused.Fault);
-        Assert.Equal("https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token", bot.Login.LastAddress!.AbsoluteUri);
-        Assert.Contains("scope=https%3A%2F%2Fapi.botframework.com%2F.default", bot.Login.LastForm, StringComparison.Ordinal);
+        Assert.Equal(
+            "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token",
+            bot.Login.LastAddress!.AbsoluteUri
+        );
+        Assert.Contains(
+            "scope=https%3A%2F%2Fapi.botframework.com%2F.default",
+            bot.Login.LastForm,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -182,7 +287,12 @@ public sealed class DeliveryTests : IAsyncLifetime
         bot.Login.Broken = true;
         var at = await PlaceAsync();
 
-        Assert.Equal(DeliveryFault.TryAgain, (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))).Fault);
+        Assert.Equal(
+            DeliveryFault.TryAgain,
+            (
+                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+            ).Fault
+        );
         Assert.Empty(bot.Connector.Calls);
         Assert.DoesNotContain(bot.Logs.Lines, l => l.Line.Contains("canary-secret", StringComparison.Ordinal));
     }
@@ -193,8 +303,19 @@ public sealed class DeliveryTests : IAsyncLifetime
         var at = await PlaceAsync();
         var before = bot.Login.HandedOut;
 
-        var refused = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { Reference = at.Reference.Replace("127.0.0.1", "evil.example", StringComparison.Ordinal) }, Reply.Say("x"), default));
-        var unknown = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at with { Reference = "" }, Reply.Say("x"), default));
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(
+                at with
+                {
+                    Reference = at.Reference.Replace("127.0.0.1", "evil.example", StringComparison.Ordinal),
+                },
+                Reply.Say("x"),
+                default
+            )
+        );
+        var unknown = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(at with { Reference = "" }, Reply.Say("x"), default)
+        );
 
         Assert.Equal((DeliveryFault.Final, DeliveryFault.Closed), (refused.Fault, unknown.Fault));
         Assert.Equal(before, bot.Login.HandedOut);
@@ -204,7 +325,14 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task The_reference_says_nothing_of_a_single_message()
     {
         var first = await PlaceAsync();
-        var second = await bot.PostAsync(bot.Message("echo more", "message-channel", a => (a["from"]!["id"], a["conversation"]!["id"]) = ("29:other", "team-id;messageid=2")), Token);
+        var second = await bot.PostAsync(
+            bot.Message(
+                "echo more",
+                "message-channel",
+                a => (a["from"]!["id"], a["conversation"]!["id"]) = ("29:other", "team-id;messageid=2")
+            ),
+            Token
+        );
 
         Assert.Equal(HttpStatusCode.OK, second.Status);
         Assert.Equal(first.Reference, await bot.Memory.ReferenceAsync(first.Place, default));
@@ -218,6 +346,10 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         await bot.PostAsync(bot.Message("echo a", change: a => a["serviceUrl"] = address), issuer.Sign(claims));
 
-        Assert.StartsWith("/_connector/v3/conversations/", Assert.Single(bot.Connector.Calls).Target, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/_connector/v3/conversations/",
+            Assert.Single(bot.Connector.Calls).Target,
+            StringComparison.Ordinal
+        );
     }
 }

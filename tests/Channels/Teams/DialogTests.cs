@@ -13,11 +13,27 @@ public sealed class DialogTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
-    private JsonObject Fetch(JsonNode data) => bot.Payload("invoke-task-fetch-personal-custom-taskfetch", a => (a["id"], a["value"]!["data"]) = (Guid.NewGuid().ToString(), data));
+    private JsonObject Fetch(JsonNode data) =>
+        bot.Payload(
+            "invoke-task-fetch-personal-custom-taskfetch",
+            a => (a["id"], a["value"]!["data"]) = (Guid.NewGuid().ToString(), data)
+        );
 
-    private JsonObject Submit(JsonNode data) => bot.Payload("invoke-task-submit-personal-custom-tasksubmit", a => (a["id"], a["value"]!["data"]) = (Guid.NewGuid().ToString(), data));
+    private JsonObject Submit(JsonNode data) =>
+        bot.Payload(
+            "invoke-task-submit-personal-custom-tasksubmit",
+            a => (a["id"], a["value"]!["data"]) = (Guid.NewGuid().ToString(), data)
+        );
 
-    private static JsonObject Data(string say, string by = "", long rev = 0) => new() { ["msteams"] = new JsonObject { ["type"] = "task/fetch" }, ["say"] = say, ["card"] = "counter/P1/1", ["rev"] = rev, ["in.by"] = by };
+    private static JsonObject Data(string say, string by = "", long rev = 0) =>
+        new()
+        {
+            ["msteams"] = new JsonObject { ["type"] = "task/fetch" },
+            ["say"] = say,
+            ["card"] = "counter/P1/1",
+            ["rev"] = rev,
+            ["in.by"] = by,
+        };
 
     private async Task<JsonNode> TaskAsync(JsonObject activity)
     {
@@ -58,7 +74,11 @@ public sealed class DialogTests : IAsyncLifetime
         Assert.Equal("continue", (string?)task["type"]);
         var json = task["value"]!["card"]!["content"]!.ToJsonString();
         Assert.Contains(new string('x', 41), json, StringComparison.Ordinal);
-        Assert.Contains("\"text\":\"That name is too long.\",\"size\":\"Small\",\"color\":\"Attention\"", json, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"text\":\"That name is too long.\",\"size\":\"Small\",\"color\":\"Attention\"",
+            json,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, bot.Notebook.Count);
         Assert.Empty(bot.Connector.Calls);
     }
@@ -67,7 +87,10 @@ public sealed class DialogTests : IAsyncLifetime
     public async Task A_form_that_is_taken_closes_the_window_or_goes_on_in_it_and_a_refusal_is_said()
     {
         var on = await TaskAsync(Submit(Data("tick", by: "Dana")));
-        Assert.Equal((1, 1L), (bot.Notebook.Count, (long)on["value"]!["card"]!["content"]!["actions"]![0]!["data"]!["rev"]!));
+        Assert.Equal(
+            (1, 1L),
+            (bot.Notebook.Count, (long)on["value"]!["card"]!["content"]!["actions"]![0]!["data"]!["rev"]!)
+        );
 
         var old = await TaskAsync(Submit(Data("tick", by: "Dana", rev: 0)));
         Assert.Equal((1, "continue"), (bot.Notebook.Count, (string?)old["type"]));
@@ -83,9 +106,17 @@ public sealed class DialogTests : IAsyncLifetime
     [Fact]
     public async Task Data_of_other_peoples_windows_is_not_known()
     {
-        foreach (var data in new JsonNode[] { new JsonObject { ["k"] = 1 }, JsonValue.Create("tick"), new JsonArray(), new JsonObject { ["say"] = "" } })
-            foreach (var activity in new[] { Fetch(data.DeepClone()), Submit(data.DeepClone()) })
-                Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(activity)).Status);
+        foreach (
+            var data in new JsonNode[]
+            {
+                new JsonObject { ["k"] = 1 },
+                JsonValue.Create("tick"),
+                new JsonArray(),
+                new JsonObject { ["say"] = "" },
+            }
+        )
+        foreach (var activity in new[] { Fetch(data.DeepClone()), Submit(data.DeepClone()) })
+            Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(activity)).Status);
         Assert.Empty(bot.Notebook.Turns);
     }
 }

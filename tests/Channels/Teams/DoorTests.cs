@@ -32,13 +32,14 @@ public sealed class DoorTests
         Assert.Null(Assert.Single(bot.Connector.Calls).Authorization);
     }
 
-    public static TheoryData<string, Action<HttpRequestMessage>> Strangers => new()
-    {
-        { "another name of this machine", r => r.Headers.Host = "milestones.example" },
-        { "a name that rebinds", r => r.Headers.Host = "127.0.0.1.nip.example:3978" },
-        { "passed on by a proxy", r => r.Headers.Add("X-Forwarded-For", "203.0.113.7") },
-        { "passed on by a modern proxy", r => r.Headers.Add("Forwarded", "for=203.0.113.7") },
-    };
+    public static TheoryData<string, Action<HttpRequestMessage>> Strangers =>
+        new()
+        {
+            { "another name of this machine", r => r.Headers.Host = "milestones.example" },
+            { "a name that rebinds", r => r.Headers.Host = "127.0.0.1.nip.example:3978" },
+            { "passed on by a proxy", r => r.Headers.Add("X-Forwarded-For", "203.0.113.7") },
+            { "passed on by a modern proxy", r => r.Headers.Add("Forwarded", "for=203.0.113.7") },
+        };
 
     [Theory, MemberData(nameof(Strangers), DisableDiscoveryEnumeration = true)]
     public async Task The_open_door_is_for_this_machine_alone(string name, Action<HttpRequestMessage> change)
@@ -52,8 +53,18 @@ public sealed class DoorTests
     }
 
     [Theory]
-    [InlineData("https://smba.trafficmanager.net/teams/"), InlineData("http://169.254.169.254/latest"), InlineData("http://localhost.evil.example/")]
-    [InlineData("http://127.0.0.1@evil.example/"), InlineData("file:///etc/passwd"), InlineData("not an address"), InlineData("http://[::ffff:127.0.0.1]/"), InlineData("http://127.0.0.1/?a=b")]
+    [
+        InlineData("https://smba.trafficmanager.net/teams/"),
+        InlineData("http://169.254.169.254/latest"),
+        InlineData("http://localhost.evil.example/")
+    ]
+    [
+        InlineData("http://127.0.0.1@evil.example/"),
+        InlineData("file:///etc/passwd"),
+        InlineData("not an address"),
+        InlineData("http://[::ffff:127.0.0.1]/"),
+        InlineData("http://127.0.0.1/?a=b")
+    ]
     public async Task Over_the_open_door_answers_go_to_this_machine_alone(string serviceUrl)
     {
         await using var bot = await TeamsBot.StartAsync();
@@ -80,7 +91,10 @@ public sealed class DoorTests
     {
         await using var bot = await TeamsBot.StartAsync();
 
-        var (status, _) = await bot.PostAsync(bot.Message("echo hello").ToJsonString(), change: r => r.Content!.Headers.ContentType = new MediaTypeHeaderValue("text/plain"));
+        var (status, _) = await bot.PostAsync(
+            bot.Message("echo hello").ToJsonString(),
+            change: r => r.Content!.Headers.ContentType = new MediaTypeHeaderValue("text/plain")
+        );
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, status);
         Assert.Empty(bot.Notebook.Turns);
@@ -114,19 +128,37 @@ public sealed class DoorTests
     {
         await using var bot = await TeamsBot.StartAsync();
         using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(new byte[1_000_000]);
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(new byte[1_000_000]);
 
-        var (status, _) = await bot.PostAsync("", change: r =>
-        {
-            r.Content = new ByteArrayContent(packed.ToArray());
-            r.Content.Headers.ContentType = new("application/json");
-            r.Content.Headers.ContentEncoding.Add("gzip");
-        });
+        var (status, _) = await bot.PostAsync(
+            "",
+            change: r =>
+            {
+                r.Content = new ByteArrayContent(packed.ToArray());
+                r.Content.Headers.ContentType = new("application/json");
+                r.Content.Headers.ContentEncoding.Add("gzip");
+            }
+        );
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, status);
     }
 
-    public static TheoryData<string> Unreadable => ["", "null", "[]", "7", "\"text\"", "{", "{}", "\uFEFF{}", "{\"type\":\"message\"}", new string('[', 10_000), "{\"type\":NaN}", "\u0000"];
+    public static TheoryData<string> Unreadable =>
+        [
+            "",
+            "null",
+            "[]",
+            "7",
+            "\"text\"",
+            "{",
+            "{}",
+            "\uFEFF{}",
+            "{\"type\":\"message\"}",
+            new string('[', 10_000),
+            "{\"type\":NaN}",
+            "\u0000",
+        ];
 
     [Theory, MemberData(nameof(Unreadable))]
     public async Task What_cannot_be_read_is_a_bad_request(string body)
@@ -140,7 +172,9 @@ public sealed class DoorTests
     public async Task A_field_that_stands_twice_is_a_bad_request()
     {
         await using var bot = await TeamsBot.StartAsync();
-        var body = bot.Message("echo hello").ToJsonString().Replace("\"text\":", "\"text\":\"forbidden\",\"text\":", StringComparison.Ordinal);
+        var body = bot.Message("echo hello")
+            .ToJsonString()
+            .Replace("\"text\":", "\"text\":\"forbidden\",\"text\":", StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await bot.PostAsync(body)).Status);
     }
@@ -161,11 +195,14 @@ public sealed class DoorTests
     {
         await using var bot = await TeamsBot.StartAsync();
 
-        var (status, _) = await bot.PostAsync("", change: r =>
-        {
-            r.Content = new ByteArrayContent(Encoding.Unicode.GetBytes(bot.Message("echo hello").ToJsonString()));
-            r.Content.Headers.ContentType = new("application/json");
-        });
+        var (status, _) = await bot.PostAsync(
+            "",
+            change: r =>
+            {
+                r.Content = new ByteArrayContent(Encoding.Unicode.GetBytes(bot.Message("echo hello").ToJsonString()));
+                r.Content.Headers.ContentType = new("application/json");
+            }
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
     }

@@ -20,12 +20,17 @@ public sealed class FakeLogin : HttpMessageHandler, IMsalHttpClientFactory
 
     public HttpClient GetHttpClient() => new(this, disposeHandler: false);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         LastAddress = request.RequestUri;
         LastForm = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        if (Broken) throw new HttpRequestException("no route");
-        var token = $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"pass-{{Interlocked.Increment(ref handedOut)}}"}""";
+        if (Broken)
+            throw new HttpRequestException("no route");
+        var token =
+            $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"pass-{{Interlocked.Increment(ref handedOut)}}"}""";
         return new(HttpStatusCode.OK) { Content = new StringContent(token, Encoding.UTF8, "application/json") };
     }
 }

@@ -28,8 +28,16 @@ public sealed class LongOutageTests : IDisposable
         var settings = new TeamsSettings { Door = TeamsDoor.Authenticated, ServiceHosts = ["service.example"] };
         var connector = new Connector(new(service), new NoToken(), new(settings), clock);
         var notebook = new Notebook();
-        courier = new(new(notebook.Commands, notebook, NullLogger<Desk>.Instance), [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)],
-            places, new Posts(rig.Database, clock), outbox, new(clock), clock, NullLogger<Courier>.Instance);
+        courier = new(
+            new(notebook.Commands, notebook, NullLogger<Desk>.Instance),
+            [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)],
+            places,
+            new Posts(rig.Database, clock),
+            outbox,
+            new(clock),
+            clock,
+            NullLogger<Courier>.Instance
+        );
     }
 
     public void Dispose()
@@ -38,16 +46,41 @@ public sealed class LongOutageTests : IDisposable
         service.Dispose();
     }
 
-    private Task KnowAsync() => places.RememberAsync(
-        place, new ConversationReference { ServiceUrl = "https://service.example/", ChannelId = "msteams", BotId = "28:bot", TenantId = place.Workspace, IsGroup = true }.ToJson(), default);
+    private Task KnowAsync() =>
+        places.RememberAsync(
+            place,
+            new ConversationReference
+            {
+                ServiceUrl = "https://service.example/",
+                ChannelId = "msteams",
+                BotId = "28:bot",
+                TenantId = place.Workspace,
+                IsGroup = true,
+            }.ToJson(),
+            default
+        );
 
-    private Task<int> OweCardAsync() => rig.Database.NoteAsync(
-        db => db.ExecuteAsync(
-            "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', @now, 'counter/P1/1', @Conversation)",
-            new { place.Channel, place.Workspace, place.Conversation, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }),
-        default);
+    private Task<int> OweCardAsync() =>
+        rig.Database.NoteAsync(
+            db =>
+                db.ExecuteAsync(
+                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', @now, 'counter/P1/1', @Conversation)",
+                    new
+                    {
+                        place.Channel,
+                        place.Workspace,
+                        place.Conversation,
+                        now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    }
+                ),
+            default
+        );
 
-    private Turn Words(int number = 1) => new($"{place.Conversation}/{number}", place, new("29:priya", "Priya"), $"echo {number}", clock.GetUtcNow()) { Thread = place.Conversation };
+    private Turn Words(int number = 1) =>
+        new($"{place.Conversation}/{number}", place, new("29:priya", "Priya"), $"echo {number}", clock.GetUtcNow())
+        {
+            Thread = place.Conversation,
+        };
 
     /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
     private async Task DeliverAsync(TimeSpan length)
@@ -61,95 +94,117 @@ public sealed class LongOutageTests : IDisposable
     }
 
     [Theory, InlineData(429), InlineData(503)]
-    public void What_was_certainly_not_taken_is_tried_for_a_day_at_growing_pauses(int status) => clock.Run(async () =>
-    {
-        service.Weather = (_, at) => at < TimeSpan.FromHours(20) ? status : 0;
-        await KnowAsync();
-        await outbox.OweAsync(Words(), TimeSpan.Zero, default);
-        await OweCardAsync();
-        await DeliverAsync(TimeSpan.FromHours(19));
-        var health = await outbox.HealthAsync(default);
-        Assert.Equal((2L, 0L), (health.Waiting, health.Parked));
-        Assert.InRange(health.Overdue, TimeSpan.FromHours(18), TimeSpan.FromHours(20));
-        Assert.Contains($"{status}", health.Why, StringComparison.Ordinal);
-        Assert.InRange(service.Calls, 20, 400);
-
-        await DeliverAsync(TimeSpan.FromHours(2));
-        Assert.Equal(2, service.Taken.Count);
-        Assert.Equal(0, (await outbox.HealthAsync(default)).Waiting);
-    });
-
-    [Fact]
-    public void After_a_day_it_is_parked_with_its_reason() => clock.Run(async () =>
-    {
-        service.Weather = (_, _) => 503;
-        await KnowAsync();
-        await outbox.OweAsync(Words(), TimeSpan.Zero, default);
-        await DeliverAsync(TimeSpan.FromHours(23));
-        Assert.Equal(0, (await outbox.HealthAsync(default)).Parked);
-        await DeliverAsync(TimeSpan.FromHours(2));
-        var health = await outbox.HealthAsync(default);
-        Assert.Equal((0L, 1L), (health.Waiting, health.Parked));
-        Assert.Contains("503", await rig.AskAsync<string>("select reason from outbox"), StringComparison.Ordinal);
-    });
-
-    [Fact]
-    public void A_card_that_may_have_arrived_comes_again_at_most_once_an_hour_for_a_day() => clock.Run(async () =>
-    {
-        var times = new List<TimeSpan>();
-        service.Weather = (_, at) =>
+    public void What_was_certainly_not_taken_is_tried_for_a_day_at_growing_pauses(int status) =>
+        clock.Run(async () =>
         {
-            times.Add(at);
-            return 500;
-        };
-        await KnowAsync();
-        await OweCardAsync();
-        await DeliverAsync(TimeSpan.FromHours(12));
-        Assert.InRange(times.Count, 8, 13);
-        Assert.All(times.Pairwise(), p => Assert.True(p.Second - p.First >= TimeSpan.FromMinutes(59), $"{p.Second - p.First}"));
-        await DeliverAsync(TimeSpan.FromHours(20));
-        Assert.InRange(times.Count, 16, 26);
-        Assert.Equal(1, (await outbox.HealthAsync(default)).Parked);
-    });
+            service.Weather = (_, at) => at < TimeSpan.FromHours(20) ? status : 0;
+            await KnowAsync();
+            await outbox.OweAsync(Words(), TimeSpan.Zero, default);
+            await OweCardAsync();
+            await DeliverAsync(TimeSpan.FromHours(19));
+            var health = await outbox.HealthAsync(default);
+            Assert.Equal((2L, 0L), (health.Waiting, health.Parked));
+            Assert.InRange(health.Overdue, TimeSpan.FromHours(18), TimeSpan.FromHours(20));
+            Assert.Contains($"{status}", health.Why, StringComparison.Ordinal);
+            Assert.InRange(service.Calls, 20, 400);
+
+            await DeliverAsync(TimeSpan.FromHours(2));
+            Assert.Equal(2, service.Taken.Count);
+            Assert.Equal(0, (await outbox.HealthAsync(default)).Waiting);
+        });
 
     [Fact]
-    public void A_card_in_doubt_holds_up_nothing_that_follows_it() => clock.Run(async () =>
-    {
-        service.Weather = (_, at) => at < TimeSpan.FromMinutes(1) ? 502 : 0;
-        await KnowAsync();
-        await OweCardAsync();
-        await DeliverAsync(TimeSpan.FromMinutes(2));
-        await outbox.OweAsync(Words(), TimeSpan.Zero, default);
-        await DeliverAsync(TimeSpan.FromMinutes(2));
-        Assert.Equal(["1"], service.Taken.Select(t => t.Text));
-        await DeliverAsync(TimeSpan.FromHours(2));
-        Assert.Equal(2, service.Taken.Count);
-    });
+    public void After_a_day_it_is_parked_with_its_reason() =>
+        clock.Run(async () =>
+        {
+            service.Weather = (_, _) => 503;
+            await KnowAsync();
+            await outbox.OweAsync(Words(), TimeSpan.Zero, default);
+            await DeliverAsync(TimeSpan.FromHours(23));
+            Assert.Equal(0, (await outbox.HealthAsync(default)).Parked);
+            await DeliverAsync(TimeSpan.FromHours(2));
+            var health = await outbox.HealthAsync(default);
+            Assert.Equal((0L, 1L), (health.Waiting, health.Parked));
+            Assert.Contains("503", await rig.AskAsync<string>("select reason from outbox"), StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void A_card_that_may_have_arrived_comes_again_at_most_once_an_hour_for_a_day() =>
+        clock.Run(async () =>
+        {
+            var times = new List<TimeSpan>();
+            service.Weather = (_, at) =>
+            {
+                times.Add(at);
+                return 500;
+            };
+            await KnowAsync();
+            await OweCardAsync();
+            await DeliverAsync(TimeSpan.FromHours(12));
+            Assert.InRange(times.Count, 8, 13);
+            Assert.All(
+                times.Pairwise(),
+                p => Assert.True(p.Second - p.First >= TimeSpan.FromMinutes(59), $"{p.Second - p.First}")
+            );
+            await DeliverAsync(TimeSpan.FromHours(20));
+            Assert.InRange(times.Count, 16, 26);
+            Assert.Equal(1, (await outbox.HealthAsync(default)).Parked);
+        });
+
+    [Fact]
+    public void A_card_in_doubt_holds_up_nothing_that_follows_it() =>
+        clock.Run(async () =>
+        {
+            service.Weather = (_, at) => at < TimeSpan.FromMinutes(1) ? 502 : 0;
+            await KnowAsync();
+            await OweCardAsync();
+            await DeliverAsync(TimeSpan.FromMinutes(2));
+            await outbox.OweAsync(Words(), TimeSpan.Zero, default);
+            await DeliverAsync(TimeSpan.FromMinutes(2));
+            Assert.Equal(["1"], service.Taken.Select(t => t.Text));
+            await DeliverAsync(TimeSpan.FromHours(2));
+            Assert.Equal(2, service.Taken.Count);
+        });
 
     [Theory, InlineData(500), InlineData(502), InlineData(504), InlineData(408)]
-    public void Words_that_may_have_arrived_are_kept_and_not_said_again_by_themselves(int status) => clock.Run(async () =>
-    {
-        service.Weather = (_, _) => status;
-        await KnowAsync();
-        await courier.AnswerAsync(Words(), Reply.Say("answer"), default);
-        await DeliverAsync(TimeSpan.FromHours(30));
-        Assert.Equal(1, service.Calls);
-        Assert.Equal(1, (await outbox.HealthAsync(default)).Parked);
-        Assert.StartsWith("Uncertain", await rig.AskAsync<string>("select reason from outbox"), StringComparison.Ordinal);
-    });
+    public void Words_that_may_have_arrived_are_kept_and_not_said_again_by_themselves(int status) =>
+        clock.Run(async () =>
+        {
+            service.Weather = (_, _) => status;
+            await KnowAsync();
+            await courier.AnswerAsync(Words(), Reply.Say("answer"), default);
+            await DeliverAsync(TimeSpan.FromHours(30));
+            Assert.Equal(1, service.Calls);
+            Assert.Equal(1, (await outbox.HealthAsync(default)).Parked);
+            Assert.StartsWith(
+                "Uncertain",
+                await rig.AskAsync<string>("select reason from outbox"),
+                StringComparison.Ordinal
+            );
+        });
 
     [Fact]
-    public void An_edit_that_fails_for_long_holds_up_no_message_and_is_made_in_the_end() => clock.Run(async () =>
-    {
-        service.Weather = (_, at) => at < TimeSpan.FromHours(3) ? 503 : 0;
-        await KnowAsync();
-        await rig.StandsAsync(new(place, place.Conversation, "m-1", "counter/P1/1", "before"));
-        await rig.Database.NoteAsync(
-            db => db.ExecuteAsync(
-                "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread) values ('redraw', 't', @Channel, @Workspace, @Conversation, 'm-1', @now, @Conversation)",
-                new { place.Channel, place.Workspace, place.Conversation, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }),
-            default);
-        await DeliverAsync(TimeSpan.FromHours(4));
-        Assert.Equal((1, 0L), (service.Taken.Count, (await outbox.HealthAsync(default)).Parked));
-    });
+    public void An_edit_that_fails_for_long_holds_up_no_message_and_is_made_in_the_end() =>
+        clock.Run(async () =>
+        {
+            service.Weather = (_, at) => at < TimeSpan.FromHours(3) ? 503 : 0;
+            await KnowAsync();
+            await rig.StandsAsync(new(place, place.Conversation, "m-1", "counter/P1/1", "before"));
+            await rig.Database.NoteAsync(
+                db =>
+                    db.ExecuteAsync(
+                        "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread) values ('redraw', 't', @Channel, @Workspace, @Conversation, 'm-1', @now, @Conversation)",
+                        new
+                        {
+                            place.Channel,
+                            place.Workspace,
+                            place.Conversation,
+                            now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        }
+                    ),
+                default
+            );
+            await DeliverAsync(TimeSpan.FromHours(4));
+            Assert.Equal((1, 0L), (service.Taken.Count, (await outbox.HealthAsync(default)).Parked));
+        });
 }

@@ -8,24 +8,37 @@ namespace MilestoneBot.Tests.Channels.Teams;
 /// <summary>What an entry of a roster says of somebody.</summary>
 public sealed class MemberTests
 {
-    public static TheoryData<string, string, Standing> Entries => new()
-    {
-        { "a user of this tenant", """{"userRole":"user","tenantId":"T1"}""", Standing.Staff },
-        { "the tenant in other letters", """{"userRole":"User","tenantId":"t1"}""", Standing.Staff },
-        { "a guest", """{"userRole":"guest","tenantId":"t1"}""", Standing.Guest },
-        { "somebody without an account", """{"userRole":"anonymous"}""", Standing.Guest },
-        { "another tenant's user", """{"userRole":"user","tenantId":"t2"}""", Standing.Guest },
-        { "another tenant and no role", """{"tenantId":"t2"}""", Standing.Guest },
-        { "this tenant and no role", """{"tenantId":"t1","userPrincipalName":"marc@agency.example"}""", Standing.Staff },
-        { "this tenant, no role and no account", """{"tenantId":"t1"}""", Standing.Unknown },
-        { "an invited account and no role", """{"tenantId":"t1","userPrincipalName":"dana_acme.example#ext#@agency.example"}""", Standing.Guest },
-        { "an invited account that was made a user", """{"tenantId":"t1","userRole":"user","userPrincipalName":"dana_acme.example#EXT#@agency.example"}""", Standing.Guest },
-        { "a user of nowhere", """{"userRole":"user"}""", Standing.Unknown },
-        { "a role that is new", """{"userRole":"owner","tenantId":"t1"}""", Standing.Unknown },
-        { "nothing", "{}", Standing.Unknown },
-        { "values of other types", """{"userRole":7,"tenantId":{"id":"t1"}}""", Standing.Unknown },
-        { "no entry at all", "[]", Standing.Unknown },
-    };
+    public static TheoryData<string, string, Standing> Entries =>
+        new()
+        {
+            { "a user of this tenant", """{"userRole":"user","tenantId":"T1"}""", Standing.Staff },
+            { "the tenant in other letters", """{"userRole":"User","tenantId":"t1"}""", Standing.Staff },
+            { "a guest", """{"userRole":"guest","tenantId":"t1"}""", Standing.Guest },
+            { "somebody without an account", """{"userRole":"anonymous"}""", Standing.Guest },
+            { "another tenant's user", """{"userRole":"user","tenantId":"t2"}""", Standing.Guest },
+            { "another tenant and no role", """{"tenantId":"t2"}""", Standing.Guest },
+            {
+                "this tenant and no role",
+                """{"tenantId":"t1","userPrincipalName":"marc@agency.example"}""",
+                Standing.Staff
+            },
+            { "this tenant, no role and no account", """{"tenantId":"t1"}""", Standing.Unknown },
+            {
+                "an invited account and no role",
+                """{"tenantId":"t1","userPrincipalName":"dana_acme.example#ext#@agency.example"}""",
+                Standing.Guest
+            },
+            {
+                "an invited account that was made a user",
+                """{"tenantId":"t1","userRole":"user","userPrincipalName":"dana_acme.example#EXT#@agency.example"}""",
+                Standing.Guest
+            },
+            { "a user of nowhere", """{"userRole":"user"}""", Standing.Unknown },
+            { "a role that is new", """{"userRole":"owner","tenantId":"t1"}""", Standing.Unknown },
+            { "nothing", "{}", Standing.Unknown },
+            { "values of other types", """{"userRole":7,"tenantId":{"id":"t1"}}""", Standing.Unknown },
+            { "no entry at all", "[]", Standing.Unknown },
+        };
 
     [Theory, MemberData(nameof(Entries))]
     public void An_entry_of_the_roster_says_who_somebody_is(string name, string entry, Standing standing) =>
@@ -38,7 +51,19 @@ public sealed class MemberTests
         Assert.Equal(Standing.Guest, Of("guest", "t1"));
         Assert.Equal(Standing.Guest, Of("user", "t2"));
 
-        Standing Of(string role, string tenant) => Member.StandingOf(JsonSerializer.SerializeToElement(new { tenantId = tenant, userRole = role, userPrincipalName = "dana_acme.example#EXT#@agency.example" }), "t1", setting);
+        Standing Of(string role, string tenant) =>
+            Member.StandingOf(
+                JsonSerializer.SerializeToElement(
+                    new
+                    {
+                        tenantId = tenant,
+                        userRole = role,
+                        userPrincipalName = "dana_acme.example#EXT#@agency.example",
+                    }
+                ),
+                "t1",
+                setting
+            );
     }
 
     [Theory]
@@ -47,19 +72,42 @@ public sealed class MemberTests
     [InlineData("", "Dana_Acme.example#EXT#@agency.example", "dana@acme.example")]
     [InlineData("", "", "")]
     [InlineData("no address", "", "")]
-    public void The_address_is_the_reported_one_else_the_accounts_in_small_letters(string email, string account, string address) =>
-        Assert.Equal(address, Member.MailOf(JsonSerializer.SerializeToElement(new { email, userPrincipalName = account })));
+    public void The_address_is_the_reported_one_else_the_accounts_in_small_letters(
+        string email,
+        string account,
+        string address
+    ) =>
+        Assert.Equal(
+            address,
+            Member.MailOf(JsonSerializer.SerializeToElement(new { email, userPrincipalName = account }))
+        );
 
     [ContractFact]
     public void The_local_clients_own_entry_is_staff_and_its_404_is_nobody()
     {
         foreach (var kind in new[] { "groupchat", "members" })
         {
-            Assert.Equal(Standing.Staff, Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), TeamsBot.Tenant));
-            Assert.Equal(Standing.Guest, Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another"));
-            Assert.Equal("MemberNotFoundInConversation", Body($"get-v3-conversations-id-members-nobody-404-{kind}").GetProperty("error").GetProperty("code").GetString());
+            Assert.Equal(
+                Standing.Staff,
+                Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), TeamsBot.Tenant)
+            );
+            Assert.Equal(
+                Standing.Guest,
+                Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another")
+            );
+            Assert.Equal(
+                "MemberNotFoundInConversation",
+                Body($"get-v3-conversations-id-members-nobody-404-{kind}")
+                    .GetProperty("error")
+                    .GetProperty("code")
+                    .GetString()
+            );
         }
 
-        static JsonElement Body(string name) => JsonDocument.Parse(File.ReadAllText(Contracts.PathOf("playground", "connector", name + ".json"))).RootElement.GetProperty("response").GetProperty("body");
+        static JsonElement Body(string name) =>
+            JsonDocument
+                .Parse(File.ReadAllText(Contracts.PathOf("playground", "connector", name + ".json")))
+                .RootElement.GetProperty("response")
+                .GetProperty("body");
     }
 }

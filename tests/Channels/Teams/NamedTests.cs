@@ -22,7 +22,8 @@ public sealed class NamedTests
     public void A_channel_a_team_a_tag_and_a_bot_are_nobody(string id, string? kind, bool isPerson)
     {
         var mentioned = new JsonObject { ["id"] = id, ["name"] = "Marc" };
-        if (kind is not null) mentioned["type"] = kind;
+        if (kind is not null)
+            mentioned["type"] = kind;
         var activity = new JsonObject
         {
             ["type"] = "message",
@@ -31,12 +32,29 @@ public sealed class NamedTests
             ["serviceUrl"] = "https://smba.example/",
             ["from"] = new JsonObject { ["id"] = "29:priya", ["name"] = "Priya" },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
-            ["conversation"] = new JsonObject { ["id"] = "19:acme@thread.tacv2", ["conversationType"] = "channel", ["tenantId"] = "tenant-agency" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = "19:acme@thread.tacv2",
+                ["conversationType"] = "channel",
+                ["tenantId"] = "tenant-agency",
+            },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "tenant-agency" } },
             ["text"] = "role add approver <at>Marc</at>",
-            ["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>Marc</at>", ["mentioned"] = mentioned }),
+            ["entities"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "mention",
+                    ["text"] = "<at>Marc</at>",
+                    ["mentioned"] = mentioned,
+                }
+            ),
         };
         var read = ActivityReader.Read(Encoding.UTF8.GetBytes(activity.ToJsonString()))!;
-        Assert.Equal(isPerson, Assert.Single(TurnReader.TurnOf(read, TurnReader.PlaceOf(read)!, DateTimeOffset.UnixEpoch).Mentions).IsPerson);
+        Assert.Equal(
+            isPerson,
+            Assert
+                .Single(TurnReader.TurnOf(read, TurnReader.PlaceOf(read)!, DateTimeOffset.UnixEpoch).Mentions)
+                .IsPerson
+        );
     }
 }

@@ -98,8 +98,14 @@ public sealed class OwedTests : IAsyncLifetime
         var before = Sent("POST");
         await bot.Courier.SendDueAsync(default);
 
-        Assert.Equal(["Broken: InvalidOperationException", "Broken: InvalidOperationException"], bot.Memory.Postponed.Select(p => p.Why));
-        Assert.All(bot.Memory.Postponed, p => Assert.InRange(p.After, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)));
+        Assert.Equal(
+            ["Broken: InvalidOperationException", "Broken: InvalidOperationException"],
+            bot.Memory.Postponed.Select(p => p.Why)
+        );
+        Assert.All(
+            bot.Memory.Postponed,
+            p => Assert.InRange(p.After, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2))
+        );
         Assert.Equal("Broken: InvalidOperationException", Assert.Single(bot.Memory.Parked).Why);
         Assert.Equal(before + 1, Sent("POST"));
         Assert.DoesNotContain(bot.Connector.Calls, c => c.Text.Contains("Something broke", StringComparison.Ordinal));
@@ -132,7 +138,10 @@ public sealed class OwedTests : IAsyncLifetime
         await SayAsync("tick");
         await bot.Courier.SendDueAsync(default);
 
-        Assert.Equal("The counter\nCount: 2\n[Count] tick", Assert.Single(bot.Connector.Calls, c => c.Method == "PUT").Body.GetProperty("summary").GetString());
+        Assert.Equal(
+            "The counter\nCount: 2\n[Count] tick",
+            Assert.Single(bot.Connector.Calls, c => c.Method == "PUT").Body.GetProperty("summary").GetString()
+        );
     }
 
     [Fact]
@@ -189,7 +198,12 @@ public sealed class OwedTests : IAsyncLifetime
         await PressAsync(rev: 0); // and now that card is old
 
         Assert.Equal(1, bot.Notebook.Count);
-        Assert.Equal([1, 1], bot.Connector.Calls.Select(c => c.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("rev").GetInt32()));
+        Assert.Equal(
+            [1, 1],
+            bot.Connector.Calls.Select(c =>
+                c.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("rev").GetInt32()
+            )
+        );
     }
 
     [Fact]
@@ -198,18 +212,36 @@ public sealed class OwedTests : IAsyncLifetime
         var first = await PressAsync(rev: 0, waits: true);
         var old = await PressAsync(rev: 0, waits: true);
 
-        Assert.All(new[] { first, old }, answer => Assert.Equal("The counter\nCount: 1\n[Count] tick", (string?)answer!["activities"]!.AsArray().Single()!["summary"]));
+        Assert.All(
+            new[] { first, old },
+            answer =>
+                Assert.Equal(
+                    "The counter\nCount: 1\n[Count] tick",
+                    (string?)answer!["activities"]!.AsArray().Single()!["summary"]
+                )
+        );
         Assert.Empty(bot.Connector.Calls);
     }
 
     private async Task<JsonNode?> PressAsync(int rev, bool waits = false)
     {
-        var (status, body) = await bot.PostAsync(bot.Payload("message-personal-value", a =>
-        {
-            a["id"] = Guid.NewGuid().ToString();
-            a["value"] = new JsonObject { ["say"] = "tick", ["card"] = Counter, ["rev"] = rev };
-            if (waits) a["deliveryMode"] = "expectReplies";
-        }));
+        var (status, body) = await bot.PostAsync(
+            bot.Payload(
+                "message-personal-value",
+                a =>
+                {
+                    a["id"] = Guid.NewGuid().ToString();
+                    a["value"] = new JsonObject
+                    {
+                        ["say"] = "tick",
+                        ["card"] = Counter,
+                        ["rev"] = rev,
+                    };
+                    if (waits)
+                        a["deliveryMode"] = "expectReplies";
+                }
+            )
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         return body;
     }

@@ -20,28 +20,60 @@ public sealed class PayloadTests(ITestOutputHelper output)
 
         var (status, _) = await bot.PostAsync(bot.Payload(name));
 
-        Assert.True(status is HttpStatusCode.OK || (status is HttpStatusCode.NotImplemented && name.StartsWith("invoke-", StringComparison.Ordinal) && !name.Contains("adaptivecard", StringComparison.Ordinal)), $"{name}: {status}");
+        Assert.True(
+            status is HttpStatusCode.OK
+                || (
+                    status is HttpStatusCode.NotImplemented
+                    && name.StartsWith("invoke-", StringComparison.Ordinal)
+                    && !name.Contains("adaptivecard", StringComparison.Ordinal)
+                ),
+            $"{name}: {status}"
+        );
     }
 
-    private static readonly string[] Wrong = ["null", "true", "0", "-1", "1e309", "12345678901234567890", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"..\"", "[]", "[null]", "[[]]", "{}", "{\"id\":null}", "{\"id\":7}", "[{\"id\":{}}]"];
+    private static readonly string[] Wrong =
+    [
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1e309",
+        "12345678901234567890",
+        "\"\"",
+        "\" \"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"..\"",
+        "[]",
+        "[null]",
+        "[[]]",
+        "{}",
+        "{\"id\":null}",
+        "{\"id\":7}",
+        "[{\"id\":{}}]",
+    ];
 
     /// <summary>A place in a JSON document, and the document with something else there.</summary>
     private static IEnumerable<string> Mutations(JsonObject activity)
     {
         foreach (var path in Paths(activity, []).ToArray())
         {
-            foreach (var wrong in Wrong) yield return With(activity, path, _ => wrong);
+            foreach (var wrong in Wrong)
+                yield return With(activity, path, _ => wrong);
             yield return With(activity, path, name => null);
             yield return With(activity, path, _ => $"\"{new string('x', 3000)}\"");
         }
     }
 
-    private static IEnumerable<object[]> Paths(JsonNode? node, object[] at) => (node switch
-    {
-        JsonObject o => o.SelectMany(p => Paths(p.Value, [.. at, p.Key])),
-        JsonArray a => a.SelectMany((v, i) => Paths(v, [.. at, i])),
-        _ => [],
-    }).Concat(at.Length > 0 ? [at] : []);
+    private static IEnumerable<object[]> Paths(JsonNode? node, object[] at) =>
+        (
+            node switch
+            {
+                JsonObject o => o.SelectMany(p => Paths(p.Value, [.. at, p.Key])),
+                JsonArray a => a.SelectMany((v, i) => Paths(v, [.. at, i])),
+                _ => [],
+            }
+        ).Concat(at.Length > 0 ? [at] : []);
 
     private static string With(JsonObject activity, object[] path, Func<string, string?> replacement)
     {
@@ -49,9 +81,12 @@ public sealed class PayloadTests(ITestOutputHelper output)
         var copy = activity.DeepClone();
         var owner = path[..^1].Aggregate(copy, (n, step) => step is int i ? n[i]! : n[(string)step]!);
         var raw = replacement("");
-        if (owner is JsonArray array) array[(int)path[^1]] = raw is null ? null : JsonValue.Create("@@here@@");
-        else if (raw is null) owner.AsObject().Remove((string)path[^1]);
-        else owner[(string)path[^1]] = JsonValue.Create("@@here@@");
+        if (owner is JsonArray array)
+            array[(int)path[^1]] = raw is null ? null : JsonValue.Create("@@here@@");
+        else if (raw is null)
+            owner.AsObject().Remove((string)path[^1]);
+        else
+            owner[(string)path[^1]] = JsonValue.Create("@@here@@");
         return copy.ToJsonString().Replace(Mark, raw, StringComparison.Ordinal);
     }
 
@@ -64,15 +99,22 @@ public sealed class PayloadTests(ITestOutputHelper output)
         var broken = new ConcurrentQueue<string>();
         var started = Stopwatch.GetTimestamp();
 
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (body, _) =>
-        {
-            var (status, _) = await bot.PostAsync(body);
-            statuses.AddOrUpdate(status, 1, (_, n) => n + 1);
-            if (status is >= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented) broken.Enqueue(body);
-        });
+        await Parallel.ForEachAsync(
+            cases,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (body, _) =>
+            {
+                var (status, _) = await bot.PostAsync(body);
+                statuses.AddOrUpdate(status, 1, (_, n) => n + 1);
+                if (status is >= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented)
+                    broken.Enqueue(body);
+            }
+        );
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        output.WriteLine($"{cases.Length} cases, {cases.Length / seconds:0} cases/s; {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{(int)s.Key}: {s.Value}"))}");
+        output.WriteLine(
+            $"{cases.Length} cases, {cases.Length / seconds:0} cases/s; {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{(int)s.Key}: {s.Value}"))}"
+        );
         Assert.Empty(broken.Take(3));
         Assert.True(cases.Length > 10_000);
     }
@@ -86,8 +128,10 @@ public sealed class PayloadTests(ITestOutputHelper output)
         for (var i = 0; i < 100_000; i++)
         {
             var body = (byte[])bodies[i % bodies.Length].Clone();
-            for (var hit = random.Next(1, 4); hit > 0; hit--) body[random.Next(body.Length)] = (byte)random.Next(256);
-            if (ActivityReader.Read(body) is not { } activity || TurnReader.PlaceOf(activity) is not { } place) continue;
+            for (var hit = random.Next(1, 4); hit > 0; hit--)
+                body[random.Next(body.Length)] = (byte)random.Next(256);
+            if (ActivityReader.Read(body) is not { } activity || TurnReader.PlaceOf(activity) is not { } place)
+                continue;
             TurnReader.TurnOf(activity, place, default);
             ConversationReference.Of(activity, place).ToJson();
             read++;

@@ -12,8 +12,29 @@ public sealed class PlainWordsTests
     public void An_ordinary_sentence_stays_as_it_is(string text) => Assert.Equal(text, PlainWords.Encode(text));
 
     [Theory]
-    [InlineData("<img src=x onerror=alert(1)>"), InlineData("[x](javascript:alert(1))"), InlineData("![x](https://evil.example)"), InlineData("**bold** __b__ _i_ *i* ~~s~~ `c`"), InlineData("<at>everyone</at>")]
-    [InlineData("# heading"), InlineData("- item"), InlineData("+ item"), InlineData("1. one"), InlineData("12) twelve"), InlineData("> quote"), InlineData("    code"), InlineData("\tcode"), InlineData("a | b"), InlineData("==="), InlineData("---"), InlineData("\\*"), InlineData("&lt;b&gt; &amp; &#42;"), InlineData("<https://evil.example>")]
+    [
+        InlineData("<img src=x onerror=alert(1)>"),
+        InlineData("[x](javascript:alert(1))"),
+        InlineData("![x](https://evil.example)"),
+        InlineData("**bold** __b__ _i_ *i* ~~s~~ `c`"),
+        InlineData("<at>everyone</at>")
+    ]
+    [
+        InlineData("# heading"),
+        InlineData("- item"),
+        InlineData("+ item"),
+        InlineData("1. one"),
+        InlineData("12) twelve"),
+        InlineData("> quote"),
+        InlineData("    code"),
+        InlineData("\tcode"),
+        InlineData("a | b"),
+        InlineData("==="),
+        InlineData("---"),
+        InlineData("\\*"),
+        InlineData("&lt;b&gt; &amp; &#42;"),
+        InlineData("<https://evil.example>")
+    ]
     public void Whatever_could_be_markup_is_written_as_characters(string text)
     {
         var encoded = PlainWords.Encode(text);
@@ -24,5 +45,6 @@ public sealed class PlainWordsTests
     }
 
     [Fact]
-    public void Lines_stand_below_each_other() => Assert.Equal("one<br>two<br><br>&#45; three", PlainWords.Encode("one\ntwo\r\n\n- three"));
+    public void Lines_stand_below_each_other() =>
+        Assert.Equal("one<br>two<br><br>&#45; three", PlainWords.Encode("one\ntwo\r\n\n- three"));
 }

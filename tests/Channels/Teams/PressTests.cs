@@ -12,7 +12,13 @@ public sealed class PressTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
-    private static JsonObject Data(string says = "tick", string card = "counter/P1/1", JsonNode? rev = null) => new() { ["say"] = says, ["card"] = card, ["rev"] = rev ?? 0 };
+    private static JsonObject Data(string says = "tick", string card = "counter/P1/1", JsonNode? rev = null) =>
+        new()
+        {
+            ["say"] = says,
+            ["card"] = card,
+            ["rev"] = rev ?? 0,
+        };
 
     private async Task<JsonNode> AnswerAsync(JsonObject activity)
     {
@@ -53,11 +59,17 @@ public sealed class PressTests : IAsyncLifetime
         data["in.evil"] = "y";
         var answer = await AnswerAsync(bot.Press(data.DeepClone()));
 
-        Assert.Equal((200, "application/vnd.microsoft.card.adaptive"), ((int)answer["statusCode"]!, (string?)answer["type"]));
+        Assert.Equal(
+            (200, "application/vnd.microsoft.card.adaptive"),
+            ((int)answer["statusCode"]!, (string?)answer["type"])
+        );
         var body = answer["value"]!["body"]!.AsArray();
         var at = body.ToList().FindIndex(e => (string?)e!["id"] == "in.by");
         Assert.Equal(new string('x', 41), (string?)body[at]!["value"]);
-        Assert.Equal(("That name is too long.", "Attention"), ((string?)body[at + 1]!["inlines"]![0]!["text"], (string?)body[at + 1]!["inlines"]![0]!["color"]));
+        Assert.Equal(
+            ("That name is too long.", "Attention"),
+            ((string?)body[at + 1]!["inlines"]![0]!["text"], (string?)body[at + 1]!["inlines"]![0]!["color"])
+        );
         Assert.DoesNotContain("evil", answer.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(0, bot.Notebook.Count);
         Assert.Empty(bot.Connector.Calls); // the others' cards stay as they are
@@ -86,7 +98,10 @@ public sealed class PressTests : IAsyncLifetime
     {
         var answer = await AnswerAsync(bot.Press(Data("echo done", card: "")));
 
-        Assert.Equal(("application/vnd.microsoft.activity.message", "done"), ((string?)answer["type"], (string?)answer["value"]));
+        Assert.Equal(
+            ("application/vnd.microsoft.activity.message", "done"),
+            ((string?)answer["type"], (string?)answer["value"])
+        );
     }
 
     [Fact]
@@ -118,15 +133,44 @@ public sealed class PressTests : IAsyncLifetime
 
         var turn = Assert.Single(bot.Notebook.Turns);
         Assert.Equal("tick", turn.Says);
-        Assert.Equal(new Dictionary<string, string> { ["by"] = "Dana Weiss", ["sum"] = "12.5", ["sure"] = "true", ["say"] = "forbidden", ["card"] = "other" }, turn.Inputs);
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["by"] = "Dana Weiss",
+                ["sum"] = "12.5",
+                ["sure"] = "true",
+                ["say"] = "forbidden",
+                ["card"] = "other",
+            },
+            turn.Inputs
+        );
     }
 
     public static TheoryData<string> Malformed =>
-    [
-        "null", "[]", "7", "\"tick\"", "{}", """{"say":null}""", """{"say":""}""", """{"say":["tick"]}""", """{"say":{"a":1}}""", """{"say":7}""", """{"card":"counter/P1/1","rev":0}""",
-        """{"say":"tick","card":7}""", """{"say":"tick","card":null}""", """{"say":"tick","rev":1.5}""", """{"say":"tick","rev":"soon"}""", """{"say":"tick","rev":1e309}""", """{"say":"tick","rev":99999999999999999999}""", """{"say":"tick","rev":true}""",
-        """{"say":"tick","in.by":["a"]}""", """{"say":"tick","in.by":{}}""", $$"""{"say":"{{new string('a', 4001)}}"}""", $$"""{"say":"tick","card":"{{new string('a', 500)}}"}""",
-    ];
+        [
+            "null",
+            "[]",
+            "7",
+            "\"tick\"",
+            "{}",
+            """{"say":null}""",
+            """{"say":""}""",
+            """{"say":["tick"]}""",
+            """{"say":{"a":1}}""",
+            """{"say":7}""",
+            """{"card":"counter/P1/1","rev":0}""",
+            """{"say":"tick","card":7}""",
+            """{"say":"tick","card":null}""",
+            """{"say":"tick","rev":1.5}""",
+            """{"say":"tick","rev":"soon"}""",
+            """{"say":"tick","rev":1e309}""",
+            """{"say":"tick","rev":99999999999999999999}""",
+            """{"say":"tick","rev":true}""",
+            """{"say":"tick","in.by":["a"]}""",
+            """{"say":"tick","in.by":{}}""",
+            $$"""{"say":"{{new string('a', 4001)}}"}""",
+            $$"""{"say":"tick","card":"{{new string('a', 500)}}"}""",
+        ];
 
     [Theory, MemberData(nameof(Malformed))]
     public async Task A_button_that_is_none_of_ours_is_refused_in_words(string data)
@@ -144,10 +188,17 @@ public sealed class PressTests : IAsyncLifetime
     public async Task A_card_that_is_only_looked_at_is_drawn_and_nothing_else()
     {
         var looks = await AnswerAsync(bot.Press(Data("tick"), a => a["value"]!["trigger"] = "automatic"));
-        var refresh = await AnswerAsync(bot.Press(new JsonObject { ["card"] = "counter/P1/1" }, a => a["value"]!["action"]!["verb"] = "refresh"));
-        var (status, nothing) = await bot.PostAsync(bot.Payload("invoke-adaptivecard-action-personal-custom-refresh-refresh"));
+        var refresh = await AnswerAsync(
+            bot.Press(new JsonObject { ["card"] = "counter/P1/1" }, a => a["value"]!["action"]!["verb"] = "refresh")
+        );
+        var (status, nothing) = await bot.PostAsync(
+            bot.Payload("invoke-adaptivecard-action-personal-custom-refresh-refresh")
+        );
 
-        Assert.Equal(["application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.card.adaptive"], new[] { looks, refresh }.Select(a => (string)a["type"]!));
+        Assert.Equal(
+            ["application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.card.adaptive"],
+            new[] { looks, refresh }.Select(a => (string)a["type"]!)
+        );
         Assert.Equal((HttpStatusCode.OK, null), (status, nothing)); // nobody asked by hand, so nothing is said of a card that is not there
         Assert.Empty(bot.Notebook.Turns);
         Assert.Empty(bot.Connector.Calls);
@@ -165,20 +216,35 @@ public sealed class PressTests : IAsyncLifetime
     public async Task A_press_of_an_old_client_is_a_message_with_a_value()
     {
         var press = bot.Payload("message-personal-value", a => a["value"] = Data());
-        var forbidden = bot.Payload("message-personal-value", a => (a["id"], a["value"]) = ("second", Data("forbidden")));
-        var forged = bot.Payload("message-personal-value", a => (a["id"], a["value"]) = ("third", JsonValue.Create("tick")));
+        var forbidden = bot.Payload(
+            "message-personal-value",
+            a => (a["id"], a["value"]) = ("second", Data("forbidden"))
+        );
+        var forged = bot.Payload(
+            "message-personal-value",
+            a => (a["id"], a["value"]) = ("third", JsonValue.Create("tick"))
+        );
 
-        foreach (var activity in new[] { press, forbidden, forged }) Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity)).Status);
+        foreach (var activity in new[] { press, forbidden, forged })
+            Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity)).Status);
 
         Assert.Equal(1, bot.Notebook.Count);
         var said = bot.Connector.Calls.ToArray();
         Assert.Equal(3, said.Length);
-        Assert.Equal("The counter", said[0].Card.GetProperty("body")[0].GetProperty("inlines")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "The counter",
+            said[0].Card.GetProperty("body")[0].GetProperty("inlines")[0].GetProperty("text").GetString()
+        );
         Assert.Equal("Only an approver may do this.", said[1].Text);
         Assert.StartsWith("This button carries nothing that can be read.", said[2].Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("invoke-composeextension-query-personal-me-search-command"), InlineData("invoke-task-fetch-personal-custom-taskfetch"), InlineData("invoke-message-submitaction-personal")]
-    public async Task Other_invokes_are_not_implemented(string payload) => Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(bot.Payload(payload))).Status);
+    [
+        InlineData("invoke-composeextension-query-personal-me-search-command"),
+        InlineData("invoke-task-fetch-personal-custom-taskfetch"),
+        InlineData("invoke-message-submitaction-personal")
+    ]
+    public async Task Other_invokes_are_not_implemented(string payload) =>
+        Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(bot.Payload(payload))).Status);
 }

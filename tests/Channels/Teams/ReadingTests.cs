@@ -19,7 +19,13 @@ public sealed class ReadingTests : IAsyncLifetime
         return bot.Notebook.Turns.Last();
     }
 
-    private static JsonObject MentionOf(string id, string name, string text) => new() { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = name }, ["text"] = text };
+    private static JsonObject MentionOf(string id, string name, string text) =>
+        new()
+        {
+            ["type"] = "mention",
+            ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = name },
+            ["text"] = text,
+        };
 
     [Fact]
     public async Task A_message_in_a_channel_thread_becomes_a_turn_of_the_channel()
@@ -31,7 +37,10 @@ public sealed class ReadingTests : IAsyncLifetime
         Assert.Equal("msteams/team-id;messageid=1795334766477/cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", turn.Id);
         Assert.Equal("cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", turn.MessageId);
         Assert.Equal("status", turn.Says);
-        Assert.Equal(new Speaker($"msteams|{Tenant}|00000000-0000-0000-0000-0000000000020", "Alex Wilber", Standing.Staff), turn.Who);
+        Assert.Equal(
+            new Speaker($"msteams|{Tenant}|00000000-0000-0000-0000-0000000000020", "Alex Wilber", Standing.Staff),
+            turn.Who
+        );
         Assert.Equal(("en-US", "UTC"), (turn.Locale, turn.Zone));
         Assert.Null(turn.Card);
         Assert.Empty(turn.Mentions);
@@ -40,12 +49,24 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task The_bots_own_mention_is_cut_wherever_it_stands_and_others_become_their_ids()
     {
-        var turn = await HeardAsync(bot.Message("role add <at>Test Bot</at> finance <at>Dana</at> and <at>Dana</at>", "message-groupchat", a => a["entities"]!.AsArray().Insert(0, MentionOf("29:dana-1", "Dana", "<at>Dana</at>"))));
-        var two = await HeardAsync(bot.Message("x <at>Dana</at> <at>Dana</at>", "message-groupchat", a =>
-        {
-            a["entities"]!.AsArray().Add(MentionOf("29:dana-1", "Dana", "<at>Dana</at>"));
-            a["entities"]!.AsArray().Add(MentionOf("29:dana-2", "Dana\u202E\nW", "<at>Dana</at>"));
-        }));
+        var turn = await HeardAsync(
+            bot.Message(
+                "role add <at>Test Bot</at> finance <at>Dana</at> and <at>Dana</at>",
+                "message-groupchat",
+                a => a["entities"]!.AsArray().Insert(0, MentionOf("29:dana-1", "Dana", "<at>Dana</at>"))
+            )
+        );
+        var two = await HeardAsync(
+            bot.Message(
+                "x <at>Dana</at> <at>Dana</at>",
+                "message-groupchat",
+                a =>
+                {
+                    a["entities"]!.AsArray().Add(MentionOf("29:dana-1", "Dana", "<at>Dana</at>"));
+                    a["entities"]!.AsArray().Add(MentionOf("29:dana-2", "Dana\u202E\nW", "<at>Dana</at>"));
+                }
+            )
+        );
 
         Assert.Equal("role add   finance @Dana and <at>Dana</at>", Phrase.WithNames(turn.Says, turn.Mentions));
         Assert.Equal([new Mention($"msteams|{Tenant}|aad-29:dana-1", "Dana", Standing.Staff)], turn.Mentions);
@@ -66,7 +87,8 @@ public sealed class ReadingTests : IAsyncLifetime
     [InlineData("<p>plan</p><p>one | 30%</p>", "plan\none | 30%")]
     [InlineData("plan<br>one<br/>two<BR />three", "plan\none\ntwo\nthree")]
     [InlineData("<div>plan&nbsp;x</div>\r\n<div>y</div>", "plan x\n\ny")]
-    public async Task Line_breaks_of_rich_text_are_line_ends(string text, string says) => Assert.Equal(says, (await HeardAsync(bot.Message(text))).Says);
+    public async Task Line_breaks_of_rich_text_are_line_ends(string text, string says) =>
+        Assert.Equal(says, (await HeardAsync(bot.Message(text))).Says);
 
     [Fact]
     public async Task Somebody_of_another_tenant_is_a_guest()
@@ -75,7 +97,10 @@ public sealed class ReadingTests : IAsyncLifetime
         var meeting = await HeardAsync(bot.Message("echo a", change: a => a["conversation"]!["tenantId"] = "another"));
         var own = await HeardAsync(bot.Message("echo a", change: a => a["from"]!["tenantId"] = Tenant));
 
-        Assert.Equal([Standing.Guest, Standing.Guest, Standing.Staff], new[] { stranger, meeting, own }.Select(t => t.Who.Standing));
+        Assert.Equal(
+            [Standing.Guest, Standing.Guest, Standing.Staff],
+            new[] { stranger, meeting, own }.Select(t => t.Who.Standing)
+        );
         Assert.Equal([true, true, false], new[] { stranger, meeting, own }.Select(t => t.Who.IsForeign));
         // The conversation is another organisation's, whatever tenant the message was sent from.
         Assert.Equal("another", meeting.Where.Workspace);
@@ -87,27 +112,51 @@ public sealed class ReadingTests : IAsyncLifetime
         const string spelled = "7F0E3A1C-93A1-4F0F-9D0D-2F6A1B0C9E11";
         bot.Connector.Tenant = spelled.ToLowerInvariant();
         var turns = new List<Turn>();
-        foreach (var (conversation, sender, person) in new[] { (spelled, spelled.ToLowerInvariant(), "AB-1"), (spelled.ToLowerInvariant(), spelled, "ab-1"), (null, spelled, "Ab-1") })
-            turns.Add(await HeardAsync(bot.Message("echo a", change: a =>
+        foreach (
+            var (conversation, sender, person) in new[]
             {
-                if (conversation is null) a["conversation"]!.AsObject().Remove("tenantId");
-                else a["conversation"]!["tenantId"] = conversation;
-                a["channelData"]!["tenant"]!["id"] = sender;
-                a["from"]!["aadObjectId"] = person;
-            })));
+                (spelled, spelled.ToLowerInvariant(), "AB-1"),
+                (spelled.ToLowerInvariant(), spelled, "ab-1"),
+                (null, spelled, "Ab-1"),
+            }
+        )
+            turns.Add(
+                await HeardAsync(
+                    bot.Message(
+                        "echo a",
+                        change: a =>
+                        {
+                            if (conversation is null)
+                                a["conversation"]!.AsObject().Remove("tenantId");
+                            else
+                                a["conversation"]!["tenantId"] = conversation;
+                            a["channelData"]!["tenant"]!["id"] = sender;
+                            a["from"]!["aadObjectId"] = person;
+                        }
+                    )
+                )
+            );
 
         var id = spelled.ToLowerInvariant();
-        Assert.All(turns, t => Assert.Equal((id, $"msteams|{id}|ab-1", Standing.Staff), (t.Where.Workspace, t.Who.Id, t.Who.Standing)));
+        Assert.All(
+            turns,
+            t => Assert.Equal((id, $"msteams|{id}|ab-1", Standing.Staff), (t.Where.Workspace, t.Who.Id, t.Who.Standing))
+        );
     }
 
     [Fact]
     public async Task A_message_of_Teams_without_a_tenant_is_not_heard()
     {
-        var (status, _) = await bot.PostAsync(bot.Message("echo a", change: a =>
-        {
-            a.Remove("channelData");
-            a["conversation"]!.AsObject().Remove("tenantId");
-        }));
+        var (status, _) = await bot.PostAsync(
+            bot.Message(
+                "echo a",
+                change: a =>
+                {
+                    a.Remove("channelData");
+                    a["conversation"]!.AsObject().Remove("tenantId");
+                }
+            )
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Empty(bot.Notebook.Turns);
@@ -116,11 +165,16 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task Elsewhere_nobody_becomes_part_of_a_tenant_by_saying_so()
     {
-        var turn = await HeardAsync(bot.Message("echo a", change: a =>
-        {
-            a["channelId"] = "webchat";
-            a["conversation"]!["id"] = "abc|livechat";
-        }));
+        var turn = await HeardAsync(
+            bot.Message(
+                "echo a",
+                change: a =>
+                {
+                    a["channelId"] = "webchat";
+                    a["conversation"]!["id"] = "abc|livechat";
+                }
+            )
+        );
 
         Assert.Equal(new Place("webchat", "webchat/abc%7Clivechat", "abc|livechat"), turn.Where);
     }
@@ -139,7 +193,9 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task What_the_bot_itself_said_is_not_heard()
     {
-        var (status, _) = await bot.PostAsync(bot.Message("echo a", change: a => a["from"] = a["recipient"]!.DeepClone()));
+        var (status, _) = await bot.PostAsync(
+            bot.Message("echo a", change: a => a["from"] = a["recipient"]!.DeepClone())
+        );
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Empty(bot.Notebook.Turns);
@@ -148,7 +204,9 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task Who_expects_the_answer_in_the_answer_gets_it_there()
     {
-        var (status, body) = await bot.PostAsync(bot.Message("echo hello", "message-personal-deliverymode-expectreplies"));
+        var (status, body) = await bot.PostAsync(
+            bot.Message("echo hello", "message-personal-deliverymode-expectreplies")
+        );
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("hello", (string?)Assert.Single(body!["activities"]!.AsArray())!["text"]);
@@ -162,6 +220,10 @@ public sealed class ReadingTests : IAsyncLifetime
 
         var line = Assert.Single(bot.Logs.Lines, l => l.Line.StartsWith("Turn ", StringComparison.Ordinal)).Line;
         Assert.Matches("^Turn msteams/0077526d[^ ]+ answered in [0-9.]+ ms", line);
-        Assert.DoesNotContain(bot.Logs.Lines, l => l.Line.Contains("canary", StringComparison.Ordinal) || l.Line.Contains("Alex", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.Logs.Lines,
+            l =>
+                l.Line.Contains("canary", StringComparison.Ordinal) || l.Line.Contains("Alex", StringComparison.Ordinal)
+        );
     }
 }

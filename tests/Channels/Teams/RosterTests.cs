@@ -15,25 +15,60 @@ public sealed class RosterTests : RosterStage
         bot.Connector.PageSize = 20;
         var (held, first) = (new TaskCompletionSource(), new TaskCompletionSource());
         bot.Connector.Reading = (200, held.Task);
-        foreach (var person in people) bot.Connector.Roster[person] = RosterEntry.Staff with { After = first.Task };
-        JsonObject Activity(string person) => looking
-            ? bot.Press(new JsonObject { ["say"] = "", ["card"] = "counter/P1/1", ["rev"] = 0 }, a =>
-            {
-                a["value"]!["trigger"] = "automatic";
-                a["from"] = new JsonObject { ["id"] = person, ["name"] = person, ["aadObjectId"] = $"aad-{person}" };
-                a["conversation"] = new JsonObject { ["id"] = "team-id", ["conversationType"] = "channel", ["tenantId"] = TeamsBot.Tenant };
-            })
-            : bot.Message("<at>Test Bot</at> echo a", "message-channel", a => a["from"] = new JsonObject { ["id"] = person, ["name"] = person, ["aadObjectId"] = $"aad-{person}" });
+        foreach (var person in people)
+            bot.Connector.Roster[person] = RosterEntry.Staff with { After = first.Task };
+        JsonObject Activity(string person) =>
+            looking
+                ? bot.Press(
+                    new JsonObject
+                    {
+                        ["say"] = "",
+                        ["card"] = "counter/P1/1",
+                        ["rev"] = 0,
+                    },
+                    a =>
+                    {
+                        a["value"]!["trigger"] = "automatic";
+                        a["from"] = new JsonObject
+                        {
+                            ["id"] = person,
+                            ["name"] = person,
+                            ["aadObjectId"] = $"aad-{person}",
+                        };
+                        a["conversation"] = new JsonObject
+                        {
+                            ["id"] = "team-id",
+                            ["conversationType"] = "channel",
+                            ["tenantId"] = TeamsBot.Tenant,
+                        };
+                    }
+                )
+                : bot.Message(
+                    "<at>Test Bot</at> echo a",
+                    "message-channel",
+                    a =>
+                        a["from"] = new JsonObject
+                        {
+                            ["id"] = person,
+                            ["name"] = person,
+                            ["aadObjectId"] = $"aad-{person}",
+                        }
+                );
         var all = people.Select(p => bot.PostAsync(Activity(p))).ToList();
-        for (var i = 0; i < 2000 && bot.Connector.Read.IsEmpty; i++) await Task.Delay(5);
+        for (var i = 0; i < 2000 && bot.Connector.Read.IsEmpty; i++)
+            await Task.Delay(5);
         held.SetResult();
         first.SetResult();
         await Task.WhenAll(all);
         await bot.Vouching.SettledAsync();
         Assert.InRange(bot.Connector.Asked.Count, 1, 2);
         Assert.InRange(bot.Connector.Read.Count, 3, 6);
-        Assert.Equal(50, bot.Memory.Standings.Values.Count(s => s is { Room: Vouched.Everywhere, Standing: Standing.Staff }));
-        if (!looking) Assert.Equal(50, bot.Notebook.Turns.Count(t => t.Who.Standing == Standing.Staff));
+        Assert.Equal(
+            50,
+            bot.Memory.Standings.Values.Count(s => s is { Room: Vouched.Everywhere, Standing: Standing.Staff })
+        );
+        if (!looking)
+            Assert.Equal(50, bot.Notebook.Turns.Count(t => t.Who.Standing == Standing.Staff));
     }
 
     [Fact]
@@ -42,8 +77,13 @@ public sealed class RosterTests : RosterStage
         bot.Connector.Reading = (403, Task.CompletedTask);
         var held = new TaskCompletionSource();
         string[] people = ["29:a", "29:b", "29:c", "29:d"];
-        foreach (var person in people) bot.Connector.Roster[person] = RosterEntry.Staff with { After = held.Task };
-        var all = people.Select(p => bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel", a => a["from"]!["id"] = p))).ToList();
+        foreach (var person in people)
+            bot.Connector.Roster[person] = RosterEntry.Staff with { After = held.Task };
+        var all = people
+            .Select(p =>
+                bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel", a => a["from"]!["id"] = p))
+            )
+            .ToList();
         await AskedAsync(3);
         held.SetResult();
         await Task.WhenAll(all);
@@ -57,9 +97,25 @@ public sealed class RosterTests : RosterStage
         var all = new List<Task>();
         foreach (var i in Enumerable.Range(0, 30))
         {
-            all.Add(bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel", a => a["from"] = new JsonObject { ["id"] = $"29:p{i}", ["name"] = "x", ["aadObjectId"] = $"aad-29:p{i}" })));
-            if (i < 10) await all[^1];
-            if (i == 13) await Task.Delay(200);
+            all.Add(
+                bot.PostAsync(
+                    bot.Message(
+                        "<at>Test Bot</at> echo a",
+                        "message-channel",
+                        a =>
+                            a["from"] = new JsonObject
+                            {
+                                ["id"] = $"29:p{i}",
+                                ["name"] = "x",
+                                ["aadObjectId"] = $"aad-29:p{i}",
+                            }
+                    )
+                )
+            );
+            if (i < 10)
+                await all[^1];
+            if (i == 13)
+                await Task.Delay(200);
         }
         await Task.Delay(300);
         Assert.InRange(bot.Connector.Asked.Count + bot.Connector.Read.Count, 10, 14);
@@ -78,18 +134,43 @@ public sealed class RosterTests : RosterStage
         bot.Connector.Roster["29:dana"] = RosterEntry.Guest;
         await Task.WhenAll(
             bot.PostAsync(bot.Payload("installationupdate-add-channel")),
-            bot.PostAsync(bot.Payload("conversationupdate-channel-teammemberadded-added", a => a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = a["recipient"]!["id"]!.GetValue<string>() }))));
+            bot.PostAsync(
+                bot.Payload(
+                    "conversationupdate-channel-teammemberadded-added",
+                    a =>
+                        a["membersAdded"] = new JsonArray(
+                            new JsonObject { ["id"] = a["recipient"]!["id"]!.GetValue<string>() }
+                        )
+                )
+            )
+        );
         await bot.Vouching.SettledAsync();
         Assert.InRange(bot.Connector.Read.Count, 1, 2);
         bot.Connector.Roster["29:bob"] = RosterEntry.Forbidden;
-        void Mentions(JsonObject a) => a["entities"]!.AsArray().Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "29:dana", ["name"] = "Dana" }, ["text"] = "<at>Dana</at>" });
-        var turn = await HeardAsync("echo <at>Dana</at>", a =>
-        {
-            Mentions(a);
-            a["from"] = new JsonObject { ["id"] = "29:bob", ["name"] = "Bob" };
-        });
+        void Mentions(JsonObject a) =>
+            a["entities"]!
+                .AsArray()
+                .Add(
+                    new JsonObject
+                    {
+                        ["type"] = "mention",
+                        ["mentioned"] = new JsonObject { ["id"] = "29:dana", ["name"] = "Dana" },
+                        ["text"] = "<at>Dana</at>",
+                    }
+                );
+        var turn = await HeardAsync(
+            "echo <at>Dana</at>",
+            a =>
+            {
+                Mentions(a);
+                a["from"] = new JsonObject { ["id"] = "29:bob", ["name"] = "Bob" };
+            }
+        );
         Assert.Equal((Standing.Staff, $"msteams|{TeamsBot.Tenant}|aad-29:bob"), (turn.Who.Standing, turn.Who.Id));
-        Assert.Equal(new Mention($"msteams|{TeamsBot.Tenant}|aad-29:dana", "Dana", Standing.Guest), Assert.Single(turn.Mentions));
+        Assert.Equal(
+            new Mention($"msteams|{TeamsBot.Tenant}|aad-29:dana", "Dana", Standing.Guest),
+            Assert.Single(turn.Mentions)
+        );
         Assert.Empty(bot.Connector.Asked);
     }
 
@@ -101,15 +182,23 @@ public sealed class RosterTests : RosterStage
         var held = new TaskCompletionSource();
         bot.Connector.Reading = (200, held.Task);
         foreach (var (i, person) in people.Index())
-            await bot.PostAsync(bot.Payload("conversationupdate-channel-teammemberadded-added-add-user", a =>
-            {
-                a["id"] = $"come-{i}";
-                a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = person });
-            }));
+            await bot.PostAsync(
+                bot.Payload(
+                    "conversationupdate-channel-teammemberadded-added-add-user",
+                    a =>
+                    {
+                        a["id"] = $"come-{i}";
+                        a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = person });
+                    }
+                )
+            );
         held.SetResult();
         await bot.Vouching.SettledAsync();
         Assert.Single(bot.Connector.Read);
         Assert.Empty(bot.Connector.Asked);
-        Assert.Equal(30, bot.Memory.Standings.Values.Count(s => s is { Room: Vouched.Everywhere, Standing: Standing.Staff }));
+        Assert.Equal(
+            30,
+            bot.Memory.Standings.Values.Count(s => s is { Room: Vouched.Everywhere, Standing: Standing.Staff })
+        );
     }
 }

@@ -53,12 +53,21 @@ public sealed class TeamsBot : IAsyncDisposable
     public LogSpy Logs => app.Services.GetRequiredService<LogSpy>();
 
     /// <summary>Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.</summary>
-    public static Task<TeamsBot> StartAsync(FakeOpenId? openId = null, string environment = "Development", params (string Name, string Value)[] settings) => StartAsync(TimeProvider.System, openId, environment, settings);
+    public static Task<TeamsBot> StartAsync(
+        FakeOpenId? openId = null,
+        string environment = "Development",
+        params (string Name, string Value)[] settings
+    ) => StartAsync(TimeProvider.System, openId, environment, settings);
 
     /// <summary>In Development, with a clock that the test moves.</summary>
     public static Task<TeamsBot> StartAsync(TimeProvider clock) => StartAsync(clock, null, "Development", []);
 
-    private static async Task<TeamsBot> StartAsync(TimeProvider clock, FakeOpenId? openId, string environment, (string Name, string Value)[] settings)
+    private static async Task<TeamsBot> StartAsync(
+        TimeProvider clock,
+        FakeOpenId? openId,
+        string environment,
+        (string Name, string Value)[] settings
+    )
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
@@ -70,7 +79,8 @@ public sealed class TeamsBot : IAsyncDisposable
             values["Teams:OpenIdMetadata"] = openId.Metadata;
             values["Teams:ServiceHosts:0"] = "127.0.0.1";
         }
-        foreach (var (name, value) in settings) values[name] = value;
+        foreach (var (name, value) in settings)
+            values[name] = value;
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(values);
         var notebook = new Notebook();
@@ -78,31 +88,62 @@ public sealed class TeamsBot : IAsyncDisposable
         var login = new FakeLogin();
         var logs = new LogSpy();
         builder.Logging.ClearProviders().AddProvider(logs);
-        builder.Services.AddSingleton(notebook).AddSingleton(memory).AddSingleton(logs).AddSingleton<IMsalHttpClientFactory>(login).AddSingleton(clock)
-            .AddSingleton<IPlaces>(memory).AddSingleton<IInstallations>(memory).AddSingleton<IPosts>(memory).AddSingleton<IOutbox>(memory).AddSingleton<IStandings>(memory).AddSingleton<IReach>(memory).AddSingleton<IHomes>(memory).AddSingleton<Welcome>()
-            .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>())).AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>()
+        builder
+            .Services.AddSingleton(notebook)
+            .AddSingleton(memory)
+            .AddSingleton(logs)
+            .AddSingleton<IMsalHttpClientFactory>(login)
+            .AddSingleton(clock)
+            .AddSingleton<IPlaces>(memory)
+            .AddSingleton<IInstallations>(memory)
+            .AddSingleton<IPosts>(memory)
+            .AddSingleton<IOutbox>(memory)
+            .AddSingleton<IStandings>(memory)
+            .AddSingleton<IReach>(memory)
+            .AddSingleton<IHomes>(memory)
+            .AddSingleton<Welcome>()
+            .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>()))
+            .AddSingleton<Pace>()
+            .AddSingleton<Courier>()
+            .AddSingleton<Reception>()
             .AddTeams(builder.Configuration, builder.Environment);
         var web = builder.Build();
         web.MapTeams();
         await web.StartAsync();
         var connector = await FakeConnector.StartAsync();
         connector.Tenant = Tenant;
-        for (var i = 0; i < 6; i++) connector.ObjectIds[$"user-id-{i}"] = $"00000000-0000-0000-0000-000000000002{i}";
+        for (var i = 0; i < 6; i++)
+            connector.ObjectIds[$"user-id-{i}"] = $"00000000-0000-0000-0000-000000000002{i}";
         return new(web, connector, login);
     }
 
     /// <summary>Posts a body as the platform does.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string body, string? token = null, Action<HttpRequestMessage>? change = null)
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(
+        string body,
+        string? token = null,
+        Action<HttpRequestMessage>? change = null
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         change?.Invoke(request);
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return (response.StatusCode, text.Length > 0 && response.Content.Headers.ContentType is MediaTypeHeaderValue { MediaType: "application/json" } ? JsonNode.Parse(text) : null);
+        return (
+            response.StatusCode,
+            text.Length > 0
+            && response.Content.Headers.ContentType is MediaTypeHeaderValue { MediaType: "application/json" }
+                ? JsonNode.Parse(text)
+                : null
+        );
     }
 
-    public Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity, string? token = null) => PostAsync(activity.ToJsonString(), token);
+    public Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity, string? token = null) =>
+        PostAsync(activity.ToJsonString(), token);
 
     /// <summary>A captured activity, sent from this connector, with changes.</summary>
     public JsonObject Payload(string name, Action<JsonObject>? change = null)
@@ -114,20 +155,28 @@ public sealed class TeamsBot : IAsyncDisposable
     }
 
     /// <summary>A typed message with an id of its own.</summary>
-    public JsonObject Message(string text, string payload = "message-personal", Action<JsonObject>? change = null) => Payload(payload, a =>
-    {
-        a["id"] = Guid.NewGuid().ToString();
-        a["text"] = text;
-        change?.Invoke(a);
-    });
+    public JsonObject Message(string text, string payload = "message-personal", Action<JsonObject>? change = null) =>
+        Payload(
+            payload,
+            a =>
+            {
+                a["id"] = Guid.NewGuid().ToString();
+                a["text"] = text;
+                change?.Invoke(a);
+            }
+        );
 
     /// <summary>A press of a button with this data.</summary>
-    public JsonObject Press(JsonNode? data, Action<JsonObject>? change = null) => Payload("invoke-adaptivecard-action-personal-x-card", a =>
-    {
-        a["id"] = Guid.NewGuid().ToString();
-        a["value"]!["action"]!["data"] = data;
-        change?.Invoke(a);
-    });
+    public JsonObject Press(JsonNode? data, Action<JsonObject>? change = null) =>
+        Payload(
+            "invoke-adaptivecard-action-personal-x-card",
+            a =>
+            {
+                a["id"] = Guid.NewGuid().ToString();
+                a["value"]!["action"]!["data"] = data;
+                change?.Invoke(a);
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +192,14 @@ public static class Payloads
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Channels", "Teams", "Payloads");
 
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory
+            .GetFiles(Folder, "*.json")
+            .Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
-    public static JsonObject Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!.AsObject();
+    public static JsonObject Read(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!.AsObject();
 }

@@ -16,7 +16,8 @@ public sealed class TeamsWire : IWire<TeamsWire>
     private readonly FakeOpenId issuer;
     private readonly FakeLogin login;
 
-    private TeamsWire(Story story, FakeOpenId issuer, FakeLogin login) => (this.story, this.issuer, this.login) = (story, issuer, login);
+    private TeamsWire(Story story, FakeOpenId issuer, FakeLogin login) =>
+        (this.story, this.issuer, this.login) = (story, issuer, login);
 
     public static async Task<TeamsWire> BeginAsync(string at, Action<IServiceCollection> parts)
     {
@@ -28,7 +29,11 @@ public sealed class TeamsWire : IWire<TeamsWire>
                 parts(services);
             },
             at,
-            ("MicrosoftAppId", TeamsBot.AppId), ("MicrosoftAppPassword", "canary-secret"), ("Teams:OpenIdMetadata", issuer.Metadata), ("Teams:ServiceHosts:0", "127.0.0.1"));
+            ("MicrosoftAppId", TeamsBot.AppId),
+            ("MicrosoftAppPassword", "canary-secret"),
+            ("Teams:OpenIdMetadata", issuer.Metadata),
+            ("Teams:ServiceHosts:0", "127.0.0.1")
+        );
         tale.Connector.Roster[Person.Dana.Id] = RosterEntry.Guest;
         var wire = new TeamsWire(tale, issuer, login);
         tale.Token = wire.Token();
@@ -43,31 +48,58 @@ public sealed class TeamsWire : IWire<TeamsWire>
 
     public IReadOnlyList<WireMessage> Messages => MessagesOf(story.Connector.Calls);
 
-    private static IReadOnlyList<WireMessage> MessagesOf(IEnumerable<ConnectorCall> calls) => [.. calls.Where(c => c.Body.TryGetProperty("attachments", out _)).Select(c => new WireMessage(c.Method == "PUT" ? c.ActivityId : c.Given, c.Conversation, c.Card, c.Body.GetProperty("summary").GetString()!))];
+    private static IReadOnlyList<WireMessage> MessagesOf(IEnumerable<ConnectorCall> calls) =>
+        [
+            .. calls
+                .Where(c => c.Body.TryGetProperty("attachments", out _))
+                .Select(c => new WireMessage(
+                    c.Method == "PUT" ? c.ActivityId : c.Given,
+                    c.Conversation,
+                    c.Card,
+                    c.Body.GetProperty("summary").GetString()!
+                )),
+        ];
 
     public async Task<string> SayAsync(Person who, string line) => (await story.SayAsync(who, line)).Text;
 
-    public async Task<IReadOnlyList<WireMessage>> PressAsync(Person who, WireMessage message, WireButton button, string once)
+    public async Task<IReadOnlyList<WireMessage>> PressAsync(
+        Person who,
+        WireMessage message,
+        WireButton button,
+        string once
+    )
     {
         var before = Messages.Count;
         var heard = await story.TellAsync(story.Pressed(who, (button.Drawn, message.Id, message.Place), once));
         // The presser is given the card itself in the answer to his press.
-        WireMessage[] answer = heard.Invoke is { } told && told.TryGetProperty("value", out var card) && card.ValueKind == JsonValueKind.Object && card.TryGetProperty("body", out _) ? [new(message.Id, message.Place, card, string.Join('\n', Heard.WordsOn(card)))] : [];
+        WireMessage[] answer =
+            heard.Invoke is { } told
+            && told.TryGetProperty("value", out var card)
+            && card.ValueKind == JsonValueKind.Object
+            && card.TryGetProperty("body", out _)
+                ? [new(message.Id, message.Place, card, string.Join('\n', Heard.WordsOn(card)))]
+                : [];
         return [.. Messages.Skip(before), .. answer];
     }
 
     public async Task<IReadOnlyList<WireMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
 
-    public IReadOnlyList<WireButton> ButtonsOf(WireMessage message) => message.Body.TryGetProperty("actions", out var actions) ? [.. actions.EnumerateArray().Select(a => new WireButton(a.GetProperty("title").GetString()!, a))] : [];
+    public IReadOnlyList<WireButton> ButtonsOf(WireMessage message) =>
+        message.Body.TryGetProperty("actions", out var actions)
+            ? [.. actions.EnumerateArray().Select(a => new WireButton(a.GetProperty("title").GetString()!, a))]
+            : [];
 
     public string ShownIn(WireMessage message) => string.Join('\n', Heard.WordsOn(message.Body));
 
     /// <summary>Markup is read in one kind of text only, and nothing but the names that a card rings for stands there.</summary>
     public async Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message) =>
-    [
-        .. Contracts.Absent is null ? await CardSchema.ProblemsAsync(message.Body.GetRawText()) : [],
-        .. BlockKit.All(message.Body).Where(e => BlockKit.TypeOf(e) == "TextBlock" && !message.Body.TryGetProperty("msteams", out _)).Select(e => $"markup: {e.GetProperty("text")}"),
-    ];
+        [
+            .. Contracts.Absent is null ? await CardSchema.ProblemsAsync(message.Body.GetRawText()) : [],
+            .. BlockKit
+                .All(message.Body)
+                .Where(e => BlockKit.TypeOf(e) == "TextBlock" && !message.Body.TryGetProperty("msteams", out _))
+                .Select(e => $"markup: {e.GetProperty("text")}"),
+        ];
 
     public HttpRequestMessage Genuine(string line) => Request(Activity(line), Token());
 
@@ -76,7 +108,10 @@ public sealed class TeamsWire : IWire<TeamsWire>
         var activity = Activity(line);
         return
         [
-            new("signed by another key", () => Request(activity, Token(key: IssuerKey.Make(issuer.Keys[0].Id, "msteams")))),
+            new(
+                "signed by another key",
+                () => Request(activity, Token(key: IssuerKey.Make(issuer.Keys[0].Id, "msteams")))
+            ),
             new("without a token", () => Request(activity, "")),
             new("expired", () => Request(activity, Token(c => c["exp"] = In(-302)))),
             new("of the future", () => Request(activity, Token(c => c["nbf"] = In(302)))),
@@ -108,9 +143,13 @@ public sealed class TeamsWire : IWire<TeamsWire>
 
     private HttpRequestMessage Request(string activity, string token, Encoding? encoding = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, story.Bot.Messages) { Content = new ByteArrayContent((encoding ?? Encoding.UTF8).GetBytes(activity)) };
+        var request = new HttpRequestMessage(HttpMethod.Post, story.Bot.Messages)
+        {
+            Content = new ByteArrayContent((encoding ?? Encoding.UTF8).GetBytes(activity)),
+        };
         request.Content.Headers.ContentType = new("application/json");
-        if (token.Length > 0) request.Headers.Authorization = new("Bearer", token);
+        if (token.Length > 0)
+            request.Headers.Authorization = new("Bearer", token);
         return request;
     }
 }

@@ -35,26 +35,42 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
     private static readonly IssuerKey Stranger = IssuerKey.Make("key-1", "msteams");
     private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    private static JsonObject Honest(TeamsBot bot) => FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
+    private static JsonObject Honest(TeamsBot bot) =>
+        FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
 
-    private static Forging Header(Func<string, string?> change) => (issuer, bot) => (change(issuer.Sign(Honest(bot))), bot.Message("echo hello"));
+    private static Forging Header(Func<string, string?> change) =>
+        (issuer, bot) => (change(issuer.Sign(Honest(bot))), bot.Message("echo hello"));
 
-    private static Forging Claim(string name, Func<TeamsBot, JsonNode?>? value) => (issuer, bot) =>
-    {
-        var claims = Honest(bot);
-        if (value is null) claims.Remove(name);
-        else claims[name] = value(bot);
-        return ($"Bearer {issuer.Sign(claims)}", bot.Message("echo hello"));
-    };
+    private static Forging Claim(string name, Func<TeamsBot, JsonNode?>? value) =>
+        (issuer, bot) =>
+        {
+            var claims = Honest(bot);
+            if (value is null)
+                claims.Remove(name);
+            else
+                claims[name] = value(bot);
+            return ($"Bearer {issuer.Sign(claims)}", bot.Message("echo hello"));
+        };
 
-    private static Forging Signed(Action<JsonObject>? header = null, IssuerKey? key = null, Func<FakeOpenId, byte[], byte[]>? sign = null) => (issuer, bot) =>
-        ($"Bearer {issuer.Sign(Honest(bot), key, header, sign is null ? null : b => sign(issuer, b))}", bot.Message("echo hello"));
+    private static Forging Signed(
+        Action<JsonObject>? header = null,
+        IssuerKey? key = null,
+        Func<FakeOpenId, byte[], byte[]>? sign = null
+    ) =>
+        (issuer, bot) =>
+            (
+                $"Bearer {issuer.Sign(Honest(bot), key, header, sign is null ? null : b => sign(issuer, b))}",
+                bot.Message("echo hello")
+            );
 
-    private static Forging Sent(Action<JsonObject> change) => (issuer, bot) => ($"Bearer {issuer.Sign(Honest(bot))}", bot.Message("echo hello", change: change));
+    private static Forging Sent(Action<JsonObject> change) =>
+        (issuer, bot) => ($"Bearer {issuer.Sign(Honest(bot))}", bot.Message("echo hello", change: change));
 
-    private static long Seconds(double minutes, int seconds) => TimeProvider.System.GetUtcNow().AddMinutes(minutes).AddSeconds(seconds).ToUnixTimeSeconds();
+    private static long Seconds(double minutes, int seconds) =>
+        TimeProvider.System.GetUtcNow().AddMinutes(minutes).AddSeconds(seconds).ToUnixTimeSeconds();
 
-    private static byte[] Hmac(FakeOpenId issuer, byte[] data) => HMACSHA256.HashData(Encoding.ASCII.GetBytes(issuer.Keys[0].Rsa.ExportSubjectPublicKeyInfoPem()), data);
+    private static byte[] Hmac(FakeOpenId issuer, byte[] data) =>
+        HMACSHA256.HashData(Encoding.ASCII.GetBytes(issuer.Keys[0].Rsa.ExportSubjectPublicKeyInfoPem()), data);
 
     private static readonly Dictionary<string, Forging> Table = new()
     {
@@ -71,11 +87,24 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         ["2 alg none"] = Signed(h => h["alg"] = "none", sign: (_, _) => []),
         ["2 alg None with a signature"] = Signed(h => h["alg"] = "None"),
         ["2 HS256 with the public key"] = Signed(h => h["alg"] = "HS256", sign: Hmac),
-        ["2 ES256 with own key"] = Signed(h => h["alg"] = "ES256", sign: (_, b) => Curve.SignData(b, HashAlgorithmName.SHA256)),
+        ["2 ES256 with own key"] = Signed(
+            h => h["alg"] = "ES256",
+            sign: (_, b) => Curve.SignData(b, HashAlgorithmName.SHA256)
+        ),
         ["2 PS256 header, RS256 signature"] = Signed(h => h["alg"] = "PS256"),
-        ["2 PS256"] = Signed(h => h["alg"] = "PS256", sign: (i, b) => i.Keys[0].Rsa.SignData(b, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)),
+        ["2 PS256"] = Signed(
+            h => h["alg"] = "PS256",
+            sign: (i, b) => i.Keys[0].Rsa.SignData(b, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)
+        ),
         ["2 alg is a number"] = Signed(h => h["alg"] = 256),
-        ["3 flipped bit"] = Signed(sign: (i, b) => { var s = i.Keys[0].Rsa.SignData(b, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1); s[40] ^= 1; return s; }),
+        ["3 flipped bit"] = Signed(
+            sign: (i, b) =>
+            {
+                var s = i.Keys[0].Rsa.SignData(b, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+                s[40] ^= 1;
+                return s;
+            }
+        ),
         ["3 cut signature"] = Header(t => $"Bearer {t[..^8]}"),
         ["3 no signature"] = Signed(sign: (_, _) => []),
         ["3 another key with the right kid"] = Signed(key: Stranger),
@@ -84,8 +113,24 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         ["3 empty kid"] = Signed(h => h["kid"] = ""),
         ["3 kid is a path"] = Signed(h => h["kid"] = "../../etc/passwd"),
         ["3 kid is SQL"] = Signed(h => h["kid"] = "' or 1=1 --"),
-        ["3 jku of a stranger"] = Signed(h => { h["kid"] = "key-8"; h["jku"] = "https://evil.example/keys"; }, Stranger),
-        ["3 jwk of a stranger"] = Signed(h => h["jwk"] = new JsonObject { ["kty"] = "RSA", ["e"] = "AQAB", ["n"] = FakeOpenId.Encode(Stranger.Rsa.ExportParameters(false).Modulus!) }, Stranger),
+        ["3 jku of a stranger"] = Signed(
+            h =>
+            {
+                h["kid"] = "key-8";
+                h["jku"] = "https://evil.example/keys";
+            },
+            Stranger
+        ),
+        ["3 jwk of a stranger"] = Signed(
+            h =>
+                h["jwk"] = new JsonObject
+                {
+                    ["kty"] = "RSA",
+                    ["e"] = "AQAB",
+                    ["n"] = FakeOpenId.Encode(Stranger.Rsa.ExportParameters(false).Modulus!),
+                },
+            Stranger
+        ),
         ["4 issuer with a slash"] = Claim("iss", _ => FakeOpenId.Issuer + "/"),
         ["4 issuer of another cloud"] = Claim("iss", _ => "https://api.botframework.us"),
         ["4 issuer of a tenant"] = Claim("iss", _ => "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"),
@@ -110,8 +155,12 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         ["7 same host, another path"] = Claim("serviceurl", b => b.Connector.ServiceUrl + "/other"),
         ["7 one slash more"] = Claim("serviceurl", b => b.Connector.ServiceUrl + "/"),
         ["7 serviceurl is a list"] = Claim("serviceurl", b => new JsonArray(b.Connector.ServiceUrl)),
-        ["7 activity of a look-alike host"] = Sent(a => a["serviceUrl"] = "https://smba.trafficmanager.net.evil.example/"),
-        ["7 activity with a user in its address"] = Sent(a => a["serviceUrl"] = "https://evil@smba.trafficmanager.net/"),
+        ["7 activity of a look-alike host"] = Sent(a =>
+            a["serviceUrl"] = "https://smba.trafficmanager.net.evil.example/"
+        ),
+        ["7 activity with a user in its address"] = Sent(a =>
+            a["serviceUrl"] = "https://evil@smba.trafficmanager.net/"
+        ),
         ["7 activity of an IDN look-alike"] = Sent(a => a["serviceUrl"] = "https://smbа.trafficmanager.net/"),
         ["7 activity without serviceUrl"] = Sent(a => a.Remove("serviceUrl")),
         ["7 activity with empty serviceUrl"] = Sent(a => a["serviceUrl"] = ""),
@@ -121,9 +170,21 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         ["8 empty channel"] = Sent(a => a["channelId"] = ""),
         ["8 no channel"] = Sent(a => a.Remove("channelId")),
         ["8 channel in upper case"] = Sent(a => a["channelId"] = "MSTEAMS"),
-        ["9 a person's token"] = (i, b) => ($"Bearer {i.Sign(new() { ["iss"] = "https://login.microsoftonline.com/t/v2.0", ["aud"] = TeamsBot.AppId, ["scp"] = "user_impersonation", ["exp"] = Seconds(60, 0) })}", b.Message("echo hello")),
-        ["9 an emulator's token"] = (i, b) => ($"Bearer {i.Sign(new() { ["iss"] = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", ["aud"] = TeamsBot.AppId, ["appid"] = TeamsBot.AppId, ["ver"] = "1.0", ["exp"] = Seconds(60, 0) })}", b.Message("echo hello")),
-        ["9 another bot's token"] = (i, b) => ($"Bearer {i.Sign(new() { ["iss"] = "https://login.microsoftonline.com/t/v2.0", ["aud"] = TeamsBot.AppId, ["azp"] = Guid.NewGuid().ToString(), ["ver"] = "2.0", ["exp"] = Seconds(60, 0) })}", b.Message("echo hello")),
+        ["9 a person's token"] = (i, b) =>
+            (
+                $"Bearer {i.Sign(new() { ["iss"] = "https://login.microsoftonline.com/t/v2.0", ["aud"] = TeamsBot.AppId, ["scp"] = "user_impersonation", ["exp"] = Seconds(60, 0) })}",
+                b.Message("echo hello")
+            ),
+        ["9 an emulator's token"] = (i, b) =>
+            (
+                $"Bearer {i.Sign(new() { ["iss"] = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", ["aud"] = TeamsBot.AppId, ["appid"] = TeamsBot.AppId, ["ver"] = "1.0", ["exp"] = Seconds(60, 0) })}",
+                b.Message("echo hello")
+            ),
+        ["9 another bot's token"] = (i, b) =>
+            (
+                $"Bearer {i.Sign(new() { ["iss"] = "https://login.microsoftonline.com/t/v2.0", ["aud"] = TeamsBot.AppId, ["azp"] = Guid.NewGuid().ToString(), ["ver"] = "2.0", ["exp"] = Seconds(60, 0) })}",
+                b.Message("echo hello")
+            ),
     };
 
     public static TheoryData<string> Rows => [.. Table.Keys];
@@ -134,24 +195,40 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         var before = Effects();
         var (header, activity) = Table[row](guarded.Issuer, guarded.Bot);
 
-        var (status, _) = await guarded.Bot.PostAsync(activity.ToJsonString(), change: r =>
-        {
-            if (header is not null) r.Headers.TryAddWithoutValidation("Authorization", header);
-        });
+        var (status, _) = await guarded.Bot.PostAsync(
+            activity.ToJsonString(),
+            change: r =>
+            {
+                if (header is not null)
+                    r.Headers.TryAddWithoutValidation("Authorization", header);
+            }
+        );
 
-        Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, $"{row}: {status}");
+        Assert.True(
+            status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest,
+            $"{row}: {status}"
+        );
         Assert.Equal(before, Effects());
     }
 
     private (int Turns, int Places, int Calls, int Tokens) Effects() =>
-        (guarded.Bot.Notebook.Turns.Count, guarded.Bot.Memory.References.Count, guarded.Bot.Connector.Calls.Count, guarded.Bot.Login.HandedOut);
+        (
+            guarded.Bot.Notebook.Turns.Count,
+            guarded.Bot.Memory.References.Count,
+            guarded.Bot.Connector.Calls.Count,
+            guarded.Bot.Login.HandedOut
+        );
 
     [Fact]
     public async Task Two_tokens_in_one_request_are_refused()
     {
         var token = guarded.Issuer.Sign(Honest(guarded.Bot));
 
-        var (status, _) = await guarded.Bot.PostAsync(guarded.Bot.Message("echo hello").ToJsonString(), token, r => r.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}"));
+        var (status, _) = await guarded.Bot.PostAsync(
+            guarded.Bot.Message("echo hello").ToJsonString(),
+            token,
+            r => r.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}")
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
     }
@@ -179,7 +256,11 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
 
         Assert.Equal($"bf:{channel}", Assert.Single(bot.Memory.References.Keys).Channel);
         // No roster stands behind it, so nobody there is known.
-        Assert.StartsWith("I could not check who you are; please try again", Assert.Single(bot.Connector.Calls).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I could not check who you are; please try again",
+            Assert.Single(bot.Connector.Calls).Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(bot.Notebook.Turns);
     }
 
@@ -191,7 +272,10 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         var claims = Honest(bot);
         claims["serviceurl"] = "https://smba.trafficmanager.net.evil.example/";
 
-        var (status, _) = await bot.PostAsync(bot.Message("echo hello", change: a => a["serviceUrl"] = "https://smba.trafficmanager.net.evil.example/"), issuer.Sign(claims));
+        var (status, _) = await bot.PostAsync(
+            bot.Message("echo hello", change: a => a["serviceUrl"] = "https://smba.trafficmanager.net.evil.example/"),
+            issuer.Sign(claims)
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Empty(bot.Notebook.Turns);

@@ -18,7 +18,13 @@ public sealed class TokenTimeTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         issuer = await FakeOpenId.StartAsync();
-        var settings = new TeamsSettings { AppId = TeamsBot.AppId, Issuer = FakeOpenId.Issuer, OpenIdMetadata = new(issuer.Metadata), Door = TeamsDoor.Authenticated };
+        var settings = new TeamsSettings
+        {
+            AppId = TeamsBot.AppId,
+            Issuer = FakeOpenId.Issuer,
+            OpenIdMetadata = new(issuer.Metadata),
+            Door = TeamsDoor.Authenticated,
+        };
         keys = new(http, settings, clock);
         check = new(settings, keys, clock);
     }
@@ -30,26 +36,37 @@ public sealed class TokenTimeTests : IAsyncLifetime
         await issuer.DisposeAsync();
     }
 
-    private async Task<string> ReadAsync(int exp = 3600, int nbf = 0, IssuerKey? key = null, string? kid = null, CancellationToken cancel = default)
+    private async Task<string> ReadAsync(
+        int exp = 3600,
+        int nbf = 0,
+        IssuerKey? key = null,
+        string? kid = null,
+        CancellationToken cancel = default
+    )
     {
         var claims = FakeOpenId.Claims(TeamsBot.AppId, ServiceUrl, clock.Now);
         claims["exp"] = clock.Now.AddSeconds(exp).ToUnixTimeSeconds();
         claims["nbf"] = clock.Now.AddSeconds(nbf).ToUnixTimeSeconds();
-        var (token, refusal) = await check.ReadAsync($"Bearer {issuer.Sign(claims, key, h => h["kid"] = kid ?? h["kid"]!.ToString())}", cancel);
+        var (token, refusal) = await check.ReadAsync(
+            $"Bearer {issuer.Sign(claims, key, h => h["kid"] = kid ?? h["kid"]!.ToString())}",
+            cancel
+        );
         return token is null ? refusal : "good";
     }
 
     [Theory]
     [InlineData(-299, 0, "good"), InlineData(-301, 0, "time")]
     [InlineData(3600, 299, "good"), InlineData(3600, 301, "time")]
-    public async Task Clocks_may_differ_by_five_minutes_and_not_a_second_more(int exp, int nbf, string verdict) => Assert.Equal(verdict, await ReadAsync(exp, nbf));
+    public async Task Clocks_may_differ_by_five_minutes_and_not_a_second_more(int exp, int nbf, string verdict) =>
+        Assert.Equal(verdict, await ReadAsync(exp, nbf));
 
     [Fact]
     public async Task A_thousand_unknown_keys_cost_one_fetch_in_five_minutes()
     {
         await ReadAsync();
         clock.Now += TimeSpan.FromMinutes(6);
-        for (var i = 0; i < 1000; i++) Assert.Equal("unknown key", await ReadAsync(kid: $"made-up-{i}"));
+        for (var i = 0; i < 1000; i++)
+            Assert.Equal("unknown key", await ReadAsync(kid: $"made-up-{i}"));
 
         Assert.Equal(2, issuer.Fetches);
     }
@@ -99,7 +116,8 @@ public sealed class TokenTimeTests : IAsyncLifetime
         issuer.Trouble = null;
 
         Assert.Equal("good", await ReadAsync(key: rotated));
-        for (var i = 0; i < 100; i++) Assert.Equal("unknown key", await ReadAsync(key: rotated, kid: $"made-up-{i}"));
+        for (var i = 0; i < 100; i++)
+            Assert.Equal("unknown key", await ReadAsync(key: rotated, kid: $"made-up-{i}"));
         Assert.Equal(2, issuer.Fetches);
     }
 
@@ -110,8 +128,13 @@ public sealed class TokenTimeTests : IAsyncLifetime
         clock.Now += TimeSpan.FromMinutes(6);
         var rotated = IssuerKey.Make("key-2", "msteams");
         issuer.Keys.Add(rotated);
-        issuer.Trouble = http => { http.Response.StatusCode = 500; return Task.CompletedTask; };
-        for (var i = 0; i < 100; i++) Assert.Equal("unknown key", await ReadAsync(kid: $"made-up-{i}"));
+        issuer.Trouble = http =>
+        {
+            http.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        for (var i = 0; i < 100; i++)
+            Assert.Equal("unknown key", await ReadAsync(kid: $"made-up-{i}"));
         Assert.Equal(2, issuer.Fetches);
 
         issuer.Trouble = null;
@@ -145,7 +168,11 @@ public sealed class TokenTimeTests : IAsyncLifetime
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
         var begun = TimeProvider.System.GetTimestamp();
-        var refused = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Record.ExceptionAsync(() => ReadAsync(kid: i % 2 == 0 ? null : $"made-up-{i}"))))
+        var refused = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 100)
+                    .Select(i => Record.ExceptionAsync(() => ReadAsync(kid: i % 2 == 0 ? null : $"made-up-{i}")))
+            )
             .WaitAsync(TimeSpan.FromSeconds(15));
 
         Assert.All(refused, e => Assert.IsType<KeysUnavailableException>(e));
@@ -153,17 +180,34 @@ public sealed class TokenTimeTests : IAsyncLifetime
         Assert.Equal(1, issuer.Fetches);
     }
 
-    public static TheoryData<string, Func<HttpContext, Task>> Troubles => new()
-    {
-        { "500", http => { http.Response.StatusCode = 500; return Task.CompletedTask; } },
-        { "HTML", http => http.Response.WriteAsync("<html>maintenance</html>") },
-        { "no keys named", http => http.Response.WriteAsync("""{"issuer":"x"}""") },
-        { "keys elsewhere in the clear", http => http.Response.WriteAsync("""{"jwks_uri":"http://evil.example/keys"}""") },
-        { "never answers", http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default) },
-    };
+    public static TheoryData<string, Func<HttpContext, Task>> Troubles =>
+        new()
+        {
+            {
+                "500",
+                http =>
+                {
+                    http.Response.StatusCode = 500;
+                    return Task.CompletedTask;
+                }
+            },
+            { "HTML", http => http.Response.WriteAsync("<html>maintenance</html>") },
+            { "no keys named", http => http.Response.WriteAsync("""{"issuer":"x"}""") },
+            {
+                "keys elsewhere in the clear",
+                http => http.Response.WriteAsync("""{"jwks_uri":"http://evil.example/keys"}""")
+            },
+            {
+                "never answers",
+                http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
+            },
+        };
 
     [Theory, MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
-    public async Task Without_keys_nothing_is_let_in_and_the_next_try_recovers(string name, Func<HttpContext, Task> trouble)
+    public async Task Without_keys_nothing_is_let_in_and_the_next_try_recovers(
+        string name,
+        Func<HttpContext, Task> trouble
+    )
     {
         Assert.NotEmpty(name);
         issuer.Trouble = trouble;
@@ -180,7 +224,11 @@ public sealed class TokenTimeTests : IAsyncLifetime
     public async Task Known_keys_go_on_while_the_issuer_is_down()
     {
         await ReadAsync();
-        issuer.Trouble = http => { http.Response.StatusCode = 503; return Task.CompletedTask; };
+        issuer.Trouble = http =>
+        {
+            http.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
         clock.Now += TimeSpan.FromDays(2);
 
         Assert.Equal("good", await ReadAsync());
@@ -191,12 +239,14 @@ public sealed class TokenTimeTests : IAsyncLifetime
     public async Task A_known_key_waits_once_for_an_issuer_that_hangs_and_not_again()
     {
         await ReadAsync();
-        issuer.Trouble = http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        issuer.Trouble = http =>
+            Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         clock.Now += TimeSpan.FromDays(2);
         Assert.Equal("good", await ReadAsync());
         clock.Now += TimeSpan.FromMinutes(10);
         var begun = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < 5; i++) Assert.Equal("good", await ReadAsync());
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("good", await ReadAsync());
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
@@ -204,7 +254,11 @@ public sealed class TokenTimeTests : IAsyncLifetime
     [Fact]
     public async Task A_bot_that_cannot_check_a_token_says_so_with_503()
     {
-        issuer.Trouble = http => { http.Response.StatusCode = 500; return Task.CompletedTask; };
+        issuer.Trouble = http =>
+        {
+            http.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
         await using var bot = await TeamsBot.StartAsync(issuer);
         var claims = FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
 

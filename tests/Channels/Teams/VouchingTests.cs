@@ -16,7 +16,10 @@ public sealed class VouchingTests : RosterStage
         Assert.Equal(Standing.Staff, await StandingAsync());
         Assert.Equal([Question], bot.Connector.Asked);
         Assert.Equal([clock.Now, clock.Now], bot.Memory.Standings.Values.Select(s => s.At));
-        Assert.Equal($"msteams|{TeamsBot.Tenant}|00000000-0000-0000-0000-0000000000020", bot.Notebook.Turns.Last().Who.Id);
+        Assert.Equal(
+            $"msteams|{TeamsBot.Tenant}|00000000-0000-0000-0000-0000000000020",
+            bot.Notebook.Turns.Last().Who.Id
+        );
     }
 
     [Fact]
@@ -81,7 +84,15 @@ public sealed class VouchingTests : RosterStage
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
-        var looks = bot.Press(new JsonObject { ["say"] = "", ["card"] = "counter/P1/1", ["rev"] = 0 }, a => a["value"]!["trigger"] = "automatic");
+        var looks = bot.Press(
+            new JsonObject
+            {
+                ["say"] = "",
+                ["card"] = "counter/P1/1",
+                ["rev"] = 0,
+            },
+            a => a["value"]!["trigger"] = "automatic"
+        );
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(looks)).Status);
         held.SetResult();
         await bot.Vouching.SettledAsync();
@@ -93,7 +104,11 @@ public sealed class VouchingTests : RosterStage
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
-        var all = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"))));
+        var all = Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel")))
+        );
         await AskedAsync(1);
         held.SetResult();
         await all;
@@ -122,10 +137,17 @@ public sealed class VouchingTests : RosterStage
         var turn = await HeardAsync(change: a =>
         {
             (a["from"]!["id"], a["recipient"]!["id"]) = ("29:other", "28:second");
-            foreach (var mention in a["entities"]!.AsArray().Where(e => e!["type"]!.GetValue<string>() == "mention")) mention!["mentioned"]!["id"] = "28:second";
+            foreach (var mention in a["entities"]!.AsArray().Where(e => e!["type"]!.GetValue<string>() == "mention"))
+                mention!["mentioned"]!["id"] = "28:second";
         });
         Assert.Equal((first.Who.Id, Standing.Staff), (turn.Who.Id, turn.Who.Standing));
-        Assert.Equal([Alex, "29:other"], bot.Memory.Met.Where(m => m.Value == first.Who.Id).Select(m => m.Key.Address).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(
+            [Alex, "29:other"],
+            bot.Memory.Met.Where(m => m.Value == first.Who.Id)
+                .Select(m => m.Key.Address)
+                .Order(StringComparer.Ordinal)
+                .Reverse()
+        );
     }
 
     [Fact]
@@ -134,13 +156,39 @@ public sealed class VouchingTests : RosterStage
         await HeardAsync();
         var (alex, dana) = (bot.Notebook.Turns.Last().Who.Id, $"msteams|{TeamsBot.Tenant}|never-met");
         var place = bot.Notebook.Turns.Last().Where;
-        var card = new Card("Draft") { Address = "draft/P1/m1", Watchers = [alex, dana, "slack|T0|U0"], Calls = [new(alex, "Alex"), new(dana, "Dana")] };
-        await bot.Channel.SendAsync(new(place, place.Conversation, "", bot.Memory.References[place]), Reply.Show(card), default);
+        var card = new Card("Draft")
+        {
+            Address = "draft/P1/m1",
+            Watchers = [alex, dana, "slack|T0|U0"],
+            Calls = [new(alex, "Alex"), new(dana, "Dana")],
+        };
+        await bot.Channel.SendAsync(
+            new(place, place.Conversation, "", bot.Memory.References[place]),
+            Reply.Show(card),
+            default
+        );
         var sent = bot.Connector.Calls.Last().Card;
-        Assert.Equal([Alex], sent.GetProperty("refresh").GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
-        Assert.Equal([Alex, "never-met"], sent.GetProperty("msteams").GetProperty("entities").EnumerateArray().Select(e => e.GetProperty("mentioned").GetProperty("id").GetString()));
-        await bot.Channel.UpdateAsync(new(place, place.Conversation, "", bot.Memory.References[place]), "m1", card, default);
-        Assert.Equal(Alex, bot.Connector.Calls.Last().Card.GetProperty("refresh").GetProperty("userIds")[0].GetString());
+        Assert.Equal(
+            [Alex],
+            sent.GetProperty("refresh").GetProperty("userIds").EnumerateArray().Select(u => u.GetString())
+        );
+        Assert.Equal(
+            [Alex, "never-met"],
+            sent.GetProperty("msteams")
+                .GetProperty("entities")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("mentioned").GetProperty("id").GetString())
+        );
+        await bot.Channel.UpdateAsync(
+            new(place, place.Conversation, "", bot.Memory.References[place]),
+            "m1",
+            card,
+            default
+        );
+        Assert.Equal(
+            Alex,
+            bot.Connector.Calls.Last().Card.GetProperty("refresh").GetProperty("userIds")[0].GetString()
+        );
     }
 
     [Fact]
@@ -171,7 +219,9 @@ public sealed class VouchingTests : RosterStage
     }
 
     [Theory, InlineData(403), InlineData(500)]
-    public async Task Who_is_known_goes_on_with_the_last_word_however_old_and_is_asked_about_ever_more_rarely(int status)
+    public async Task Who_is_known_goes_on_with_the_last_word_however_old_and_is_asked_about_ever_more_rarely(
+        int status
+    )
     {
         await HeardAsync();
         bot.Connector.Roster[Alex] = new(status);
@@ -204,9 +254,22 @@ public sealed class VouchingTests : RosterStage
     public async Task Whoever_is_mentioned_is_asked_about_too()
     {
         bot.Connector.Roster["29:dana"] = RosterEntry.Guest;
-        void Mentions(JsonObject a) => a["entities"]!.AsArray().Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "29:dana", ["name"] = "Dana" }, ["text"] = "<at>Dana</at>" });
+        void Mentions(JsonObject a) =>
+            a["entities"]!
+                .AsArray()
+                .Add(
+                    new JsonObject
+                    {
+                        ["type"] = "mention",
+                        ["mentioned"] = new JsonObject { ["id"] = "29:dana", ["name"] = "Dana" },
+                        ["text"] = "<at>Dana</at>",
+                    }
+                );
         var turn = await HeardAsync("echo <at>Dana</at>", Mentions);
-        Assert.Equal((Standing.Guest, $"msteams|{TeamsBot.Tenant}|aad-29:dana"), (Assert.Single(turn.Mentions).Standing, turn.Mentions[0].Id));
+        Assert.Equal(
+            (Standing.Guest, $"msteams|{TeamsBot.Tenant}|aad-29:dana"),
+            (Assert.Single(turn.Mentions).Standing, turn.Mentions[0].Id)
+        );
         Assert.Equal($"echo {Mention.InWords(turn.Mentions[0].Id)}", turn.Says);
         await HeardAsync("echo <at>Dana</at>", Mentions);
         Assert.Equal(2, bot.Connector.Asked.Count);
@@ -214,7 +277,10 @@ public sealed class VouchingTests : RosterStage
         bot.Connector.Roster["29:dana"] = RosterEntry.Gone;
         bot.Memory.Standings.Clear();
         bot.Memory.Met.Clear();
-        Assert.Equal(new Mention($"msteams|{TeamsBot.Tenant}|29:dana", "Dana"), Assert.Single((await HeardAsync("echo <at>Dana</at>", Mentions)).Mentions));
+        Assert.Equal(
+            new Mention($"msteams|{TeamsBot.Tenant}|29:dana", "Dana"),
+            Assert.Single((await HeardAsync("echo <at>Dana</at>", Mentions)).Mentions)
+        );
     }
 
     [Fact]
@@ -229,7 +295,16 @@ public sealed class VouchingTests : RosterStage
     [Fact]
     public async Task A_press_and_a_message_whose_sender_waits_are_contacts_too()
     {
-        await bot.PostAsync(bot.Press(new JsonObject { ["say"] = "tick", ["card"] = "counter/P1/1", ["rev"] = 0 }));
+        await bot.PostAsync(
+            bot.Press(
+                new JsonObject
+                {
+                    ["say"] = "tick",
+                    ["card"] = "counter/P1/1",
+                    ["rev"] = 0,
+                }
+            )
+        );
         await bot.Vouching.SettledAsync();
         await HeardAsync(change: a =>
         {

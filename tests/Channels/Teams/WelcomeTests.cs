@@ -12,14 +12,19 @@ public sealed class WelcomeTests : IAsyncLifetime
 
     private async Task SendAsync(params string[] payloads)
     {
-        foreach (var payload in payloads) Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Payload(payload))).Status);
+        foreach (var payload in payloads)
+            Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Payload(payload))).Status);
     }
 
     [Theory]
     [InlineData("installationupdate-add-channel", "conversationupdate-channel-teammemberadded-added")]
     [InlineData("conversationupdate-channel-teammemberadded-added", "installationupdate-add-channel")]
     [InlineData("installationupdate-add-personal", "conversationupdate-personal-added")]
-    [InlineData("conversationupdate-groupchat-added", "installationupdate-add-groupchat", "installationupdate-add-groupchat")]
+    [InlineData(
+        "conversationupdate-groupchat-added",
+        "installationupdate-add-groupchat",
+        "installationupdate-add-groupchat"
+    )]
     public async Task A_place_is_welcomed_once_whatever_tells_of_it_first(params string[] payloads)
     {
         await SendAsync(payloads);
@@ -33,7 +38,17 @@ public sealed class WelcomeTests : IAsyncLifetime
     [Fact]
     public async Task Both_tellings_at_once_are_one_welcome()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => SendAsync(i % 2 == 0 ? "installationupdate-add-channel" : "conversationupdate-channel-teammemberadded-added")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    SendAsync(
+                        i % 2 == 0
+                            ? "installationupdate-add-channel"
+                            : "conversationupdate-channel-teammemberadded-added"
+                    )
+                )
+        );
 
         Assert.Single(bot.Connector.Calls);
     }
@@ -41,7 +56,12 @@ public sealed class WelcomeTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_removes_the_bot_and_adds_it_again_is_welcomed_again()
     {
-        await SendAsync("installationupdate-add-groupchat", "installationupdate-remove-groupchat-uninstall-application", "conversationupdate-groupchat-removed-remove-application", "installationupdate-add-groupchat");
+        await SendAsync(
+            "installationupdate-add-groupchat",
+            "installationupdate-remove-groupchat-uninstall-application",
+            "conversationupdate-groupchat-removed-remove-application",
+            "installationupdate-add-groupchat"
+        );
 
         Assert.Equal(2, bot.Connector.Calls.Count);
     }
@@ -71,7 +91,17 @@ public sealed class WelcomeTests : IAsyncLifetime
     [Fact]
     public async Task People_who_come_and_go_and_teams_that_change_are_no_reason_to_speak()
     {
-        await SendAsync([.. Payloads.Names.Where(n => n.StartsWith("conversationupdate-", StringComparison.Ordinal) && (n.EndsWith("-user", StringComparison.Ordinal) || n.Contains("-channel-channel", StringComparison.Ordinal) || n.Contains("-channel-team", StringComparison.Ordinal) && n.EndsWith("-team", StringComparison.Ordinal)))]);
+        await SendAsync([
+            .. Payloads.Names.Where(n =>
+                n.StartsWith("conversationupdate-", StringComparison.Ordinal)
+                && (
+                    n.EndsWith("-user", StringComparison.Ordinal)
+                    || n.Contains("-channel-channel", StringComparison.Ordinal)
+                    || n.Contains("-channel-team", StringComparison.Ordinal)
+                        && n.EndsWith("-team", StringComparison.Ordinal)
+                )
+            ),
+        ]);
 
         Assert.Empty(bot.Connector.Calls);
     }

@@ -16,7 +16,11 @@ public sealed class ChatTests : IAsyncLifetime
     {
         var page = WebUtility.HtmlDecode(await bot.PageAsync("marc"));
         Assert.Contains("Nothing has been said yet", page, StringComparison.Ordinal);
-        Assert.Contains("project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Wednesday 2026-07-01", page, StringComparison.Ordinal);
         Assert.Contains("You are <b>Marc Oliver</b>, approver.", page, StringComparison.Ordinal);
         Assert.Contains("the records stay", page, StringComparison.Ordinal);
@@ -26,7 +30,10 @@ public sealed class ChatTests : IAsyncLifetime
     public async Task A_typed_line_and_its_answer_are_seen_by_everybody()
     {
         using var answer = await bot.SayAsync("marc", "echo good morning");
-        Assert.Equal((HttpStatusCode.SeeOther, "/?as=marc#end"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, "/?as=marc#end"),
+            (answer.StatusCode, answer.Headers.Location?.ToString())
+        );
         var page = await bot.PageAsync("priya");
         Assert.Contains("<b>Marc Oliver</b>", page, StringComparison.Ordinal);
         Assert.Contains("<p class=\"words\" dir=\"auto\">echo good morning</p>", page, StringComparison.Ordinal);
@@ -38,13 +45,21 @@ public sealed class ChatTests : IAsyncLifetime
     public async Task A_turn_says_who_where_when_and_in_which_zone()
     {
         bot.Browser.DefaultRequestHeaders.Add("Accept-Language", "fr;q=0.4, de-AT, en;q=0.8");
-        using var _ = await bot.PostAsync("/chat/say?as=dana", ("token", TrialBot.NewToken()), ("say", "echo @Marc\r\nsecond line"), ("zone", "Europe/Vienna"));
+        using var _ = await bot.PostAsync(
+            "/chat/say?as=dana",
+            ("token", TrialBot.NewToken()),
+            ("say", "echo @Marc\r\nsecond line"),
+            ("zone", "Europe/Vienna")
+        );
         var turn = Assert.Single(bot.Stage.Turns);
         Assert.Equal(new Place("web", "local", "room"), turn.Where);
         Assert.Equal(new Speaker("web|local|dana", "Dana Weiss", Standing.Guest), turn.Who);
         Assert.Equal("echo @{web|local|marc}\nsecond line", turn.Says);
         Assert.Equal([new Mention("web|local|marc", "Marc Oliver", Standing.Staff)], turn.Mentions);
-        Assert.Equal(("de-AT", "Europe/Vienna", new DateTimeOffset(2026, 7, 1, 9, 30, 0, TimeSpan.Zero)), (turn.Locale, turn.Zone, turn.At));
+        Assert.Equal(
+            ("de-AT", "Europe/Vienna", new DateTimeOffset(2026, 7, 1, 9, 30, 0, TimeSpan.Zero)),
+            (turn.Locale, turn.Zone, turn.At)
+        );
         Assert.Null(turn.Card);
         Assert.Contains(turn.Where, bot.Records.Known);
     }
@@ -52,7 +67,12 @@ public sealed class ChatTests : IAsyncLifetime
     [Fact]
     public async Task A_zone_that_does_not_exist_is_no_zone()
     {
-        using var _ = await bot.PostAsync("/chat/say?as=bob", ("token", TrialBot.NewToken()), ("say", "echo"), ("zone", "<b>Nowhere/Land"));
+        using var _ = await bot.PostAsync(
+            "/chat/say?as=bob",
+            ("token", TrialBot.NewToken()),
+            ("say", "echo"),
+            ("zone", "<b>Nowhere/Land")
+        );
         Assert.Equal("", Assert.Single(bot.Stage.Turns).Zone);
     }
 
@@ -60,7 +80,11 @@ public sealed class ChatTests : IAsyncLifetime
     public async Task The_same_form_sent_twice_is_said_once()
     {
         var token = TrialBot.NewToken();
-        var sent = await Task.WhenAll(bot.SayAsync("marc", "echo once", token), bot.SayAsync("marc", "echo once", token), bot.SayAsync("marc", "echo once", token));
+        var sent = await Task.WhenAll(
+            bot.SayAsync("marc", "echo once", token),
+            bot.SayAsync("marc", "echo once", token),
+            bot.SayAsync("marc", "echo once", token)
+        );
         Assert.All(sent, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         Assert.Single(bot.Stage.Turns);
         Assert.Equal(2, Count(await bot.PageAsync("bob"), "<article"));
@@ -102,7 +126,10 @@ public sealed class ChatTests : IAsyncLifetime
     {
         using var answer = await bot.SayAsync("marc", "echo " + new string('ü', length / 2));
         Assert.Equal(isTaken ? HttpStatusCode.SeeOther : HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal(!isTaken, (await answer.Content.ReadAsStringAsync()).Contains("at most 64 KB", StringComparison.Ordinal));
+        Assert.Equal(
+            !isTaken,
+            (await answer.Content.ReadAsStringAsync()).Contains("at most 64 KB", StringComparison.Ordinal)
+        );
         Assert.Equal(isTaken ? 1 : 0, bot.Stage.Turns.Count);
     }
 
@@ -119,7 +146,8 @@ public sealed class ChatTests : IAsyncLifetime
     [Fact]
     public async Task The_oldest_messages_go_when_there_are_more_than_500()
     {
-        for (var i = 0; i < 251; i++) using (await bot.SayAsync("marc", $"echo no{i}.")) { }
+        for (var i = 0; i < 251; i++)
+            using (await bot.SayAsync("marc", $"echo no{i}.")) { }
         var page = await bot.PageAsync("marc");
         Assert.Equal(500, Count(page, "<article"));
         Assert.DoesNotContain(">echo no0.<", page, StringComparison.Ordinal);

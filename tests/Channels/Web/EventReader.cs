@@ -9,7 +9,8 @@ internal sealed class EventReader(HttpResponseMessage response, StreamReader rea
     public static async Task<EventReader> OpenAsync(TrialBot bot, string person, string lastEventId = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/chat/stream?as={person}");
-        if (lastEventId.Length > 0) request.Headers.Add("Last-Event-ID", lastEventId);
+        if (lastEventId.Length > 0)
+            request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await bot.Browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         return new(response, new(await response.Content.ReadAsStreamAsync()));
@@ -22,10 +23,14 @@ internal sealed class EventReader(HttpResponseMessage response, StreamReader rea
         while (true)
         {
             var line = await reader.ReadLineAsync(late.Token) ?? throw new EndOfStreamException();
-            if (line.Length == 0 && data.Count > 0) return new(id, name, string.Join('\n', data));
-            if (line.StartsWith("id: ", StringComparison.Ordinal)) id = line[4..];
-            else if (line.StartsWith("event: ", StringComparison.Ordinal)) name = line[7..];
-            else if (line.StartsWith("data: ", StringComparison.Ordinal)) data.Add(line[6..]);
+            if (line.Length == 0 && data.Count > 0)
+                return new(id, name, string.Join('\n', data));
+            if (line.StartsWith("id: ", StringComparison.Ordinal))
+                id = line[4..];
+            else if (line.StartsWith("event: ", StringComparison.Ordinal))
+                name = line[7..];
+            else if (line.StartsWith("data: ", StringComparison.Ordinal))
+                data.Add(line[6..]);
         }
     }
 

@@ -22,11 +22,24 @@ public sealed class FormTests : IAsyncLifetime
     {
         using var answer = await bot.PressAsync("marc", "confirm", ("by", Long));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        var id = Regex.Match(answer.Headers.Location!.ToString(), "^/\\?as=marc#(?<id>bot-[0-9a-f]+-[0-9]+-0)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["id"].Value;
+        var id = Regex
+            .Match(
+                answer.Headers.Location!.ToString(),
+                "^/\\?as=marc#(?<id>bot-[0-9a-f]+-[0-9]+-0)$",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(5)
+            )
+            .Groups["id"]
+            .Value;
         var page = await bot.PageAsync("marc");
-        Assert.Contains($"<input id=\"{id}\" name=\"in.by\" dir=\"auto\" required aria-invalid=\"true\" aria-describedby=\"{id}-error\" value=\"{Long}\"", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<input id=\"{id}\" name=\"in.by\" dir=\"auto\" required aria-invalid=\"true\" aria-describedby=\"{id}-error\" value=\"{Long}\"",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Nothing was changed. Mend what is marked below.", page, StringComparison.Ordinal);
-        foreach (var other in new[] { "priya", "bob" }) Assert.DoesNotContain(Long, await bot.PageAsync(other), StringComparison.Ordinal);
+        foreach (var other in new[] { "priya", "bob" })
+            Assert.DoesNotContain(Long, await bot.PageAsync(other), StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Stage.Turns, t => t.Says == "confirm"); // the words were not good enough to be run
     }
 
@@ -59,11 +72,18 @@ public sealed class FormTests : IAsyncLifetime
     [Fact]
     public async Task A_form_of_an_earlier_run_comes_as_a_message_of_its_own_for_the_presser()
     {
-        var fields = TrialBot.Fields(await bot.PageAsync("marc"), "confirm", ("by", Long)).Select(f => f.Item1 == "at" ? ("at", "bot-00000000-9") : f).ToArray();
+        var fields = TrialBot
+            .Fields(await bot.PageAsync("marc"), "confirm", ("by", Long))
+            .Select(f => f.Item1 == "at" ? ("at", "bot-00000000-9") : f)
+            .ToArray();
         using var answer = await bot.PostAsync("/chat/press?as=marc", fields);
         var page = await bot.PageAsync("marc");
         Assert.Contains("only you see this", page, StringComparison.Ordinal);
-        Assert.Contains($"id=\"{answer.Headers.Location!.ToString().Split('#')[1]}\" name=\"in.by\"", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"id=\"{answer.Headers.Location!.ToString().Split('#')[1]}\" name=\"in.by\"",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Long, await bot.PageAsync("priya"), StringComparison.Ordinal);
     }
 
@@ -83,7 +103,11 @@ public sealed class FormTests : IAsyncLifetime
     {
         using var _ = await bot.PressAsync("marc", "confirm", ("by", typed + Long), (typed, typed));
         var page = await bot.PageAsync("marc");
-        Assert.Contains($"value=\"{WebUtility.HtmlEncode(typed).Replace("&#39;", "'", StringComparison.Ordinal)}{Long}\"", page.Replace("&#x27;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            $"value=\"{WebUtility.HtmlEncode(typed).Replace("&#39;", "'", StringComparison.Ordinal)}{Long}\"",
+            page.Replace("&#x27;", "'", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(typed, page, StringComparison.Ordinal);
     }
 }

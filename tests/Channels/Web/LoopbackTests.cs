@@ -19,7 +19,12 @@ public sealed class LoopbackTests
     [InlineData("127.0.0.1", "127.0.0.1", "127.0.0.1.evil.example", false)]
     [InlineData("127.0.0.1", "127.0.0.1", "10.0.0.7", false)]
     [InlineData("127.0.0.1", "127.0.0.1", "", false)]
-    public void Only_this_machine_under_its_own_name_is_let_in(string? remote, string? local, string host, bool isLet) => Assert.Equal(isLet, Loopback.Lets(Request(remote, local, host)));
+    public void Only_this_machine_under_its_own_name_is_let_in(
+        string? remote,
+        string? local,
+        string host,
+        bool isLet
+    ) => Assert.Equal(isLet, Loopback.Lets(Request(remote, local, host)));
 
     [Theory]
     [InlineData("X-Forwarded-For")]
@@ -49,8 +54,10 @@ public sealed class LoopbackTests
     public void A_form_counts_only_from_a_page_of_the_same_origin(string origin, string site, bool isOwn)
     {
         var request = Request("127.0.0.1", "127.0.0.1", "localhost:3978").Request;
-        if (origin.Length > 0) request.Headers.Origin = origin;
-        if (site.Length > 0) request.Headers["Sec-Fetch-Site"] = site;
+        if (origin.Length > 0)
+            request.Headers.Origin = origin;
+        if (site.Length > 0)
+            request.Headers["Sec-Fetch-Site"] = site;
         Assert.Equal(isOwn, Loopback.IsOfOwnPage(request));
     }
 

@@ -17,14 +17,31 @@ public sealed class PressTests : IAsyncLifetime
         using var _ = await bot.SayAsync("priya", "show");
         var page = await bot.PageAsync("priya");
         Assert.Contains("<h2 dir=\"auto\">Discovery and strategy</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://files.example/acme/discovery-v3.pdf?a=1&amp;b=2\" rel=\"noopener noreferrer\" target=\"_blank\">Discovery report v3</a>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"https://files.example/acme/discovery-v3.pdf?a=1&amp;b=2\" rel=\"noopener noreferrer\" target=\"_blank\">Discovery report v3</a>",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("<dd dir=\"auto\">a trap</dd>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"col\" class=\"sum\">Net</th>", page, StringComparison.Ordinal);
-        Assert.Matches("<tfoot><tr><td dir=\"auto\" data-label=\"[^\"]*\"><span>Sum</span></td><td dir=\"auto\" data-label=\"[^\"]*\" class=\"sum\"><span>12,000.00</span></td></tr></tfoot>", page);
-        Assert.Matches("<label for=\"(bot-[^\"]+)\"><bdi>Confirmed by</bdi> <span class=\"needed\">\\(required\\)</span></label><input id=\"\\1\" name=\"in.by\" dir=\"auto\" required", page);
-        Assert.Matches("<button form=\"bot-[^\"]+-with\" name=\"say\" value=\"confirm\" title=\"confirm\" class=\"primary\">Confirm</button>", page);
-        Assert.DoesNotContain("\\", page[page.IndexOf("<article", StringComparison.Ordinal)..page.IndexOf("<script", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Matches(
+            "<tfoot><tr><td dir=\"auto\" data-label=\"[^\"]*\"><span>Sum</span></td><td dir=\"auto\" data-label=\"[^\"]*\" class=\"sum\"><span>12,000.00</span></td></tr></tfoot>",
+            page
+        );
+        Assert.Matches(
+            "<label for=\"(bot-[^\"]+)\"><bdi>Confirmed by</bdi> <span class=\"needed\">\\(required\\)</span></label><input id=\"\\1\" name=\"in.by\" dir=\"auto\" required",
+            page
+        );
+        Assert.Matches(
+            "<button form=\"bot-[^\"]+-with\" name=\"say\" value=\"confirm\" title=\"confirm\" class=\"primary\">Confirm</button>",
+            page
+        );
+        Assert.DoesNotContain(
+            "\\",
+            page[page.IndexOf("<article", StringComparison.Ordinal)..page.IndexOf("<script", StringComparison.Ordinal)],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -34,9 +51,16 @@ public sealed class PressTests : IAsyncLifetime
         using var answer = await bot.PressAsync("marc", "confirm", ("by", "Dana \"the boss\" Weiss by 7"));
         Assert.Equal("/?as=marc#end", answer.Headers.Location?.ToString());
         var turn = bot.Stage.Turns[^1];
-        Assert.Equal(("web|local|marc", "confirm", new Press(TrialStage.Address, 1)), (turn.Who.Id, turn.Says, turn.Card));
+        Assert.Equal(
+            ("web|local|marc", "confirm", new Press(TrialStage.Address, 1)),
+            (turn.Who.Id, turn.Says, turn.Card)
+        );
         Assert.Equal("Dana \"the boss\" Weiss by 7", Assert.Single(turn.Inputs, i => i.Key == "by").Value);
-        Assert.Contains("Discovery confirmed by Dana &quot;the boss&quot; Weiss by 7.", await bot.PageAsync("bob"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Discovery confirmed by Dana &quot;the boss&quot; Weiss by 7.",
+            await bot.PageAsync("bob"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -47,11 +71,17 @@ public sealed class PressTests : IAsyncLifetime
         Assert.DoesNotContain("Waiting for confirmation.", await bot.PageAsync("marc"), StringComparison.Ordinal);
         Assert.Contains("Waiting for confirmation.", await bot.PageAsync("priya"), StringComparison.Ordinal);
         await bot.DeliverAsync();
-        Assert.All([await bot.PageAsync("priya"), await bot.PageAsync("marc")], page =>
-        {
-            Assert.Equal((0, 1), (ChatTests.Count(page, "Waiting for confirmation."), ChatTests.Count(page, ">Confirmed by Dana.<")));
-            Assert.DoesNotContain("<button form", page, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [await bot.PageAsync("priya"), await bot.PageAsync("marc")],
+            page =>
+            {
+                Assert.Equal(
+                    (0, 1),
+                    (ChatTests.Count(page, "Waiting for confirmation."), ChatTests.Count(page, ">Confirmed by Dana.<"))
+                );
+                Assert.DoesNotContain("<button form", page, StringComparison.Ordinal);
+            }
+        );
         Assert.Empty(bot.Records.Parked);
     }
 
@@ -61,9 +91,26 @@ public sealed class PressTests : IAsyncLifetime
         using var _ = await bot.SayAsync("priya", "show");
         using var __ = await bot.PressAsync("marc", "confirm", ("by", "Dana"));
         var page = await bot.PageAsync("marc");
-        var id = page[(page.LastIndexOf("id=\"bot-", page.IndexOf("<section", StringComparison.Ordinal), StringComparison.Ordinal) + 4)..].Split('"')[0];
-        await bot.Channel.UpdateAsync(new(new("web", "local", "room"), "room", "", ""), id, new("Invoiced meanwhile"), CancellationToken.None);
-        Assert.All([await bot.PageAsync("marc"), await bot.PageAsync("bob")], seen => Assert.Contains("Invoiced meanwhile", seen, StringComparison.Ordinal));
+        var id = page[
+            (
+                page.LastIndexOf(
+                    "id=\"bot-",
+                    page.IndexOf("<section", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                ) + 4
+            )..
+        ]
+            .Split('"')[0];
+        await bot.Channel.UpdateAsync(
+            new(new("web", "local", "room"), "room", "", ""),
+            id,
+            new("Invoiced meanwhile"),
+            CancellationToken.None
+        );
+        Assert.All(
+            [await bot.PageAsync("marc"), await bot.PageAsync("bob")],
+            seen => Assert.Contains("Invoiced meanwhile", seen, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -85,7 +132,10 @@ public sealed class PressTests : IAsyncLifetime
     {
         using var _ = await bot.SayAsync("priya", "show");
         var fields = TrialBot.Fields(await bot.PageAsync("marc"), "confirm", ("by", "Dana"));
-        var sent = await Task.WhenAll(bot.PostAsync("/chat/press?as=marc", fields), bot.PostAsync("/chat/press?as=marc", fields));
+        var sent = await Task.WhenAll(
+            bot.PostAsync("/chat/press?as=marc", fields),
+            bot.PostAsync("/chat/press?as=marc", fields)
+        );
         Assert.All(sent, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         Assert.Single(bot.Stage.Turns, t => t.Says == "confirm");
         var page = await bot.PageAsync("marc");
@@ -101,7 +151,10 @@ public sealed class PressTests : IAsyncLifetime
         using var ___ = await bot.PressAsync("bob", "confirm", ("by", new string('x', 41)));
         var own = await bot.PageAsync("bob");
         Assert.Contains("Only finance records a payment.", own, StringComparison.Ordinal);
-        Assert.Matches("aria-invalid=\"true\" aria-describedby=\"(bot-[^\"]+-error)\" value=\"x{41}\" placeholder=\"Dana Weiss\"><p class=\"error\" id=\"\\1\" dir=\"auto\">That name is too long.</p>", own);
+        Assert.Matches(
+            "aria-invalid=\"true\" aria-describedby=\"(bot-[^\"]+-error)\" value=\"x{41}\" placeholder=\"Dana Weiss\"><p class=\"error\" id=\"\\1\" dir=\"auto\">That name is too long.</p>",
+            own
+        );
         Assert.DoesNotContain("aria-invalid=", await bot.PageAsync("priya"), StringComparison.Ordinal);
         Assert.Equal(2, ChatTests.Count(await bot.PageAsync("priya"), "<article"));
     }
@@ -110,7 +163,10 @@ public sealed class PressTests : IAsyncLifetime
     public async Task A_card_of_an_earlier_run_is_answered_with_the_present_card()
     {
         using var _ = await bot.SayAsync("priya", "show");
-        var old = TrialBot.Fields(await bot.PageAsync("marc"), "confirm", ("by", "Dana")).Select(f => f.Item1 == "at" ? ("at", "bot-00000000-9") : f).ToArray();
+        var old = TrialBot
+            .Fields(await bot.PageAsync("marc"), "confirm", ("by", "Dana"))
+            .Select(f => f.Item1 == "at" ? ("at", "bot-00000000-9") : f)
+            .ToArray();
         using var __ = await bot.PressAsync("finn", "confirm", ("by", "Finn"));
         using var ___ = await bot.PostAsync("/chat/press?as=marc", old);
         var page = await bot.PageAsync("marc");
@@ -122,9 +178,13 @@ public sealed class PressTests : IAsyncLifetime
     public async Task An_edit_of_a_message_that_is_gone_will_never_be_taken()
     {
         var place = new Place("web", "local", "room");
-        var gone = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.UpdateAsync(new(place, "room", "", ""), "bot-00000000-1", new("Gone"), CancellationToken.None));
+        var gone = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.UpdateAsync(new(place, "room", "", ""), "bot-00000000-1", new("Gone"), CancellationToken.None)
+        );
         Assert.Equal(DeliveryFault.Final, gone.Fault);
-        var nobody = await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(new(place, "room", "", ""), Reply.No("secret"), CancellationToken.None));
+        var nobody = await Assert.ThrowsAsync<DeliveryException>(() =>
+            bot.Channel.SendAsync(new(place, "room", "", ""), Reply.No("secret"), CancellationToken.None)
+        );
         Assert.Equal(DeliveryFault.Final, nobody.Fault);
         Assert.DoesNotContain("secret", await bot.PageAsync("priya"), StringComparison.Ordinal);
     }

@@ -47,14 +47,25 @@ public sealed class SafetyTests : IAsyncLifetime
     {
         using var answer = await bot.Browser.GetAsync("/");
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        var nonce = Regex.Match(policy, "script-src 'nonce-(?<nonce>[0-9a-f]{32})'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["nonce"].Value;
+        var nonce = Regex
+            .Match(
+                policy,
+                "script-src 'nonce-(?<nonce>[0-9a-f]{32})'",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(5)
+            )
+            .Groups["nonce"]
+            .Value;
         var page = await answer.Content.ReadAsStringAsync();
         Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
         Assert.EndsWith("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Contains($"<script nonce=\"{nonce}\">", page, StringComparison.Ordinal);
         Assert.DoesNotContain("style=\"", page, StringComparison.Ordinal);
-        Assert.NotEqual(policy, Assert.Single((await bot.Browser.GetAsync("/")).Headers.GetValues("Content-Security-Policy")));
+        Assert.NotEqual(
+            policy,
+            Assert.Single((await bot.Browser.GetAsync("/")).Headers.GetValues("Content-Security-Policy"))
+        );
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
@@ -85,7 +96,10 @@ public sealed class SafetyTests : IAsyncLifetime
     {
         foreach (var path in new[] { "/chat/say?as=marc", "/chat/press?as=marc" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("token", TrialBot.NewToken()), new("say", "echo forged")]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new FormUrlEncodedContent([new("token", TrialBot.NewToken()), new("say", "echo forged")]),
+            };
             request.Headers.Add(header, value);
             using var answer = await bot.Browser.SendAsync(request);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -96,8 +110,15 @@ public sealed class SafetyTests : IAsyncLifetime
     /// <summary>The page's tags with the names of their attributes, in order, as a browser reads them.</summary>
     private static string[] Shape(string page)
     {
-        var body = page[page.IndexOf("<body", StringComparison.Ordinal)..page.IndexOf("<script nonce", StringComparison.Ordinal)];
+        var body = page[
+            page.IndexOf("<body", StringComparison.Ordinal)..page.IndexOf("<script nonce", StringComparison.Ordinal)
+        ];
         var tags = Regex.Matches(body, "<(?:\"[^\"]*\"|[^\">])*>", RegexOptions.None, TimeSpan.FromSeconds(5));
-        return [.. tags.Select(tag => Regex.Replace(tag.Value, "\"[^\"]*\"", "", RegexOptions.None, TimeSpan.FromSeconds(5)))];
+        return
+        [
+            .. tags.Select(tag =>
+                Regex.Replace(tag.Value, "\"[^\"]*\"", "", RegexOptions.None, TimeSpan.FromSeconds(5))
+            ),
+        ];
     }
 }

@@ -26,10 +26,12 @@ public sealed class StreamTests : IAsyncLifetime
         using var __ = await bot.SayAsync("marc", "echo two");
         using var again = await EventReader.OpenAsync(bot, "priya", seen.Id);
         var missed = new[] { await again.NextAsync(), await again.NextAsync(), await again.NextAsync() };
-        Assert.Collection(missed,
+        Assert.Collection(
+            missed,
             m => Assert.Contains(">one<", m.Data, StringComparison.Ordinal),
             m => Assert.Contains(">echo two<", m.Data, StringComparison.Ordinal),
-            m => Assert.Contains(">two<", m.Data, StringComparison.Ordinal));
+            m => Assert.Contains(">two<", m.Data, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -40,8 +42,10 @@ public sealed class StreamTests : IAsyncLifetime
         using var _ = await bot.SayAsync("finn", "private");
         using var __ = await bot.SayAsync("finn", "echo public");
         var (seen, heard) = ("", "");
-        for (var i = 0; i < 4; i++) seen += (await own.NextAsync()).Data;
-        for (var i = 0; i < 3; i++) heard += (await others.NextAsync()).Data;
+        for (var i = 0; i < 4; i++)
+            seen += (await own.NextAsync()).Data;
+        for (var i = 0; i < 3; i++)
+            heard += (await others.NextAsync()).Data;
         Assert.Contains("Only finance records a payment.", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("Only finance", heard, StringComparison.Ordinal);
         Assert.Contains(">public<", heard, StringComparison.Ordinal);

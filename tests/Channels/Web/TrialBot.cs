@@ -32,31 +32,57 @@ internal sealed class TrialBot : IAsyncDisposable
         builder.Logging.ClearProviders();
         var records = new TrialRecords();
         var stage = new TrialStage(records);
-        builder.Services.AddSingleton(records).AddSingleton(stage).AddSingleton<TimeProvider>(new TrialClock())
-            .AddSingleton<IPlaces>(records).AddSingleton<IInstallations>(records).AddSingleton<IPosts>(records).AddSingleton<IOutbox>(records)
-            .AddSingleton<IOtherwise, TrialOtherwise>().AddSingleton<Desk>().AddSingleton<Pace>().AddSingleton<Courier>().AddSingleton<Reception>();
-        foreach (var command in TrialCommand.All(stage)) builder.Services.AddSingleton(command);
+        builder
+            .Services.AddSingleton(records)
+            .AddSingleton(stage)
+            .AddSingleton<TimeProvider>(new TrialClock())
+            .AddSingleton<IPlaces>(records)
+            .AddSingleton<IInstallations>(records)
+            .AddSingleton<IPosts>(records)
+            .AddSingleton<IOutbox>(records)
+            .AddSingleton<IOtherwise, TrialOtherwise>()
+            .AddSingleton<Desk>()
+            .AddSingleton<Pace>()
+            .AddSingleton<Courier>()
+            .AddSingleton<Reception>();
+        foreach (var command in TrialCommand.All(stage))
+            builder.Services.AddSingleton(command);
         builder.Services.AddWebChat();
         var server = builder.Build();
         server.MapWebChat();
         await server.StartAsync();
-        return new(server) { Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new(server.Urls.Single()) } };
+        return new(server)
+        {
+            Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+            {
+                BaseAddress = new(server.Urls.Single()),
+            },
+        };
     }
 
     public Task<string> PageAsync(string person) => Browser.GetStringAsync($"/?as={person}");
 
     /// <summary>Types a line and returns the server's answer.</summary>
-    public Task<HttpResponseMessage> SayAsync(string person, string words, string? token = null) => PostAsync($"/chat/say?as={person}", ("token", token ?? NewToken()), ("say", words));
+    public Task<HttpResponseMessage> SayAsync(string person, string words, string? token = null) =>
+        PostAsync($"/chat/say?as={person}", ("token", token ?? NewToken()), ("say", words));
 
     /// <summary>Presses the button that says these words on the last card of a person's page, with what is typed into its inputs.</summary>
-    public async Task<HttpResponseMessage> PressAsync(string person, string words, params (string Name, string Value)[] inputs) => await PostAsync($"/chat/press?as={person}", Fields(await PageAsync(person), words, inputs));
+    public async Task<HttpResponseMessage> PressAsync(
+        string person,
+        string words,
+        params (string Name, string Value)[] inputs
+    ) => await PostAsync($"/chat/press?as={person}", Fields(await PageAsync(person), words, inputs));
 
     /// <summary>What the form behind a button would send.</summary>
-    public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs) => ChatPages.Fields(page, words, inputs);
+    public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs) =>
+        ChatPages.Fields(page, words, inputs);
 
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
         request.Headers.Add("Origin", Origin.GetLeftPart(UriPartial.Authority));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         return await Browser.SendAsync(request);

@@ -17,12 +17,19 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
     /// <summary>Owes a redraw to every post of a card, as a change of its subject does.</summary>
     public void OweRedraw(string card)
     {
-        lock (gate) lines.AddRange(posts.Values.Where(p => p.Card == card).Select(p => new Line(++lastLine, Errand.Redraw, null, p, 0)).ToList());
+        lock (gate)
+            lines.AddRange(
+                posts
+                    .Values.Where(p => p.Card == card)
+                    .Select(p => new Line(++lastLine, Errand.Redraw, null, p, 0))
+                    .ToList()
+            );
     }
 
     public Task RememberAsync(Place place, string reference, CancellationToken cancel)
     {
-        lock (gate) Known.Add(place);
+        lock (gate)
+            Known.Add(place);
         return Task.CompletedTask;
     }
 
@@ -32,14 +39,17 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task RemovedAsync(Place place, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task StandsAsync(Arrived arrived, CancellationToken cancel) => ShownAsync(arrived.Post, settled: false, cancel);
+    public Task StandsAsync(Arrived arrived, CancellationToken cancel) =>
+        ShownAsync(arrived.Post, settled: false, cancel);
 
     public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
     {
         lock (gate)
         {
-            if (settled) posts.Remove((post.Place, post.MessageId));
-            else posts[(post.Place, post.MessageId)] = post;
+            if (settled)
+                posts.Remove((post.Place, post.MessageId));
+            else
+                posts[(post.Place, post.MessageId)] = post;
         }
         return Task.CompletedTask;
     }
@@ -58,7 +68,8 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) => AnsweredAsync("", arrived, cancel);
 
-    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) => arrived is null ? Task.CompletedTask : ShownAsync(arrived.Post, settled: false, cancel);
+    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) =>
+        arrived is null ? Task.CompletedTask : ShownAsync(arrived.Post, settled: false, cancel);
 
     public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 
@@ -78,7 +89,8 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
 
     public Task ParkAsync(long id, string why, CancellationToken cancel)
     {
-        lock (gate) Parked.Add(why);
+        lock (gate)
+            Parked.Add(why);
         return Task.CompletedTask;
     }
 }

@@ -19,17 +19,51 @@ public sealed class AnswersTests
         ["agreed"] = () => Desktop.Website().Agreed(),
         ["started"] = () => Desktop.Website().Agreed().Reach(1, "started"),
         ["submitted"] = () => Desktop.Website().Agreed().Reach(1, "submitted"),
-        ["sent back"] = () => With(Desktop.Website().Agreed().Reach(1, "submitted"), (p, s) => p.RequestChanges(p.Live.First(), "the budget page", s)),
-        ["evidence waits"] = () => With(Desktop.Website().Team().Agreed().Reach(1, "submitted"), (p, s) => p.Confirm(p.Live.First(), "Dana Weiss", "portal", "", s)),
+        ["sent back"] = () =>
+            With(
+                Desktop.Website().Agreed().Reach(1, "submitted"),
+                (p, s) => p.RequestChanges(p.Live.First(), "the budget page", s)
+            ),
+        ["evidence waits"] = () =>
+            With(
+                Desktop.Website().Team().Agreed().Reach(1, "submitted"),
+                (p, s) => p.Confirm(p.Live.First(), "Dana Weiss", "portal", "", s)
+            ),
         ["confirmed"] = () => Desktop.Website().Agreed().Reach(1, "confirmed"),
         ["drafted"] = () => Desktop.Website().Agreed().Reach(1, "drafted"),
         ["issued"] = () => Desktop.Website().Agreed().Reach(1, "issued"),
         ["paid"] = () => Desktop.Website().Agreed().Reach(1, "paid"),
-        ["overridden"] = () => With(Desktop.Website().Agreed().Reach(1, "issued"), (p, s) => p.Override(p.Live.ElementAt(1), "the client asked for it in writing", s)),
+        ["overridden"] = () =>
+            With(
+                Desktop.Website().Agreed().Reach(1, "issued"),
+                (p, s) => p.Override(p.Live.ElementAt(1), "the client asked for it in writing", s)
+            ),
         ["advised"] = () => Desktop.Website(GatePolicy.Advise).Agreed().Reach(1, "issued"),
         ["all paid"] = () => Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "paid").Reach(3, "paid"),
-        ["unbilled stage"] = () => Desktop.Website(milestones: [Stage("Discovery report", 100, Criterion.FileDelivery, 10), new("Team trained", new Amount.Unbilled(), null, null, 14, null)]),
-        ["one hundred"] = () => Desktop.Website(milestones: [.. Enumerable.Range(1, 100).Select(i => new NewMilestone($"Report {i} delivered", i == 1 ? new Amount.Rest() : new Amount.Unbilled(), null, new DateOnly(2026, 7, 1), 14, Criterion.FileDelivery))]),
+        ["unbilled stage"] = () =>
+            Desktop.Website(
+                milestones:
+                [
+                    Stage("Discovery report", 100, Criterion.FileDelivery, 10),
+                    new("Team trained", new Amount.Unbilled(), null, null, 14, null),
+                ]
+            ),
+        ["one hundred"] = () =>
+            Desktop.Website(
+                milestones:
+                [
+                    .. Enumerable
+                        .Range(1, 100)
+                        .Select(i => new NewMilestone(
+                            $"Report {i} delivered",
+                            i == 1 ? new Amount.Rest() : new Amount.Unbilled(),
+                            null,
+                            new DateOnly(2026, 7, 1),
+                            14,
+                            Criterion.FileDelivery
+                        )),
+                ]
+            ),
     };
 
     [Theory]
@@ -37,47 +71,128 @@ public sealed class AnswersTests
     public void Every_answer_is_a_sentence_of_bearable_length(string state)
     {
         var sight = Look(States[state]());
-        Assert.All(Enum.GetValues<Topic>().Where(t => t != Topic.Unheld), topic =>
-        {
-            foreach (var text in sight.Project.Live.Take(3).Select(m => Topics.Say(topic, new Subject(sight, m))).Append(Topics.Say(topic, sight)))
+        Assert.All(
+            Enum.GetValues<Topic>().Where(t => t != Topic.Unheld),
+            topic =>
             {
-                Assert.True(text.EndsWith('.'), $"{topic}: {text}");
-                Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
-                Assert.DoesNotContain("..", text, StringComparison.Ordinal);
-                Assert.True(text.Length < 2500, $"{topic}: {text.Length} letters");
+                foreach (
+                    var text in sight
+                        .Project.Live.Take(3)
+                        .Select(m => Topics.Say(topic, new Subject(sight, m)))
+                        .Append(Topics.Say(topic, sight))
+                )
+                {
+                    Assert.True(text.EndsWith('.'), $"{topic}: {text}");
+                    Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
+                    Assert.DoesNotContain("..", text, StringComparison.Ordinal);
+                    Assert.True(text.Length < 2500, $"{topic}: {text.Length} letters");
+                }
             }
-        });
+        );
     }
 
     [Theory]
-    [InlineData("empty", "was phase 1 billed?", "There is no milestone \"1\": Acme website (ACME) has none yet. Add one with add, or turn to another project with project use KEY.")]
+    [InlineData(
+        "empty",
+        "was phase 1 billed?",
+        "There is no milestone \"1\": Acme website (ACME) has none yet. Add one with add, or turn to another project with project use KEY."
+    )]
     [InlineData("empty", "what does the client owe?", "Acme GmbH owes nothing: nothing is billed yet.")]
     [InlineData("draft", "are the terms agreed?", "Terms v1 are not agreed: they are not sent to the client.")]
-    [InlineData("proposed", "who agreed the terms?", "Terms v1 are not agreed: they are sent by Priya Shah, 2026-07-01 10:00 · solo and wait for Dana.")]
-    [InlineData("draft", "can we start phase 1?", "Blocked: terms v1 are not agreed. Policy: previous stage paid in full. That is Discovery and strategy.")]
-    [InlineData("agreed", "can we start phase 1?", "May start: the terms are agreed and no earlier stage is billed. Policy: previous stage paid in full. That is Discovery and strategy.")]
-    [InlineData("started", "can we start phase 2?", "Waiting: Discovery and strategy is started; it must be confirmed complete, billed and paid first. Policy: previous stage paid in full. That is Design approval.")]
-    [InlineData("advised", "can we start phase 2?", "May start, though Discovery and strategy is not paid in full; the policy only advises. Policy: advise only. That is Design approval.")]
-    [InlineData("sent back", "who approved phase 1?", "Nobody has confirmed it yet: Discovery and strategy is sent back, missing: the budget page; it is done when Dana approves (portal-approval).")]
-    [InlineData("evidence waits", "was phase 1 approved?", "No, not confirmed complete: Dana Weiss's confirmation of Discovery and strategy is attached and waits for an approver.")]
-    [InlineData("confirmed", "what can we bill now?", "Ready to bill: 1 Discovery and strategy, EUR 3,600.00 + 684.00 VAT.")]
-    [InlineData("drafted", "was phase 1 billed?", "No, not billed: the invoice for Discovery and strategy is drafted by Priya Shah, 2026-07-01 10:00 · solo and waits for an approver.")]
-    [InlineData("drafted", "who issued the invoice for phase 1?", "Not issued: the invoice for Discovery and strategy is drafted by Priya Shah, 2026-07-01 10:00 · solo and waits for an approver.")]
-    [InlineData("all paid", "is everything paid?", "Yes. Paid in full: 3 of 3 invoices: 1 Discovery and strategy (INV-2026-0001, 2026-07-01), 2 Design approval (INV-2026-0002, 2026-07-01), 3 Final delivery (INV-2026-0003, 2026-07-01). Nothing is open.")]
+    [InlineData(
+        "proposed",
+        "who agreed the terms?",
+        "Terms v1 are not agreed: they are sent by Priya Shah, 2026-07-01 10:00 · solo and wait for Dana."
+    )]
+    [InlineData(
+        "draft",
+        "can we start phase 1?",
+        "Blocked: terms v1 are not agreed. Policy: previous stage paid in full. That is Discovery and strategy."
+    )]
+    [InlineData(
+        "agreed",
+        "can we start phase 1?",
+        "May start: the terms are agreed and no earlier stage is billed. Policy: previous stage paid in full. That is Discovery and strategy."
+    )]
+    [InlineData(
+        "started",
+        "can we start phase 2?",
+        "Waiting: Discovery and strategy is started; it must be confirmed complete, billed and paid first. Policy: previous stage paid in full. That is Design approval."
+    )]
+    [InlineData(
+        "advised",
+        "can we start phase 2?",
+        "May start, though Discovery and strategy is not paid in full; the policy only advises. Policy: advise only. That is Design approval."
+    )]
+    [InlineData(
+        "sent back",
+        "who approved phase 1?",
+        "Nobody has confirmed it yet: Discovery and strategy is sent back, missing: the budget page; it is done when Dana approves (portal-approval)."
+    )]
+    [InlineData(
+        "evidence waits",
+        "was phase 1 approved?",
+        "No, not confirmed complete: Dana Weiss's confirmation of Discovery and strategy is attached and waits for an approver."
+    )]
+    [InlineData(
+        "confirmed",
+        "what can we bill now?",
+        "Ready to bill: 1 Discovery and strategy, EUR 3,600.00 + 684.00 VAT."
+    )]
+    [InlineData(
+        "drafted",
+        "was phase 1 billed?",
+        "No, not billed: the invoice for Discovery and strategy is drafted by Priya Shah, 2026-07-01 10:00 · solo and waits for an approver."
+    )]
+    [InlineData(
+        "drafted",
+        "who issued the invoice for phase 1?",
+        "Not issued: the invoice for Discovery and strategy is drafted by Priya Shah, 2026-07-01 10:00 · solo and waits for an approver."
+    )]
+    [InlineData(
+        "all paid",
+        "is everything paid?",
+        "Yes. Paid in full: 3 of 3 invoices: 1 Discovery and strategy (INV-2026-0001, 2026-07-01), 2 Design approval (INV-2026-0002, 2026-07-01), 3 Final delivery (INV-2026-0003, 2026-07-01). Nothing is open."
+    )]
     [InlineData("all paid", "when is the next billing point?", "There is no next billing point: everything is billed.")]
     [InlineData("all paid", "does the client owe anything?", "No. Acme GmbH owes nothing: every invoice is settled.")]
-    [InlineData("all paid", "is anything overdue?", "No. Nothing is overdue. Acme GmbH owes nothing: every invoice is settled.")]
+    [InlineData(
+        "all paid",
+        "is anything overdue?",
+        "No. Nothing is overdue. Acme GmbH owes nothing: every invoice is settled."
+    )]
     [InlineData("unbilled stage", "was the team trained billed?", "No: Team trained is unbilled by agreement.")]
-    [InlineData("unbilled stage", "is phase 2 paid?", "There is nothing to pay: Team trained is unbilled by agreement.")]
-    [InlineData("unbilled stage", "what counts as done for phase 2?", "No completion criterion is set for Team trained.")]
-    [InlineData("one hundred", "which milestones are approved?", "No milestone is confirmed complete. Not yet: 1 Report 1 delivered (planned, expected 2026-07-01), 2 Report 2 delivered (planned, expected 2026-07-01), 3 Report 3 delivered (planned, expected 2026-07-01), 4 Report 4 delivered (planned, expected 2026-07-01), 5 Report 5 delivered (planned, expected 2026-07-01), 6 Report 6 delivered (planned, expected 2026-07-01), 7 Report 7 delivered (planned, expected 2026-07-01), 8 Report 8 delivered (planned, expected 2026-07-01), 9 Report 9 delivered (planned, expected 2026-07-01), 10 Report 10 delivered (planned, expected 2026-07-01), 11 Report 11 delivered (planned, expected 2026-07-01), 12 Report 12 delivered (planned, expected 2026-07-01) … 100 in all, status shows them.")]
+    [InlineData(
+        "unbilled stage",
+        "is phase 2 paid?",
+        "There is nothing to pay: Team trained is unbilled by agreement."
+    )]
+    [InlineData(
+        "unbilled stage",
+        "what counts as done for phase 2?",
+        "No completion criterion is set for Team trained."
+    )]
+    [InlineData(
+        "one hundred",
+        "which milestones are approved?",
+        "No milestone is confirmed complete. Not yet: 1 Report 1 delivered (planned, expected 2026-07-01), 2 Report 2 delivered (planned, expected 2026-07-01), 3 Report 3 delivered (planned, expected 2026-07-01), 4 Report 4 delivered (planned, expected 2026-07-01), 5 Report 5 delivered (planned, expected 2026-07-01), 6 Report 6 delivered (planned, expected 2026-07-01), 7 Report 7 delivered (planned, expected 2026-07-01), 8 Report 8 delivered (planned, expected 2026-07-01), 9 Report 9 delivered (planned, expected 2026-07-01), 10 Report 10 delivered (planned, expected 2026-07-01), 11 Report 11 delivered (planned, expected 2026-07-01), 12 Report 12 delivered (planned, expected 2026-07-01) … 100 in all, status shows them."
+    )]
     public void An_answer_says_what_is(string state, string line, string says)
     {
         var sight = Look(States[state]());
-        Assert.Equal(says, Answering.Say(Inquiry.Read(Wording.Sentences(line), new(sight, [sight])).Asked).Text.Split(" As of ")[0]);
+        Assert.Equal(
+            says,
+            Answering.Say(Inquiry.Read(Wording.Sentences(line), new(sight, [sight])).Asked).Text.Split(" As of ")[0]
+        );
     }
 
-    private static Sight Look(Desktop desk) => new(desk.Project, new Dictionary<string, string>(StringComparer.Ordinal) { [Priya] = "Priya Shah", [Marc] = "Marc Oliver" }, desk.Now, "Europe/Berlin");
+    private static Sight Look(Desktop desk) =>
+        new(
+            desk.Project,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [Priya] = "Priya Shah", [Marc] = "Marc Oliver" },
+            desk.Now,
+            "Europe/Berlin"
+        );
 
     private static Desktop With(Desktop desk, Func<Project, Stamp, Decision> act)
     {

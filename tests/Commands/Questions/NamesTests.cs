@@ -6,7 +6,14 @@ namespace MilestoneBot.Tests.Commands.Questions;
 /// <summary>Milestones are found by their names even where these hold words of questions, and a name that fits two is asked back.</summary>
 public sealed class NamesTests
 {
-    private static readonly Sight Shop = Of("Phase 2: checkout live", "Payment page live", "Start page design", "Signed-off copy deck", "Design system handed over", "Migration of the old orders");
+    private static readonly Sight Shop = Of(
+        "Phase 2: checkout live",
+        "Payment page live",
+        "Start page design",
+        "Signed-off copy deck",
+        "Design system handed over",
+        "Migration of the old orders"
+    );
 
     [Theory]
     [InlineData("was the payment page billed?", "Billed 2")]
@@ -25,7 +32,8 @@ public sealed class NamesTests
     [InlineData("was phase 3 billed?", "Billed 3")]
     [InlineData("what have we received of the client?", "Payments")]
     [InlineData("was Copy Deck AND migration billed?", "Billed 4, Billed 6")]
-    public void A_name_is_found_whatever_words_it_holds(string line, string reads) => Assert.Equal(reads, ReadingTests.Read(line, Shop));
+    public void A_name_is_found_whatever_words_it_holds(string line, string reads) =>
+        Assert.Equal(reads, ReadingTests.Read(line, Shop));
 
     [Theory]
     [InlineData("is the current phase paid?", "no milestone current milestone")]
@@ -36,19 +44,42 @@ public sealed class NamesTests
     [InlineData("were the 2nd, 3rd and 4th milestones billed?", "Billed 2, Billed 3, Billed 4")]
     [InlineData("was milestone 2 of 6 billed?", "Billed 2")]
     [InlineData("was phase 99999999999 billed?", "no milestone 99999999999")]
-    public void A_place_is_counted_only_where_there_is_one(string line, string reads) => Assert.Equal(reads, ReadingTests.Read(line, Shop));
+    public void A_place_is_counted_only_where_there_is_one(string line, string reads) =>
+        Assert.Equal(reads, ReadingTests.Read(line, Shop));
 
     [Fact]
     public void The_stage_in_work_is_the_current_one_and_the_one_before_it_the_previous()
     {
         var desk = Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "started");
         var sight = new Sight(desk.Project, new Dictionary<string, string>(), desk.Now, "UTC");
-        Assert.Equal("Billed 2, Paid 1", ReadingTests.Read("is the current stage billed? is the previous phase paid?", sight));
+        Assert.Equal(
+            "Billed 2, Paid 1",
+            ReadingTests.Read("is the current stage billed? is the previous phase paid?", sight)
+        );
     }
 
     private static Sight Of(params string[] names)
     {
-        var project = Desktop.Website(milestones: [.. names.Select(name => new NewMilestone(name, new Amount.Rest(), null, new DateOnly(2026, 9, 1), 14, Criterion.FileDelivery) with { Amount = new Amount.Unbilled() })]).Project;
+        var project = Desktop
+            .Website(
+                milestones:
+                [
+                    .. names.Select(name =>
+                        new NewMilestone(
+                            name,
+                            new Amount.Rest(),
+                            null,
+                            new DateOnly(2026, 9, 1),
+                            14,
+                            Criterion.FileDelivery
+                        ) with
+                        {
+                            Amount = new Amount.Unbilled(),
+                        }
+                    ),
+                ]
+            )
+            .Project;
         return new(project, new Dictionary<string, string>(), new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero), "Europe/Berlin");
     }
 }

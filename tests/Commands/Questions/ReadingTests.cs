@@ -8,19 +8,32 @@ namespace MilestoneBot.Tests.Commands.Questions;
 /// <summary>What is asked, in whatever words: each line of the table has one reading, and what has none is not answered.</summary>
 public sealed class ReadingTests
 {
-    private static readonly IReadOnlyList<(string Line, string Reads)> Table = [.. File.ReadLines(Repository.PathOf("tests", "Commands", "Questions", "readings.txt")).Where(l => l.Contains(" => ", StringComparison.Ordinal)).Select(l => l.Split(" => ")).Select(l => (l[0].Replace("\\n", "\n"), l[1]))];
+    private static readonly IReadOnlyList<(string Line, string Reads)> Table =
+    [
+        .. File.ReadLines(Repository.PathOf("tests", "Commands", "Questions", "readings.txt"))
+            .Where(l => l.Contains(" => ", StringComparison.Ordinal))
+            .Select(l => l.Split(" => "))
+            .Select(l => (l[0].Replace("\\n", "\n"), l[1])),
+    ];
 
     [Fact]
     public void Every_line_of_the_table_is_read_as_it_says()
     {
         Assert.True(Table.Count > 400, $"{Table.Count} lines");
-        Assert.Empty(Table.Where(row => Read(row.Line) != row.Reads).Select(row => $"{row.Line} is read as {Read(row.Line)}, not as {row.Reads}"));
+        Assert.Empty(
+            Table
+                .Where(row => Read(row.Line) != row.Reads)
+                .Select(row => $"{row.Line} is read as {Read(row.Line)}, not as {row.Reads}")
+        );
     }
 
     [Fact]
     public void Every_topic_is_asked_for_somewhere_in_the_table()
     {
-        var asked = Table.SelectMany(row => row.Reads.Split(", ")).Select(reads => reads.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var asked = Table
+            .SelectMany(row => row.Reads.Split(", "))
+            .Select(reads => reads.Split(' ')[0])
+            .ToHashSet(StringComparer.Ordinal);
         Assert.Empty(Enum.GetNames<Topic>().Except(asked).Except([nameof(Topic.Unheld)]));
     }
 
@@ -104,31 +117,51 @@ public sealed class ReadingTests
     public void No_phrase_stands_for_two_things()
     {
         var entries = Lexicon.Entries([AskWords.Table, MoneyWords.Table, StageWords.Table, FillerWords.Table]).ToList();
-        Assert.Empty(entries.GroupBy(e => e.Phrase, StringComparer.Ordinal).Where(g => g.Select(e => e.Sign).Distinct().Count() > 1).Select(g => g.Key));
+        Assert.Empty(
+            entries
+                .GroupBy(e => e.Phrase, StringComparer.Ordinal)
+                .Where(g => g.Select(e => e.Sign).Distinct().Count() > 1)
+                .Select(g => g.Key)
+        );
         Assert.All(entries, e => Assert.Equal(e.Phrase, string.Join(' ', Wording.Words(e.Phrase))));
     }
 
     [Fact]
-    public void Every_topic_has_an_answer_of_a_stage_and_of_the_project() => Assert.All(Enum.GetValues<Topic>().Where(t => t != Topic.Unheld), topic =>
-    {
-        Assert.EndsWith(".", Topics.Say(topic, TriedOn.Sight), StringComparison.Ordinal);
-        Assert.All(TriedOn.Sight.Project.Live, m => Assert.EndsWith(".", Topics.Say(topic, new Subject(TriedOn.Sight, m)), StringComparison.Ordinal));
-    });
+    public void Every_topic_has_an_answer_of_a_stage_and_of_the_project() =>
+        Assert.All(
+            Enum.GetValues<Topic>().Where(t => t != Topic.Unheld),
+            topic =>
+            {
+                Assert.EndsWith(".", Topics.Say(topic, TriedOn.Sight), StringComparison.Ordinal);
+                Assert.All(
+                    TriedOn.Sight.Project.Live,
+                    m =>
+                        Assert.EndsWith(".", Topics.Say(topic, new Subject(TriedOn.Sight, m)), StringComparison.Ordinal)
+                );
+            }
+        );
 
-    internal static string Read(string line, Sight? sight = null) => string.Join(", ", Inquiry.Read(Wording.Sentences(line), new(sight ?? TriedOn.Sight, [sight ?? TriedOn.Sight])).Asked.Select(Say));
+    internal static string Read(string line, Sight? sight = null) =>
+        string.Join(
+            ", ",
+            Inquiry
+                .Read(Wording.Sentences(line), new(sight ?? TriedOn.Sight, [sight ?? TriedOn.Sight]))
+                .Asked.Select(Say)
+        );
 
-    private static string Say(Asked asked) => asked switch
-    {
-        Asked.Clear { Stage: { } stage } c => $"{c.Topic} {stage.Project.PositionOf(stage.Milestone)}",
-        Asked.Clear c => $"{c.Topic}",
-        Asked.Lost { Why: Refusal.MilestoneUnknown no } => $"no milestone {no.Text}",
-        Asked.Lost { Why: Refusal.InvoiceUnknown no } => $"no invoice {no.Text}",
-        Asked.Lost { Why: Refusal.MilestoneAmbiguous no } => $"two milestones {no.Text}",
-        Asked.Unclear u => $"unclear: {u.Words}",
-        Asked.Stranger s => $"stranger: {s.Words}",
-        Asked.WhichStage => "which stage",
-        Asked.OfAPeriod => "of a period",
-        Asked.Unheld => "unheld",
-        _ => asked.GetType().Name,
-    };
+    private static string Say(Asked asked) =>
+        asked switch
+        {
+            Asked.Clear { Stage: { } stage } c => $"{c.Topic} {stage.Project.PositionOf(stage.Milestone)}",
+            Asked.Clear c => $"{c.Topic}",
+            Asked.Lost { Why: Refusal.MilestoneUnknown no } => $"no milestone {no.Text}",
+            Asked.Lost { Why: Refusal.InvoiceUnknown no } => $"no invoice {no.Text}",
+            Asked.Lost { Why: Refusal.MilestoneAmbiguous no } => $"two milestones {no.Text}",
+            Asked.Unclear u => $"unclear: {u.Words}",
+            Asked.Stranger s => $"stranger: {s.Words}",
+            Asked.WhichStage => "which stage",
+            Asked.OfAPeriod => "of a period",
+            Asked.Unheld => "unheld",
+            _ => asked.GetType().Name,
+        };
 }

@@ -17,13 +17,33 @@ internal static class TriedOn
 
     private static Sight Tell()
     {
-        var desk = Desktop.Website(milestones: [Stage("Discovery and strategy", 30, Criterion.PortalApproval, 14), Stage("Design approval", 40, Criterion.ClientSignOff, 44), Stage("Final delivery", 30, Criterion.FileDelivery, 79)]).Team().Agreed();
+        var desk = Desktop
+            .Website(
+                milestones:
+                [
+                    Stage("Discovery and strategy", 30, Criterion.PortalApproval, 14),
+                    Stage("Design approval", 40, Criterion.ClientSignOff, 44),
+                    Stage("Final delivery", 30, Criterion.FileDelivery, 79),
+                ]
+            )
+            .Team()
+            .Agreed();
         At(desk, "2026-07-16T12:05:00Z").Reach(1, "issued");
         Pay(At(desk, "2026-07-24T09:00:00Z"), 1, 200_000);
         Pay(At(desk, "2026-07-29T09:00:00Z"), 1, 228_400);
         At(desk, "2026-08-14T12:05:00Z").Reach(2, "issued");
         Pay(At(desk, "2026-08-20T09:00:00Z"), 2, 100_000);
-        return new(desk.Project, new Dictionary<string, string>(StringComparer.Ordinal) { [Priya] = "Priya Shah", [Marc] = "Marc Oliver", [Finn] = "Finn Berg" }, DateTimeOffset.Parse("2026-09-01T08:00:00Z"), "Europe/Berlin");
+        return new(
+            desk.Project,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [Priya] = "Priya Shah",
+                [Marc] = "Marc Oliver",
+                [Finn] = "Finn Berg",
+            },
+            DateTimeOffset.Parse("2026-09-01T08:00:00Z"),
+            "Europe/Berlin"
+        );
     }
 
     private static Desktop At(Desktop desk, string at)
@@ -32,5 +52,6 @@ internal static class TriedOn
         return desk;
     }
 
-    private static void Pay(Desktop desk, int position, long minor) => desk.Do(Finn, (p, stamp) => p.Pay(p.InvoiceOf(desk.At(position))!, Payment(new(minor, p.Currency)), stamp));
+    private static void Pay(Desktop desk, int position, long minor) =>
+        desk.Do(Finn, (p, stamp) => p.Pay(p.InvoiceOf(desk.At(position))!, Payment(new(minor, p.Currency)), stamp));
 }

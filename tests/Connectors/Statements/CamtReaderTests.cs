@@ -15,8 +15,13 @@ public sealed class CamtReaderTests
     [InlineData("13", "<Sts><Cd>BOOK</Cd></Sts>")]
     public void A_booked_credit_of_any_version_is_read(string version, string status)
     {
-        var line = Assert.Single(Read(Version(version, Entry("2284.00", "Invoice INV-2026-0001", bank: "ABC123", status: status))));
-        Assert.Equal((new DateOnly(2026, 7, 20), new Money(228_400, Currency.Eur), "Acme GmbH", ""), (line.On, line.Amount, line.Payer, line.Doubt));
+        var line = Assert.Single(
+            Read(Version(version, Entry("2284.00", "Invoice INV-2026-0001", bank: "ABC123", status: status)))
+        );
+        Assert.Equal(
+            (new DateOnly(2026, 7, 20), new Money(228_400, Currency.Eur), "Acme GmbH", ""),
+            (line.On, line.Amount, line.Payer, line.Doubt)
+        );
         Assert.Equal(["INV-2026-0001"], line.Numbers);
         Assert.StartsWith("statements/camt:", line.Line, StringComparison.Ordinal);
     }
@@ -25,19 +30,45 @@ public sealed class CamtReaderTests
     public void A_file_in_the_letters_of_Windows_is_read_as_it_says()
     {
         var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        var file = File(Entry("10.00", "Müller – INV-2026-0001")).Replace("UTF-8", "windows-1252", StringComparison.Ordinal);
-        Assert.Contains("Müller – INV", Assert.Single(CamtReader.Read(windows.GetBytes(file), 10)).Reference, StringComparison.Ordinal);
+        var file = File(Entry("10.00", "Müller – INV-2026-0001"))
+            .Replace("UTF-8", "windows-1252", StringComparison.Ordinal);
+        Assert.Contains(
+            "Müller – INV",
+            Assert.Single(CamtReader.Read(windows.GetBytes(file), 10)).Reference,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void What_goes_out_is_pending_or_zero_is_no_receipt() => Assert.Empty(Read(File(
-        Entry("10.00", "INV-2026-0001", credit: "DBIT"), Entry("10.00", "INV-2026-0001", status: "<Sts><Cd>PDNG</Cd></Sts>"), Entry("10.00", "INV-2026-0001", status: "<Sts>INFO</Sts>"), Entry("0.00", "INV-2026-0001"))));
+    public void What_goes_out_is_pending_or_zero_is_no_receipt() =>
+        Assert.Empty(
+            Read(
+                File(
+                    Entry("10.00", "INV-2026-0001", credit: "DBIT"),
+                    Entry("10.00", "INV-2026-0001", status: "<Sts><Cd>PDNG</Cd></Sts>"),
+                    Entry("10.00", "INV-2026-0001", status: "<Sts>INFO</Sts>"),
+                    Entry("0.00", "INV-2026-0001")
+                )
+            )
+        );
 
     [Fact]
     public void Each_part_of_a_batch_is_a_line_with_its_own_sum_and_text()
     {
-        var lines = Read(File(Entry("300.00", "", bank: "B1", details: $"<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch><TxDtls>{Transaction("100.00", "INV-2026-0001")}</TxDtls><TxDtls>{Transaction("200.00", "INV-2026-0002")}</TxDtls></NtryDtls>")));
-        Assert.Equal([(100L * 100, "INV-2026-0001"), (200L * 100, "INV-2026-0002")], lines.Select(l => (l.Amount!.Value.Minor, l.Numbers.Single())));
+        var lines = Read(
+            File(
+                Entry(
+                    "300.00",
+                    "",
+                    bank: "B1",
+                    details: $"<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch><TxDtls>{Transaction("100.00", "INV-2026-0001")}</TxDtls><TxDtls>{Transaction("200.00", "INV-2026-0002")}</TxDtls></NtryDtls>"
+                )
+            )
+        );
+        Assert.Equal(
+            [(100L * 100, "INV-2026-0001"), (200L * 100, "INV-2026-0002")],
+            lines.Select(l => (l.Amount!.Value.Minor, l.Numbers.Single()))
+        );
         Assert.Equal(2, lines.Select(l => l.Line).Distinct().Count());
         // The note of the whole entry is not said of each part.
         Assert.DoesNotContain("SEPA", lines[0].Reference, StringComparison.Ordinal);
@@ -48,7 +79,17 @@ public sealed class CamtReaderTests
     [InlineData(null, "200.00", "no sums of their own")]
     public void A_batch_that_does_not_add_up_is_one_line_in_doubt(string? first, string? second, string says)
     {
-        var line = Assert.Single(Read(File(Entry("300.00", "", details: $"<NtryDtls><TxDtls>{Transaction(first, "INV-2026-0001")}</TxDtls><TxDtls>{Transaction(second, "INV-2026-0002")}</TxDtls></NtryDtls>"))));
+        var line = Assert.Single(
+            Read(
+                File(
+                    Entry(
+                        "300.00",
+                        "",
+                        details: $"<NtryDtls><TxDtls>{Transaction(first, "INV-2026-0001")}</TxDtls><TxDtls>{Transaction(second, "INV-2026-0002")}</TxDtls></NtryDtls>"
+                    )
+                )
+            )
+        );
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
         Assert.Equal(30_000, line.Amount!.Value.Minor);
     }
@@ -56,7 +97,17 @@ public sealed class CamtReaderTests
     [Fact]
     public void The_sum_of_a_single_part_is_what_reached_the_account()
     {
-        var line = Assert.Single(Read(File(Entry("95.00", "", details: "<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt Ccy=\"USD\">110.00</Amt></InstdAmt></AmtDtls><RmtInf><Ustrd>INV-2026-0001</Ustrd></RmtInf></TxDtls></NtryDtls>"))));
+        var line = Assert.Single(
+            Read(
+                File(
+                    Entry(
+                        "95.00",
+                        "",
+                        details: "<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt Ccy=\"USD\">110.00</Amt></InstdAmt></AmtDtls><RmtInf><Ustrd>INV-2026-0001</Ustrd></RmtInf></TxDtls></NtryDtls>"
+                    )
+                )
+            )
+        );
         Assert.Equal(new Money(9_500, Currency.Eur), line.Amount);
     }
 
@@ -65,7 +116,9 @@ public sealed class CamtReaderTests
     [InlineData("DBIT", true, "taken this money back")]
     public void A_reversal_is_in_doubt_in_either_direction(string credit, bool isBack, string says)
     {
-        var line = Assert.Single(Read(File(Entry("2284.00", "INV-2026-0001", credit: credit, more: "<RvslInd>true</RvslInd>"))));
+        var line = Assert.Single(
+            Read(File(Entry("2284.00", "INV-2026-0001", credit: credit, more: "<RvslInd>true</RvslInd>")))
+        );
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
         Assert.Equal(isBack, line.IsTakenBack);
     }
@@ -73,17 +126,82 @@ public sealed class CamtReaderTests
     [Fact]
     public void The_number_is_found_wherever_the_bank_puts_it()
     {
-        foreach (var place in new[] { "<RmtInf><Strd><CdtrRefInf><Ref>INV-2026-0001</Ref></CdtrRefInf></Strd></RmtInf>", "<Refs><EndToEndId>INV-2026-0001</EndToEndId></Refs>", "<RmtInf><Ustrd>INV-2026-00</Ustrd><Ustrd>01</Ustrd></RmtInf>", "<RmtInf><Strd><RfrdDocInf><Nb>INV-2026-0001</Nb></RfrdDocInf></Strd></RmtInf>" })
-            Assert.Equal(["INV-2026-0001"], Assert.Single(Read(File(Entry("1.00", "", details: $"<NtryDtls><TxDtls>{place}</TxDtls></NtryDtls>")))).Numbers);
-        Assert.Equal(["INV-2026-0001"], Assert.Single(Read(File(Entry("1.00", "", details: "").Replace("SEPA CREDIT TRANSFER", "inv 2026/0001", StringComparison.Ordinal)))).Numbers);
+        foreach (
+            var place in new[]
+            {
+                "<RmtInf><Strd><CdtrRefInf><Ref>INV-2026-0001</Ref></CdtrRefInf></Strd></RmtInf>",
+                "<Refs><EndToEndId>INV-2026-0001</EndToEndId></Refs>",
+                "<RmtInf><Ustrd>INV-2026-00</Ustrd><Ustrd>01</Ustrd></RmtInf>",
+                "<RmtInf><Strd><RfrdDocInf><Nb>INV-2026-0001</Nb></RfrdDocInf></Strd></RmtInf>",
+            }
+        )
+            Assert.Equal(
+                ["INV-2026-0001"],
+                Assert
+                    .Single(Read(File(Entry("1.00", "", details: $"<NtryDtls><TxDtls>{place}</TxDtls></NtryDtls>"))))
+                    .Numbers
+            );
+        Assert.Equal(
+            ["INV-2026-0001"],
+            Assert
+                .Single(
+                    Read(
+                        File(
+                            Entry("1.00", "", details: "")
+                                .Replace("SEPA CREDIT TRANSFER", "inv 2026/0001", StringComparison.Ordinal)
+                        )
+                    )
+                )
+                .Numbers
+        );
     }
 
     [Fact]
     public void The_value_date_counts_also_one_after_the_booking()
     {
-        Assert.Equal(new DateOnly(2026, 7, 18), Assert.Single(Read(File(Entry("1.00", "x").Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-18", StringComparison.Ordinal)))).On);
-        Assert.Equal(new DateOnly(2026, 7, 22), Assert.Single(Read(File(Entry("1.00", "x").Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-22", StringComparison.Ordinal)))).On);
-        Assert.Equal(new DateOnly(2026, 7, 20), Assert.Single(Read(File(Entry("1.00", "x").Replace("<BookgDt><Dt>2026-07-20</Dt>", "<BookgDt><DtTm>2026-07-20T10:00:00+02:00</DtTm>", StringComparison.Ordinal)))).On);
+        Assert.Equal(
+            new DateOnly(2026, 7, 18),
+            Assert
+                .Single(
+                    Read(
+                        File(
+                            Entry("1.00", "x")
+                                .Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-18", StringComparison.Ordinal)
+                        )
+                    )
+                )
+                .On
+        );
+        Assert.Equal(
+            new DateOnly(2026, 7, 22),
+            Assert
+                .Single(
+                    Read(
+                        File(
+                            Entry("1.00", "x")
+                                .Replace("<ValDt><Dt>2026-07-20", "<ValDt><Dt>2026-07-22", StringComparison.Ordinal)
+                        )
+                    )
+                )
+                .On
+        );
+        Assert.Equal(
+            new DateOnly(2026, 7, 20),
+            Assert
+                .Single(
+                    Read(
+                        File(
+                            Entry("1.00", "x")
+                                .Replace(
+                                    "<BookgDt><Dt>2026-07-20</Dt>",
+                                    "<BookgDt><DtTm>2026-07-20T10:00:00+02:00</DtTm>",
+                                    StringComparison.Ordinal
+                                )
+                        )
+                    )
+                )
+                .On
+        );
     }
 
     [Theory]
@@ -104,8 +222,17 @@ public sealed class CamtReaderTests
     [Fact]
     public void A_currency_counts_its_own_decimals_and_an_unknown_one_is_in_doubt()
     {
-        Assert.Equal((1_234L, "KWD"), Assert.Single(Read(File(Entry("1.234", "x", currency: "KWD")))).Amount is { } money ? (money.Minor, money.Currency.Code) : default);
-        Assert.Contains("\"ZZZ\" is no currency", Assert.Single(Read(File(Entry("1.00", "x", currency: "ZZZ")))).Doubt, StringComparison.Ordinal);
+        Assert.Equal(
+            (1_234L, "KWD"),
+            Assert.Single(Read(File(Entry("1.234", "x", currency: "KWD")))).Amount is { } money
+                ? (money.Minor, money.Currency.Code)
+                : default
+        );
+        Assert.Contains(
+            "\"ZZZ\" is no currency",
+            Assert.Single(Read(File(Entry("1.00", "x", currency: "ZZZ")))).Doubt,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -113,10 +240,21 @@ public sealed class CamtReaderTests
     {
         var (a, b) = (Entry("100.00", "INV-2026-0001"), Entry("100.00", "inv-2026-0001 "));
         var one = Read(File(a)).Single().Line;
-        Assert.Equal(one, Read(Version("02", Entry("7.00", "other"), b.Replace("<Sts><Cd>BOOK</Cd></Sts>", "<Sts>BOOK</Sts>", StringComparison.Ordinal)))[^1].Line);
+        Assert.Equal(
+            one,
+            Read(
+                Version(
+                    "02",
+                    Entry("7.00", "other"),
+                    b.Replace("<Sts><Cd>BOOK</Cd></Sts>", "<Sts>BOOK</Sts>", StringComparison.Ordinal)
+                )
+            )[^1].Line
+        );
         Assert.Equal(2, Read(File(a, a)).Select(l => l.Line).Distinct().Count());
         Assert.Equal(one, Read(File(a, a))[0].Line);
-        var withRef = Read(File(Entry("100.00", "INV-2026-0001", bank: "R1"), Entry("100.00", "INV-2026-0001", bank: "R2")));
+        var withRef = Read(
+            File(Entry("100.00", "INV-2026-0001", bank: "R1"), Entry("100.00", "INV-2026-0001", bank: "R2"))
+        );
         Assert.Equal(2, withRef.Select(l => l.Line).Distinct().Count());
         Assert.Equal(withRef[1].Line, Read(File(Entry("100.00", "another text", bank: "R2"))).Single().Line);
     }
@@ -126,9 +264,18 @@ public sealed class CamtReaderTests
     [InlineData("<html/>", "no bank statement")]
     [InlineData("not xml", "no well-formed XML")]
     [InlineData("<Document><BkToCstmrStmt><Stmt>", "no well-formed XML")]
-    [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document><BkToCstmrStmt><Stmt><Ntry>&e;</Ntry></Stmt></BkToCstmrStmt></Document>", "document type")]
-    [InlineData("<!DOCTYPE lolz [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><Document>&b;</Document>", "document type")]
-    [InlineData("<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry></Stmt></BkToCstmrStmt></Document>", "has no Sts")]
+    [InlineData(
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document><BkToCstmrStmt><Stmt><Ntry>&e;</Ntry></Stmt></BkToCstmrStmt></Document>",
+        "document type"
+    )]
+    [InlineData(
+        "<!DOCTYPE lolz [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><Document>&b;</Document>",
+        "document type"
+    )]
+    [InlineData(
+        "<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry></Stmt></BkToCstmrStmt></Document>",
+        "has no Sts"
+    )]
     public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string says) =>
         Assert.Contains(says, Assert.Throws<UnreadableException>(() => Read(file)).Message, StringComparison.Ordinal);
 
@@ -136,14 +283,35 @@ public sealed class CamtReaderTests
     public void Nesting_without_end_and_entries_without_number_are_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000));
-        Assert.Contains("too deep", Assert.Throws<UnreadableException>(() => Read($"<Document><BkToCstmrStmt>{deep}</BkToCstmrStmt></Document>")).Message, StringComparison.Ordinal);
-        Assert.Contains("more than 10 entries", Assert.Throws<UnreadableException>(() => CamtReader.Read(Encoding.UTF8.GetBytes(File([.. Enumerable.Range(0, 11).Select(i => Entry("1.00", $"x{i}"))])), 10)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "too deep",
+            Assert
+                .Throws<UnreadableException>(() => Read($"<Document><BkToCstmrStmt>{deep}</BkToCstmrStmt></Document>"))
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "more than 10 entries",
+            Assert
+                .Throws<UnreadableException>(() =>
+                    CamtReader.Read(
+                        Encoding.UTF8.GetBytes(File([.. Enumerable.Range(0, 11).Select(i => Entry("1.00", $"x{i}"))])),
+                        10
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Texts_stay_data_and_lose_what_could_end_a_quoted_value()
     {
-        var line = Assert.Single(Read(File(Entry("1.00", "=cmd() ”x” surplus credit @{priya} &lt;script&gt;\u202E" + new string('z', 5_000)))));
+        var line = Assert.Single(
+            Read(
+                File(Entry("1.00", "=cmd() ”x” surplus credit @{priya} &lt;script&gt;\u202E" + new string('z', 5_000)))
+            )
+        );
         Assert.Equal(1000, line.Reference.Length);
         Assert.StartsWith("=cmd() 'x' surplus credit @{priya} <script>", line.Reference, StringComparison.Ordinal);
     }

@@ -28,7 +28,10 @@ public sealed class CamtSidesTests
     public void Money_taken_back_without_a_mark_of_reversal_is_told_by_its_reason(string details, string more)
     {
         var line = Assert.Single(Read(File(Entry("2284.00", "", credit: "DBIT", details: details, more: more))));
-        Assert.Equal((true, "the bank has taken this money back", 228_400L), (line.IsTakenBack, line.Doubt, line.Amount!.Value.Minor));
+        Assert.Equal(
+            (true, "the bank has taken this money back", 228_400L),
+            (line.IsTakenBack, line.Doubt, line.Amount!.Value.Minor)
+        );
         // The same reason on money in is a payment of ours that came back.
         if (!details.Contains("Ustrd>RETURN", StringComparison.Ordinal))
             Assert.Contains(
@@ -42,7 +45,10 @@ public sealed class CamtSidesTests
     public void A_return_in_the_note_of_the_entry_is_told_and_an_ordinary_debit_is_not()
     {
         static string Noted(string note) =>
-            File(Entry("10.00", "INV-2026-0001", credit: "DBIT").Replace("SEPA CREDIT TRANSFER", note, StringComparison.Ordinal));
+            File(
+                Entry("10.00", "INV-2026-0001", credit: "DBIT")
+                    .Replace("SEPA CREDIT TRANSFER", note, StringComparison.Ordinal)
+            );
         Assert.True(Assert.Single(Read(Noted("RUECKLASTSCHRIFT"))).IsTakenBack);
         Assert.True(Assert.Single(Read(Noted("Return of payment"))).IsTakenBack);
         Assert.Empty(Read(Noted("SEPA Direct Debit")));

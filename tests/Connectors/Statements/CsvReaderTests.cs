@@ -12,16 +12,31 @@ public sealed class CsvReaderTests
     [Theory]
     [InlineData("date,amount,currency,reference,payer\n2026-07-20,2284.00,EUR,Invoice INV-2026-0001,Acme GmbH\n")]
     [InlineData("Date;Amount;Currency;Reference;Payer\r\n2026-07-20;\"2,284.00\";EUR;INV-2026-0001;Acme GmbH\r\n")]
-    [InlineData("Buchungstag;Valutadatum;Auftraggeber/Empfänger;Verwendungszweck;Betrag;Währung\n20.07.2026;20.07.2026;Acme GmbH;Rechnung INV-2026-0001;2.284,00;EUR\n")]
-    [InlineData("\"Buchungstag\"\t\"Auftraggeber\"\t\"Verwendungszweck\"\t\"Betrag (EUR)\"\n\"20.07.26\"\t\"Acme GmbH\"\t\"INV 2026 0001\"\t\"2284,00\"\n")]
-    [InlineData("Konto: 123\nZeitraum: Juli\n\nBuchungstag;Auftraggeber;Verwendungszweck;Betrag;Währung\n20.07.2026;Acme GmbH;INV-2026-0001;+2.284,00;EUR\n;;Endsaldo;99.999,00;EUR\n")]
-    [InlineData("sep=,\ndate,amount,currency,reference,payer\n20260720,2284,EUR,\"INV-2026-0001\nsecond line\",Acme GmbH\n")]
-    [InlineData("Datum;Umsatz;Soll/Haben;Whg;Verwendungszweck;Name\n20.07.2026;2.284,00;H;EUR;INV-2026-0001;Acme GmbH\n20.07.2026;10,00;S;EUR;INV-2026-0001;Shop\n")]
-    [InlineData("Date,Paid in,Paid out,Currency,Description,Name\n20/07/2026,2284.00,,EUR,INV-2026-0001,Acme GmbH\n21/07/2026,,50.00,EUR,INV-2026-0001,Shop\n")]
+    [InlineData(
+        "Buchungstag;Valutadatum;Auftraggeber/Empfänger;Verwendungszweck;Betrag;Währung\n20.07.2026;20.07.2026;Acme GmbH;Rechnung INV-2026-0001;2.284,00;EUR\n"
+    )]
+    [InlineData(
+        "\"Buchungstag\"\t\"Auftraggeber\"\t\"Verwendungszweck\"\t\"Betrag (EUR)\"\n\"20.07.26\"\t\"Acme GmbH\"\t\"INV 2026 0001\"\t\"2284,00\"\n"
+    )]
+    [InlineData(
+        "Konto: 123\nZeitraum: Juli\n\nBuchungstag;Auftraggeber;Verwendungszweck;Betrag;Währung\n20.07.2026;Acme GmbH;INV-2026-0001;+2.284,00;EUR\n;;Endsaldo;99.999,00;EUR\n"
+    )]
+    [InlineData(
+        "sep=,\ndate,amount,currency,reference,payer\n20260720,2284,EUR,\"INV-2026-0001\nsecond line\",Acme GmbH\n"
+    )]
+    [InlineData(
+        "Datum;Umsatz;Soll/Haben;Whg;Verwendungszweck;Name\n20.07.2026;2.284,00;H;EUR;INV-2026-0001;Acme GmbH\n20.07.2026;10,00;S;EUR;INV-2026-0001;Shop\n"
+    )]
+    [InlineData(
+        "Date,Paid in,Paid out,Currency,Description,Name\n20/07/2026,2284.00,,EUR,INV-2026-0001,Acme GmbH\n21/07/2026,,50.00,EUR,INV-2026-0001,Shop\n"
+    )]
     public void The_same_payment_is_read_from_every_bank(string file)
     {
         var line = Assert.Single(Read(file));
-        Assert.Equal((new DateOnly(2026, 7, 20), new Money(228_400, Currency.Eur), "Acme GmbH", "", "INV-2026-0001"), (line.On, line.Amount, line.Payer, line.Doubt, line.Numbers.Single()));
+        Assert.Equal(
+            (new DateOnly(2026, 7, 20), new Money(228_400, Currency.Eur), "Acme GmbH", "", "INV-2026-0001"),
+            (line.On, line.Amount, line.Payer, line.Doubt, line.Numbers.Single())
+        );
     }
 
     [Theory]
@@ -30,7 +45,8 @@ public sealed class CsvReaderTests
     [InlineData("(2.284,00)")]
     [InlineData("−12,00")]
     [InlineData("0,00")]
-    public void Money_that_goes_out_is_no_receipt(string amount) => Assert.Empty(Read($"{German}20.07.2026;20.07.2026;Shop;INV-2026-0001;{amount};EUR\n"));
+    public void Money_that_goes_out_is_no_receipt(string amount) =>
+        Assert.Empty(Read($"{German}20.07.2026;20.07.2026;Shop;INV-2026-0001;{amount};EUR\n"));
 
     [Theory]
     [InlineData("abc", "EUR", "no one reading")]
@@ -44,14 +60,20 @@ public sealed class CsvReaderTests
     public void A_sum_without_one_reading_is_in_doubt(string amount, string currency, string says)
     {
         // Another row of the file shows a point before decimals.
-        var line = Read($"{German}20.07.2026;20.07.2026;Acme;INV-2026-0001;{amount};{currency}\n20.07.2026;20.07.2026;Acme;x;12.50;EUR\n")[0];
+        var line = Read(
+            $"{German}20.07.2026;20.07.2026;Acme;INV-2026-0001;{amount};{currency}\n20.07.2026;20.07.2026;Acme;x;12.50;EUR\n"
+        )[0];
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
         Assert.Null(line.Amount);
     }
 
     [Fact]
     public void A_lone_mark_groups_thousands_where_nothing_in_the_file_says_otherwise() =>
-        Assert.Equal([123_400L, 1_250L], Read($"{German}20.07.2026;;Acme;x;1.234;EUR\n20.07.2026;;Acme;x;12,50;EUR\n").Select(l => l.Amount!.Value.Minor));
+        Assert.Equal(
+            [123_400L, 1_250L],
+            Read($"{German}20.07.2026;;Acme;x;1.234;EUR\n20.07.2026;;Acme;x;12,50;EUR\n")
+                .Select(l => l.Amount!.Value.Minor)
+        );
 
     [Theory]
     [InlineData("03/04/2026", null, "no one reading")]
@@ -63,16 +85,28 @@ public sealed class CsvReaderTests
     [InlineData("2026-07-20T10:00:00Z", null, "2026-07-20")]
     public void A_date_is_read_in_the_files_own_order_of_day_and_month(string date, string? other, string says)
     {
-        var line = Read($"date,amount,currency,reference\n{date},1.00,EUR,x\n{(other is null ? "" : $"{other},2.00,EUR,y\n")}")[0];
-        if (line.On is { } on) Assert.Equal(says, on.ToString("yyyy-MM-dd"));
-        else Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        var line = Read(
+            $"date,amount,currency,reference\n{date},1.00,EUR,x\n{(other is null ? "" : $"{other},2.00,EUR,y\n")}"
+        )[0];
+        if (line.On is { } on)
+            Assert.Equal(says, on.ToString("yyyy-MM-dd"));
+        else
+            Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Old_encodings_and_marks_of_order_are_read()
     {
         var text = $"{German}20.07.2026;20.07.2026;Müller & Söhne;Größe INV-2026-0001;10,00;EUR\n";
-        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(text), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)], CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)] })
+        foreach (
+            var bytes in new[]
+            {
+                Encoding.UTF8.GetBytes(text),
+                [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)],
+                CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text),
+                [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
+            }
+        )
         {
             var line = Assert.Single(CsvReader.Read(bytes, 100));
             Assert.Equal(("Müller & Söhne", "Größe INV-2026-0001"), (line.Payer, line.Reference));
@@ -92,16 +126,24 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void A_row_with_more_cells_than_the_header_is_in_doubt() =>
-        Assert.Contains("more cells", Assert.Single(Read("date,amount,currency,reference\n2026-07-20,1.00,EUR,INV-2026-0001, thanks\n")).Doubt, StringComparison.Ordinal);
+        Assert.Contains(
+            "more cells",
+            Assert.Single(Read("date,amount,currency,reference\n2026-07-20,1.00,EUR,INV-2026-0001, thanks\n")).Doubt,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void What_is_noted_and_not_booked_is_left_out() => Assert.Empty(Read("Buchungstag;Betrag;Währung;Info\n20.07.2026;10,00;EUR;Umsatz vorgemerkt und nicht gebucht\n"));
+    public void What_is_noted_and_not_booked_is_left_out() =>
+        Assert.Empty(
+            Read("Buchungstag;Betrag;Währung;Info\n20.07.2026;10,00;EUR;Umsatz vorgemerkt und nicht gebucht\n")
+        );
 
     [Fact]
     public void Ten_thousand_lines_are_read_and_equal_ones_counted()
     {
         var file = new StringBuilder("date,amount,currency,reference\n");
-        for (var i = 0; i < 10_000; i++) file.Append($"2026-07-{i % 28 + 1:00},{i % 50}.99,EUR,INV-2026-{i % 100:0000}\n");
+        for (var i = 0; i < 10_000; i++)
+            file.Append($"2026-07-{i % 28 + 1:00},{i % 50}.99,EUR,INV-2026-{i % 100:0000}\n");
         var lines = Read(file.ToString());
         Assert.Equal((10_000, 10_000), (lines.Count, lines.Select(l => l.Line).Distinct().Count()));
     }

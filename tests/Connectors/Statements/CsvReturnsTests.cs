@@ -23,10 +23,16 @@ public sealed class CsvReturnsTests
     [InlineData("Return reason", "AC04", "EREF 4711")]
     [InlineData("Rückgabegrund", "Konto erloschen", "EREF 4711")]
     [InlineData("D/C", "RC", "INV-2026-0083")]
-    public void What_the_bank_says_of_a_return_is_told_whether_or_not_an_invoice_is_named(string header, string cell, string text)
+    public void What_the_bank_says_of_a_return_is_told_whether_or_not_an_invoice_is_named(
+        string header,
+        string cell,
+        string text
+    )
     {
         var sign = header == "D/C" ? "" : "-";
-        var line = Assert.Single(Read($"Date,Description,{header},Amount,Currency\n2026-07-20,\"{text}\",\"{cell}\",{sign}11.00,EUR\n"));
+        var line = Assert.Single(
+            Read($"Date,Description,{header},Amount,Currency\n2026-07-20,\"{text}\",\"{cell}\",{sign}11.00,EUR\n")
+        );
         Assert.Equal((true, "the bank has taken this money back"), (line.IsTakenBack, line.Doubt));
     }
 
@@ -36,7 +42,11 @@ public sealed class CsvReturnsTests
     [InlineData("Umsatzart", "Lastschrift", "Gebühr 3,00 EUR Rücklastschrift INV-2026-0083")]
     [InlineData("Type", "FEE_TRANSACTION", "RETURNED ITEM FEE")]
     [InlineData("Reden retour", "", "INV-2026-0083")]
-    public void The_fee_for_a_return_and_what_only_has_a_column_for_it_went_out(string header, string cell, string text) =>
+    public void The_fee_for_a_return_and_what_only_has_a_column_for_it_went_out(
+        string header,
+        string cell,
+        string text
+    ) =>
         Assert.Empty(Read($"Date,Description,{header},Amount,Currency\n2026-07-20,\"{text}\",\"{cell}\",-11.00,EUR\n"));
 
     private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 100);

@@ -55,7 +55,9 @@ public sealed class CsvSignsTests
     [InlineData("Debet/Credit", "Debet")]
     public void A_column_that_says_out_is_believed(string header, string sign)
     {
-        Assert.Empty(Read($"Date,Description,{header},Amount,Currency\n2026-07-20,refund INV-2026-0083,{sign},11.00,USD\n"));
+        Assert.Empty(
+            Read($"Date,Description,{header},Amount,Currency\n2026-07-20,refund INV-2026-0083,{sign},11.00,USD\n")
+        );
         // The same column with money in beside it.
         var other = sign switch
         {
@@ -68,7 +70,9 @@ public sealed class CsvSignsTests
         if (other.Length > 0)
             Assert.Equal(
                 [1_200L],
-                Read($"Date,Description,{header},Amount,Currency\n2026-07-20,x,{sign},11.00,USD\n2026-07-20,y,{other},12.00,USD\n")
+                Read(
+                        $"Date,Description,{header},Amount,Currency\n2026-07-20,x,{sign},11.00,USD\n2026-07-20,y,{other},12.00,USD\n"
+                    )
                     .Select(l => l.Doubt.Length == 0 ? l.Amount!.Value.Minor : 0)
             );
     }
@@ -80,8 +84,13 @@ public sealed class CsvSignsTests
     [InlineData("Abbuchung (EUR)")]
     public void A_sum_that_stands_again_under_words_of_money_out_is_parked(string header)
     {
-        var lines = Read($"Date,Description,Amount,Currency,{header}\n2026-07-20,INV-2026-0083,11.00,EUR,11.00\n2026-07-20,INV-2026-0083,12.00,EUR,\n");
-        Assert.Equal([true, false], lines.Select(l => l.Doubt.Contains("money that goes out", StringComparison.Ordinal)));
+        var lines = Read(
+            $"Date,Description,Amount,Currency,{header}\n2026-07-20,INV-2026-0083,11.00,EUR,11.00\n2026-07-20,INV-2026-0083,12.00,EUR,\n"
+        );
+        Assert.Equal(
+            [true, false],
+            lines.Select(l => l.Doubt.Contains("money that goes out", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -91,15 +100,29 @@ public sealed class CsvSignsTests
     public void Where_both_sides_are_named_and_nothing_tells_which_is_ours_a_sum_is_parked(string from, string to)
     {
         var row = "2026-07-20,Studio,Printer Ltd,INV-2026-0083,11.00,EUR\n";
-        Assert.Contains("which of them is us", Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}")).Doubt, StringComparison.Ordinal);
+        Assert.Contains(
+            "which of them is us",
+            Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}")).Doubt,
+            StringComparison.Ordinal
+        );
         // Where what goes out has its minus, or a column says the way, it is told.
-        Assert.Equal("", Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}2026-07-20,A,B,x,-5.00,EUR\n")).Doubt);
-        Assert.Equal("", Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency,Direction\n{row.TrimEnd()},IN\n")).Doubt);
+        Assert.Equal(
+            "",
+            Assert
+                .Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}2026-07-20,A,B,x,-5.00,EUR\n"))
+                .Doubt
+        );
+        Assert.Equal(
+            "",
+            Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency,Direction\n{row.TrimEnd()},IN\n")).Doubt
+        );
     }
 
     [Fact]
     public void A_sum_that_a_spreadsheet_could_not_show_is_parked_and_not_lost() =>
-        Assert.NotEmpty(Assert.Single(Read("Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,#####,EUR\n")).Doubt);
+        Assert.NotEmpty(
+            Assert.Single(Read("Date,Description,Amount,Currency\n2026-07-20,INV-2026-0083,#####,EUR\n")).Doubt
+        );
 
     [Theory]
     [InlineData("Type", "Credit")]
@@ -136,8 +159,18 @@ public sealed class CsvSignsTests
     [InlineData("Type", "Refund", "11.00", "is said of money that goes out")]
     [InlineData("Type", "ATM Withdrawal", "11.00", "is said of money that goes out")]
     [InlineData("Type", "Chargeback", "11.00", "does not say whether it is money in or out")]
-    [InlineData("Direction", "sideways", "11.00", "\"sideways\" under \"Direction\" does not say whether it is money in or out")]
-    [InlineData("Direction", "sideways", "-11.00", "\"sideways\" under \"Direction\" does not say whether it is money in or out")]
+    [InlineData(
+        "Direction",
+        "sideways",
+        "11.00",
+        "\"sideways\" under \"Direction\" does not say whether it is money in or out"
+    )]
+    [InlineData(
+        "Direction",
+        "sideways",
+        "-11.00",
+        "\"sideways\" under \"Direction\" does not say whether it is money in or out"
+    )]
     [InlineData("Direction", "", "11.00", "\"\" under \"Direction\" does not say whether it is money in or out")]
     [InlineData("Dr/Cr", "X", "11.00", "\"X\" under \"Dr/Cr\" does not say")]
     [InlineData("", "X", "11.00", "\"X\" does not say whether it is money in or out")]
@@ -148,10 +181,17 @@ public sealed class CsvSignsTests
     [InlineData("Note", "x", "-11.00 CR", "its signs contradict each other")]
     [InlineData("Bewegung", "S", "11.00", "is said of money that goes out")]
     [InlineData("Flussrichtung", "Out", "11.00", "is said of money that goes out")]
-    public void What_contradicts_itself_or_cannot_be_read_is_parked_with_its_text(string header, string sign, string amount, string says)
+    public void What_contradicts_itself_or_cannot_be_read_is_parked_with_its_text(
+        string header,
+        string sign,
+        string amount,
+        string says
+    )
     {
         var line = Assert.Single(
-            Read($"Date,Description,{header},Amount,Currency,Payer\n2026-07-20,INV-2026-0083,{sign},{amount},USD,Acme Inc\n")
+            Read(
+                $"Date,Description,{header},Amount,Currency,Payer\n2026-07-20,INV-2026-0083,{sign},{amount},USD,Acme Inc\n"
+            )
         );
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
         Assert.Equal(
@@ -194,7 +234,9 @@ public sealed class CsvSignsTests
             }
         )
         {
-            var found = Read($"Date,Description,Amount,{debit},{credit},Currency\n2026-07-20,INV-2026-0083,{cells},USD\n");
+            var found = Read(
+                $"Date,Description,Amount,{debit},{credit},Currency\n2026-07-20,INV-2026-0083,{cells},USD\n"
+            );
             if (says is null)
                 Assert.Empty(found);
             else if (orNone)
@@ -212,7 +254,10 @@ public sealed class CsvSignsTests
         var lines = Read(
             "Date,Description,Type,Amount,Currency\n2026-07-20,x,Debit,5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n2026-07-20,INV-2026-0084,Credit,12.00,USD\n"
         );
-        Assert.Equal([(1_100L, false), (1_200L, true)], lines.Select(l => (l.Amount!.Value.Minor, l.Doubt.Length == 0)));
+        Assert.Equal(
+            [(1_100L, false), (1_200L, true)],
+            lines.Select(l => (l.Amount!.Value.Minor, l.Doubt.Length == 0))
+        );
         // Where the sums tell it, the kind need not.
         Assert.Equal(
             [""],
@@ -238,10 +283,15 @@ public sealed class CsvSignsTests
                 .Select(l => l.Reference)
         );
         // A dash that means "nothing" in a column of texts is no sign.
-        Assert.Equal([""], Read("Date,Description,Memo,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n").Select(l => l.Doubt));
         Assert.Equal(
             [""],
-            Read("Date,Description,Notes,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n2026-07-20,x,asked twice,-1.00,USD\n")
+            Read("Date,Description,Memo,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n").Select(l => l.Doubt)
+        );
+        Assert.Equal(
+            [""],
+            Read(
+                    "Date,Description,Notes,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n2026-07-20,x,asked twice,-1.00,USD\n"
+                )
                 .Select(l => l.Doubt)
         );
     }
@@ -258,8 +308,13 @@ public sealed class CsvSignsTests
     [InlineData("Terugboeking", "-11.00", "INV-2026-0083")]
     public void Money_that_the_bank_took_back_is_told(string kind, string amount, string text)
     {
-        var line = Assert.Single(Read($"Date,Description,Type,Amount,Currency\n2026-07-20,{text},{kind},{amount},USD\n"));
-        Assert.Equal((true, "the bank has taken this money back", 1_100L), (line.IsTakenBack, line.Doubt, line.Amount!.Value.Minor));
+        var line = Assert.Single(
+            Read($"Date,Description,Type,Amount,Currency\n2026-07-20,{text},{kind},{amount},USD\n")
+        );
+        Assert.Equal(
+            (true, "the bank has taken this money back", 1_100L),
+            (line.IsTakenBack, line.Doubt, line.Amount!.Value.Minor)
+        );
     }
 
     [Fact]
@@ -277,7 +332,9 @@ public sealed class CsvSignsTests
     public void What_failed_is_not_received(string state) =>
         Assert.Contains(
             state,
-            Assert.Single(Read($"Date,Description,State,Amount,Currency\n2026-07-20,INV-2026-0083,{state},11.00,USD\n")).Doubt,
+            Assert
+                .Single(Read($"Date,Description,State,Amount,Currency\n2026-07-20,INV-2026-0083,{state},11.00,USD\n"))
+                .Doubt,
             StringComparison.Ordinal
         );
 
@@ -285,7 +342,9 @@ public sealed class CsvSignsTests
     public void A_row_that_names_an_invoice_and_no_date_is_parked() =>
         Assert.Equal(
             "the date cannot be read",
-            Assert.Single(Read("Date,Description,Amount,Currency\n,INV-2026-0083,11.00,USD\n,Balance,99.00,USD\n")).Unclear
+            Assert
+                .Single(Read("Date,Description,Amount,Currency\n,INV-2026-0083,11.00,USD\n,Balance,99.00,USD\n"))
+                .Unclear
         );
 
     private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 50_000);

@@ -17,8 +17,10 @@ public sealed class CsvStatesTests
     [InlineData("Expired")]
     public void A_state_in_which_the_money_did_not_stay_is_parked(string state)
     {
-        var lines = Read($"Date,Description,Amount,Currency,Status\n2026-07-20,INV-2026-0083,11.00,EUR,{state}\n"
-            + "2026-07-20,INV-2026-0083,12.00,EUR,Completed\n");
+        var lines = Read(
+            $"Date,Description,Amount,Currency,Status\n2026-07-20,INV-2026-0083,11.00,EUR,{state}\n"
+                + "2026-07-20,INV-2026-0083,12.00,EUR,Completed\n"
+        );
         Assert.Equal([$"its state is \"{state}\"", ""], lines.Select(l => l.Doubt));
     }
 

@@ -99,7 +99,9 @@ public sealed class CsvSumsTests
     public void Two_dashes_are_in_doubt_where_the_second_may_be_a_minus(string amount, string other) =>
         Assert.Contains(
             "may be a minus",
-            Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;{other};CHF\n")[0].Doubt,
+            Read(
+                $"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n2026-07-20;y;{other};CHF\n"
+            )[0].Doubt,
             StringComparison.Ordinal
         );
 

@@ -77,7 +77,11 @@ public sealed class CsvTablesTests
                     // "20,--" has two readings where a minus stands behind the sum.
                     _ => (
                         row.IsBroken
-                        || (row.Minor % 100 == 0 && !row.IsIn && said.Doubt.Contains("may be a minus", StringComparison.Ordinal))
+                        || (
+                            row.Minor % 100 == 0
+                            && !row.IsIn
+                            && said.Doubt.Contains("may be a minus", StringComparison.Ordinal)
+                        )
                     ) && !said.IsTakenBack,
                 };
                 Assert.True(isAsItIs, $"seed {seed}, row {row}: {said?.ToString() ?? "left out"}\n{file}");

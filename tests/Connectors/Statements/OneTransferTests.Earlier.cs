@@ -24,7 +24,10 @@ public sealed partial class OneTransferTests
         Assert.Equal("N", await TakeXmlAsync([.. entries, Entry("300.00", "INV-2026-0003", bank: "REF000125")]));
         // And what was learned from it holds for the next one, in other words.
         if (bank.Length > 1)
-            Assert.Equal("", await TakeXmlAsync(entries[0].Replace("INV-2026-0001", "INV 2026 1", StringComparison.Ordinal)));
+            Assert.Equal(
+                "",
+                await TakeXmlAsync(entries[0].Replace("INV-2026-0001", "INV 2026 1", StringComparison.Ordinal))
+            );
         else
             Assert.Equal("P", await TakeXmlAsync(entries[0]));
     }
@@ -47,7 +50,10 @@ public sealed partial class OneTransferTests
         await TakeAsync(equal + "2026-07-20;7,00;EUR;rent\n");
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal("N", await TakeAsync($"{equal}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;7,00;EUR;rent\n"));
-        Assert.Equal(5_000, (await TakeAsync(equal.Replace("0001", "0002", StringComparison.Ordinal))).Count(c => c == 'P'));
+        Assert.Equal(
+            5_000,
+            (await TakeAsync(equal.Replace("0001", "0002", StringComparison.Ordinal))).Count(c => c == 'P')
+        );
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
     }
 
@@ -59,7 +65,9 @@ public sealed partial class OneTransferTests
     public void A_line_of_a_statement_has_the_id_of_earlier_versions(string bank, string id) =>
         Assert.StartsWith(
             $"statements/camt:{id}",
-            CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(Entry("100.00", "INV-2026-0001", bank: bank))), 10)[0].Line,
+            CamtReader
+                .Read(Encoding.UTF8.GetBytes(Camt.File(Entry("100.00", "INV-2026-0001", bank: bank))), 10)[0]
+                .Line,
             StringComparison.Ordinal
         );
 
@@ -75,7 +83,11 @@ public sealed partial class OneTransferTests
     )]
     [InlineData("date;amount;currency;reference\n2026-07-20;abc;EUR;INV-2026-0001\n", "ca4ae971287ff29ae0159c0629")]
     public void A_row_has_the_id_of_earlier_versions(string file, string id) =>
-        Assert.StartsWith($"statements/csv:{id}", CsvReader.Read(Encoding.UTF8.GetBytes(file), 10)[0].Line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"statements/csv:{id}",
+            CsvReader.Read(Encoding.UTF8.GetBytes(file), 10)[0].Line,
+            StringComparison.Ordinal
+        );
 
     /// <summary>The lines as an earlier version kept them: an id and what is shown, and nothing else.</summary>
     private Task<int> ForgetAsync() =>

@@ -24,7 +24,11 @@ public sealed partial class OneTransferTests : IDisposable
     [Theory]
     [InlineData("INV-2026-0001 second wording", "Acme GmbH", "EndToEnd2")]
     [InlineData("INV-2026-0002", "Acme Holding", "")]
-    public async Task The_banks_reference_tells_a_transfer_whatever_the_other_words_are(string text, string payer, string end)
+    public async Task The_banks_reference_tells_a_transfer_whatever_the_other_words_are(
+        string text,
+        string payer,
+        string end
+    )
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
         var other = Entry(
@@ -34,7 +38,10 @@ public sealed partial class OneTransferTests : IDisposable
             details: $"<NtryDtls><TxDtls>{Transaction(null, text, end.Length > 0 ? end : "NOTPROVIDED").Replace("Acme GmbH", payer, StringComparison.Ordinal)}</TxDtls></NtryDtls>"
         );
         Assert.Equal("", await TakeXmlAsync(other));
-        Assert.Equal("told again in file2.xml", (await AllAsync())[0].Again is { Length: > 0 } again ? $"told again in {again}" : "");
+        Assert.Equal(
+            "told again in file2.xml",
+            (await AllAsync())[0].Again is { Length: > 0 } again ? $"told again in {again}" : ""
+        );
     }
 
     [Theory]
@@ -52,12 +59,17 @@ public sealed partial class OneTransferTests : IDisposable
     {
         Assert.Equal(
             "NN",
-            await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123"), Entry("100.00", "INV-2026-0001", bank: "REF000124"))
+            await TakeXmlAsync(
+                Entry("100.00", "INV-2026-0001", bank: "REF000123"),
+                Entry("100.00", "INV-2026-0001", bank: "REF000124")
+            )
         );
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000125")));
         Assert.Equal(
             "P",
-            await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123", credit: "DBIT", more: "<RvslInd>true</RvslInd>"))
+            await TakeXmlAsync(
+                Entry("100.00", "INV-2026-0001", bank: "REF000123", credit: "DBIT", more: "<RvslInd>true</RvslInd>")
+            )
         );
         Assert.Equal("the bank has taken this money back", (await AllAsync())[3].Why);
     }
@@ -69,7 +81,10 @@ public sealed partial class OneTransferTests : IDisposable
     [InlineData("1", "2")]
     [InlineData("0000001", "0000002")]
     [InlineData("NOTPROVIDED", "NOTPROVIDED")]
-    public async Task Without_a_reference_in_both_files_the_same_day_and_sum_is_parked_as_a_likeness(string first, string second)
+    public async Task Without_a_reference_in_both_files_the_same_day_and_sum_is_parked_as_a_likeness(
+        string first,
+        string second
+    )
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: first)));
         Assert.Equal("P", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: second)));
@@ -81,7 +96,10 @@ public sealed partial class OneTransferTests : IDisposable
     {
         Assert.Equal(
             "NN",
-            await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "COLLECT01"), Entry("200.00", "INV-2026-0001", bank: "COLLECT01"))
+            await TakeXmlAsync(
+                Entry("100.00", "INV-2026-0001", bank: "COLLECT01"),
+                Entry("200.00", "INV-2026-0001", bank: "COLLECT01")
+            )
         );
         Assert.Equal("N", await TakeXmlAsync(Entry("300.00", "INV-2026-0001", bank: "COLLECT01")));
     }
@@ -107,7 +125,9 @@ public sealed partial class OneTransferTests : IDisposable
     [InlineData("date;value;amount;currency;reference\n2026-07-20;2026-07-19;100,00;EUR;INV-2026-0001\n")]
     [InlineData("date;amount;currency;reference;balance\n2026-07-20;100,00;EUR;INV-2026-0001;1.100,00\n")]
     [InlineData("date;amount;currency;reference;transaction id\n2026-07-20;100,00;EUR;INV-2026-0001;TX00099812\n")]
-    [InlineData("account;date;amount;currency;reference\nDE89 3704 0044 0532 0130 00;2026-07-20;100,00;EUR;INV-2026-0001\n")]
+    [InlineData(
+        "account;date;amount;currency;reference\nDE89 3704 0044 0532 0130 00;2026-07-20;100,00;EUR;INV-2026-0001\n"
+    )]
     public async Task The_same_row_with_one_more_column_or_other_wording_is_parked_as_a_likeness(string second)
     {
         Assert.Equal("N", await TakeAsync($"{Head}2026-07-20;100,00;EUR;INV-2026-0001\n"));
@@ -136,7 +156,10 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal("NNN", await TakeAsync(Head + First));
         Assert.Equal("N", await TakeAsync($"{Head}{First}2026-07-22;100,00;EUR;INV-2026-0001\n"));
         // One more equal row of a day beside all that is known of it.
-        Assert.Equal("N", await TakeAsync($"{Head}{First}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n"));
+        Assert.Equal(
+            "N",
+            await TakeAsync($"{Head}{First}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n")
+        );
         // The same beside something that is gone from the day may be a correction: nothing of that day is certain.
         Assert.Equal(
             "PP",
@@ -151,9 +174,18 @@ public sealed partial class OneTransferTests : IDisposable
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
         Assert.Equal("P", await TakeAsync($"{Head}2026-07-20;100,00;EUR;INV-2026-0001\n"));
-        Assert.Equal("P", await TakeAsync("konto;date;amount;currency;reference\n0532013000;2026-07-20;100,00;EUR;INV-2026-0001\n"));
-        Assert.Equal("N", await TakeAsync("konto;date;amount;currency;reference\n99887766;2026-07-23;100,00;EUR;INV-2026-0001\n"));
-        Assert.Equal("N", await TakeAsync("konto;date;amount;currency;reference\n11223344;2026-07-23;100,00;EUR;INV-2026-0001\n"));
+        Assert.Equal(
+            "P",
+            await TakeAsync("konto;date;amount;currency;reference\n0532013000;2026-07-20;100,00;EUR;INV-2026-0001\n")
+        );
+        Assert.Equal(
+            "N",
+            await TakeAsync("konto;date;amount;currency;reference\n99887766;2026-07-23;100,00;EUR;INV-2026-0001\n")
+        );
+        Assert.Equal(
+            "N",
+            await TakeAsync("konto;date;amount;currency;reference\n11223344;2026-07-23;100,00;EUR;INV-2026-0001\n")
+        );
     }
 
     [Theory]
@@ -165,7 +197,10 @@ public sealed partial class OneTransferTests : IDisposable
     public async Task An_account_by_a_name_or_the_rest_of_its_number_may_be_any_account(string account, string told)
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
-        Assert.Equal(told, await TakeAsync($"account;date;amount;currency;reference\n{account};2026-07-20;100,00;EUR;INV-2026-0001\n"));
+        Assert.Equal(
+            told,
+            await TakeAsync($"account;date;amount;currency;reference\n{account};2026-07-20;100,00;EUR;INV-2026-0001\n")
+        );
     }
 
     [Fact]
@@ -174,12 +209,17 @@ public sealed partial class OneTransferTests : IDisposable
         var entry = Entry("100.00", "INV-2026-0001");
         var file = Camt.File(entry);
         var statement = file[
-            file.IndexOf("<Stmt>", StringComparison.Ordinal)..(file.IndexOf("</Stmt>", StringComparison.Ordinal) + "</Stmt>".Length)
+            file.IndexOf("<Stmt>", StringComparison.Ordinal)..(
+                file.IndexOf("</Stmt>", StringComparison.Ordinal) + "</Stmt>".Length
+            )
         ];
         Assert.Equal(
             "NP",
             await TakeInAsync(
-                CamtReader.Read(Encoding.UTF8.GetBytes(file.Replace("</Stmt>", $"</Stmt>{statement}", StringComparison.Ordinal)), 100),
+                CamtReader.Read(
+                    Encoding.UTF8.GetBytes(file.Replace("</Stmt>", $"</Stmt>{statement}", StringComparison.Ordinal)),
+                    100
+                ),
                 "double.xml"
             )
         );
@@ -191,7 +231,10 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal("P", await TakeAsync($"{Head}2026-07-20;twenty;EUR;INV-2026-0001\n"));
         Assert.Equal(
             "P",
-            await TakeAsync($"{Head}2026-07-20;twenty;EUR;INV-2026-0001\n2026-07-20;thirty;EUR;INV-2026-0001\n") is var two ? two[..1] : ""
+            await TakeAsync($"{Head}2026-07-20;twenty;EUR;INV-2026-0001\n2026-07-20;thirty;EUR;INV-2026-0001\n")
+                is var two
+                ? two[..1]
+                : ""
         );
     }
 
@@ -234,15 +277,27 @@ public sealed partial class OneTransferTests : IDisposable
                     form == "camt"
                         ? CamtReader.Read(
                             Encoding.UTF8.GetBytes(
-                                Camt.File([.. told.Select(t => Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank))])
+                                Camt.File([
+                                    .. told.Select(t => Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank)),
+                                ])
                             ),
                             1_000
                         )
                         : CsvReader.Read(
-                            Encoding.UTF8.GetBytes(Head + string.Concat(told.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))),
+                            Encoding.UTF8.GetBytes(
+                                Head + string.Concat(told.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))
+                            ),
                             1_000
                         );
-                await own.Receipts.TakeInAsync("tenant-a", "statements", $"f{nth}", $"{seed}/{nth}", lines, "", default);
+                await own.Receipts.TakeInAsync(
+                    "tenant-a",
+                    "statements",
+                    $"f{nth}",
+                    $"{seed}/{nth}",
+                    lines,
+                    "",
+                    default
+                );
             }
             var booked = await own.AskAsync<long>("select coalesce(sum(amount), 0) from receipts where state = 'new'");
             var all = await own.AskAsync<long>("select sum(amount) from receipts");
@@ -254,7 +309,8 @@ public sealed partial class OneTransferTests : IDisposable
     private Task<string> TakeXmlAsync(params string[] entries) =>
         TakeInAsync(CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(entries)), 1_000), $"file{++files}.xml");
 
-    private Task<string> TakeAsync(string csv) => TakeInAsync(CsvReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
+    private Task<string> TakeAsync(string csv) =>
+        TakeInAsync(CsvReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
 
     /// <summary>What is kept of a file: N for each line that is to be booked, P for each that is parked.</summary>
     private async Task<string> TakeInAsync(IReadOnlyList<Receipt> lines, string name)

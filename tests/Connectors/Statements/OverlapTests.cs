@@ -16,20 +16,58 @@ public sealed class OverlapTests
         {
             var random = new Random(seed);
             // Whole days, as banks cut; many equal transfers on a day, some with the bank's own reference.
-            var days = Enumerable.Range(1, 6).Select(day => Enumerable.Range(0, random.Next(1, 6)).Select(n => (Day: day, Sum: random.Next(1, 3), Text: random.Next(3) == 0 ? "rent" : $"INV-2026-000{random.Next(1, 3)}", Bank: form == "camt" && random.Next(3) == 0 ? $"BANK{day:00}{n:00}" : "")).ToList()).ToList();
-            var files = Enumerable.Range(0, random.Next(2, 7)).Select(_ => (From: random.Next(6), Length: random.Next(1, 7))).Select(cut => days.Skip(cut.From).Take(cut.Length).SelectMany(d => d).ToList())
-                .Append([.. days.SelectMany(d => d)]).OrderBy(_ => random.Next()).ToList();
+            var days = Enumerable
+                .Range(1, 6)
+                .Select(day =>
+                    Enumerable
+                        .Range(0, random.Next(1, 6))
+                        .Select(n =>
+                            (
+                                Day: day,
+                                Sum: random.Next(1, 3),
+                                Text: random.Next(3) == 0 ? "rent" : $"INV-2026-000{random.Next(1, 3)}",
+                                Bank: form == "camt" && random.Next(3) == 0 ? $"BANK{day:00}{n:00}" : ""
+                            )
+                        )
+                        .ToList()
+                )
+                .ToList();
+            var files = Enumerable
+                .Range(0, random.Next(2, 7))
+                .Select(_ => (From: random.Next(6), Length: random.Next(1, 7)))
+                .Select(cut => days.Skip(cut.From).Take(cut.Length).SelectMany(d => d).ToList())
+                .Append([.. days.SelectMany(d => d)])
+                .OrderBy(_ => random.Next())
+                .ToList();
             var told = files.SelectMany(f => Read(form, f, random)).Select(r => r.Line).Distinct().Count();
-            Assert.True(days.Sum(d => d.Count) == told, $"seed {seed}: {days.Sum(d => d.Count)} transfers, {told} lines");
+            Assert.True(
+                days.Sum(d => d.Count) == told,
+                $"seed {seed}: {days.Sum(d => d.Count)} transfers, {told} lines"
+            );
         }
     }
 
-    private static IReadOnlyList<Receipt> Read(string form, IEnumerable<(int Day, int Sum, string Text, string Bank)> transfers, Random random)
+    private static IReadOnlyList<Receipt> Read(
+        string form,
+        IEnumerable<(int Day, int Sum, string Text, string Bank)> transfers,
+        Random random
+    )
     {
         // Within a day the bank may list them in another order.
         var listed = transfers.OrderBy(t => t.Day).ThenBy(_ => random.Next()).ToList();
         return form == "camt"
-            ? CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File([.. listed.Select(t => Camt.Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank))])), 1_000)
-            : CsvReader.Read(Encoding.UTF8.GetBytes("date;amount;currency;reference\n" + string.Concat(listed.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))), 1_000);
+            ? CamtReader.Read(
+                Encoding.UTF8.GetBytes(
+                    Camt.File([.. listed.Select(t => Camt.Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank))])
+                ),
+                1_000
+            )
+            : CsvReader.Read(
+                Encoding.UTF8.GetBytes(
+                    "date;amount;currency;reference\n"
+                        + string.Concat(listed.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))
+                ),
+                1_000
+            );
     }
 }

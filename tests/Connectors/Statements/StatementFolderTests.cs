@@ -14,7 +14,8 @@ public sealed class StatementFolderTests : IDisposable
     private readonly HashSet<string> known = [];
     private readonly StatementFolder source;
 
-    public StatementFolderTests() => source = new(folder.FullName, NullLogger<StatementFolder>.Instance, new FileReads());
+    public StatementFolderTests() =>
+        source = new(folder.FullName, NullLogger<StatementFolder>.Instance, new FileReads());
 
     public void Dispose()
     {
@@ -115,7 +116,10 @@ public sealed class StatementFolderTests : IDisposable
                 path =>
                     path.EndsWith("a.csv", StringComparison.Ordinal) && Interlocked.Increment(ref opened) == 1
                         ? new Seeming(
-                            new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In, pipe.ClientSafePipeHandle)
+                            new System.IO.Pipes.AnonymousPipeClientStream(
+                                System.IO.Pipes.PipeDirection.In,
+                                pipe.ClientSafePipeHandle
+                            )
                         )
                         : File.OpenRead(path)
             )
@@ -193,7 +197,10 @@ public sealed class StatementFolderTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder.FullName, "tenant-a"));
         File.WriteAllText(Path.Combine(folder.FullName, "tenant-a", "b.csv"), Row);
         await source.AskAsync(new("tenant-a", IsOnly: false, known), default);
-        Assert.Equal(["b.csv"], (await source.AskAsync(new("tenant-a", IsOnly: false, known), default))!.Batches.Select(b => b.Name));
+        Assert.Equal(
+            ["b.csv"],
+            (await source.AskAsync(new("tenant-a", IsOnly: false, known), default))!.Batches.Select(b => b.Name)
+        );
         foreach (var climbing in new[] { "..", ".", "tenant-a/../tenant-a", "/", "" })
             Assert.Null(await source.AskAsync(new(climbing, IsOnly: false, known), default));
     }
@@ -204,7 +211,11 @@ public sealed class StatementFolderTests : IDisposable
         folder.Delete(recursive: true);
         Assert.Contains(
             "cannot be found",
-            (await Assert.ThrowsAsync<SourceSilentException>(() => source.AskAsync(new("tenant-a", true, known), default))).Message,
+            (
+                await Assert.ThrowsAsync<SourceSilentException>(() =>
+                    source.AskAsync(new("tenant-a", true, known), default)
+                )
+            ).Message,
             StringComparison.Ordinal
         );
     }

@@ -28,7 +28,8 @@ internal sealed class TwinLife(Story pressed, Story typed)
     public async Task BothAsync(Person who, params string[] lines)
     {
         shown = null;
-        foreach (var line in lines) Alike(line, (await pressed.SayAsync(who, line)).Text, (await typed.SayAsync(who, line)).Text);
+        foreach (var line in lines)
+            Alike(line, (await pressed.SayAsync(who, line)).Text, (await typed.SayAsync(who, line)).Text);
     }
 
     /// <summary>Presses the newest button of that title in the one, types its words with what was filled in in the other.</summary>
@@ -42,33 +43,60 @@ internal sealed class TwinLife(Story pressed, Story typed)
         var twin = Twin(button.Action.GetProperty("data").GetProperty("say").GetString()!, inputs);
         var press = await pressed.PressAsync(who, button, inputs);
         var said = await typed.SayAsync(who, twin);
-        shown = press.Posted.Count == 0 ? (press.Invoke!.Value.GetProperty("value"), button.MessageId, button.Conversation) : null;
+        shown =
+            press.Posted.Count == 0
+                ? (press.Invoke!.Value.GetProperty("value"), button.MessageId, button.Conversation)
+                : null;
         // What a press brings about is posted, or it stands on the pressed card itself; what is typed may say in a sentence more what was done.
-        if (shown is not { } now) Alike(twin, new Heard(press.Posted, null).Text, said.Text);
-        else Alike(twin, string.Join('\n', Heard.WordsOn(now.Card).Except(Heard.WordsOn(said.Card))), "");
+        if (shown is not { } now)
+            Alike(twin, new Heard(press.Posted, null).Text, said.Text);
+        else
+            Alike(twin, string.Join('\n', Heard.WordsOn(now.Card).Except(Heard.WordsOn(said.Card))), "");
     }
 
     /// <summary>The titles of buttons that stood on some card and were not tried.</summary>
-    public IEnumerable<string> NeverPressed() => pressed.Cards.SelectMany(c => c.TryGetProperty("actions", out var actions) ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString()!) : []).Distinct().Except(titles);
+    public IEnumerable<string> NeverPressed() =>
+        pressed
+            .Cards.SelectMany(c =>
+                c.TryGetProperty("actions", out var actions)
+                    ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString()!)
+                    : []
+            )
+            .Distinct()
+            .Except(titles);
 
     private (JsonElement Action, string MessageId, string Conversation)? Shown(string title) =>
-        shown is { } last && last.Card.TryGetProperty("actions", out var actions) && actions.EnumerateArray().FirstOrDefault(a => a.GetProperty("title").GetString() == title) is { ValueKind: JsonValueKind.Object } action
+        shown is { } last
+        && last.Card.TryGetProperty("actions", out var actions)
+        && actions.EnumerateArray().FirstOrDefault(a => a.GetProperty("title").GetString() == title)
+            is { ValueKind: JsonValueKind.Object } action
             ? (action, last.MessageId, last.Conversation)
             : null;
 
     private void Alike(string line, string here, string there)
     {
         Assert.True(here == there, $"{line}\n-- pressed --\n{here}\n-- typed --\n{there}");
-        var changes = FactTables.Snapshot(pressed.Bot.DatabaseFile).Retold().ChangesTo(FactTables.Snapshot(typed.Bot.DatabaseFile).Retold());
+        var changes = FactTables
+            .Snapshot(pressed.Bot.DatabaseFile)
+            .Retold()
+            .ChangesTo(FactTables.Snapshot(typed.Bot.DatabaseFile).Retold());
         Assert.True(changes.Length == 0, $"{line}\n{changes}");
     }
 
     /// <summary>The words of a button with its inputs as people type them: in their places, or behind their keywords.</summary>
     private string Twin(string says, (string Input, string Value)[] inputs)
     {
-        var phrase = known.Where(p => (says + " ").StartsWith(p.Verb + " ", StringComparison.Ordinal)).MaxBy(p => p.Verb.Length)!;
+        var phrase = known
+            .Where(p => (says + " ").StartsWith(p.Verb + " ", StringComparison.Ordinal))
+            .MaxBy(p => p.Verb.Length)!;
         var places = phrase.Arguments.Where(a => !a.Keyword).Select(a => a.Name).ToList();
-        var inPlace = inputs.Where(i => places.Contains(i.Input)).OrderBy(i => places.IndexOf(i.Input)).Select(i => $"\"{i.Value}\"");
-        return string.Join(' ', [says, .. inPlace, .. inputs.Where(i => !places.Contains(i.Input)).Select(i => $"{i.Input} \"{i.Value}\"")]);
+        var inPlace = inputs
+            .Where(i => places.Contains(i.Input))
+            .OrderBy(i => places.IndexOf(i.Input))
+            .Select(i => $"\"{i.Value}\"");
+        return string.Join(
+            ' ',
+            [says, .. inPlace, .. inputs.Where(i => !places.Contains(i.Input)).Select(i => $"{i.Input} \"{i.Value}\"")]
+        );
     }
 }
