@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot;
 
-/// <summary>What the operator set, checked at start: each problem is a sentence that names the setting and the fix.</summary>
+/// <summary>
+/// What the operator set, checked at start: each problem is a sentence that names the setting and the fix.
+/// </summary>
 /// <param name="PublicUrl">At which address people reach the bot's own pages; null for the one it listens on.</param>
 /// <param name="StatementFolder">Where the bank's statement files are put; null where payments are only typed.</param>
 internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
@@ -31,7 +33,9 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
             },
         };
 
-    /// <summary>Adds appsettings.json beside the program, weaker than everything set where the bot is started.</summary>
+    /// <summary>
+    /// Adds appsettings.json beside the program, weaker than everything set where the bot is started.
+    /// </summary>
     public static void AddBesideTheProgram(ConfigurationManager configuration)
     {
         var beside = new JsonConfigurationSource
@@ -97,7 +101,10 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
             );
     }
 
-    /// <summary>A folder that is not there yet may be a share that comes later: then payments are "last checked", and the log says so. What can never be one is refused.</summary>
+    /// <summary>
+    /// A folder that is not there yet may be a share that comes later: then payments are "last checked", and the log
+    /// says so. What can never be one is refused.
+    /// </summary>
     private static string? StatementFolderOf(string? text, string database)
     {
         if (string.IsNullOrWhiteSpace(text))

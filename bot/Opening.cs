@@ -5,13 +5,17 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot;
 
-/// <summary>The first moments of the bot: its records and its address. What stands in the way there is the operator's to mend, so it is said as a sentence.</summary>
+/// <summary>
+/// The first moments of the bot: its records and its address. What stands in the way there is the operator's to mend,
+/// so it is said as a sentence.
+/// </summary>
 internal sealed class Opening(BotSettings settings)
 {
     /// <summary>Who logs a failed start by itself, with its stack.</summary>
     public const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    // Not found or not ours, read-only, broken disk, damaged, full, no database: the file's troubles and not the program's.
+    // Not found or not ours, read-only, broken disk, damaged, full, no database: the file's troubles and not the
+    // program's.
     private static readonly int[] OfTheFile = [3, 5, 8, 10, 11, 13, 14, 23, 26];
 
     private bool isOpen;

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MilestoneBot;
 
-/// <summary>What <c>/readyz</c> answers to a load balancer or a monitor: the state and counts, never a name or a content.</summary>
+/// <summary>
+/// What <c>/readyz</c> answers to a load balancer or a monitor: the state and counts, never a name or a content.
+/// </summary>
 internal static class Readiness
 {
     public static HealthCheckOptions Options =>

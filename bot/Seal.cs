@@ -5,7 +5,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot;
 
-/// <summary>Seals secrets with keys that lie in a folder beside the database file, for the bot's own account only. The folder is made when the first secret comes.</summary>
+/// <summary>
+/// Seals secrets with keys that lie in a folder beside the database file, for the bot's own account only. The folder is
+/// made when the first secret comes.
+/// </summary>
 internal sealed class Seal(StoreSettings store) : ISeal
 {
     public const string Folder = "keys";

@@ -8,7 +8,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests;
 
-/// <summary>The program as an operator starts it: a wrong setting stops it with one sentence that names the setting and the fix.</summary>
+/// <summary>
+/// The program as an operator starts it: a wrong setting stops it with one sentence that names the setting and the fix.
+/// </summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("milestonebot-").FullName;

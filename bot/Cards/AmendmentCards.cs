@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Changes of agreed terms as the client is asked for them: each field old and new, every net that moves, and what is needed next.</summary>
+/// <summary>
+/// Changes of agreed terms as the client is asked for them: each field old and new, every net that moves, and what is
+/// needed next.
+/// </summary>
 internal static class AmendmentCards
 {
     public static Card Of(Sight sight) => Of(sight, 1);
@@ -146,7 +149,9 @@ internal static class AmendmentCards
             Buttons = [.. buttons, .. more],
         };
 
-    /// <summary>One row for each field that changes, and for each net that moves, on milestones that nobody amended too.</summary>
+    /// <summary>
+    /// One row for each field that changes, and for each net that moves, on milestones that nobody amended too.
+    /// </summary>
     private static List<IReadOnlyList<string>> Rows(Project p)
     {
         var after = p.Amended;

@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Exact sentences for the questions people ask: of one milestone, or of the whole project. Nothing but what is on record.</summary>
+/// <summary>
+/// Exact sentences for the questions people ask: of one milestone, or of the whole project. Nothing but what is on
+/// record.
+/// </summary>
 internal static partial class AnswerText
 {
     private const int MostListed = 12;
@@ -46,7 +49,9 @@ internal static partial class AnswerText
             + $" {Unbilled(sight)}";
     }
 
-    /// <summary>", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.</summary>
+    /// <summary>
+    /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.
+    /// </summary>
     private static string Less(Sums sums) =>
         sums.Credited.IsPositive
             ? $", credited {sums.Credited} net + {sums.CreditedVat} VAT, which leaves {sums.Billed - sums.Credited} net + {sums.Vat - sums.CreditedVat} VAT"

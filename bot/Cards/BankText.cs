@@ -3,13 +3,15 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>What the bank took back and what is announced, in the same words on every card and in every answer.</summary>
+/// <summary>
+/// What the bank took back and what is announced, in the same words on every card and in every answer.
+/// </summary>
 internal static class BankText
 {
     private const int MostButtons = 2;
 
-    /// <summary>"714.00 was taken back by the bank on 2026-07-20, waits for finance"; what is announced; none where there is
-    /// nothing.</summary>
+    /// <summary>"714.00 was taken back by the bank on 2026-07-20, waits for finance"; what is announced; none where
+    /// there is nothing.</summary>
     public static IEnumerable<string> Of(Invoice i) =>
         i
             .OpenReturns.Select(r =>

@@ -44,9 +44,13 @@ internal static class CardBook
         ["cue-draft"] = CueCards.Draft,
     };
 
-    /// <summary>The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.</summary>
-    /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest invoice.</param>
-    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked for its money is still decided.</remarks>
+    /// <summary>
+    /// The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.
+    /// </summary>
+    /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest
+    /// invoice.</param>
+    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked
+    /// for its money is still decided.</remarks>
     public static Card? Draw(Sight sight, string kind, string subject, string which) =>
         Find(sight, kind, subject, which)
             ?.SettledIf(sight.Project.IsOver && !sight.Project.IsOpenAgain && !IsOfMoney(sight, kind, which));

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Questions that a refusal leaves to a person. They have an address, so that a choice is made once and an old one is seen as old.</summary>
+/// <summary>
+/// Questions that a refusal leaves to a person. They have an address, so that a choice is made once and an old one is
+/// seen as old.
+/// </summary>
 internal static class ChoiceCards
 {
     private const int MostButtons = 3;
@@ -46,7 +49,9 @@ internal static class ChoiceCards
             Buttons = [new("It is another payment", $"{r.Words} again")],
         }.About(sight, "payment", r.Invoice);
 
-    /// <summary>A payment of that sum is to be reversed while the bank has taken that sum back of no certain payment.</summary>
+    /// <summary>
+    /// A payment of that sum is to be reversed while the bank has taken that sum back of no certain payment.
+    /// </summary>
     public static Card TakenBack(Sight sight, Refusal.MayBeTakenBack r) =>
         new Card(
             $"Is it because the bank took {string.Join(" or ", r.Back.Take(2).Select(b => $"{b.Amount.WithCode()} back ({b.Name})"))}?"
@@ -132,11 +137,17 @@ internal static class ChoiceCards
             ],
         }.About(sight, "gate", r.Milestone);
 
-    /// <summary>What stands in the place of a question about a payment once the invoice changed: its present state, nothing to choose.</summary>
+    /// <summary>
+    /// What stands in the place of a question about a payment once the invoice changed: its present state, nothing to
+    /// choose.
+    /// </summary>
     public static Card Decided(Sight sight, Invoice i) =>
         (InvoiceCards.Issued(sight, i) with { Buttons = [] }).About(sight, "payment", i).SettledIf(true);
 
-    /// <summary>Agreed terms were to be set: the same change as a proposal to the client, or the form for it where more was meant than a line says.</summary>
+    /// <summary>
+    /// Agreed terms were to be set: the same change as a proposal to the client, or the form for it where more was
+    /// meant than a line says.
+    /// </summary>
     public static Card Frozen(Sight sight, Refusal.TermsFrozen r) =>
         new($"{sight.Project.Name}: terms v{r.Version} are agreed")
         {
@@ -145,7 +156,10 @@ internal static class ChoiceCards
             Buttons = [new("Amend", r.Amend.TrimEnd('…', ' '))],
         };
 
-    /// <summary>Several milestones begin with what was said. A button for each says the same words with its position; above three, one field holds them.</summary>
+    /// <summary>
+    /// Several milestones begin with what was said. A button for each says the same words with its position; above
+    /// three, one field holds them.
+    /// </summary>
     public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
@@ -189,7 +203,9 @@ internal static class ChoiceCards
             },
         };
 
-    /// <summary>Words for an invoice that mean more than one thing. Each choice says the same line with words that mean one.</summary>
+    /// <summary>
+    /// Words for an invoice that mean more than one thing. Each choice says the same line with words that mean one.
+    /// </summary>
     public static Card Which(Refusal.InvoiceAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
@@ -234,7 +250,10 @@ internal static class ChoiceCards
             $"{(c.Invoice is { } i ? i.Number() : Words.Upper($"milestone{c.Say[c.Say.LastIndexOf(' ')..]}"))}: {c.Milestone.Name}"
         );
 
-    /// <summary>How far the schedule, or the one that an amendment would make, is from its contract, and who could take the rest.</summary>
+    /// <summary>
+    /// How far the schedule, or the one that an amendment would make, is from its contract, and who could take the
+    /// rest.
+    /// </summary>
     public static Card Gap(Sight sight)
     {
         var (p, verb) = (sight.Project, sight.Project.Agreement is null ? "set" : "amend");
@@ -267,7 +286,9 @@ internal static class ChoiceCards
         }.About(sight, "gap");
     }
 
-    /// <summary>The last milestone that could take what no milestone has yet; null where nothing is left or none could.</summary>
+    /// <summary>
+    /// The last milestone that could take what no milestone has yet; null where nothing is left or none could.
+    /// </summary>
     public static Milestone? RestFor(Project p) =>
         p.Amended is var after && after.Allocation is { HasRest: false, Unassigned.Minor: > 0 }
             ? after.Live.LastOrDefault(m => m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null)

@@ -4,8 +4,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>
-/// What the clock posts beside reminders: each is the card on which the thing is decided, said to whom it concerns. Once there is
-/// nothing to decide it says what became of it, without buttons.
+/// What the clock posts beside reminders: each is the card on which the thing is decided, said to whom it concerns.
+/// Once there is nothing to decide it says what became of it, without buttons.
 /// </summary>
 internal static class CueCards
 {
@@ -163,7 +163,9 @@ internal static class CueCards
             _ => [Role.Finance],
         };
 
-    /// <summary>The first time the approvers are named, the second time those who stand in for them, or else all who lead.</summary>
+    /// <summary>
+    /// The first time the approvers are named, the second time those who stand in for them, or else all who lead.
+    /// </summary>
     private static Card Waiting(Sight sight, Card card, CueKind kind, int item, string by)
     {
         var p = sight.Project;

@@ -92,7 +92,9 @@ internal static class DetailCards
             ? [new("Amend", $"amend {sight.Project.Say(m)}")]
             : [];
 
-    /// <summary>The card on which the milestone's next step is decided; its buttons mean this project, wherever it is shown.</summary>
+    /// <summary>
+    /// The card on which the milestone's next step is decided; its buttons mean this project, wherever it is shown.
+    /// </summary>
     private static Card Next(Sight sight, Milestone m) =>
         (m.Stage, sight.Project.InvoiceOf(m)) switch
         {

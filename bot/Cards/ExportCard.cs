@@ -19,7 +19,8 @@ internal static class ExportCard
         };
 
     /// <summary>Why nobody is given a link where others read it, and what to say where they do not.</summary>
-    /// <param name="hasRole">He holds a role by name; being in a place makes somebody a member in that place only.</param>
+    /// <param name="hasRole">He holds a role by name; being in a place makes somebody a member in that place
+    /// only.</param>
     public static string NotHere(Sight sight, string format, bool hasRole)
     {
         var leads = Rights.Holders(sight.Project, Rights.For(Act.ManageRoles), sight.Now).Take(3).Select(sight.NameOf);
@@ -29,7 +30,9 @@ internal static class ExportCard
         return $"Whoever opens an export's link first gets the whole record, and here that could be anybody. {first}{(hasRole ? "Say" : "say")} it in your own chat with me: export {format} {sight.Project.Key}";
     }
 
-    /// <summary>Letters, digits and hyphens whatever the key is: it goes into a header and onto somebody's disk.</summary>
+    /// <summary>
+    /// Letters, digits and hyphens whatever the key is: it goes into a header and onto somebody's disk.
+    /// </summary>
     internal static string FileName(Sight sight, string format) =>
         $"{string.Concat(sight.Project.Key.Where(char.IsAsciiLetterOrDigit))}-{sight.Today.Iso()}.{(format == "csv" ? "zip" : "json")}";
 }

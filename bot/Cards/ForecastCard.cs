@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>The money still to come, month by month; what is late, overdue or disputed stands apart, since no day can be relied on.</summary>
+/// <summary>
+/// The money still to come, month by month; what is late, overdue or disputed stands apart, since no day can be relied
+/// on.
+/// </summary>
 internal static class ForecastCard
 {
     private const int MostMonths = 12;
@@ -49,7 +52,9 @@ internal static class ForecastCard
         };
     }
 
-    /// <summary>The same contract that <c>money</c> shows, so that nothing is expected twice and nothing is left out.</summary>
+    /// <summary>
+    /// The same contract that <c>money</c> shows, so that nothing is expected twice and nothing is left out.
+    /// </summary>
     private static IEnumerable<string> Lines(Sight sight, Forecast f)
     {
         var p = sight.Project;

@@ -60,7 +60,9 @@ internal static class Forms
             Revision = isUsed ? 1 : 0,
         }.SettledIf(isUsed);
 
-    /// <summary>What the milestones still lack before the client can agree: the first few of them, then the next.</summary>
+    /// <summary>
+    /// What the milestones still lack before the client can agree: the first few of them, then the next.
+    /// </summary>
     public static Card Fill(Sight sight)
     {
         var p = sight.Project;
@@ -82,7 +84,10 @@ internal static class Forms
         }.About(sight, "fill");
     }
 
-    /// <summary>Money that arrived, with what is open and today as it most often is. A form is for one payment; afterwards it shows that one.</summary>
+    /// <summary>
+    /// Money that arrived, with what is open and today as it most often is. A form is for one payment; afterwards it
+    /// shows that one.
+    /// </summary>
     /// <param name="nth">Which payment of the invoice it records.</param>
     public static Card Pay(Sight sight, Milestone m, int nth)
     {

@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>What stands at the door of a stage, in words: open, waiting, blocked or overridden, always with the policy in force.</summary>
+/// <summary>
+/// What stands at the door of a stage, in words: open, waiting, blocked or overridden, always with the policy in force.
+/// </summary>
 internal static class GateCard
 {
     public static Card Of(Sight sight, Milestone m)
@@ -57,8 +59,8 @@ internal static class GateCard
         return card.About(sight, "gate", m).SettledIf(started);
     }
 
-    /// <summary>The gate as <c>start</c>, the question and the card say it: one sentence, and what the bank took back or
-    /// announces.</summary>
+    /// <summary>The gate as <c>start</c>, the question and the card say it: one sentence, and what the bank took back
+    /// or announces.</summary>
     public static string Say(Sight sight, StageGate gate) =>
         $"{Sentence(sight, gate)}{BankText.Said(InvoiceBehind(sight.Project, gate))}{BankText.SaidLoose(sight)}";
 
@@ -126,7 +128,10 @@ internal static class GateCard
             _ => $"{previous.Name} is not paid in full",
         };
 
-    /// <summary>What moves it on first, the way around it last; who wants to start anyway asks, and an approver may say override.</summary>
+    /// <summary>
+    /// What moves it on first, the way around it last; who wants to start anyway asks, and an approver may say
+    /// override.
+    /// </summary>
     private static IEnumerable<Button> Buttons(Sight sight, Milestone m, StageGate gate)
     {
         var p = sight.Project;

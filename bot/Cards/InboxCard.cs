@@ -13,7 +13,10 @@ public sealed record InboxLine(Sight Sight, Waiting Waiting, DateOnly Since)
     public string Undelivered { get; init; } = "";
 }
 
-/// <summary>What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to decide on.</summary>
+/// <summary>
+/// What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to
+/// decide on.
+/// </summary>
 internal static class InboxCard
 {
     /// <param name="keyHere">The project that words said here mean; of any other the words name it.</param>
@@ -123,7 +126,9 @@ internal static class InboxCard
         };
     }
 
-    /// <summary>The words that open its card, from anywhere; the card's own buttons then mean its project and no other.</summary>
+    /// <summary>
+    /// The words that open its card, from anywhere; the card's own buttons then mean its project and no other.
+    /// </summary>
     private static string Open(InboxLine l) =>
         l.Waiting switch
         {

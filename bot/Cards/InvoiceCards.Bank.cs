@@ -5,8 +5,8 @@ namespace MilestoneBot.Cards;
 
 internal static partial class InvoiceCards
 {
-    /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what finance
-    /// presses.</summary>
+    /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what
+    /// finance presses.</summary>
     public static Card TakenBack(Sight sight, Invoice i, BankReturn back)
     {
         var card = Issued(sight, i);

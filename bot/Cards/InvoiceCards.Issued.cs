@@ -9,7 +9,10 @@ internal static partial class InvoiceCards
     public static Card Issued(Sight sight, Milestone m) =>
         sight.Project.LastInvoiceOf(m) is { } i ? Issued(sight, i) : StageCards.Confirmed(sight, m);
 
-    /// <summary>The issued invoice as it stands: balance, due date, entries, what rests on it, and what it means for the next stage.</summary>
+    /// <summary>
+    /// The issued invoice as it stands: balance, due date, entries, what rests on it, and what it means for the next
+    /// stage.
+    /// </summary>
     public static Card Issued(Sight sight, Invoice i)
     {
         if (i.Issued is not { } issued)

@@ -5,7 +5,10 @@ namespace MilestoneBot.Cards;
 
 internal static partial class InvoiceCards
 {
-    /// <summary>Posted when a payment source has recorded money: what arrived, what is still open, what it opens. It follows what becomes of both.</summary>
+    /// <summary>
+    /// Posted when a payment source has recorded money: what arrived, what is still open, what it opens. It follows
+    /// what becomes of both.
+    /// </summary>
     public static Card Received(Sight sight, Invoice i, Payment paid)
     {
         var card = Issued(sight, i);

@@ -95,7 +95,9 @@ internal static partial class InvoiceCards
             ? $"Waits for {Words.Or(who.Select(sight.HolderOf))} to issue it."
             : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
-    /// <summary>A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.</summary>
+    /// <summary>
+    /// A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.
+    /// </summary>
     private static Card Ended(Sight sight, Milestone m, Invoice i)
     {
         var p = sight.Project;
@@ -131,7 +133,9 @@ internal static partial class InvoiceCards
                 : "–"
         );
 
-    /// <summary>What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.</summary>
+    /// <summary>
+    /// What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.
+    /// </summary>
     private static IEnumerable<Fact> ToJudge(Sight sight, Milestone m, Invoice i)
     {
         var p = sight.Project;

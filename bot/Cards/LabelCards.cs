@@ -49,13 +49,17 @@ internal static class LabelCards
         return taken == Nothing ? "" : $"From the label {Words.Quote(label.Name)}: {taken}";
     }
 
-    /// <summary>What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.</summary>
+    /// <summary>
+    /// What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.
+    /// </summary>
     public static string Taken(MilestoneChange said, MilestoneChange filled) =>
         said == filled
             ? ""
             : $"From the label {Words.Quote(filled.Name!)}: {Carries(new(filled.Name!, filled.Note ?? "", said.DueDays is null ? filled.DueDays : null, said.Criterion is null ? filled.Criterion : null))}";
 
-    /// <summary>Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.</summary>
+    /// <summary>
+    /// Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.
+    /// </summary>
     public static Card Offering(
         this Card card,
         Sight sight,

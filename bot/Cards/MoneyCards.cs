@@ -285,7 +285,9 @@ internal static class MoneyCards
     private static IEnumerable<Fact> TakenBack(Sums sums) =>
         sums.TakenBack.IsPositive ? [new("Taken back by the bank", $"{sums.TakenBack} gross, waits for finance")] : [];
 
-    /// <summary>What the project waits for, and what the bank took back or announces where that line does not say it.</summary>
+    /// <summary>
+    /// What the project waits for, and what the bank took back or announces where that line does not say it.
+    /// </summary>
     private static IReadOnlyList<string> Lines(Sight sight)
     {
         var next = NextLine(sight);

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Buttons of a decision: on the card for everybody they all stand; somebody who is shown it alone gets those that are his. The server decides at the press in any case.</summary>
+/// <summary>
+/// Buttons of a decision: on the card for everybody they all stand; somebody who is shown it alone gets those that are
+/// his. The server decides at the press in any case.
+/// </summary>
 internal static class Offers
 {
     /// <summary>A platform refreshes no more people than that by itself.</summary>

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Money that a payment source reported and nobody has recorded: what the bank says, why it waits, and what it could be for.</summary>
+/// <summary>
+/// Money that a payment source reported and nobody has recorded: what the bank says, why it waits, and what it could be
+/// for.
+/// </summary>
 internal static class ParkedCards
 {
     /// <summary>The kind in the address of such a card.</summary>
@@ -88,7 +91,9 @@ internal static class ParkedCards
     public static string Open(InboxLine l) =>
         l.Waiting.Parked is { } b ? $"parked show {b.Name} {l.Sight.Project.Key}" : $"parked {l.Sight.Project.Key}";
 
-    /// <summary>The invoices it names, else those that are open in its currency, the one of that very sum first.</summary>
+    /// <summary>
+    /// The invoices it names, else those that are open in its currency, the one of that very sum first.
+    /// </summary>
     private static Card Offering(Card card, Sight sight, Parked b)
     {
         var p = sight.Project;
@@ -160,8 +165,8 @@ internal static class ParkedCards
             };
     }
 
-    /// <summary>The payments that it may take back: those that are certain, else those of that sum, on the invoices it names before all
-    /// others.</summary>
+    /// <summary>The payments that it may take back: those that are certain, else those of that sum, on the invoices it
+    /// names before all others.</summary>
     private static IEnumerable<Payment> Undone(Project p, Parked b)
     {
         if (b.Counter > 0)

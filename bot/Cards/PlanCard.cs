@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>A pasted schedule before it is saved: every amount, what closes and what does not, the lines that are wrong, what was skipped.</summary>
+/// <summary>
+/// A pasted schedule before it is saved: every amount, what closes and what does not, the lines that are wrong, what
+/// was skipped.
+/// </summary>
 internal static class PlanCard
 {
     private const int Most = 10;

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>The whole chain of one milestone, from the client's yes to the last payment, entry by entry, with the verdict on the trail it stands in.</summary>
+/// <summary>
+/// The whole chain of one milestone, from the client's yes to the last payment, entry by entry, with the verdict on the
+/// trail it stands in.
+/// </summary>
 internal static class ProofCard
 {
     /// <summary>Fewer than other lists have, since reasons and deliverables are long.</summary>
@@ -130,7 +133,9 @@ internal static class ProofCard
             }.Where(part => part.Length > 0)
         );
 
-    /// <summary>An entry as the audit trail says it; where work began, with what the gate said at that moment.</summary>
+    /// <summary>
+    /// An entry as the audit trail says it; where work began, with what the gate said at that moment.
+    /// </summary>
     private static string Tell(Dossier dossier, JournalEntry entry)
     {
         var said = AuditCards.Say(dossier.Sight, entry.What);

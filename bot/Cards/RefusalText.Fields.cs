@@ -5,8 +5,8 @@ namespace MilestoneBot.Cards;
 internal static partial class RefusalText
 {
     /// <summary>
-    /// The inputs that a refusal is about, by the names that forms give them, with what is wrong in a sentence. Where commands
-    /// call the same thing by different names, all of them stand here; a form has one of them at the most.
+    /// The inputs that a refusal is about, by the names that forms give them, with what is wrong in a sentence. Where
+    /// commands call the same thing by different names, all of them stand here; a form has one of them at the most.
     /// </summary>
     private static Dictionary<string, string> Fields(Refusal why, Sight? sight)
     {
@@ -30,7 +30,10 @@ internal static partial class RefusalText
         return names.ToDictionary(name => name, _ => Beside(why, sight), StringComparer.Ordinal);
     }
 
-    /// <summary>Short, since it stands where the mistake is: the form says itself that nothing was changed, and needs no command.</summary>
+    /// <summary>
+    /// Short, since it stands where the mistake is: the form says itself that nothing was changed, and needs no
+    /// command.
+    /// </summary>
     private static string Beside(Refusal why, Sight? sight) =>
         why switch
         {

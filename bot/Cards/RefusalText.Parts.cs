@@ -116,7 +116,9 @@ internal static partial class RefusalText
             _ => $"reopen {At(r.Milestone, sight)} reason \"confirmed by mistake\"",
         };
 
-    /// <summary>The words that reverse what undo never takes back, in the sentence about it; "" where there are none.</summary>
+    /// <summary>
+    /// The words that reverse what undo never takes back, in the sentence about it; "" where there are none.
+    /// </summary>
     private static string Instead(ProjectEvent what, Sight? sight)
     {
         string Number(int invoice) => sight?.Project.Invoices.Find(i => i.Id == invoice)?.Number() ?? "the invoice";

@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Puts every "no" of the business into words: what, why, and the exact fix. Nothing was changed in any of them.</summary>
+/// <summary>
+/// Puts every "no" of the business into words: what, why, and the exact fix. Nothing was changed in any of them.
+/// </summary>
 internal static partial class RefusalText
 {
     /// <param name="sight">The project it was asked of; null when there is none to show.</param>

@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>A reminder of an open invoice. It follows the money: once nothing is open, it says since when and has no buttons.</summary>
+/// <summary>
+/// A reminder of an open invoice. It follows the money: once nothing is open, it says since when and has no buttons.
+/// </summary>
 internal static class ReminderCard
 {
     public static Card Of(Sight sight, Invoice i)

@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>What somebody asked an approver for: the facts that he must judge, two buttons, and afterwards what became of it.</summary>
+/// <summary>
+/// What somebody asked an approver for: the facts that he must judge, two buttons, and afterwards what became of it.
+/// </summary>
 internal static class RequestCards
 {
     public static Card Of(Sight sight, Request r)

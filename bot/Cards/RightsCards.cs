@@ -74,7 +74,9 @@ internal static class RightsCards
                 Footer = sight.AsOf(),
             };
 
-    /// <summary>Every act with its roles; who they are stands in the list of roles, and in the answer for one act.</summary>
+    /// <summary>
+    /// Every act with its roles; who they are stands in the list of roles, and in the answer for one act.
+    /// </summary>
     public static Card All(Sight sight) =>
         new($"{sight.Project.Name}: who can do what")
         {
@@ -120,7 +122,9 @@ internal static class RightsCards
         );
     }
 
-    /// <summary>Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.</summary>
+    /// <summary>
+    /// Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.
+    /// </summary>
     private static IEnumerable<string> Gone(Sight sight, IReadOnlyList<Act> acts)
     {
         var roles = acts.SelectMany(Rights.For).Distinct().Where(r => r != Role.Member).ToList();

@@ -212,7 +212,9 @@ internal static class ScheduleCards
 
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
 
-    /// <summary>Only the first page is the card that is drawn again; a further page is a list that somebody asked for.</summary>
+    /// <summary>
+    /// Only the first page is the card that is drawn again; a further page is a list that somebody asked for.
+    /// </summary>
     internal static Card OnFirst(this Card card, int page, Func<Card, Card> address) =>
         page == 1 ? address(card) : card;
 

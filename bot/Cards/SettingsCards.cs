@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Everything that can be set, of a project and of its workspace, each with the words that change it.</summary>
+/// <summary>
+/// Everything that can be set, of a project and of its workspace, each with the words that change it.
+/// </summary>
 internal static class SettingsCards
 {
     public static Card All(Sight sight) =>

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>The cards of one stage's life: started, submitted, confirmed, and the gate before it. Each is drawn from the present state.</summary>
+/// <summary>
+/// The cards of one stage's life: started, submitted, confirmed, and the gate before it. Each is drawn from the present
+/// state.
+/// </summary>
 internal static class StageCards
 {
     public static Card Started(Sight sight, Milestone m)

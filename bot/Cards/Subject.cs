@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>What an answer is about: one milestone of a project as somebody looks at it, and its invoice or the one that was named.</summary>
+/// <summary>
+/// What an answer is about: one milestone of a project as somebody looks at it, and its invoice or the one that was
+/// named.
+/// </summary>
 internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoice)
 {
     public Subject(Sight sight, Milestone milestone)

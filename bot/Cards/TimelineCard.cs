@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>The project's dates in their order: starts, expected days, due days of invoices, and where today stands among them.</summary>
+/// <summary>
+/// The project's dates in their order: starts, expected days, due days of invoices, and where today stands among them.
+/// </summary>
 internal static class TimelineCard
 {
     private sealed record Point(DateOnly On, int Rank, string What, string State);

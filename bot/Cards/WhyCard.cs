@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Why an invoice exists and why it has this amount and this due date: each step with its arithmetic, as it stood when the invoice was made.</summary>
+/// <summary>
+/// Why an invoice exists and why it has this amount and this due date: each step with its arithmetic, as it stood when
+/// the invoice was made.
+/// </summary>
 internal static class WhyCard
 {
     public static Card Of(Dossier dossier, Invoice i)
@@ -47,7 +50,9 @@ internal static class WhyCard
         };
     }
 
-    /// <summary>The client's yes, the last word on the amount and on completion, and what happened to the invoice itself.</summary>
+    /// <summary>
+    /// The client's yes, the last word on the amount and on completion, and what happened to the invoice itself.
+    /// </summary>
     private static bool IsReason(JournalEntry e, Invoice i, JournalEntry? drafted) =>
         e.What switch
         {
@@ -66,7 +71,9 @@ internal static class WhyCard
             _ => false,
         };
 
-    /// <summary>"30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.</summary>
+    /// <summary>
+    /// "30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.
+    /// </summary>
     private static string Amount(Project p, Milestone m)
     {
         var net = p.NetOf(m);

@@ -37,13 +37,17 @@ internal static class Words
     public static string By(this Sight sight, Signature signed) =>
         $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
 
-    /// <summary>Who is behind an entry, by the name at that time, and whether nobody else could have checked it.</summary>
+    /// <summary>
+    /// Who is behind an entry, by the name at that time, and whether nobody else could have checked it.
+    /// </summary>
     public static string Who(this Sight sight, JournalEntry entry) =>
         (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 
-    /// <summary>"1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.</summary>
+    /// <summary>
+    /// "1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.
+    /// </summary>
     public static string Positions(IReadOnlyList<int> rising)
     {
         const int few = 5,
@@ -187,7 +191,9 @@ internal static class Words
     public static Card About(this Card card, Sight sight, string kind, Invoice invoice) =>
         card.About(sight, kind, sight.Project.MilestoneOf(invoice), invoice.Id);
 
-    /// <summary>The address of a card about a request; it counts the changes of the milestone that it concerns.</summary>
+    /// <summary>
+    /// The address of a card about a request; it counts the changes of the milestone that it concerns.
+    /// </summary>
     public static Card About(this Card card, Sight sight, string kind, Request request) =>
         card.About(sight, kind, sight.Project.MilestoneOf(request.Milestone), request.Id);
 

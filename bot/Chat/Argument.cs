@@ -10,7 +10,9 @@ public readonly record struct Reading(object? Value, string Problem)
     public static Reading Wrong(string problem) => new(null, problem);
 }
 
-/// <summary>One thing a command takes: a value in its place, a value behind its keyword, or a bare word that is there or not.</summary>
+/// <summary>
+/// One thing a command takes: a value in its place, a value behind its keyword, or a bare word that is there or not.
+/// </summary>
 /// <param name="Name">The keyword, the input's name in a form, and the name in error sentences.</param>
 /// <param name="Shape">How usage shows it: <c>&lt;date&gt;</c>.</param>
 public abstract record Argument(string Name, string Shape)
@@ -21,13 +23,20 @@ public abstract record Argument(string Name, string Shape)
 
     public bool IsFlag { get; init; }
 
-    /// <summary>Takes a mentioned person by id. Everywhere else a mention is text that people read, so it stands there by name.</summary>
+    /// <summary>
+    /// Takes a mentioned person by id. Everywhere else a mention is text that people read, so it stands there by name.
+    /// </summary>
     public bool IsPerson { get; init; }
 
-    /// <summary>Comes once for each of several things, by their number: <c>expected-2</c> is its value for the second.</summary>
+    /// <summary>
+    /// Comes once for each of several things, by their number: <c>expected-2</c> is its value for the second.
+    /// </summary>
     public bool IsNumbered { get; init; }
 
-    /// <summary>Where its words end before the next value is not for the line alone to say: each way to part them is a reading of it.</summary>
+    /// <summary>
+    /// Where its words end before the next value is not for the line alone to say: each way to part them is a reading
+    /// of it.
+    /// </summary>
     public bool IsOpenEnded { get; init; }
 
     /// <summary>How many unquoted words may make one value (<c>15 Jul 2026</c> is three).</summary>
@@ -35,7 +44,9 @@ public abstract record Argument(string Name, string Shape)
 
     internal abstract Reading Read(string text);
 
-    /// <summary>The name under which a word or an input means this argument, its number included; null when it does not.</summary>
+    /// <summary>
+    /// The name under which a word or an input means this argument, its number included; null when it does not.
+    /// </summary>
     internal string? NameIn(string word)
     {
         if (!IsNumbered)
@@ -77,7 +88,9 @@ public sealed record Argument<T>(string Name, string Shape, Func<string, Reading
     /// <summary>The same, once for each of several things.</summary>
     public Argument<T> Numbered() => this with { Keyword = true, Optional = true, IsNumbered = true };
 
-    /// <summary>The same, of so many words at most, where only who knows the records can tell which of them belong to it.</summary>
+    /// <summary>
+    /// The same, of so many words at most, where only who knows the records can tell which of them belong to it.
+    /// </summary>
     public Argument<T> OpenEnded(int most) => this with { MostWords = most, IsOpenEnded = true };
 
     public Argument<T> Words(int most) => this with { MostWords = most };
@@ -94,7 +107,9 @@ public sealed class Given(string text)
     /// <summary>Other ways to read the same words, each complete; the one who knows the records chooses.</summary>
     public IReadOnlyList<Given> Others { get; internal set; } = [];
 
-    /// <summary>The way in which more words are the open-ended value and what follows it is missing; null where there is none.</summary>
+    /// <summary>
+    /// The way in which more words are the open-ended value and what follows it is missing; null where there is none.
+    /// </summary>
     public Given? Short { get; internal set; }
 
     /// <summary>Ways that break behind the open-ended value: with it, and what is wrong with the next.</summary>

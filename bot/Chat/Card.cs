@@ -96,7 +96,10 @@ public sealed record Card(string Title)
     /// <summary>In the place of the project in the address of a card that belongs to none.</summary>
     public const string NoProject = "-";
 
-    /// <summary>Which card of which subject this is (<c>kind/project/subject</c>), so that it can be drawn again; "" if it never changes.</summary>
+    /// <summary>
+    /// Which card of which subject this is (<c>kind/project/subject</c>), so that it can be drawn again; "" if it never
+    /// changes.
+    /// </summary>
     public string Address { get; init; } = "";
 
     /// <summary>The subject's count of changes when this was drawn.</summary>
@@ -105,20 +108,32 @@ public sealed record Card(string Title)
     /// <summary>Nothing more will come of this card: it has an address, but no button left that could change.</summary>
     public bool IsSettled { get; init; }
 
-    /// <summary>Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card without those. The right is checked at the press in any case.</summary>
+    /// <summary>
+    /// Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card
+    /// without those. The right is checked at the press in any case.
+    /// </summary>
     public IReadOnlyList<string> Watchers { get; init; } = [];
 
-    /// <summary>Speaker ids of people who may press all of its buttons where others may not: a channel that shows everybody the same sends them the card in their own chats.</summary>
+    /// <summary>
+    /// Speaker ids of people who may press all of its buttons where others may not: a channel that shows everybody the
+    /// same sends them the card in their own chats.
+    /// </summary>
     public IReadOnlyList<string> Deciders { get; init; } = [];
 
-    /// <summary>People who are to act on it now: a channel that can rings for each of them, the others only name them.</summary>
+    /// <summary>
+    /// People who are to act on it now: a channel that can rings for each of them, the others only name them.
+    /// </summary>
     public IReadOnlyList<Mention> Calls { get; init; } = [];
 
     /// <summary>Something on this card was filled in wrongly.</summary>
     public bool HasErrors => Inputs.Any(i => i.Error.Length > 0);
 
-    /// <summary>The same card with what somebody typed into it, and what is wrong beside each field. Values of fields that it does not have are nothing.</summary>
-    /// <param name="problems">What is wrong, by the name of the field; what belongs to no field of this card stands on top.</param>
+    /// <summary>
+    /// The same card with what somebody typed into it, and what is wrong beside each field. Values of fields that it
+    /// does not have are nothing.
+    /// </summary>
+    /// <param name="problems">What is wrong, by the name of the field; what belongs to no field of this card stands on
+    /// top.</param>
     public Card Keeping(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> problems)
     {
         var kept = this with

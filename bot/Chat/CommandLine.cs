@@ -34,8 +34,8 @@ public static class CommandLine
     };
 
     /// <summary>
-    /// Odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC. What a platform encodes its
-    /// channel decodes, once.
+    /// Odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC. What a
+    /// platform encodes its channel decodes, once.
     /// </summary>
     public static string Clean(string text)
     {
@@ -84,8 +84,8 @@ public static class CommandLine
     }
 
     /// <summary>
-    /// Splits a cleaned line. An unclosed double quote runs to the end, so nothing typed is lost; an unclosed single one is an
-    /// apostrophe. Punctuation behind a quoted value and one trailing period are forgiven.
+    /// Splits a cleaned line. An unclosed double quote runs to the end, so nothing typed is lost; an unclosed single
+    /// one is an apostrophe. Punctuation behind a quoted value and one trailing period are forgiven.
     /// </summary>
     public static IReadOnlyList<Word> Split(string line)
     {
@@ -143,7 +143,9 @@ public static class CommandLine
             : null;
     }
 
-    /// <summary>Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.</summary>
+    /// <summary>
+    /// Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.
+    /// </summary>
     private static Dictionary<char, int> Closers(string line)
     {
         var last = new Dictionary<char, int>();
@@ -154,7 +156,10 @@ public static class CommandLine
         return last;
     }
 
-    /// <summary>Where the value ends. A straight mark is closed by its like if there is one, else by what a client may have made of it.</summary>
+    /// <summary>
+    /// Where the value ends. A straight mark is closed by its like if there is one, else by what a client may have made
+    /// of it.
+    /// </summary>
     private static int ClosingQuote(string line, int from, string closing, Dictionary<char, int> closers)
     {
         var isStraight = closing[0] is '"' or '\'';
@@ -170,7 +175,9 @@ public static class CommandLine
         return line.Length;
     }
 
-    /// <summary>A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.</summary>
+    /// <summary>
+    /// A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.
+    /// </summary>
     private static bool Closes(string line, int at) =>
         at + 1 == line.Length || char.IsWhiteSpace(line[at + 1]) || IsPunctuation(line[at + 1]);
 

@@ -15,7 +15,9 @@ public sealed partial class Courier
     /// <summary>A bug is given up after so many tries.</summary>
     private const int MostTries = 8;
 
-    /// <summary>What the platform did not take is tried for so long, and what it may have taken so often again.</summary>
+    /// <summary>
+    /// What the platform did not take is tried for so long, and what it may have taken so often again.
+    /// </summary>
     private static readonly TimeSpan LongestTrying = TimeSpan.FromHours(24),
         BetweenCopies = TimeSpan.FromHours(1);
 
@@ -34,7 +36,9 @@ public sealed partial class Courier
         oneAtATime.Dispose();
     }
 
-    /// <summary>Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.</summary>
+    /// <summary>
+    /// Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.
+    /// </summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
         var (taken, inHand) = (0, 0);
@@ -90,7 +94,9 @@ public sealed partial class Courier
         }
     }
 
-    /// <summary>The due lines of one thread. The first that is put off ends it, and the others are given back.</summary>
+    /// <summary>
+    /// The due lines of one thread. The first that is put off ends it, and the others are given back.
+    /// </summary>
     private async Task CarryInOrderAsync(IReadOnlyList<Line> lines, Action ended, CancellationToken cancel)
     {
         var begun = clock.GetTimestamp();
@@ -108,7 +114,8 @@ public sealed partial class Courier
         }
         catch (Exception e) when (!IsStop(e, cancel))
         {
-            // Not even the put-off could be noted: the lease ends by itself, and the other threads are carried meanwhile.
+            // Not even the put-off could be noted: the lease ends by itself, and the other threads are carried
+            // meanwhile.
             LogBroken(e, lines[at].Id);
         }
         catch (OperationCanceledException)
@@ -121,7 +128,10 @@ public sealed partial class Courier
         }
     }
 
-    /// <summary>Carries a line when the windows have room. False if it was put off or its place is closed, and the thread waits with it.</summary>
+    /// <summary>
+    /// Carries a line when the windows have room. False if it was put off or its place is closed, and the thread waits
+    /// with it.
+    /// </summary>
     private async Task<bool> CarryAtPaceAsync(Line line, CancellationToken cancel)
     {
         if (line.Lane is not { } lane)
@@ -225,9 +235,9 @@ public sealed partial class Courier
     }
 
     /// <summary>
-    /// What becomes of a line that did not arrive: what was certainly not taken is tried for a day, a card that may have arrived comes
-    /// again at long
-    /// intervals, and words that may have are left for somebody to look at. True if the thread may go on without it.
+    /// What becomes of a line that did not arrive: what was certainly not taken is tried for a day, a card that may
+    /// have arrived comes again at long intervals, and words that may have are left for somebody to look at. True if
+    /// the thread may go on without it.
     /// </summary>
     private async Task<bool> PutOffAsync(Line line, Exception e, bool isWords, CancellationToken cancel)
     {
@@ -257,7 +267,9 @@ public sealed partial class Courier
         return fault == DeliveryFault.Uncertain || (line.Errand == Errand.Redraw && line.Attempts + 1 >= MostTries);
     }
 
-    /// <summary>The place is closed to the bot. It is said once; the people of its projects find it in their inbox.</summary>
+    /// <summary>
+    /// The place is closed to the bot. It is said once; the people of its projects find it in their inbox.
+    /// </summary>
     private async Task CloseAsync(Place place, string why, CancellationToken cancel)
     {
         if (await outbox.CloseAsync(place, why, cancel))
@@ -300,7 +312,8 @@ public sealed partial class Courier
         }
         catch (DeliveryException e) when (e.Fault is DeliveryFault.Final or DeliveryFault.Closed)
         {
-            // The message is gone or closed to the bot: no later change could be shown on it either, unless the bot is let in again.
+            // The message is gone or closed to the bot: no later change could be shown on it either, unless the bot is
+            // let in again.
             LogGone(post.MessageId, e.Message);
             await (
                 e.Fault == DeliveryFault.Final
@@ -313,7 +326,9 @@ public sealed partial class Courier
         return shown != post.Shown;
     }
 
-    /// <summary>Posts a card as it stands now; what the bot says of itself and has been settled since is not said any more.</summary>
+    /// <summary>
+    /// Posts a card as it stands now; what the bot says of itself and has been settled since is not said any more.
+    /// </summary>
     private async Task<Sent> PostAsync(Line line, Post fresh, CancellationToken cancel)
     {
         var channel =
@@ -354,7 +369,9 @@ public sealed partial class Courier
 
     private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
 
-    /// <summary>A button carries the revision, so that a card with buttons is another one when only its revision is.</summary>
+    /// <summary>
+    /// A button carries the revision, so that a card with buttons is another one when only its revision is.
+    /// </summary>
     private static string Fingerprint(Card card) =>
         Convert.ToHexStringLower(
             SHA256.HashData(

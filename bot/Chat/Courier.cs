@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace MilestoneBot.Chat;
 
-/// <summary>Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.</summary>
+/// <summary>
+/// Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.
+/// </summary>
 public sealed partial class Courier(
     Desk desk,
     IEnumerable<IChannel> channels,
@@ -25,7 +27,10 @@ public sealed partial class Courier(
     );
     private readonly IChannel[] all = [.. channels];
 
-    /// <summary>Posts the answer to a turn. If it cannot be delivered now, it is owed in the outbox, and the turn is spoken again from there.</summary>
+    /// <summary>
+    /// Posts the answer to a turn. If it cannot be delivered now, it is owed in the outbox, and the turn is spoken
+    /// again from there.
+    /// </summary>
     public async Task AnswerAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         if (turn.Where.IsInProcess)
@@ -45,7 +50,8 @@ public sealed partial class Courier(
                 await CloseAsync(turn.Where, Why(e), cancel);
             else
             {
-                // What the platform refuses for good it refuses again, so it is left to somebody, as words are that may have arrived.
+                // What the platform refuses for good it refuses again, so it is left to somebody, as words are that may
+                // have arrived.
                 var again =
                     e.Fault == DeliveryFault.Uncertain && reply.Card is not null
                         ? Pace.Jittered(BetweenCopies)
@@ -55,7 +61,10 @@ public sealed partial class Courier(
         }
     }
 
-    /// <summary>Posts words that no turn could bring about again. True if they have arrived, or may have: then they are not said twice.</summary>
+    /// <summary>
+    /// Posts words that no turn could bring about again. True if they have arrived, or may have: then they are not said
+    /// twice.
+    /// </summary>
     public async Task<bool> SayAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         try
@@ -145,7 +154,8 @@ public sealed partial class Courier(
         }
     }
 
-    /// <returns>The card that stands there now and follows its subject; null for words and for a card that is settled.</returns>
+    /// <returns>The card that stands there now and follows its subject; null for words and for a card that is
+    /// settled.</returns>
     private async Task<Arrived?> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         var channel =
@@ -163,7 +173,10 @@ public sealed partial class Courier(
             : null;
     }
 
-    /// <summary>Whoever is to decide gets the card in his own chat too, where the platform shows everybody the same. That it is posted does not hang on it.</summary>
+    /// <summary>
+    /// Whoever is to decide gets the card in his own chat too, where the platform shows everybody the same. That it is
+    /// posted does not hang on it.
+    /// </summary>
     private async Task HandAsync(Place place, Card card, string except, CancellationToken cancel)
     {
         if (card is { IsSettled: true } or { Watchers.Count: 0 } || ChannelOf(place) is not { } channel)

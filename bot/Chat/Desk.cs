@@ -2,13 +2,19 @@ using System.Diagnostics;
 
 namespace MilestoneBot.Chat;
 
-/// <summary>What answers words that are no command: questions about the records, and the offer of what may have been meant.</summary>
+/// <summary>
+/// What answers words that are no command: questions about the records, and the offer of what may have been meant.
+/// </summary>
 public interface IOtherwise
 {
-    /// <param name="turn">What was said, cleaned; people who are mentioned in it stand there as in the channel's turn.</param>
+    /// <param name="turn">What was said, cleaned; people who are mentioned in it stand there as in the channel's
+    /// turn.</param>
     Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel);
 
-    /// <summary>The answer to words that open like a command and do not fit it ("next billing point?"), if they are something else for certain; else null.</summary>
+    /// <summary>
+    /// The answer to words that open like a command and do not fit it ("next billing point?"), if they are something
+    /// else for certain; else null.
+    /// </summary>
     Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel);
 
     /// <summary>Whether the answer depends on who speaks; that to a greeting does not.</summary>
@@ -29,7 +35,8 @@ public sealed partial class Desk
     private readonly IArrivals? arrivals;
     private readonly Heard heard = new(20_000);
 
-    /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case; says which and how to mend it.</exception>
+    /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case;
+    /// says which and how to mend it.</exception>
     public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log, IArrivals? arrivals = null)
     {
         this.arrivals = arrivals;
@@ -56,7 +63,8 @@ public sealed partial class Desk
     public async Task<Reply?> AnswerAsync(Turn turn, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        // What is said inside the process is repeated by nobody but the process, and the store knows what has changed something.
+        // What is said inside the process is repeated by nobody but the process, and the store knows what has changed
+        // something.
         if (turn.Resumed || turn.Where.IsInProcess)
             return Logged(turn, await RunAsync(turn, cancel), started);
         if (!heard.IsNew(turn.Id, out var answered, out var before))
@@ -79,7 +87,10 @@ public sealed partial class Desk
         }
     }
 
-    /// <summary>Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no right to.</summary>
+    /// <summary>
+    /// Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no
+    /// right to.
+    /// </summary>
     public bool AsksByForm(Turn turn)
     {
         if (turn.Inputs.Count > 0 || Spoken.Of(Spoken.Tidy(turn.Says), known) is not { } spoken)
@@ -88,8 +99,12 @@ public sealed partial class Desk
         return (read.Given ?? read.Incomplete) is { } some && spoken.Phrase.AsksByForm(some);
     }
 
-    /// <summary>The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud only for a turn that is resumed.</summary>
-    /// <param name="mine">It is for his eyes alone, so what he may not press is left out; else it is for everybody in the place.</param>
+    /// <summary>
+    /// The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud
+    /// only for a turn that is resumed.
+    /// </summary>
+    /// <param name="mine">It is for his eyes alone, so what he may not press is left out; else it is for everybody in
+    /// the place.</param>
     public async Task<Card?> DrawAsync(string address, Turn by, bool mine, CancellationToken cancel)
     {
         var command = commands.First(c => c.Phrase is { Internal: true, Verb: "redraw" });
@@ -102,7 +117,10 @@ public sealed partial class Desk
         return (await AnswerAsync(command, turn, [new(address, true)], address, cancel)).Card;
     }
 
-    /// <summary>What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it stands now.</summary>
+    /// <summary>
+    /// What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it
+    /// stands now.
+    /// </summary>
     public async Task<Reply> PresentAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         if (reply is not { IsOld: true, Card: null })
@@ -120,8 +138,8 @@ public sealed partial class Desk
     }
 
     /// <summary>
-    /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel that can ask
-    /// who they are does so before.
+    /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel
+    /// that can ask who they are does so before.
     /// </summary>
     public bool NeedsKnown(Turn turn)
     {
@@ -181,7 +199,9 @@ public sealed partial class Desk
             : reply;
     }
 
-    /// <summary>Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.</summary>
+    /// <summary>
+    /// Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.
+    /// </summary>
     private async Task<Reply?> ArrivedAsync(Turn turn, CancellationToken cancel)
     {
         if (arrivals is null)
@@ -218,7 +238,9 @@ public sealed partial class Desk
             : usage;
     }
 
-    /// <summary>The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.</summary>
+    /// <summary>
+    /// The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.
+    /// </summary>
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply
             .No(
@@ -227,9 +249,9 @@ public sealed partial class Desk
             .Unfit();
 
     /// <summary>
-    /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud and comes again.
-    /// That the
-    /// records take nothing breaks aloud for everybody: the channel knows whether its platform tells again, or has to be answered.
+    /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud
+    /// and comes again. That the records take nothing breaks aloud for everybody: the channel knows whether its
+    /// platform tells again, or has to be answered.
     /// </summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {

@@ -1,9 +1,13 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>A command that somebody may have meant, and the words of the line that stand behind its misspelt verb.</summary>
+/// <summary>
+/// A command that somebody may have meant, and the words of the line that stand behind its misspelt verb.
+/// </summary>
 public sealed record Guess(Phrase Phrase, string Rest);
 
-/// <summary>Finds the commands nearest to an unknown line: misspelt, cut short, joined, in another order, or behind other words.</summary>
+/// <summary>
+/// Finds the commands nearest to an unknown line: misspelt, cut short, joined, in another order, or behind other words.
+/// </summary>
 public static class DidYouMean
 {
     private const int MostOffers = 3;
@@ -139,7 +143,9 @@ public static class DidYouMean
         return best;
     }
 
-    /// <summary>Both words one behind the other, in their order or turned round; or one of them alone, which is a beginning.</summary>
+    /// <summary>
+    /// Both words one behind the other, in their order or turned round; or one of them alone, which is a beginning.
+    /// </summary>
     private static (int Cost, int End) Pair(IReadOnlyList<string> verb, string[] words, int at)
     {
         var next = at + 1 < words.Length ? words[at + 1] : "";
@@ -172,7 +178,9 @@ public static class DidYouMean
     private static string Whole(string word) =>
         word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
-    /// <summary>0 for the word, 1 for its beginning, twice the number of slips for a misspelling that can still be told.</summary>
+    /// <summary>
+    /// 0 for the word, 1 for its beginning, twice the number of slips for a misspelling that can still be told.
+    /// </summary>
     private static int Word(string meant, string said)
     {
         if (meant == said)

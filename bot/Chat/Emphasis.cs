@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Chat;
 
 /// <summary>
-/// Takes off what chat clients and their people put around words to make them stand out: a line, or its first words, in bold, in italics,
-/// struck or as code is meant as the words.
+/// Takes off what chat clients and their people put around words to make them stand out: a line, or its first words, in
+/// bold, in italics, struck or as code is meant as the words.
 /// </summary>
 public static partial class Emphasis
 {
@@ -23,8 +23,8 @@ public static partial class Emphasis
     }
 
     /// <summary>
-    /// The same mark before and behind the words, close to them; behind it the line ends, or there is space or punctuation. A mark with
-    /// space behind it is a bullet.
+    /// The same mark before and behind the words, close to them; behind it the line ends, or there is space or
+    /// punctuation. A mark with space behind it is a bullet.
     /// </summary>
     [GeneratedRegex(
         @"^\s*(?<mark>\*{1,3}|_{1,3}|~{1,2}|`{1,3})(?<words>[^\s*_~`]([^\n]{0,2000}?[^\s*_~`])??)\k<mark>(?=$|[\s.,;:!?|])",

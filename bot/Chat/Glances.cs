@@ -15,7 +15,9 @@ internal sealed class Glances(TimeProvider clock)
     > drawn = [];
     private readonly Lock gate = new();
 
-    /// <summary>The card as it was drawn for the same person in the same place a moment ago, else as it is drawn now.</summary>
+    /// <summary>
+    /// The card as it was drawn for the same person in the same place a moment ago, else as it is drawn now.
+    /// </summary>
     public Task<Card?> Of(Turn turn, Press card, Func<Task<Card?>> draw)
     {
         var (key, now) = ((turn.Who.Id, turn.Where, card), clock.GetUtcNow());

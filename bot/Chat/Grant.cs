@@ -1,6 +1,9 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>What a platform gave the bot when it was installed: with it the bot speaks in one workspace, or in all workspaces of an organisation.</summary>
+/// <summary>
+/// What a platform gave the bot when it was installed: with it the bot speaks in one workspace, or in all workspaces of
+/// an organisation.
+/// </summary>
 /// <param name="Channel">The platform, as in a place.</param>
 /// <param name="Owner">The workspace; or the organisation, whose workspaces it serves all.</param>
 public sealed record Grant(string Channel, string Owner)

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>The turns heard lately, so that a platform's repetition is answered once. Changes are remembered by the store as well; this is for everything else.</summary>
+/// <summary>
+/// The turns heard lately, so that a platform's repetition is answered once. Changes are remembered by the store as
+/// well; this is for everything else.
+/// </summary>
 /// <param name="most">How many are kept; the oldest are forgotten first.</param>
 internal sealed class Heard(int most)
 {
@@ -8,7 +11,10 @@ internal sealed class Heard(int most)
     private readonly Queue<string> order = new();
     private readonly Lock gate = new();
 
-    /// <summary>True for a new turn, which is then noted; else <paramref name="before"/> is the answering of the same turn, perhaps still going on.</summary>
+    /// <summary>
+    /// True for a new turn, which is then noted; else <paramref name="before"/> is the answering of the same turn,
+    /// perhaps still going on.
+    /// </summary>
     public bool IsNew(string id, out TaskCompletionSource answered, out Task before)
     {
         answered = new(TaskCreationOptions.RunContinuationsAsynchronously);

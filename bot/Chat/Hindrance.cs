@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Chat;
 
 /// <summary>
-/// Why a message is kept back, in words for people and for a monitor: the kind of the fault and the platform's status, and nothing of what
-/// was said or of where.
+/// Why a message is kept back, in words for people and for a monitor: the kind of the fault and the platform's status,
+/// and nothing of what was said or of where.
 /// </summary>
 public static partial class Hindrance
 {

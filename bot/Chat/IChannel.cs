@@ -1,6 +1,8 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>Where a message goes: a place, the thread in it, and what the channel itself remembers of the conversation.</summary>
+/// <summary>
+/// Where a message goes: a place, the thread in it, and what the channel itself remembers of the conversation.
+/// </summary>
 /// <param name="Thread">The platform's full conversation id; the place's own when no thread is meant.</param>
 /// <param name="ReplyTo">The message that is answered; "" for a new post.</param>
 /// <param name="Reference">The channel's own stored conversation reference; "" where it has none.</param>
@@ -23,7 +25,10 @@ public interface IChannel
     /// <exception cref="DeliveryException">The platform did not take it; says whether trying again is safe.</exception>
     Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel);
 
-    /// <summary>Sends a card to somebody in his own chat with the bot. Null where this channel has no need of that, for it shows each person his own view of a card, or cannot reach him.</summary>
+    /// <summary>
+    /// Sends a card to somebody in his own chat with the bot. Null where this channel has no need of that, for it shows
+    /// each person his own view of a card, or cannot reach him.
+    /// </summary>
     /// <param name="place">The place in which the card stands for everybody.</param>
     /// <param name="person">The speaker id.</param>
     /// <exception cref="DeliveryException">The platform did not take it.</exception>
@@ -43,20 +48,27 @@ public interface IChannel
 public enum DeliveryFault
 {
     /// <summary>
-    /// Certainly not delivered, and worth another try: connection refused, no address, 412, 503; an edit after whatever passing fault.
+    /// Certainly not delivered, and worth another try: connection refused, no address, 412, 503; an edit after whatever
+    /// passing fault.
     /// </summary>
     TryAgain,
 
     /// <summary>Certainly not delivered, for too much is said in the thread: 429. It rests for a while.</summary>
     TooMany,
 
-    /// <summary>May have been delivered: time-out, connection lost, 408, 500, 502, 504 or another 5xx after sending.</summary>
+    /// <summary>
+    /// May have been delivered: time-out, connection lost, 408, 500, 502, 504 or another 5xx after sending.
+    /// </summary>
     Uncertain,
 
-    /// <summary>Will never be taken: the message is refused (400, 413), or the one that is answered or edited is gone (404).</summary>
+    /// <summary>
+    /// Will never be taken: the message is refused (400, 413), or the one that is answered or edited is gone (404).
+    /// </summary>
     Final,
 
-    /// <summary>Nothing is taken there: the bot was removed from the conversation, or it is gone (403, 404 to a post).</summary>
+    /// <summary>
+    /// Nothing is taken there: the bot was removed from the conversation, or it is gone (403, 404 to a post).
+    /// </summary>
     Closed,
 }
 

@@ -1,9 +1,13 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>Where the bot is installed and with what it speaks there. Implemented by the store, which keeps the secrets sealed.</summary>
+/// <summary>
+/// Where the bot is installed and with what it speaks there. Implemented by the store, which keeps the secrets sealed.
+/// </summary>
 public interface IGrants
 {
-    /// <summary>What this owner gave; null if the bot is not installed there, or what it gave cannot be read any more.</summary>
+    /// <summary>
+    /// What this owner gave; null if the bot is not installed there, or what it gave cannot be read any more.
+    /// </summary>
     Task<Grant?> OfAsync(string channel, string owner, CancellationToken cancel);
 
     /// <summary>The organisation whose installation has served this workspace; "" for none.</summary>
@@ -22,7 +26,9 @@ public interface IGrants
     /// <summary>It cannot be renewed any more, but is good until its end.</summary>
     Task BreakAsync(Grant grant, string why, CancellationToken cancel);
 
-    /// <summary>It is over: its secrets are wiped, and what is owed in its places is parked as in closed ones.</summary>
+    /// <summary>
+    /// It is over: its secrets are wiped, and what is owed in its places is parked as in closed ones.
+    /// </summary>
     /// <returns>False if what is stored is no longer this.</returns>
     Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel);
 }

@@ -2,13 +2,18 @@ using System.Security.Cryptography;
 
 namespace MilestoneBot.Chat;
 
-/// <summary>One thread of a place. What is owed to it is carried in order, and platforms count what is said in it.</summary>
+/// <summary>
+/// One thread of a place. What is owed to it is carried in order, and platforms count what is said in it.
+/// </summary>
 public sealed record Lane(Place Place, string Thread);
 
 /// <summary>At most so many messages within so long a time.</summary>
 public sealed record Window(int Most, TimeSpan Within);
 
-/// <summary>How much a platform takes, edits included: in one thread, in a place with all its threads, and in all of a workspace.</summary>
+/// <summary>
+/// How much a platform takes, edits included: in one thread, in a place with all its threads, and in all of a
+/// workspace.
+/// </summary>
 public sealed record Limits(IReadOnlyList<Window> Thread, IReadOnlyList<Window> Workspace)
 {
     public IReadOnlyList<Window> Place { get; init; } = [];
@@ -30,10 +35,11 @@ public enum Used
 }
 
 /// <summary>
-/// Keeps what is sent within the platforms' limits. A message counts from before it is sent until its window has passed since the
-/// platform answered, so that no delay on the way can crowd two windows into one. After a start the windows are empty although the
-/// platform's are not, so it begins gently. When three threads of a workspace fail with no success between, the service is in trouble:
-/// it is then asked by one message at a time, at growing intervals, instead of by every thread. An idle thread is forgotten.
+/// Keeps what is sent within the platforms' limits. A message counts from before it is sent until its window has passed
+/// since the platform answered, so that no delay on the way can crowd two windows into one. After a start the windows
+/// are empty although the platform's are not, so it begins gently. When three threads of a workspace fail with no
+/// success between, the service is in trouble: it is then asked by one message at a time, at growing intervals, instead
+/// of by every thread. An idle thread is forgotten.
 /// </summary>
 public sealed class Pace(TimeProvider clock)
 {
@@ -65,13 +71,16 @@ public sealed class Pace(TimeProvider clock)
         }
     }
 
-    /// <summary>How long to wait after so many tries in vain: 2, 4, 8 .. 60 seconds, and up to a quarter more, so that not all come again at once.</summary>
+    /// <summary>
+    /// How long to wait after so many tries in vain: 2, 4, 8 .. 60 seconds, and up to a quarter more, so that not all
+    /// come again at once.
+    /// </summary>
     public static TimeSpan WaitAfter(int attempts) =>
         Jittered(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
 
     /// <summary>
-    /// The same for what is tried for a day: the waits go on growing, up to a quarter of an hour. What the platform asks for is a wait at
-    /// the least.
+    /// The same for what is tried for a day: the waits go on growing, up to a quarter of an hour. What the platform
+    /// asks for is a wait at the least.
     /// </summary>
     public static TimeSpan LongWaitAfter(int attempts, TimeSpan? asked)
     {
@@ -81,9 +90,14 @@ public sealed class Pace(TimeProvider clock)
 
     public static TimeSpan Jittered(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
 
-    /// <summary>Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which it is worth asking again, in whole milliseconds.</summary>
-    /// <param name="isAwaited">Somebody waits for it: a part of every window is kept for such, and it also goes while the service is in trouble.</param>
-    /// <param name="mayProbe">Whether it may be the one to find out if the trouble is over; what is sent once more at the most had better not.</param>
+    /// <summary>
+    /// Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which
+    /// it is worth asking again, in whole milliseconds.
+    /// </summary>
+    /// <param name="isAwaited">Somebody waits for it: a part of every window is kept for such, and it also goes while
+    /// the service is in trouble.</param>
+    /// <param name="mayProbe">Whether it may be the one to find out if the trouble is over; what is sent once more at
+    /// the most had better not.</param>
     public TimeSpan Enter(Lane lane, Limits limits, bool isAwaited, bool mayProbe = true) =>
         TimeSpan.FromMilliseconds(Math.Ceiling(Look(lane, limits, isAwaited, mayProbe).TotalMilliseconds));
 

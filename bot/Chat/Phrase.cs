@@ -33,10 +33,16 @@ public sealed record Phrase(string Verb, string Purpose)
     /// <summary>Answered for everybody, known or not: it reads no record and changes nothing.</summary>
     public bool IsForAnybody { get; init; }
 
-    /// <summary>What several values must keep together: the problem in half a sentence and the value it is about; null where they fit.</summary>
+    /// <summary>
+    /// What several values must keep together: the problem in half a sentence and the value it is about; null where
+    /// they fit.
+    /// </summary>
     public Func<Given, (Argument About, string Problem)?> Rule { get; init; } = _ => null;
 
-    /// <summary>Whether so much of it is answered with a form for the rest. A channel that shows forms in windows of their own opens one before anything is looked up.</summary>
+    /// <summary>
+    /// Whether so much of it is answered with a form for the rest. A channel that shows forms in windows of their own
+    /// opens one before anything is looked up.
+    /// </summary>
     public Func<Given, bool> AsksByForm { get; init; } = _ => false;
 
     public Phrase ForAnybody() => this with { IsForAnybody = true };
@@ -79,8 +85,8 @@ public sealed record Phrase(string Verb, string Purpose)
 
     /// <summary>
     /// Reads the words behind the verb and the named inputs of a form. Positional values come in order, keyword values
-    /// anywhere; a form's value is read whole and never split. A word <c>&lt;name&gt;</c> is the form's input of that name, where there
-    /// is one. Mentions are names to every argument that takes no person.
+    /// anywhere; a form's value is read whole and never split. A word <c>&lt;name&gt;</c> is the form's input of that
+    /// name, where there is one. Mentions are names to every argument that takes no person.
     /// </summary>
     /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
     public Understanding Read(
@@ -121,7 +127,8 @@ public sealed record Phrase(string Verb, string Purpose)
     }
 
     /// <param name="open">How many words the open-ended argument takes; 0 where there is none.</param>
-    /// <returns>What was read, the values up to where it broke, and how many words the open-ended argument took.</returns>
+    /// <returns>What was read, the values up to where it broke, and how many words the open-ended argument
+    /// took.</returns>
     private (Understanding Read, Given Given, int Parted) ReadOnce(
         IReadOnlyList<Word> words,
         string text,
@@ -186,7 +193,10 @@ public sealed record Phrase(string Verb, string Purpose)
             (Understanding.Wrong(problem), given, parted);
     }
 
-    /// <summary>What the words left open is looked for in the form. All that is wrong there is told at once, each under the name of its field.</summary>
+    /// <summary>
+    /// What the words left open is looked for in the form. All that is wrong there is told at once, each under the name
+    /// of its field.
+    /// </summary>
     private Understanding ReadInputs(
         Given given,
         IReadOnlyDictionary<string, string> inputs,
@@ -256,7 +266,9 @@ public sealed record Phrase(string Verb, string Purpose)
     private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
         argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
 
-    /// <summary>The argument whose keyword stands there, and the name under which it does; none where a value stands.</summary>
+    /// <summary>
+    /// The argument whose keyword stands there, and the name under which it does; none where a value stands.
+    /// </summary>
     private (Argument? Argument, string Name) KeywordAt(IReadOnlyList<Word> words, int at)
     {
         if (words[at].Quoted)
@@ -267,7 +279,10 @@ public sealed record Phrase(string Verb, string Purpose)
         return (null, "");
     }
 
-    /// <summary>The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by its greatest length.</summary>
+    /// <summary>
+    /// The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by
+    /// its greatest length.
+    /// </summary>
     /// <param name="exactly">So many words and no others; 0 for as many as make a value.</param>
     private (int Taken, object? Value, string Problem) Take(
         Argument argument,

@@ -9,7 +9,9 @@ public sealed record Reached(string Person, string Address)
     public string Name { get; init; } = "";
 }
 
-/// <summary>How people are reached on a platform whose ids belong to the bot's registration and not to the person.</summary>
+/// <summary>
+/// How people are reached on a platform whose ids belong to the bot's registration and not to the person.
+/// </summary>
 public interface IReach
 {
     /// <summary>Who is behind these addresses; an address that was never met is missing.</summary>
@@ -21,7 +23,9 @@ public interface IReach
         CancellationToken cancel
     );
 
-    /// <summary>Under which address these people are reached now; somebody whom this bot account never met is missing.</summary>
+    /// <summary>
+    /// Under which address these people are reached now; somebody whom this bot account never met is missing.
+    /// </summary>
     Task<IReadOnlyDictionary<string, string>> AddressesAsync(
         string bot,
         IReadOnlyCollection<string> people,
@@ -29,9 +33,8 @@ public interface IReach
     );
 
     /// <summary>
-    /// Keeps who is behind an address; cheap when nothing is new. What was kept of somebody under the bare address, before people had a key
-    /// of
-    /// their own, becomes theirs. True if there was such.
+    /// Keeps who is behind an address; cheap when nothing is new. What was kept of somebody under the bare address,
+    /// before people had a key of their own, becomes theirs. True if there was such.
     /// </summary>
     Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel);
 }

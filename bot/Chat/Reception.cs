@@ -2,17 +2,20 @@ namespace MilestoneBot.Chat;
 
 /// <summary>What became of a press: the answer, and the pressed card as it stands now.</summary>
 /// <param name="Answer">Null when the press was heard before.</param>
-/// <param name="Present">The pressed card drawn from the present state for the presser; null for cards that never change.</param>
+/// <param name="Present">The pressed card drawn from the present state for the presser; null for cards that never
+/// change.</param>
 public sealed record Pressed(Reply? Answer, Card? Present);
 
-/// <summary>What a channel's endpoint calls once it has verified and read what came in. It returns after the commit.</summary>
+/// <summary>
+/// What a channel's endpoint calls once it has verified and read what came in. It returns after the commit.
+/// </summary>
 public sealed partial class Reception(Desk desk, Courier courier, TimeProvider clock, ILogger<Reception> log)
 {
     private readonly Glances glances = new(clock);
 
     /// <summary>
-    /// Typed words, or a press of a client that can show its presser nothing of his own: all of it is answered in the place.
-    /// The same turn again says nothing; an old press is answered with the pressed card as it stands now.
+    /// Typed words, or a press of a client that can show its presser nothing of his own: all of it is answered in the
+    /// place. The same turn again says nothing; an old press is answered with the pressed card as it stands now.
     /// </summary>
     public async Task HearAsync(Turn turn, CancellationToken cancel)
     {
@@ -25,9 +28,10 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
     }
 
     /// <summary>
-    /// A pressed button. A refusal in a sentence is for the presser alone and is only returned; an answer that is the pressed
-    /// card itself is its new state and needs no second message; every other answer is posted in the place as if it had been
-    /// typed. The pressed card is returned as it stands now, for the presser's own screen; everybody else's is edited by the courier.
+    /// A pressed button. A refusal in a sentence is for the presser alone and is only returned; an answer that is the
+    /// pressed card itself is its new state and needs no second message; every other answer is posted in the place as
+    /// if it had been typed. The pressed card is returned as it stands now, for the presser's own screen; everybody
+    /// else's is edited by the courier.
     /// </summary>
     public async Task<Pressed> PressAsync(Turn turn, CancellationToken cancel)
     {
@@ -63,8 +67,8 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
     public bool AsksByForm(Turn turn) => desk.AsksByForm(turn);
 
     /// <summary>
-    /// Words that a client shows the answer to in a window of its own: a form is for the one who opens it and is not posted.
-    /// Should the words have changed something, their answer is owed, and the outbox says it in the place.
+    /// Words that a client shows the answer to in a window of its own: a form is for the one who opens it and is not
+    /// posted. Should the words have changed something, their answer is owed, and the outbox says it in the place.
     /// </summary>
     public Task<Reply?> OpenAsync(Turn turn, CancellationToken cancel) => desk.AnswerAsync(turn, cancel);
 
@@ -75,8 +79,8 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
             : Task.FromResult<Card?>(null);
 
     /// <summary>
-    /// The act is ruled on and what it owes is written with it, so that nobody may be told that nothing was saved: what the records do not
-    /// take now is carried later.
+    /// The act is ruled on and what it owes is written with it, so that nobody may be told that nothing was saved: what
+    /// the records do not take now is carried later.
     /// </summary>
     private async Task AfterwardsAsync(Turn turn, Func<Task> work)
     {
@@ -90,7 +94,10 @@ public sealed partial class Reception(Desk desk, Courier courier, TimeProvider c
         }
     }
 
-    /// <summary>A form that was not taken is given back as it was filled in, with what is wrong beside each field. One that is old stays old, whatever was typed into it.</summary>
+    /// <summary>
+    /// A form that was not taken is given back as it was filled in, with what is wrong beside each field. One that is
+    /// old stays old, whatever was typed into it.
+    /// </summary>
     private static Pressed Kept(Turn turn, Press pressed, Reply? reply, Card present) =>
         present.Revision == pressed.Revision
             ? new(reply, present.Keeping(turn.Inputs, reply?.Problems ?? Reply.NoProblems))

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Chat;
 
 /// <summary>
-/// The records could not be read or written, and nothing of the act was kept. Its message is for the people who speak: the cause, and no
-/// internals.
+/// The records could not be read or written, and nothing of the act was kept. Its message is for the people who speak:
+/// the cause, and no internals.
 /// </summary>
 public sealed class RecordsException(RecordsFault fault, Exception? inner = null)
     : Exception(

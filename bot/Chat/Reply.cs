@@ -15,16 +15,25 @@ public sealed record Reply(string Text)
 
     public Audience To { get; init; }
 
-    /// <summary>Something was changed by it, which concerns everybody in the place; channels may show what was only looked at to the asker alone.</summary>
+    /// <summary>
+    /// Something was changed by it, which concerns everybody in the place; channels may show what was only looked at to
+    /// the asker alone.
+    /// </summary>
     public bool IsChange { get; init; }
 
     /// <summary>Nothing was changed because the words, the right or the business said no.</summary>
     public bool IsRefusal { get; init; }
 
-    /// <summary>Nothing was changed because the pressed card was old or the turn was heard before: the pressed card is only drawn again.</summary>
+    /// <summary>
+    /// Nothing was changed because the pressed card was old or the turn was heard before: the pressed card is only
+    /// drawn again.
+    /// </summary>
     public bool IsOld { get; init; }
 
-    /// <summary>What is wrong with single values of a pressed form, by the input's name: a form shows each beside its field. A sentence each.</summary>
+    /// <summary>
+    /// What is wrong with single values of a pressed form, by the input's name: a form shows each beside its field. A
+    /// sentence each.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = NoProblems;
 
     internal static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>();
@@ -36,7 +45,10 @@ public sealed record Reply(string Text)
             Problems = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = problem },
         };
 
-    /// <summary>The words behind the verb made no sense there: they fit no argument, or name nothing that is there. They may have been no command.</summary>
+    /// <summary>
+    /// The words behind the verb made no sense there: they fit no argument, or name nothing that is there. They may
+    /// have been no command.
+    /// </summary>
     public bool IsUnfit { get; init; }
 
     public static Reply Say(string text) => new(text);
@@ -46,7 +58,9 @@ public sealed record Reply(string Text)
     /// <summary>A "no" in a sentence that says what, why and the exact fix.</summary>
     public static Reply No(string text) => new(text) { IsRefusal = true, To = Audience.OnlyYou };
 
-    /// <summary>A "no" with facts and the buttons that mend it; what stands in the way concerns everybody in the place.</summary>
+    /// <summary>
+    /// A "no" with facts and the buttons that mend it; what stands in the way concerns everybody in the place.
+    /// </summary>
     public static Reply No(Card card) => new(card.PlainText()) { Card = card, IsRefusal = true };
 
     public Reply Old() => this with { IsOld = true };

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace MilestoneBot.Chat;
 
 /// <summary>
-/// Leaves out of a card what a platform does not take. Endless typed values are cut, then long cells, so that every row still says what
-/// it is about; then the table gives rows, from its end but for the sum, then lines and facts; what is left out is said. At the very end
-/// stands a card of a few words, never a broken one.
+/// Leaves out of a card what a platform does not take. Endless typed values are cut, then long cells, so that every row
+/// still says what it is about; then the table gives rows, from its end but for the sum, then lines and facts; what is
+/// left out is said. At the very end stands a card of a few words, never a broken one.
 /// </summary>
 public static class Shrinking
 {

@@ -3,7 +3,9 @@ namespace MilestoneBot.Chat;
 /// <summary>Whether the platform vouches for a person as one of the workspace's own people.</summary>
 public enum Standing
 {
-    /// <summary>Not known yet, or the platform does not answer: reads no money, creates, holds and changes nothing.</summary>
+    /// <summary>
+    /// Not known yet, or the platform does not answer: reads no money, creates, holds and changes nothing.
+    /// </summary>
     Unknown,
 
     /// <summary>One of the workspace's own people.</summary>
@@ -12,7 +14,9 @@ public enum Standing
     /// <summary>A guest, or a user of another tenant: may look where he is invited, never acts as staff.</summary>
     Guest,
 
-    /// <summary>The platform no longer lists him in the place he speaks from: nothing can be read or done from there.</summary>
+    /// <summary>
+    /// The platform no longer lists him in the place he speaks from: nothing can be read or done from there.
+    /// </summary>
     Away,
 }
 
@@ -23,11 +27,14 @@ public enum Standing
 public sealed record Speaker(string Id, string Name, Standing Standing = Standing.Unknown)
 {
     /// <summary>
-    /// The message itself says that they come from another organisation than the one whose place it is, so that they are its guests.
+    /// The message itself says that they come from another organisation than the one whose place it is, so that they
+    /// are its guests.
     /// </summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>The platform says that this is one of the workspace's own people, and in the place that is spoken from.</summary>
+    /// <summary>
+    /// The platform says that this is one of the workspace's own people, and in the place that is spoken from.
+    /// </summary>
     public bool IsStaff => Standing == Standing.Staff;
 
     /// <summary>The clock: it speaks inside the process only, and no channel can make its id.</summary>
@@ -48,7 +55,9 @@ public sealed record Speaker(string Id, string Name, Standing Standing = Standin
     public static string UserOf(string id) => id.Split('|', 3)[^1];
 }
 
-/// <summary>Somebody named with @ in a message. In <see cref="Turn.Says"/> the mention stands as <c>@{id}</c>.</summary>
+/// <summary>
+/// Somebody named with @ in a message. In <see cref="Turn.Says"/> the mention stands as <c>@{id}</c>.
+/// </summary>
 /// <param name="Id">The mentioned person's speaker id.</param>
 /// <param name="Name">The display name the platform gave: untrusted text.</param>
 /// <param name="Standing">What is known of that person.</param>
@@ -57,6 +66,8 @@ public sealed record Mention(string Id, string Name, Standing Standing = Standin
     /// <summary>False for what can be named with @ and is nobody: a channel, a team, a tag, a bot.</summary>
     public bool IsPerson { get; init; } = true;
 
-    /// <summary>How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.</summary>
+    /// <summary>
+    /// How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.
+    /// </summary>
     public static string InWords(string id) => $"@{{{id}}}";
 }

@@ -2,12 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace MilestoneBot.Chat;
 
-/// <summary>A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as written.</summary>
+/// <summary>
+/// A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as
+/// written.
+/// </summary>
 public sealed partial record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, string Text)
 {
     /// <summary>
-    /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that some people put before
-    /// a command. One line alone is no list, and no quote of somebody, though its client may have made it look like one.
+    /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that
+    /// some people put before a command. One line alone is no list, and no quote of somebody, though its client may
+    /// have made it look like one.
     /// </summary>
     public static string Tidy(string said)
     {
@@ -18,8 +22,8 @@ public sealed partial record Spoken(Phrase Phrase, IReadOnlyList<Word> Words, st
     }
 
     /// <summary>
-    /// The phrase with the longest verb that a tidy line opens with; null if there is none. A second word that is only misspelt
-    /// makes none either: "terms sned" is not the terms of a project SNED.
+    /// The phrase with the longest verb that a tidy line opens with; null if there is none. A second word that is only
+    /// misspelt makes none either: "terms sned" is not the terms of a project SNED.
     /// </summary>
     public static Spoken? Of(string says, IReadOnlyList<Phrase> known)
     {

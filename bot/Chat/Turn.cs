@@ -1,11 +1,16 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>A pressed button's origin: which card it stood on, and how many changes that card's subject had seen when it was drawn.</summary>
+/// <summary>
+/// A pressed button's origin: which card it stood on, and how many changes that card's subject had seen when it was
+/// drawn.
+/// </summary>
 /// <param name="Card">The card's address (<see cref="Card.Address"/>); untrusted.</param>
 /// <param name="Revision">The subject's count of changes that the presser saw; an older one changes nothing.</param>
 public sealed record Press(string Card, long Revision);
 
-/// <summary>One thing said to the bot, whoever or whatever said it: typed words, a pressed button, a page, a webhook, the clock.</summary>
+/// <summary>
+/// One thing said to the bot, whoever or whatever said it: typed words, a pressed button, a page, a webhook, the clock.
+/// </summary>
 /// <param name="Id">Unique for what was said; the same id again is the platform repeating itself.</param>
 /// <param name="Where">The place, up to the thread.</param>
 /// <param name="Who">The speaker, as the channel verified him.</param>
@@ -16,7 +21,9 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>The platform's full conversation id, thread included: where the answer goes.</summary>
     public string Thread { get; init; } = "";
 
-    /// <summary>The platform's id of the message or click, for the audit trail and for replies; "" where there is none.</summary>
+    /// <summary>
+    /// The platform's id of the message or click, for the audit trail and for replies; "" where there is none.
+    /// </summary>
     public string MessageId { get; init; } = "";
 
     /// <summary>What was typed into a card's inputs, by input name: one value each, never split again.</summary>
@@ -26,8 +33,8 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     public Quote? Quote { get; init; }
 
     /// <summary>
-    /// What is answered in place of the words, where the channel knows that they are not to be read (<see cref="Unread"/>); "" where they
-    /// are.
+    /// What is answered in place of the words, where the channel knows that they are not to be read
+    /// (<see cref="Unread"/>); "" where they are.
     /// </summary>
     public string Instead { get; init; } = "";
 
@@ -45,19 +52,29 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// <summary>The speaker's IANA time zone as the client says; "" if unknown.</summary>
     public string Zone { get; init; } = "";
 
-    /// <summary>True when the bot speaks a stored turn again because its answer was still owed after a restart.</summary>
+    /// <summary>
+    /// True when the bot speaks a stored turn again because its answer was still owed after a restart.
+    /// </summary>
     public bool Resumed { get; init; }
 
     /// <summary>Whether it comes from a button on a card of that kind (<see cref="Card.Address"/>).</summary>
     public bool Presses(string kind) => Card?.Card.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
 
-    /// <summary>An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.</summary>
+    /// <summary>
+    /// An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.
+    /// </summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Said in somebody's own chat with the bot. Nobody else ever speaks there, so a project that is tied to it is only what his words mean; it makes him no member.</summary>
+    /// <summary>
+    /// Said in somebody's own chat with the bot. Nobody else ever speaks there, so a project that is tied to it is only
+    /// what his words mean; it makes him no member.
+    /// </summary>
     public bool IsPersonal { get; init; }
 
-    /// <summary>Whatever is answered here everybody reads, guests of the room included, and the card stays: only what this place speaks of belongs here.</summary>
+    /// <summary>
+    /// Whatever is answered here everybody reads, guests of the room included, and the card stays: only what this place
+    /// speaks of belongs here.
+    /// </summary>
     public bool IsOpen => !IsPrivate && !Where.IsInProcess;
 
     /// <summary>The same words where nobody else would read the answer.</summary>

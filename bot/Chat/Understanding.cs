@@ -5,13 +5,20 @@ namespace MilestoneBot.Chat;
 /// <param name="Problem">What is wrong first, in half a sentence.</param>
 public sealed record Understanding(Given? Given, string Problem)
 {
-    /// <summary>What is wrong with each value that came or should have come beside the words, by its name, a sentence each.</summary>
+    /// <summary>
+    /// What is wrong with each value that came or should have come beside the words, by its name, a sentence each.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = Reply.NoProblems;
 
-    /// <summary>The values that are there, when nothing is wrong but that others are missing: a command may ask for those with a form.</summary>
+    /// <summary>
+    /// The values that are there, when nothing is wrong but that others are missing: a command may ask for those with a
+    /// form.
+    /// </summary>
     public Given? Incomplete { get; init; }
 
-    /// <summary>All that is wrong with a form in half a sentence, for somebody who cannot be shown it beside the fields.</summary>
+    /// <summary>
+    /// All that is wrong with a form in half a sentence, for somebody who cannot be shown it beside the fields.
+    /// </summary>
     public string Everything =>
         Problems.Count < 2 ? Problem : string.Join("; ", Problems.Select(p => $"{p.Key}: {p.Value.TrimEnd('.')}"));
 

@@ -1,6 +1,8 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>What people are told whose words, or what came with them, the bot does not read: what that is, and what to do.</summary>
+/// <summary>
+/// What people are told whose words, or what came with them, the bot does not read: what that is, and what to do.
+/// </summary>
 public static class Unread
 {
     public const string Edit =

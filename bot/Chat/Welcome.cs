@@ -1,6 +1,8 @@
 namespace MilestoneBot.Chat;
 
-/// <summary>The first words in a place the bot was added to. Platforms tell of it twice and in any order; it is said once.</summary>
+/// <summary>
+/// The first words in a place the bot was added to. Platforms tell of it twice and in any order; it is said once.
+/// </summary>
 public sealed class Welcome(IInstallations installations, Courier courier)
 {
     private static readonly Card Words = new("MilestoneBot bills your project by stage")
@@ -15,7 +17,10 @@ public sealed class Welcome(IInstallations installations, Courier courier)
         Buttons = [new("New project", "project new", ButtonStyle.Primary), new("Help", "help")],
     };
 
-    /// <summary>The bot has come there. An install event is no message to reply to; a welcome that did not arrive is left to the next telling.</summary>
+    /// <summary>
+    /// The bot has come there. An install event is no message to reply to; a welcome that did not arrive is left to the
+    /// next telling.
+    /// </summary>
     public async Task AddedAsync(Turn turn, CancellationToken cancel)
     {
         if (

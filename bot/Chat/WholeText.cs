@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace MilestoneBot.Chat;
 
 /// <summary>
-/// Mends JSON that a client cut in the middle of a character: the half that is left is no text, and whatever reads it would break. It
-/// becomes the sign for a character that could not be read, so that the rest is heard.
+/// Mends JSON that a client cut in the middle of a character: the half that is left is no text, and whatever reads it
+/// would break. It becomes the sign for a character that could not be read, so that the rest is heard.
 /// </summary>
 public static class WholeText
 {

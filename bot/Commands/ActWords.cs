@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>What people call the acts: the verbs of the commands, and plain words. Data only; singular, lower case, without articles.</summary>
+/// <summary>
+/// What people call the acts: the verbs of the commands, and plain words. Data only; singular, lower case, without
+/// articles.
+/// </summary>
 internal static class ActWords
 {
     private static readonly (Act[] Acts, string Words)[] Data =
@@ -118,7 +121,9 @@ internal static class ActWords
             StringComparer.Ordinal
         );
 
-    /// <summary>The acts that the words mean; empty where everybody of the agency may, null where they mean none.</summary>
+    /// <summary>
+    /// The acts that the words mean; empty where everybody of the agency may, null where they mean none.
+    /// </summary>
     public static IReadOnlyList<Act>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
 
     /// <summary>Words in one case and number, without what says nothing ("an invoice", "the invoices").</summary>

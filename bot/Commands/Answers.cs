@@ -37,7 +37,10 @@ internal static class Answers
             sight.Project.Find(milestone).Found is { } found ? card(sight, found) : ScheduleCards.Project(sight)
         );
 
-    /// <summary>The card with what the act has written on top. Who gave up a balance or opened a gate, and why, stands on the card itself.</summary>
+    /// <summary>
+    /// The card with what the act has written on top. Who gave up a balance or opened a gate, and why, stands on the
+    /// card itself.
+    /// </summary>
     public static Card Saying(this Card card, Outcome outcome, Sight sight) =>
         outcome is Outcome.Saved(_, var events)
             ? card.Saying(
@@ -62,7 +65,10 @@ internal static class Answers
     public static Reply Show(Turn turn, Sight? sight, string key, Func<Sight, Card> card) =>
         sight is null ? NoProject(turn, key) : Reply.Show(card(sight));
 
-    /// <summary>None of that key, or none here; where everybody reads along, another place's project and one that is not there have one answer.</summary>
+    /// <summary>
+    /// None of that key, or none here; where everybody reads along, another place's project and one that is not there
+    /// have one answer.
+    /// </summary>
     public static Reply NoProject(Turn turn, string key = "") =>
         RefusalText.Say(
             turn.Who.IsForeign ? new Refusal.GuestHere()
@@ -90,13 +96,18 @@ internal static class Answers
             cancel
         );
 
-    /// <summary>The milestone that somebody means; if several could be meant, they are offered in the words of his turn.</summary>
+    /// <summary>
+    /// The milestone that somebody means; if several could be meant, they are offered in the words of his turn.
+    /// </summary>
     public static (Milestone? Found, Refusal? No) Find(this Project project, string said, Turn turn) =>
         project.Find(said) is (_, Refusal.MilestoneAmbiguous no)
             ? (null, no with { Words = Around(turn.Says, said) })
             : project.Find(said);
 
-    /// <summary>Typed words can be said again with a position in the place of what was ambiguous: where it stands as words of its own.</summary>
+    /// <summary>
+    /// Typed words can be said again with a position in the place of what was ambiguous: where it stands as words of
+    /// its own.
+    /// </summary>
     internal static (string Before, string After)? Around(string says, string said)
     {
         for (

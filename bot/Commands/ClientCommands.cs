@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Says how the client's word is recorded while there is no page for them; a link to nothing is not made.</summary>
+/// <summary>
+/// Says how the client's word is recorded while there is no page for them; a link to nothing is not made.
+/// </summary>
 internal sealed class ClientLink : ICommand
 {
     private const string NoPage = """

@@ -6,7 +6,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>The clock says what is due in a project; said inside the process only. What is not due any more, or not at this hour, is put off.</summary>
+/// <summary>
+/// The clock says what is due in a project; said inside the process only. What is not due any more, or not at this
+/// hour, is put off.
+/// </summary>
 internal sealed class CueCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Kind = new(

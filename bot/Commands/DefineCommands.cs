@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Puts one billing point at the end of the schedule; one that is named as a label takes what the label carries.</summary>
+/// <summary>
+/// Puts one billing point at the end of the schedule; one that is named as a label takes what the label carries.
+/// </summary>
 internal sealed class Add(ProjectStore projects, WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Quoted("milestone");

@@ -5,7 +5,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>What is not told where everybody reads along: how much there is of it, and where to ask. Nothing of it is named.</summary>
+/// <summary>
+/// What is not told where everybody reads along: how much there is of it, and where to ask. Nothing of it is named.
+/// </summary>
 internal static class Elsewhere
 {
     /// <param name="shown">The projects that are told of here.</param>

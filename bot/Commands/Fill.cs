@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Fills in what several milestones lack before their terms can be agreed: a form, or all of it in one line.</summary>
+/// <summary>
+/// Fills in what several milestones lack before their terms can be agreed: a form, or all of it in one line.
+/// </summary>
 internal sealed class Fill(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<DateWords> Expected = Arg.Date("expected").Numbered();

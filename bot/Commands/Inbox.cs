@@ -6,7 +6,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>What waits for the speaker in all the projects that he may see, by his rights; where everybody reads along, in the place's own, and how much waits elsewhere.</summary>
+/// <summary>
+/// What waits for the speaker in all the projects that he may see, by his rights; where everybody reads along, in the
+/// place's own, and how much waits elsewhere.
+/// </summary>
 internal sealed class Inbox(ProjectReader reader, ParkedLines parked) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();

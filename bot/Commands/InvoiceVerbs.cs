@@ -6,7 +6,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>What is done to an invoice once it is issued. Who may only ask for a credit note, a refund or a write-off asks by the same words.</summary>
+/// <summary>
+/// What is done to an invoice once it is issued. Who may only ask for a credit note, a refund or a write-off asks by
+/// the same words.
+/// </summary>
 internal static class InvoiceVerbs
 {
     private static readonly Argument<MoneyText> Part = Arg.Money("money").OrNothing();

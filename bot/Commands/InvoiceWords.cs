@@ -5,7 +5,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands;
 
 /// <summary>
-/// Which invoice a line means, of all the ways in which its words can be read. What has two meanings is asked back, and nothing is done.
+/// Which invoice a line means, of all the ways in which its words can be read. What has two meanings is asked back, and
+/// nothing is done.
 /// </summary>
 internal static class InvoiceWords
 {
@@ -78,7 +79,9 @@ internal static class InvoiceWords
     private static string Line(Turn turn, InvoiceMeaning c) =>
         Answers.Around(turn.Says, c.Said) is var (before, after) ? $"{before}{c.Say}{after}" : "";
 
-    /// <summary>"2 000 EUR": a group of a sum that no sum begins with, behind the number that was taken for the invoice.</summary>
+    /// <summary>
+    /// "2 000 EUR": a group of a sum that no sum begins with, behind the number that was taken for the invoice.
+    /// </summary>
     private static Refusal.SumWithoutInvoice? SumOf(Project p, Given given, Turn turn)
     {
         var words = given.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Makes an invitation by which a project is spoken of in another workspace too: on two platforms at once.</summary>
+/// <summary>
+/// Makes an invitation by which a project is spoken of in another workspace too: on two platforms at once.
+/// </summary>
 internal sealed class ProjectInvite(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();

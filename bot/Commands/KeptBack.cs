@@ -7,9 +7,9 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>
-/// A message that did not arrive, for who may send it again: an approver of the project that it belongs to, or whoever asked for it in a
-/// chat of their
-/// own. What somebody else said is told only where it has changed that project, and was not said in a chat of their own.
+/// A message that did not arrive, for who may send it again: an approver of the project that it belongs to, or whoever
+/// asked for it in a chat of their own. What somebody else said is told only where it has changed that project, and was
+/// not said in a chat of their own.
 /// </summary>
 /// <param name="Sight">Its project; null for the speaker's own question.</param>
 internal sealed record KeptBack(Undelivered Message, Sight? Sight)
@@ -46,7 +46,9 @@ internal sealed record KeptBack(Undelivered Message, Sight? Sight)
             ? number
             : null;
 
-    /// <summary>What an inbox says of them: one line a project for what goes by itself, and one for what is left to somebody.</summary>
+    /// <summary>
+    /// What an inbox says of them: one line a project for what goes by itself, and one for what is left to somebody.
+    /// </summary>
     public static IEnumerable<InboxLine> Waiting(IReadOnlyList<KeptBack> kept) =>
         kept.Where(k => k is { Sight: not null, Message.IsClosed: false })
             .GroupBy(k => (k.Sight!.Project.Id, k.Message.IsForSomebody))

@@ -59,7 +59,9 @@ internal sealed class LabelAdd(WorkspaceStore workspaces) : ICommand
     }
 }
 
-/// <summary>Takes one of the workspace's own standard milestones away; milestones keep what they took from it.</summary>
+/// <summary>
+/// Takes one of the workspace's own standard milestones away; milestones keep what they took from it.
+/// </summary>
 internal sealed class LabelRemove(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Quoted("label");

@@ -5,7 +5,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Verbs that turn a project's or a stage's life another way, and need a reason for those who ask later.</summary>
+/// <summary>
+/// Verbs that turn a project's or a stage's life another way, and need a reason for those who ask later.
+/// </summary>
 internal static class LifeVerbs
 {
     public static OnWhole Hold(ProjectStore projects) =>

@@ -6,8 +6,8 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes announced money
-/// back.</summary>
+/// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes
+/// announced money back.</summary>
 internal sealed class Reverse(ProjectStore projects, ProjectReader reader, Receipts receipts) : ICommand
 {
     private static readonly Argument<string> Entry = Arg.Text("payment");

@@ -7,7 +7,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>The form that begins a project: it belongs to none, so it is drawn from the workspace and from whether it was used.</summary>
+/// <summary>
+/// The form that begins a project: it belongs to none, so it is drawn from the workspace and from whether it was used.
+/// </summary>
 internal sealed class NewProjectForm(ProjectReader reader, WorkspaceStore workspaces)
 {
     /// <summary>A fresh form; the same turn asks for the same one.</summary>

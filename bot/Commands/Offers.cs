@@ -4,8 +4,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands;
 
 /// <summary>
-/// The commands nearest to an unknown line, each as a line that works: the person's own words behind the right verb, else the
-/// verb with what stands in this place's project, else its help. Nothing in an offer is invented.
+/// The commands nearest to an unknown line, each as a line that works: the person's own words behind the right verb,
+/// else the verb with what stands in this place's project, else its help. Nothing in an offer is invented.
 /// </summary>
 internal static class Offers
 {
@@ -43,7 +43,9 @@ internal static class Offers
         return works ? Phrase.WithNames(line, mentions) : null;
     }
 
-    /// <summary>The verb with a milestone or an invoice there is; null where it takes something else that only the person knows.</summary>
+    /// <summary>
+    /// The verb with a milestone or an invoice there is; null where it takes something else that only the person knows.
+    /// </summary>
     private static string? Filled(Phrase phrase, Sight? sight)
     {
         if (phrase.TakesText)

@@ -5,7 +5,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>A command about one issued invoice: one verb of the project, and the invoice as it stands then; or the request that it became.</summary>
+/// <summary>
+/// A command about one issued invoice: one verb of the project, and the invoice as it stands then; or the request that
+/// it became.
+/// </summary>
 /// <param name="phrase">Takes an invoice, and whatever else the rule needs.</param>
 /// <param name="card">Another card than the invoice's own.</param>
 internal sealed class OnInvoice(

@@ -4,7 +4,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Words that may end in a project's key: "2 ACME" is milestone 2 of ACME. Without a project, what is said is the key that none could be shown of.</summary>
+/// <summary>
+/// Words that may end in a project's key: "2 ACME" is milestone 2 of ACME. Without a project, what is said is the key
+/// that none could be shown of.
+/// </summary>
 internal static class OnProject
 {
     public static async Task<(Sight? Sight, string Said)> FindAsync(

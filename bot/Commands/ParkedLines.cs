@@ -7,8 +7,9 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>
-/// Which reported payments wait for somebody: those that name an invoice for who may record payments in its project, the others for
-/// who may in any project. Whoever may not is told nothing, and what is another workspace's is not there.
+/// Which reported payments wait for somebody: those that name an invoice for who may record payments in its project,
+/// the others for who may in any project. Whoever may not is told nothing, and what is another workspace's is not
+/// there.
 /// </summary>
 internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, SourceChecks checks)
 {
@@ -28,7 +29,10 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
     public static string Nothing(int number) =>
         $"There is no reported payment B{number} here that waits for you. parked lists those that do, each with its project.";
 
-    /// <summary>What waits for the speaker, each in the project in which he would deal with it: the one of the place if it may be meant.</summary>
+    /// <summary>
+    /// What waits for the speaker, each in the project in which he would deal with it: the one of the place if it may
+    /// be meant.
+    /// </summary>
     /// <param name="seen">The projects that he may see.</param>
     public async Task<IReadOnlyList<InboxLine>> ForAsync(
         Turn turn,
@@ -59,7 +63,10 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
         return lines;
     }
 
-    /// <summary>One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot be that one's.</summary>
+    /// <summary>
+    /// One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot
+    /// be that one's.
+    /// </summary>
     public async Task<(Parked Parked, Sight Sight)?> FindAsync(
         Turn turn,
         int number,
@@ -75,7 +82,9 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
     public static bool May(Turn turn, Sight sight) =>
         Rights.Allow(sight.Project, Act.RecordPayment, Acting.As(turn, sight.Project), turn.At);
 
-    /// <summary>The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.</summary>
+    /// <summary>
+    /// The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.
+    /// </summary>
     public async Task<Card?> DrawAsync(Turn turn, Sight sight, string which, CancellationToken cancel) =>
         int.TryParse(which, out var number)
         && (turn.Where.IsInProcess || May(turn, sight))

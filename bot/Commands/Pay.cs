@@ -85,7 +85,10 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
         );
     }
 
-    /// <summary>The invoice alone is answered with a form that has its open balance and today; on the form itself it is a form left empty.</summary>
+    /// <summary>
+    /// The invoice alone is answered with a form that has its open balance and today; on the form itself it is a form
+    /// left empty.
+    /// </summary>
     public async Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel)
     {
         if (some.Maybe(Arg.Invoice) is not { } said || turn.Inputs.Count > 0)

@@ -7,10 +7,14 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Shows what a pasted schedule would make, before anything is saved; alone, the one that waits, by pages.</summary>
+/// <summary>
+/// Shows what a pasted schedule would make, before anything is saved; alone, the one that waits, by pages.
+/// </summary>
 internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pending pending) : ICommand
 {
-    /// <summary>A preview waits for the project that it was read for: a place may speak of another one by the time of the yes.</summary>
+    /// <summary>
+    /// A preview waits for the project that it was read for: a place may speak of another one by the time of the yes.
+    /// </summary>
     public static string KindOf(Sight? sight) => $"plan {sight?.Project.Id}";
 
     public Phrase Phrase { get; } =
@@ -44,7 +48,8 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
             );
         if (sight.Project.Live.Count() + good.Count > Project.MostMilestones)
             return RefusalText.Say(new Refusal.TooManyMilestones(Project.MostMilestones), sight);
-        // All of them together tell how much too much it is; one after the other would stop at the first that does not fit.
+        // All of them together tell how much too much it is; one after the other would stop at the first that does not
+        // fit.
         var split = Allocation.Split(
             sight.Project.Contract,
             [.. sight.Project.Live.Select(m => m.Amount), .. good.Select(m => m.Amount)]

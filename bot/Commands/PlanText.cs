@@ -19,7 +19,10 @@ internal sealed record PlanPaste(IReadOnlyList<PlanLine> Lines, IReadOnlyList<st
     public IReadOnlyList<PlanLine> Bad => [.. Lines.Where(line => line.Milestone is null)];
 }
 
-/// <summary>Reads a pasted table or list of milestones; its columns go by their names, by what is in them, or by <c>name | amount | expected | due | done-when</c>.</summary>
+/// <summary>
+/// Reads a pasted table or list of milestones; its columns go by their names, by what is in them, or by <c>name |
+/// amount | expected | due | done-when</c>.
+/// </summary>
 internal static class PlanText
 {
     // Above the column names of a table stand a few lines at the most.
@@ -89,7 +92,9 @@ internal static class PlanText
 
     private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(Fields.IsTax);
 
-    /// <summary>A sentence around a list or below a table: one cell, no number, and no place among the others.</summary>
+    /// <summary>
+    /// A sentence around a list or below a table: one cell, no number, and no place among the others.
+    /// </summary>
     private static bool IsOutside(PastedRow row, int at, List<PastedRow> rows, int header)
     {
         if (

@@ -10,7 +10,9 @@ internal sealed class ProjectClaim(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
 
-    /// <summary>Whoever is named is asked about, as with every mention: so somebody who left is known to be gone.</summary>
+    /// <summary>
+    /// Whoever is named is asked about, as with every mention: so somebody who left is known to be gone.
+    /// </summary>
     private static readonly Argument<string> From = Arg.Person with { Name = "from", Keyword = true, Optional = true };
 
     public Phrase Phrase { get; } =

@@ -128,7 +128,9 @@ internal sealed class ProjectNew(
             ? Reading.Of(new BoxOf<Money>(total))
             : Reading.Wrong(problem);
 
-    /// <summary>A short key from the first word of the name that begins with a letter, and that nobody in the workspace uses.</summary>
+    /// <summary>
+    /// A short key from the first word of the name that begins with a letter, and that nobody in the workspace uses.
+    /// </summary>
     private static string Fresh(string name, Func<string, bool> isTaken)
     {
         var word = new string([

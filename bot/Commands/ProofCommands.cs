@@ -69,7 +69,10 @@ internal sealed class Why(ProjectReader reader) : ICommand
     }
 }
 
-/// <summary>Checks that no entry of the audit trail was changed, removed, inserted or reordered, and that the tables say what it says.</summary>
+/// <summary>
+/// Checks that no entry of the audit trail was changed, removed, inserted or reordered, and that the tables say what it
+/// says.
+/// </summary>
 internal sealed class Verify(ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Key = Arg.Key.OrNothing();
@@ -92,7 +95,10 @@ internal sealed class Verify(ProjectReader reader, WorkspaceStore workspaces) : 
     }
 }
 
-/// <summary>Gives everything on record as a file, by a link that works once; whoever opens it first has the file, so only its asker is shown it.</summary>
+/// <summary>
+/// Gives everything on record as a file, by a link that works once; whoever opens it first has the file, so only its
+/// asker is shown it.
+/// </summary>
 internal sealed class Export(ProjectReader reader, Downloads downloads, Links links) : ICommand
 {
     private static readonly string[] Formats = ["csv", "json"];

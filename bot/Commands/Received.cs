@@ -6,7 +6,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>A payment source says that money has arrived, or that the bank took it back; said inside the process only. What the project does not take waits for a person.</summary>
+/// <summary>
+/// A payment source says that money has arrived, or that the bank took it back; said inside the process only. What the
+/// project does not take waits for a person.
+/// </summary>
 internal sealed class Received(ProjectStore projects, Receipts receipts) : ICommand
 {
     private static readonly Argument<BoxOf<int>> Number = new(

@@ -5,7 +5,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Draws a posted card from the present state; said inside the process when its subject changed or somebody looks at it.</summary>
+/// <summary>
+/// Draws a posted card from the present state; said inside the process when its subject changed or somebody looks at
+/// it.
+/// </summary>
 internal sealed class Redraw(ProjectReader reader, NewProjectForm newProject, ParkedLines parked) : ICommand
 {
     private static readonly Argument<string> Address = Arg.Quoted("card");

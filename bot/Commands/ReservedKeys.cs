@@ -3,8 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Commands;
 
 /// <summary>
-/// What no new project's key may be, so that a key is never read as something else: no number, no word of a command, no beginning of a
-/// document's number.
+/// What no new project's key may be, so that a key is never read as something else: no number, no word of a command, no
+/// beginning of a document's number.
 /// </summary>
 internal sealed class ReservedKeys
 {

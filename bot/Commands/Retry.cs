@@ -5,7 +5,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.</summary>
+/// <summary>
+/// Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.
+/// </summary>
 internal sealed class Retry(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> Which = Arg.Invoice.OrNothing() with { Shape = "<message|invoice>" };

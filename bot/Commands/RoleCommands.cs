@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Gives somebody who is named with @ a role, or keeps it for somebody of the other platform who is named by address.</summary>
+/// <summary>
+/// Gives somebody who is named with @ a role, or keeps it for somebody of the other platform who is named by address.
+/// </summary>
 internal sealed class RoleAdd(ProjectStore projects) : ICommand
 {
     public Phrase Phrase { get; } =
@@ -122,7 +124,8 @@ internal sealed class DeputyRemove(ProjectStore projects) : ICommand
 internal static class Roles
 {
     /// <param name="people">Who is meant.</param>
-    /// <param name="gain">Who of them gets a right by it. What somebody was given by mistake is taken from them like from anybody.</param>
+    /// <param name="gain">Who of them gets a right by it. What somebody was given by mistake is taken from them like
+    /// from anybody.</param>
     public static async Task<Reply> ChangeAsync(
         ProjectStore projects,
         Turn turn,

@@ -6,7 +6,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Says once who sends this workspace's invoices, and in which zone its books are; every invoice from then on copies it at issue.</summary>
+/// <summary>
+/// Says once who sends this workspace's invoices, and in which zone its books are; every invoice from then on copies it
+/// at issue.
+/// </summary>
 internal sealed class SettingsSeller(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = Arg.Quoted("name");

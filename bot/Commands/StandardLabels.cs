@@ -5,7 +5,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>The standard milestones that a name is held against: the workspace's own labels, then the built-in ones.</summary>
+/// <summary>
+/// The standard milestones that a name is held against: the workspace's own labels, then the built-in ones.
+/// </summary>
 internal static class StandardLabels
 {
     public static async Task<IReadOnlyList<Label>> AllAsync(
@@ -18,11 +20,15 @@ internal static class StandardLabels
         return [.. own, .. BuiltIn.Where(label => Labels.Find(label.Name, own) is null)];
     }
 
-    /// <summary>Built-in labels carry a name only: due days that nobody of the workspace chose give way to the project's.</summary>
+    /// <summary>
+    /// Built-in labels carry a name only: due days that nobody of the workspace chose give way to the project's.
+    /// </summary>
     public static IReadOnlyList<Label> BuiltIn { get; } =
     [.. Templates.BuiltInLabels.Select(label => label with { DueDays = null })];
 
-    /// <summary>A milestone that is named as a label, with what the label carries where nothing else was said.</summary>
+    /// <summary>
+    /// A milestone that is named as a label, with what the label carries where nothing else was said.
+    /// </summary>
     public static NewMilestone Filled(NewMilestone wanted, IReadOnlyList<Label> labels) =>
         Labels.Find(wanted.Name, labels) is { } label
             ? wanted with
@@ -33,7 +39,9 @@ internal static class StandardLabels
             }
             : wanted;
 
-    /// <summary>A milestone that is named anew as a label takes what the label carries where nothing of its own stands yet.</summary>
+    /// <summary>
+    /// A milestone that is named anew as a label takes what the label carries where nothing of its own stands yet.
+    /// </summary>
     public static MilestoneChange Filled(
         MilestoneChange change,
         Milestone milestone,
@@ -51,7 +59,10 @@ internal static class StandardLabels
             }
             : change;
 
-    /// <summary>The schedule after names were saved: what a label gave on top, and the labels that were nearly said, to be taken by a button.</summary>
+    /// <summary>
+    /// The schedule after names were saved: what a label gave on top, and the labels that were nearly said, to be taken
+    /// by a button.
+    /// </summary>
     public static Reply ShowNamed(this Outcome outcome, IReadOnlyList<Label> labels, string taken) =>
         outcome.Show(sight =>
         {

@@ -32,7 +32,9 @@ internal static class Templates
 
     public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
 
-    /// <summary>Every template by name; the workspace's own, which are for its own people, come after the built-in ones.</summary>
+    /// <summary>
+    /// Every template by name; the workspace's own, which are for its own people, come after the built-in ones.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> AllAsync(
         WorkspaceStore workspaces,
         Turn turn,

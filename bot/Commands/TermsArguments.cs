@@ -4,7 +4,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>What <c>set</c> and <c>amend</c> can say of a milestone: the same words, before the client's yes and after it.</summary>
+/// <summary>
+/// What <c>set</c> and <c>amend</c> can say of a milestone: the same words, before the client's yes and after it.
+/// </summary>
 internal static class TermsArguments
 {
     public static Argument<string> Name { get; } = Arg.Quoted("name").AsKeyword().OrNothing();
@@ -15,7 +17,10 @@ internal static class TermsArguments
 
     public static IReadOnlyList<Argument> All { get; } = [Name, Amount, Starts, Expected, Arg.Days, Arg.DoneWhen];
 
-    /// <summary>The change that was said, in the project's currency and on its calendar; null where its currency does not take the amount.</summary>
+    /// <summary>
+    /// The change that was said, in the project's currency and on its calendar; null where its currency does not take
+    /// the amount.
+    /// </summary>
     public static MilestoneChange? Read(Given given, Project project, DateTimeOffset at, out Refusal? no)
     {
         var today = project.Today(at);

@@ -6,7 +6,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.</summary>
+/// <summary>
+/// Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.
+/// </summary>
 internal sealed class TermsAgreed(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword();
@@ -34,7 +36,10 @@ internal sealed class TermsAgreed(ProjectStore projects, ProjectReader reader) :
     }
 }
 
-/// <summary>Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says yes.</summary>
+/// <summary>
+/// Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says
+/// yes.
+/// </summary>
 internal sealed class Amend(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> Milestone = Arg.Milestone().OrNothing();
@@ -74,7 +79,10 @@ internal sealed class Amend(ProjectStore projects, ProjectReader reader) : IComm
         ).Show(AmendmentCards.Of);
     }
 
-    /// <summary>The milestone alone is answered with its terms in a form; null where they cannot be amended, which the rule says.</summary>
+    /// <summary>
+    /// The milestone alone is answered with its terms in a form; null where they cannot be amended, which the rule
+    /// says.
+    /// </summary>
     private async Task<Reply?> FormAsync(Turn turn, string milestone, CancellationToken cancel) =>
         await reader.FindAsync(turn, "", cancel) is { Project: var project } sight
         && project.Find(milestone).Found is { } found

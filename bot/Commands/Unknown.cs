@@ -5,7 +5,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.</summary>
+/// <summary>
+/// Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.
+/// </summary>
 internal sealed class Unknown(ProjectReader reader) : IOtherwise
 {
     private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal)
@@ -64,7 +66,9 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         );
     }
 
-    /// <summary>Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.</summary>
+    /// <summary>
+    /// Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.
+    /// </summary>
     public bool NeedsKnown(Turn turn) =>
         turn.Says.Length > 0 && !Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant());
 

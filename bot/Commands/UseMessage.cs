@@ -5,7 +5,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Takes a message that somebody points at as the client's written confirmation; which stage it confirms is asked.</summary>
+/// <summary>
+/// Takes a message that somebody points at as the client's written confirmation; which stage it confirms is asked.
+/// </summary>
 internal sealed class UseMessage(ProjectReader reader, Pending pending) : ICommand
 {
     public Phrase Phrase { get; } =

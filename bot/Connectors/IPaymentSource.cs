@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Connectors;
 
-/// <summary>Where money is seen to arrive outside of the bot: a bank's statements, a payment service. It is asked, and says what it sees.</summary>
+/// <summary>
+/// Where money is seen to arrive outside of the bot: a bank's statements, a payment service. It is asked, and says what
+/// it sees.
+/// </summary>
 public interface IPaymentSource
 {
     /// <summary>One word; the ids of its lines begin with it.</summary>
@@ -11,7 +14,9 @@ public interface IPaymentSource
     /// <summary>How people call it, as the one who recorded a payment: "the bank statements".</summary>
     string Name { get; }
 
-    /// <summary>What has arrived for a workspace and was not told before; null where it holds nothing for that workspace.</summary>
+    /// <summary>
+    /// What has arrived for a workspace and was not told before; null where it holds nothing for that workspace.
+    /// </summary>
     /// <exception cref="SourceSilentException">It cannot be asked now.</exception>
     Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel);
 }

@@ -4,7 +4,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Documents;
 
-/// <summary>How a value stands in a file for programs: dates ISO, instants in UTC, sums and percents as plain decimals.</summary>
+/// <summary>
+/// How a value stands in a file for programs: dates ISO, instants in UTC, sums and percents as plain decimals.
+/// </summary>
 internal static class Cell
 {
     public static string Text(object? value) =>

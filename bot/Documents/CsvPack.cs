@@ -3,7 +3,10 @@ using CsvHelper;
 
 namespace MilestoneBot.Documents;
 
-/// <summary>Tables as CSV files in one ZIP, as spreadsheets read them. A cell that a spreadsheet would take for a formula is marked as text.</summary>
+/// <summary>
+/// Tables as CSV files in one ZIP, as spreadsheets read them. A cell that a spreadsheet would take for a formula is
+/// marked as text.
+/// </summary>
 public static class CsvPack
 {
     private const string WideSigns = "＝＋－＠";
@@ -39,7 +42,9 @@ public static class CsvPack
             csv.WriteRecord([.. row.Select(Safe)]);
     }
 
-    /// <summary>Some spreadsheets take the wide forms of the signs for the same, which the writer does not know.</summary>
+    /// <summary>
+    /// Some spreadsheets take the wide forms of the signs for the same, which the writer does not know.
+    /// </summary>
     private static string Safe(object? value) =>
         Cell.Text(value) is { Length: > 0 } text && WideSigns.Contains(text[0]) ? $"'{text}" : Cell.Text(value);
 }

@@ -5,7 +5,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Documents;
 
-/// <summary>Tables as one JSON document: the project's only row as an object, every other table as a list. Sums carry their minor units, their currency and the decimal text.</summary>
+/// <summary>
+/// Tables as one JSON document: the project's only row as an object, every other table as a list. Sums carry their
+/// minor units, their currency and the decimal text.
+/// </summary>
 public static class JsonPack
 {
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

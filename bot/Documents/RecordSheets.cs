@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Documents;
 
-/// <summary>Everything on record of a project as tables: each row of the records once, sums without a sign, directions in a column of their own.</summary>
+/// <summary>
+/// Everything on record of a project as tables: each row of the records once, sums without a sign, directions in a
+/// column of their own.
+/// </summary>
 public static class RecordSheets
 {
     /// <param name="say">An entry of the audit trail in words.</param>

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Documents;
 
-/// <summary>One table of an export. Cells are text, whole numbers, yes or no, dates, instants, percents and sums; null is an empty cell.</summary>
+/// <summary>
+/// One table of an export. Cells are text, whole numbers, yes or no, dates, instants, percents and sums; null is an
+/// empty cell.
+/// </summary>
 /// <param name="Name">Lower case, words joined with hyphens.</param>
 /// <param name="Columns">Lower case, words joined with underscores; the same in every format.</param>
 public sealed record Sheet(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)

@@ -1,7 +1,10 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>A contract divided among its milestones to the minor unit, or how far the schedule is from closing.</summary>
-/// <param name="Nets">Each milestone's net in the order of the schedule. While the schedule does not close, shares are rounded down.</param>
+/// <summary>
+/// A contract divided among its milestones to the minor unit, or how far the schedule is from closing.
+/// </summary>
+/// <param name="Nets">Each milestone's net in the order of the schedule. While the schedule does not close, shares are
+/// rounded down.</param>
 /// <param name="Unassigned">What of the contract no milestone has; negative is too much. Zero when it closes.</param>
 /// <param name="Closes">The nets are the contract, to the minor unit.</param>
 /// <param name="PercentTotal">The sum of the shares, where every billed milestone is a share.</param>
@@ -15,8 +18,8 @@ public sealed record Allocation(
 )
 {
     /// <summary>
-    /// Fixed sums first, then shares of the contract, then the rest. Everything is rounded down; the minor units left over go to
-    /// the largest fractions, of equal ones to the later milestone.
+    /// Fixed sums first, then shares of the contract, then the rest. Everything is rounded down; the minor units left
+    /// over go to the largest fractions, of equal ones to the later milestone.
     /// </summary>
     /// <exception cref="ArgumentException">More than one milestone takes the rest.</exception>
     public static Allocation Split(Money contract, IReadOnlyList<Amount> amounts)
@@ -42,7 +45,8 @@ public sealed record Allocation(
         var closes =
             hasRest ? gap > 0
             : total is { } percent ? percent == Percent.Whole
-            // Sums beside shares: every share may be rounded down or up, but to nothing further, and an exact half is not forced up.
+            // Sums beside shares: every share may be rounded down or up, but to nothing further, and an exact half is
+            // not forced up.
             : left == 0 || (left > 0 && left < fractions) || (left == fractions && unassigned == 0);
         if (closes)
         {

@@ -12,7 +12,10 @@ public sealed record TermsChange(
     bool IsDropped
 )
 {
-    /// <summary>The amount as it was agreed or asked for, where it is written as a fixed sum so that what is confirmed keeps its worth; null else.</summary>
+    /// <summary>
+    /// The amount as it was agreed or asked for, where it is written as a fixed sum so that what is confirmed keeps its
+    /// worth; null else.
+    /// </summary>
     public Amount? Wanted { get; init; }
 
     /// <summary>The change as somebody asked for it.</summary>

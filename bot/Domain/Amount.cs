@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What a milestone is worth, as it was agreed: a share of the contract, a fixed sum, the rest, or nothing of its own.</summary>
+/// <summary>
+/// What a milestone is worth, as it was agreed: a share of the contract, a fixed sum, the rest, or nothing of its own.
+/// </summary>
 public abstract record Amount
 {
     private Amount() { }

@@ -16,11 +16,14 @@ public enum AnnouncedState
     Withdrawn,
 }
 
-/// <summary>Money with a value date that is not yet. On its day the clock books it under that date, if it still fits.</summary>
+/// <summary>
+/// Money with a value date that is not yet. On its day the clock books it under that date, if it still fits.
+/// </summary>
 /// <param name="Id">Counts the announcements of the project; people say A2.</param>
 /// <param name="KeepSurplus">What will be too much on the day stays as the client's credit.</param>
 /// <param name="On">The value date.</param>
-/// <param name="Source">Who reported it: "" for a person, else the payment source's own id, under which it is booked.</param>
+/// <param name="Source">Who reported it: "" for a person, else the payment source's own id, under which it is
+/// booked.</param>
 public sealed record Announced(
     int Id,
     int Invoice,

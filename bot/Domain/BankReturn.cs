@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Money that the bank took back from an invoice; it counts as not received until a person has dealt with it.</summary>
+/// <summary>
+/// Money that the bank took back from an invoice; it counts as not received until a person has dealt with it.
+/// </summary>
 /// <param name="Number">Of the bank's line, as people name it: B4.</param>
 /// <param name="Line">The source's own id of it.</param>
 /// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>

@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Names to offer in place of an empty one, made of its own words where they give something to work with.</summary>
+/// <summary>
+/// Names to offer in place of an empty one, made of its own words where they give something to work with.
+/// </summary>
 internal static class BetterNames
 {
     /// <summary>What most projects hand over, when a name says nothing at all.</summary>

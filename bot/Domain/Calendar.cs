@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Turns instants into the calendar dates that people mean: a date belongs to a zone, never to the viewer.</summary>
+/// <summary>
+/// Turns instants into the calendar dates that people mean: a date belongs to a zone, never to the viewer.
+/// </summary>
 public static class Calendar
 {
     /// <summary>A date as it is written everywhere: 2026-07-30.</summary>
@@ -16,7 +18,10 @@ public static class Calendar
             ? TimeZoneInfo.ConvertTime(instant, found)
             : instant.ToUniversalTime();
 
-    /// <summary>When that full hour begins on that day in that zone: an hour that clocks skip begins when they go on, one that comes twice begins the first time.</summary>
+    /// <summary>
+    /// When that full hour begins on that day in that zone: an hour that clocks skip begins when they go on, one that
+    /// comes twice begins the first time.
+    /// </summary>
     public static DateTimeOffset InstantOf(DateOnly day, int hour, string zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue).AddHours(hour);

@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Somebody joined a project from another workspace by somebody's code: nothing says that they are two people.</summary>
+/// <summary>
+/// Somebody joined a project from another workspace by somebody's code: nothing says that they are two people.
+/// </summary>
 /// <param name="Actor">Who brought the code.</param>
 /// <param name="Maker">Who made it.</param>
 public sealed record CodeLink(string Actor, string Maker);

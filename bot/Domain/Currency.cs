@@ -2,11 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MilestoneBot.Domain;
 
-/// <summary>A currency in which a project is billed: its ISO 4217 code and how many decimals its amounts have.</summary>
+/// <summary>
+/// A currency in which a project is billed: its ISO 4217 code and how many decimals its amounts have.
+/// </summary>
 public sealed record Currency
 {
-    // The national and regional currencies in use, by their number of decimals. Left out on purpose: precious metals, test and
-    // no-currency codes, funds and index units (CHE, CLF, UYW …), and currencies that have been replaced (ANG, BGN, HRK, ZWL …).
+    // The national and regional currencies in use, by their number of decimals. Left out on purpose: precious metals,
+    // test and no-currency codes, funds and index units (CHE, CLF, UYW …), and currencies that have been replaced (ANG,
+    // BGN, HRK, ZWL …).
     private static readonly (int Digits, string Codes)[] InUse =
     [
         (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"),

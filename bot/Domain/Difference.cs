@@ -44,7 +44,9 @@ public enum Mismatch
     Unreadable,
 }
 
-/// <summary>One thing that the tables say otherwise than the journal: somebody changed the database outside the bot.</summary>
+/// <summary>
+/// One thing that the tables say otherwise than the journal: somebody changed the database outside the bot.
+/// </summary>
 /// <param name="Name">As people name it: <c>2 (Design approval)</c>, <c>INV-2026-0001</c>, <c>P2</c>.</param>
 /// <param name="Part">Which part of it; "" where all of it differs.</param>
 public sealed record Difference(Kept What, Mismatch How, string Name, string Part = "")

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Compares a project out of the tables with the same one replayed from the journal, and names the first thing that differs.</summary>
+/// <summary>
+/// Compares a project out of the tables with the same one replayed from the journal, and names the first thing that
+/// differs.
+/// </summary>
 public static partial class Differences
 {
     /// <param name="kept">As the tables have it.</param>

@@ -1,7 +1,8 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>The week of a project in five lists. (product.md section 5)</summary>
-/// <param name="Next">Billing points that come next: the first that is not billed, and all expected within two weeks.</param>
+/// <param name="Next">Billing points that come next: the first that is not billed, and all expected within two
+/// weeks.</param>
 /// <param name="Unbilled">Confirmed and not billed.</param>
 /// <param name="DueThisWeek">Open invoices due from Monday to Sunday of this week.</param>
 /// <param name="Overdue">Open invoices past their due date.</param>
@@ -18,7 +19,9 @@ public sealed record Digest(
 {
     private const int DaysAhead = 14;
 
-    /// <summary>Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.</summary>
+    /// <summary>
+    /// Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.
+    /// </summary>
     public bool IsEmpty =>
         Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + Waiting.Count + TakenBack.Count == 0;
 

@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>A typed number taken apart at its separators. Which one is the decimal mark may depend on the currency.</summary>
+/// <summary>
+/// A typed number taken apart at its separators. Which one is the decimal mark may depend on the currency.
+/// </summary>
 internal sealed class Digits
 {
     private readonly string whole;
@@ -35,9 +37,9 @@ internal sealed class Digits
     }
 
     /// <summary>
-    /// What the number says with so many decimals at most: whole digits and decimals; one reading, or two. A lone separator
-    /// before exactly three digits groups thousands. Where three decimals are usual as well, a point is the decimal mark, as in
-    /// answers, and a comma could be either.
+    /// What the number says with so many decimals at most: whole digits and decimals; one reading, or two. A lone
+    /// separator before exactly three digits groups thousands. Where three decimals are usual as well, a point is the
+    /// decimal mark, as in answers, and a comma could be either.
     /// </summary>
     public IReadOnlyList<(string Whole, string Decimals)> Readings(int most) =>
         (lone, most) switch
@@ -48,7 +50,9 @@ internal sealed class Digits
             _ => [(whole + decimals, ""), (whole, decimals)],
         };
 
-    /// <summary>Groups of three, or as in India of two with three at the end; no number starts with 0 and has more groups.</summary>
+    /// <summary>
+    /// Groups of three, or as in India of two with three at the end; no number starts with 0 and has more groups.
+    /// </summary>
     private static bool AreGroups(string[] groups) =>
         groups.Length == 1
         || (

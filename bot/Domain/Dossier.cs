@@ -34,15 +34,22 @@ public sealed record JournalEntry(
 /// <param name="BrokenAt">The first entry that does not fit; null when intact.</param>
 public sealed record ChainCheck(long Entries, long? BrokenAt, string What)
 {
-    /// <summary>What the tables say otherwise than an intact trail; null when nothing does, or when the trail is broken and there is nothing to compare with.</summary>
+    /// <summary>
+    /// What the tables say otherwise than an intact trail; null when nothing does, or when the trail is broken and
+    /// there is nothing to compare with.
+    /// </summary>
     public Difference? Differs { get; init; }
 
     public bool IsWhole => BrokenAt is null && Differs is null;
 }
 
-/// <summary>Everything on record of one project, read in one consistent state: as the tables have it, as the journal tells it, and whether both hold.</summary>
+/// <summary>
+/// Everything on record of one project, read in one consistent state: as the tables have it, as the journal tells it,
+/// and whether both hold.
+/// </summary>
 /// <param name="Sight">Out of the tables; if those cannot be read, as the journal tells it.</param>
-/// <param name="Entries">Oldest first; of a broken trail those before the break, since nothing vouches for the rest.</param>
+/// <param name="Entries">Oldest first; of a broken trail those before the break, since nothing vouches for the
+/// rest.</param>
 public sealed record Dossier(Sight Sight, IReadOnlyList<JournalEntry> Entries, ChainCheck Check)
 {
     /// <summary>The project as it stood right before an entry; null before the first.</summary>

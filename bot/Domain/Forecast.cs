@@ -13,7 +13,9 @@ public enum Outlook
     Undated,
 }
 
-/// <summary>One sum that is expected from the client: what is open on an invoice, or a milestone that is not billed yet.</summary>
+/// <summary>
+/// One sum that is expected from the client: what is open on an invoice, or a milestone that is not billed yet.
+/// </summary>
 /// <param name="Invoice">The invoice or its draft; null while there is none.</param>
 /// <param name="On">The day on which it is due or promised; null for what stands apart.</param>
 public sealed record ExpectedSum(Outlook Outlook, Milestone Milestone, Invoice? Invoice, DateOnly? On, Money Gross)
@@ -25,7 +27,9 @@ public sealed record ExpectedSum(Outlook Outlook, Milestone Milestone, Invoice? 
     public required Money Unbilled { get; init; }
 }
 
-/// <summary>The money still to come, with days and apart, and how the contract divides into what is billed and what is not.</summary>
+/// <summary>
+/// The money still to come, with days and apart, and how the contract divides into what is billed and what is not.
+/// </summary>
 /// <param name="Dated">In the order of their days.</param>
 /// <param name="Apart">Overdue, disputed, late, or without a date: no day is made up for them.</param>
 /// <param name="Billed">Net of what is issued less its credit notes.</param>
@@ -97,7 +101,10 @@ public sealed record Forecast(
         };
     }
 
-    /// <summary>Billed on the day it is expected, or today where it is complete already; an expected day that has passed says nothing any more.</summary>
+    /// <summary>
+    /// Billed on the day it is expected, or today where it is complete already; an expected day that has passed says
+    /// nothing any more.
+    /// </summary>
     private static ExpectedSum ToCome(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
     {
         var (net, draft) = (p.NetOf(m), p.InvoiceOf(m));

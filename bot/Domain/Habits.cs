@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>How a project is reminded of its money: hours of the day, days off, digest. Times are of the project's zone.</summary>
+/// <summary>
+/// How a project is reminded of its money: hours of the day, days off, digest. Times are of the project's zone.
+/// </summary>
 /// <param name="From">The first hour in which something may be posted, 0 to 23.</param>
 /// <param name="To">The hour from which nothing is posted any more, 1 to 24, above <paramref name="From"/>.</param>
 /// <param name="Quiet">Hours within them in which nothing is posted ("12-13"); "" for none.</param>
@@ -41,7 +43,10 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
     /// <summary>The working day that is so many working days after a day, which need not be one itself.</summary>
     public DateOnly WorkingDayAfter(DateOnly day, int count) => Walk(day, count, 1);
 
-    /// <summary>Whether something may be posted at that instant in that zone: on a working day, within the hours, outside the quiet ones.</summary>
+    /// <summary>
+    /// Whether something may be posted at that instant in that zone: on a working day, within the hours, outside the
+    /// quiet ones.
+    /// </summary>
     public bool IsOpen(DateTimeOffset instant, string zone) =>
         Calendar.Local(instant, zone) is var local
         && IsWorkingDay(DateOnly.FromDateTime(local.DateTime))

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What an invoice is in itself; how far it is paid follows from its payments. Credited is a full credit; a part credit lowers the balance.</summary>
+/// <summary>
+/// What an invoice is in itself; how far it is paid follows from its payments. Credited is a full credit; a part credit
+/// lowers the balance.
+/// </summary>
 public enum InvoiceState
 {
     Draft,
@@ -47,19 +50,26 @@ public sealed record CreditNote(
     Signature Signed
 )
 {
-    /// <summary>The reason that says the stage will never be billed; the next one's gate passes it. (product.md section 4)</summary>
+    /// <summary>
+    /// The reason that says the stage will never be billed; the next one's gate passes it. (product.md section 4)
+    /// </summary>
     public const string StageCancelled = "stage cancelled";
 
     public Money Gross => Net + Vat;
 
-    /// <summary>All of it is taken back, and the reason is or begins with the phrase; a reason that only speaks of it cancels nothing.</summary>
+    /// <summary>
+    /// All of it is taken back, and the reason is or begins with the phrase; a reason that only speaks of it cancels
+    /// nothing.
+    /// </summary>
     public bool CancelsStage =>
         IsFull
         && Reason.StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase)
         && !Reason.Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
 }
 
-/// <summary>The client does not accept the invoice; reminders rest and the next gate stays closed until it is settled.</summary>
+/// <summary>
+/// The client does not accept the invoice; reminders rest and the next gate stays closed until it is settled.
+/// </summary>
 public sealed record Dispute(string Reason, Signature Signed);
 
 /// <summary>The client said when he pays; reminders rest until then.</summary>
@@ -98,7 +108,9 @@ public sealed record Invoice(
 {
     public InvoiceState State { get; init; }
 
-    /// <summary>The day before which the approver does not want to be asked again; null when he has not put it off.</summary>
+    /// <summary>
+    /// The day before which the approver does not want to be asked again; null when he has not put it off.
+    /// </summary>
     public DateOnly? Later { get; init; }
 
     /// <summary>Why the approver sent the draft back; "" when he did not.</summary>
@@ -140,11 +152,14 @@ public sealed record Invoice(
 
     public Money Credited => CreditedNet + CreditedVat;
 
-    /// <summary>How far the VAT of one of its credit notes is from that note's own net x rate: the last one takes back what the rounding of those before it has left, so that all of them are the invoice's VAT.</summary>
+    /// <summary>
+    /// How far the VAT of one of its credit notes is from that note's own net x rate: the last one takes back what the
+    /// rounding of those before it has left, so that all of them are the invoice's VAT.
+    /// </summary>
     public Money DriftOf(CreditNote note) => note.Vat - Domain.Vat.On(note.Net, Rate);
 
-    /// <summary>What is paid of it: payments less reversals and refunds, without surplus. What the bank took back is not, dealt with or
-    /// not.</summary>
+    /// <summary>What is paid of it: payments less reversals and refunds, without surplus. What the bank took back is
+    /// not, dealt with or not.</summary>
     public Money Received => Booked - TakenBack;
 
     /// <summary>The same as the entries say, whatever the bank took back since.</summary>
@@ -163,8 +178,8 @@ public sealed record Invoice(
     public Money LeftOf(BankReturn back) =>
         back.IsPutAside ? Zero : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
 
-    /// <summary>The payments that what the bank took back may be reversed by: the one that is certain, else those of that sum, else
-    /// all.</summary>
+    /// <summary>The payments that what the bank took back may be reversed by: the one that is certain, else those of
+    /// that sum, else all.</summary>
     public IReadOnlyList<Payment> UndoneBy(BankReturn back)
     {
         var standing = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
@@ -193,8 +208,8 @@ public sealed record Invoice(
     /// <summary>Gross - credits - payments + refunds: what the client has not paid, given up or not.</summary>
     public Money Balance => Gross - Credited - Received;
 
-    /// <summary>What is to come. Of a void invoice that is nothing, but for what was refunded on it and taken back by the bank
-    /// too.</summary>
+    /// <summary>What is to come. Of a void invoice that is nothing, but for what was refunded on it and taken back by
+    /// the bank too.</summary>
     public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
 
     public Money Lost => State == InvoiceState.WrittenOff ? Balance : Zero;
@@ -233,8 +248,9 @@ public sealed record Invoice(
     public bool IsReversed(Payment payment) => Payments.Any(p => p.Reverses == payment.Id);
 
     /// <summary>
-    /// What the open returns take: of a payment its own credit first, then what it paid. Where only the invoice is certain, what it paid
-    /// first, so that nobody is let through on a guess; never more than was booked, so that a return may come before its payment.
+    /// What the open returns take: of a payment its own credit first, then what it paid. Where only the invoice is
+    /// certain, what it paid first, so that nobody is let through on a guess; never more than was booked, so that a
+    /// return may come before its payment.
     /// </summary>
     private (Money Applied, Money Surplus) InDoubt
     {

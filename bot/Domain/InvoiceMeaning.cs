@@ -5,6 +5,8 @@ namespace MilestoneBot.Domain;
 /// <param name="Said">The words that were said for it.</param>
 public sealed record InvoiceMeaning(Milestone Milestone, Invoice? Invoice, string Say, string Said)
 {
-    /// <summary>The whole line as it was said, with these words in their place; "" when it cannot be said again.</summary>
+    /// <summary>
+    /// The whole line as it was said, with these words in their place; "" when it cannot be said again.
+    /// </summary>
     public string Line { get; init; } = "";
 }

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>
-/// Finds invoice numbers in what payers write: in any case, with other signs or none between the parts, broken by a line end.
-/// A run of digits that is no number of ours stays what it is, so that nobody's money is booked by a slip.
+/// Finds invoice numbers in what payers write: in any case, with other signs or none between the parts, broken by a
+/// line end. A run of digits that is no number of ours stays what it is, so that nobody's money is booked by a slip.
 /// </summary>
 public static class InvoiceNumbers
 {
@@ -61,7 +61,9 @@ public static class InvoiceNumbers
         return at;
     }
 
-    /// <summary>So many digits, with white space between them where a line was broken; null if there are fewer.</summary>
+    /// <summary>
+    /// So many digits, with white space between them where a line was broken; null if there are fewer.
+    /// </summary>
     private static string? Spaced(string text, ref int at, int count)
     {
         var digits = "";

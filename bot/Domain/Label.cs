@@ -1,11 +1,15 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>A standard milestone of the workspace: its name, and what a milestone of that name usually carries.</summary>
+/// <summary>
+/// A standard milestone of the workspace: its name, and what a milestone of that name usually carries.
+/// </summary>
 /// <param name="Note">A line for its invoice; "" for none.</param>
 /// <param name="DueDays">Calendar days from the invoice date; null takes the project's.</param>
 public sealed record Label(string Name, string Note = "", int? DueDays = null, Criterion? Criterion = null);
 
-/// <summary>Finds the standard label that somebody may have meant. A name is kept as it was typed; the label is only offered.</summary>
+/// <summary>
+/// Finds the standard label that somebody may have meant. A name is kept as it was typed; the label is only offered.
+/// </summary>
 public static class Labels
 {
     private const int MostSlips = 3;
@@ -26,8 +30,8 @@ public static class Labels
     }
 
     /// <summary>
-    /// The label that a name nearly is: misspelt, in another order or number, joined or hyphenated. Null where it is a label
-    /// already, and where it only shares some of its words.
+    /// The label that a name nearly is: misspelt, in another order or number, joined or hyphenated. Null where it is a
+    /// label already, and where it only shares some of its words.
     /// </summary>
     public static Label? Near(string name, IReadOnlyList<Label> labels)
     {
@@ -64,7 +68,9 @@ public static class Labels
         return slips;
     }
 
-    /// <summary>Slips between two words, as many as their length lets one tell; short words and numbers have none.</summary>
+    /// <summary>
+    /// Slips between two words, as many as their length lets one tell; short words and numbers have none.
+    /// </summary>
     private static int Near(string meant, string said)
     {
         if (meant == said)

@@ -14,18 +14,23 @@ public enum Stage
 /// <summary>What was handed over with the claim that the stage is complete.</summary>
 public sealed record Submission(string Deliverable, string Url, Signature Signed);
 
-/// <summary>The client's word as the team holds it: who said it and where it stands. Waits for an approver until accepted.</summary>
+/// <summary>
+/// The client's word as the team holds it: who said it and where it stands. Waits for an approver until accepted.
+/// </summary>
 public sealed record Evidence(string ClientName, string Reference, Signature Attached)
 {
     /// <summary>The client's own message, where that is what was attached.</summary>
     public WrittenMessage? Message { get; init; }
 
-    /// <summary>When that message was seen to say something else than what was attached; null while it says the same.</summary>
+    /// <summary>
+    /// When that message was seen to say something else than what was attached; null while it says the same.
+    /// </summary>
     public DateTimeOffset? EditedSince { get; init; }
 }
 
 /// <summary>The written completion of a stage, stamped by the system; the cue for the invoice.</summary>
-/// <param name="ConfirmedBy">Whose confirmation it is: the client's person for client criteria, else the actor's own name is shown.</param>
+/// <param name="ConfirmedBy">Whose confirmation it is: the client's person for client criteria, else the actor's own
+/// name is shown.</param>
 /// <param name="Reference">The evidence; "" where the criterion is the team's.</param>
 /// <param name="HeldByTeam">The client's word is held by the team as evidence.</param>
 public sealed record Confirmation(string ConfirmedBy, string Reference, bool HeldByTeam, Signature Signed);
@@ -63,13 +68,19 @@ public sealed record Milestone(
 
     public GateOverride? Override { get; init; }
 
-    /// <summary>The newest invoice that it had when it was last reopened; 0 if it never was. What became of that one says nothing of the work since.</summary>
+    /// <summary>
+    /// The newest invoice that it had when it was last reopened; 0 if it never was. What became of that one says
+    /// nothing of the work since.
+    /// </summary>
     public int ReopenedBehind { get; init; }
 
     /// <summary>How many changes this milestone and its invoices have seen; an older card changes nothing.</summary>
     public long Revision { get; init; }
 
-    /// <summary>What confirmed it came with the confirmation itself: the same person, the same act. Taken back, both are; what somebody else attached waits again.</summary>
+    /// <summary>
+    /// What confirmed it came with the confirmation itself: the same person, the same act. Taken back, both are; what
+    /// somebody else attached waits again.
+    /// </summary>
     public bool HasOwnEvidence =>
         Evidence is { Attached: var attached }
         && Confirmation is { Signed: var signed }

@@ -58,7 +58,8 @@ public static class MilestoneName
         var isFlag = false;
         foreach (var rune in name.EnumerateRunes())
         {
-            // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of regions.
+            // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of
+            // regions.
             if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F))
                 continue;
             isFlag = rune.Value == 0x1F3F4;

@@ -2,10 +2,15 @@ using System.Globalization;
 
 namespace MilestoneBot.Domain;
 
-/// <summary>An amount in one currency, counted in its smallest unit. Sums of different currencies are a bug, and so is an overflow.</summary>
+/// <summary>
+/// An amount in one currency, counted in its smallest unit. Sums of different currencies are a bug, and so is an
+/// overflow.
+/// </summary>
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
-    /// <summary>The most minor units that an input may have: far above any contract, far below what a long holds.</summary>
+    /// <summary>
+    /// The most minor units that an input may have: far above any contract, far below what a long holds.
+    /// </summary>
     public const long Most = 1_000_000_000_000_000;
 
     public bool IsPositive => Minor > 0;

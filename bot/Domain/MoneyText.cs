@@ -59,7 +59,10 @@ public sealed class MoneyText
         return new(negative, ahead ?? behind, number, digits);
     }
 
-    /// <summary>The amount in the project's currency, or in the one typed where the project has none yet. It may be negative or zero.</summary>
+    /// <summary>
+    /// The amount in the project's currency, or in the one typed where the project has none yet. It may be negative or
+    /// zero.
+    /// </summary>
     public Money? In(Currency? projectCurrency, out string problem)
     {
         problem = "";

@@ -28,7 +28,10 @@ internal sealed class NameSense
         hasEvent = words.Skip(1).Any(NameWords.Events.Contains);
     }
 
-    /// <summary>The words that name a thing, in the order and the letters in which they were written; none where they only say that somebody else knows, or who.</summary>
+    /// <summary>
+    /// The words that name a thing, in the order and the letters in which they were written; none where they only say
+    /// that somebody else knows, or who.
+    /// </summary>
     public IReadOnlyList<string> Things
     {
         get
@@ -150,7 +153,10 @@ internal sealed class NameSense
         || words is [.., "some" or "most" or "several" or "few" or "many", var whole]
             && Says(whole, NameWords.Wholes, NameWords.Generic);
 
-    /// <summary>"80% done", "90% live", "50% of the website", "50% design"; not "100 % cotton labels", "coverage at 80 %", "50% of product pages live".</summary>
+    /// <summary>
+    /// "80% done", "90% live", "50% of the website", "50% design"; not "100 % cotton labels", "coverage at 80 %", "50%
+    /// of product pages live".
+    /// </summary>
     private bool IsPercentage() =>
         At(i =>
         {
@@ -173,7 +179,9 @@ internal sealed class NameSense
     /// <summary>"design ongoing", "development under way", "backend in progress", "WIP: homepage".</summary>
     private bool IsUnderWay() => words is ["wip", ..] || NameWords.UnderWay.Exists(Ends);
 
-    /// <summary>"ongoing development", "start of coding", "working on the homepage", "good progress on the backend".</summary>
+    /// <summary>
+    /// "ongoing development", "start of coding", "working on the homepage", "good progress on the backend".
+    /// </summary>
     private bool IsStarting() =>
         (
             words is ["ongoing" or "continuing" or "continued" or "continue" or "continuous" or "laufende", ..]
@@ -200,7 +208,9 @@ internal sealed class NameSense
             words[i] is "progress" or "headway" or "inroads" && After(i) is "on" or "with" or "in" or "into" or "made"
         );
 
-    /// <summary>"website maintenance", "support for 3 months", "bug fixes as needed", "weekly calls"; not "maintenance manual".</summary>
+    /// <summary>
+    /// "website maintenance", "support for 3 months", "bug fixes as needed", "weekly calls"; not "maintenance manual".
+    /// </summary>
     private bool IsService() =>
         NameWords.Services.Contains(words.LastOrDefault(""))
         || words is [.., "services"]
@@ -250,7 +260,9 @@ internal sealed class NameSense
             )
         );
 
-    /// <summary>"launch date TBD", "misc design", "small changes", "see offer", "to be discussed with the client".</summary>
+    /// <summary>
+    /// "launch date TBD", "misc design", "small changes", "see offer", "to be discussed with the client".
+    /// </summary>
     private bool IsOpen() =>
         words.Any(word => word is "tbd" or "tba" or "tbc")
         || words is [.., "soon" or "later"]

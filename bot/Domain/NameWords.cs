@@ -1,6 +1,9 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>The words of milestone names, by what they say: where a stage stands in a row, how far work is, or nothing at all. Data only.</summary>
+/// <summary>
+/// The words of milestone names, by what they say: where a stage stands in a row, how far work is, or nothing at all.
+/// Data only.
+/// </summary>
 internal static class NameWords
 {
     /// <summary>Join other words.</summary>

@@ -16,7 +16,8 @@ public enum PaymentKind
 /// <summary>One entry in the money book of an invoice. Never deleted; what was wrong gets its opposite.</summary>
 /// <param name="Id">Counts the entries of the project; people say P3.</param>
 /// <param name="Amount">Gross, above 0, whatever its direction.</param>
-/// <param name="Surplus">The part above the balance, kept as the client's credit by an explicit choice; of a refund, the part taken from there.</param>
+/// <param name="Surplus">The part above the balance, kept as the client's credit by an explicit choice; of a refund,
+/// the part taken from there.</param>
 /// <param name="On">The value date.</param>
 /// <param name="Source">Who reported it: "" for a person, else the payment source's own id, which counts once.</param>
 public sealed record Payment(

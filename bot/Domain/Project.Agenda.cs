@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MilestoneBot.Domain;
 
-/// <summary>What the clock will say of a project: a pure function of what is recorded, so it is written anew with every change.</summary>
+/// <summary>
+/// What the clock will say of a project: a pure function of what is recorded, so it is written anew with every change.
+/// </summary>
 public sealed partial record Project
 {
     /// <summary>Working days after which an unanswered sending of the terms is brought up.</summary>
@@ -133,7 +135,10 @@ public sealed partial record Project
     /// <summary>When the digest of that week is posted.</summary>
     internal DateTimeOffset MondayAt(DateOnly monday) => Habits.NextOpen(Calendar.InstantOf(monday, 9, Zone), Zone);
 
-    /// <summary>What waits for an approver is brought up after one working day, and to his deputies after two; not before the day to which he put it off.</summary>
+    /// <summary>
+    /// What waits for an approver is brought up after one working day, and to his deputies after two; not before the
+    /// day to which he put it off.
+    /// </summary>
     private Cue? Waits(CueKind kind, int item, Signature since, DateOnly? later)
     {
         var asked =

@@ -5,7 +5,9 @@ public sealed partial record Project
     /// <summary>The version that the client is or would be asked to agree to.</summary>
     public int NextTermsVersion => Agreement is { } agreed ? agreed.Version + 1 : 1;
 
-    /// <summary>The project as it would be once the client agrees to the waiting amendment; itself without one.</summary>
+    /// <summary>
+    /// The project as it would be once the client agrees to the waiting amendment; itself without one.
+    /// </summary>
     public Project Amended =>
         Amendment is not { } amendment
             ? this
@@ -17,7 +19,9 @@ public sealed partial record Project
                         : project
             );
 
-    /// <summary>Proposes other terms for a milestone; the agreed ones hold until the client agrees to the new version.</summary>
+    /// <summary>
+    /// Proposes other terms for a milestone; the agreed ones hold until the client agrees to the new version.
+    /// </summary>
     public Decision Amend(Milestone milestone, MilestoneChange change, Stamp stamp)
     {
         if (MayAct(Act.Define, stamp) is { } no)
@@ -45,7 +49,9 @@ public sealed partial record Project
         );
     }
 
-    /// <summary>Whether a proposal for the milestone could be made at all: agreed, under way at the most, and not billed.</summary>
+    /// <summary>
+    /// Whether a proposal for the milestone could be made at all: agreed, under way at the most, and not billed.
+    /// </summary>
     public bool MayAmend(Milestone milestone, DateTimeOffset now) =>
         Agreement is not null && !IsOver && milestone.IsLive && CheckAmendable(milestone, now) is null;
 
@@ -89,8 +95,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// The changes, and what else is written as a fixed sum so that no confirmed milestone is worth something else by them, not by a cent
-    /// either. Where the schedule closed without that, it closes with it.
+    /// The changes, and what else is written as a fixed sum so that no confirmed milestone is worth something else by
+    /// them, not by a cent either. Where the schedule closed without that, it closes with it.
     /// </summary>
     private List<TermsChange> KeepingWorth(List<TermsChange> changes)
     {
@@ -120,7 +126,10 @@ public sealed partial record Project
     /// <summary>What rounding can move a share by: less than a minor unit for each milestone.</summary>
     private bool IsRounding(Money move) => Math.Abs(move.Minor) <= Milestones.Count;
 
-    /// <summary>The changes with these shares as the sums that they are when one of them takes the rest; null where that does not close, or moves what is confirmed.</summary>
+    /// <summary>
+    /// The changes with these shares as the sums that they are when one of them takes the rest; null where that does
+    /// not close, or moves what is confirmed.
+    /// </summary>
     private List<TermsChange>? Closing(List<TermsChange> changes, IReadOnlyList<Milestone> shares, Milestone last)
     {
         if (With(changes).Live.Any(m => m.Amount is Amount.Rest))
@@ -166,7 +175,9 @@ public sealed partial record Project
     private Project With(IEnumerable<TermsChange> changes) =>
         (this with { Amendment = new(NextTermsVersion, [.. changes], Created) }).Amended;
 
-    /// <summary>What is done stays as it was agreed: a confirmed or billed stage, and a submitted one cannot be dropped.</summary>
+    /// <summary>
+    /// What is done stays as it was agreed: a confirmed or billed stage, and a submitted one cannot be dropped.
+    /// </summary>
     private Refusal.TooLateToAmend? TooLate(Milestone milestone, TermsChange change, DateTimeOffset now) =>
         (
             milestone.Stage == Stage.Confirmed
@@ -178,7 +189,10 @@ public sealed partial record Project
             ? new(milestone, InvoiceOf(milestone), Amendment is { } amendment && !amendment.IsExpired(now))
             : null;
 
-    /// <summary>A share written as the sum that it was confirmed as: nothing of it changes, and no other share can move it by rounding any more.</summary>
+    /// <summary>
+    /// A share written as the sum that it was confirmed as: nothing of it changes, and no other share can move it by
+    /// rounding any more.
+    /// </summary>
     private bool IsAsConfirmed(Milestone milestone, TermsChange change) =>
         milestone.Stage == Stage.Confirmed
         && change == TermsChange.Of(milestone) with { Amount = new Amount.Sum(NetOf(milestone)) };

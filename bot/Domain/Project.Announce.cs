@@ -31,7 +31,9 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>What is announced on an invoice and looks like this money: reported by somebody else, or the same said twice.</summary>
+    /// <summary>
+    /// What is announced on an invoice and looks like this money: reported by somebody else, or the same said twice.
+    /// </summary>
     private static Announced? AnnouncedTwin(
         Invoice invoice,
         Money amount,

@@ -2,7 +2,10 @@ namespace MilestoneBot.Domain;
 
 public sealed partial record Project
 {
-    /// <summary>Whoever may do it does it, whoever may only ask asks by the same words, and everybody else is refused as one who may not do it.</summary>
+    /// <summary>
+    /// Whoever may do it does it, whoever may only ask asks by the same words, and everybody else is refused as one who
+    /// may not do it.
+    /// </summary>
     public Decision DoOrAsk(RequestKind kind, Func<Decision> does, Func<Decision> asks, Stamp stamp)
     {
         var (act, ask) = kind switch
@@ -64,7 +67,9 @@ public sealed partial record Project
             : Ask(new(NextRequest, RequestKind.WriteOff, invoice.Milestone, invoice.Id, null, reason.Trim()), stamp);
     }
 
-    /// <summary>Does what was asked for, by the approver's own right; never by the one who asked, once somebody else can.</summary>
+    /// <summary>
+    /// Does what was asked for, by the approver's own right; never by the one who asked, once somebody else can.
+    /// </summary>
     public Decision Approve(Request request, Stamp stamp)
     {
         if (MayDecide(request, stamp) is { } no)
@@ -72,7 +77,8 @@ public sealed partial record Project
         if (OwnRequest(request, request.Name, stamp) is { } own)
             return own;
         var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
-        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time; what the approver himself asked for before is another matter.
+        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time; what the
+        // approver himself asked for before is another matter.
         var act = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).Granted(request, stamp);
         return act is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : act;
     }
@@ -86,7 +92,9 @@ public sealed partial record Project
             : new RequestDecided(request.Id, request.Milestone, IsApproved: false, why.Trim());
     }
 
-    /// <summary>What was asked for and is now done is decided by that, so that nobody approves it a second time.</summary>
+    /// <summary>
+    /// What was asked for and is now done is decided by that, so that nobody approves it a second time.
+    /// </summary>
     private IEnumerable<ProjectEvent> Granting(
         RequestKind kind,
         int milestone,
@@ -99,7 +107,10 @@ public sealed partial record Project
             r.Kind == kind && r.Milestone == milestone && r.IsOpen && !r.IsExpired(stamp.At) && same(r)
         );
 
-    /// <summary>Whoever asked, with whichever account, does not do it at once either while that waits: it would decide their own request.</summary>
+    /// <summary>
+    /// Whoever asked, with whichever account, does not do it at once either while that waits: it would decide their own
+    /// request.
+    /// </summary>
     private Refusal.OwnRequest? StillAsked(RequestKind kind, int milestone, Func<Request, bool> same, Stamp stamp) =>
         Asked(kind, milestone, same, stamp)
             .Select(r => OwnRequest(r, r.Name, stamp))

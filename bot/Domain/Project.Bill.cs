@@ -92,7 +92,10 @@ public sealed partial record Project
             : new Refusal.AlreadyBilled(milestone, draft);
     }
 
-    /// <summary>Issues the draft: takes the number, fixes dates, parties and sums for good. Never by the one who drafted it, once somebody else can.</summary>
+    /// <summary>
+    /// Issues the draft: takes the number, fixes dates, parties and sums for good. Never by the one who drafted it,
+    /// once somebody else can.
+    /// </summary>
     public Decision Issue(Milestone milestone, Stamp stamp)
     {
         if (MayAct(Act.IssueInvoice, stamp) is { } no)
@@ -121,8 +124,8 @@ public sealed partial record Project
         );
     }
 
-    /// <summary>Records money that arrived; what is of a day to come is announced. What is too much or already recorded waits for a
-    /// person's choice.</summary>
+    /// <summary>Records money that arrived; what is of a day to come is announced. What is too much or already recorded
+    /// waits for a person's choice.</summary>
     public Decision Pay(Invoice invoice, NewPayment paid, Stamp stamp)
     {
         if (MayBook(Act.RecordPayment, stamp) is { } no)
@@ -199,13 +202,18 @@ public sealed partial record Project
             : WithoutAmendment(new ProjectClosed());
     }
 
-    /// <summary>A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not cancelled.</summary>
+    /// <summary>
+    /// A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not
+    /// cancelled.
+    /// </summary>
     public bool IsUnbilled(Milestone milestone) =>
         IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
 
     private int NextEntry => Invoices.Sum(i => i.Payments.Count) + 1;
 
-    /// <summary>The same reference on the project, or without one the same amount on the same day on the same invoice.</summary>
+    /// <summary>
+    /// The same reference on the project, or without one the same amount on the same day on the same invoice.
+    /// </summary>
     private Payment? AlreadyRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
         reference.Length > 0
             ? Invoices

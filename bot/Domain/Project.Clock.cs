@@ -4,8 +4,9 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>
-    /// Says what is due about an item, if it still is: balance and state are read here, in the transaction that posts it. Refused
-    /// as not due before its time, outside of the hours, and when nothing waits any more; the refusal says when to look again.
+    /// Says what is due about an item, if it still is: balance and state are read here, in the transaction that posts
+    /// it. Refused as not due before its time, outside of the hours, and when nothing waits any more; the refusal says
+    /// when to look again.
     /// </summary>
     public Decision Say(CueKind kind, int item, Stamp stamp)
     {

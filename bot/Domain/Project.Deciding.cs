@@ -1,9 +1,14 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Who may decide what waits for a decision, asked before anybody does: what is not his to decide need not be offered to him.</summary>
+/// <summary>
+/// Who may decide what waits for a decision, asked before anybody does: what is not his to decide need not be offered
+/// to him.
+/// </summary>
 public sealed partial record Project
 {
-    /// <summary>Whether somebody may issue this draft; <see cref="Issue"/> asks the same at the moment of the act.</summary>
+    /// <summary>
+    /// Whether somebody may issue this draft; <see cref="Issue"/> asks the same at the moment of the act.
+    /// </summary>
     public bool CanIssue(Invoice draft, Actor by, DateTimeOffset now) =>
         Rights.Allow(this, Act.IssueInvoice, by, now) && !IsOwnWork(Act.IssueInvoice, by.Id, draft.Drafted, now);
 
@@ -19,7 +24,9 @@ public sealed partial record Project
     public IReadOnlyList<string> DecidersOf(Request request, DateTimeOffset now) =>
         CheckersOf(Act.Decide, request.Signed, now);
 
-    /// <summary>Whether somebody may confirm for the team what was submitted: an approver always, a lead what others submitted.</summary>
+    /// <summary>
+    /// Whether somebody may confirm for the team what was submitted: an approver always, a lead what others submitted.
+    /// </summary>
     public bool CanConfirm(Submission submitted, Actor by, DateTimeOffset now) =>
         Rights.Allow(this, Act.ConfirmForTeam, by, now) && WhyNotConfirm(submitted, by.Id, now) is null;
 

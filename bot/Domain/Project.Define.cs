@@ -51,7 +51,9 @@ public sealed record MilestoneChange(
 
 public sealed partial record Project
 {
-    /// <summary>Begins a project: its creator holds every role in it, and the place it was said in is tied to it.</summary>
+    /// <summary>
+    /// Begins a project: its creator holds every role in it, and the place it was said in is tied to it.
+    /// </summary>
     public static Decision Begin(NewProject wanted, Stamp stamp)
     {
         if (stamp.By.Kind == ActorKind.Unknown)
@@ -183,7 +185,9 @@ public sealed partial record Project
         return from == to ? new Refusal.NothingToChange(milestone, "move") : new MilestoneMoved(milestone.Id, from, to);
     }
 
-    /// <summary>Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.</summary>
+    /// <summary>
+    /// Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.
+    /// </summary>
     public Decision Drop(Milestone milestone, Stamp stamp) =>
         Agreement is not null ? Amend(milestone, TermsChange.Of(milestone) with { IsDropped = true }, stamp)
         : MayDefine(stamp, milestone) is { } no ? no
@@ -200,7 +204,9 @@ public sealed partial record Project
                 .Where(g => g.Expected || g.Criterion),
         ];
 
-    /// <summary>Sends the schedule to the client for agreement: it must close to the contract and be complete.</summary>
+    /// <summary>
+    /// Sends the schedule to the client for agreement: it must close to the contract and be complete.
+    /// </summary>
     public Decision SendTerms(Stamp stamp)
     {
         if (MayAct(Act.Define, stamp) is { } no)
@@ -210,7 +216,9 @@ public sealed partial record Project
         return Proposed is null ? new TermsSent(NextTermsVersion) : new Refusal.TermsAlreadySent(NextTermsVersion);
     }
 
-    /// <summary>Records the client's agreement from evidence that the team holds; the terms are frozen from here.</summary>
+    /// <summary>
+    /// Records the client's agreement from evidence that the team holds; the terms are frozen from here.
+    /// </summary>
     public Decision AgreeTerms(string clientName, string evidence, Stamp stamp)
     {
         if (MayAct(Act.RecordAgreement, stamp) is { } no)
@@ -262,7 +270,10 @@ public sealed partial record Project
         return same is null ? null : new Refusal.NameTaken(same.Name, PositionOf(same));
     }
 
-    /// <summary>An amount that alone or with the others goes beyond the contract is refused; one that leaves a gap may still be filled.</summary>
+    /// <summary>
+    /// An amount that alone or with the others goes beyond the contract is refused; one that leaves a gap may still be
+    /// filled.
+    /// </summary>
     private Refusal? CheckAmount(Amount amount, Milestone? except, string name)
     {
         if (amount is Amount.Sum(var sum))
@@ -288,7 +299,9 @@ public sealed partial record Project
             : new Refusal.TooMuch(split, Contract);
     }
 
-    /// <summary>Free text of one line: trimmed, at most 120 characters as people count them, no control characters.</summary>
+    /// <summary>
+    /// Free text of one line: trimmed, at most 120 characters as people count them, no control characters.
+    /// </summary>
     internal static Refusal? Plain(string what, string text, int least, int most = 120)
     {
         var length = new StringInfo(text.Trim()).LengthInTextElements;

@@ -17,7 +17,9 @@ public sealed partial record Project
         return gate.IsOpen ? new StageStarted(milestone.Id) : new Refusal.GateClosed(milestone, gate);
     }
 
-    /// <summary>Claims that a stage is complete and says where the deliverable is; confirmation is another act.</summary>
+    /// <summary>
+    /// Claims that a stage is complete and says where the deliverable is; confirmation is another act.
+    /// </summary>
     public Decision Submit(Milestone milestone, string deliverable, string url, Stamp stamp)
     {
         if (MayAct(Act.Deliver, stamp) is { } no)
@@ -44,13 +46,16 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own word,
-    /// held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
+    /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own
+    /// word, held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
     /// </summary>
     public Decision Confirm(Milestone milestone, string clientName, string reference, string ownName, Stamp stamp) =>
         Confirm(milestone, clientName, reference, null, ownName, stamp);
 
-    /// <summary>The same by a message of the client himself, which is kept word for word; its author must be the client's contact.</summary>
+    /// <summary>
+    /// The same by a message of the client himself, which is kept word for word; its author must be the client's
+    /// contact.
+    /// </summary>
     /// <param name="reference">How the message is told of where only a line has room.</param>
     public Decision Confirm(Milestone milestone, WrittenMessage message, string reference, Stamp stamp)
     {
@@ -72,7 +77,9 @@ public sealed partial record Project
             : new Refusal.NotTheContact(message.AuthorName, message.Address, Contact);
     }
 
-    /// <summary>What was attached as the client's message says something else now. Only the platform itself tells of it.</summary>
+    /// <summary>
+    /// What was attached as the client's message says something else now. Only the platform itself tells of it.
+    /// </summary>
     public Decision NoteEdited(string place, string id, string hash, Stamp stamp) =>
         stamp.By.Kind != ActorKind.Source
             ? new Refusal.NotAllowed(
@@ -191,7 +198,10 @@ public sealed partial record Project
         return gate.IsOpen ? new Refusal.NothingToOverride(milestone, gate) : null;
     }
 
-    /// <summary>What is not the team's to override: without the client's yes there is nothing to work on, and a pause ends by its own word.</summary>
+    /// <summary>
+    /// What is not the team's to override: without the client's yes there is nothing to work on, and a pause ends by
+    /// its own word.
+    /// </summary>
     private Refusal? NotForTheGate(StageGate gate) =>
         gate switch
         {
@@ -204,7 +214,9 @@ public sealed partial record Project
             _ => null,
         };
 
-    /// <summary>Takes a confirmation back, with a reason, while nothing is billed on it; the stage is worked on again.</summary>
+    /// <summary>
+    /// Takes a confirmation back, with a reason, while nothing is billed on it; the stage is worked on again.
+    /// </summary>
     public Decision Reopen(Milestone milestone, string reason, Stamp stamp)
     {
         if (MayAct(Act.Reopen, stamp) is { } no)
@@ -216,7 +228,10 @@ public sealed partial record Project
         return Plain("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
     }
 
-    /// <summary>Whether a stage may start on that day (the seller's date), and if not, what stands in the way. (product.md section 4)</summary>
+    /// <summary>
+    /// Whether a stage may start on that day (the seller's date), and if not, what stands in the way. (product.md
+    /// section 4)
+    /// </summary>
     public StageGate GateOf(Milestone milestone, DateOnly today)
     {
         if (Agreement is null)
@@ -277,7 +292,9 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>Money is booked and corrected also in a closed project: the bank does not ask whether it is over.</summary>
+    /// <summary>
+    /// Money is booked and corrected also in a closed project: the bank does not ask whether it is over.
+    /// </summary>
     private Refusal? MayBook(Act act, Stamp stamp) =>
         Rights.Check(this, act, stamp.By, stamp.At) ?? (Cancelled is null ? null : Over());
 

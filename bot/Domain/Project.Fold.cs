@@ -392,7 +392,10 @@ public sealed partial record Project
         return this with { Invoices = Invoices.SetItem(at, change(Invoices[at])) };
     }
 
-    /// <summary>Ids count from 1, so most things stand where their id says; a long journal is replayed without searching for each.</summary>
+    /// <summary>
+    /// Ids count from 1, so most things stand where their id says; a long journal is replayed without searching for
+    /// each.
+    /// </summary>
     private static int IndexOf<T>(ImmutableList<T> all, int id, Func<T, int> idOf) =>
         id >= 1 && id <= all.Count && idOf(all[id - 1]) == id ? id - 1 : all.FindIndex(one => idOf(one) == id);
 }

@@ -49,7 +49,9 @@ public sealed partial record Project
         return changed == new SettingsChanged(Zone, Policy, Habits) ? Array.Empty<ProjectEvent>() : changed;
     }
 
-    /// <summary>Changes what is known of the client; nulls leave a field as it is. Issued invoices keep what they say.</summary>
+    /// <summary>
+    /// Changes what is known of the client; nulls leave a field as it is. Issued invoices keep what they say.
+    /// </summary>
     public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, Stamp stamp)
     {
         if (MayAct(Act.ManageRoles, stamp) is { } no)

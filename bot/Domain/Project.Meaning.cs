@@ -12,8 +12,9 @@ public sealed partial record Project
         NumberedInvoices.FirstOrDefault(i => i.Issued!.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Finds the invoice that somebody means: by its whole number, or by its milestone, of which the live one is meant, else the
-    /// last that has a number. A bare number is the milestone's; where it ends the number of another invoice, both are named.
+    /// Finds the invoice that somebody means: by its whole number, or by its milestone, of which the live one is meant,
+    /// else the last that has a number. A bare number is the milestone's; where it ends the number of another invoice,
+    /// both are named.
     /// </summary>
     public (Invoice? Found, Refusal? No) FindInvoice(string said)
     {
@@ -61,6 +62,8 @@ public sealed partial record Project
             )
             : [];
 
-    /// <summary>Whether words only begin to count: "phase" without its number names nothing where another reading has one.</summary>
+    /// <summary>
+    /// Whether words only begin to count: "phase" without its number names nothing where another reading has one.
+    /// </summary>
     public static bool OnlyCounts(string said) => IsCounter(said.Trim());
 }

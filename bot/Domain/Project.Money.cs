@@ -34,7 +34,9 @@ public sealed partial record Project
             .ToArray();
     }
 
-    /// <summary>Pays money back to the client: out of his credit first, then out of what the invoice has received.</summary>
+    /// <summary>
+    /// Pays money back to the client: out of his credit first, then out of what the invoice has received.
+    /// </summary>
     public Decision Refund(Invoice invoice, Money amount, string reason, Stamp stamp)
     {
         if (MayBook(Act.Refund, stamp) is { } no)
@@ -135,7 +137,9 @@ public sealed partial record Project
             ? $": reverse {refund.Name} reason \"refunded by mistake\""
             : "";
 
-    /// <summary>What was given up is what this payment had left open; an approver has given up no more than that.</summary>
+    /// <summary>
+    /// What was given up is what this payment had left open; an approver has given up no more than that.
+    /// </summary>
     private static bool RestsOn(Payment payment, Invoice invoice) =>
         invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given }
         && payment is { IsRefund: false, Applied.IsPositive: true }
@@ -222,7 +226,10 @@ public sealed partial record Project
         : !amount.IsPositive ? new("the amount must be above 0")
         : null;
 
-    /// <summary>The net whose VAT makes exactly that gross, since VAT is always base x rate (EN 16931, BR-CO-17); null where rounding leaves none.</summary>
+    /// <summary>
+    /// The net whose VAT makes exactly that gross, since VAT is always base x rate (EN 16931, BR-CO-17); null where
+    /// rounding leaves none.
+    /// </summary>
     private static Money? NetOfGross(Money gross, Percent rate, out Money below, out Money above)
     {
         var guess = (long)((Int128)gross.Minor * Percent.All / (Percent.All + rate.Units));

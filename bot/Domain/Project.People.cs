@@ -3,12 +3,14 @@ namespace MilestoneBot.Domain;
 /// <summary>Whose eyes are a second pair: which accounts are one person, and whose own work something is.</summary>
 public sealed partial record Project
 {
-    /// <summary>What the platforms say of the people. No event tells it, so it is no part of what the journal must agree with.</summary>
+    /// <summary>
+    /// What the platforms say of the people. No event tells it, so it is no part of what the journal must agree with.
+    /// </summary>
     public WhoIsWho Who { get; init; } = WhoIsWho.Nobody;
 
     /// <summary>
-    /// Whether two accounts count as one person: they have the same reported address, or one joined by the other's code. That goes
-    /// from account to account. It takes away and never gives: each account has its own roles.
+    /// Whether two accounts count as one person: they have the same reported address, or one joined by the other's
+    /// code. That goes from account to account. It takes away and never gives: each account has its own roles.
     /// </summary>
     public bool IsOnePerson(string one, string other)
     {
@@ -35,13 +37,14 @@ public sealed partial record Project
         ];
 
     /// <summary>
-    /// Those of them whom the platform still lists: who is listed nowhere keeps nobody else from taking the project over.
+    /// Those of them whom the platform still lists: who is listed nowhere keeps nobody else from taking the project
+    /// over.
     /// </summary>
     public IReadOnlyList<string> Keepers => [.. WorkingManagers.Where(Who.IsAround)];
 
     /// <summary>
-    /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in whose stead they
-    /// could act, since a deputy decides nothing that those may not.
+    /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in
+    /// whose stead they could act, since a deputy decides nothing that those may not.
     /// </summary>
     internal bool IsOwnWork(Act act, string by, Signature work, DateTimeOffset now) =>
         !IsSolo && WhyOwn(act, by, work, now) is not null;
@@ -70,8 +73,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Whoever brought the code is somebody else than its maker: named at home by an address that is not the maker's, or known by the
-    /// address of another who holds something here.
+    /// Whoever brought the code is somebody else than its maker: named at home by an address that is not the maker's,
+    /// or known by the address of another who holds something here.
     /// </summary>
     private bool IsToldApart(CodeLink link) =>
         Who.AddressOf(link.Maker) is { Length: > 0 } makers
@@ -80,7 +83,9 @@ public sealed partial record Project
             || IsAnothers(Who.AddressOf(link.Actor), makers)
         );
 
-    /// <summary>Whoever came by a code themselves speaks for nobody: two second accounts would make each other somebody else.</summary>
+    /// <summary>
+    /// Whoever came by a code themselves speaks for nobody: two second accounts would make each other somebody else.
+    /// </summary>
     private bool IsAnothers(string address, string makers) =>
         address.Length > 0
         && address != makers

@@ -11,8 +11,8 @@ public sealed partial record Project
     private const int TwinDays = 10;
 
     /// <summary>
-    /// Records a receipt on the invoice that its reference names, or on all of those that it names if it is exactly what is open on
-    /// them. Anything else is refused as unclear. Only a payment source may say it.
+    /// Records a receipt on the invoice that its reference names, or on all of those that it names if it is exactly
+    /// what is open on them. Anything else is refused as unclear. Only a payment source may say it.
     /// </summary>
     public Decision Receive(Receipt receipt, Stamp stamp)
     {
@@ -78,7 +78,10 @@ public sealed partial record Project
         return new Decision.Accepted(recorded);
     }
 
-    /// <summary>A person records a parked receipt, or a part of it, on an invoice. The usual questions are asked, and the receipt's own id counts once.</summary>
+    /// <summary>
+    /// A person records a parked receipt, or a part of it, on an invoice. The usual questions are asked, and the
+    /// receipt's own id counts once.
+    /// </summary>
     public Decision Record(Parked parked, Invoice invoice, NewPayment paid, Stamp stamp)
     {
         if (MayBook(Act.RecordPayment, stamp) is { } no)
@@ -108,7 +111,10 @@ public sealed partial record Project
         );
     }
 
-    /// <summary>Puts a parked receipt aside: it is no payment of a client. Nothing of the project's money changes, so it may have ended.</summary>
+    /// <summary>
+    /// Puts a parked receipt aside: it is no payment of a client. Nothing of the project's money changes, so it may
+    /// have ended.
+    /// </summary>
     public Decision Dismiss(Parked parked, Stamp stamp)
     {
         if (Rights.Check(this, Act.RecordPayment, stamp.By, stamp.At) is { } no)
@@ -155,7 +161,10 @@ public sealed partial record Project
             )
         : null;
 
-    /// <summary>The same sum on the same invoice within days, reported by somebody else: by a person and a source, or by one source in two forms.</summary>
+    /// <summary>
+    /// The same sum on the same invoice within days, reported by somebody else: by a person and a source, or by one
+    /// source in two forms.
+    /// </summary>
     private static Payment? Twin(Invoice invoice, Money amount, DateOnly on, string source) =>
         invoice.Payments.FirstOrDefault(p =>
             p.Kind == PaymentKind.Payment

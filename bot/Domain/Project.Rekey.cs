@@ -3,8 +3,8 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>
-    /// Whatever stands under somebody's former id stands under the new one. Who was two ids so far is one person: of two rows that say the
-    /// same the newer id's stays.
+    /// Whatever stands under somebody's former id stands under the new one. Who was two ids so far is one person: of
+    /// two rows that say the same the newer id's stays.
     /// </summary>
     private Project Rekeyed(PersonRekeyed e)
     {

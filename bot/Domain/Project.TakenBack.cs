@@ -1,17 +1,18 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>What the bank takes back: tied to its invoice or payment where that is certain, and closed with the reversal that stands for
-/// it.</summary>
+/// <summary>What the bank takes back: tied to its invoice or payment where that is certain, and closed with the
+/// reversal that stands for it.</summary>
 public sealed partial record Project
 {
     /// <summary>
-    /// Notes that the bank took money back, on the payment or at least the invoice that it names for certain. Anything else is refused
-    /// as unclear. What was reversed by hand before is closed at once. Only a payment source may say it, also of a closed project.
+    /// Notes that the bank took money back, on the payment or at least the invoice that it names for certain. Anything
+    /// else is refused as unclear. What was reversed by hand before is closed at once. Only a payment source may say
+    /// it, also of a closed project.
     /// </summary>
     /// <param name="line">The bank's own line that it takes back, by its references; "" where none is certain.</param>
     /// <param name="payment">The entry that it names by its own reference; 0 for none.</param>
-    /// <param name="isUnrecorded">Nobody has recorded anything from that line, so that only an entry that a person typed can be
-    /// meant.</param>
+    /// <param name="isUnrecorded">Nobody has recorded anything from that line, so that only an entry that a person
+    /// typed can be meant.</param>
     public Decision TakeBack(Parked back, string line, int payment, bool isUnrecorded, Stamp stamp)
     {
         if (stamp.By.Kind != ActorKind.Source)
@@ -106,8 +107,11 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>Adds the opposite of an entry that was wrong, or whose money the bank took back. Nothing is deleted.</summary>
-    /// <param name="because">The bank's line that it stands for, as a person names it; null where none is named.</param>
+    /// <summary>
+    /// Adds the opposite of an entry that was wrong, or whose money the bank took back. Nothing is deleted.
+    /// </summary>
+    /// <param name="because">The bank's line that it stands for, as a person names it; null where none is
+    /// named.</param>
     /// <param name="loose">What the bank took back of no certain payment and may have been this one.</param>
     public Decision Reverse(
         Payment payment,
@@ -199,15 +203,15 @@ public sealed partial record Project
         return new Decision.Accepted([tied, .. after.Undone(payment, now, now.Returns[^1], reason, stamp).Events]);
     }
 
-    /// <summary>What the bank took back and this payment's reversal stands for without being asked: tied to it, or of its invoice and that
-    /// very sum.</summary>
+    /// <summary>What the bank took back and this payment's reversal stands for without being asked: tied to it, or of
+    /// its invoice and that very sum.</summary>
     private static BankReturn? ReturnOf(Payment payment, Invoice invoice) =>
         invoice.OpenReturns.FirstOrDefault(r => r.Payment == payment.Id)
         ?? invoice.OpenReturns.FirstOrDefault(r => r.Payment is null && invoice.LeftOf(r) == payment.Amount);
 
     /// <summary>
-    /// The opposite of a payment that the bank took back, in whole or in part. Its own credit goes first; what was refunded of it is open
-    /// beside the rest. A part that stayed is recorded again, so that nobody has to.
+    /// The opposite of a payment that the bank took back, in whole or in part. Its own credit goes first; what was
+    /// refunded of it is open beside the rest. A part that stayed is recorded again, so that nobody has to.
     /// </summary>
     private Decision.Accepted Undone(Payment payment, Invoice invoice, BankReturn back, string reason, Stamp stamp)
     {
@@ -233,7 +237,8 @@ public sealed partial record Project
             events.Add(new WriteOffLapsed(invoice.Id, invoice.Milestone));
         if (stays.IsPositive)
         {
-            // What came in while the money was in doubt may have paid the invoice already; then the part that stays is the client's credit.
+            // What came in while the money was in doubt may have paid the invoice already; then the part that stays is
+            // the client's credit.
             var signed = new Signature(stamp.By.Id, stamp.At, IsSolo);
             var open = events
                 .Aggregate(this, (p, what) => p.Apply(new(what, signed)))

@@ -3,8 +3,8 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>
-    /// Gives somebody of the staff a role. What the creator held only by creating the project passes to the first person named for it;
-    /// naming the creator keeps it.
+    /// Gives somebody of the staff a role. What the creator held only by creating the project passes to the first
+    /// person named for it; naming the creator keeps it.
     /// </summary>
     public Decision GiveRole(string actor, Role role, Stamp stamp)
     {
@@ -23,7 +23,10 @@ public sealed partial record Project
         return OwnSecond(actor, role) is { } second ? second : Giving(actor, role, stamp).ToArray();
     }
 
-    /// <summary>Takes a role away. The last approver who can still act goes only by their own word: nobody could issue after them.</summary>
+    /// <summary>
+    /// Takes a role away. The last approver who can still act goes only by their own word: nobody could issue after
+    /// them.
+    /// </summary>
     public Decision TakeRole(string actor, Role role, Stamp stamp)
     {
         if (MayAct(Act.ManageRoles, stamp) is { } no)
@@ -49,8 +52,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Lets somebody act with another's roles until a day, that day included: by the word of the one stood in for, or of a second person
-    /// who gives roles by a role of their own.
+    /// Lets somebody act with another's roles until a day, that day included: by the word of the one stood in for, or
+    /// of a second person who gives roles by a role of their own.
     /// </summary>
     public Decision NameDeputy(string actor, string holder, DateOnly until, Stamp stamp)
     {
@@ -96,8 +99,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Somebody of the staff takes over a project that nobody can give roles in any more: none of its leads and approvers is staff. They
-    /// become a lead and name who approves; nobody loses a role by it.
+    /// Somebody of the staff takes over a project that nobody can give roles in any more: none of its leads and
+    /// approvers is staff. They become a lead and name who approves; nobody loses a role by it.
     /// </summary>
     public Decision Claim(Stamp stamp)
     {
@@ -111,8 +114,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Keeps a role for somebody of the other platform, who is known there by that address. It is said at home, so that whoever joined by a
-    /// code cannot name their own eyes.
+    /// Keeps a role for somebody of the other platform, who is known there by that address. It is said at home, so that
+    /// whoever joined by a code cannot name their own eyes.
     /// </summary>
     public Decision Appoint(string address, Role role, Stamp stamp)
     {
@@ -143,7 +146,9 @@ public sealed partial record Project
             : new Refusal.NoAppointment(address, role, found?.Actor);
     }
 
-    /// <summary>Somebody of the other platform has come, of whom it reports this address: what is kept for it is theirs, once.</summary>
+    /// <summary>
+    /// Somebody of the other platform has come, of whom it reports this address: what is kept for it is theirs, once.
+    /// </summary>
     public IReadOnlyList<ProjectEvent> Bind(string address, Stamp stamp)
     {
         if (NotStaff(stamp) is not null || stamp.IsAtHome || Over() is not null || !Who.IsWorking(stamp.By.Id))
@@ -156,7 +161,9 @@ public sealed partial record Project
         ];
     }
 
-    /// <summary>Ties another room to the project, so that its people are members and its words mean this project.</summary>
+    /// <summary>
+    /// Ties another room to the project, so that its people are members and its words mean this project.
+    /// </summary>
     public Decision Tie(string channel, string workspace, string conversation, Stamp stamp) =>
         Rights.Check(this, Act.See, stamp.By, stamp.At) is { } no ? no : TiedTo(channel, workspace, conversation);
 
@@ -164,10 +171,12 @@ public sealed partial record Project
     public Refusal? MayInvite(Stamp stamp) => MayAct(Act.ManageRoles, stamp);
 
     /// <summary>
-    /// Ties a room of another workspace to the project by an invitation that somebody who may give roles has made. Nobody there holds a role yet, so whoever
-    /// brings it becomes a lead and can name the others; nobody loses one by it.
+    /// Ties a room of another workspace to the project by an invitation that somebody who may give roles has made.
+    /// Nobody there holds a role yet, so whoever brings it becomes a lead and can name the others; nobody loses one by
+    /// it.
     /// </summary>
-    /// <param name="maker">Who made the invitation. Nothing says that somebody else brings it, so the two are one person from then on.</param>
+    /// <param name="maker">Who made the invitation. Nothing says that somebody else brings it, so the two are one
+    /// person from then on.</param>
     public Decision Join(string channel, string workspace, string conversation, string maker, Stamp stamp)
     {
         if (NotStaff(stamp) is { } no)
@@ -195,7 +204,9 @@ public sealed partial record Project
             .Concat(StandingIn(actor, role, stamp));
     }
 
-    /// <summary>Whoever stands in for somebody holds the new role with him; a second person ends solo however he came to it.</summary>
+    /// <summary>
+    /// Whoever stands in for somebody holds the new role with him; a second person ends solo however he came to it.
+    /// </summary>
     private IEnumerable<ProjectEvent> StandingIn(string actor, Role role, Stamp stamp)
     {
         if (SoloEnded || role is not (Role.Approver or Role.Finance))
@@ -207,8 +218,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Nobody makes themselves an approver: that is for somebody who is one, or for another lead. Whoever began a project and was always
-    /// alone in it has nobody to ask; what they do is marked solo.
+    /// Nobody makes themselves an approver: that is for somebody who is one, or for another lead. Whoever began a
+    /// project and was always alone in it has nobody to ask; what they do is marked solo.
     /// </summary>
     private Refusal.OwnApprover? OwnApprover(Stamp stamp)
     {
@@ -224,19 +235,21 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Whoever holds everything alone gains nothing by a second account of theirs: with the roles on both, each would be the other's own
-    /// work and nobody could issue any more.
+    /// Whoever holds everything alone gains nothing by a second account of theirs: with the roles on both, each would
+    /// be the other's own work and nobody could issue any more.
     /// </summary>
     private Refusal.OwnSecond? OwnSecond(string actor, Role role) =>
         EndsSolo(role) && actor != Created.By && IsOnePerson(actor, Created.By) ? new(Created.By) : null;
 
-    /// <summary>Whether that role, held by another account than the creator's, ends solo while the creator can still act.</summary>
+    /// <summary>
+    /// Whether that role, held by another account than the creator's, ends solo while the creator can still act.
+    /// </summary>
     private bool EndsSolo(Role role) =>
         !SoloEnded && role is (Role.Approver or Role.Finance) && Who.IsWorking(Created.By);
 
     /// <summary>
-    /// A role for another account of the lead who named it and is no approver, or of whoever holds everything alone; it waits until that is
-    /// known to be somebody else.
+    /// A role for another account of the lead who named it and is no approver, or of whoever holds everything alone; it
+    /// waits until that is known to be somebody else.
     /// </summary>
     private bool IsByOneself(Appointment kept, string actor)
     {
@@ -266,8 +279,9 @@ public sealed partial record Project
     private bool Manages(string actor) => Holders.Exists(h => h.Actor == actor && h.Role is Role.Lead or Role.Approver);
 
     /// <summary>
-    /// A place was noted under a workspace that it does not belong to, as the platform now says. The project leaves it there; what is not
-    /// of that workspace is tied to it in the right one, unless another project is there. A project of the wrong one stays with its people.
+    /// A place was noted under a workspace that it does not belong to, as the platform now says. The project leaves it
+    /// there; what is not of that workspace is tied to it in the right one, unless another project is there. A project
+    /// of the wrong one stays with its people.
     /// </summary>
     /// <param name="isFree">Whether no other project has the place.</param>
     public Decision MovePlace(string channel, string conversation, string wrong, string right, bool isFree, Stamp stamp)

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Undo by the order of what happened: the speaker's own last act, while it is the last thing that happened here at all.</summary>
+/// <summary>
+/// Undo by the order of what happened: the speaker's own last act, while it is the last thing that happened here at
+/// all.
+/// </summary>
 public sealed partial record Project
 {
     /// <summary>The reason of a reversal that is an undo.</summary>
@@ -10,8 +13,9 @@ public sealed partial record Project
     public static TimeSpan UndoTime { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Takes the speaker's own last act back if it is a confirmation, a payment, a promise, a dispute or a snooze and nothing happened
-    /// here since, by whomever. Never a numbered document, a refund or a role. Else the answer names the words that reverse it.
+    /// Takes the speaker's own last act back if it is a confirmation, a payment, a promise, a dispute or a snooze and
+    /// nothing happened here since, by whomever. Never a numbered document, a refund or a role. Else the answer names
+    /// the words that reverse it.
     /// </summary>
     public Decision Undo(Stamp stamp)
     {
@@ -22,7 +26,8 @@ public sealed partial record Project
             return new Refusal.NothingToUndo();
         if (Undoing(mine.What, acts) is null)
         {
-            // Of what neither undo nor other words take back, the act before it that undo would have is told of as too late.
+            // Of what neither undo nor other words take back, the act before it that undo would have is told of as too
+            // late.
             if (NotUndone(mine.What) is var never and not Refusal.NothingToUndo)
                 return never;
             if (Last(acts, stamp.By.Id, what => Undoing(what, acts) is not null) is not { } earlier)
@@ -59,7 +64,9 @@ public sealed partial record Project
             _ => false,
         };
 
-    /// <summary>By which right an act is undone, how, and what is said when it is too late; null for what is never undone.</summary>
+    /// <summary>
+    /// By which right an act is undone, how, and what is said when it is too late; null for what is never undone.
+    /// </summary>
     private (Act Right, Func<Stamp, Decision> Undo, Refusal.UndoTooLate Late)? Undoing(
         ProjectEvent what,
         List<Happening> acts
@@ -111,7 +118,10 @@ public sealed partial record Project
     private Announced AnnouncedBy(PaymentAnnounced what) =>
         Invoices.First(i => i.Id == what.Invoice).Announced.First(a => a.Id == what.Announced);
 
-    /// <summary>The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be undone.</summary>
+    /// <summary>
+    /// The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be
+    /// undone.
+    /// </summary>
     private Refusal NotUndone(ProjectEvent what) =>
         what switch
         {
@@ -140,7 +150,9 @@ public sealed partial record Project
             _ => new Refusal.NothingToUndo(),
         };
 
-    /// <summary>Somebody's last act of a kind: the event that they brought about, and not what followed from it in the same act.</summary>
+    /// <summary>
+    /// Somebody's last act of a kind: the event that they brought about, and not what followed from it in the same act.
+    /// </summary>
     private static Happening? Last(List<Happening> acts, string by, Func<ProjectEvent, bool> which)
     {
         var at = acts.FindLastIndex(h => h.Signed.By == by && which(h.What));

@@ -47,10 +47,15 @@ public sealed partial record Project(
     /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
     public bool SoloEnded { get; init; }
 
-    /// <summary>When the schedule was last sent to the client as it stands; null after a change, and once the client has agreed.</summary>
+    /// <summary>
+    /// When the schedule was last sent to the client as it stands; null after a change, and once the client has agreed.
+    /// </summary>
     public Signature? Proposed { get; init; }
 
-    /// <summary>A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and once it is sent again.</summary>
+    /// <summary>
+    /// A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and
+    /// once it is sent again.
+    /// </summary>
     public Signature? Outdated { get; init; }
 
     public Agreement? Agreement { get; init; }
@@ -129,7 +134,10 @@ public sealed partial record Project(
         return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
     }
 
-    /// <summary>Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to 0.00 of the contract.</summary>
+    /// <summary>
+    /// Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to
+    /// 0.00 of the contract.
+    /// </summary>
     public bool IsBillable(Milestone milestone) =>
         milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
 
@@ -149,8 +157,8 @@ public sealed partial record Project(
     public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
 
     /// <summary>
-    /// The last invoice of a milestone that a full credit note made void, while that is still a question: none lives, and the
-    /// stage was not reopened since. Null else.
+    /// The last invoice of a milestone that a full credit note made void, while that is still a question: none lives,
+    /// and the stage was not reopened since. Null else.
     /// </summary>
     public Invoice? CreditedInvoiceOf(Milestone milestone) =>
         InvoiceOf(milestone) is null
@@ -159,7 +167,9 @@ public sealed partial record Project(
             )
             : null;
 
-    /// <summary>Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.</summary>
+    /// <summary>
+    /// Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.
+    /// </summary>
     public bool IsCancelledStage(Milestone milestone) =>
         CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
 
@@ -169,7 +179,10 @@ public sealed partial record Project(
     /// <summary>Everything that ever got a number, in the order of issue.</summary>
     public IEnumerable<Invoice> NumberedInvoices => Invoices.Where(i => i.IsNumbered);
 
-    /// <summary>The start that holds: its own, else the project's for the first stage, else the day after the previous expected date.</summary>
+    /// <summary>
+    /// The start that holds: its own, else the project's for the first stage, else the day after the previous expected
+    /// date.
+    /// </summary>
     public DateOnly? StartOf(Milestone milestone)
     {
         if (milestone.Starts is { } own)
@@ -180,7 +193,10 @@ public sealed partial record Project(
 
     public DateOnly Today(DateTimeOffset now) => Calendar.DateOf(now, Zone);
 
-    /// <summary>One person approves and books the money, so nobody else could have checked. Further leads and members do not end it.</summary>
+    /// <summary>
+    /// One person approves and books the money, so nobody else could have checked. Further leads and members do not end
+    /// it.
+    /// </summary>
     public bool IsSolo =>
         !SoloEnded
         && Holders
@@ -192,7 +208,10 @@ public sealed partial record Project(
 
     public IReadOnlyList<string> HoldersOf(Role role) => [.. Holders.Where(h => h.Role == role).Select(h => h.Actor)];
 
-    /// <summary>Finds the milestone that somebody means: its position (2, phase 2), or an unambiguous start of a word of its name.</summary>
+    /// <summary>
+    /// Finds the milestone that somebody means: its position (2, phase 2), or an unambiguous start of a word of its
+    /// name.
+    /// </summary>
     public (Milestone? Found, Refusal? No) Find(string said)
     {
         var live = Live.ToList();
@@ -223,7 +242,9 @@ public sealed partial record Project(
         };
     }
 
-    /// <summary>Finds an entry of the money book by its name (P3), its number, or the only one with that reference.</summary>
+    /// <summary>
+    /// Finds an entry of the money book by its name (P3), its number, or the only one with that reference.
+    /// </summary>
     public (Payment? Found, Refusal? No) FindPayment(string said)
     {
         var text = said.Trim();

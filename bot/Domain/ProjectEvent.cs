@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Something that happened to a project: the closed set of what can be written. Who and when stand beside it.</summary>
+/// <summary>
+/// Something that happened to a project: the closed set of what can be written. Who and when stand beside it.
+/// </summary>
 public abstract record ProjectEvent
 {
     /// <summary>The milestone whose card this changes; null when it concerns the project as a whole.</summary>
@@ -47,7 +49,8 @@ public sealed record ProjectCreated(
     GatePolicy Policy
 ) : ProjectEvent;
 
-/// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else null.</param>
+/// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else
+/// null.</param>
 public sealed record PlaceTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
 /// <summary>A place is no longer the project's: it was noted under a workspace that it does not belong to.</summary>
@@ -59,10 +62,11 @@ public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : Proje
 public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;
 
 /// <summary>
-/// Somebody is known by another id from here on, and all that was theirs under the former one is theirs under the new one.
+/// Somebody is known by another id from here on, and all that was theirs under the former one is theirs under the new
+/// one.
 /// </summary>
-/// <param name="EndedSolo">Whether a second person had held approver or finance by then; that stays, whoever turns out to be one
-/// person.</param>
+/// <param name="EndedSolo">Whether a second person had held approver or finance by then; that stays, whoever turns out
+/// to be one person.</param>
 public sealed record PersonRekeyed(string Former, string Person, bool EndedSolo) : ProjectEvent;
 
 /// <summary>Somebody joined from another workspace by the code that somebody of the project had made.</summary>
@@ -190,7 +194,9 @@ public sealed record ProjectResumed(string Reason) : ProjectEvent;
 
 public sealed record ProjectCancelled(string Reason) : ProjectEvent;
 
-/// <summary>How the project is reminded, in which zone it lives and how strict its gate is, all of it as it stands from here.</summary>
+/// <summary>
+/// How the project is reminded, in which zone it lives and how strict its gate is, all of it as it stands from here.
+/// </summary>
 public sealed record SettingsChanged(string Zone, GatePolicy Policy, Habits Habits) : ProjectEvent;
 
 public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
@@ -256,7 +262,10 @@ public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(
 public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason)
     : MilestoneEvent(Milestone);
 
-/// <summary>A payment on which the write-off rested was reversed: more is open than an approver gave up, so that it is owed again.</summary>
+/// <summary>
+/// A payment on which the write-off rested was reversed: more is open than an approver gave up, so that it is owed
+/// again.
+/// </summary>
 public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
 /// <param name="Reverses">The entry whose opposite this is.</param>
@@ -272,7 +281,9 @@ public sealed record PaymentReversed(
     string Reason
 ) : MilestoneEvent(Milestone);
 
-/// <summary>The bank took money back that was booked, or will be, on this invoice. Neither payer nor reference stands in it.</summary>
+/// <summary>
+/// The bank took money back that was booked, or will be, on this invoice. Neither payer nor reference stands in it.
+/// </summary>
 /// <param name="Receipt">The number of the bank's line, as people name it: B4.</param>
 /// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
 public sealed record MoneyTakenBack(
@@ -335,7 +346,8 @@ public sealed record DisputeUndone(int Invoice, int Milestone) : MilestoneEvent(
 
 public sealed record InvoiceSnoozed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
-/// <param name="MissedOn">The working day on which the clock should have posted it, while the bot was down; null when it came in time.</param>
+/// <param name="MissedOn">The working day on which the clock should have posted it, while the bot was down; null when
+/// it came in time.</param>
 public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On, DateOnly? MissedOn = null)
     : MilestoneEvent(Milestone);
 
@@ -343,5 +355,8 @@ public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, Dat
 /// <param name="Item">An invoice, a milestone or a request, by its id; 0 for the project.</param>
 public sealed record Nudged(CueKind Kind, int Item, string Occasion, DateOnly On) : ProjectEvent;
 
-/// <summary>A reported payment is put aside: it is no payment of a client. Neither payer nor reference stands in it, so that they can be erased.</summary>
+/// <summary>
+/// A reported payment is put aside: it is no payment of a client. Neither payer nor reference stands in it, so that
+/// they can be erased.
+/// </summary>
 public sealed record ReceiptDismissed(int Receipt, string Line, Money? Amount, DateOnly? On) : ProjectEvent;

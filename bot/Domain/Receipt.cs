@@ -1,7 +1,10 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Money that a payment source reports as arrived. Texts are the bank's and the payer's: data, whatever they say.</summary>
-/// <param name="Line">The source's own id of it, which counts once; behind the first ':' it is the bank's or made of the contents.</param>
+/// <summary>
+/// Money that a payment source reports as arrived. Texts are the bank's and the payer's: data, whatever they say.
+/// </summary>
+/// <param name="Line">The source's own id of it, which counts once; behind the first ':' it is the bank's or made of
+/// the contents.</param>
 /// <param name="On">The value date; null where none can be read.</param>
 /// <param name="Amount">Above 0; null where it has no one reading.</param>
 /// <param name="Reference">What the payer wrote, in which invoice numbers are looked for.</param>
@@ -55,11 +58,14 @@ public sealed record Parked(int Number, Receipt Receipt, string Batch, string Wh
     /// <summary>The one project in which it is known to take money back; "" where none is.</summary>
     public string Project { get; init; } = "";
 
-    /// <summary>How much of it the bank took back again; of a return, how much reversals stand for. Null where the amounts cannot be
-    /// compared.</summary>
+    /// <summary>How much of it the bank took back again; of a return, how much reversals stand for. Null where the
+    /// amounts cannot be compared.</summary>
     public Money? Returned { get; init; }
 
-    /// <summary>The bank's line that took it back while it was not recorded; of a return, the line that it took back. 0 for none.</summary>
+    /// <summary>
+    /// The bank's line that took it back while it was not recorded; of a return, the line that it took back. 0 for
+    /// none.
+    /// </summary>
     public int Counter { get; init; }
 
     public string Name => $"B{Number}";

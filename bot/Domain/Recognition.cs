@@ -36,11 +36,10 @@ public enum ToldAs
 public sealed record Recognised(ToldAs As, int Number);
 
 /// <summary>
-/// Whether the lines of one statement tell transfers that are kept already. By the bank's own reference where there is one.
-/// Without it the same
-/// account, day and sum may be the same transfer, whatever the words; it is taken for the same only where the statement plainly
-/// repeats what was
-/// told: word for word, everything that is kept of that day, and another transfer beside. Lines of one statement are never one transfer.
+/// Whether the lines of one statement tell transfers that are kept already. By the bank's own reference where there is
+/// one. Without it the same account, day and sum may be the same transfer, whatever the words; it is taken for the same
+/// only where the statement plainly repeats what was told: word for word, everything that is kept of that day, and
+/// another transfer beside. Lines of one statement are never one transfer.
 /// </summary>
 public sealed class Recognition
 {
@@ -125,7 +124,9 @@ public sealed class Recognition
             : new(ToldAs.OtherSum, same[0].Number);
     }
 
-    /// <summary>The next kept one that says word for word what the line says, and that no other line has taken.</summary>
+    /// <summary>
+    /// The next kept one that says word for word what the line says, and that no other line has taken.
+    /// </summary>
     private KnownReceipt? Repeated(Receipt line)
     {
         foreach (var key in new[] { line.Marks!.Words, line.Line })
@@ -168,8 +169,8 @@ public sealed class Recognition
             return new(ToldAs.New, 0);
         if (alike.Find(k => !taken.ContainsKey(k.Number)) is { } free)
             return new(ToldAs.Double, free.Number);
-        // Every one that it could be is told by another line of the statement. So there is one transfer more than is kept, and this is it
-        // where the others are certain, or say the same.
+        // Every one that it could be is told by another line of the statement. So there is one transfer more than is
+        // kept, and this is it where the others are certain, or say the same.
         return
             isRepeated
             || alike.TrueForAll(k =>
@@ -180,7 +181,8 @@ public sealed class Recognition
     }
 
     /// <summary>
-    /// The statement tells again all that is kept of the line's account and day, and some transfer besides those like this one.
+    /// The statement tells again all that is kept of the line's account and day, and some transfer besides those like
+    /// this one.
     /// </summary>
     private bool IsRepeated(Receipt line)
     {
@@ -223,7 +225,9 @@ public sealed class Recognition
     private static bool AreOfOneDay(Receipt line, Receipt other) =>
         Days(line.On, line.Marks!).Intersect(Days(other.On, other.Marks!)).Any();
 
-    /// <summary>The days that a line may be known by: a file may give the value date alone, or the day of booking.</summary>
+    /// <summary>
+    /// The days that a line may be known by: a file may give the value date alone, or the day of booking.
+    /// </summary>
     private static DateOnly[] Days(DateOnly? on, ReceiptMarks marks) =>
         (on, marks.Booked) switch
         {

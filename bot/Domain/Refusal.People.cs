@@ -24,7 +24,9 @@ public abstract partial record Refusal
 
     public sealed record RoleHeld(string Actor, Role Role) : Refusal;
 
-    /// <summary>The platform has not said yet whether this person is a guest, and the act cannot be taken back.</summary>
+    /// <summary>
+    /// The platform has not said yet whether this person is a guest, and the act cannot be taken back.
+    /// </summary>
     public sealed record StandingUnknown : Refusal;
 
     /// <summary>The platform no longer lists this person in the place he speaks from.</summary>
@@ -36,7 +38,9 @@ public abstract partial record Refusal
         public Own? Why { get; init; }
     }
 
-    /// <summary>Roles are for the staff of a workspace: the platform calls this one a guest, or no longer lists them.</summary>
+    /// <summary>
+    /// Roles are for the staff of a workspace: the platform calls this one a guest, or no longer lists them.
+    /// </summary>
     public sealed record NotStaff(string Actor, bool IsGuest) : Refusal;
 
     /// <summary>The project is in somebody's hands, so nobody takes it over.</summary>
@@ -59,7 +63,9 @@ public abstract partial record Refusal
     /// <param name="Others">Who may give that role all the same.</param>
     public sealed record OwnApprover(IReadOnlyList<string> Others) : Refusal;
 
-    /// <summary>It would be another account of the one who holds everything alone, and nobody could check anything any more.</summary>
+    /// <summary>
+    /// It would be another account of the one who holds everything alone, and nobody could check anything any more.
+    /// </summary>
     public sealed record OwnSecond(string Alone) : Refusal;
 
     /// <summary>Nobody becomes a deputy by their own word, nor by that of another deputy.</summary>

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Every "no" of the business, with the data that its sentence needs. Closed set; the words are found in one place above.</summary>
+/// <summary>
+/// Every "no" of the business, with the data that its sentence needs. Closed set; the words are found in one place
+/// above.
+/// </summary>
 public abstract partial record Refusal
 {
     // What is meant
@@ -15,7 +18,9 @@ public abstract partial record Refusal
     /// <param name="Again">When to look again; null for never, unless something changes.</param>
     public sealed record NotDue(DateTimeOffset? Again) : Refusal;
 
-    /// <summary>Where everybody reads along: no project of that key is told of there, be it another place's or none at all.</summary>
+    /// <summary>
+    /// Where everybody reads along: no project of that key is told of there, be it another place's or none at all.
+    /// </summary>
     /// <param name="Words">What to say where nobody else does.</param>
     public sealed record ProjectNotHere(string Key, string Words) : Refusal;
 
@@ -25,13 +30,17 @@ public abstract partial record Refusal
 
     public sealed record MilestoneAmbiguous(string Text, IReadOnlyList<Milestone> Candidates) : Refusal
     {
-        /// <summary>The words as they were said, before and behind what was ambiguous; null when they cannot be said again.</summary>
+        /// <summary>
+        /// The words as they were said, before and behind what was ambiguous; null when they cannot be said again.
+        /// </summary>
         public (string Before, string After)? Words { get; init; }
     }
 
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
-    /// <summary>The words mean more than one: a milestone and another's invoice, or the line can be read in two ways.</summary>
+    /// <summary>
+    /// The words mean more than one: a milestone and another's invoice, or the line can be read in two ways.
+    /// </summary>
     public sealed record InvoiceAmbiguous(string Text, IReadOnlyList<InvoiceMeaning> Candidates) : Refusal;
 
     /// <summary>A milestone was named for an invoice, and it has none that is issued.</summary>
@@ -48,7 +57,9 @@ public abstract partial record Refusal
 
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
-    /// <summary>A number that is an entry of the money book and the reference of others, or a reference of several.</summary>
+    /// <summary>
+    /// A number that is an entry of the money book and the reference of others, or a reference of several.
+    /// </summary>
     public sealed record PaymentAmbiguous(string Text, IReadOnlyList<Payment> Candidates) : Refusal;
 
     public sealed record RequestUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
@@ -83,7 +94,9 @@ public abstract partial record Refusal
     // The whole workspace
     public sealed record SellerIsSet : Refusal;
 
-    /// <summary>What all projects share is their own workspace's; a project that was let into another one opens nothing of it.</summary>
+    /// <summary>
+    /// What all projects share is their own workspace's; a project that was let into another one opens nothing of it.
+    /// </summary>
     public sealed record OnlyAtHome(string Key) : Refusal;
 
     public sealed record TooManyLabels(int Most) : Refusal;
@@ -103,7 +116,9 @@ public abstract partial record Refusal
 
     public sealed record NoAmendment : Refusal;
 
-    /// <summary>A milestone that was confirmed meanwhile would be worth something else by the amendment of others.</summary>
+    /// <summary>
+    /// A milestone that was confirmed meanwhile would be worth something else by the amendment of others.
+    /// </summary>
     /// <param name="Invoice">Its invoice or draft; null while there is none.</param>
     public sealed record WouldMoveConfirmed(Milestone Milestone, Invoice? Invoice, Money Worth, Money Net) : Refusal;
 
@@ -116,7 +131,9 @@ public abstract partial record Refusal
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
 
-    /// <summary>Something changed since the client was sent the terms, so no yes of his can be to what stands here.</summary>
+    /// <summary>
+    /// Something changed since the client was sent the terms, so no yes of his can be to what stands here.
+    /// </summary>
     public sealed record TermsOutdated(int Version, Signature Sent) : Refusal;
 
     public sealed record TermsAlreadyAgreed(Agreement Agreement) : Refusal;
@@ -159,7 +176,10 @@ public abstract partial record Refusal
     /// <param name="Payment">The payment that would have been undone; null when it is something else.</param>
     public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal
     {
-        /// <summary>The invoice about which something was noted, and that note; null when it is a payment or the milestone's confirmation.</summary>
+        /// <summary>
+        /// The invoice about which something was noted, and that note; null when it is a payment or the milestone's
+        /// confirmation.
+        /// </summary>
         public Invoice? Noted { get; init; }
 
         public ProjectEvent? Note { get; init; }
@@ -193,7 +213,9 @@ public abstract partial record Refusal
     /// <summary>A credit takes back at most what is open; payments stand on the rest.</summary>
     public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
-    /// <summary>No net makes this gross at the invoice's rate; the nearest sums that can be credited, null where there is none.</summary>
+    /// <summary>
+    /// No net makes this gross at the invoice's rate; the nearest sums that can be credited, null where there is none.
+    /// </summary>
     public sealed record CreditUneven(Invoice Invoice, Money Amount, Money? Below, Money? Above) : Refusal;
 
     public sealed record PaymentsStand(Invoice Invoice, Money Received) : Refusal;
@@ -216,7 +238,9 @@ public abstract partial record Refusal
     /// <summary>The bank took money back, and finance has to deal with it first.</summary>
     public sealed record ReturnWaits(Invoice Invoice, BankReturn Back) : Refusal;
 
-    /// <summary>A payment is to be reversed, and it is not certain whether that is because the bank took money back.</summary>
+    /// <summary>
+    /// A payment is to be reversed, and it is not certain whether that is because the bank took money back.
+    /// </summary>
     /// <param name="Back">The bank's lines that may be meant, each with its sum.</param>
     public sealed record MayBeTakenBack(
         Invoice Invoice,

@@ -1,7 +1,8 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>A step of an invoice's ladder of reminders.</summary>
-/// <param name="Name">Days from the due date: "-3" is three working days before it, "0" the due date, "+7" a week after.</param>
+/// <param name="Name">Days from the due date: "-3" is three working days before it, "0" the due date, "+7" a week
+/// after.</param>
 /// <param name="Day">The project's local working day on which it is due.</param>
 public sealed record Rung(string Name, DateOnly Day);
 
@@ -25,9 +26,9 @@ public static class ReminderPlan
         ];
 
     /// <summary>
-    /// The next reminder of an invoice; null when none comes, or none while a dispute lasts. Of several steps that are due on one
-    /// day only the latest is posted, and the earlier ones count as done; so does whatever was due before the invoice was issued,
-    /// or before it was last reminded, by whomever.
+    /// The next reminder of an invoice; null when none comes, or none while a dispute lasts. Of several steps that are
+    /// due on one day only the latest is posted, and the earlier ones count as done; so does whatever was due before
+    /// the invoice was issued, or before it was last reminded, by whomever.
     /// </summary>
     /// <param name="today">Not before that day; what was missed until then comes on it.</param>
     public static NextReminder? Next(Project p, Invoice i, DateOnly today)

@@ -10,7 +10,8 @@ public enum Role
 }
 
 /// <summary>One role of one person.</summary>
-/// <param name="ByCreation">Held only because the project was created by this person; given to somebody else, it is lost.</param>
+/// <param name="ByCreation">Held only because the project was created by this person; given to somebody else, it is
+/// lost.</param>
 public sealed record RoleHolder(string Actor, Role Role, bool ByCreation);
 
 /// <summary>What can be done to a project; each has the roles that may do it.</summary>
@@ -75,7 +76,10 @@ public static class Rights
 
     public static IReadOnlyList<Role> For(Act act) => Table.TryGetValue(act, out var roles) ? roles : [];
 
-    /// <summary>The roles somebody holds, his own and those he holds for another; staff who speak in the project's own place are members.</summary>
+    /// <summary>
+    /// The roles somebody holds, his own and those he holds for another; staff who speak in the project's own place are
+    /// members.
+    /// </summary>
     public static IEnumerable<Role> RolesOf(Project project, Actor actor, DateTimeOffset now)
     {
         if (actor.Kind != ActorKind.Staff)

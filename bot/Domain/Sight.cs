@@ -1,6 +1,8 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>A project as somebody looks at it: with the names behind the ids, the present instant and the seller's zone.</summary>
+/// <summary>
+/// A project as somebody looks at it: with the names behind the ids, the present instant and the seller's zone.
+/// </summary>
 public sealed record Sight(
     Project Project,
     IReadOnlyDictionary<string, string> Names,
@@ -14,7 +16,10 @@ public sealed record Sight(
     /// <summary>The one for whose eyes alone it is shown; null when it is shown to everybody in a place.</summary>
     public Actor? Looker { get; init; }
 
-    /// <summary>A payment source of this workspace does not answer, so money may have arrived that is not recorded; null while all answer.</summary>
+    /// <summary>
+    /// A payment source of this workspace does not answer, so money may have arrived that is not recorded; null while
+    /// all answer.
+    /// </summary>
     public Unchecked? Unchecked { get; init; }
 
     /// <summary>Who holds something and cannot act any more, as the platform says, and why.</summary>

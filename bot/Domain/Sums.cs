@@ -10,8 +10,8 @@ namespace MilestoneBot.Domain;
 /// <param name="Owed">Gross still open.</param>
 /// <param name="Credit">What was paid too much, kept for the client and not refunded.</param>
 /// <param name="Lost">Gross written off.</param>
-/// <param name="TakenBack">Gross that the bank took back and nobody has dealt with; it is in what was received, and not in what is owed
-/// less.</param>
+/// <param name="TakenBack">Gross that the bank took back and nobody has dealt with; it is in what was received, and not
+/// in what is owed less.</param>
 public sealed record Sums(
     Money Billed,
     Money Vat,

@@ -41,7 +41,10 @@ public sealed record Waiting(Wait What, DateOnly Since)
     /// <summary>The name of a statement that cannot be read, and why; "" for everything else.</summary>
     public string Statement { get; init; } = "";
 
-    /// <summary>Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits for him only while nobody else could take it.</summary>
+    /// <summary>
+    /// Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits
+    /// for him only while nobody else could take it.
+    /// </summary>
     public static IEnumerable<Waiting> For(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)
     {
         bool May(Act act) => Rights.Allow(p, act, me, now);

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>
-/// What the platforms say of a project's people, beside what happened in it: who is none of the staff any more, and which address is
-/// reported for whom. It gives nobody a right; whoever is not spoken of is as they were.
+/// What the platforms say of a project's people, beside what happened in it: who is none of the staff any more, and
+/// which address is reported for whom. It gives nobody a right; whoever is not spoken of is as they were.
 /// </summary>
 public sealed class WhoIsWho
 {
@@ -15,7 +15,8 @@ public sealed class WhoIsWho
     /// <param name="gone">Accounts that are in their workspace no more.</param>
     /// <param name="addresses">The reported address of an account, lower case.</param>
     /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
-    /// <param name="absent">Accounts that are neither in a room of the project any more nor in any other in which they were known.</param>
+    /// <param name="absent">Accounts that are neither in a room of the project any more nor in any other in which they
+    /// were known.</param>
     public WhoIsWho(
         IEnumerable<string> guests,
         IEnumerable<string> gone,
@@ -37,7 +38,9 @@ public sealed class WhoIsWho
     /// <summary>The platforms have said nothing.</summary>
     public static WhoIsWho Nobody { get; } = new([], [], [], []);
 
-    /// <summary>Joins from before the maker of a code was kept: it is taken to be the one who began the project.</summary>
+    /// <summary>
+    /// Joins from before the maker of a code was kept: it is taken to be the one who began the project.
+    /// </summary>
     public IReadOnlyList<CodeLink> EarlierLinks { get; }
 
     public bool IsGuest(string actor) => guests.Contains(actor);
@@ -46,7 +49,8 @@ public sealed class WhoIsWho
     public bool IsWorking(string actor) => !guests.Contains(actor) && !gone.Contains(actor);
 
     /// <summary>
-    /// Can still act, and the platform still lists them somewhere. Who is listed nowhere keeps what they hold, but no project by it.
+    /// Can still act, and the platform still lists them somewhere. Who is listed nowhere keeps what they hold, but no
+    /// project by it.
     /// </summary>
     public bool IsAround(string actor) => IsWorking(actor) && !absent.Contains(actor);
 

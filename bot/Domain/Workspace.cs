@@ -5,7 +5,8 @@ namespace MilestoneBot.Domain;
 /// somebody may do here follows from his roles in the project from which he speaks.
 /// </summary>
 /// <param name="Here">The project from which somebody speaks.</param>
-/// <param name="First">The oldest project: who manages it has the last word on what stands on everybody's invoices.</param>
+/// <param name="First">The oldest project: who manages it has the last word on what stands on everybody's
+/// invoices.</param>
 /// <param name="HasSeller">Somebody has said who sends the invoices.</param>
 /// <param name="Labels">The workspace's own labels.</param>
 public sealed record Workspace(Project Here, Project First, bool HasSeller, IReadOnlyList<Label> Labels)
@@ -47,7 +48,9 @@ public sealed record Workspace(Project Here, Project First, bool HasSeller, IRea
             : new Refusal.LabelUnknown(name, [.. Labels.Select(l => l.Name)]);
     }
 
-    /// <summary>Anybody who manages a project may name the first seller; later only those who manage the first project.</summary>
+    /// <summary>
+    /// Anybody who manages a project may name the first seller; later only those who manage the first project.
+    /// </summary>
     /// <param name="zone">The zone of the books; null leaves it as it is.</param>
     public WorkspaceDecision SetSeller(Party seller, string? zone, Stamp stamp)
     {

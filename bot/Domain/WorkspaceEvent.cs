@@ -1,9 +1,13 @@
 namespace MilestoneBot.Domain;
 
-/// <summary>Something that happened to a whole workspace: the closed set of what can be written of it. Who and when stand beside it.</summary>
+/// <summary>
+/// Something that happened to a whole workspace: the closed set of what can be written of it. Who and when stand beside
+/// it.
+/// </summary>
 public abstract record WorkspaceEvent;
 
-/// <param name="Milestones">What a project made from it begins with; an older template of that name is replaced.</param>
+/// <param name="Milestones">What a project made from it begins with; an older template of that name is
+/// replaced.</param>
 public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Milestones) : WorkspaceEvent
 {
     public bool Equals(TemplateSaved? other) =>

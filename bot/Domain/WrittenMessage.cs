@@ -1,7 +1,8 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>A message of the client in a chat that is kept as his written confirmation, word for word.</summary>
-/// <param name="Place">Where it was said: the platform, the workspace and the conversation, with slashes between.</param>
+/// <param name="Place">Where it was said: the platform, the workspace and the conversation, with slashes
+/// between.</param>
 /// <param name="Id">The platform's own id of the message there.</param>
 /// <param name="Author">Who said it, as the platform knows him.</param>
 /// <param name="Address">The e-mail address under which the platform knows him; "" if it does not say.</param>
@@ -22,7 +23,10 @@ public sealed record WrittenMessage(
     /// <summary>What is longer is a document and no confirmation.</summary>
     public const int Longest = 8000;
 
-    /// <summary>Whether its author is the client's contact: by the whole address, so that one that only looks like it is another's.</summary>
+    /// <summary>
+    /// Whether its author is the client's contact: by the whole address, so that one that only looks like it is
+    /// another's.
+    /// </summary>
     public bool IsBy(string contact) =>
         Address.Length > 0
         && contact

@@ -3,7 +3,9 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>Every few seconds: what the outbox still owes after a crash or a platform's refusal is tried again.</summary>
+/// <summary>
+/// Every few seconds: what the outbox still owes after a crash or a platform's refusal is tried again.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class DeliveryJob(Courier courier) : IJob
 {

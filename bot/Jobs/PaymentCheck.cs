@@ -5,8 +5,9 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Jobs;
 
 /// <summary>
-/// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the desk as a turn
-/// of that source. What names no one project is parked here; what the project does not take is parked by the command.
+/// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the
+/// desk as a turn of that source. What names no one project is parked here; what the project does not take is parked by
+/// the command.
 /// </summary>
 internal sealed partial class PaymentCheck(
     IEnumerable<IPaymentSource> sources,
@@ -33,7 +34,9 @@ internal sealed partial class PaymentCheck(
     /// <summary>How long a source may take to answer for one workspace.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.</summary>
+    /// <summary>
+    /// For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.
+    /// </summary>
     public TimeSpan Late
     {
         get
@@ -66,7 +69,8 @@ internal sealed partial class PaymentCheck(
             foreach (var source in all)
             foreach (var workspace in workspaces)
                 await AskAsync(source, workspace, workspaces.Count == 1, cancel);
-            // What is taken back is known before money of the same file is booked, and looked at again behind it: the payment may be among it.
+            // What is taken back is known before money of the same file is booked, and looked at again behind it: the
+            // payment may be among it.
             await TakeBackAsync(cancel);
             var recorded = await RecordAsync(cancel);
             await TakeBackAsync(cancel);
@@ -120,8 +124,8 @@ internal sealed partial class PaymentCheck(
     }
 
     /// <summary>
-    /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and holds up
-    /// nobody else.
+    /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and
+    /// holds up nobody else.
     /// </summary>
     private async Task<SourceAnswer?> AnswerAsync(
         IPaymentSource source,

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>Whether the check for payments comes back: one that hangs records nothing, and nobody would see it.</summary>
+/// <summary>
+/// Whether the check for payments comes back: one that hangs records nothing, and nobody would see it.
+/// </summary>
 internal sealed class PaymentHealth(PaymentCheck check) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -3,7 +3,9 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>Every few minutes: reminders, gates ahead, what is not billed, passed dates, and what waits for somebody.</summary>
+/// <summary>
+/// Every few minutes: reminders, gates ahead, what is not billed, passed dates, and what waits for somebody.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class RemindersJob(Sweep sweep) : IJob
 {

@@ -2,7 +2,9 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>When the clock speaks: every job with its schedule, in Quartz cron text that the operator may change.</summary>
+/// <summary>
+/// When the clock speaks: every job with its schedule, in Quartz cron text that the operator may change.
+/// </summary>
 internal static class Timetable
 {
     /// <summary>The schedules by setting name, with what holds when nothing is set.</summary>

@@ -5,7 +5,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Pages;
 
-/// <summary>Hands a file to whoever holds the secret of its link: once, in time, and only while its asker may still see the project.</summary>
+/// <summary>
+/// Hands a file to whoever holds the secret of its link: once, in time, and only while its asker may still see the
+/// project.
+/// </summary>
 internal sealed class ExportPage(Downloads downloads, ProjectReader reader, IStandings standings, TimeProvider clock)
 {
     /// <summary>The same for a link that is used, expired or was never one.</summary>
@@ -47,12 +50,16 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
         await http.Response.Body.WriteAsync(file, http.RequestAborted);
     }
 
-    /// <summary>The one who asked, from where he asked, as he is known now: what he may not see any more is not there for the link either.</summary>
+    /// <summary>
+    /// The one who asked, from where he asked, as he is known now: what he may not see any more is not there for the
+    /// link either.
+    /// </summary>
     private async Task<Turn> AskedByAsync(Download download, CancellationToken cancel)
     {
         var known = await standings.KnownAsync(download.Where.Workspace, [download.Person], cancel);
         var said = known.FirstOrDefault(k => k.Room == Vouched.Everywhere);
-        // A link is made for staff only, so where a channel keeps nothing of its people the one who asked is as they were.
+        // A link is made for staff only, so where a channel keeps nothing of its people the one who asked is as they
+        // were.
         var standing =
             said?.Standing == Standing.Guest ? Standing.Guest
             : known.Any(k => k.Standing == Standing.Away && k.At >= download.At) ? Standing.Away

@@ -4,12 +4,17 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Gives those who were named by address what is kept for them, when they are first heard on the other platform.</summary>
+/// <summary>
+/// Gives those who were named by address what is kept for them, when they are first heard on the other platform.
+/// </summary>
 public sealed class Arrivals(Database database, StoreSettings settings, TimeProvider clock) : IArrivals
 {
     private readonly Workspaces workspaces = new(settings, clock);
 
-    /// <summary>Only the platform's own word counts: staff there, with that address, in a workspace that the project was let into.</summary>
+    /// <summary>
+    /// Only the platform's own word counts: staff there, with that address, in a workspace that the project was let
+    /// into.
+    /// </summary>
     private const string Kept = """
         select distinct a.project from standings s
         join appointments a on a.address = s.address and a.named = 1 and a.actor is null

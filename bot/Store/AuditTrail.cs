@@ -6,7 +6,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>An entry as it is kept, with the name at that time and the salt that covers it, if they were not erased.</summary>
+/// <summary>
+/// An entry as it is kept, with the name at that time and the salt that covers it, if they were not erased.
+/// </summary>
 internal sealed record NamedRow : JournalRow
 {
     public string? name { get; init; }
@@ -36,7 +38,9 @@ internal sealed record NamedRow : JournalRow
         };
 }
 
-/// <summary>Reads the audit trail and proves that nothing in it was changed, taken out, put in, moved or cut off.</summary>
+/// <summary>
+/// Reads the audit trail and proves that nothing in it was changed, taken out, put in, moved or cut off.
+/// </summary>
 internal static class AuditTrail
 {
     /// <summary>A page of it, newest first; of one milestone when it is given.</summary>

@@ -5,7 +5,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Of which money a bank's return is, by the bank's own references and by what people wrote: for certain, or not at all.</summary>
+/// <summary>
+/// Of which money a bank's return is, by the bank's own references and by what people wrote: for certain, or not at
+/// all.
+/// </summary>
 /// <param name="Line">The bank's line that it takes back; "" where none is certain.</param>
 /// <param name="Reference">What that line says, where invoice numbers may stand.</param>
 /// <param name="Payment">An entry that a person typed and that it names; 0 for none.</param>
@@ -17,8 +20,8 @@ public sealed record Origin(string Line, string Reference, int Payment, bool IsU
 public sealed record LooseReturn(string Workspace, int Number, string Line, Origin Origin);
 
 /// <summary>
-/// What the bank took back and nobody has tied to a payment or an invoice. It is looked at again with every check, since the payment
-/// may come later. Bookkeeping: what is tied stands in the records of a project.
+/// What the bank took back and nobody has tied to a payment or an invoice. It is looked at again with every check,
+/// since the payment may come later. Bookkeeping: what is tied stands in the records of a project.
 /// </summary>
 public sealed class BankReturns(Database database)
 {
@@ -60,7 +63,9 @@ public sealed class BankReturns(Database database)
             )
         );
 
-    /// <summary>It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.</summary>
+    /// <summary>
+    /// It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.
+    /// </summary>
     public Task<int> StandForAsync(LooseReturn back, CancellationToken cancel) =>
         database.NoteAsync(
             db =>
@@ -193,7 +198,9 @@ public sealed class BankReturns(Database database)
             : new("", "", 0, false, named is [var one] ? one : "");
     }
 
-    /// <summary>The one line that has a reference in common with it: no other has it, or no other of that sum.</summary>
+    /// <summary>
+    /// The one line that has a reference in common with it: no other has it, or no other of that sum.
+    /// </summary>
     private static async Task<Row?> OriginalAsync(DbConnection db, Row back)
     {
         var tokens = Tokens(back.Text).Take(MostTokens).ToList();
@@ -230,8 +237,8 @@ public sealed class BankReturns(Database database)
             ).AsList()
             : [];
 
-    /// <summary>Runs of letters, digits and dashes that can be the name of one transfer: long, with digits, no date and no invoice
-    /// number.</summary>
+    /// <summary>Runs of letters, digits and dashes that can be the name of one transfer: long, with digits, no date and
+    /// no invoice number.</summary>
     private static IEnumerable<string> Tokens(string text) =>
         text.ToUpperInvariant()
             .Split(

@@ -5,8 +5,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// A card's address taken apart: <c>kind/project/subject</c>; the subject is <c>p</c> for the project or <c>m3</c> for a milestone. Behind it may
-/// stand which invoice or request of that milestone is meant. Untrusted.
+/// A card's address taken apart: <c>kind/project/subject</c>; the subject is <c>p</c> for the project or <c>m3</c> for
+/// a milestone. Behind it may stand which invoice or request of that milestone is meant. Untrusted.
 /// </summary>
 internal sealed record CardAddress(string Project, string Subject)
 {
@@ -21,13 +21,17 @@ internal sealed record CardAddress(string Project, string Subject)
 
     public static CardAddress? Of(Press? press) => press is null ? null : Of(press.Card);
 
-    /// <summary>The address of the pressed card if it belongs to no project: a form that is used once. Else "".</summary>
+    /// <summary>
+    /// The address of the pressed card if it belongs to no project: a form that is used once. Else "".
+    /// </summary>
     public static string FormOf(Turn turn) =>
         turn.Card?.Card.Split('/') is [{ Length: > 0 }, Card.NoProject, { Length: > 0 }] ? turn.Card.Card : "";
 
     public static string OfMilestone(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
 
-    /// <summary>The card that is posted with an event which nobody in a room brought about; null for what is only noted.</summary>
+    /// <summary>
+    /// The card that is posted with an event which nobody in a room brought about; null for what is only noted.
+    /// </summary>
     public static string? OfPost(Project project, ProjectEvent what) =>
         what switch
         {
@@ -62,7 +66,10 @@ internal sealed record CardAddress(string Project, string Subject)
             _ => null,
         };
 
-    /// <summary>The card that tells people on another platform of what somebody changed; null for what their standing cards say well enough.</summary>
+    /// <summary>
+    /// The card that tells people on another platform of what somebody changed; null for what their standing cards say
+    /// well enough.
+    /// </summary>
     public static string? OfNews(Project project, ProjectEvent what) =>
         what switch
         {

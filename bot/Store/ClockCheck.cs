@@ -3,7 +3,10 @@ using Dapper;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Whether the bot's clock fits the records: money facts from the future would never fall due, and new ones would stand before old ones.</summary>
+/// <summary>
+/// Whether the bot's clock fits the records: money facts from the future would never fall due, and new ones would stand
+/// before old ones.
+/// </summary>
 internal static class ClockCheck
 {
     private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(1);

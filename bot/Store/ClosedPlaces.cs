@@ -5,10 +5,11 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Places that take nothing from the bot any more. What is owed there is parked after one try and its posts rest. When the bot is heard
-/// there again, what was parked for a reason that has passed is released: a card is made from the present state, so what was settled
-/// meanwhile is not said. An answer older than a day is dropped; its asker sees how things stand on the cards. What the platform refused,
-/// what broke, and what may have arrived is not released by itself.
+/// Places that take nothing from the bot any more. What is owed there is parked after one try and its posts rest. When
+/// the bot is heard there again, what was parked for a reason that has passed is released: a card is made from the
+/// present state, so what was settled meanwhile is not said. An answer older than a day is dropped; its asker sees how
+/// things stand on the cards. What the platform refused, what broke, and what may have arrived is not released by
+/// itself.
 /// </summary>
 internal static class ClosedPlaces
 {

@@ -7,7 +7,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Whether a commit has to survive a power failure. Facts do; bookkeeping of posts and outbox lines need not.</summary>
+/// <summary>
+/// Whether a commit has to survive a power failure. Facts do; bookkeeping of posts and outbox lines need not.
+/// </summary>
 public enum Durability
 {
     Durable,
@@ -16,8 +18,9 @@ public enum Durability
 
 /// <summary>
 /// The database file. One writer at a time over one long-lived connection, so that changes never meet half-way; readers
-/// have connections of their own and see one consistent state. A file that takes nothing is said to do so after a bounded wait; while it is
-/// known to, one change after the other finds out whether it still does, and the others are told at once.
+/// have connections of their own and see one consistent state. A file that takes nothing is said to do so after a
+/// bounded wait; while it is known to, one change after the other finds out whether it still does, and the others are
+/// told at once.
 /// </summary>
 public sealed class Database : IRecords, IDisposable
 {
@@ -35,7 +38,9 @@ public sealed class Database : IRecords, IDisposable
     private readonly int patience;
     private SqliteConnection? writer;
 
-    /// <summary>The file was there once, so it is never made anew: an empty one would hide that all records are gone.</summary>
+    /// <summary>
+    /// The file was there once, so it is never made anew: an empty one would hide that all records are gone.
+    /// </summary>
     private bool isMade;
 
     /// <summary>The file was not where it belongs when something was to be written.</summary>
@@ -63,8 +68,11 @@ public sealed class Database : IRecords, IDisposable
         trouble is not null
         || (Volatile.Read(ref begun) is > 0 and var since && Stopwatch.GetElapsedTime(since) > LongForAChange);
 
-    /// <summary>Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.</summary>
-    /// <exception cref="StoreRefusesException">It belongs to a newer program, or was written by a later clock.</exception>
+    /// <summary>
+    /// Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.
+    /// </summary>
+    /// <exception cref="StoreRefusesException">It belongs to a newer program, or was written by a later
+    /// clock.</exception>
     public static Database Open(StoreSettings settings, TimeProvider clock)
     {
         var database = new Database(settings);
@@ -85,7 +93,10 @@ public sealed class Database : IRecords, IDisposable
         }
     }
 
-    /// <summary>Does something in one transaction of the one writer. It is committed if <paramref name="keep"/> says so, else nothing of it stays.</summary>
+    /// <summary>
+    /// Does something in one transaction of the one writer. It is committed if <paramref name="keep"/> says so, else
+    /// nothing of it stays.
+    /// </summary>
     /// <exception cref="RecordsException">The file takes nothing now; nothing of it stays.</exception>
     public async Task<T> WriteAsync<T>(
         Func<DbConnection, Task<T>> work,
@@ -103,7 +114,8 @@ public sealed class Database : IRecords, IDisposable
                 throw new RecordsException(before.Fault);
             FindFile();
             var db = writer ?? OpenWriter(before is null ? patience : ShortPatience);
-            // What is owed to the next reader of the file is the same; only how long this commit waits for the disk differs.
+            // What is owed to the next reader of the file is the same; only how long this commit waits for the disk
+            // differs.
             if (writes != durability)
                 await db.ExecuteAsync($"pragma synchronous = {(durability == Durability.Durable ? "full" : "normal")}");
             writes = durability;
@@ -172,7 +184,8 @@ public sealed class Database : IRecords, IDisposable
     }
 
     /// <summary>
-    /// The facts that two who act at the same moment may both make: each is refused to the second, who is ruled on again.
+    /// The facts that two who act at the same moment may both make: each is refused to the second, who is ruled on
+    /// again.
     /// </summary>
     private static readonly string[] Raced =
     [
@@ -211,8 +224,9 @@ public sealed class Database : IRecords, IDisposable
         };
 
     /// <summary>
-    /// A file that was moved away or deleted goes on taking changes through an open connection, and all of them are lost at the end. What
-    /// is put in its place, the same or a copy, is opened anew; until then the old connection is kept, for it may be all that is left.
+    /// A file that was moved away or deleted goes on taking changes through an open connection, and all of them are
+    /// lost at the end. What is put in its place, the same or a copy, is opened anew; until then the old connection is
+    /// kept, for it may be all that is left.
     /// </summary>
     private void FindFile()
     {

@@ -10,7 +10,10 @@ public sealed record Download(Place Where, string Person, string Project, string
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker was given.</summary>
+/// <summary>
+/// Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker
+/// was given.
+/// </summary>
 public sealed class Downloads(Database database, TimeProvider clock)
 {
     public static TimeSpan Life { get; } = TimeSpan.FromMinutes(15);
@@ -48,7 +51,9 @@ public sealed class Downloads(Database database, TimeProvider clock)
         return secret;
     }
 
-    /// <summary>What the secret fetches; from then on it fetches nothing. Null for one that is used, expired or none.</summary>
+    /// <summary>
+    /// What the secret fetches; from then on it fetches nothing. Null for one that is used, expired or none.
+    /// </summary>
     public async Task<Download?> TakeAsync(string secret, CancellationToken cancel)
     {
         if (!Secret.IsOne(secret))

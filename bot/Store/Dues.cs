@@ -27,8 +27,8 @@ public sealed record Due(string Workspace, string Project, CueKind Kind, int Ite
 }
 
 /// <summary>
-/// When the clock has to say something: one row for each cue of a project, found by an index, so that looking costs by what is
-/// due and not by what there is. Bookkeeping: it follows from the projects and can be made anew from them.
+/// When the clock has to say something: one row for each cue of a project, found by an index, so that looking costs by
+/// what is due and not by what there is. Bookkeeping: it follows from the projects and can be made anew from them.
 /// </summary>
 public sealed class Dues(Database database, TimeProvider clock)
 {

@@ -6,7 +6,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Events as the journal keeps them: a verb and its details. The verbs are for good; an event may be renamed, its verb may not.</summary>
+/// <summary>
+/// Events as the journal keeps them: a verb and its details. The verbs are for good; an event may be renamed, its verb
+/// may not.
+/// </summary>
 internal static class EventJson
 {
     private sealed record Verb(string Word, Type Type, JsonTypeInfo Shape);

@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>The schedule and its terms. Each change of the schedule notes its entry, which ends an earlier sending to the client.</summary>
+/// <summary>
+/// The schedule and its terms. Each change of the schedule notes its entry, which ends an earlier sending to the
+/// client.
+/// </summary>
 internal static partial class EventWriter
 {
     /// <summary>A milestone is added at the end, so no other one makes room.</summary>

@@ -120,7 +120,9 @@ internal static partial class EventWriter
             new { project = slot.Project, id = e.Milestone }
         );
 
-    /// <summary>What was attached in the confirming act itself goes with it; what waited for that act waits again.</summary>
+    /// <summary>
+    /// What was attached in the confirming act itself goes with it; what waited for that act waits again.
+    /// </summary>
     private static Statement Undone(ConfirmationUndone e, Slot slot) =>
         new(
             """

@@ -2,7 +2,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What rests on an invoice while it is open: sent back, put off, disputed, promised, snoozed, reminded.</summary>
+/// <summary>
+/// What rests on an invoice while it is open: sent back, put off, disputed, promised, snoozed, reminded.
+/// </summary>
 internal static partial class EventWriter
 {
     private static Statement SentBack(InvoiceSentBack e, Slot slot) =>

@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.</summary>
+/// <summary>
+/// A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.
+/// </summary>
 internal static partial class EventWriter
 {
     private static Statement Held(ProjectHeld e, Slot slot) =>

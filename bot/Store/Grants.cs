@@ -6,12 +6,14 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Where the bot is installed. The tokens stand in one sealed text a row, whose purpose names the owner: a row that is copied to another
-/// owner does not open. A row that does not open reads as no installation.
+/// Where the bot is installed. The tokens stand in one sealed text a row, whose purpose names the owner: a row that is
+/// copied to another owner does not open. A row that does not open reads as no installation.
 /// </summary>
 public sealed partial class Grants(Database database, ISeal seal, TimeProvider clock, ILogger<Grants> log) : IGrants
 {
-    /// <summary>The places that this installation speaks in: a workspace that has its own does not hang on its organisation's.</summary>
+    /// <summary>
+    /// The places that this installation speaks in: a workspace that has its own does not hang on its organisation's.
+    /// </summary>
     private const string InReach = """
         channel = @channel and (workspace = @owner or workspace in (
             select m.workspace from grant_members m where m.channel = @channel and m.organisation = @owner

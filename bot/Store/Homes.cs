@@ -4,7 +4,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>In which workspaces a conversation is known, and who holds something in the project that is spoken of there.</summary>
+/// <summary>
+/// In which workspaces a conversation is known, and who holds something in the project that is spoken of there.
+/// </summary>
 public sealed class Homes(Database database, ProjectStore projects, TimeProvider clock) : IHomes
 {
     private const string There = "channel = @channel and workspace = @wrong and conversation = @conversation";
@@ -127,7 +129,9 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
             cancel
         );
 
-    /// <summary>What is only noted of a conversation goes with it; what is known of it in the right place already stands.</summary>
+    /// <summary>
+    /// What is only noted of a conversation goes with it; what is known of it in the right place already stands.
+    /// </summary>
     private static async Task<int> NoteAsync(DbConnection db, object values)
     {
         await db.ExecuteAsync(

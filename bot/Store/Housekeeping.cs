@@ -3,8 +3,8 @@ using Dapper;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Takes out bookkeeping that has served its time: the ids of turns that no platform repeats any more, files and previews that nobody fetched,
-/// cards that are settled for long. No fact is touched.
+/// Takes out bookkeeping that has served its time: the ids of turns that no platform repeats any more, files and
+/// previews that nobody fetched, cards that are settled for long. No fact is touched.
 /// </summary>
 public sealed class Housekeeping(Database database, TimeProvider clock)
 {

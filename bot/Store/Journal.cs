@@ -10,7 +10,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>One entry of a chain: what happened, who did it when and where, and the hash that ties it to the entry before.</summary>
+/// <summary>
+/// One entry of a chain: what happened, who did it when and where, and the hash that ties it to the entry before.
+/// </summary>
 internal record JournalRow
 {
     public string chain { get; init; } = "";
@@ -76,7 +78,10 @@ internal static class Journal
         return row.hash;
     }
 
-    /// <summary>The hash of everything an entry says; every field goes in behind its length, so that none can flow into the next.</summary>
+    /// <summary>
+    /// The hash of everything an entry says; every field goes in behind its length, so that none can flow into the
+    /// next.
+    /// </summary>
     public static string HashOf(JournalRow row) =>
         Hash(
             row.chain,

@@ -30,7 +30,9 @@ internal sealed class PercentConverter : JsonConverter<Percent>
         writer.WriteNumberValue(value.Units);
 }
 
-/// <summary>An amount as one word: <c>"share 300000"</c>, <c>"sum 360000 EUR"</c>, <c>"rest"</c>, <c>"unbilled"</c>.</summary>
+/// <summary>
+/// An amount as one word: <c>"share 300000"</c>, <c>"sum 360000 EUR"</c>, <c>"rest"</c>, <c>"unbilled"</c>.
+/// </summary>
 internal sealed class AmountConverter : JsonConverter<Amount>
 {
     public override Amount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -65,7 +65,9 @@ internal static class KnownReceipts
         return [.. found.Values.OrderBy(k => k.Number)];
     }
 
-    /// <summary>What was told again is known by the newer words as well; a reference that it had not yet is kept.</summary>
+    /// <summary>
+    /// What was told again is known by the newer words as well; a reference that it had not yet is kept.
+    /// </summary>
     public static Task LearnAsync(DbConnection db, string workspace, int number, ReceiptMarks marks, string batch) =>
         db.ExecuteAsync(
             """
@@ -91,7 +93,9 @@ internal static class KnownReceipts
             }
         );
 
-    /// <summary>The id of a line whose own id is another line's already: the same whenever this batch is told.</summary>
+    /// <summary>
+    /// The id of a line whose own id is another line's already: the same whenever this batch is told.
+    /// </summary>
     public static string Apart(Receipt line, string mark, int nth)
     {
         var text = $"{line.Line}\u001f{mark}\u001f{line.Marks?.Statement}\u001f{nth}";

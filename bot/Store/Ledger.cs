@@ -8,7 +8,10 @@ namespace MilestoneBot.Store;
 /// <summary>Somebody else changed the same row between reading and writing; the act is ruled on again.</summary>
 internal sealed class LostRaceException(string message) : Exception(message);
 
-/// <summary>Writes what a ruling says: each event into its table and into the project's journal, then the journal's end onto the project.</summary>
+/// <summary>
+/// Writes what a ruling says: each event into its table and into the project's journal, then the journal's end onto the
+/// project.
+/// </summary>
 internal static class Ledger
 {
     /// <summary>Returns the project after the events.</summary>

@@ -5,7 +5,9 @@ using Dapper;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Brings the tables up to this program's version: numbered SQL files, each in a transaction of its own, each once.</summary>
+/// <summary>
+/// Brings the tables up to this program's version: numbered SQL files, each in a transaction of its own, each once.
+/// </summary>
 internal static class Migrator
 {
     private const string Folder = "MilestoneBot.Store.Migrations.";

@@ -6,7 +6,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>How the outbox is doing.</summary>
-/// <param name="Overdue">How long the oldest line that is certainly not out yet has been due, or tried in vain; zero when none is.</param>
+/// <param name="Overdue">How long the oldest line that is certainly not out yet has been due, or tried in vain; zero
+/// when none is.</param>
 /// <param name="Waiting">Lines still to be sent, due or not.</param>
 /// <param name="Parked">Lines that are not tried again by themselves.</param>
 /// <param name="Closed">Places that take nothing from the bot.</param>
@@ -23,7 +24,10 @@ public sealed record OutboxHealth(
     string ParkedWhy = ""
 );
 
-/// <summary>What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or parked.</summary>
+/// <summary>
+/// What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or
+/// parked.
+/// </summary>
 public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -45,7 +49,9 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             and (e.leased_until > @now or (e.holds = 1 and e.due_at > @now and e.id < o.id)))
         """;
 
-    /// <summary>This process is the only one that delivers, so whoever held a line is gone; what had begun may have arrived.</summary>
+    /// <summary>
+    /// This process is the only one that delivers, so whoever held a line is gone; what had begun may have arrived.
+    /// </summary>
     internal static void TakeOver(DbConnection db) =>
         db.Execute(
             """

@@ -6,10 +6,15 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What a change owes to conversations, written with it: the answer to its turn, and the redrawing of every card it touches.</summary>
+/// <summary>
+/// What a change owes to conversations, written with it: the answer to its turn, and the redrawing of every card it
+/// touches.
+/// </summary>
 internal static class Owed
 {
-    /// <summary>The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.</summary>
+    /// <summary>
+    /// The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.
+    /// </summary>
     private static readonly TimeSpan AnswersItself = TimeSpan.FromSeconds(30);
 
     public static Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) =>
@@ -39,7 +44,10 @@ internal static class Owed
         );
     }
 
-    /// <summary>One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no second line.</summary>
+    /// <summary>
+    /// One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no
+    /// second line.
+    /// </summary>
     public static Task RedrawAsync(
         DbConnection db,
         Turn turn,
@@ -73,7 +81,10 @@ internal static class Owed
         );
     }
 
-    /// <summary>What the clock or a payment source changes answers no message: its card is posted in every place that speaks of the project.</summary>
+    /// <summary>
+    /// What the clock or a payment source changes answers no message: its card is posted in every place that speaks of
+    /// the project.
+    /// </summary>
     public static async Task PostAsync(
         DbConnection db,
         Turn turn,
@@ -87,8 +98,8 @@ internal static class Owed
     }
 
     /// <summary>
-    /// What somebody changed on one platform is answered there; on the other platform its card is posted. What he changed in his own chat nobody else
-    /// reads there, so it is posted wherever the project is spoken of.
+    /// What somebody changed on one platform is answered there; on the other platform its card is posted. What he
+    /// changed in his own chat nobody else reads there, so it is posted wherever the project is spoken of.
     /// </summary>
     public static async Task TellAsync(
         DbConnection db,
@@ -111,7 +122,9 @@ internal static class Owed
             );
     }
 
-    /// <summary>What happens because somebody is heard for the first time answers nobody's words: it is told in all places.</summary>
+    /// <summary>
+    /// What happens because somebody is heard for the first time answers nobody's words: it is told in all places.
+    /// </summary>
     public static async Task TellEverywhereAsync(
         DbConnection db,
         Turn turn,
@@ -193,7 +206,10 @@ internal static class Owed
             values
         );
 
-    /// <summary>The whole project, the milestones of the events, the one before each, and those behind up to the next billed one: their gates look back at it.</summary>
+    /// <summary>
+    /// The whole project, the milestones of the events, the one before each, and those behind up to the next billed
+    /// one: their gates look back at it.
+    /// </summary>
     private static string[] Subjects(Project project, IReadOnlyList<ProjectEvent> events)
     {
         var subjects = new HashSet<string>(StringComparer.Ordinal) { CardAddress.WholeProject };

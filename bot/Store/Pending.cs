@@ -3,7 +3,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>A preview that waits for its author's yes: one of a kind for each person and place, gone after an hour.</summary>
+/// <summary>
+/// A preview that waits for its author's yes: one of a kind for each person and place, gone after an hour.
+/// </summary>
 public sealed class Pending(Database database, TimeProvider clock)
 {
     /// <summary>A message that somebody points at, until it is said which stage it confirms.</summary>

@@ -6,10 +6,14 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What to call the people of a workspace: the latest name of each, and the salt under which the journal covers it.</summary>
+/// <summary>
+/// What to call the people of a workspace: the latest name of each, and the salt under which the journal covers it.
+/// </summary>
 public sealed class People(Database database)
 {
-    /// <summary>Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.</summary>
+    /// <summary>
+    /// Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.
+    /// </summary>
     public Task EraseAsync(string workspace, string person, CancellationToken cancel) =>
         database.WriteAsync(
             async db =>
@@ -36,7 +40,9 @@ public sealed class People(Database database)
             cancel
         );
 
-    /// <summary>Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.</summary>
+    /// <summary>
+    /// Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.
+    /// </summary>
     /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
     internal static async Task<string> RememberAsync(DbConnection db, Turn turn, string workspace)
     {

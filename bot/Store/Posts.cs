@@ -40,7 +40,10 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
             cancel
         );
 
-    /// <summary>A card has arrived. What was changed while it was under way knew nothing of it, so an edit is owed if its buttons are old already.</summary>
+    /// <summary>
+    /// A card has arrived. What was changed while it was under way knew nothing of it, so an edit is owed if its
+    /// buttons are old already.
+    /// </summary>
     internal static async Task ArriveAsync(DbConnection db, Arrived arrived, DateTimeOffset now)
     {
         var (post, card) = (arrived.Post, CardAddress.Of(arrived.Post.Card));

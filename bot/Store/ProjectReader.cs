@@ -5,7 +5,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What anybody may be shown; asks by the turn, so that no key or id reaches a project that the speaker may not see.</summary>
+/// <summary>
+/// What anybody may be shown; asks by the turn, so that no key or id reaches a project that the speaker may not see.
+/// </summary>
 public sealed class ProjectReader
 {
     private readonly Database database;
@@ -14,7 +16,10 @@ public sealed class ProjectReader
     public ProjectReader(Database database, StoreSettings settings, TimeProvider clock) =>
         (this.database, workspaces) = (database, new(settings, clock));
 
-    /// <summary>The project of the key, of the pressed card, or of the place; null when there is none for this speaker, or none to show where he speaks.</summary>
+    /// <summary>
+    /// The project of the key, of the pressed card, or of the place; null when there is none for this speaker, or none
+    /// to show where he speaks.
+    /// </summary>
     public Task<Sight?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
         SeeAsync(turn, db => Visibility.FindToShowAsync(db, turn, key), cancel);
 
@@ -33,7 +38,10 @@ public sealed class ProjectReader
             cancel
         );
 
-    /// <summary>The projects in which the speaker holds a role or whose place he is in, by key; where everybody reads the answer, the place's own alone.</summary>
+    /// <summary>
+    /// The projects in which the speaker holds a role or whose place he is in, by key; where everybody reads the
+    /// answer, the place's own alone.
+    /// </summary>
     public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(
             async db =>
@@ -71,8 +79,8 @@ public sealed class ProjectReader
     ) => database.ReadAsync(db => AuditTrail.ReadAsync(db, project.Id, milestone, skip, take), cancel);
 
     /// <summary>
-    /// Projects with a place that takes nothing from the bot: since when, why, and how many of how many places. One place of several is told
-    /// of for a week; where no place is left, for as long as it is so.
+    /// Projects with a place that takes nothing from the bot: since when, why, and how many of how many places. One
+    /// place of several is told of for a week; where no place is left, for as long as it is so.
     /// </summary>
     public Task<IReadOnlyList<Unreachable>> UnreachableAsync(
         IReadOnlyCollection<string> projectIds,
@@ -96,7 +104,9 @@ public sealed class ProjectReader
             cancel
         );
 
-    /// <summary>Every message that is kept back, whosever it is: what of it somebody may be told is up to the caller.</summary>
+    /// <summary>
+    /// Every message that is kept back, whosever it is: what of it somebody may be told is up to the caller.
+    /// </summary>
     public Task<IReadOnlyList<Undelivered>> UndeliveredAsync(CancellationToken cancel) =>
         database.ReadAsync(Undelivered.ReadAsync, cancel);
 
@@ -128,7 +138,10 @@ public sealed class ProjectReader
     public Task<ChainCheck> VerifyAsync(Project project, CancellationToken cancel) =>
         database.ReadAsync(async db => (await Replay.ReadAsync(db, project.Id)).Check, cancel);
 
-    /// <summary>Everything on record of the project of the key, of the pressed card, or of the place; null when there is none for this speaker.</summary>
+    /// <summary>
+    /// Everything on record of the project of the key, of the pressed card, or of the place; null when there is none
+    /// for this speaker.
+    /// </summary>
     public Task<Dossier?> DossierAsync(Turn turn, string key, CancellationToken cancel) =>
         OpenAsync(turn, db => Visibility.FindToShowAsync(db, turn, key), cancel);
 

@@ -5,7 +5,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>How a project comes to a place of another workspace: somebody who may give roles makes an invitation on one side, and it is brought on the other.</summary>
+/// <summary>
+/// How a project comes to a place of another workspace: somebody who may give roles makes an invitation on one side,
+/// and it is brought on the other.
+/// </summary>
 public sealed partial class ProjectStore
 {
     /// <summary>How long an invitation is good for.</summary>
@@ -41,7 +44,10 @@ public sealed partial class ProjectStore
             cancel
         );
 
-    /// <summary>Ties the turn's place to the project of an invitation, which is used up by it. Null for one that is used, expired or none, or whose maker may invite nobody any more.</summary>
+    /// <summary>
+    /// Ties the turn's place to the project of an invitation, which is used up by it. Null for one that is used,
+    /// expired or none, or whose maker may invite nobody any more.
+    /// </summary>
     public async Task<Outcome?> JoinAsync(Turn turn, string secret, CancellationToken cancel)
     {
         var values = new { hash = Secret.HashOf(secret), now = turn.At.ToUnixTimeMilliseconds() };

@@ -29,7 +29,8 @@ public sealed partial class ProjectStore
         );
 
     /// <summary>
-    /// A message that was kept back goes out as if it had never been tried. False if it waits no more, or goes by itself.
+    /// A message that was kept back goes out as if it had never been tried. False if it waits no more, or goes by
+    /// itself.
     /// </summary>
     public async Task<bool> SendAgainAsync(long message, CancellationToken cancel) =>
         await database.NoteAsync(
@@ -58,7 +59,9 @@ public sealed partial class ProjectStore
         CancellationToken cancel
     ) => TwiceAsync(turn, db => ChangeAsync(db, turn, key, rule), db => PresentAsync(db, turn, key), cancel);
 
-    /// <summary>Begins a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.</summary>
+    /// <summary>
+    /// Begins a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.
+    /// </summary>
     public Task<Outcome> CreateAsync(Turn turn, Func<NewProjectRoom, Stamp, Decision> rule, CancellationToken cancel) =>
         TwiceAsync(
             turn,
@@ -98,7 +101,8 @@ public sealed partial class ProjectStore
                     : new Refusal.NotAllowed(Act.See, [], [], IsGuest: true),
                 null
             ),
-            // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back now.
+            // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back
+            // now.
             Decision.Accepted when turn.Resumed => new Outcome.Stale(await workspaces.SeeAsync(db, turn, project)),
             Decision.Accepted(var events) => await WriteAsync(db, turn, stamp.At, loaded, events),
             Decision.Refused(var why) => new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, project)),
@@ -173,8 +177,8 @@ public sealed partial class ProjectStore
             : null;
 
     /// <summary>
-    /// Of a pressed card it is said that it was old, and it is drawn anew, and what the process says comes again by itself; a typed line
-    /// has nothing but its answer.
+    /// Of a pressed card it is said that it was old, and it is drawn anew, and what the process says comes again by
+    /// itself; a typed line has nothing but its answer.
     /// </summary>
     private async Task<Outcome> PresentAsync(DbConnection db, Turn turn, string key)
     {
@@ -184,7 +188,9 @@ public sealed partial class ProjectStore
         return turn.Card is null && !turn.Where.IsInProcess ? new Outcome.Overtaken(sight) : new Outcome.Stale(sight);
     }
 
-    /// <summary>Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.</summary>
+    /// <summary>
+    /// Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.
+    /// </summary>
     /// <param name="workspace">Whose books are written, wherever he speaks.</param>
     internal static async Task<Stamp> StampAsync(
         Workspaces workspaces,
@@ -207,7 +213,9 @@ public sealed partial class ProjectStore
         };
     }
 
-    /// <summary>The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.</summary>
+    /// <summary>
+    /// The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.
+    /// </summary>
     private static string TakeNumber(DbConnection db, string workspace, NumberSeries series)
     {
         var taken = db.QuerySingle<long>(
@@ -228,7 +236,9 @@ public sealed partial class ProjectStore
 
     private static bool IsTaken(DbConnection db, string workspace, string key) => IsTaken(db, workspace, key, "");
 
-    /// <summary>Only the subject's own count decides; a press on another project's card says nothing about this one.</summary>
+    /// <summary>
+    /// Only the subject's own count decides; a press on another project's card says nothing about this one.
+    /// </summary>
     private static bool IsStale(Press? press, Project project) =>
         press is not null
         && CardAddress.Of(press) is { CountsChanges: true } card

@@ -62,7 +62,9 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
             );
     }
 
-    /// <summary>Somebody has pointed at it and not used it yet: what he saw is not what it says, so he points at it again.</summary>
+    /// <summary>
+    /// Somebody has pointed at it and not used it yet: what he saw is not what it says, so he points at it again.
+    /// </summary>
     private async Task ForgetWaitingAsync(Place place, string message, string hash, CancellationToken cancel)
     {
         const string Here =

@@ -9,8 +9,9 @@ namespace MilestoneBot.Store;
 internal sealed record Telling(string Workspace, string Source, string Batch, string Mark, long At);
 
 /// <summary>
-/// What payment sources reported, each line once: taken in whole batches, ruled on one by one, and parked where a person must
-/// decide. Bookkeeping: whether a line is recorded or put aside is read from the payments and dismissals themselves.
+/// What payment sources reported, each line once: taken in whole batches, ruled on one by one, and parked where a
+/// person must decide. Bookkeeping: whether a line is recorded or put aside is read from the payments and dismissals
+/// themselves.
 /// </summary>
 public sealed class Receipts(Database database, TimeProvider clock)
 {
@@ -40,7 +41,10 @@ public sealed class Receipts(Database database, TimeProvider clock)
                     where s.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'), 0) end as "Returned"
             """;
 
-    /// <summary>Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction. Returns how many were new.</summary>
+    /// <summary>
+    /// Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction.
+    /// Returns how many were new.
+    /// </summary>
     /// <param name="problem">Why none of it can be read; "" where it was.</param>
     public Task<int> TakeInAsync(
         string workspace,
@@ -229,8 +233,8 @@ public sealed class Receipts(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>What a change of a project means for the lines that it was made of, in its transaction: what waits again, and
-    /// why.</summary>
+    /// <summary>What a change of a project means for the lines that it was made of, in its transaction: what waits
+    /// again, and why.</summary>
     internal static async Task FollowAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
     {
         foreach (var what in events)
@@ -279,7 +283,10 @@ public sealed class Receipts(Database database, TimeProvider clock)
     public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) =>
         await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
 
-    /// <summary>Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's to say.</summary>
+    /// <summary>
+    /// Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's
+    /// to say.
+    /// </summary>
     public async Task<IReadOnlyList<Parked>> OpenAsync(Turn turn, CancellationToken cancel) =>
         [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
 

@@ -6,13 +6,16 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Gives all that somebody did and holds under a former id to the id that they are known by now: an event in each project that knows the
-/// former one, which
-/// moves its rows, and what is only remembered of them. The journal stays as it was written.
+/// Gives all that somebody did and holds under a former id to the id that they are known by now: an event in each
+/// project that knows the former one, which moves its rows, and what is only remembered of them. The journal stays as
+/// it was written.
 /// </summary>
 internal static class Rekeying
 {
-    /// <summary>Every column of a project's rows that says who; roles, deputies and joins, whose keys hold people, are moved apart.</summary>
+    /// <summary>
+    /// Every column of a project's rows that says who; roles, deputies and joins, whose keys hold people, are moved
+    /// apart.
+    /// </summary>
     internal static readonly (string Table, string Project, string[] Columns)[] Signed =
     [
         (
@@ -148,7 +151,8 @@ internal static class Rekeying
     }
 
     /// <summary>
-    /// Two rows that come to say the same become one: the one that holds, and of two that hold the one of the id that stays.
+    /// Two rows that come to say the same become one: the one that holds, and of two that hold the one of the id that
+    /// stays.
     /// </summary>
     private static async Task MergeAsync(
         DbConnection db,
@@ -183,8 +187,8 @@ internal static class Rekeying
         ) == 1;
 
     /// <summary>
-    /// What is no fact of a project. A standing was said under the former rules, so it is asked again before it is relied on, if the
-    /// platform answers.
+    /// What is no fact of a project. A standing was said under the former rules, so it is asked again before it is
+    /// relied on, if the platform answers.
     /// </summary>
     private static Task<int> MoveRememberedAsync(DbConnection db, object values) =>
         db.ExecuteAsync(

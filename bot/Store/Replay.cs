@@ -7,7 +7,10 @@ namespace MilestoneBot.Store;
 /// <summary>Replays a project's journal and holds its tables against it.</summary>
 internal static class Replay
 {
-    /// <summary>What is found: the entries that can be relied on, the project that they make, the one that the tables make, and the verdict.</summary>
+    /// <summary>
+    /// What is found: the entries that can be relied on, the project that they make, the one that the tables make, and
+    /// the verdict.
+    /// </summary>
     public static async Task<(
         IReadOnlyList<JournalEntry> Entries,
         Project? Kept,
@@ -34,7 +37,9 @@ internal static class Replay
         return (entries, kept, told, check with { Differs = differs });
     }
 
-    /// <summary>Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.</summary>
+    /// <summary>
+    /// Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.
+    /// </summary>
     private static (IReadOnlyList<JournalEntry> Entries, Project? Told) Tell(
         IReadOnlyList<NamedRow> rows,
         ref ChainCheck check
@@ -71,7 +76,10 @@ internal static class Replay
         }
     }
 
-    /// <summary>Columns that a project does not show, since they follow from others: what names are compared by, and whose workspace a row is of.</summary>
+    /// <summary>
+    /// Columns that a project does not show, since they follow from others: what names are compared by, and whose
+    /// workspace a row is of.
+    /// </summary>
     private static async Task<Difference?> BesideAsync(DbConnection db, Project told)
     {
         var folded = await db.QuerySingleAsync<string>(
@@ -176,7 +184,10 @@ internal static class Replay
         return null;
     }
 
-    /// <summary>A place that was tied later to another project is that one's; a place that never was tied opens this project to strangers.</summary>
+    /// <summary>
+    /// A place that was tied later to another project is that one's; a place that never was tied opens this project to
+    /// strangers.
+    /// </summary>
     private static async Task<Difference?> PlacesAsync(
         DbConnection db,
         Project told,

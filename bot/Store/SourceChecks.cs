@@ -8,7 +8,10 @@ namespace MilestoneBot.Store;
 /// <summary>A file, or a page of reports, that cannot be read.</summary>
 public sealed record BadBatch(string Name, string Problem, DateTimeOffset At);
 
-/// <summary>When payment sources were asked, for which workspaces, and what of theirs was read. Bookkeeping: it is found out anew by asking.</summary>
+/// <summary>
+/// When payment sources were asked, for which workspaces, and what of theirs was read. Bookkeeping: it is found out
+/// anew by asking.
+/// </summary>
 public sealed class SourceChecks(Database database, TimeProvider clock)
 {
     /// <summary>Every workspace that has a project.</summary>

@@ -40,7 +40,9 @@ public static class StoreServices
         return services;
     }
 
-    /// <summary>Opens the database before anything else starts, so that one that cannot be used stops the start with its reason.</summary>
+    /// <summary>
+    /// Opens the database before anything else starts, so that one that cannot be used stops the start with its reason.
+    /// </summary>
     private sealed class Opening(Database database) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) =>

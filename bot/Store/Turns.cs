@@ -26,7 +26,10 @@ internal static class Turns
             }
         );
 
-    /// <summary>The project that was begun from this form; null when it is unused. A form's address stands for every press of it.</summary>
+    /// <summary>
+    /// The project that was begun from this form; null when it is unused. A form's address stands for every press of
+    /// it.
+    /// </summary>
     public static Task<string?> ProjectOfFormAsync(DbConnection db, string workspace, string form) =>
         db.QuerySingleOrDefaultAsync<string?>(
             "select project from turns where workspace = @workspace and scope = 'form' and id = @form",

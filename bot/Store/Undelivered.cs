@@ -5,8 +5,11 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Store;
 
-/// <summary>A message that is owed to a conversation and is kept back: tried again by itself, or left for somebody to look at.</summary>
-/// <param name="Project">Whose it is; "" for the answer to somebody who was asking in a chat of their own, which is theirs alone.</param>
+/// <summary>
+/// A message that is owed to a conversation and is kept back: tried again by itself, or left for somebody to look at.
+/// </summary>
+/// <param name="Project">Whose it is; "" for the answer to somebody who was asking in a chat of their own, which is
+/// theirs alone.</param>
 /// <param name="Asked">What it answers; null for a card that the bot posts or draws again.</param>
 /// <param name="Card">The kind of that card; "" for an answer.</param>
 /// <param name="IsParked">It is not tried again by itself.</param>

@@ -10,8 +10,9 @@ namespace MilestoneBot.Store;
 internal sealed record Visible(string Id, bool InPlace);
 
 /// <summary>
-/// Which project a turn means, and whether its speaker may see it: his workspace (or one that the project was let into), and a role in it or its place.
-/// There is no other way to a project, so "not yours" and "not there" are one answer.
+/// Which project a turn means, and whether its speaker may see it: his workspace (or one that the project was let
+/// into), and a role in it or its place. There is no other way to a project, so "not yours" and "not there" are one
+/// answer.
 /// </summary>
 internal static class Visibility
 {
@@ -35,7 +36,10 @@ internal static class Visibility
         : CardAddress.Of(turn.Card) is { } card ? AskAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
         : AskAsync(db, turn, "p.\"InPlace\" = 1", "");
 
-    /// <summary>The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed card, which stands there already.</summary>
+    /// <summary>
+    /// The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed
+    /// card, which stands there already.
+    /// </summary>
     public static async Task<Visible?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
         await FindAsync(db, turn, key) is { } found
         && (key.Length == 0 || !turn.IsOpen || found.InPlace || CardAddress.Of(turn.Card)?.Project == found.Id)
@@ -68,7 +72,10 @@ internal static class Visibility
         : turn.Who.Standing == Standing.Unknown ? ActorKind.Unknown
         : ActorKind.Guest;
 
-    /// <summary>Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what is posted in a room is the room's matter, and the process draws it for all.</summary>
+    /// <summary>
+    /// Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what
+    /// is posted in a room is the room's matter, and the process draws it for all.
+    /// </summary>
     public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
 
     private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
@@ -89,7 +96,10 @@ internal static class Visibility
             ? new(found, InPlace: false)
         : null;
 
-    /// <summary>A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat opens nothing: he would keep it for good.</summary>
+    /// <summary>
+    /// A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat
+    /// opens nothing: he would keep it for good.
+    /// </summary>
     private static object Values(Turn turn, string wanted) =>
         new
         {
@@ -114,7 +124,9 @@ internal static class Visibility
 
         public string? Until { get; init; }
 
-        /// <summary>A deputy's last day is one of the project's zone, so the words of the database alone cannot tell it.</summary>
+        /// <summary>
+        /// A deputy's last day is one of the project's zone, so the words of the database alone cannot tell it.
+        /// </summary>
         public bool Holds(Turn turn) => IsOwn == 1 || Calendar.DateOf(turn.At, Zone) <= Cells.Date(Until);
     }
 }

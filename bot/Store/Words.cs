@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Closed sets as the words that stand in the tables and the journal: <c>client-sign-off</c>, <c>not-overdue</c>.</summary>
+/// <summary>
+/// Closed sets as the words that stand in the tables and the journal: <c>client-sign-off</c>, <c>not-overdue</c>.
+/// </summary>
 internal static class Words<T>
     where T : struct, Enum
 {

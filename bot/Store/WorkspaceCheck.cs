@@ -5,7 +5,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Holds the facts of a whole workspace against its own journal, and its number series against the documents.</summary>
+/// <summary>
+/// Holds the facts of a whole workspace against its own journal, and its number series against the documents.
+/// </summary>
 internal static class WorkspaceCheck
 {
     /// <summary>A workspace nobody has set anything in has an empty chain.</summary>
@@ -129,8 +131,8 @@ internal static class WorkspaceCheck
     }
 
     /// <summary>
-    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes out, says that it was
-    /// begun here. Which one it was is not for everybody here.
+    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes
+    /// out, says that it was begun here. Which one it was is not for everybody here.
     /// </summary>
     private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace)
     {

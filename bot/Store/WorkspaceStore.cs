@@ -16,7 +16,9 @@ public sealed class WorkspaceStore
     public WorkspaceStore(Database database, StoreSettings settings, TimeProvider clock) =>
         (this.database, workspaces, this.clock) = (database, new(settings, clock), clock);
 
-    /// <summary>The workspace's own templates by name, for whoever may read here; the built-in ones are not among them.</summary>
+    /// <summary>
+    /// The workspace's own templates by name, for whoever may read here; the built-in ones are not among them.
+    /// </summary>
     public Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> TemplatesAsync(
         Turn turn,
         CancellationToken cancel
@@ -37,21 +39,27 @@ public sealed class WorkspaceStore
             cancel
         );
 
-    /// <summary>The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.</summary>
+    /// <summary>
+    /// The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.
+    /// </summary>
     public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(async db => await LabelsAsync(db, await ReadableAsync(db, turn)), cancel);
 
-    /// <summary>Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.</summary>
+    /// <summary>
+    /// Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.
+    /// </summary>
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(async db => (await workspaces.OfAsync(db, workspace)).Seller, cancel);
 
-    /// <summary>Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.</summary>
+    /// <summary>
+    /// Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.
+    /// </summary>
     public Task<ChainCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(db => WorkspaceCheck.RunAsync(db, workspace), cancel);
 
     /// <summary>
-    /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is that of
-    /// the moment of writing. The same turn again changes nothing.
+    /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is
+    /// that of the moment of writing. The same turn again changes nothing.
     /// </summary>
     public Task<Outcome> ChangeAsync(
         Turn turn,
@@ -127,8 +135,8 @@ public sealed class WorkspaceStore
     }
 
     /// <summary>
-    /// Whose facts are read there: those of the place's project, which may be at home in another workspace. Guests read nothing of a workspace: for
-    /// them it is one without facts.
+    /// Whose facts are read there: those of the place's project, which may be at home in another workspace. Guests read
+    /// nothing of a workspace: for them it is one without facts.
     /// </summary>
     private static async Task<string> ReadableAsync(DbConnection db, Turn turn) =>
         !Visibility.MayRead(turn)

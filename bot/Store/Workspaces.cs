@@ -5,12 +5,16 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What a workspace's facts say to every decision and every card in it: its zone and who sends its invoices.</summary>
+/// <summary>
+/// What a workspace's facts say to every decision and every card in it: its zone and who sends its invoices.
+/// </summary>
 internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
 {
     private const string UsualZone = "UTC";
 
-    /// <summary>The zone of the workspace's books and its seller; a seller set by chat stands before the trial's sample.</summary>
+    /// <summary>
+    /// The zone of the workspace's books and its seller; a seller set by chat stands before the trial's sample.
+    /// </summary>
     public async Task<(string Zone, Seller? Seller)> OfAsync(DbConnection db, string workspace)
     {
         var row = await db.QuerySingleOrDefaultAsync<Row>(

@@ -5,9 +5,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Whether the records can be written, found out by writing something: as much as a change may need, by the way of every change, and gone
-/// again.
-/// It is done when somebody asks, at most every few seconds, and nobody waits for it for long.
+/// Whether the records can be written, found out by writing something: as much as a change may need, by the way of
+/// every change, and gone again. It is done when somebody asks, at most every few seconds, and nobody waits for it for
+/// long.
 /// </summary>
 public sealed class WriteProbe(Database database) : IDisposable
 {

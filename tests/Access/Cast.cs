@@ -25,7 +25,9 @@ public sealed record Player(
     public override string ToString() => Name;
 }
 
-/// <summary>Everybody who could say something: each role, each deputy, and all those who hold none (any more).</summary>
+/// <summary>
+/// Everybody who could say something: each role, each deputy, and all those who hold none (any more).
+/// </summary>
 public static class Cast
 {
     public const string Tenant = "tenant-agency",

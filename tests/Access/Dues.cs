@@ -35,13 +35,18 @@ public static class Dues
             : Due.Refused;
     }
 
-    /// <summary>Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's link, an invitation and an export's link are shown to one alone.</summary>
+    /// <summary>
+    /// Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's
+    /// link, an invitation and an export's link are shown to one alone.
+    /// </summary>
     public static bool[] Ways(string line) =>
         line.Contains("@{", StringComparison.Ordinal) ? [true]
         : IsForOneAlone(line) ? [false]
         : [true, false];
 
-    /// <summary>Whoever reads the answer has what it opens, so where others read along it is refused to everybody.</summary>
+    /// <summary>
+    /// Whoever reads the answer has what it opens, so where others read along it is refused to everybody.
+    /// </summary>
     public static bool IsForOneAlone(string line) =>
         line.StartsWith("project invite", StringComparison.Ordinal)
         || line.StartsWith("export", StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.</summary>
+/// <summary>
+/// A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.
+/// </summary>
 [Collection(Together.Name)]
 public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
@@ -246,7 +248,10 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(20)));
     }
 
-    /// <summary>A stranger and the first role that may not try everything; each of the others every fifth thing, so that all is tried of all over the verbs.</summary>
+    /// <summary>
+    /// A stranger and the first role that may not try everything; each of the others every fifth thing, so that all is
+    /// tried of all over the verbs.
+    /// </summary>
     private static IEnumerable<(Player Who, IEnumerable<(string, Fate, Forge)> Kinds)> Forgers(Verb verb, int at)
     {
         var all = Kinds.Append(Arguments).ToArray();

@@ -2,7 +2,9 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>From another tenant, another project or another role nothing of a project can be told from nothing at all.</summary>
+/// <summary>
+/// From another tenant, another project or another role nothing of a project can be told from nothing at all.
+/// </summary>
 [Collection(Together.Name)]
 public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
@@ -47,7 +49,10 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
         "when is the next billing point? ACME",
     ];
 
-    /// <summary>Who asks: a colleague without a role, one whose role was taken, another project's lead, a guest, another tenant's lead with the same platform id.</summary>
+    /// <summary>
+    /// Who asks: a colleague without a role, one whose role was taken, another project's lead, a guest, another
+    /// tenant's lead with the same platform id.
+    /// </summary>
     private static readonly Player[] Askers =
     [
         Cast.Stranger,
@@ -90,7 +95,10 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
                 .Replace("KRANICH", "ACME", StringComparison.Ordinal);
     }
 
-    /// <summary>Another tenant has a project of its own in its own room: numbers, names and requests of the agency are nothing there.</summary>
+    /// <summary>
+    /// Another tenant has a project of its own in its own room: numbers, names and requests of the agency are nothing
+    /// there.
+    /// </summary>
     [Fact]
     public async Task In_another_tenants_own_project_the_agencys_numbers_are_no_numbers()
     {

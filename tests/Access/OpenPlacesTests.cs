@@ -2,7 +2,10 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>In a room everybody reads along, guests too: nothing is told there of a project that the room does not speak of, whoever asks.</summary>
+/// <summary>
+/// In a room everybody reads along, guests too: nothing is told there of a project that the room does not speak of,
+/// whoever asks.
+/// </summary>
 [Collection(Together.Name)]
 public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper output)
 {

@@ -7,7 +7,10 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>The same over HTTP, in the wire format of a channel: each command once by somebody who may not, typed and in a forged button.</summary>
+/// <summary>
+/// The same over HTTP, in the wire format of a channel: each command once by somebody who may not, typed and in a
+/// forged button.
+/// </summary>
 [Collection(Together.Name)]
 public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper output)
 {

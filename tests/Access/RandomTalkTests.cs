@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// Random people say random lines and press random buttons they were shown, in random states of a project: whatever comes of
-/// it, the tables say what the journal says, numbers have no gap, and the statement explains every cent.
+/// Random people say random lines and press random buttons they were shown, in random states of a project: whatever
+/// comes of it, the tables say what the journal says, numbers have no gap, and the statement explains every cent.
 /// </summary>
 [Collection(Together.Name)]
 public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelper output)

@@ -148,7 +148,10 @@ public sealed partial class Rehearsal
     private static NewPayment Payment(long minor, Project p) =>
         new(new(minor, p.Currency), null, "", "", KeepSurplus: false, IsAnother: true, "");
 
-    /// <summary>Three milestones that close to 12,000.00 EUR with 19 % VAT, and everybody in his role; solo, one person has them all.</summary>
+    /// <summary>
+    /// Three milestones that close to 12,000.00 EUR with 19 % VAT, and everybody in his role; solo, one person has them
+    /// all.
+    /// </summary>
     private async Task CreateAsync(bool solo, Criterion first, bool complete)
     {
         NewMilestone Stage(string name, int percent, int days, Criterion criterion) =>

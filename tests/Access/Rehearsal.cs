@@ -17,15 +17,17 @@ public sealed class Came(Reply? reply, IReadOnlyList<string> made, Lazy<string> 
 
     public IReadOnlyList<string> Made => made;
 
-    /// <summary>What differs in the fact tables; "" when nothing does. To be read before anything else is said.</summary>
+    /// <summary>
+    /// What differs in the fact tables; "" when nothing does. To be read before anything else is said.
+    /// </summary>
     public string Changes => changes.Value;
 
     public string Text => reply?.Text ?? "";
 }
 
 /// <summary>
-/// One running bot whose records are put back to a chosen point of a project before each act, so that a thousand acts each
-/// meet the same project in no time.
+/// One running bot whose records are put back to a chosen point of a project before each act, so that a thousand acts
+/// each meet the same project in no time.
 /// </summary>
 public sealed partial class Rehearsal : IAsyncLifetime
 {
@@ -113,7 +115,9 @@ public sealed partial class Rehearsal : IAsyncLifetime
         seen = Version;
     }
 
-    /// <summary>The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.</summary>
+    /// <summary>
+    /// The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.
+    /// </summary>
     public Turn Turn(Player who, string line, bool inRoom, string? card = null) =>
         inRoom ? Typed(who, line, Room)
         : line.EndsWith(" ACME", StringComparison.Ordinal) ? Typed(who, line, "a:" + who.Name)

@@ -2,7 +2,10 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>Whatever changes the records changes them once: said again, pressed again, heard by a bot that has started anew, or spoken again because its answer was lost.</summary>
+/// <summary>
+/// Whatever changes the records changes them once: said again, pressed again, heard by a bot that has started anew, or
+/// spoken again because its answer was lost.
+/// </summary>
 [Collection(Together.Name)]
 public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
@@ -70,7 +73,10 @@ public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper outpu
         output.WriteLine($"{count} presses of cards that were used");
     }
 
-    /// <summary>What was not done when it was said does not come true behind everybody's back when its answer is delivered at last.</summary>
+    /// <summary>
+    /// What was not done when it was said does not come true behind everybody's back when its answer is delivered at
+    /// last.
+    /// </summary>
     [Fact]
     public async Task An_act_that_is_only_spoken_again_for_its_answer_is_not_done_then()
     {

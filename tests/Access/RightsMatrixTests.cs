@@ -3,7 +3,10 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>Every line of the table by everybody of the cast, typed in the project's room and pressed from elsewhere: nothing is allowed or refused that the table does not say.</summary>
+/// <summary>
+/// Every line of the table by everybody of the cast, typed in the project's room and pressed from elsewhere: nothing is
+/// allowed or refused that the table does not say.
+/// </summary>
 [Collection(Together.Name)]
 public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper output)
 {
@@ -16,8 +19,9 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         later;
 
     /// <summary>
-    /// Not by a role: whoever of the staff has a code that somebody with a role made (<see cref="Stories.TwoPlatforms"/>), or stands in the place of a
-    /// project in which nobody of the staff holds one (<see cref="Stories.OnePersonOnTwoPlatforms"/>).
+    /// Not by a role: whoever of the staff has a code that somebody with a role made
+    /// (<see cref="Stories.TwoPlatforms"/>), or stands in the place of a project in which nobody of the staff holds one
+    /// (<see cref="Stories.OnePersonOnTwoPlatforms"/>).
     /// </summary>
     private static readonly string[] ByNoRole = ["project join", "project claim"];
 

@@ -22,9 +22,9 @@ public enum Promise
 /// <summary>One line somebody may say, in one state of the project, with what becomes of it role by role.</summary>
 /// <param name="Point">The state of the project (<see cref="Rehearsal"/>).</param>
 /// <param name="Marks">
-/// Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> asks, <c>e</c> attaches evidence that waits, <c>*</c> only the one
-/// whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would check, and who stands in for them; <c>^</c>
-/// everybody who has the role themselves, and no deputy.
+/// Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> asks, <c>e</c> attaches evidence that
+/// waits, <c>*</c> only the one whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would
+/// check, and who stands in for them; <c>^</c> everybody who has the role themselves, and no deputy.
 /// </param>
 /// <param name="Makes">The audit entry that must come of it.</param>
 public sealed record Verb(string Words, string Point, Promise Promise, string Marks, string Makes, string Line)
@@ -38,8 +38,8 @@ public sealed record Verb(string Words, string Point, Promise Promise, string Ma
 }
 
 /// <summary>
-/// Who may say what, written down from product.md section 8 and the grammar of conversation.md, and from nothing that is
-/// built. A command without a row fails the tests until somebody has thought about who may say it.
+/// Who may say what, written down from product.md section 8 and the grammar of conversation.md, and from nothing that
+/// is built. A command without a row fails the tests until somebody has thought about who may say it.
 /// </summary>
 public static class Verbs
 {

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace MilestoneBot.Tests.Bench;
 
-/// <summary>The service that bots answer through, as fast as it can be: it notes when a reply arrived and what it said.</summary>
+/// <summary>
+/// The service that bots answer through, as fast as it can be: it notes when a reply arrived and what it said.
+/// </summary>
 internal sealed class Connector : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Arrival>> awaited = new(StringComparer.Ordinal);

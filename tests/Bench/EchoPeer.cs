@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace MilestoneBot.Tests.Bench;
 
-/// <summary>The least a bot can do in .NET: read the activity, post one reply, answer. No rights, no records, no card.</summary>
+/// <summary>
+/// The least a bot can do in .NET: read the activity, post one reply, answer. No rights, no records, no card.
+/// </summary>
 internal static class EchoPeer
 {
     public static async Task RunAsync(string port)

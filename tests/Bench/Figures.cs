@@ -2,7 +2,8 @@ namespace MilestoneBot.Tests.Bench;
 
 /// <summary>One line of the result: a bot, what was said, by how many at once, and what it cost.</summary>
 /// <param name="ProcessorPerTurn">Microseconds of processor time of the bot for one exchange.</param>
-/// <param name="MessagesPerTurn">Messages that the bot posted for one exchange; more than 1 is more than was asked.</param>
+/// <param name="MessagesPerTurn">Messages that the bot posted for one exchange; more than 1 is more than was
+/// asked.</param>
 internal sealed record Figures(
     string Bot,
     string Said,

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace MilestoneBot.Tests.Bench;
 
-/// <summary>What is said to a bot over and over, and what its reply must hold, so that a refusal is never measured as an answer.</summary>
+/// <summary>
+/// What is said to a bot over and over, and what its reply must hold, so that a refusal is never measured as an answer.
+/// </summary>
 /// <param name="Name">How the table calls it.</param>
 /// <param name="Before">Lines said once in each conversation before measuring.</param>
 /// <param name="Line">The n-th line said in a conversation.</param>
@@ -15,7 +17,10 @@ internal sealed record Talk(string Name, Func<int, string[]> Before, Func<int, s
 /// <summary>How long exchanges took: until the HTTP answer, and until the reply was at the connector.</summary>
 internal sealed record Took(TimeSpan Answered, TimeSpan Replied);
 
-/// <summary>People who speak to a bot one line after the other, each in conversations of his own, and wait for both the HTTP answer and the reply.</summary>
+/// <summary>
+/// People who speak to a bot one line after the other, each in conversations of his own, and wait for both the HTTP
+/// answer and the reply.
+/// </summary>
 internal sealed class People(Target target, Connector connector) : IDisposable
 {
     private readonly HttpClient http = new(

@@ -51,7 +51,9 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Keeps what a page looks like under the git-ignored <c>artifacts/screenshots</c>. Returns the file.</summary>
+    /// <summary>
+    /// Keeps what a page looks like under the git-ignored <c>artifacts/screenshots</c>. Returns the file.
+    /// </summary>
     public static async Task<string> ShotAsync(IPage page, string name, bool whole = false, Clip? part = null)
     {
         var file = Kit.Repository.PathOf("artifacts", "screenshots", name + ".png");

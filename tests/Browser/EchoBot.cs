@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when pressed. Told to, it shows many cards where it was last spoken to.</summary>
+/// <summary>
+/// The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when
+/// pressed. Told to, it shows many cards where it was last spoken to.
+/// </summary>
 internal sealed class EchoBot : IAsyncDisposable
 {
     private readonly HttpClient http = new();

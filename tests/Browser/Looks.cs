@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>What a person would see at once on a page of cards, measured in the page: what sticks out, is cut off, too pale, broken inside a word, without a name, or written for machines.</summary>
+/// <summary>
+/// What a person would see at once on a page of cards, measured in the page: what sticks out, is cut off, too pale,
+/// broken inside a word, without a name, or written for machines.
+/// </summary>
 internal static class Looks
 {
     private const string Script = """
@@ -71,8 +74,8 @@ internal static class Looks
         page.EvaluateAsync<string[]>(Script, new object[] { selector, mostButtons });
 
     /// <summary>
-    /// Pictures of what the selector finds with the message around it, as many on one sheet as fit; the rest of the page is left out
-    /// meanwhile. A picture costs by its size, so nothing but the messages is on it.
+    /// Pictures of what the selector finds with the message around it, as many on one sheet as fit; the rest of the
+    /// page is left out meanwhile. A picture costs by its size, so nothing but the messages is on it.
     /// </summary>
     /// <param name="tallest">How tall a sheet may be, in pixels.</param>
     public static async Task ShotsAsync(IPage page, string selector, string name, int tallest)

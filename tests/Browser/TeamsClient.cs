@@ -25,7 +25,9 @@ public sealed partial class TeamsClient : IAsyncDisposable
     private const string BotMessages =
         $"span[role=img][aria-label='{BotName}']:not([role=treeitem] *):not(#typeahead-menu *) >> xpath=../..";
 
-    /// <summary>Whether a room is the open one; its entry in the list differs from the others by its style alone.</summary>
+    /// <summary>
+    /// Whether a room is the open one; its entry in the list differs from the others by its style alone.
+    /// </summary>
     private const string Chosen = """
         label => {
             const items = [...document.querySelectorAll('[role=treeitem]')];
@@ -57,7 +59,9 @@ public sealed partial class TeamsClient : IAsyncDisposable
     /// <summary>The page itself, for what this kit has no words for.</summary>
     public IPage Page => page;
 
-    /// <summary>Starts the client against a bot and opens it. The bot is installed in each room when that room is first opened.</summary>
+    /// <summary>
+    /// Starts the client against a bot and opens it. The bot is installed in each room when that room is first opened.
+    /// </summary>
     public static async Task<TeamsClient> StartAsync(Chromium chromium, Uri endpoint)
     {
         var process = NodeProcess.Start(
@@ -112,7 +116,10 @@ public sealed partial class TeamsClient : IAsyncDisposable
         await Composer.WaitForAsync();
     }
 
-    /// <summary>Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is a new post.</summary>
+    /// <summary>
+    /// Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is
+    /// a new post.
+    /// </summary>
     public async Task SayAsync(string text)
     {
         var before = await SettledCountAsync();
@@ -132,8 +139,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends an activity as the client's own editor for such things does: so another of its people can speak, of whom its roster
-    /// knows but whom the screen has no chair for. Only what the bot answers is shown.
+    /// Sends an activity as the client's own editor for such things does: so another of its people can speak, of whom
+    /// its roster knows but whom the screen has no chair for. Only what the bot answers is shown.
     /// </summary>
     public async Task SendAsync(JsonObject activity)
     {
@@ -166,7 +173,9 @@ public sealed partial class TeamsClient : IAsyncDisposable
     /// <summary>The text of every card on the screen, newest last.</summary>
     public Task<IReadOnlyList<string>> CardsAsync() => TextsAsync(page.Locator(".ac-adaptiveCard"));
 
-    /// <summary>The text of every message of the bot on the screen with its cards, newest last, without name and time.</summary>
+    /// <summary>
+    /// The text of every message of the bot on the screen with its cards, newest last, without name and time.
+    /// </summary>
     public async Task<IReadOnlyList<string>> TextsAsync() =>
         [.. (await TextsAsync(page.Locator(BotMessages))).Select(t => Header().Replace(t, "").Trim())];
 
@@ -188,7 +197,9 @@ public sealed partial class TeamsClient : IAsyncDisposable
 
     private ILocator Composer => page.Locator("[role=textbox]").First;
 
-    /// <summary>Where several talk, the bot only hears messages in which it was picked from the list of people.</summary>
+    /// <summary>
+    /// Where several talk, the bot only hears messages in which it was picked from the list of people.
+    /// </summary>
     private async Task PickBotAsync()
     {
         var bot = page.Locator("#typeahead-menu [role=menuitem]", new() { HasText = BotName });
@@ -209,8 +220,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// How many messages of the bot are on the screen once that number stands still: a message that is being drawn anew can be
-    /// there twice for a moment, or not at all.
+    /// How many messages of the bot are on the screen once that number stands still: a message that is being drawn anew
+    /// can be there twice for a moment, or not at all.
     /// </summary>
     private async Task<int> SettledCountAsync()
     {
@@ -238,7 +249,9 @@ public sealed partial class TeamsClient : IAsyncDisposable
         return [.. order.Where(i => i < texts.Count).Select(i => texts[i])];
     }
 
-    /// <summary>A chat grows downwards; a channel has its newest post on top and, inside a post, the newest message last.</summary>
+    /// <summary>
+    /// A chat grows downwards; a channel has its newest post on top and, inside a post, the newest message last.
+    /// </summary>
     private static Task<int[]> OldestFirstAsync(ILocator items) =>
         items.EvaluateAllAsync<int[]>(
             """

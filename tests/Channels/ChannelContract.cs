@@ -8,7 +8,9 @@ using MilestoneBot.Tests.Stories;
 
 namespace MilestoneBot.Tests.Channels;
 
-/// <summary>A life of a project in which every kind of card is seen, told once over a channel, and all that was drawn there.</summary>
+/// <summary>
+/// A life of a project in which every kind of card is seen, told once over a channel, and all that was drawn there.
+/// </summary>
 public sealed class WholeLife<TWire> : IAsyncLifetime
     where TWire : IWire<TWire>
 {
@@ -31,7 +33,10 @@ public sealed class WholeLife<TWire> : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 }
 
-/// <summary>What every channel holds, whatever its platform: all cards arrive, a button says its words and has one effect, typed text stays text, and nobody else is heard.</summary>
+/// <summary>
+/// What every channel holds, whatever its platform: all cards arrive, a button says its words and has one effect, typed
+/// text stays text, and nobody else is heard.
+/// </summary>
 public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IClassFixture<WholeLife<TWire>>
     where TWire : IWire<TWire>
 {

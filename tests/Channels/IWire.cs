@@ -15,7 +15,9 @@ public sealed record WireButton(string Title, JsonElement Drawn);
 /// <summary>A request that no platform has made, or not now, or not like this.</summary>
 public sealed record Forgery(string Name, Func<HttpRequestMessage> Request);
 
-/// <summary>One channel from the outside: the whole real bot, and what people do there told as its platform tells it.</summary>
+/// <summary>
+/// One channel from the outside: the whole real bot, and what people do there told as its platform tells it.
+/// </summary>
 public interface IWire<TSelf> : IAsyncDisposable
     where TSelf : IWire<TSelf>
 {
@@ -35,7 +37,10 @@ public interface IWire<TSelf> : IAsyncDisposable
     /// <summary>Says a line. Returns all that was answered, in plain text.</summary>
     Task<string> SayAsync(Person who, string line);
 
-    /// <summary>Presses a button as it was drawn, in the message that it was drawn in. Returns what came of it, in the place or for the presser.</summary>
+    /// <summary>
+    /// Presses a button as it was drawn, in the message that it was drawn in. Returns what came of it, in the place or
+    /// for the presser.
+    /// </summary>
     /// <param name="once">By what the platform names the press; the same is the same press told again.</param>
     Task<IReadOnlyList<WireMessage>> PressAsync(Person who, WireMessage message, WireButton button, string once);
 
@@ -47,7 +52,9 @@ public interface IWire<TSelf> : IAsyncDisposable
     /// <summary>All that people see of it, in one text.</summary>
     string ShownIn(WireMessage message);
 
-    /// <summary>What the platform would not take of it, and every mark, mention and link in it that its card did not have.</summary>
+    /// <summary>
+    /// What the platform would not take of it, and every mark, mention and link in it that its card did not have.
+    /// </summary>
     Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message);
 
     /// <summary>Somebody's line told as the platform tells it, for a line that would begin a project.</summary>

@@ -2,7 +2,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Chat;
 
-/// <summary>A card for a platform that takes so many characters and no more: what gives first, and what is said of it.</summary>
+/// <summary>
+/// A card for a platform that takes so many characters and no more: what gives first, and what is said of it.
+/// </summary>
 public sealed class ShrinkingTests
 {
     private static Card Fit(Card card, int most) =>

@@ -4,7 +4,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Commands;
 
-/// <summary>Every act has its words, and every command is one of them: "who can" answers whatever can be said.</summary>
+/// <summary>
+/// Every act has its words, and every command is one of them: "who can" answers whatever can be said.
+/// </summary>
 public sealed class ActWordsTests
 {
     /// <summary>Verbs of the grammar; each of them is answered by "who can".</summary>

@@ -2,7 +2,10 @@ using MilestoneBot.Commands.Arguments;
 
 namespace MilestoneBot.Tests.Commands;
 
-/// <summary>Somebody of the other platform is named by an e-mail address, in whatever case, and by nothing that only looks like one.</summary>
+/// <summary>
+/// Somebody of the other platform is named by an e-mail address, in whatever case, and by nothing that only looks like
+/// one.
+/// </summary>
 public sealed class NamedTests
 {
     [Theory]

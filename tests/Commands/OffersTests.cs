@@ -128,7 +128,10 @@ public sealed class OffersTests
         );
     }
 
-    /// <summary>Every example with its verb misspelt, cut, turned round, joined, behind other words, and with too few, too many or wrong values.</summary>
+    /// <summary>
+    /// Every example with its verb misspelt, cut, turned round, joined, behind other words, and with too few, too many
+    /// or wrong values.
+    /// </summary>
     private static IEnumerable<string> Spoilt()
     {
         foreach (var phrase in Known)

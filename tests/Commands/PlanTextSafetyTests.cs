@@ -141,7 +141,9 @@ public sealed class PlanTextSafetyTests
                 )
         );
 
-    /// <summary>The quickest of three, because other tests use the machine too, and what it took from the heap.</summary>
+    /// <summary>
+    /// The quickest of three, because other tests use the machine too, and what it took from the heap.
+    /// </summary>
     private static (double Seconds, long Bytes) Cost(string paste)
     {
         var quickest = double.MaxValue;

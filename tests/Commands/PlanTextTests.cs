@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Commands;
 
-/// <summary>A contract table is read as spreadsheets, mails, Markdown and chat clients bring it; what has two readings is asked back.</summary>
+/// <summary>
+/// A contract table is read as spreadsheets, mails, Markdown and chat clients bring it; what has two readings is asked
+/// back.
+/// </summary>
 public sealed class PlanTextTests
 {
     private const string Usual =

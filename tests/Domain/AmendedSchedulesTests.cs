@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Random amendments in between the first stage's life: whatever the client agrees to, the money stays whole.</summary>
+/// <summary>
+/// Random amendments in between the first stage's life: whatever the client agrees to, the money stays whole.
+/// </summary>
 public sealed class AmendedSchedulesTests
 {
     [Fact]

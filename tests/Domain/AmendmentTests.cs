@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Agreed terms change only by a new version that the client agrees to; until then the old ones hold, and what is billed never moves.</summary>
+/// <summary>
+/// Agreed terms change only by a new version that the client agrees to; until then the old ones hold, and what is
+/// billed never moves.
+/// </summary>
 public sealed class AmendmentTests
 {
     private static MilestoneChange Amount(int percent) =>

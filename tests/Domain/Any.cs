@@ -39,7 +39,9 @@ internal static class Any
         let ends = cuts.Distinct().Order().Append(1_000_000).ToArray()
         select ends.Select((end, at) => (Amount)new Amount.Share(new(end - (at == 0 ? 0 : ends[at - 1])))).ToArray();
 
-    /// <summary>A contract and a schedule that may or may not close; sums are chosen so that many do, or miss by a unit.</summary>
+    /// <summary>
+    /// A contract and a schedule that may or may not close; sums are chosen so that many do, or miss by a unit.
+    /// </summary>
     public static Gen<(Money Contract, Amount[] Schedule)> Schedule =>
         from contract in Contract
         from shares in Percent

@@ -17,7 +17,9 @@ public sealed class AskingTests
         return desk;
     }
 
-    /// <summary>Everything that may have to be asked for: the act by whoever may, the asking, and what stands when it was done.</summary>
+    /// <summary>
+    /// Everything that may have to be asked for: the act by whoever may, the asking, and what stands when it was done.
+    /// </summary>
     private static readonly Dictionary<
         RequestKind,
         (Func<Project, Stamp, Decision> Say, Func<Project, bool> Done)

@@ -153,7 +153,8 @@ public sealed class ConfirmedWorthTests
                     Amend((p, s) => p.Amend(Now(one), To(new Amount.Rest()), s));
                 else
                     Amend((p, s) => p.Drop(Now(one), s));
-                // A change of the milestone itself from before it was confirmed holds the amendment up; it is no change of others.
+                // A change of the milestone itself from before it was confirmed holds the amendment up; it is no change
+                // of others.
                 var own =
                     desk.Project.Amendment?.Changes.Where(c =>
                             c.Wanted is null
@@ -167,7 +168,8 @@ public sealed class ConfirmedWorthTests
                         worth.Where(w => !own.Contains(w.Key)),
                         w => Assert.Equal(w.Value, desk.Project.Amended.NetOf(desk.Project.Amended.MilestoneOf(w.Key)))
                     );
-                // What closes as it was asked for closes with the sums as well, where no confirmed rest would have taken the difference.
+                // What closes as it was asked for closes with the sums as well, where no confirmed rest would have
+                // taken the difference.
                 if (
                     isAmended
                     && own.Count == 0

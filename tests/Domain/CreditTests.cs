@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Credit notes: a part keeps the rate to the cent, all of it makes the invoice void, and both have numbers of their own.</summary>
+/// <summary>
+/// Credit notes: a part keeps the rate to the cent, all of it makes the invoice void, and both have numbers of their
+/// own.
+/// </summary>
 public sealed class CreditTests
 {
     private static Desktop Issued() => Website().Team().Agreed().Reach(1, "issued");

@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Somebody stands in for somebody until a day of the project's zone, that day included, and never beyond the other's own roles.</summary>
+/// <summary>
+/// Somebody stands in for somebody until a day of the project's zone, that day included, and never beyond the other's
+/// own roles.
+/// </summary>
 public sealed class DeputyTests
 {
     private static readonly DateOnly LastDay = new(2026, 7, 10);

@@ -2,7 +2,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.</summary>
+/// <summary>
+/// A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.
+/// </summary>
 internal sealed class Desktop
 {
     public const string Priya = "priya",
@@ -26,7 +28,10 @@ internal sealed class Desktop
     public IReadOnlyList<string> CreditNumbers =>
         [.. Project.Invoices.SelectMany(i => i.Credits.Select(c => c.Number))];
 
-    /// <summary>A three-stage website of 12,000.00 EUR net with 19 % VAT if nothing else is said, complete terms, not agreed yet.</summary>
+    /// <summary>
+    /// A three-stage website of 12,000.00 EUR net with 19 % VAT if nothing else is said, complete terms, not agreed
+    /// yet.
+    /// </summary>
     public static Desktop Website(
         GatePolicy policy = GatePolicy.Paid,
         long minor = 1_200_000,

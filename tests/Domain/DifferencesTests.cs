@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Whatever the tables say otherwise than the journal is found and named; no part of anything is left out.</summary>
+/// <summary>
+/// Whatever the tables say otherwise than the journal is found and named; no part of anything is left out.
+/// </summary>
 public sealed class DifferencesTests
 {
     private static readonly Project Told = Everything();

@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>What rests on an open invoice: dispute, promise, snooze, reminders; and what an approver does with a draft.</summary>
+/// <summary>
+/// What rests on an open invoice: dispute, promise, snooze, reminders; and what an approver does with a draft.
+/// </summary>
 public sealed class FollowUpTests
 {
     private static readonly DateOnly Today = new(2026, 7, 1);

@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>The money to come: each sum once, on a day that somebody said, and all of it together the contract.</summary>
+/// <summary>
+/// The money to come: each sum once, on a day that somebody said, and all of it together the contract.
+/// </summary>
 public sealed class ForecastTests
 {
     private static Forecast Of(Desktop desk)
@@ -137,7 +139,9 @@ public sealed class ForecastTests
         }
     }
 
-    /// <summary>With <c>money</c>: billed + not yet billed = contract; and every open or unbilled sum is expected exactly once.</summary>
+    /// <summary>
+    /// With <c>money</c>: billed + not yet billed = contract; and every open or unbilled sum is expected exactly once.
+    /// </summary>
     private static void Reconciles(Project p, Forecast f, string where)
     {
         var sums = Sums.Of(p);

@@ -236,7 +236,10 @@ public sealed class IdentitiesTests
         Assert.All(p.Invoices.Where(i => i.IsLive), i => Assert.NotNull(p.MilestoneOf(i).Confirmation));
     }
 
-    /// <summary>What happened, added up from the events alone, without the folded invoices and payments that the sums are made of.</summary>
+    /// <summary>
+    /// What happened, added up from the events alone, without the folded invoices and payments that the sums are made
+    /// of.
+    /// </summary>
     private static Sums Recorded(Desktop desk, Project p)
     {
         var zero = Money.Zero(p.Currency);
@@ -286,7 +289,8 @@ public sealed class IdentitiesTests
                     break;
             }
         }
-        // What the bank took back and nobody has dealt with is in the invoices alone; it is open again, and no credit of the client's.
+        // What the bank took back and nobody has dealt with is in the invoices alone; it is open again, and no credit
+        // of the client's.
         foreach (var i in p.NumberedInvoices)
         {
             open[i.Id] += i.TakenBack;

@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>A name near a standard label lets the label be offered; it is never a different thing that merely shares a word.</summary>
+/// <summary>
+/// A name near a standard label lets the label be offered; it is never a different thing that merely shares a word.
+/// </summary>
 public sealed class LabelTests
 {
     private static readonly IReadOnlyList<Label> Own =

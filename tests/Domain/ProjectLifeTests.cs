@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>A project rests, goes on, is given up or is closed; its settings and its client are changed by those who may.</summary>
+/// <summary>
+/// A project rests, goes on, is given up or is closed; its settings and its client are changed by those who may.
+/// </summary>
 public sealed class ProjectLifeTests
 {
     [Fact]

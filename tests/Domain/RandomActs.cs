@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.</summary>
+/// <summary>
+/// Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.
+/// </summary>
 internal static class RandomActs
 {
     /// <summary>What the client's contact wrote of a stage.</summary>
@@ -44,8 +46,8 @@ internal static class RandomActs
         };
     }
 
-    /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it; money of a day to
-    /// come.</summary>
+    /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it;
+    /// money of a day to come.</summary>
     public static Decision Bank(Project p, Stamp s, Random random)
     {
         var paid = p
@@ -166,7 +168,9 @@ internal static class RandomActs
         };
     }
 
-    /// <summary>Other terms for a stage, mostly such that the schedule closes again; and the client's yes to them.</summary>
+    /// <summary>
+    /// Other terms for a stage, mostly such that the schedule closes again; and the client's yes to them.
+    /// </summary>
     public static Decision Amend(Project p, Milestone m, Stamp s, Random random)
     {
         var planned = p.Live.Where(x => x.Stage != MilestoneBot.Domain.Stage.Confirmed).ToList();

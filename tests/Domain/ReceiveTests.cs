@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>What a payment source reports is booked where it has one meaning; everything else is said to be unclear.</summary>
+/// <summary>
+/// What a payment source reports is booked where it has one meaning; everything else is said to be unclear.
+/// </summary>
 public sealed class ReceiveTests
 {
     private static readonly DateOnly Day = new(2026, 7, 1);

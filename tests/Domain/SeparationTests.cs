@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>The second pair of eyes is somebody else's: not one's own by naming oneself, nor by standing in for somebody.</summary>
+/// <summary>
+/// The second pair of eyes is somebody else's: not one's own by naming oneself, nor by standing in for somebody.
+/// </summary>
 public sealed class SeparationTests
 {
     private static readonly DateOnly LastDay = new(2026, 7, 20);

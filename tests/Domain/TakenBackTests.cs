@@ -3,8 +3,8 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>What the bank takes back is tied for certain or not at all, counts as not received until then, and is closed with the reversal
-/// that stands for it.</summary>
+/// <summary>What the bank takes back is tied for certain or not at all, counts as not received until then, and is
+/// closed with the reversal that stands for it.</summary>
 public sealed class TakenBackTests
 {
     private const string Line = "statements/camt:back",

@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Whatever happens in whatever order, nobody with two accounts checks their own work, unless they are alone and it says so.</summary>
+/// <summary>
+/// Whatever happens in whatever order, nobody with two accounts checks their own work, unless they are alone and it
+/// says so.
+/// </summary>
 public sealed class TwoAccountsAtRandomTests
 {
     private const string There = "slack|T0|U0PRIYA",

@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.</summary>
+/// <summary>
+/// Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.
+/// </summary>
 public sealed class VerbsInWrongStatesTests
 {
     // At a standing clock, so that whatever was just recorded can still be undone.

@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>What waits for whom: by rights, deputies included, and nobody waits for himself where somebody else can check.</summary>
+/// <summary>
+/// What waits for whom: by rights, deputies included, and nobody waits for himself where somebody else can check.
+/// </summary>
 public sealed class WaitingTests
 {
     private static IReadOnlyList<Wait> For(Desktop desk, string who, bool inPlace = false) =>

@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>A share that rounds to 0.00 is delivered and confirmed like any other, and never billed; nothing waits for its invoice.</summary>
+/// <summary>
+/// A share that rounds to 0.00 is delivered and confirmed like any other, and never billed; nothing waits for its
+/// invoice.
+/// </summary>
 public sealed class WorthNothingTests
 {
     /// <summary>0.01 at 30/40/30 is 0.00 / 0.01 / 0.00.</summary>

@@ -6,7 +6,9 @@ namespace MilestoneBot.Tests.House;
 /// <summary>The money rules stay pure, and money stays whole.</summary>
 public sealed class GroundTests
 {
-    /// <summary>What money rules do without: packages, files, networks, tasks, JSON, logs, services and the ambient clock.</summary>
+    /// <summary>
+    /// What money rules do without: packages, files, networks, tasks, JSON, logs, services and the ambient clock.
+    /// </summary>
     private static readonly string[] ClosedToDomain =
     [
         "System.IO",
@@ -21,7 +23,10 @@ public sealed class GroundTests
         "Microsoft",
     ];
 
-    /// <summary>What the compiler itself puts into records, switches and async methods, and a type's name in the message about a bug.</summary>
+    /// <summary>
+    /// What the compiler itself puts into records, switches and async methods, and a type's name in the message about a
+    /// bug.
+    /// </summary>
     private static readonly string[] Harmless =
     [
         "System.Diagnostics.DebuggerBrowsableAttribute",
@@ -105,7 +110,10 @@ public sealed class GroundTests
             .Select(used => $"{type.FullName} uses {used.FullName} from {used.Scope.Name}")
             .Distinct(StringComparer.Ordinal);
 
-    /// <summary>Fields, locals, parameters and results that hold a fraction, and arithmetic on one. A call that takes one (a span of seconds) is none.</summary>
+    /// <summary>
+    /// Fields, locals, parameters and results that hold a fraction, and arithmetic on one. A call that takes one (a
+    /// span of seconds) is none.
+    /// </summary>
     private static IEnumerable<string> FractionsIn(TypeDefinition type) =>
         from part in TypeUses.WithNested(type)
         from found in part

@@ -50,7 +50,10 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
             yield return $"{type.FullName} uses {used.FullName}: {outside.Namespace} is closed to {room.Name}";
     }
 
-    /// <summary>The room of a namespace: the longest name of the table that it stands in, else its first part; null if it is not ours.</summary>
+    /// <summary>
+    /// The room of a namespace: the longest name of the table that it stands in, else its first part; null if it is not
+    /// ours.
+    /// </summary>
     private string? RoomOf(string ns)
     {
         if (ns.Length == 0)

@@ -24,7 +24,9 @@ public sealed record Source(string Path, string Text)
 
     public int Lines => Text.Count(c => c == '\n');
 
-    /// <summary>Every text file that belongs to the repository; what is built, installed or kept by a run does not.</summary>
+    /// <summary>
+    /// Every text file that belongs to the repository; what is built, installed or kept by a run does not.
+    /// </summary>
     public static IReadOnlyList<Source> All { get; } =
     [
         .. Below(new(Repository.Root))

@@ -3,7 +3,9 @@ using Mono.Cecil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>The style of the house where a compiler does not hold it: length, names, marks, words, machine paths, summaries.</summary>
+/// <summary>
+/// The style of the house where a compiler does not hold it: length, names, marks, words, machine paths, summaries.
+/// </summary>
 public sealed class SourcesTests
 {
     public static TheoryData<string> Rules => [.. Checks.Keys];

@@ -3,18 +3,28 @@ using Mono.Cecil.Cil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>Which types a compiled type uses: in what it derives from, its members, its bodies, its attributes and all that is nested in it.</summary>
+/// <summary>
+/// Which types a compiled type uses: in what it derives from, its members, its bodies, its attributes and all that is
+/// nested in it.
+/// </summary>
 public static class TypeUses
 {
-    /// <summary>Every type of an assembly that was written and not made by the compiler; nested ones belong to the outermost.</summary>
+    /// <summary>
+    /// Every type of an assembly that was written and not made by the compiler; nested ones belong to the outermost.
+    /// </summary>
     public static IEnumerable<TypeDefinition> Written(AssemblyDefinition assembly) =>
         assembly.MainModule.Types.Where(t => !t.Name.StartsWith('<'));
 
-    /// <summary>The type with everything nested in it: closures, iterators and async methods are nested types of their own.</summary>
+    /// <summary>
+    /// The type with everything nested in it: closures, iterators and async methods are nested types of their own.
+    /// </summary>
     public static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
         type.NestedTypes.SelectMany(WithNested).Prepend(type);
 
-    /// <summary>The plain types that a type uses, with generic arguments and element types taken apart; what the compiler made for it is its own.</summary>
+    /// <summary>
+    /// The plain types that a type uses, with generic arguments and element types taken apart; what the compiler made
+    /// for it is its own.
+    /// </summary>
     public static IEnumerable<TypeReference> Of(TypeDefinition type) =>
         WithNested(type).SelectMany(Direct).SelectMany(Parts).Where(used => !used.Name.StartsWith('<'));
 

@@ -8,7 +8,9 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>Every refusal has words, and every event: a new one without them is found here and not by a person.</summary>
+/// <summary>
+/// Every refusal has words, and every event: a new one without them is found here and not by a person.
+/// </summary>
 public sealed class WordsTests
 {
     private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "issued");
@@ -59,7 +61,10 @@ public sealed class WordsTests
     [InlineData("Make one: ", false)]
     public void An_end_that_is_none_is_seen(string text, bool isOne) => Assert.Equal(isOne, EndsWell(text));
 
-    /// <summary>A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its one keyword.</summary>
+    /// <summary>
+    /// A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its
+    /// one keyword.
+    /// </summary>
     private static bool EndsWell(string text)
     {
         var line = text.Split('\n')[^1].Replace("@name", "@{name}");

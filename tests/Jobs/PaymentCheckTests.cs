@@ -11,7 +11,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Jobs;
 
-/// <summary>A source that hangs holds up nobody: the others are asked, it is said, and the check goes on when it comes back.</summary>
+/// <summary>
+/// A source that hangs holds up nobody: the others are asked, it is said, and the check goes on when it comes back.
+/// </summary>
 public sealed class PaymentCheckTests
 {
     [Fact]

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>
-/// Holds what is drawn for Slack against the published limits of Block Kit, which its types do not say, and against the rule that nothing
-/// that people typed is ever markup. It knows the limits from the platform's pages and not from the bot.
+/// Holds what is drawn for Slack against the published limits of Block Kit, which its types do not say, and against the
+/// rule that nothing that people typed is ever markup. It knows the limits from the platform's pages and not from the
+/// bot.
 /// </summary>
 public static partial class BlockKit
 {
@@ -59,7 +60,10 @@ public static partial class BlockKit
         ["options"] = 100,
     };
 
-    /// <summary>What is wrong with the blocks of a message; empty when nothing is. The two sums are the largest that are known to be taken.</summary>
+    /// <summary>
+    /// What is wrong with the blocks of a message; empty when nothing is. The two sums are the largest that are known
+    /// to be taken.
+    /// </summary>
     public static IReadOnlyList<string> ProblemsOfMessage(string json)
     {
         var blocks = JsonDocument.Parse(json).RootElement;
@@ -198,7 +202,10 @@ public static partial class BlockKit
         element.TryGetProperty(name, out var flag)
         && flag.ValueKind == (value ? JsonValueKind.True : JsonValueKind.False);
 
-    /// <summary>All the markup there may be: rings for people, bold around tame words, a link that reads as tame words or as itself.</summary>
+    /// <summary>
+    /// All the markup there may be: rings for people, bold around tame words, a link that reads as tame words or as
+    /// itself.
+    /// </summary>
     [GeneratedRegex(
         @"^(<@[UW][A-Z0-9]+>(, <@[UW][A-Z0-9]+>)*|\*[\p{L}\p{N}](([\p{L}\p{N}\p{Mn}\p{Mc} .,;\-–()/'’+%=€$£]|&amp;)*[\p{L}\p{N}])?\*|<https?://[^<>|\s]+(\|[\p{L}\p{N}]([\p{L}\p{N}\p{Mn}\p{Mc} .,;\-–()/'’+%=€$£]|&amp;)*)?>)$",
         RegexOptions.ExplicitCapture,

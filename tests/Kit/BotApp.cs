@@ -10,7 +10,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The whole real bot on a loopback port with a real SQLite file of its own, and a clock that the story moves.</summary>
+/// <summary>
+/// The whole real bot on a loopback port with a real SQLite file of its own, and a clock that the story moves.
+/// </summary>
 public sealed class BotApp : IAsyncDisposable
 {
     private readonly Factory factory;
@@ -98,7 +100,8 @@ public sealed class BotApp : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            // As a setting: the program starts by itself as soon as it is built, so that a port given later may come too late.
+            // As a setting: the program starts by itself as soon as it is built, so that a port given later may come
+            // too late.
             builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
             // Where the test moves the clock, it also says when the jobs run.

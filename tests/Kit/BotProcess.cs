@@ -81,7 +81,9 @@ public sealed class BotProcess : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>What a client of Teams sends when somebody types a line, or presses a button when it carries a value.</summary>
+    /// <summary>
+    /// What a client of Teams sends when somebody types a line, or presses a button when it carries a value.
+    /// </summary>
     public static JsonObject MessageOf(
         FakeConnector connector,
         string line,

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>One message a second in a channel, as Slack publishes it: it is counted when it arrives, and every call counts, whatever becomes of it.</summary>
+/// <summary>
+/// One message a second in a channel, as Slack publishes it: it is counted when it arrives, and every call counts,
+/// whatever becomes of it.
+/// </summary>
 public sealed class ChannelPace(TimeProvider clock)
 {
     private readonly Dictionary<string, long> last = new(StringComparer.Ordinal);

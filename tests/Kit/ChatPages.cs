@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The browser chat of a running bot by plain HTTP: what people type and press on their pages, and what they read there.</summary>
+/// <summary>
+/// The browser chat of a running bot by plain HTTP: what people type and press on their pages, and what they read
+/// there.
+/// </summary>
 public sealed partial class ChatPages(BotApp bot) : IDisposable
 {
     private readonly HttpClient browser = new() { BaseAddress = bot.Address };

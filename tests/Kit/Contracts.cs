@@ -1,6 +1,8 @@
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The folder of published schemas and samples that the bot is held against; it is no part of this repository.</summary>
+/// <summary>
+/// The folder of published schemas and samples that the bot is held against; it is no part of this repository.
+/// </summary>
 public static class Contracts
 {
     private const string Variable = "CONTRACTS";

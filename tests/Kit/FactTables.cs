@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>
-/// Every row of every table that holds business facts, in an order of its own, at one moment: what was refused must leave
-/// two of them alike. What the bot only remembers of conversations, people and messages is not in it.
+/// Every row of every table that holds business facts, in an order of its own, at one moment: what was refused must
+/// leave two of them alike. What the bot only remembers of conversations, people and messages is not in it.
 /// </summary>
 public sealed class FactTables
 {
@@ -70,8 +70,9 @@ public sealed class FactTables
     }
 
     /// <summary>
-    /// The same facts as another telling of the same tale has them: without what is random in each (hashes, and which message said
-    /// it), with projects by their key, and with whatever else differs between two places called by the same name.
+    /// The same facts as another telling of the same tale has them: without what is random in each (hashes, and which
+    /// message said it), with projects by their key, and with whatever else differs between two places called by the
+    /// same name.
     /// </summary>
     public FactTables Retold(params (string Here, string There)[] names)
     {

@@ -58,7 +58,10 @@ public sealed record RosterEntry(int Status = 200, string? Role = "user", string
     public Task After { get; init; } = Task.CompletedTask;
 }
 
-/// <summary>The service that takes a bot's messages, on loopback: it answers as the real one does, or as it is told to, and records all calls.</summary>
+/// <summary>
+/// The service that takes a bot's messages, on loopback: it answers as the real one does, or as it is told to, and
+/// records all calls.
+/// </summary>
 public sealed class FakeConnector : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -74,13 +77,19 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Questions about members, as they stood on the wire; they are no calls that a test counts.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
-    /// <summary>Who is not simply staff, by the platform's id, or by "conversation/id" where it is so in one conversation only.</summary>
+    /// <summary>
+    /// Who is not simply staff, by the platform's id, or by "conversation/id" where it is so in one conversation only.
+    /// </summary>
     public ConcurrentDictionary<string, RosterEntry> Roster { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What an address stands for in the directory, where that is not "aad-" and the address; "" for nobody there.</summary>
+    /// <summary>
+    /// What an address stands for in the directory, where that is not "aad-" and the address; "" for nobody there.
+    /// </summary>
     public ConcurrentDictionary<string, string> ObjectIds { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Who is listed when a conversation's whole roster is read, by the platform's ids; without an entry nobody is.</summary>
+    /// <summary>
+    /// Who is listed when a conversation's whole roster is read, by the platform's ids; without an entry nobody is.
+    /// </summary>
     public ConcurrentDictionary<string, string[]> Members { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Readings of whole rosters, as they stood on the wire.</summary>
@@ -89,7 +98,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>How many are on a page of a roster.</summary>
     public int PageSize { get; set; } = 100;
 
-    /// <summary>What the reading of a whole roster waits for, and with what it is refused; 200 for not at all.</summary>
+    /// <summary>
+    /// What the reading of a whole roster waits for, and with what it is refused; 200 for not at all.
+    /// </summary>
     public (int Status, Task After) Reading { get; set; } = (200, Task.CompletedTask);
 
     /// <summary>The tenant whose staff everybody is who does not stand in the roster.</summary>

@@ -11,13 +11,18 @@ using Microsoft.Extensions.Logging;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>A signing key of the issuer, with the channels it may speak for; null when the key says nothing of channels.</summary>
+/// <summary>
+/// A signing key of the issuer, with the channels it may speak for; null when the key says nothing of channels.
+/// </summary>
 public sealed record IssuerKey(string Id, RSA Rsa, string[]? Endorsements)
 {
     public static IssuerKey Make(string id, params string[] endorsements) => new(id, RSA.Create(2048), endorsements);
 }
 
-/// <summary>The issuer of the platform's tokens, on loopback, with keys of its own: it announces them and signs tokens, honest and other ones.</summary>
+/// <summary>
+/// The issuer of the platform's tokens, on loopback, with keys of its own: it announces them and signs tokens, honest
+/// and other ones.
+/// </summary>
 public sealed class FakeOpenId : IAsyncDisposable
 {
     public const string Issuer = "https://api.botframework.com";

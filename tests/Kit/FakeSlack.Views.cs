@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The windows and home pages of the stand-in: a trigger opens one window within three seconds, and a window is drawn anew only over the state that is named.</summary>
+/// <summary>
+/// The windows and home pages of the stand-in: a trigger opens one window within three seconds, and a window is drawn
+/// anew only over the state that is named.
+/// </summary>
 public sealed partial class FakeSlack
 {
     private readonly ConcurrentDictionary<string, (long At, bool IsUsed)> triggers = new(StringComparer.Ordinal);

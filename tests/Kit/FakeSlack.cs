@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>One call of the bot to Slack: a method of the Web API, or "link" for an answer through a command's own link.</summary>
+/// <summary>
+/// One call of the bot to Slack: a method of the Web API, or "link" for an answer through a command's own link.
+/// </summary>
 /// <param name="Given">The message's time, by which Slack names it; "" for calls that make none.</param>
 public sealed record SlackCall(string Method, string Authorization, JsonElement Body, string Given)
 {
@@ -22,7 +24,9 @@ public sealed record SlackCall(string Method, string Authorization, JsonElement 
     public bool IsForOne => Method is "chat.postEphemeral" or "link";
 }
 
-/// <summary>Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all calls.</summary>
+/// <summary>
+/// Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all calls.
+/// </summary>
 public sealed partial class FakeSlack : IAsyncDisposable
 {
     public const string Token = "xoxb-0000-practice",
@@ -56,8 +60,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public ConcurrentDictionary<string, JsonObject> People { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its Retry-After, "slow",
-    /// "garbage", "nobody", or Slack's word.
+    /// Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its
+    /// Retry-After, "slow", "garbage", "nobody", or Slack's word.
     /// </summary>
     public ConcurrentDictionary<string, string> Silent { get; } = new(StringComparer.Ordinal);
 

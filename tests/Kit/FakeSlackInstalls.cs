@@ -25,7 +25,9 @@ public sealed record Consent(string Team, string Name)
     public string Owner => IsWhole ? Organisation : Team;
 }
 
-/// <summary>Installing an app in Slack: the page that asks, codes and refresh tokens that are good once, and tokens that end.</summary>
+/// <summary>
+/// Installing an app in Slack: the page that asks, codes and refresh tokens that are good once, and tokens that end.
+/// </summary>
 public sealed partial class FakeSlack
 {
     public const string ClientId = "1000.2000",
@@ -55,7 +57,10 @@ public sealed partial class FakeSlack
     /// <summary>The app's redirect URL.</summary>
     public string Redirect { get; set; } = "";
 
-    /// <summary>How the next call for tokens fails: "" for not at all, "lost" for a token that is given and does not arrive, "down", or Slack's word.</summary>
+    /// <summary>
+    /// How the next call for tokens fails: "" for not at all, "lost" for a token that is given and does not arrive,
+    /// "down", or Slack's word.
+    /// </summary>
     public ConcurrentQueue<string> TokenFaults { get; } = new();
 
     /// <summary>What renewed a token that did not arrive may be used once more.</summary>

@@ -12,7 +12,10 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>An envelope that was acknowledged: after how long, at which attempt, and with which answer.</summary>
 public sealed record SocketAck(string EnvelopeId, JsonNode? Payload, TimeSpan Took, int Attempt);
 
-/// <summary>Slack's end of Socket Mode on loopback: opens sockets, tells envelopes, tells an event again that is not acknowledged in three seconds, drops and renews lines.</summary>
+/// <summary>
+/// Slack's end of Socket Mode on loopback: opens sockets, tells envelopes, tells an event again that is not
+/// acknowledged in three seconds, drops and renews lines.
+/// </summary>
 public sealed class FakeSocket(Func<string> address)
 {
     public const string AppToken = "xapp-1-practice";
@@ -64,7 +67,9 @@ public sealed class FakeSocket(Func<string> address)
         web.Map("/socket/{ticket}", ListenAsync);
     }
 
-    /// <summary>Tells what would have come through the door as a body, in an envelope; answers as the door would have.</summary>
+    /// <summary>
+    /// Tells what would have come through the door as a body, in an envelope; answers as the door would have.
+    /// </summary>
     public async Task<HttpResponseMessage> TellAsync(string body, string type)
     {
         var form = type.Contains("form", StringComparison.Ordinal) ? QueryHelpers.ParseQuery(body) : null;

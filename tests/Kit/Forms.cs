@@ -5,7 +5,9 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>A card's form as a client draws it and sends it back.</summary>
 internal static class Forms
 {
-    /// <summary>What a client sends of a card: every field with what stands in it, but for what the person put there.</summary>
+    /// <summary>
+    /// What a client sends of a card: every field with what stands in it, but for what the person put there.
+    /// </summary>
     public static (string Input, string Value)[] Filled(
         JsonElement card,
         params (string Input, string Value)[] typed

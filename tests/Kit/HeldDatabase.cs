@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>Another program that has the bot's database to itself until it lets go, as a backup or a copy that hangs does.</summary>
+/// <summary>
+/// Another program that has the bot's database to itself until it lets go, as a backup or a copy that hangs does.
+/// </summary>
 public sealed class HeldDatabase : IDisposable
 {
     private readonly SqliteConnection db;

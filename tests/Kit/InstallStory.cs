@@ -12,7 +12,9 @@ using MilestoneBot.Tests.Channels.Teams;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The whole real bot that workspaces install by themselves, people with browsers, and Slack between them.</summary>
+/// <summary>
+/// The whole real bot that workspaces install by themselves, people with browsers, and Slack between them.
+/// </summary>
 public sealed class InstallStory : IAsyncDisposable
 {
     public const string Priya = "U0PRIYA";
@@ -64,7 +66,9 @@ public sealed class InstallStory : IAsyncDisposable
     /// <summary>A browser that follows what it is told and keeps cookies.</summary>
     public static HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() });
 
-    /// <summary>Opens the install page in a browser and goes through Slack's page; returns what the browser shows in the end.</summary>
+    /// <summary>
+    /// Opens the install page in a browser and goes through Slack's page; returns what the browser shows in the end.
+    /// </summary>
     public async Task<(HttpStatusCode Status, string Page)> InstallAsync(
         Consent? consent = null,
         HttpClient? browser = null
@@ -161,7 +165,10 @@ public sealed class InstallStory : IAsyncDisposable
     public async Task<IReadOnlyList<SlackCall>> TellAsync(JsonObject body) =>
         (await KnockAsync(body.ToJsonString(), "application/json")).Calls;
 
-    /// <summary>Slack tells what somebody pressed, submitted or chose. Returns what it was answered at once, and the calls of it.</summary>
+    /// <summary>
+    /// Slack tells what somebody pressed, submitted or chose. Returns what it was answered at once, and the calls of
+    /// it.
+    /// </summary>
     public Task<(string Answer, IReadOnlyList<SlackCall> Calls)> ActAsync(JsonObject payload) =>
         KnockAsync($"payload={WebUtility.UrlEncode(payload.ToJsonString())}", Form);
 

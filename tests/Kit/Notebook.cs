@@ -3,7 +3,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>A bot's whole business for tests of a channel: a few commands around one counter, and a record of every turn heard.</summary>
+/// <summary>
+/// A bot's whole business for tests of a channel: a few commands around one counter, and a record of every turn heard.
+/// </summary>
 public sealed class Notebook : IOtherwise
 {
     public ConcurrentQueue<Turn> Turns { get; } = new();

@@ -16,7 +16,10 @@ public static class Schemas
     public static Task<IReadOnlyList<string>> ProblemsOfTeamsManifestAsync(string json) =>
         AskAsync("teams-manifest", json);
 
-    /// <summary>What is wrong with a Slack app manifest, as JSON or as YAML, of whichever version it says it is; empty when nothing is.</summary>
+    /// <summary>
+    /// What is wrong with a Slack app manifest, as JSON or as YAML, of whichever version it says it is; empty when
+    /// nothing is.
+    /// </summary>
     public static Task<IReadOnlyList<string>> ProblemsOfSlackManifestAsync(string text) =>
         AskAsync("slack-manifest", text);
 

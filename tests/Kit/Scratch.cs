@@ -1,6 +1,9 @@
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>Folders for the records of a test, in memory where the machine has room for that: few tests are about the disk, and each commit of the others would wait for it.</summary>
+/// <summary>
+/// Folders for the records of a test, in memory where the machine has room for that: few tests are about the disk, and
+/// each commit of the others would wait for it.
+/// </summary>
 internal static class Scratch
 {
     private const string MemoryDisk = "/dev/shm";

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>How Slack reads a call of its Web API, and which messages it does not take: the published limits, in its own words for them.</summary>
+/// <summary>
+/// How Slack reads a call of its Web API, and which messages it does not take: the published limits, in its own words
+/// for them.
+/// </summary>
 public static class SlackRules
 {
     private const int LongestText = 40_000;
@@ -39,7 +42,10 @@ public static class SlackRules
         ["value"] = 2000,
     };
 
-    /// <summary>The arguments of a call. Slack takes them as JSON, and as a form in which whatever is no text is written as JSON.</summary>
+    /// <summary>
+    /// The arguments of a call. Slack takes them as JSON, and as a form in which whatever is no text is written as
+    /// JSON.
+    /// </summary>
     public static async Task<JsonElement> ReadAsync(HttpRequest request)
     {
         if (!request.HasFormContentType)

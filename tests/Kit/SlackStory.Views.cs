@@ -10,7 +10,10 @@ public sealed partial class SlackStory
     /// <summary>The window that was opened last.</summary>
     public JsonElement Window => JsonDocument.Parse(Slack.Windows[^1].ToJsonString()).RootElement;
 
-    /// <summary>Submits the window that was opened last, with what was typed into it. Returns what Slack was answered at once: an empty object closes it.</summary>
+    /// <summary>
+    /// Submits the window that was opened last, with what was typed into it. Returns what Slack was answered at once:
+    /// an empty object closes it.
+    /// </summary>
     public async Task<JsonObject> SubmitAsync(string user, params (string Label, string Value)[] typed)
     {
         var window = Slack.Windows[^1];

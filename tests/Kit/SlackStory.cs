@@ -12,7 +12,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The whole real bot behind its door to Slack, told of what people do there as Slack tells it: signed slash commands, mentions and presses.</summary>
+/// <summary>
+/// The whole real bot behind its door to Slack, told of what people do there as Slack tells it: signed slash commands,
+/// mentions and presses.
+/// </summary>
 public sealed partial class SlackStory : IAsyncDisposable
 {
     public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5",
@@ -237,7 +240,9 @@ public sealed partial class SlackStory : IAsyncDisposable
     public static string Now =>
         TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Where Slack sends what it signs: the bot's door, unless somebody else is to judge what is sent.</summary>
+    /// <summary>
+    /// Where Slack sends what it signs: the bot's door, unless somebody else is to judge what is sent.
+    /// </summary>
     public Uri Door
     {
         get => field ?? new(Bot.Address, "/slack/events");

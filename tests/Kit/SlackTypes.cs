@@ -18,12 +18,17 @@ public sealed record TypedJson(string Name, string Type, string Json)
         new(name, "Omit<HomeView, 'blocks'> & { blocks: KnownBlock[] }", json);
 }
 
-/// <summary>Holds what is drawn for Slack against the platform's published TypeScript types, by the TypeScript compiler.</summary>
+/// <summary>
+/// Holds what is drawn for Slack against the platform's published TypeScript types, by the TypeScript compiler.
+/// </summary>
 public static partial class SlackTypes
 {
     private const string Source = "drawn.ts";
 
-    /// <summary>What the compiler finds wrong, each with the name of what it is wrong with; empty when nothing is. One run of the compiler for all.</summary>
+    /// <summary>
+    /// What the compiler finds wrong, each with the name of what it is wrong with; empty when nothing is. One run of
+    /// the compiler for all.
+    /// </summary>
     public static async Task<IReadOnlyList<(string Name, string Problem)>> ProblemsAsync(IReadOnlyList<TypedJson> all)
     {
         var folder = Directory.CreateTempSubdirectory("milestonebot-types-").FullName;

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>A clock that stands until the test moves it, with its timers: whoever waits on it waits for the test and for no real time.</summary>
+/// <summary>
+/// A clock that stands until the test moves it, with its timers: whoever waits on it waits for the test and for no real
+/// time.
+/// </summary>
 public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();

@@ -21,14 +21,18 @@ public sealed record Person(string Id, string Name)
 
     public static Person Bob { get; } = new("29:bob", "Bob Stone");
 
-    /// <summary>The speaker id: by the account, for the id above is only the address that the bot has for them.</summary>
+    /// <summary>
+    /// The speaker id: by the account, for the id above is only the address that the bot has for them.
+    /// </summary>
     public string KeyIn(string tenant) => $"msteams|{tenant}|aad-{Id}";
 
     /// <summary>The client's contact; whether she is in the room as a guest is up to the story's roster.</summary>
     public static Person Dana { get; } = new("29:dana", "Dana Weiss");
 }
 
-/// <summary>What came back to one saying or press: what was posted in the place, and what the presser alone was told.</summary>
+/// <summary>
+/// What came back to one saying or press: what was posted in the place, and what the presser alone was told.
+/// </summary>
 public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
 {
     /// <summary>Everything that was said, as plain text.</summary>
@@ -41,7 +45,9 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
     /// <summary>The lines of what was said.</summary>
     public IReadOnlyList<string> Lines => Text.Split('\n');
 
-    /// <summary>The rows of a table and of a list of milestones: the lines that begin with a number or a date.</summary>
+    /// <summary>
+    /// The rows of a table and of a list of milestones: the lines that begin with a number or a date.
+    /// </summary>
     public IReadOnlyList<string> Rows =>
         [
             .. Lines.Where(line =>
@@ -77,7 +83,10 @@ public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invok
         };
 }
 
-/// <summary>A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot answers.</summary>
+/// <summary>
+/// A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot
+/// answers.
+/// </summary>
 public sealed class Story : IAsyncDisposable
 {
     private readonly HttpClient http = new();
@@ -101,7 +110,9 @@ public sealed class Story : IAsyncDisposable
 
     public HandClock Clock { get; }
 
-    /// <summary>The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.</summary>
+    /// <summary>
+    /// The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.
+    /// </summary>
     public string Tenant
     {
         get => Connector.Tenant;
@@ -150,7 +161,10 @@ public sealed class Story : IAsyncDisposable
 
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
 
-    /// <summary>The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is carried by itself.</summary>
+    /// <summary>
+    /// The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is
+    /// carried by itself.
+    /// </summary>
     public async Task<Heard> TickAsync(string at)
     {
         await StillAsync();

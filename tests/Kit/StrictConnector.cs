@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>The service that takes a bot's messages, in the process and on a clock of its own: it enforces its limits, counts who breaks them, and is as slow or as broken as it is told to be.</summary>
+/// <summary>
+/// The service that takes a bot's messages, in the process and on a clock of its own: it enforces its limits, counts
+/// who breaks them, and is as slow or as broken as it is told to be.
+/// </summary>
 public sealed class StrictConnector(TimeProvider clock, int seed) : HttpMessageHandler
 {
     private static readonly (int Most, int Seconds)[] OfThread = [(7, 1), (8, 2), (60, 30), (1800, 3600)],

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>Slack's Web API in the process and on a clock of its own: one message a second in a channel, and it counts who does not keep to it.</summary>
+/// <summary>
+/// Slack's Web API in the process and on a clock of its own: one message a second in a channel, and it counts who does
+/// not keep to it.
+/// </summary>
 public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandler
 {
     private readonly Random random = new(seed);

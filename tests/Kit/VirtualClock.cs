@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>A clock that jumps to the next timer as soon as nobody has anything to do before it: hours pass in seconds, and nothing waits for real time.</summary>
+/// <summary>
+/// A clock that jumps to the next timer as soon as nobody has anything to do before it: hours pass in seconds, and
+/// nothing waits for real time.
+/// </summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly BlockingCollection<Action> work = [];
@@ -51,8 +54,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// What hops over a pool thread comes back, and a messenger sent after it is back later. So nothing is awaited in real time: on a
-    /// busy machine a moment may be too short for the hop, and the clock would run away from it.
+    /// What hops over a pool thread comes back, and a messenger sent after it is back later. So nothing is awaited in
+    /// real time: on a busy machine a moment may be too short for the hop, and the clock would run away from it.
     /// </summary>
     private bool IsSomethingOnAPoolThread()
     {

@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Manifest;
 
-/// <summary>What an operator makes his Slack app from: one manifest in two ways of writing, which the published schema takes and which asks for what it needs and no more.</summary>
+/// <summary>
+/// What an operator makes his Slack app from: one manifest in two ways of writing, which the published schema takes and
+/// which asks for what it needs and no more.
+/// </summary>
 public sealed class SlackManifestTests
 {
     private static readonly string Json = File.ReadAllText(Repository.PathOf("manifest", "slack", "manifest.json"));

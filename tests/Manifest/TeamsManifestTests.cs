@@ -5,7 +5,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Manifest;
 
-/// <summary>The package that people install: a manifest that the published schema takes, and icons that Teams takes.</summary>
+/// <summary>
+/// The package that people install: a manifest that the published schema takes, and icons that Teams takes.
+/// </summary>
 public sealed class TeamsManifestTests
 {
     private static readonly string Json = File.ReadAllText(Repository.PathOf("manifest", "teams", "manifest.json"));

@@ -6,8 +6,8 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>
-/// A disk that is full, a file that another program holds and one that is gone: nothing half is kept, the health check says which, and all
-/// goes on by itself afterwards.
+/// A disk that is full, a file that another program holds and one that is gone: nothing half is kept, the health check
+/// says which, and all goes on by itself afterwards.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {

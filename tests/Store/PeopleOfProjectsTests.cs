@@ -140,7 +140,10 @@ public sealed class PeopleOfProjectsTests : IDisposable
         Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Issue(p.Milestones[0], s), MarcThere, There));
     }
 
-    /// <summary>A database from before the maker of a code was kept: what happened there replays as it did, and whoever joined is one with the one who began it.</summary>
+    /// <summary>
+    /// A database from before the maker of a code was kept: what happened there replays as it did, and whoever joined
+    /// is one with the one who began it.
+    /// </summary>
     [Fact]
     public async Task Records_of_before_open_replay_and_are_judged_with_care()
     {

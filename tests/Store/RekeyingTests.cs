@@ -7,7 +7,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>People who were kept under the id that one registration of the bot had for them are known by their account from their next contact on, with all that is theirs.</summary>
+/// <summary>
+/// People who were kept under the id that one registration of the bot had for them are known by their account from
+/// their next contact on, with all that is theirs.
+/// </summary>
 public sealed class RekeyingTests : IDisposable
 {
     private const string Bot = "28:bot";

@@ -14,7 +14,9 @@ public abstract partial class StoreContract : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The project read from the tables, after it was held against the replayed journal and the chain.</summary>
+    /// <summary>
+    /// The project read from the tables, after it was held against the replayed journal and the chain.
+    /// </summary>
     private async Task<Project> WholeAsync(string id, Speaker? who = null)
     {
         var read = (

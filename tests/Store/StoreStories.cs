@@ -51,8 +51,8 @@ internal static class StoreStories
             Quote.HashOf("Approved.")
         );
 
-    /// <summary>The bank takes back the money that closed the shop, and other money is announced and called off; the clock stands
-    /// still.</summary>
+    /// <summary>The bank takes back the money that closed the shop, and other money is announced and called off; the
+    /// clock stands still.</summary>
     private static async Task TakenBackAsync(StoreRig rig)
     {
         var now = rig.Clock.Now;
@@ -106,7 +106,10 @@ internal static class StoreStories
             Recorded = StoreRig.Eur(0),
         };
 
-    /// <summary>Projects in which together everything has happened that can: every fact table has rows, every column of theirs a value.</summary>
+    /// <summary>
+    /// Projects in which together everything has happened that can: every fact table has rows, every column of theirs a
+    /// value.
+    /// </summary>
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreRig rig)
     {
         await LastYearAsync(rig);

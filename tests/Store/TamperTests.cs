@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Somebody with the file and a tool changes the past: the audit trail names the first entry that does not fit.</summary>
+/// <summary>
+/// Somebody with the file and a tool changes the past: the audit trail names the first entry that does not fit.
+/// </summary>
 public sealed class TamperTests : IDisposable
 {
     private readonly StoreRig rig = new();

@@ -7,7 +7,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Somebody with the file and a tool changes what the tables say and leaves the journal alone: the replay of the journal names what he touched.</summary>
+/// <summary>
+/// Somebody with the file and a tool changes what the tables say and leaves the journal alone: the replay of the
+/// journal names what he touched.
+/// </summary>
 public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<TheStory>, IDisposable
 {
     private static readonly string[] FactTables =
@@ -32,7 +35,10 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
         "workspaces",
     ];
 
-    /// <summary>What is no fact: how far the journal goes, when something was last changed, and the order that other rows keep among themselves.</summary>
+    /// <summary>
+    /// What is no fact: how far the journal goes, when something was last changed, and the order that other rows keep
+    /// among themselves.
+    /// </summary>
     private static readonly HashSet<string> NoFacts = new(StringComparer.Ordinal)
     {
         "projects.changed_at",

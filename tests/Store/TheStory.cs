@@ -2,7 +2,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Everything that can happen, told once for all tests of a class; each works on a copy of its records or only reads.</summary>
+/// <summary>
+/// Everything that can happen, told once for all tests of a class; each works on a copy of its records or only reads.
+/// </summary>
 public sealed class TheStory : IAsyncLifetime
 {
     internal StoreRig Rig { get; } = new();

@@ -7,7 +7,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>In Teams people are who they are in their directory. The ids that one registration of the bot has for them are addresses, and records from before that are theirs all the same.</summary>
+/// <summary>
+/// In Teams people are who they are in their directory. The ids that one registration of the bot has for them are
+/// addresses, and records from before that are theirs all the same.
+/// </summary>
 public sealed class ANewRegistration
 {
     private const string Room = "19:acme@thread.tacv2",

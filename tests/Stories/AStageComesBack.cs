@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A stage that was cancelled by a full credit, reopened and confirmed again is an ordinary confirmed stage.</summary>
+/// <summary>
+/// A stage that was cancelled by a full credit, reopened and confirmed again is an ordinary confirmed stage.
+/// </summary>
 public sealed class AStageComesBack
 {
     [Theory]

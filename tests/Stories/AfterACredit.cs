@@ -5,7 +5,9 @@ namespace MilestoneBot.Tests.Stories;
 /// <summary>After a credit note or a write-off every surface tells the same of the stage and of the sums.</summary>
 public sealed class AfterACredit
 {
-    /// <summary>What was said after the issue; then for each surface what it says of it, and behind "!" what it must not say.</summary>
+    /// <summary>
+    /// What was said after the issue; then for each surface what it says of it, and behind "!" what it must not say.
+    /// </summary>
     public static TheoryData<string, string[], (string Ask, string[] Says)[]> States =>
         new()
         {

@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Agreed terms are amended without typing: from the refusal of <c>set</c>, and from the milestone's own card with a form. What waits there opens with all that it needs.</summary>
+/// <summary>
+/// Agreed terms are amended without typing: from the refusal of <c>set</c>, and from the milestone's own card with a
+/// form. What waits there opens with all that it needs.
+/// </summary>
 public sealed class AmendedByButton
 {
     [Fact]

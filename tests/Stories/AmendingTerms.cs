@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.</summary>
+/// <summary>
+/// Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.
+/// </summary>
 public sealed class AmendingTerms
 {
     [Fact]

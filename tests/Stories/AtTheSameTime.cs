@@ -8,10 +8,15 @@ using Person = MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Two approvers press the same button at the same moment, two hundred times over HTTP: the first commit wins, and the other reads who and when.</summary>
+/// <summary>
+/// Two approvers press the same button at the same moment, two hundred times over HTTP: the first commit wins, and the
+/// other reads who and when.
+/// </summary>
 public sealed class AtTheSameTime(ITestOutputHelper output)
 {
-    /// <summary>Several rooms, so that no project grows so many invoices and cards that these are what is measured.</summary>
+    /// <summary>
+    /// Several rooms, so that no project grows so many invoices and cards that these are what is measured.
+    /// </summary>
     private const int Rooms = 25,
         RoundsEach = 8,
         Rounds = Rooms * RoundsEach;
@@ -26,7 +31,8 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
             var room = $"19:room-{round / RoundsEach}@thread.tacv2";
             if (round % RoundsEach == 0)
                 await ConfirmedAsync(story, room);
-            // The draft is Priya's; an issued one is credited in full afterwards, so that the stage can be billed once more.
+            // The draft is Priya's; an issued one is credited in full afterwards, so that the stage can be billed once
+            // more.
             var draft = await story.SayAsync(Priya, round % RoundsEach == 0 ? "invoice 1" : "invoice 1 again", room);
             var button = (
                 draft

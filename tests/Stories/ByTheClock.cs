@@ -5,7 +5,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>What the bot says by itself: reminders, starts ahead, what is not billed, passed dates, what waits, and the list of the week.</summary>
+/// <summary>
+/// What the bot says by itself: reminders, starts ahead, what is not billed, passed dates, what waits, and the list of
+/// the week.
+/// </summary>
 public sealed class ByTheClock
 {
     /// <summary>Whom the newest post mentions, by the platform's id.</summary>

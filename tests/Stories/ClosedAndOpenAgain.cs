@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A closed project still takes what concerns its money, and so takes it back and asks for it; its work is over.</summary>
+/// <summary>
+/// A closed project still takes what concerns its money, and so takes it back and asks for it; its work is over.
+/// </summary>
 public sealed class ClosedAndOpenAgain
 {
     private const string Again = "The project is closed; its money is open again.";

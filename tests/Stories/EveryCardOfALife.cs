@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The cards of amendments, pauses, rights, settings, labels, links and boards are what the published schema allows, and within size.</summary>
+/// <summary>
+/// The cards of amendments, pauses, rights, settings, labels, links and boards are what the published schema allows,
+/// and within size.
+/// </summary>
 public sealed class EveryCardOfALife
 {
     [ContractFact]

@@ -6,7 +6,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Every kind of card as people see it, in the browser chat on a desk and on a phone, and in the local client of the platform: all there, readable, and with the next step in reach.</summary>
+/// <summary>
+/// Every kind of card as people see it, in the browser chat on a desk and on a phone, and in the local client of the
+/// platform: all there, readable, and with the next step in reach.
+/// </summary>
 [Collection(Chromium.Collection)]
 public sealed partial class EveryCardOnScreens(Chromium chromium)
 {
@@ -72,7 +75,8 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
         await using var teams = await TeamsClient.StartAsync(chromium, shown.Endpoint);
         await teams.OpenAsync(Browser.Room.Personal);
         await teams.SayAsync("show them all");
-        // With every message the client draws all that stand in the open room again, so they come while another room is open.
+        // With every message the client draws all that stand in the open room again, so they come while another room is
+        // open.
         await teams.OpenAsync(Browser.Room.Group);
         await shown.ShowAsync(cards);
         teams.Page.SetDefaultTimeout(Patience);
@@ -96,7 +100,10 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
             messages.ToList()
         );
 
-    /// <summary>What tells one kind of card from another: its title without names, numbers and dates, and its buttons. Of cards that differ in their facts alone one is enough.</summary>
+    /// <summary>
+    /// What tells one kind of card from another: its title without names, numbers and dates, and its buttons. Of cards
+    /// that differ in their facts alone one is enough.
+    /// </summary>
     private static string Kind(JsonElement card) =>
         $"{Facts().Replace(Heard.Texts(card.GetProperty("body")[0]).First(), "…")} {(card.TryGetProperty("actions", out var actions) ? string.Join(',', actions.EnumerateArray().Select(a => a.GetProperty("title").GetString())) : "")}";
 

@@ -2,12 +2,18 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A life of a project in which every kind of card and every kind of answer is seen, line by line; any channel can be told it.</summary>
+/// <summary>
+/// A life of a project in which every kind of card and every kind of answer is seen, line by line; any channel can be
+/// told it.
+/// </summary>
 internal static class EveryKindOfCard
 {
     public const string Begins = "2026-07-01T08:00:00Z";
 
-    /// <summary>Somebody and his line, or "at" and the moment to which the clock goes, or "look" where there are new cards to look at.</summary>
+    /// <summary>
+    /// Somebody and his line, or "at" and the moment to which the clock goes, or "look" where there are new cards to
+    /// look at.
+    /// </summary>
     private const string Life = """
         dana: status
         priya: status

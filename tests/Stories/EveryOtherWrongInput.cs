@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Wrong lines of every command, in one project with an open invoice: each gets an answer, and no fact of the database differs afterwards.</summary>
+/// <summary>
+/// Wrong lines of every command, in one project with an open invoice: each gets an answer, and no fact of the database
+/// differs afterwards.
+/// </summary>
 public sealed class EveryOtherWrongInput
 {
     private const string Lines = """
@@ -230,7 +233,8 @@ public sealed class EveryOtherWrongInput
             .ToList();
         foreach (var line in lines)
         {
-            // Each line is said by the one who may do most of such acts, so that it is the line that is refused and not the person.
+            // Each line is said by the one who may do most of such acts, so that it is the line that is refused and not
+            // the person.
             var who = line.Split(' ')[0] switch
             {
                 "pay" or "reverse" or "undo" => Finn,

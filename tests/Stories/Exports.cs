@@ -14,7 +14,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The records as a file: by a link that works once, with exactly what the tables hold, and no cell that a spreadsheet would run.</summary>
+/// <summary>
+/// The records as a file: by a link that works once, with exactly what the tables hold, and no cell that a spreadsheet
+/// would run.
+/// </summary>
 public sealed partial class Exports
 {
     private static readonly string[] Tables =

@@ -5,7 +5,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A guest is in the room, but the records are the team's: whatever he asks, no project is there for him. And @names are names in every text.</summary>
+/// <summary>
+/// A guest is in the room, but the records are the team's: whatever he asks, no project is there for him. And @names
+/// are names in every text.
+/// </summary>
 public sealed class GuestsReadNothing
 {
     [Theory]

@@ -7,7 +7,8 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// In Teams nobody can name a colleague whose account is gone: the bot looks by itself whether a project is still in somebody's hands.
+/// In Teams nobody can name a colleague whose account is gone: the bot looks by itself whether a project is still in
+/// somebody's hands.
 /// </summary>
 public sealed class HeldByNobodyInTeams
 {
@@ -61,7 +62,9 @@ public sealed class HeldByNobodyInTeams
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
-    /// <summary>Priya alone holds a project; she has spoken in its room and in her own chat, and that is long ago.</summary>
+    /// <summary>
+    /// Priya alone holds a project; she has spoken in its room and in her own chat, and that is long ago.
+    /// </summary>
     private static async Task<Story> BegunAsync()
     {
         var story = await Story.BeginAsync(solo: false);

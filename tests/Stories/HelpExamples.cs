@@ -5,13 +5,17 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The examples that help shows do what they say, each in a workspace of its own where such a line would be said.</summary>
+/// <summary>
+/// The examples that help shows do what they say, each in a workspace of its own where such a line would be said.
+/// </summary>
 public sealed class HelpExamples
 {
     private const string Bare =
         "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 key ACME gate advise";
 
-    /// <summary>What was said before, in words: a step holds those before it. {m} is the milestone that the example names.</summary>
+    /// <summary>
+    /// What was said before, in words: a step holds those before it. {m} is the milestone that the example names.
+    /// </summary>
     private static readonly Dictionary<string, string[]> States = new(StringComparer.Ordinal)
     {
         ["nothing"] = [],
@@ -67,7 +71,10 @@ public sealed class HelpExamples
         ["Team"] = "team",
     };
 
-    /// <summary>The state for a command's examples, and what its answers say. A "no" of the business that fits stands here as well.</summary>
+    /// <summary>
+    /// The state for a command's examples, and what its answers say. A "no" of the business that fits stands here as
+    /// well.
+    /// </summary>
     private static readonly Dictionary<string, (string State, string Says)> Known = new(StringComparer.Ordinal)
     {
         ["project new"] = ("nothing", "Contract: "),

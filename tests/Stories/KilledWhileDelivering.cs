@@ -8,8 +8,9 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// The real program is killed again and again while it delivers posts of its own and edits. Nothing that was owed is lost, at most one
-/// message of each kill comes twice, and the second copy's buttons do nothing more. KILLS says how often; a handful by default.
+/// The real program is killed again and again while it delivers posts of its own and edits. Nothing that was owed is
+/// lost, at most one message of each kill comes twice, and the second copy's buttons do nothing more. KILLS says how
+/// often; a handful by default.
 /// </summary>
 public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
 {
@@ -59,7 +60,8 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
         );
         Assert.Equal(0, lost);
         Assert.InRange(doubled.Sum(c => c.Count - 1), 0, Kills);
-        // The cards of the first invoice say at last what was paid; of two copies one, for the answer that named the other was lost.
+        // The cards of the first invoice say at last what was paid; of two copies one, for the answer that named the
+        // other was lost.
         Assert.NotEqual(0, edited);
         foreach (var same in copies.Where(c => c.Key.Item2 == "INV-2026-0001").Select(c => c.Value))
             Assert.Contains(

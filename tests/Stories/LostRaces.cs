@@ -4,7 +4,8 @@ using static MilestoneBot.Tests.Kit.Person;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// Whoever types a line at the same moment as somebody else is answered, whatever becomes of it; and a mistake of the program is no race.
+/// Whoever types a line at the same moment as somebody else is answered, whatever becomes of it; and a mistake of the
+/// program is no race.
 /// </summary>
 public sealed class LostRaces
 {

@@ -7,7 +7,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The bank's files are put into a folder: money is recorded on its invoice, once, or waits for finance, and a lost folder is never taken for "unpaid".</summary>
+/// <summary>
+/// The bank's files are put into a folder: money is recorded on its invoice, once, or waits for finance, and a lost
+/// folder is never taken for "unpaid".
+/// </summary>
 public sealed class MoneyArrives : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");

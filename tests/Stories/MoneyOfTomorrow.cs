@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Money with a value date that is not yet, from the bank or typed, waits until its day and is then booked under it,
-/// once.</summary>
+/// <summary>Money with a value date that is not yet, from the bank or typed, waits until its day and is then booked
+/// under it, once.</summary>
 public sealed class MoneyOfTomorrow : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");

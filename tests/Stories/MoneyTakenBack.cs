@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Credit notes, refunds, reversals and balances given up; after each of them the sums add up by eye.</summary>
+/// <summary>
+/// Credit notes, refunds, reversals and balances given up; after each of them the sums add up by eye.
+/// </summary>
 public sealed class MoneyTakenBack
 {
     [Theory]

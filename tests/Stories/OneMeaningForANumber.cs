@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A bare number is the milestone's number for every command; where an invoice's last digits say something else it is asked back.</summary>
+/// <summary>
+/// A bare number is the milestone's number for every command; where an invoice's last digits say something else it is
+/// asked back.
+/// </summary>
 public sealed class OneMeaningForANumber
 {
     /// <summary>Milestone 2 is billed first: INV-2026-0001 is its invoice.</summary>

@@ -6,7 +6,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A project that began in a tenant is spoken of in Slack: who is staff there, who is the same person, and who takes over what nobody holds.</summary>
+/// <summary>
+/// A project that began in a tenant is spoken of in Slack: who is staff there, who is the same person, and who takes
+/// over what nobody holds.
+/// </summary>
 public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",

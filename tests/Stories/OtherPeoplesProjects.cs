@@ -5,7 +5,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Nobody reaches a project from outside its workspace, its places and its roles, whatever he types, presses or forges.</summary>
+/// <summary>
+/// Nobody reaches a project from outside its workspace, its places and its roles, whatever he types, presses or forges.
+/// </summary>
 public sealed class OtherPeoplesProjects
 {
     private const string Elsewhere = "19:elsewhere@thread.tacv2";

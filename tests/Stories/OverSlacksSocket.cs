@@ -9,7 +9,10 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>What is told over Slack's socket is heard once and acknowledged in time, whatever becomes of the line, of the work and of the bot.</summary>
+/// <summary>
+/// What is told over Slack's socket is heard once and acknowledged in time, whatever becomes of the line, of the work
+/// and of the bot.
+/// </summary>
 public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",

@@ -9,13 +9,18 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A reminder says what is true when it is posted, goes on saying it, and finds its people again after they had shut it out.</summary>
+/// <summary>
+/// A reminder says what is true when it is posted, goes on saying it, and finds its people again after they had shut it
+/// out.
+/// </summary>
 public sealed class PaidBetweenQueueAndPost
 {
     private const string Room = "19:acme@thread.tacv2",
         Mine = "a:priya";
 
-    /// <summary>The invoice is issued, its first reminder is due, and what is owed goes out only when the tale says so.</summary>
+    /// <summary>
+    /// The invoice is issued, its first reminder is due, and what is owed goes out only when the tale says so.
+    /// </summary>
     private static async Task<(Story Story, Sweep Sweep, Courier Courier)> OnTheDayAsync()
     {
         var story = await Website.ToldAsync(solo: true);

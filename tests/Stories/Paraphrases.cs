@@ -5,8 +5,9 @@ using static MilestoneBot.Tests.Kit.Person;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// Questions written by somebody who knew what the bot is for and not how it reads: each line of the list is asked over HTTP in one
-/// project, and what must stand in the answer is found there. A line with <c>!none</c> asks what no record holds; nothing may be invented.
+/// Questions written by somebody who knew what the bot is for and not how it reads: each line of the list is asked over
+/// HTTP in one project, and what must stand in the answer is found there. A line with <c>!none</c> asks what no record
+/// holds; nothing may be invented.
 /// </summary>
 public sealed partial class Paraphrases
 {

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Projects rest, go on, are given up or closed; stages are reopened; everybody's projects stand on one board.</summary>
+/// <summary>
+/// Projects rest, go on, are given up or closed; stages are reopened; everybody's projects stand on one board.
+/// </summary>
 public sealed class ProjectsRestAndEnd
 {
     private const string Own = "a:priyas-own-chat";

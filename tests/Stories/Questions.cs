@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>People ask in the channel, and the records answer: several questions at once, about several projects, and only to those who may read.</summary>
+/// <summary>
+/// People ask in the channel, and the records answer: several questions at once, about several projects, and only to
+/// those who may read.
+/// </summary>
 public sealed class Questions
 {
     private const string Own = "a:priyas-own-chat";
@@ -67,7 +70,10 @@ public sealed class Questions
         );
     }
 
-    /// <summary>A line that opens with a command's verb is a command; only where that makes no sense may it be a question, and only one that is certain.</summary>
+    /// <summary>
+    /// A line that opens with a command's verb is a command; only where that makes no sense may it be a question, and
+    /// only one that is certain.
+    /// </summary>
     [Fact]
     public async Task Questions_that_open_with_a_commands_verb_are_answered_and_commands_stay_commands()
     {
@@ -99,7 +105,10 @@ public sealed class Questions
         Says(await story.SayAsync(Priya, "phase 2 paid"), "I do not know \"phase\"");
     }
 
-    /// <summary>A button's words are a command whatever they look like: forged ones are refused as such, and nothing is read out.</summary>
+    /// <summary>
+    /// A button's words are a command whatever they look like: forged ones are refused as such, and nothing is read
+    /// out.
+    /// </summary>
     [Fact]
     public async Task The_words_of_a_button_are_never_taken_for_a_question()
     {

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>What the platform did not take, or may have taken, is told to whoever may decide, and to nobody else.</summary>
+/// <summary>
+/// What the platform did not take, or may have taken, is told to whoever may decide, and to nobody else.
+/// </summary>
 public sealed class SentAgain
 {
     private const string Acme = "19:acme@thread.tacv2",

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A stage that is not good enough, evidence that is refused, a draft that is thrown away, a gate that is overridden.</summary>
+/// <summary>
+/// A stage that is not good enough, evidence that is refused, a draft that is thrown away, a gate that is overridden.
+/// </summary>
 public sealed class SentBack
 {
     [Fact]

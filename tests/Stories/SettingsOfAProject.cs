@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Everything that can be set is shown with how to change it; a wrong value is answered with what is right, and nothing issued ever changes.</summary>
+/// <summary>
+/// Everything that can be set is shown with how to change it; a wrong value is answered with what is right, and nothing
+/// issued ever changes.
+/// </summary>
 public sealed class SettingsOfAProject
 {
     private const string Begin = """project new "Acme website" client "Acme GmbH" total 1000 EUR vat 19""";

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Standard milestones: kept by those who may, taken by their exact name, offered to a near one, never forced.</summary>
+/// <summary>
+/// Standard milestones: kept by those who may, taken by their exact name, offered to a near one, never forced.
+/// </summary>
 public sealed class StandardLabelsOffered
 {
     private const string Begin = """project new "Acme website" client "Acme GmbH" total 12000 EUR""";

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The bank takes back what it had booked: it counts as not received at once and everywhere, until finance has dealt with it, and
-/// is never recorded again.</summary>
+/// <summary>The bank takes back what it had booked: it counts as not received at once and everywhere, until finance has
+/// dealt with it, and is never recorded again.</summary>
 public sealed class TakenBackByTheBank : IDisposable
 {
     private const string IsBack = "4,284.00 was taken back by the bank on 2026-07-02, waits for finance";

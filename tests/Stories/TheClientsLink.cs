@@ -8,8 +8,8 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// Until the client has a page of their own nobody gets a link to it: the answer says how their word is recorded. Links made before are
-/// closed by a word.
+/// Until the client has a page of their own nobody gets a link to it: the answer says how their word is recorded. Links
+/// made before are closed by a word.
 /// </summary>
 public sealed class TheClientsLink
 {

@@ -5,7 +5,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Forms in cards: filled in well they do what the typed command does; filled in badly they come back as they were, each mistake beside its field.</summary>
+/// <summary>
+/// Forms in cards: filled in well they do what the typed command does; filled in badly they come back as they were,
+/// each mistake beside its field.
+/// </summary>
 public sealed class TheForms
 {
     private static readonly (string, string)[] Good =

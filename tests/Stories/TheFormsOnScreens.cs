@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The forms as people see them: in the browser chat, wide and narrow, with a script and without, and in the local client of the platform.</summary>
+/// <summary>
+/// The forms as people see them: in the browser chat, wide and narrow, with a script and without, and in the local
+/// client of the platform.
+/// </summary>
 [Collection(Chromium.Collection)]
 public sealed class TheFormsOnScreens(Chromium chromium)
 {

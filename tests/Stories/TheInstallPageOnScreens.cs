@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The page that ends an installation in Slack as people see it, on a desk and on a phone, by day and by night: done, not allowed, and everything that stands in the way.</summary>
+/// <summary>
+/// The page that ends an installation in Slack as people see it, on a desk and on a phone, by day and by night: done,
+/// not allowed, and everything that stands in the way.
+/// </summary>
 [Collection(Chromium.Collection)]
 public sealed class TheInstallPageOnScreens(Chromium chromium)
 {

@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>What README and the tour tell a newcomer is true: the lines to paste work in that order, the stops of the tour exist.</summary>
+/// <summary>
+/// What README and the tour tell a newcomer is true: the lines to paste work in that order, the stops of the tour
+/// exist.
+/// </summary>
 public sealed partial class TheReadme
 {
     [Fact]

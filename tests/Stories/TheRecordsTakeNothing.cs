@@ -8,8 +8,8 @@ using static MilestoneBot.Tests.Kit.Person;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// A database that is locked takes nothing, and nobody is left without knowing it: who is told again is told again, everybody else reads a
-/// sentence.
+/// A database that is locked takes nothing, and nobody is left without knowing it: who is told again is told again,
+/// everybody else reads a sentence.
 /// </summary>
 public sealed class TheRecordsTakeNothing
 {

@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// The real program is stopped and started again with its clock moved to a day after the invoice was due, as somebody does who tries it.
-/// The reminder appears on the open page by itself, and says so when the money has come.
+/// The real program is stopped and started again with its clock moved to a day after the invoice was due, as somebody
+/// does who tries it. The reminder appears on the open page by itself, and says so when the money has come.
 /// </summary>
 [Collection(Chromium.Collection)]
 public sealed class TheReminderComesByItself(Chromium chromium)
@@ -25,7 +25,9 @@ public sealed class TheReminderComesByItself(Chromium chromium)
         "issue 1",
     ];
 
-    /// <summary>Ten in the morning of a working day, sixteen to eighteen days on; the invoice is due after fourteen.</summary>
+    /// <summary>
+    /// Ten in the morning of a working day, sixteen to eighteen days on; the invoice is due after fourteen.
+    /// </summary>
     private static string[] Later
     {
         get

@@ -3,7 +3,10 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The three-phase website from the first line to the closed project, once by one person and once by four with their rights.</summary>
+/// <summary>
+/// The three-phase website from the first line to the closed project, once by one person and once by four with their
+/// rights.
+/// </summary>
 public sealed class TheSeedExample
 {
     [Theory]

@@ -2,7 +2,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The three-phase website in Slack, by slash commands, mentions and presses, through the door and over the socket: by one person, and by four with their rights.</summary>
+/// <summary>
+/// The three-phase website in Slack, by slash commands, mentions and presses, through the door and over the socket: by
+/// one person, and by four with their rights.
+/// </summary>
 public sealed class TheSeedExampleInSlack
 {
     private const string Priya = "U0PRIYA",

@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The three-phase website on the browser chat page: by one person, and by four in pages of their own, each with his rights.</summary>
+/// <summary>
+/// The three-phase website on the browser chat page: by one person, and by four in pages of their own, each with his
+/// rights.
+/// </summary>
 [Collection(Chromium.Collection)]
 public sealed class TheSeedExampleInTheBrowser(Chromium chromium)
 {

@@ -9,7 +9,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The bot with Microsoft's own local Teams client in front of it, started once for tests of which each has a room and a project of its own.</summary>
+/// <summary>
+/// The bot with Microsoft's own local Teams client in front of it, started once for tests of which each has a room and
+/// a project of its own.
+/// </summary>
 public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 {
     public BotApp Bot { get; } = BotApp.Start();
@@ -27,8 +30,8 @@ public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 }
 
 /// <summary>
-/// The three-phase website in Microsoft's own local Teams client: typed, pressed and looked at, by its one person. In a channel it
-/// goes all the way; in a chat of one's own and in a group as far as the rooms differ.
+/// The three-phase website in Microsoft's own local Teams client: typed, pressed and looked at, by its one person. In a
+/// channel it goes all the way; in a chat of one's own and in a group as far as the rooms differ.
 /// </summary>
 [Collection(Chromium.Collection)]
 public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : IClassFixture<BotInTeams>
@@ -107,8 +110,8 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     }
 
     /// <summary>
-    /// The client's own roster says who its people are, so that those who were given a role may use it: what cannot be taken
-    /// back waits for that, and comes true here.
+    /// The client's own roster says who its people are, so that those who were given a role may use it: what cannot be
+    /// taken back waits for that, and comes true here.
     /// </summary>
     [Fact]
     public async Task In_a_group_four_people_of_the_clients_roster_bill_the_first_stage_with_their_rights()

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Months later somebody asks how it all came about, what is to come, and whether the records can be believed.</summary>
+/// <summary>
+/// Months later somebody asks how it all came about, what is to come, and whether the records can be believed.
+/// </summary>
 public sealed class TheWholeChain
 {
     [Theory]

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// Two years hour by hour in five zones at once, through the real app: what is posted is held against a plan that is reckoned here
-/// without anything of the bot's, by looking at each local hour and asking what people were promised.
+/// Two years hour by hour in five zones at once, through the real app: what is posted is held against a plan that is
+/// reckoned here without anything of the bot's, by looking at each local hour and asking what people were promised.
 /// </summary>
 public sealed class TheYearsGoBy(ITestOutputHelper output)
 {
@@ -33,7 +33,10 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
 
     private static readonly DateTimeOffset Begin = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A stage's bill: issued so many days after the beginning, due after, paid so many days after the due date; never, if that is null.</summary>
+    /// <summary>
+    /// A stage's bill: issued so many days after the beginning, due after, paid so many days after the due date; never,
+    /// if that is null.
+    /// </summary>
     private sealed record Bill(int IssuedAfter, int Due, int? PaidAfter);
 
     private static readonly Bill[] Bills =
@@ -151,7 +154,9 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Bills are issued in their order, and of one bill in the order in which noon goes round the world.</summary>
+    /// <summary>
+    /// Bills are issued in their order, and of one bill in the order in which noon goes round the world.
+    /// </summary>
     private static string NumberOf(int bill, string zone)
     {
         var noons = Zones
@@ -189,7 +194,8 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
         {
             var local = TimeZoneInfo.ConvertTime(now, clock);
             var today = DateOnly.FromDateTime(local.DateTime);
-            // From nine to five but for the quiet first hour; at the half hour in zones that are off by one, so the first look at or after ten.
+            // From nine to five but for the quiet first hour; at the half hour in zones that are off by one, so the
+            // first look at or after ten.
             if (!IsWorking(today) || local.Hour < 10 || local.Hour >= 17)
                 yield break;
             foreach (var (at, bill) in Bills.Index())

@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>One project in a channel of Teams and in one of Slack at once: one truth, both are told, and the first valid press wins.</summary>
+/// <summary>
+/// One project in a channel of Teams and in one of Slack at once: one truth, both are told, and the first valid press
+/// wins.
+/// </summary>
 public sealed class TwoPlatforms : IAsyncLifetime
 {
     private const string Room = "19:acme@thread.tacv2",

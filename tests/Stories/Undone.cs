@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>A slip of the finger is taken back within 30 seconds; afterwards the answer offers the words that do.</summary>
+/// <summary>
+/// A slip of the finger is taken back within 30 seconds; afterwards the answer offers the words that do.
+/// </summary>
 public sealed class Undone
 {
     [Fact]

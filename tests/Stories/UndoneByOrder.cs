@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Undo takes the speaker's own last act back, and only while it is the last thing that happened in the project.</summary>
+/// <summary>
+/// Undo takes the speaker's own last act back, and only while it is the last thing that happened in the project.
+/// </summary>
 public sealed class UndoneByOrder
 {
     [Theory]

@@ -3,10 +3,15 @@ using static MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The beginning that stories about money share: a website in three stages, told up to a point of its first stage.</summary>
+/// <summary>
+/// The beginning that stories about money share: a website in three stages, told up to a point of its first stage.
+/// </summary>
 internal static class Website
 {
-    /// <summary>The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc approves, Finn is finance, Bob is a member.</summary>
+    /// <summary>
+    /// The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc approves,
+    /// Finn is finance, Bob is a member.
+    /// </summary>
     /// <param name="agreed">The client's yes is on record as evidence.</param>
     public static async Task<Story> SeedAsync(bool solo, bool agreed = true)
     {
@@ -31,7 +36,10 @@ internal static class Website
         return story;
     }
 
-    /// <summary>3,600.00 / 4,800.00 / 3,600.00 net with 19 % VAT; with a team Priya leads, Marc approves, Finn is finance, Bob is a member.</summary>
+    /// <summary>
+    /// 3,600.00 / 4,800.00 / 3,600.00 net with 19 % VAT; with a team Priya leads, Marc approves, Finn is finance, Bob
+    /// is a member.
+    /// </summary>
     /// <param name="until">confirmed, drafted, issued or paid.</param>
     public static async Task<Story> ToldAsync(
         bool solo,

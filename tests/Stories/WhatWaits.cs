@@ -6,7 +6,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The inbox: what waits for somebody in all his projects, and the way to deal with it without hitting another project.</summary>
+/// <summary>
+/// The inbox: what waits for somebody in all his projects, and the way to deal with it without hitting another project.
+/// </summary>
 public sealed class WhatWaits
 {
     private const string Own = "a:their-own-chat";

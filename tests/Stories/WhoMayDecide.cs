@@ -6,7 +6,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The card that waits for a decision stands there with its buttons; those who may not decide ask for it by themselves and get it without.</summary>
+/// <summary>
+/// The card that waits for a decision stands there with its buttons; those who may not decide ask for it by themselves
+/// and get it without.
+/// </summary>
 public sealed class WhoMayDecide
 {
     private static readonly string[] ToDraft =

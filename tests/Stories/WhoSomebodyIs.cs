@@ -4,12 +4,17 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>The platform says who is staff, who is a guest and who has left; of whom it has said nothing reads, creates, holds and changes nothing.</summary>
+/// <summary>
+/// The platform says who is staff, who is a guest and who has left; of whom it has said nothing reads, creates, holds
+/// and changes nothing.
+/// </summary>
 public sealed class WhoSomebodyIs
 {
     private const string Alone = "a:alone";
 
-    /// <summary>A drafted invoice that Marc alone may issue; what the roster says of people is set before anybody speaks.</summary>
+    /// <summary>
+    /// A drafted invoice that Marc alone may issue; what the roster says of people is set before anybody speaks.
+    /// </summary>
     private static async Task<Story> DraftedAsync(params (Person Who, RosterEntry Entry)[] roster)
     {
         var story = await Story.BeginAsync(solo: false);

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories;
 
-/// <summary>Whatever is typed wrongly gets an answer that says what, why and how to mend it, and changes nothing.</summary>
+/// <summary>
+/// Whatever is typed wrongly gets an answer that says what, why and how to mend it, and changes nothing.
+/// </summary>
 public sealed class WrongInputs
 {
     public static TheoryData<string, string> BeforeAgreement() =>

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Who asked, and the link through which an answer reaches him alone. Slack takes five answers there within half an hour; it is kept no longer.</summary>
+/// <summary>
+/// Who asked, and the link through which an answer reaches him alone. Slack takes five answers there within half an
+/// hour; it is kept no longer.
+/// </summary>
 internal sealed class Askers(TimeProvider clock)
 {
     private const int Most = 20_000;

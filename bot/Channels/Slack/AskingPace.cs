@@ -4,8 +4,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// How often Slack is asked about people: within its limit for the method (100 a minute in a workspace), and not before it wants to be
-/// asked again. The platform's clock is the real one.
+/// How often Slack is asked about people: within its limit for the method (100 a minute in a workspace), and not before
+/// it wants to be asked again. The platform's clock is the real one.
 /// </summary>
 internal sealed class AskingPace
 {
@@ -14,7 +14,9 @@ internal sealed class AskingPace
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300),
         Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>So long each of two tries may take: together, and with the answer, they are soon enough for somebody who waits.</summary>
+    /// <summary>
+    /// So long each of two tries may take: together, and with the answer, they are soon enough for somebody who waits.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     private readonly ConcurrentDictionary<string, Asked> asked = new(StringComparer.Ordinal);
@@ -41,7 +43,9 @@ internal sealed class AskingPace
         }
     }
 
-    /// <summary>How long to wait before the second try; null where it would be too long, then nobody is asked about before.</summary>
+    /// <summary>
+    /// How long to wait before the second try; null where it would be too long, then nobody is asked about before.
+    /// </summary>
     public TimeSpan? WaitAfter(string workspace, DeliveryException said)
     {
         if (said.RetryAfter is not { } wanted || wanted <= TimeSpan.Zero)

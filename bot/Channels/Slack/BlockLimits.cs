@@ -41,8 +41,9 @@ internal static class BlockLimits
         Metadata = 3000;
 
     /// <summary>
-    /// All text of a message's blocks together, and their JSON. This limit is real but not published ("msg_blocks_too_long"): messages of
-    /// 9,597 and 15,561 were taken, one of 11,341 and 17,694 was not (issue 2867 of the platform's own Bolt framework).
+    /// All text of a message's blocks together, and their JSON. This limit is real but not published
+    /// ("msg_blocks_too_long"): messages of 9,597 and 15,561 were taken, one of 11,341 and 17,694 was not (issue 2867
+    /// of the platform's own Bolt framework).
     /// </summary>
     public const int MessageText = 9_500,
         MessageJson = 15_000;

@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Text as it stands in a block. What people typed is always literal (<c>plain_text</c>, escaped), for the platform has no escape for
-/// its marks of bold, italic, strike and code. Markup is made here alone, and only around text that holds no mark of its own.
+/// Text as it stands in a block. What people typed is always literal (<c>plain_text</c>, escaped), for the platform has
+/// no escape for its marks of bold, italic, strike and code. Markup is made here alone, and only around text that holds
+/// no mark of its own.
 /// </summary>
 internal readonly record struct BlockText
 {
@@ -34,7 +35,10 @@ internal readonly record struct BlockText
             ? new(bold, true)
             : Literal(text, most);
 
-    /// <summary>A link that reads as its label; null if the label could be taken for more than words, or the address is none of the web or too long.</summary>
+    /// <summary>
+    /// A link that reads as its label; null if the label could be taken for more than words, or the address is none of
+    /// the web or too long.
+    /// </summary>
     public static BlockText? Link(Uri address, string label) =>
         WireOf(address) is { } wire && label.Length <= LongestLabel && IsTame(label)
             ? new($"<{wire}|{Escape(label)}>", true)
@@ -57,7 +61,10 @@ internal readonly record struct BlockText
         json.WriteEndObject();
     }
 
-    /// <summary>The three characters that the platform reads in every text, as entities; characters that cannot be seen are left out.</summary>
+    /// <summary>
+    /// The three characters that the platform reads in every text, as entities; characters that cannot be seen are left
+    /// out.
+    /// </summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
@@ -109,7 +116,10 @@ internal readonly record struct BlockText
         return at;
     }
 
-    /// <summary>Letters and digits with what stands between them in names and sums, and nothing that any client reads as a mark, an address or a turn.</summary>
+    /// <summary>
+    /// Letters and digits with what stands between them in names and sums, and nothing that any client reads as a mark,
+    /// an address or a turn.
+    /// </summary>
     private static bool IsTame(string text) =>
         text.Length > 0
         && char.IsLetterOrDigit(text[0])

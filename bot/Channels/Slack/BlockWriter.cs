@@ -24,7 +24,9 @@ internal sealed record Drawn(ReadOnlyMemory<byte> Json, int Blocks, int Text)
 /// <summary>Writes blocks one below the other. Every text goes through <see cref="BlockText"/>.</summary>
 internal sealed class BlockWriter : IDisposable
 {
-    /// <summary>Letters of every script stay readable; the JSON stands in no page that could take them for markup.</summary>
+    /// <summary>
+    /// Letters of every script stay readable; the JSON stands in no page that could take them for markup.
+    /// </summary>
     public static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Longer text the platform folds away behind "see more", unless it is told not to.</summary>
@@ -90,7 +92,9 @@ internal sealed class BlockWriter : IDisposable
         } while (line.Length > 0);
     }
 
-    /// <summary>Pairs side by side: a name to the left and what belongs to it to the right; on a phone one below the other.</summary>
+    /// <summary>
+    /// Pairs side by side: a name to the left and what belongs to it to the right; on a phone one below the other.
+    /// </summary>
     public void Pairs(IReadOnlyList<(BlockText Name, BlockText Value)> pairs)
     {
         foreach (var some in pairs.Chunk(BlockLimits.FieldsOfSection / 2))

@@ -37,7 +37,10 @@ internal static class ButtonJson
             );
     }
 
-    /// <summary>Those that stand among the blocks: the one that submits is the window's own, and the home page has no fields to go with one.</summary>
+    /// <summary>
+    /// Those that stand among the blocks: the one that submits is the window's own, and the home page has no fields to
+    /// go with one.
+    /// </summary>
     private static IEnumerable<Button> Among(Card card, Surface surface) =>
         surface switch
         {

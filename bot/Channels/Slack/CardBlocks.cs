@@ -46,7 +46,10 @@ internal static class CardBlocks
             blocks.Paragraphs([title]);
     }
 
-    /// <summary>A value that is to be opened is a link itself where its words can be trusted to be words; else the address follows it.</summary>
+    /// <summary>
+    /// A value that is to be opened is a link itself where its words can be trusted to be words; else the address
+    /// follows it.
+    /// </summary>
     private static IEnumerable<(BlockText, BlockText)> Fact(Fact fact)
     {
         var name = BlockText.Bold(fact.Name, BlockLimits.Field);

@@ -2,7 +2,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>What the platform asks before it takes a press whose words move money for good: what it is, what will happen, and the two answers.</summary>
+/// <summary>
+/// What the platform asks before it takes a press whose words move money for good: what it is, what will happen, and
+/// the two answers.
+/// </summary>
 internal sealed record Confirmation(string Title, string Text, string Yes, bool IsDanger)
 {
     private const string No = "Go back";

@@ -2,8 +2,12 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>What somebody is answered who submitted a form or pressed a button in a window: the next state of the window, or none when it was taken.</summary>
-/// <param name="Shown">What the window shows now; null when it is closed and the answer stands in the conversation.</param>
+/// <summary>
+/// What somebody is answered who submitted a form or pressed a button in a window: the next state of the window, or
+/// none when it was taken.
+/// </summary>
+/// <param name="Shown">What the window shows now; null when it is closed and the answer stands in the
+/// conversation.</param>
 /// <param name="Form">What was submitted.</param>
 internal sealed record FormAnswer(Card? Shown, Pressing Form)
 {
@@ -41,7 +45,8 @@ internal sealed record FormAnswer(Card? Shown, Pressing Form)
     public static FormAnswer Broken(Pressing form) => new(SomethingBroke, form);
 
     /// <summary>
-    /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first field.
+    /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first
+    /// field.
     /// </summary>
     public static FormAnswer Unsaved(Pressing form, RecordsException why) =>
         new(NotSaved(why), form)
@@ -90,7 +95,9 @@ internal sealed record FormAnswer(Card? Shown, Pressing Form)
         reply.Card
         ?? new Card(title) { Tone = reply.IsRefusal ? Tone.Warning : Tone.Plain, Lines = reply.Text.Split('\n') };
 
-    /// <summary>As the answer to the submission itself: marks single fields where that says all, else draws the window anew.</summary>
+    /// <summary>
+    /// As the answer to the submission itself: marks single fields where that says all, else draws the window anew.
+    /// </summary>
     public ReadOnlyMemory<byte> Ack =>
         Shown is null ? ModalView.Close() : ModalView.Errors(Form, Problems) ?? ModalView.Update(Shown, Form.Place);
 

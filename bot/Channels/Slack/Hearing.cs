@@ -10,9 +10,10 @@ namespace MilestoneBot.Channels.Slack;
 internal readonly record struct Ack(ReadOnlyMemory<byte> Body = default, bool IsBroken = false);
 
 /// <summary>
-/// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change is committed, and after
-/// two seconds in any case: it waits for three, and then asks again or shows an error. An event that broke, or waits for the records, is told
-/// again and has one effect all the same; everything else never is, so its speaker is answered whatever happens.
+/// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change
+/// is committed, and after two seconds in any case: it waits for three, and then asks again or shows an error. An event
+/// that broke, or waits for the records, is told again and has one effect all the same; everything else never is, so
+/// its speaker is answered whatever happens.
 /// </summary>
 internal sealed partial class Hearing(
     SlackHandler handler,
@@ -109,7 +110,9 @@ internal sealed partial class Hearing(
         return Unsaved(told, unsaved, isCommand);
     }
 
-    /// <summary>The answer to what the records did not take; who speaks is told by it, since Slack does not tell it again.</summary>
+    /// <summary>
+    /// The answer to what the records did not take; who speaks is told by it, since Slack does not tell it again.
+    /// </summary>
     private Ack Unsaved(Told told, RecordsException why, bool isCommand)
     {
         if (isCommand)
@@ -121,7 +124,8 @@ internal sealed partial class Hearing(
     }
 
     /// <summary>
-    /// The window that was told to wait shows the outcome when it is there, and whoever waits for another answer reads why there is none.
+    /// The window that was told to wait shows the outcome when it is there, and whoever waits for another answer reads
+    /// why there is none.
     /// </summary>
     private async Task ShowLaterAsync(Told told, Task<FormAnswer?> work)
     {
@@ -145,8 +149,8 @@ internal sealed partial class Hearing(
     }
 
     /// <summary>
-    /// An event that was answered before the records failed is told by nobody any more, so it is heard again from here while they may come
-    /// back.
+    /// An event that was answered before the records failed is told by nobody any more, so it is heard again from here
+    /// while they may come back.
     /// </summary>
     private async Task HearAgainAsync(Told told, Task work)
     {

@@ -4,7 +4,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>The bot's home page of one person: one card below the other, as many as the platform takes. Nothing is filled in there.</summary>
+/// <summary>
+/// The bot's home page of one person: one card below the other, as many as the platform takes. Nothing is filled in
+/// there.
+/// </summary>
 internal static class HomeView
 {
     public const string CallbackId = "home";

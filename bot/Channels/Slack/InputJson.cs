@@ -4,8 +4,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Draws a field to fill in, with what is wrong below it. The platform keeps what was typed into a field for as long as its block's
-/// id stays the same: that names the revision, so a form with mistakes keeps it, and a card that has changed begins afresh.
+/// Draws a field to fill in, with what is wrong below it. The platform keeps what was typed into a field for as long as
+/// its block's id stays the same: that names the revision, so a form with mistakes keeps it, and a card that has
+/// changed begins afresh.
 /// </summary>
 internal static class InputJson
 {
@@ -115,7 +116,10 @@ internal static class InputJson
         blocks.Json.WriteEndObject();
     }
 
-    /// <summary>The choices that the platform takes: as many as it takes, each with a short value of its own. The preset one is among them.</summary>
+    /// <summary>
+    /// The choices that the platform takes: as many as it takes, each with a short value of its own. The preset one is
+    /// among them.
+    /// </summary>
     private static List<Choice> Usable(Input input)
     {
         var all = input

@@ -5,8 +5,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Installs the bot in a workspace: sends the browser to Slack with a secret, and takes the answer from the same browser with the same secret.
-/// Nobody is called and nothing is written before that is certain, and nothing is written when anything fails.
+/// Installs the bot in a workspace: sends the browser to Slack with a secret, and takes the answer from the same
+/// browser with the same secret. Nobody is called and nothing is written before that is certain, and nothing is written
+/// when anything fails.
 /// </summary>
 internal sealed partial class InstallDoor(
     SlackSettings settings,
@@ -148,7 +149,10 @@ internal sealed partial class InstallDoor(
         return InstallPage.Failed(StatusCodes.Status400BadRequest, what, next);
     }
 
-    /// <summary>For the one page that finishes it. Without https, on this machine in practice, a browser would not send a secure one.</summary>
+    /// <summary>
+    /// For the one page that finishes it. Without https, on this machine in practice, a browser would not send a secure
+    /// one.
+    /// </summary>
     private CookieOptions Bound(TimeSpan? life) =>
         new()
         {

@@ -4,7 +4,9 @@ using System.Text.Encodings.Web;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>The page that ends an installation: where the bot is now and what to do next, or what went wrong and how to mend it.</summary>
+/// <summary>
+/// The page that ends an installation: where the bot is now and what to do next, or what went wrong and how to mend it.
+/// </summary>
 internal sealed record InstallPage(int Status, string Title, string What, string Next, bool OffersAgain)
 {
     private const string Style = """

@@ -4,8 +4,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Installations that were begun and may be finished: each once, within ten minutes. Only hashes are kept, and in memory, so that strangers
-/// who open the page write nothing; whoever meets a restart begins again.
+/// Installations that were begun and may be finished: each once, within ten minutes. Only hashes are kept, and in
+/// memory, so that strangers who open the page write nothing; whoever meets a restart begins again.
 /// </summary>
 internal sealed class InstallStates(TimeProvider clock)
 {
@@ -28,7 +28,9 @@ internal sealed class InstallStates(TimeProvider clock)
     /// <summary>Whether it was begun here, lately, and is finished for the first time.</summary>
     public bool Finish(string state) => begun.TryRemove(Secret.HashOf(state), out var end) && clock.GetUtcNow() <= end;
 
-    /// <summary>The ended ones go, else the oldest tenth: whoever opens the page very often delays others at the most.</summary>
+    /// <summary>
+    /// The ended ones go, else the oldest tenth: whoever opens the page very often delays others at the most.
+    /// </summary>
     private void MakeRoom(DateTimeOffset now)
     {
         foreach (var (hash, end) in begun)

@@ -3,14 +3,20 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Which installation serves a workspace: its own, else its organisation's. With a bot token in the settings there is only that one, and it is not asked for here.</summary>
+/// <summary>
+/// Which installation serves a workspace: its own, else its organisation's. With a bot token in the settings there is
+/// only that one, and it is not asked for here.
+/// </summary>
 internal sealed partial class Installs(SlackSettings settings, IGrants grants, Renewing renewing, ILogger<Installs> log)
 {
     private const string Channel = SlackPeople.Channel;
 
     private readonly ConcurrentDictionary<string, bool> strangers = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log says so once.</summary>
+    /// <summary>
+    /// Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log
+    /// says so once.
+    /// </summary>
     public async Task<bool> ServesAsync(Origin where, CancellationToken cancel)
     {
         if (
@@ -65,8 +71,9 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
         settings.IsInstallable ? (await GrantOfAsync(workspace, cancel))?.Organisation ?? "" : "";
 
     /// <summary>
-    /// Slack says that an installation is over. An older word than the present installation is about an earlier one, and tokens of people
-    /// are not ours. Of an organisation's installation it must say so: else the workspace's own is meant.
+    /// Slack says that an installation is over. An older word than the present installation is about an earlier one,
+    /// and tokens of people are not ours. Of an organisation's installation it must say so: else the workspace's own is
+    /// meant.
     /// </summary>
     public async Task RemovedAsync(Told.Removed told, CancellationToken cancel)
     {
@@ -104,7 +111,9 @@ internal sealed partial class Installs(SlackSettings settings, IGrants grants, R
             ? whole
             : null;
 
-    /// <summary>Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.</summary>
+    /// <summary>
+    /// Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.
+    /// </summary>
     private async Task<bool> IsServedWholeAsync(Origin where, CancellationToken cancel)
     {
         if (await WholeAsync(where, cancel) is null)

@@ -5,7 +5,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Reads what people do with what the bot has drawn: buttons of messages, windows and the home page, and submitted forms.</summary>
+/// <summary>
+/// Reads what people do with what the bot has drawn: buttons of messages, windows and the home page, and submitted
+/// forms.
+/// </summary>
 internal static class InteractionReader
 {
     /// <summary>Null if it cannot be read.</summary>
@@ -81,7 +84,8 @@ internal static class InteractionReader
     {
         if (PressReader.OfSubmission(body) is not { } form)
             return null;
-        // The same form sent twice is one turn; sent again with what was mended, or to a window that was drawn anew, it is another.
+        // The same form sent twice is one turn; sent again with what was mended, or to a window that was drawn anew, it
+        // is another.
         var once = Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{form.ViewHash}|{body.At("view", "state").Raw()}"))
         )[..24];

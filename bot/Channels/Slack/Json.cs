@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Reads what a stranger may have written: whatever is not there, or is something else, reads as nothing.</summary>
+/// <summary>
+/// Reads what a stranger may have written: whatever is not there, or is something else, reads as nothing.
+/// </summary>
 internal static class Json
 {
     public static string Text(this JsonElement at, params ReadOnlySpan<string> path) => at.TextAt(path) ?? "";

@@ -3,7 +3,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Writes what the bot says into the arguments of a Web API call or a <c>response_url</c>: the blocks, and their meaning in plain text for notifications and screen readers.</summary>
+/// <summary>
+/// Writes what the bot says into the arguments of a Web API call or a <c>response_url</c>: the blocks, and their
+/// meaning in plain text for notifications and screen readers.
+/// </summary>
 internal static class MessageJson
 {
     /// <summary>The members of a new message.</summary>

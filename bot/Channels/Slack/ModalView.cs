@@ -4,7 +4,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>A card in a window of its own, whose own button submits the form; and what a window that was submitted is answered.</summary>
+/// <summary>
+/// A card in a window of its own, whose own button submits the form; and what a window that was submitted is answered.
+/// </summary>
 internal static class ModalView
 {
     /// <summary>By what a submission tells that it is of a card.</summary>
@@ -18,7 +20,9 @@ internal static class ModalView
 
     private const int LongestError = 300;
 
-    /// <summary>The window of a card. It keeps what is typed into it, for a drawing of the same revision has the same fields.</summary>
+    /// <summary>
+    /// The window of a card. It keeps what is typed into it, for a drawing of the same revision has the same fields.
+    /// </summary>
     /// <param name="place">Where it was opened from.</param>
     public static ReadOnlyMemory<byte> Render(Card card, FormPlace place)
     {
@@ -39,7 +43,10 @@ internal static class ModalView
             WriteView(json, new Card(title) { Lines = ["One moment …", LastResort] }, null, "");
         });
 
-    /// <summary>The answer to a submission that puts that card into the same window: with what was typed and what is wrong beside it, or the next one.</summary>
+    /// <summary>
+    /// The answer to a submission that puts that card into the same window: with what was typed and what is wrong
+    /// beside it, or the next one.
+    /// </summary>
     public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Answer(Render(card, place));
 
     private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) =>
@@ -50,12 +57,14 @@ internal static class ModalView
             json.WriteRawValue(view.Span, skipInputValidation: true);
         });
 
-    /// <summary>The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.</summary>
+    /// <summary>
+    /// The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.
+    /// </summary>
     public static ReadOnlyMemory<byte> Wait() => Answer(Loading("One moment"));
 
     /// <summary>
-    /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to mark, or something is
-    /// wrong that belongs to no field: then only <see cref="Update"/> can say all of it.
+    /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to
+    /// mark, or something is wrong that belongs to no field: then only <see cref="Update"/> can say all of it.
     /// </summary>
     public static ReadOnlyMemory<byte>? Errors(Pressing submitted, IReadOnlyDictionary<string, string> problems)
     {

@@ -12,7 +12,9 @@ internal sealed class TokenRefusedException(string error) : Exception($"Slack sa
     public string Error { get; } = error;
 }
 
-/// <summary>Where Slack gives tokens: for a code that an installation brought, and for the secret that renews one.</summary>
+/// <summary>
+/// Where Slack gives tokens: for a code that an installation brought, and for the secret that renews one.
+/// </summary>
 internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvider clock)
 {
     private const string Method = "oauth.v2.access";

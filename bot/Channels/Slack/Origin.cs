@@ -3,17 +3,21 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Whose installation Slack speaks of when it tells something: as the payload says at first, and as <see cref="Origins"/> has settled it.
-/// The workspace is the one that the app is installed in; who made the channel, and where the speaker is at home, are other questions.
+/// Whose installation Slack speaks of when it tells something: as the payload says at first, and as
+/// <see cref="Origins"/> has settled it. The workspace is the one that the app is installed in; who made the channel,
+/// and where the speaker is at home, are other questions.
 /// </summary>
-/// <param name="Workspace">Our workspace there (T…); the organisation where only that is known; "" if the payload names none.</param>
+/// <param name="Workspace">Our workspace there (T…); the organisation where only that is known; "" if the payload names
+/// none.</param>
 /// <param name="Organisation">The organisation that the workspace belongs to (E…); "" for none.</param>
 /// <param name="IsWhole">It is told because the app is installed in the whole organisation.</param>
 internal readonly record struct Origin(string Workspace, string Organisation = "", bool IsWhole = false)
 {
     private const string Whole = "is_enterprise_install";
 
-    /// <summary>The bot's own user there; "" if the payload of an event does not say, and null where it does not matter.</summary>
+    /// <summary>
+    /// The bot's own user there; "" if the payload of an event does not say, and null where it does not matter.
+    /// </summary>
     public string? Bot { get; init; }
 
     /// <summary>The channel it happened in; "" for none.</summary>
@@ -25,11 +29,14 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
     /// <summary>The organisation of the workspace that made the channel; "" for none.</summary>
     public string MadeIn { get; init; } = "";
 
-    /// <summary>Where the speaker seems to be at home, for want of anything better; "" if the payload does not say.</summary>
+    /// <summary>
+    /// Where the speaker seems to be at home, for want of anything better; "" if the payload does not say.
+    /// </summary>
     public string Home { get; init; } = "";
 
     /// <summary>
-    /// Slack itself says that the app is installed there; else it is only where something happened, or where the speaker is.
+    /// Slack itself says that the app is installed there; else it is only where something happened, or where the
+    /// speaker is.
     /// </summary>
     public bool IsSure { get; init; }
 
@@ -43,8 +50,8 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
     public bool IsOpen => !IsTeam(Workspace);
 
     /// <summary>
-    /// Of an event: its authorisations say for which installation it is told. Without any, the context says it; else the workspace that
-    /// it came from.
+    /// Of an event: its authorisations say for which installation it is told. Without any, the context says it; else
+    /// the workspace that it came from.
     /// </summary>
     public static Origin OfEvent(JsonElement body)
     {
@@ -81,8 +88,8 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
 
         Origin At(JsonElement one, (string Team, string In) said, bool isSure)
         {
-            // An installation of a whole organisation names no workspace of its own: the one in which it happened, if that is of the same
-            // house.
+            // An installation of a whole organisation names no workspace of its own: the one in which it happened, if
+            // that is of the same house.
             var team =
                 said.Team.Length > 0 ? said.Team
                 : context.Length > 0 ? context
@@ -118,7 +125,8 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
     }
 
     /// <summary>
-    /// Of a press, a form or a shortcut. A window and a home page say where the app is installed that drew them; a team may be missing.
+    /// Of a press, a form or a shortcut. A window and a home page say where the app is installed that drew them; a team
+    /// may be missing.
     /// </summary>
     public static Origin OfInteraction(JsonElement body)
     {

@@ -3,8 +3,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the workspace of a
-/// speaker or of a channel counts where nothing else is known: the channel's place among ours goes before it.
+/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the
+/// workspace of a speaker or of a channel counts where nothing else is known: the channel's place among ours goes
+/// before it.
 /// </summary>
 internal sealed partial class Origins(
     SlackSettings settings,
@@ -74,8 +75,8 @@ internal sealed partial class Origins(
     }
 
     /// <summary>
-    /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the speaker's if it
-    /// is known to be of the house.
+    /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the
+    /// speaker's if it is known to be of the house.
     /// </summary>
     private async Task<Origin> WithinAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
@@ -93,7 +94,8 @@ internal sealed partial class Origins(
     }
 
     /// <summary>
-    /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at home.
+    /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at
+    /// home.
     /// </summary>
     private async Task<Origin> BetweenAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
     {
@@ -111,14 +113,16 @@ internal sealed partial class Origins(
     }
 
     /// <summary>
-    /// The workspace of the token in the settings: as Slack says when it is asked, else as it told last for an installation of ours, else
-    /// the one that the channel is known in. Where a speaker is at home is never taken for it: that would make staff of them.
+    /// The workspace of the token in the settings: as Slack says when it is asked, else as it told last for an
+    /// installation of ours, else the one that the channel is known in. Where a speaker is at home is never taken for
+    /// it: that would make staff of them.
     /// </summary>
     private async Task<string> MineAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
         (await OwnAsync(cancel))?.Team ?? (told.Length > 0 ? told : known.FirstOrDefault(w => Origin.IsTeam(w)) ?? "");
 
     /// <summary>
-    /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ or say too little.
+    /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ
+    /// or say too little.
     /// </summary>
     private async Task<Own?> OwnAsync(CancellationToken cancel)
     {

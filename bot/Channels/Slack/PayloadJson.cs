@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Looks into JSON of strangers along a path: what is absent, or stands below something that is no object, is undefined.</summary>
+/// <summary>
+/// Looks into JSON of strangers along a path: what is absent, or stands below something that is no object, is
+/// undefined.
+/// </summary>
 internal static class PayloadJson
 {
     public static JsonElement At(this JsonElement owner, params ReadOnlySpan<string> path)

@@ -5,10 +5,10 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Who the people are of whom the bot hears, as Slack says: their names, their time zones, and whether they are the workspace's own. What
-/// Slack says holds for a day and is asked again beside the conversation in its second half. Where the answer depends on who somebody is,
-/// Slack is waited for; if it does not say it, the last that it said of them holds, and somebody of whom it never said anything stays
-/// unknown.
+/// Who the people are of whom the bot hears, as Slack says: their names, their time zones, and whether they are the
+/// workspace's own. What Slack says holds for a day and is asked again beside the conversation in its second half.
+/// Where the answer depends on who somebody is, Slack is waited for; if it does not say it, the last that it said of
+/// them holds, and somebody of whom it never said anything stays unknown.
 /// </summary>
 internal sealed partial class People(
     SlackApi api,
@@ -117,8 +117,8 @@ internal sealed partial class People(
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(asking.Values.Select(one => one.Value));
 
     /// <summary>
-    /// Whoever holds something in the place's project (in somebody's own chat: in theirs) and was not asked about for long: whether they
-    /// are still there matters to whoever asks who can.
+    /// Whoever holds something in the place's project (in somebody's own chat: in theirs) and was not asked about for
+    /// long: whether they are still there matters to whoever asks who can.
     /// </summary>
     private async Task HoldersAsync(Turn turn, CancellationToken cancel)
     {
@@ -160,7 +160,8 @@ internal sealed partial class People(
     }
 
     /// <summary>
-    /// One question at a time for each; whoever wants to know meanwhile shares its answer. Null if Slack does not say it.
+    /// One question at a time for each; whoever wants to know meanwhile shares its answer. Null if Slack does not say
+    /// it.
     /// </summary>
     private Task<Known?> AskAsync(string workspace, string user) =>
         asking
@@ -196,7 +197,8 @@ internal sealed partial class People(
     }
 
     /// <summary>
-    /// Asked once more if it may be answered then. Slack's final no, such as for somebody whom the bot may not see, is no answer either.
+    /// Asked once more if it may be answered then. Slack's final no, such as for somebody whom the bot may not see, is
+    /// no answer either.
     /// </summary>
     private async Task<JsonElement> SaidAsync(string workspace, string user)
     {
@@ -305,7 +307,9 @@ internal sealed partial class People(
         return said is null ? null : new("", "", "", said.Standing, said.At);
     }
 
-    /// <summary>He is a member of the workspace through its organisation, or of another workspace of the same one.</summary>
+    /// <summary>
+    /// He is a member of the workspace through its organisation, or of another workspace of the same one.
+    /// </summary>
     private static bool IsOfTheHouse(JsonElement user, string workspace, string organisation) =>
         (
             organisation.Length > 0

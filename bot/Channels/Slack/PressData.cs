@@ -12,7 +12,10 @@ namespace MilestoneBot.Channels.Slack;
 /// <param name="Thread">The first message of the thread; "" outside of one.</param>
 internal sealed record FormPlace(string Channel, string Thread);
 
-/// <summary>What a button or a form carries over the wire and back: <c>{say, card, rev}</c>, and a form also where it was opened.</summary>
+/// <summary>
+/// What a button or a form carries over the wire and back: <c>{say, card, rev}</c>, and a form also where it was
+/// opened.
+/// </summary>
 internal static class PressData
 {
     public const string Says = "say",
@@ -28,7 +31,10 @@ internal static class PressData
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <summary>A button of a message says whether the card's inputs belong to its words: the platform sends them with every button.</summary>
+    /// <summary>
+    /// A button of a message says whether the card's inputs belong to its words: the platform sends them with every
+    /// button.
+    /// </summary>
     public static string Of(Button button, Card card) =>
         Write(
             button,

@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Reads presses and submissions back from the platform's payloads. The payload is signed by the platform, but what buttons and fields
-/// hold may be anybody's: what is missing, of another type, too long or there twice makes it no press of ours, and never breaks.
+/// Reads presses and submissions back from the platform's payloads. The payload is signed by the platform, but what
+/// buttons and fields hold may be anybody's: what is missing, of another type, too long or there twice makes it no
+/// press of ours, and never breaks.
 /// </summary>
 internal static class PressReader
 {
@@ -64,7 +65,9 @@ internal static class PressReader
                 : null;
         });
 
-    /// <summary>The channel of a payload: of its message, or the one that its window was opened from; "" for none.</summary>
+    /// <summary>
+    /// The channel of a payload: of its message, or the one that its window was opened from; "" for none.
+    /// </summary>
     public static string ChannelOf(JsonElement payload) =>
         IdAt(payload, "container", "channel_id") is { Length: > 0 } stands ? stands
         : IdAt(payload, "channel", "id") is { Length: > 0 } channel ? channel
@@ -121,7 +124,10 @@ internal static class PressReader
             _ => null,
         };
 
-    /// <summary>What stands in the fields, by the names of the inputs; null if one of ours holds what it cannot, or there are two of a name. Fields of others are nothing.</summary>
+    /// <summary>
+    /// What stands in the fields, by the names of the inputs; null if one of ours holds what it cannot, or there are
+    /// two of a name. Fields of others are nothing.
+    /// </summary>
     private static Dictionary<string, string>? Inputs(JsonElement values)
     {
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -2,14 +2,19 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>A pressed button or a submitted form as it came: everything in it is untrusted, and the words are looked at like typed ones.</summary>
+/// <summary>
+/// A pressed button or a submitted form as it came: everything in it is untrusted, and the words are looked at like
+/// typed ones.
+/// </summary>
 /// <param name="Says">The button's words.</param>
 /// <param name="Card">The address of the card it stood on; "" if that never changes.</param>
 /// <param name="Revision">The card's count of changes that the presser saw.</param>
 /// <param name="Inputs">What was filled in, by input name; none for a button that takes nothing with it.</param>
 internal sealed record Pressing(string Says, string Card, long Revision, IReadOnlyDictionary<string, string> Inputs)
 {
-    /// <summary>The channel or chat of the message, or the one a window was opened from; "" for the home page.</summary>
+    /// <summary>
+    /// The channel or chat of the message, or the one a window was opened from; "" for the home page.
+    /// </summary>
     public string Channel { get; init; } = "";
 
     /// <summary>The first message of the thread; "" outside of one.</summary>
@@ -18,7 +23,9 @@ internal sealed record Pressing(string Says, string Card, long Revision, IReadOn
     /// <summary>The pressed message; "" for a window and for the home page.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The message was for the presser's eyes alone, so that only its <c>response_url</c> can change it.</summary>
+    /// <summary>
+    /// The message was for the presser's eyes alone, so that only its <c>response_url</c> can change it.
+    /// </summary>
     public bool IsEphemeral { get; init; }
 
     /// <summary>The window or home page; "" for a message.</summary>

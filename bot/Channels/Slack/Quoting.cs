@@ -2,7 +2,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>What Slack does not tell with a message that somebody points at: who its author is, under which address, and where it can be read.</summary>
+/// <summary>
+/// What Slack does not tell with a message that somebody points at: who its author is, under which address, and where
+/// it can be read.
+/// </summary>
 internal sealed partial class Quoting(SlackApi api, People people, ILogger<Quoting> log)
 {
     /// <summary>What Slack does not say in time stays open; then the message confirms nothing.</summary>

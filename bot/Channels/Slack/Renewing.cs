@@ -4,8 +4,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Keeps tokens that end in force. What renews a token can be used once, so one renewal at a time is under way for an installation, whoever
-/// asks waits for the same one, and the new pair is stored before it is used. Until it is stored the old pair stays.
+/// Keeps tokens that end in force. What renews a token can be used once, so one renewal at a time is under way for an
+/// installation, whoever asks waits for the same one, and the new pair is stored before it is used. Until it is stored
+/// the old pair stays.
 /// </summary>
 internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider clock, ILogger<Renewing> log)
 {
@@ -16,7 +17,9 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
     private readonly ConcurrentDictionary<string, (long Version, Grant To)> unstored = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> resting = new(StringComparer.Ordinal);
 
-    /// <summary>The installation with a token that is good now; it is renewed in the last two hours of its life.</summary>
+    /// <summary>
+    /// The installation with a token that is good now; it is renewed in the last two hours of its life.
+    /// </summary>
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Grant> GoodAsync(Grant grant, CancellationToken cancel)
     {

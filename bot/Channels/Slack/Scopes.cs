@@ -15,7 +15,10 @@ internal static class Scopes
         "users:read.email",
     ];
 
-    /// <summary>What it asks for: also to hear of edits in its channels, without which it only does not see that a written confirmation was edited since.</summary>
+    /// <summary>
+    /// What it asks for: also to hear of edits in its channels, without which it only does not see that a written
+    /// confirmation was edited since.
+    /// </summary>
     public static readonly string[] Wanted =
     [
         .. Needed.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal),

@@ -34,7 +34,9 @@ internal sealed partial class Screens(
         ],
     };
 
-    /// <summary>Opens a window before anything is looked up, and puts into it what the words are answered with.</summary>
+    /// <summary>
+    /// Opens a window before anything is looked up, and puts into it what the words are answered with.
+    /// </summary>
     /// <param name="heard">Looks up who speaks, and notes where.</param>
     /// <returns>Whether it was opened; else the words are not answered yet.</returns>
     /// <param name="link">Where his form is answered that is for him alone and finds no window any more.</param>
@@ -121,8 +123,8 @@ internal sealed partial class Screens(
         );
 
     /// <summary>
-    /// Shows the outcome of a form that took longer than the platform waits; what no window shows is said. What was taken stands in the
-    /// conversation already.
+    /// Shows the outcome of a form that took longer than the platform waits; what no window shows is said. What was
+    /// taken stands in the conversation already.
     /// </summary>
     public async Task ShowAsync(Turn turn, FormAnswer answer, CancellationToken cancel)
     {
@@ -131,7 +133,9 @@ internal sealed partial class Screens(
             await courier.SayAsync(turn, Reply.Show(shown), cancel);
     }
 
-    /// <summary>The home page as it stands now; what a button on it brought about is answered in the person's own chat first.</summary>
+    /// <summary>
+    /// The home page as it stands now; what a button on it brought about is answered in the person's own chat first.
+    /// </summary>
     public async Task HomeAsync(Turn turn, CancellationToken cancel)
     {
         if (

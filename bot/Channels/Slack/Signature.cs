@@ -5,8 +5,9 @@ using System.Text;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Whether a request comes from Slack, now: an HMAC of its time and its raw body under the app's signing secret. Stricter than Slack's own
-/// library in two ways: the time must be a number, and one from the future is refused too, so that a request is good for ten minutes at most.
+/// Whether a request comes from Slack, now: an HMAC of its time and its raw body under the app's signing secret.
+/// Stricter than Slack's own library in two ways: the time must be a number, and one from the future is refused too, so
+/// that a request is good for ten minutes at most.
 /// </summary>
 internal static class Signature
 {

@@ -4,7 +4,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.</summary>
+/// <summary>
+/// Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.
+/// </summary>
 internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens tokens)
 {
     private const string Links = "hooks.slack.com",
@@ -64,7 +66,9 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
             cancel
         );
 
-    /// <summary>Answers through the link that came with a command or a press. It needs no token, and gets none.</summary>
+    /// <summary>
+    /// Answers through the link that came with a command or a press. It needs no token, and gets none.
+    /// </summary>
     public async Task AnswerAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         if (!IsLink(link))
@@ -97,7 +101,9 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
             cancel
         );
 
-    /// <summary>Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.</summary>
+    /// <summary>
+    /// Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.
+    /// </summary>
     public bool IsSocket(Uri socket) =>
         socket.UserInfo.Length == 0
         && (

@@ -5,8 +5,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// The way to people in Slack. In a channel everybody reads what was changed and what stands in the way; what somebody only looked at, and
-/// why something is refused, is for his eyes alone. In his own chat with the bot everything simply stands there.
+/// The way to people in Slack. In a channel everybody reads what was changed and what stands in the way; what somebody
+/// only looked at, and why something is refused, is for his eyes alone. In his own chat with the bot everything simply
+/// stands there.
 /// </summary>
 internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clock) : IChannel
 {
@@ -71,7 +72,9 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
         }
     }
 
-    /// <summary>Everybody in a channel sees the same buttons, so who decides gets them in his own chat as well.</summary>
+    /// <summary>
+    /// Everybody in a channel sees the same buttons, so who decides gets them in his own chat as well.
+    /// </summary>
     public async Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel)
     {
         var users = SlackPeople.Of([person]);
@@ -121,7 +124,9 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
     public Task ReplaceAsync(Uri link, Card card, CancellationToken cancel) =>
         api.AnswerAsync(link, Written(json => Private(json, Reply.Show(card), replaces: true)), cancel);
 
-    /// <summary>Says something to whoever gave the link, and to nobody else. It needs nothing that the bot remembers.</summary>
+    /// <summary>
+    /// Says something to whoever gave the link, and to nobody else. It needs nothing that the bot remembers.
+    /// </summary>
     public Task WhisperAsync(Uri link, Reply reply, CancellationToken cancel) =>
         api.AnswerAsync(link, Alone(reply), cancel);
 

@@ -7,7 +7,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>The one door to Slack: events, slash commands and presses. Nothing is read before the signature over the raw body is right.</summary>
+/// <summary>
+/// The one door to Slack: events, slash commands and presses. Nothing is read before the signature over the raw body is
+/// right.
+/// </summary>
 internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hearing, ILogger<SlackEndpoint> log)
 {
     private const int LargestBody = 1024 * 1024,
@@ -94,7 +97,9 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         return await hearing.InteractionAsync(json.RootElement) ?? Unless(whole.Equals(told));
     }
 
-    /// <summary>What was cut in the middle of a character is taken, for it would read no better when it is told again.</summary>
+    /// <summary>
+    /// What was cut in the middle of a character is taken, for it would read no better when it is told again.
+    /// </summary>
     private static Ack? Unless(bool isWhole) => isWhole ? null : new Ack();
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http)

@@ -20,7 +20,9 @@ internal static class SlackPeople
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>A person's id begins with U or W; anything else in its place would ring for a channel or a group.</summary>
+    /// <summary>
+    /// A person's id begins with U or W; anything else in its place would ring for a channel or a group.
+    /// </summary>
     private static bool IsUser(string id) =>
         id is ['U' or 'W', _, ..]
         && id.Length <= LongestId

@@ -7,7 +7,10 @@ internal static class SlackServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Registers the channel where its settings are; without a signing secret and without an app token there is nothing.</summary>
+    /// <summary>
+    /// Registers the channel where its settings are; without a signing secret and without an app token there is
+    /// nothing.
+    /// </summary>
     /// <returns>Whether there is a way to Slack.</returns>
     public static bool AddSlack(
         this IServiceCollection services,
@@ -46,7 +49,10 @@ internal static class SlackServices
         return true;
     }
 
-    /// <summary>Opens the door; without a secret nobody could be believed there, so there is none. Opens the pages by which workspaces install the bot themselves.</summary>
+    /// <summary>
+    /// Opens the door; without a secret nobody could be believed there, so there is none. Opens the pages by which
+    /// workspaces install the bot themselves.
+    /// </summary>
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
         var settings = app.ServiceProvider.GetRequiredService<SlackSettings>();
@@ -61,7 +67,9 @@ internal static class SlackServices
         app.MapGet(InstallDoor.Finish, door.FinishAsync);
     }
 
-    /// <summary>Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.</summary>
+    /// <summary>
+    /// Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.
+    /// </summary>
     private static HttpClient Client() =>
         new(
             new SocketsHttpHandler

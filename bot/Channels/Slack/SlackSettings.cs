@@ -13,16 +13,24 @@ internal sealed record SlackSettings
     /// <summary>With it Slack signs what it sends; "" where there is no door to Slack.</summary>
     public string SigningSecret { get; init; } = "";
 
-    /// <summary>The bot user's token (xoxb-…) of the one workspace that it is installed in; "" where workspaces install it themselves.</summary>
+    /// <summary>
+    /// The bot user's token (xoxb-…) of the one workspace that it is installed in; "" where workspaces install it
+    /// themselves.
+    /// </summary>
     public string BotToken { get; init; } = "";
 
-    /// <summary>By which the app is known when it is installed in a workspace; "" where it is installed by hand.</summary>
+    /// <summary>
+    /// By which the app is known when it is installed in a workspace; "" where it is installed by hand.
+    /// </summary>
     public string ClientId { get; init; } = "";
 
     /// <summary>With it the app proves to be itself when it is given a token.</summary>
     public string ClientSecret { get; init; } = "";
 
-    /// <summary>The app's own token (xapp-…), with which a socket is opened from the inside; "" where Slack comes through the door alone.</summary>
+    /// <summary>
+    /// The app's own token (xapp-…), with which a socket is opened from the inside; "" where Slack comes through the
+    /// door alone.
+    /// </summary>
     public string AppToken { get; init; } = "";
 
     /// <summary>Where the Web API answers.</summary>
@@ -43,7 +51,10 @@ internal sealed record SlackSettings
     /// <summary>Whether workspaces install the bot themselves.</summary>
     public bool IsInstallable => ClientId.Length > 0;
 
-    /// <summary>The page on which somebody allows the installation: Slack's own, and in practice the stand-in's where one stands in for the API.</summary>
+    /// <summary>
+    /// The page on which somebody allows the installation: Slack's own, and in practice the stand-in's where one stands
+    /// in for the API.
+    /// </summary>
     public Uri AuthorizeUrl =>
         new(
             IsPractice && ApiUrl.Host != SlackHost
@@ -53,7 +64,8 @@ internal sealed record SlackSettings
         );
 
     /// <summary>The settings in force.</summary>
-    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend it.</exception>
+    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend
+    /// it.</exception>
     public static SlackSettings From(IConfiguration configuration, bool isDevelopment)
     {
         var settings = new SlackSettings

@@ -4,7 +4,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Slack's own marks in what people typed, made into plain words: people as mentions, links as their addresses, entities as signs.</summary>
+/// <summary>
+/// Slack's own marks in what people typed, made into plain words: people as mentions, links as their addresses,
+/// entities as signs.
+/// </summary>
 internal static partial class SlackText
 {
     private const string QuoteMark = "&gt;",
@@ -52,7 +55,8 @@ internal static partial class SlackText
     }
 
     /// <summary>
-    /// What somebody says below the words of others that they quote first. Whoever puts all that they say into a quote means it.
+    /// What somebody says below the words of others that they quote first. Whoever puts all that they say into a quote
+    /// means it.
     /// </summary>
     public static string BelowQuotes(string text)
     {
@@ -74,10 +78,11 @@ internal static partial class SlackText
     }
 
     /// <summary>
-    /// The words where Slack has made a link of what somebody typed: a site, a number to call, an address of mail. Where people have put
-    /// their own words on a link, what it leads to is meant.
+    /// The words where Slack has made a link of what somebody typed: a site, a number to call, an address of mail.
+    /// Where people have put their own words on a link, what it leads to is meant.
     /// </summary>
-    /// <param name="isLast">It ends the words and is no value in quotes, so it says where something is: all of the address counts.</param>
+    /// <param name="isLast">It ends the words and is no value in quotes, so it says where something is: all of the
+    /// address counts.</param>
     private static string LinkOf(string address, string label, bool isLast)
     {
         if (address.StartsWith(Mail, StringComparison.Ordinal))

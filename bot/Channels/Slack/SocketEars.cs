@@ -1,8 +1,9 @@
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Hears what comes in envelopes over the socket, side by side and as it would be heard through the door, and acknowledges each when it is heard. What broke
-/// before it was committed is not acknowledged, so that Slack tells it again.
+/// Hears what comes in envelopes over the socket, side by side and as it would be heard through the door, and
+/// acknowledges each when it is heard. What broke before it was committed is not acknowledged, so that Slack tells it
+/// again.
 /// </summary>
 internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> log) : IDisposable
 {

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.</summary>
+/// <summary>
+/// One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.
+/// </summary>
 internal sealed class SocketLine : IDisposable
 {
     private const int LargestMessage = 1024 * 1024,

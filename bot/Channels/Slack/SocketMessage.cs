@@ -3,7 +3,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>One message of Slack over the socket: its first word, its last one, or an envelope with what somebody did.</summary>
+/// <summary>
+/// One message of Slack over the socket: its first word, its last one, or an envelope with what somebody did.
+/// </summary>
 /// <param name="Type">hello, disconnect, events_api, slash_commands, interactive.</param>
 /// <param name="EnvelopeId">By which an envelope is acknowledged; "" for what is none.</param>
 /// <param name="Payload">What would have come through the door.</param>

@@ -3,8 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Keeps a line to Slack open from the inside, so that the bot needs no public address: opens a new one before an old one is let go, after a
-/// loss at growing intervals, and slowly where only the operator can help.
+/// Keeps a line to Slack open from the inside, so that the bot needs no public address: opens a new one before an old
+/// one is let go, after a loss at growing intervals, and slowly where only the operator can help.
 /// </summary>
 internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWaits waits, ILogger<SocketMode> log)
     : BackgroundService
@@ -105,7 +105,9 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
         }
     }
 
-    /// <summary>Closes a line beside everything else, after a while in which what was on its way there still comes in.</summary>
+    /// <summary>
+    /// Closes a line beside everything else, after a while in which what was on its way there still comes in.
+    /// </summary>
     private void LetGo(SocketLine? line, TimeSpan after)
     {
         if (line is null)

@@ -3,7 +3,9 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>How patient the socket to Slack is.</summary>
 internal sealed record SocketWaits
 {
-    /// <summary>A line that ends sooner than this after it was opened counts as a failure, so that nothing turns in a circle.</summary>
+    /// <summary>
+    /// A line that ends sooner than this after it was opened counts as a failure, so that nothing turns in a circle.
+    /// </summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Before the first new try; doubled with each further one.</summary>
@@ -20,10 +22,15 @@ internal sealed record SocketWaits
     /// <summary>For the connection, and again for Slack's first word on it.</summary>
     public TimeSpan Opening { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>So often the other side is asked whether it is still there, and so long it may take to answer.</summary>
+    /// <summary>
+    /// So often the other side is asked whether it is still there, and so long it may take to answer.
+    /// </summary>
     public TimeSpan Pulse { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A line that was replaced is still listened to for so long: what was on its way there is not told again in every case.</summary>
+    /// <summary>
+    /// A line that was replaced is still listened to for so long: what was on its way there is not told again in every
+    /// case.
+    /// </summary>
     public TimeSpan Lingering { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>For the other side's farewell; Slack does not always say it.</summary>

@@ -4,9 +4,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// Earlier versions took a channel that another organisation made for one of that organisation's. What was noted of it so is brought home
-/// at the next word there, when it is certain: Slack itself says where we are installed, and of the other workspace no installation was
-/// ever known.
+/// Earlier versions took a channel that another organisation made for one of that organisation's. What was noted of it
+/// so is brought home at the next word there, when it is certain: Slack itself says where we are installed, and of the
+/// other workspace no installation was ever known.
 /// </summary>
 internal sealed partial class Strays(IHomes homes, IGrants grants, Courier courier, ILogger<Strays> log)
 {
@@ -58,7 +58,9 @@ internal sealed partial class Strays(IHomes homes, IGrants grants, Courier couri
             );
     }
 
-    /// <summary>An organisation's installation serves the other workspace too: then what was noted may be its own people's.</summary>
+    /// <summary>
+    /// An organisation's installation serves the other workspace too: then what was noted may be its own people's.
+    /// </summary>
     private async Task<bool> IsOfTheirsAsync(string made, string madeIn, CancellationToken cancel) =>
         await grants.OrganisationOfAsync(SlackPeople.Channel, made, cancel) is { Length: > 0 } organisation
         && organisation == madeIn;

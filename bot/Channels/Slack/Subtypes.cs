@@ -17,14 +17,15 @@ internal enum Said
 }
 
 /// <summary>
-/// Each kind of message that Slack knows, and what it is to the bot. A kind that is not here is nothing: all that people say comes in one
-/// of these, and a notice that is taken for a command would be worse than one that is missed.
+/// Each kind of message that Slack knows, and what it is to the bot. A kind that is not here is nothing: all that
+/// people say comes in one of these, and a notice that is taken for a command would be worse than one that is missed.
 /// </summary>
 internal static class Subtypes
 {
     private static readonly (Said Said, string Kinds)[] Table =
     [
-        // With a file, whatever was typed beside it; a reply in a thread that also stands in the channel, which comes once; and /me.
+        // With a file, whatever was typed beside it; a reply in a thread that also stands in the channel, which comes
+        // once; and /me.
         (Said.Words, "file_share thread_broadcast me_message"),
         (Said.Edit, "message_changed"),
         (Said.Withheld, "ekm_access_denied"),

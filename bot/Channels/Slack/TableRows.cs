@@ -3,8 +3,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>
-/// A table as pairs: to the left what a row is about, to the right its other cells, each under its column's name. So a sum says what
-/// it is a sum of, on a phone as well, where columns of a table would be pushed out of sight.
+/// A table as pairs: to the left what a row is about, to the right its other cells, each under its column's name. So a
+/// sum says what it is a sum of, on a phone as well, where columns of a table would be pushed out of sight.
 /// </summary>
 internal static class TableRows
 {

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>With which token the bot speaks in a workspace: the one of the settings, or the one that its installation there brought.</summary>
+/// <summary>
+/// With which token the bot speaks in a workspace: the one of the settings, or the one that its installation there
+/// brought.
+/// </summary>
 /// <param name="installs">Asked where the settings hold no token.</param>
 internal sealed class Tokens(SlackSettings settings, Installs? installs = null)
 {

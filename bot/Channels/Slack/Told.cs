@@ -26,16 +26,20 @@ internal abstract record Told
     /// <summary>Somebody pressed a button that stands in a window.</summary>
     public sealed record PressInWindow(Turn Turn, Pressing Pressed) : Told;
 
-    /// <summary>Somebody looks at the bot's home page, or has pressed a button on it, whose words are the turn's.</summary>
+    /// <summary>
+    /// Somebody looks at the bot's home page, or has pressed a button on it, whose words are the turn's.
+    /// </summary>
     /// <param name="Trigger">With it a window can be opened for him; "" where he only looks.</param>
     public sealed record Home(Turn Turn, string Trigger = "") : Told;
 
     /// <summary>Somebody points at a message, by the shortcut in its menu.</summary>
-    /// <param name="Quote">The message, without what has to be asked for: its author's name and address, and its link.</param>
+    /// <param name="Quote">The message, without what has to be asked for: its author's name and address, and its
+    /// link.</param>
     public sealed record Pointed(Turn Turn, Uri? Link, string Trigger, Quote Quote) : Told;
 
     /// <summary>A message says something else now.</summary>
-    /// <param name="ToBot">What its author is answered, who said it to the bot; null where that is nobody's affair.</param>
+    /// <param name="ToBot">What its author is answered, who said it to the bot; null where that is nobody's
+    /// affair.</param>
     public sealed record Edited(Place Place, string MessageId, string Text, Turn? ToBot) : Told;
 
     /// <summary>Somebody pressed something that is no button of ours.</summary>

@@ -5,7 +5,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so only Slack's own shapes are taken.</summary>
+/// <summary>
+/// Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so
+/// only Slack's own shapes are taken.
+/// </summary>
 internal static partial class ToldReader
 {
     /// <summary>Slack's own helper.</summary>
@@ -78,8 +81,8 @@ internal static partial class ToldReader
     }
 
     /// <summary>
-    /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to the bot is told that
-    /// it does not read that.
+    /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to
+    /// the bot is told that it does not read that.
     /// </summary>
     private static Told.Edited? Edited(JsonElement what, string team, string bot, DateTimeOffset at)
     {
@@ -199,7 +202,9 @@ internal static partial class ToldReader
     private static bool IsStranger(JsonElement what, Origin from) =>
         IsOther(what.Text("user_team"), from) || IsOther(what.Text("source_team"), from);
 
-    /// <summary>Somebody's home is neither our workspace nor its organisation; what is not said is not held against them.</summary>
+    /// <summary>
+    /// Somebody's home is neither our workspace nor its organisation; what is not said is not held against them.
+    /// </summary>
     internal static bool IsOther(string home, Origin from) =>
         home.Length > 0 && home != from.Workspace && home != from.Organisation;
 

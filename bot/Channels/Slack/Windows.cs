@@ -6,7 +6,8 @@ namespace MilestoneBot.Channels.Slack;
 
 /// <summary>A window that stands open before somebody.</summary>
 /// <param name="Id">Slack's id of it; "" where Slack may have opened it and did not say so.</param>
-/// <param name="Hash">Its state when it was drawn last, so that nothing newer is overwritten; "" while it only waits for the bot.</param>
+/// <param name="Hash">Its state when it was drawn last, so that nothing newer is overwritten; "" while it only waits
+/// for the bot.</param>
 /// <param name="OwnId">The bot's own id of it.</param>
 internal sealed record Window(string Id, string Hash, string OwnId = "");
 
@@ -28,9 +29,11 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     private const string Closed = "Slack said not_found",
         Changed = "Slack said hash_conflict";
 
-    /// <summary>Before a window is open, nothing was looked up: the platform lets it be opened for three seconds only.</summary>
-    /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in the
-    /// conversation.</returns>
+    /// <summary>
+    /// Before a window is open, nothing was looked up: the platform lets it be opened for three seconds only.
+    /// </summary>
+    /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in
+    /// the conversation.</returns>
     public async Task<Window?> OpenAsync(string workspace, string trigger, CancellationToken cancel)
     {
         var ownId = Guid.NewGuid().ToString("N");
@@ -48,8 +51,8 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     }
 
     /// <summary>
-    /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed meanwhile stays as it
-    /// is.
+    /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed
+    /// meanwhile stays as it is.
     /// </summary>
     public async Task<Redrawn> ShowAsync(
         string workspace,

@@ -5,16 +5,21 @@ namespace MilestoneBot.Channels.Teams;
 /// <param name="TenantId">Their own tenant where the platform says it; "" otherwise.</param>
 internal sealed record Account(string Id, string Name, string TenantId)
 {
-    /// <summary>Their id in the directory, whatever bot asks; "" where the platform does not say it, and for bots.</summary>
+    /// <summary>
+    /// Their id in the directory, whatever bot asks; "" where the platform does not say it, and for bots.
+    /// </summary>
     public string ObjectId { get; init; } = "";
 }
 
 /// <summary>A stretch of the text that names somebody.</summary>
-/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the platform does not say
-/// it.</param>
+/// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the
+/// platform does not say it.</param>
 internal sealed record MentionedAccount(string Id, string Name, string Text)
 {
-    /// <summary>False for what the id or the entity itself says to be no person. A tag may look like one; only the roster knows then.</summary>
+    /// <summary>
+    /// False for what the id or the entity itself says to be no person. A tag may look like one; only the roster knows
+    /// then.
+    /// </summary>
     public bool IsPerson { get; init; } = true;
 }
 
@@ -26,7 +31,9 @@ internal sealed record PressedButton(
     IReadOnlyDictionary<string, string> Inputs
 );
 
-/// <summary>One inbound activity of the Bot Framework's protocol, read as far as the bot uses it. Ids are opaque.</summary>
+/// <summary>
+/// One inbound activity of the Bot Framework's protocol, read as far as the bot uses it. Ids are opaque.
+/// </summary>
 internal sealed record Activity
 {
     public required string Type { get; init; }
@@ -55,7 +62,9 @@ internal sealed record Activity
     /// <summary>The tenant whose conversation it is; "" where there is none.</summary>
     public string TenantId { get; init; } = "";
 
-    /// <summary>The tenant out of which it was said; the same one unless people of several tenants meet, "" where there is none.</summary>
+    /// <summary>
+    /// The tenant out of which it was said; the same one unless people of several tenants meet, "" where there is none.
+    /// </summary>
     public string SenderTenantId { get; init; } = "";
 
     /// <summary>The team that the conversation's channel belongs to; "" where there is none.</summary>
@@ -64,7 +73,9 @@ internal sealed record Activity
     /// <summary>The channel of the team; "" where there is none.</summary>
     public string TeamChannel { get; init; } = "";
 
-    /// <summary>What the platform calls an event of a team: "teamMemberRemoved", "channelMemberAdded"; "" for others.</summary>
+    /// <summary>
+    /// What the platform calls an event of a team: "teamMemberRemoved", "channelMemberAdded"; "" for others.
+    /// </summary>
     public string EventType { get; init; } = "";
 
     /// <summary>The typed text; null where there is none.</summary>

@@ -2,7 +2,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.</summary>
+/// <summary>
+/// What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.
+/// </summary>
 internal sealed partial class ActivityHandler(
     Reception reception,
     Courier courier,
@@ -18,8 +20,8 @@ internal sealed partial class ActivityHandler(
         "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
 
     /// <summary>
-    /// While the records take nothing a message is told again, for it is answered with an error; an invoke never is, so it is answered with
-    /// the sentence.
+    /// While the records take nothing a message is told again, for it is answered with an error; an invoke never is, so
+    /// it is answered with the sentence.
     /// </summary>
     public async Task<Answer> HandleAsync(Activity activity, CancellationToken cancel)
     {
@@ -51,7 +53,8 @@ internal sealed partial class ActivityHandler(
             return Answer.Taken;
         if (activity.Bot.Id.Length == 0 || TurnReader.PlaceOf(activity) is not { } heard)
             return Answer.Unreadable;
-        // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked for his rights.
+        // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked
+        // for his rights.
         if ((isInvoke || isSpoken) && (activity.Id.Length == 0 || activity.From.Id.Length == 0))
             return Answer.Unreadable;
         if (isSpoken && activity.From.Id == activity.Bot.Id)
@@ -62,7 +65,8 @@ internal sealed partial class ActivityHandler(
         if (IsSilent(activity, turn))
             return Answer.Taken;
         IReadOnlyList<Account> strangers = [];
-        // A client that only looks is never kept waiting, and a stranger sees nothing of their own on a card; nor is one whose edit is not read.
+        // A client that only looks is never kept waiting, and a stranger sees nothing of their own on a card; nor is
+        // one whose edit is not read.
         var waits =
             !activity.IsRefresh
             && !activity.IsEdit

@@ -5,8 +5,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Reads an activity from the wire. What the bot cannot do without must be there and of its type; anything else of a wrong
-/// type counts as absent, because clients and channels differ in it.
+/// Reads an activity from the wire. What the bot cannot do without must be there and of its type; anything else of a
+/// wrong type counts as absent, because clients and channels differ in it.
 /// </summary>
 internal static class ActivityReader
 {
@@ -131,7 +131,8 @@ internal static class ActivityReader
     private static string KindOf(JsonElement attachment) => attachment.Text("contentType")?.ToLowerInvariant() ?? "";
 
     /// <summary>
-    /// What people send along. Each message also has a rich copy of itself, and may show cards and point at other messages.
+    /// What people send along. Each message also has a rich copy of itself, and may show cards and point at other
+    /// messages.
     /// </summary>
     private static bool IsFile(string kind)
     {
@@ -143,7 +144,9 @@ internal static class ActivityReader
 
     private static bool IsReference(string kind) => kind.EndsWith("messagereference", StringComparison.Ordinal);
 
-    /// <summary>In a channel a file or a picture stands in the words alone; an answer to another message looks alike.</summary>
+    /// <summary>
+    /// In a channel a file or a picture stands in the words alone; an answer to another message looks alike.
+    /// </summary>
     private static bool HasPicture(string words)
     {
         bool Has(string part) => words.Contains(part, StringComparison.OrdinalIgnoreCase);
@@ -151,7 +154,9 @@ internal static class ActivityReader
             || (Has("<attachment ") && !Has("<quoted") && !Has("schema.skype.com/Reply"));
     }
 
-    /// <summary>Bots are 28:, channels, teams and chats 19:; a kind is said only of what is none of the people.</summary>
+    /// <summary>
+    /// Bots are 28:, channels, teams and chats 19:; a kind is said only of what is none of the people.
+    /// </summary>
     private static bool IsPerson(string id, string? type) =>
         !id.StartsWith("28:", StringComparison.Ordinal)
         && !id.StartsWith("19:", StringComparison.Ordinal)

@@ -12,7 +12,9 @@ public static class AdaptiveCardRenderer
         MostButtons = 12,
         LongestTitle = 60;
 
-    /// <summary>Letters of every script stay readable; the JSON stands in no page that could take them for markup.</summary>
+    /// <summary>
+    /// Letters of every script stay readable; the JSON stands in no page that could take them for markup.
+    /// </summary>
     internal static readonly JsonWriterOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -3,14 +3,14 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Puts onto a card, in the place of people's keys, the addresses under which this bot account reaches them: what the platform takes in
-/// mentions and for views of one's own.
+/// Puts onto a card, in the place of people's keys, the addresses under which this bot account reaches them: what the
+/// platform takes in mentions and for views of one's own.
 /// </summary>
 internal sealed class Addresses(IReach reach)
 {
     /// <summary>
-    /// Somebody whom this account never met gets no view of their own; a mention goes out under their id in the directory, which the
-    /// platform knows as well.
+    /// Somebody whom this account never met gets no view of their own; a mention goes out under their id in the
+    /// directory, which the platform knows as well.
     /// </summary>
     public async Task<Card> OnAsync(Card card, string bot, CancellationToken cancel)
     {

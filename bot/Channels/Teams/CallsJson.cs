@@ -4,7 +4,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>Rings for the people whom a card calls: the one text that a client reads as markup, so that it holds names of letters and nothing else.</summary>
+/// <summary>
+/// Rings for the people whom a card calls: the one text that a client reads as markup, so that it holds names of
+/// letters and nothing else.
+/// </summary>
 internal static class CallsJson
 {
     private sealed record Called(string Id, string Name)

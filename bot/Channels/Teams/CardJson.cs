@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>The few elements of which cards are made. Text only ever stands in text runs, which no client reads as markup.</summary>
+/// <summary>
+/// The few elements of which cards are made. Text only ever stands in text runs, which no client reads as markup.
+/// </summary>
 internal static class CardJson
 {
     /// <summary>A block of literal text; its lines stand below each other.</summary>

@@ -5,7 +5,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure whether trying again is safe.</summary>
+/// <summary>
+/// The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure
+/// whether trying again is safe.
+/// </summary>
 internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
 {
     private const string NotAMember = "MemberNotFoundInConversation",
@@ -17,7 +20,10 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives none.</summary>
+    /// <summary>
+    /// Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives
+    /// none.
+    /// </summary>
     public Task<string> PostAsync(
         string serviceUrl,
         string conversation,
@@ -163,7 +169,9 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         }
     }
 
-    /// <summary>The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.</summary>
+    /// <summary>
+    /// The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.
+    /// </summary>
     private static async Task<string> IdAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         try

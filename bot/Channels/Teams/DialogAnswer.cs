@@ -3,7 +3,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>The answers to a client that shows a form in a window of its own: the form, a sentence, or nothing, which closes the window.</summary>
+/// <summary>
+/// The answers to a client that shows a form in a window of its own: the form, a sentence, or nothing, which closes the
+/// window.
+/// </summary>
 internal static class DialogAnswer
 {
     private const int LongestTitle = 60,
@@ -18,7 +21,10 @@ internal static class DialogAnswer
             null => Say("That was heard already."),
         };
 
-    /// <summary>A form with mistakes, the next form, or one that was old stay open; what was taken is answered in the conversation.</summary>
+    /// <summary>
+    /// A form with mistakes, the next form, or one that was old stay open; what was taken is answered in the
+    /// conversation.
+    /// </summary>
     public static Answer Of(Pressed pressed) =>
         pressed switch
         {

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// The answers to a sender that waits for them in the HTTP answer itself. While its turn is being heard, what the turn says
-/// in its own conversation is collected here instead of being posted.
+/// The answers to a sender that waits for them in the HTTP answer itself. While its turn is being heard, what the turn
+/// says in its own conversation is collected here instead of being posted.
 /// </summary>
 internal sealed class ExpectedReplies(string conversation)
 {

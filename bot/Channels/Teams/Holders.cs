@@ -4,8 +4,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Looks now and then, beside the conversation, whether those who hold something in a place's project are still in the rooms in which they
-/// were known. Nobody can name a colleague whose account is gone, so nobody else would notice that a project is held by nobody.
+/// Looks now and then, beside the conversation, whether those who hold something in a place's project are still in the
+/// rooms in which they were known. Nobody can name a colleague whose account is gone, so nobody else would notice that
+/// a project is held by nobody.
 /// </summary>
 internal sealed class Holders(Roster roster, IHomes homes, IStandings standings, IReach reach, TimeProvider clock)
 {
@@ -49,7 +50,8 @@ internal sealed class Holders(Roster roster, IHomes homes, IStandings standings,
             .ToLookup(s => s.Person, StringComparer.Ordinal);
         foreach (var one in people.Where(p => !IsKnownIn(room.Conversation, said[p])).Take(MostPeople))
         {
-            // Records from before people had keys know some by an address alone, perhaps one of a registration that is no more.
+            // Records from before people had keys know some by an address alone, perhaps one of a registration that is
+            // no more.
             var id = Speaker.UserOf(one);
             var former = id.StartsWith("29:", StringComparison.Ordinal) ? id : null;
             if ((addresses.GetValueOrDefault(one) ?? former) is not { } address)

@@ -4,7 +4,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>Draws a field to fill in, with what is wrong below it. A preset value that the field could not hold is left out rather than breaking the card.</summary>
+/// <summary>
+/// Draws a field to fill in, with what is wrong below it. A preset value that the field could not hold is left out
+/// rather than breaking the card.
+/// </summary>
 internal static class InputJson
 {
     private const int LongestError = 300;

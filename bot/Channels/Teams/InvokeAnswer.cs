@@ -15,7 +15,9 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body = default)
         Later = new(503);
 }
 
-/// <summary>The answer to a press, for the presser's own screen: the card as it stands now, a sentence, or a refusal.</summary>
+/// <summary>
+/// The answer to a press, for the presser's own screen: the card as it stands now, a sentence, or a refusal.
+/// </summary>
 internal static class InvokeAnswer
 {
     public const string CardType = "application/vnd.microsoft.card.adaptive";

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// What a link means in a line. Words that begin the line are the words; behind them the address is meant, unless the label says it
-/// already: clients put names of files where people have pasted addresses.
+/// What a link means in a line. Words that begin the line are the words; behind them the address is meant, unless the
+/// label says it already: clients put names of files where people have pasted addresses.
 /// </summary>
 internal static partial class LinkWords
 {

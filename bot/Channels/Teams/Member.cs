@@ -3,7 +3,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>Reads from a roster's entry who somebody is, and whether they are staff or a guest of the tenant whose place it is.</summary>
+/// <summary>
+/// Reads from a roster's entry who somebody is, and whether they are staff or a guest of the tenant whose place it is.
+/// </summary>
 internal static class Member
 {
     /// <summary>What stands in the account name of somebody who was invited from outside.</summary>
@@ -13,7 +15,8 @@ internal static class Member
         LongestMail = 320;
 
     /// <summary>Unknown where the entry does not say enough: then they are asked about again.</summary>
-    /// <param name="externalIsStaff">Whether the operator counts invited accounts that the directory lists as users as staff.</param>
+    /// <param name="externalIsStaff">Whether the operator counts invited accounts that the directory lists as users as
+    /// staff.</param>
     public static Standing StandingOf(JsonElement entry, string tenant, bool externalIsStaff = false)
     {
         var role = entry.Text("userRole")?.ToLowerInvariant() ?? "";
@@ -37,7 +40,8 @@ internal static class Member
     public static string AddressOf(JsonElement entry) => Id(entry, "id");
 
     /// <summary>
-    /// Their id in the directory; one of the service's ways to list people calls it by its old name. "" where there is none.
+    /// Their id in the directory; one of the service's ways to list people calls it by its old name. "" where there is
+    /// none.
     /// </summary>
     public static string ObjectIdOf(JsonElement entry) =>
         Id(entry, "aadObjectId") is { Length: > 0 } id ? id : Id(entry, "objectId");
@@ -46,8 +50,8 @@ internal static class Member
         TurnReader.CleanName(entry.Text("name") is { Length: <= 200 } name ? name : "");
 
     /// <summary>
-    /// The e-mail address that is reported, else the account name, which is one too; of an invited account the one that was invited. In
-    /// small letters; "" where there is none.
+    /// The e-mail address that is reported, else the account name, which is one too; of an invited account the one that
+    /// was invited. In small letters; "" where there is none.
     /// </summary>
     public static string MailOf(JsonElement entry)
     {

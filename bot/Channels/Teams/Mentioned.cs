@@ -6,8 +6,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Finds whom a text names: by the ids that the platform gives beside it, and where it gives none for the bot, by the bot's own name. The
-/// stretches are taken out of the text before it is read, so that no markup and no encoding can part a name from its id.
+/// Finds whom a text names: by the ids that the platform gives beside it, and where it gives none for the bot, by the
+/// bot's own name. The stretches are taken out of the text before it is read, so that no markup and no encoding can
+/// part a name from its id.
 /// </summary>
 internal sealed partial class Mentioned
 {
@@ -117,7 +118,9 @@ internal sealed partial class Mentioned
         int At(string spelling, int from) => text.IndexOf(spelling, from, StringComparison.Ordinal);
     }
 
-    /// <summary>Tags that belong to nobody whom the platform names, and say the bot's own name, whole or in parts side by side.</summary>
+    /// <summary>
+    /// Tags that belong to nobody whom the platform names, and say the bot's own name, whole or in parts side by side.
+    /// </summary>
     private void Own()
     {
         var nobodys = stretches.FindAll(s => s.Id.Length == 0);
@@ -179,7 +182,8 @@ internal sealed partial class Mentioned
     }
 
     /// <summary>
-    /// Without the bot's name that somebody typed by hand before or behind their words; in the middle it may be anything.
+    /// Without the bot's name that somebody typed by hand before or behind their words; in the middle it may be
+    /// anything.
     /// </summary>
     private string Unnamed(string says, ref bool isToBot)
     {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// The door itself: who may knock, how much he may say, whether the platform vouches for him. Nothing is done for a request
-/// before all of that is known.
+/// The door itself: who may knock, how much he may say, whether the platform vouches for him. Nothing is done for a
+/// request before all of that is known.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     TeamsSettings settings,

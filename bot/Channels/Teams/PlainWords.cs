@@ -3,8 +3,8 @@ using System.Text;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Plain text for clients that read markdown and HTML even where they are told not to: whatever could be markup becomes a
-/// character reference, which both of them show as the character itself. Ordinary sentences stay as they are.
+/// Plain text for clients that read markdown and HTML even where they are told not to: whatever could be markup becomes
+/// a character reference, which both of them show as the character itself. Ordinary sentences stay as they are.
 /// </summary>
 internal static class PlainWords
 {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Reads a button's data: <c>{say, card, rev}</c> with what was typed merged in flat by the client. Typed values carry a
-/// prefix of their own, so none can take the place of the button's words.
+/// Reads a button's data: <c>{say, card, rev}</c> with what was typed merged in flat by the client. Typed values carry
+/// a prefix of their own, so none can take the place of the button's words.
 /// </summary>
 internal static class PressReader
 {

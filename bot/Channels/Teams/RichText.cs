@@ -4,13 +4,15 @@ using System.Text;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Makes Teams' rich text into plain words, in one pass: what only shapes words is left out, blocks, items and rows become lines, cells are
-/// parted by tabs, and entities are decoded once. Angle brackets that are no formatting of Teams are somebody's text. What others said,
-/// quoted above an answer, is no word of the speaker.
+/// Makes Teams' rich text into plain words, in one pass: what only shapes words is left out, blocks, items and rows
+/// become lines, cells are parted by tabs, and entities are decoded once. Angle brackets that are no formatting of
+/// Teams are somebody's text. What others said, quoted above an answer, is no word of the speaker.
 /// </summary>
 internal sealed class RichText
 {
-    /// <summary>Stands around the number of a stretch that was found before (<see cref="Mentioned"/>); nobody can type it.</summary>
+    /// <summary>
+    /// Stands around the number of a stretch that was found before (<see cref="Mentioned"/>); nobody can type it.
+    /// </summary>
     public const char Open = '\uFDD0',
         Close = '\uFDD1';
 

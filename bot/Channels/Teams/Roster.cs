@@ -4,9 +4,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Asks the platform's rosters who people are and keeps what they say. There is one question for somebody in a room at a time; where
-/// several are asked
-/// about at once the room is read as a whole.
+/// Asks the platform's rosters who people are and keeps what they say. There is one question for somebody in a room at
+/// a time; where several are asked about at once the room is read as a whole.
 /// </summary>
 internal sealed partial class Roster(
     RosterCalls calls,
@@ -28,8 +27,8 @@ internal sealed partial class Roster(
     private int underway;
 
     /// <summary>
-    /// Begins a question, or joins the one that is on its way. Null if the platform does not answer; the question goes on when its asker
-    /// has gone.
+    /// Begins a question, or joins the one that is on its way. Null if the platform does not answer; the question goes
+    /// on when its asker has gone.
     /// </summary>
     /// <param name="key">Whose address it is, where the platform has said it; "" where it is not known.</param>
     public Task<Listed?> AskAsync(RosterRoom room, string address, string key)
@@ -61,7 +60,10 @@ internal sealed partial class Roster(
         return answer.Task;
     }
 
-    /// <summary>Reads the whole roster, beside the conversation. A reading that has not begun yet is enough for all who want one.</summary>
+    /// <summary>
+    /// Reads the whole roster, beside the conversation. A reading that has not begun yet is enough for all who want
+    /// one.
+    /// </summary>
     public void Read(RosterRoom room)
     {
         lock (gate)
@@ -75,7 +77,9 @@ internal sealed partial class Roster(
         Begin(() => ReadAsync(room));
     }
 
-    /// <summary>Reads the roster because people came; those who are found by a reading that is on its way need no other.</summary>
+    /// <summary>
+    /// Reads the roster because people came; those who are found by a reading that is on its way need no other.
+    /// </summary>
     public void Met(RosterRoom room, IReadOnlyList<Account> come)
     {
         lock (gate)

@@ -4,18 +4,21 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// The calls that rosters are asked by, within the platform's windows. What has no answer in time is asked a second time, and the first to
-/// answer is heard.
+/// The calls that rosters are asked by, within the platform's windows. What has no answer in time is asked a second
+/// time, and the first to answer is heard.
 /// </summary>
 internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime life, TimeProvider clock)
 {
-    /// <summary>How long the first question is waited for before there is a second one, and how long that one is.</summary>
+    /// <summary>
+    /// How long the first question is waited for before there is a second one, and how long that one is.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     private const int MostPages = 40;
 
     /// <summary>
-    /// What one bot may ask of a room; and half of what one app may say and ask in a tenant, for what it says has its own windows.
+    /// What one bot may ask of a room; and half of what one app may say and ask in a tenant, for what it says has its
+    /// own windows.
     /// </summary>
     private static readonly Limits Windows = new([Of(14, 1), Of(16, 2), Of(120, 30), Of(3600, 3600)], [Of(15, 1)]);
 
@@ -66,8 +69,8 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     }
 
     /// <summary>
-    /// Whether all of it was read is said too: a roster beyond all measure is not, and who is not in what was read may still be in the
-    /// room.
+    /// Whether all of it was read is said too: a roster beyond all measure is not, and who is not in what was read may
+    /// still be in the room.
     /// </summary>
     private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> PagesAsync(
         RosterRoom room,
@@ -113,7 +116,9 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
         }
     }
 
-    /// <summary>Asks, and where there is no answer in time or a passing fault, asks once more; the first to answer is heard.</summary>
+    /// <summary>
+    /// Asks, and where there is no answer in time or a passing fault, asks once more; the first to answer is heard.
+    /// </summary>
     private async Task<T> TwiceAsync<T>(Func<Task<T>> question)
     {
         var first = question();

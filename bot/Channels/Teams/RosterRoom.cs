@@ -20,8 +20,8 @@ internal sealed record RosterRoom(Place Where, string Conversation, string Team,
         );
 
     /// <summary>
-    /// The room of which the platform tells that somebody came or went: the team, but for what it tells of one channel only, whose people
-    /// need not be those of the team.
+    /// The room of which the platform tells that somebody came or went: the team, but for what it tells of one channel
+    /// only, whose people need not be those of the team.
     /// </summary>
     public static RosterRoom OfEvent(Place where, Activity activity)
     {

@@ -8,10 +8,10 @@ internal sealed class KeysUnavailableException(Exception? inner)
     : Exception("the issuer's signing keys could not be fetched", inner);
 
 /// <summary>
-/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to nobody: whoever asks
-/// waits
-/// for the one that is under way, and may leave it. However many unknown keys strangers name, they cause one fetch in five minutes, counted
-/// from its end; one that failed is tried again after a few seconds. While the issuer cannot be reached the known keys go on.
+/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to
+/// nobody: whoever asks waits for the one that is under way, and may leave it. However many unknown keys strangers
+/// name, they cause one fetch in five minutes, counted from its end; one that failed is tried again after a few
+/// seconds. While the issuer cannot be reached the known keys go on.
 /// </summary>
 internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeProvider clock) : IDisposable
 {
@@ -33,7 +33,8 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
 
     /// <summary>The key of that id; null if the issuer has none.</summary>
     /// <param name="cancel">Ends the asker's waiting, and nobody else's.</param>
-    /// <exception cref="KeysUnavailableException">No keys were ever fetched, and they cannot be fetched now.</exception>
+    /// <exception cref="KeysUnavailableException">No keys were ever fetched, and they cannot be fetched
+    /// now.</exception>
     public async Task<JsonWebKey?> FindAsync(string id, CancellationToken cancel)
     {
         if (Current(id) is { } key)
@@ -54,7 +55,9 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
     private JsonWebKey? Current(string id) =>
         known is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
 
-    /// <summary>The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.</summary>
+    /// <summary>
+    /// The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.
+    /// </summary>
     private Task FetchOnce(string id)
     {
         lock (gate)

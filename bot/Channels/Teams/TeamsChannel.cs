@@ -5,7 +5,9 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>The way to people in Teams and on its sister channels.</summary>
 internal sealed class TeamsChannel(Connector connector, Addresses addresses, TeamsSettings settings) : IChannel
 {
-    /// <summary>What one bot may send in a thread, and what one app may ask for in a tenant, as the platform publishes it.</summary>
+    /// <summary>
+    /// What one bot may send in a thread, and what one app may ask for in a tenant, as the platform publishes it.
+    /// </summary>
     private static readonly Limits Published = new([Of(7, 1), Of(8, 2), Of(60, 30), Of(1800, 3600)], [Of(30, 1)]);
 
     /// <summary>The local client, behind the door without credentials, takes whatever comes.</summary>

@@ -8,7 +8,9 @@ public static class TeamsServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Registers the channel and its settings; <see cref="TeamsSettings.Door"/> says whether there is a door at all.</summary>
+    /// <summary>
+    /// Registers the channel and its settings; <see cref="TeamsSettings.Door"/> says whether there is a door at all.
+    /// </summary>
     public static IServiceCollection AddTeams(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -57,7 +59,9 @@ public static class TeamsServices
             _ => new SecretToken(settings, http),
         };
 
-    /// <summary>Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.</summary>
+    /// <summary>
+    /// Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.
+    /// </summary>
     private static HttpClient Client(TeamsSettings settings) =>
         new(
             new SocketsHttpHandler

@@ -8,7 +8,9 @@ public enum BotIdentity
     UserAssignedMSI,
 }
 
-/// <summary>What the operator set for Teams and its sister channels. The names of the first four are Microsoft's own.</summary>
+/// <summary>
+/// What the operator set for Teams and its sister channels. The names of the first four are Microsoft's own.
+/// </summary>
 public sealed record TeamsSettings
 {
     public TeamsDoor Door { get; init; }
@@ -33,10 +35,14 @@ public sealed record TeamsSettings
 
     public string Scope { get; init; } = "";
 
-    /// <summary>Hosts that get messages and the bot's token; <c>*.example.com</c> stands for all below example.com.</summary>
+    /// <summary>
+    /// Hosts that get messages and the bot's token; <c>*.example.com</c> stands for all below example.com.
+    /// </summary>
     public IReadOnlyList<string> ServiceHosts { get; init; } = [];
 
-    /// <summary>Whether people of outside whom the tenant's directory lists as users, and not as guests, are its staff.</summary>
+    /// <summary>
+    /// Whether people of outside whom the tenant's directory lists as users, and not as guests, are its staff.
+    /// </summary>
     public bool ExternalMembersAreStaff { get; init; }
 
     private static readonly string[] UsualHosts =
@@ -53,7 +59,8 @@ public sealed record TeamsSettings
     ];
 
     /// <summary>The settings in force.</summary>
-    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend it.</exception>
+    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend
+    /// it.</exception>
     public static TeamsSettings From(IConfiguration configuration, bool isDevelopment)
     {
         var appId = configuration["MicrosoftAppId"]?.Trim() ?? "";

@@ -15,8 +15,9 @@ internal sealed record VouchedToken(IReadOnlyList<string> Channels, string Servi
 }
 
 /// <summary>
-/// Decides whether a request is from the platform: signature by an announced RSA key, issuer, audience, time, and the key's
-/// endorsements. Tokens of people, of the emulator and of other bots are refused: they are no feature of this bot.
+/// Decides whether a request is from the platform: signature by an announced RSA key, issuer, audience, time, and the
+/// key's endorsements. Tokens of people, of the emulator and of other bots are refused: they are no feature of this
+/// bot.
 /// </summary>
 internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {

@@ -12,8 +12,8 @@ internal static class TurnReader
     private static readonly string[] CardChannels = [Teams, "webchat", "directline", "emulator"];
 
     /// <summary>
-    /// Channels the bot does not know by name stand behind this prefix, so that none can take the name of another door's
-    /// places or of the process itself.
+    /// Channels the bot does not know by name stand behind this prefix, so that none can take the name of another
+    /// door's places or of the process itself.
     /// </summary>
     private const string OtherChannels = "bf:";
 
@@ -34,8 +34,8 @@ internal static class TurnReader
     public static bool ShowsCards(string channel) => CardChannels.Contains(channel, StringComparer.Ordinal);
 
     /// <summary>
-    /// The place; null for an activity that has none. In Teams it needs a tenant. On the other channels anybody can write any
-    /// tenant into his messages, so there each conversation is a workspace of its own.
+    /// The place; null for an activity that has none. In Teams it needs a tenant. On the other channels anybody can
+    /// write any tenant into his messages, so there each conversation is a workspace of its own.
     /// </summary>
     public static Place? PlaceOf(Activity activity)
     {
@@ -50,13 +50,15 @@ internal static class TurnReader
             : new(channel, workspace, conversation);
     }
 
-    /// <summary>The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.</summary>
+    /// <summary>
+    /// The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.
+    /// </summary>
     public static string? UserOf(string speaker) =>
         speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
 
     /// <summary>
-    /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters, where the platform says
-    /// that id; else nobody can be known by it.
+    /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters,
+    /// where the platform says that id; else nobody can be known by it.
     /// </summary>
     /// <param name="id">The id in the directory; "" for one that is not known.</param>
     public static string KeyOf(Place place, string id) =>
@@ -122,8 +124,8 @@ internal static class TurnReader
         tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in more lines, the
-    /// text has lost the lines.
+    /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in
+    /// more lines, the text has lost the lines.
     /// </summary>
     private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Words(Activity activity, Place place)
     {

@@ -4,10 +4,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>
-/// Says who the people are of whom the bot hears: the tenant's own, guests, or no longer in the room. Only a roster knows it. For somebody
-/// of whom
-/// nothing was ever said a turn waits, a few seconds at the most; of all others the last word holds, and they are asked about beside the
-/// conversation.
+/// Says who the people are of whom the bot hears: the tenant's own, guests, or no longer in the room. Only a roster
+/// knows it. For somebody of whom nothing was ever said a turn waits, a few seconds at the most; of all others the last
+/// word holds, and they are asked about beside the conversation.
 /// </summary>
 internal sealed class Vouching(
     Roster roster,
@@ -40,7 +39,8 @@ internal sealed class Vouching(
         public bool IsNew => Standing == Standing.Unknown || Word?.At == DateTimeOffset.UnixEpoch;
 
         /// <summary>
-        /// The roster of the room, or else that of its team, has lost them. The later word of the room itself holds against the team's.
+        /// The roster of the room, or else that of its team, has lost them. The later word of the room itself holds
+        /// against the team's.
         /// </summary>
         public bool IsAwayFrom(RosterRoom room)
         {
@@ -55,8 +55,11 @@ internal sealed class Vouching(
         public DateTimeOffset? SaidAt(string room) => Said.FirstOrDefault(s => s.Room == room)?.At;
     }
 
-    /// <summary>The turn with what is known of its people, and those of whom the platform is to be asked when it is over.</summary>
-    /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom nothing is known.</param>
+    /// <summary>
+    /// The turn with what is known of its people, and those of whom the platform is to be asked when it is over.
+    /// </summary>
+    /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom
+    /// nothing is known.</param>
     public async Task<(Turn Turn, IReadOnlyList<Account> Due)> KnowAsync(
         Turn turn,
         Activity activity,
@@ -64,7 +67,8 @@ internal sealed class Vouching(
         CancellationToken cancel
     )
     {
-        // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it is its user.
+        // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it
+        // is its user.
         if (turn.Where.Channel != TurnReader.Teams)
             return (settings.Door == TeamsDoor.LoopbackOnly ? Known(turn, _ => Standing.Staff) : turn, []);
         var room = RosterRoom.Of(turn.Where, activity);
@@ -108,7 +112,8 @@ internal sealed class Vouching(
         [
             .. named.Where(n => !IsFresh(faces[n], Vouched.Everywhere)).Select(n => new Account(n, "", "")),
         ];
-        // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact: they may be back.
+        // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact:
+        // they may be back.
         if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.Conversation)))
             due.Insert(0, activity.From);
         if (waits && !turn.IsPersonal && standing == Standing.Staff)
@@ -125,10 +130,9 @@ internal sealed class Vouching(
     }
 
     /// <summary>
-    /// The platform tells that the bot or others came or went. A room into which the bot comes is read once, and so is one into which
-    /// others come. Before
-    /// somebody is locked out the roster is asked: who left one channel may be there by another team, and who left a team may be in a
-    /// channel of it.
+    /// The platform tells that the bot or others came or went. A room into which the bot comes is read once, and so is
+    /// one into which others come. Before somebody is locked out the roster is asked: who left one channel may be there
+    /// by another team, and who left a team may be in a channel of it.
     /// </summary>
     public async Task ChangedAsync(Activity activity, Place place, CancellationToken cancel)
     {
@@ -175,7 +179,9 @@ internal sealed class Vouching(
 
     public Task StopAsync(CancellationToken cancellationToken) => SettledAsync();
 
-    /// <summary>Waits for the platform's word on people: for the first question, and once more as long for the second.</summary>
+    /// <summary>
+    /// Waits for the platform's word on people: for the first question, and once more as long for the second.
+    /// </summary>
     private async Task<IReadOnlyDictionary<string, Listed?>> AskedAsync(
         RosterRoom room,
         IReadOnlyList<(string Address, string Key)> people,
@@ -242,7 +248,9 @@ internal sealed class Vouching(
         return addresses.ToDictionary(a => a, a => new Face(a, Of(a), [.. said[Of(a)]]), StringComparer.Ordinal);
     }
 
-    /// <summary>People under their keys; whoever has none keeps the bare address, under which nothing is ever written.</summary>
+    /// <summary>
+    /// People under their keys; whoever has none keeps the bare address, under which nothing is ever written.
+    /// </summary>
     private static Turn Renamed(Turn turn, Dictionary<string, Face> faces, Face me, Standing standing)
     {
         string Id(string id) => faces[Speaker.UserOf(id)] is { Key.Length: > 0 } face ? face.Key : id;

@@ -2,7 +2,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>A card as HTML. Buttons are forms that say words; the inputs go with those buttons that take them.</summary>
+/// <summary>
+/// A card as HTML. Buttons are forms that say words; the inputs go with those buttons that take them.
+/// </summary>
 internal static class CardHtml
 {
     public static Html Of(Card card, string at, Person looker) =>
@@ -76,7 +78,9 @@ internal static class CardHtml
             );
     }
 
-    /// <summary>Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.</summary>
+    /// <summary>
+    /// Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.
+    /// </summary>
     private static Html Kind(Column column, string text) =>
         column.Right ? Html.Of($" class=\"sum\"") : Html.When(text.Length > 18, $" class=\"long\"");
 

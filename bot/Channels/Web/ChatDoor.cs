@@ -15,7 +15,8 @@ internal sealed partial class ChatDoor(
     /// <summary>A typed line: it stands in the room for everybody, and the bot answers.</summary>
     public async Task SayAsync(HttpContext http)
     {
-        // Not the request's own token: a browser drops the first of two quick sends, and the second waits for its answer.
+        // Not the request's own token: a browser drops the first of two quick sends, and the second waits for its
+        // answer.
         var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: false, life.ApplicationStopping);
         if (form is { Words.Length: > 0 })
         {
@@ -33,7 +34,10 @@ internal sealed partial class ChatDoor(
         await DoneAsync(http, form, status, problem);
     }
 
-    /// <summary>A pressed button: its answer comes as if typed, a refusal in a sentence for the presser alone, and the card as it stands now.</summary>
+    /// <summary>
+    /// A pressed button: its answer comes as if typed, a refusal in a sentence for the presser alone, and the card as
+    /// it stands now.
+    /// </summary>
     public async Task PressAsync(HttpContext http)
     {
         var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: true, life.ApplicationStopping);
@@ -68,7 +72,9 @@ internal sealed partial class ChatDoor(
         }
     }
 
-    /// <summary>Shows what became of a press. Returns the id of what to go on with; "" for the end of the page.</summary>
+    /// <summary>
+    /// Shows what became of a press. Returns the id of what to go on with; "" for the end of the page.
+    /// </summary>
     private string Tell(SentForm form, Pressed pressed)
     {
         var stands = pressed.Present is { } present && room.RedrawFor(form.By, form.PressedAt, present);
@@ -114,7 +120,9 @@ internal sealed partial class ChatDoor(
         };
     }
 
-    /// <summary>With script: the form's next token, or the problem. Without: back to the page, or a page that says the problem.</summary>
+    /// <summary>
+    /// With script: the form's next token, or the problem. Without: back to the page, or a page that says the problem.
+    /// </summary>
     private static async Task DoneAsync(HttpContext http, SentForm? form, int status, string problem, string next = "")
     {
         http.Response.StatusCode = status;

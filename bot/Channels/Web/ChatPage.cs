@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>The chat page: who you are, what was said, and a box to say something. It needs no script; with it, news come by themselves.</summary>
+/// <summary>
+/// The chat page: who you are, what was said, and a box to say something. It needs no script; with it, news come by
+/// themselves.
+/// </summary>
 internal static class ChatPage
 {
     private const string Seed =
@@ -49,7 +52,9 @@ internal static class ChatPage
             )
         );
 
-    /// <summary>What went wrong with a form, for browsers without script; the browser's Back still has what was typed.</summary>
+    /// <summary>
+    /// What went wrong with a form, for browsers without script; the browser's Back still has what was typed.
+    /// </summary>
     public static Html OfProblem(string problem, Person? you, string nonce) =>
         Frame(
             "Not said · MilestoneBot",

@@ -26,7 +26,10 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
         );
     }
 
-    /// <summary>The messages that a page has not seen, and each new or redrawn one as it comes. A page of an earlier run is told to load again.</summary>
+    /// <summary>
+    /// The messages that a page has not seen, and each new or redrawn one as it comes. A page of an earlier run is told
+    /// to load again.
+    /// </summary>
     public async Task StreamAsync(HttpContext http)
     {
         var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];

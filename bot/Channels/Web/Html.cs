@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// A piece of a page. It is written as an interpolated string whose holes are encoded, unless a hole holds a piece itself:
-/// so what people typed cannot become markup by somebody forgetting a call.
+/// A piece of a page. It is written as an interpolated string whose holes are encoded, unless a hole holds a piece
+/// itself: so what people typed cannot become markup by somebody forgetting a call.
 /// </summary>
 internal readonly struct Html
 {

@@ -3,8 +3,9 @@ using System.Net;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// Who may use the browser chat, where anybody may be anybody: a browser on this machine that was pointed at this machine by
-/// its own name. Not a page elsewhere that resolves its name to here, nor somebody at the other end of a tunnel.
+/// Who may use the browser chat, where anybody may be anybody: a browser on this machine that was pointed at this
+/// machine by its own name. Not a page elsewhere that resolves its name to here, nor somebody at the other end of a
+/// tunnel.
 /// </summary>
 internal static class Loopback
 {
@@ -26,7 +27,9 @@ internal static class Loopback
         && IsOwnName(http.Request.Host.Host)
         && !SignsOfAProxy.Any(http.Request.Headers.ContainsKey);
 
-    /// <summary>Whether a form was sent by a page of this very origin. A browser says where a post comes from; silence is no.</summary>
+    /// <summary>
+    /// Whether a form was sent by a page of this very origin. A browser says where a post comes from; silence is no.
+    /// </summary>
     public static bool IsOfOwnPage(HttpRequest request)
     {
         var (origin, site) = (request.Headers.Origin.ToString(), request.Headers["Sec-Fetch-Site"].ToString());

@@ -7,7 +7,9 @@ internal static class Mentions
 {
     private const string Bot = "@MilestoneBot";
 
-    /// <summary>The words with each mention as its speaker id, a leading mention of the bot stripped, and who was mentioned.</summary>
+    /// <summary>
+    /// The words with each mention as its speaker id, a leading mention of the bot stripped, and who was mentioned.
+    /// </summary>
     public static (string Says, IReadOnlyList<Mention> Mentioned) Read(string typed)
     {
         var line = typed.Trim();

@@ -4,7 +4,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>One thing that stands in the room: a typed line, a sentence of the bot, or a card.</summary>
-/// <param name="Id">Begins with who wrote it ("marc-…", "bot-…"), so that an answer for one pair of eyes finds them after a restart too.</param>
+/// <param name="Id">Begins with who wrote it ("marc-…", "bot-…"), so that an answer for one pair of eyes finds them
+/// after a restart too.</param>
 /// <param name="By">Who wrote it; null is the bot.</param>
 /// <param name="At">When, by the bot's clock.</param>
 internal sealed record Message(string Id, Person? By, string Text, DateTimeOffset At)
@@ -29,6 +30,8 @@ internal sealed record Message(string Id, Person? By, string Text, DateTimeOffse
 
     public Card? CardFor(Person looker) => Own.GetValueOrDefault(looker.Key) ?? Card;
 
-    /// <summary>Who wrote the message or made the click of that id; null for the bot and for ids from elsewhere.</summary>
+    /// <summary>
+    /// Who wrote the message or made the click of that id; null for the bot and for ids from elsewhere.
+    /// </summary>
     public static Person? WriterOf(string id) => Person.Find(id.Split('-', 2)[0]);
 }

@@ -2,7 +2,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>Somebody whom the tester can be in the browser chat. The role is only what the page calls him: his rights are the project's.</summary>
+/// <summary>
+/// Somebody whom the tester can be in the browser chat. The role is only what the page calls him: his rights are the
+/// project's.
+/// </summary>
 internal sealed record Person(string Key, string Name, string Role, Standing Standing = Standing.Staff)
 {
     /// <summary>The people of the examples; the first is who you are until you choose.</summary>

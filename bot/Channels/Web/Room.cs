@@ -4,8 +4,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// The one room of the browser chat. Its text lives in memory and goes with a restart; what the text was about is in the
-/// records. Pages follow it by its count of changes: what changed since a count is all that a page has missed.
+/// The one room of the browser chat. Its text lives in memory and goes with a restart; what the text was about is in
+/// the records. Pages follow it by its count of changes: what changed since a count is all that a page has missed.
 /// </summary>
 internal sealed class Room(TimeProvider clock)
 {
@@ -57,7 +57,10 @@ internal sealed class Room(TimeProvider clock)
     public bool Redraw(string id, Card card) =>
         Change(id, m => m with { Card = card, Text = card.PlainText(), Own = m.Own.Clear() });
 
-    /// <summary>Draws a pressed card again for the one who pressed it; never back to an older state. False if it does not stand here.</summary>
+    /// <summary>
+    /// Draws a pressed card again for the one who pressed it; never back to an older state. False if it does not stand
+    /// here.
+    /// </summary>
     public bool RedrawFor(Person looker, string id, Card card) =>
         Change(
             id,

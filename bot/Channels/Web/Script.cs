@@ -55,7 +55,8 @@ internal static class Script
             if (wasAtEnd) toEnd(); else if (!old) below.hidden = false;
           };
 
-          // A hidden tab lets go of its stream: browsers allow only six connections to one host, and five people may be open.
+          // A hidden tab lets go of its stream: browsers allow only six connections to one host, and five people may be
+          // open.
           let stream = null, upTo = log.dataset.upTo;
           const follow = () => {
             if (document.hidden) { stream?.close(); stream = null; return; }

@@ -6,7 +6,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>What a page's form sent: a typed line or a pressed button, as one person.</summary>
-/// <param name="Id">Made of the person, the form's one-time token and the words: the same form sent twice is the same thing said once.</param>
+/// <param name="Id">Made of the person, the form's one-time token and the words: the same form sent twice is the same
+/// thing said once.</param>
 internal sealed record SentForm(Person By, string Id, string Words)
 {
     /// <summary>How much may be said at once, inputs included.</summary>
@@ -105,7 +106,8 @@ internal sealed record SentForm(Person By, string Id, string Words)
         }
     }
 
-    // Another button, or other words after the browser's Back, are something new to say though the page's token is the same.
+    // Another button, or other words after the browser's Back, are something new to say though the page's token is the
+    // same.
     private static string Digest(string words, IReadOnlyDictionary<string, string> inputs)
     {
         var said = string.Join(

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>Text of the bot in which no date and no number of a document is torn at its hyphens at the end of a line.</summary>
+/// <summary>
+/// Text of the bot in which no date and no number of a document is torn at its hyphens at the end of a line.
+/// </summary>
 internal static partial class Unbroken
 {
     public static Html Of(string text)

@@ -2,7 +2,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>The bot's voice in the browser chat: what it says goes into the room, and the room's pages show it.</summary>
+/// <summary>
+/// The bot's voice in the browser chat: what it says goes into the room, and the room's pages show it.
+/// </summary>
 internal sealed class WebChannel(Room room) : IChannel
 {
     public bool Serves(string channel) => channel == Room.Place.Channel;

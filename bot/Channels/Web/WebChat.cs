@@ -3,7 +3,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>The browser chat for local trial: one room in which the tester can be each of the people. Never mapped outside Development.</summary>
+/// <summary>
+/// The browser chat for local trial: one room in which the tester can be each of the people. Never mapped outside
+/// Development.
+/// </summary>
 public static class WebChat
 {
     public static IServiceCollection AddWebChat(this IServiceCollection services)

@@ -6,7 +6,9 @@ namespace MilestoneBot.Commands.Arguments;
 /// <summary>What commands take: the neutral kinds of the chat, and money, percent, milestones and projects.</summary>
 internal static class Arg
 {
-    /// <summary>A milestone by position or by the start of a word of its name; which one is meant is decided on the project.</summary>
+    /// <summary>
+    /// A milestone by position or by the start of a word of its name; which one is meant is decided on the project.
+    /// </summary>
     public static Argument<string> Milestone(string name = "milestone") => Text(name).Words(8);
 
     /// <summary>An invoice by its number or by its milestone; which one is meant is decided on the project.</summary>

@@ -7,7 +7,10 @@ internal sealed record Named(string Text, bool IsAddress)
 {
     private const int Longest = 254;
 
-    /// <summary>Null for what is no address. It is compared with what a platform reports and written to nobody, so its form is checked no closer.</summary>
+    /// <summary>
+    /// Null for what is no address. It is compared with what a platform reports and written to nobody, so its form is
+    /// checked no closer.
+    /// </summary>
     public static Named? Address(string text) =>
         text.Length <= Longest
         && text.Split('@') is [{ Length: > 0 } name, { Length: > 2 } host]

@@ -81,7 +81,9 @@ internal sealed class AmountCells
         return null;
     }
 
-    /// <summary>The share that a bare sum could be: 0.3, or 30 where all of them make a hundred; null for none.</summary>
+    /// <summary>
+    /// The share that a bare sum could be: 0.3, or 30 where all of them make a hundred; null for none.
+    /// </summary>
     private string? Share(string cell, Money money) =>
         mayBeShares ? $"{cell}%"
         : money.IsPositive

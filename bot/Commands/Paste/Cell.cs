@@ -7,7 +7,9 @@ internal static class Cell
 {
     private const string Escaped = "\\`*_{}[]()#+-.!|>~<\"";
 
-    /// <summary>Folded to one line, marks of weight and quotes around the whole of it taken off, escapes undone.</summary>
+    /// <summary>
+    /// Folded to one line, marks of weight and quotes around the whole of it taken off, escapes undone.
+    /// </summary>
     public static string Clean(string cell)
     {
         var text = Typed.Folded(cell);
@@ -40,7 +42,10 @@ internal static class Cell
             : text;
     }
 
-    /// <summary>How many characters of a line are a bullet or a number of a list: <c>- </c>, <c>• </c>, <c>2. </c>, <c>(3) </c>, <c>b) </c>; 0 for none.</summary>
+    /// <summary>
+    /// How many characters of a line are a bullet or a number of a list: <c>- </c>, <c>• </c>, <c>2. </c>, <c>(3) </c>,
+    /// <c>b) </c>; 0 for none.
+    /// </summary>
     public static int Bullet(ReadOnlySpan<char> line)
     {
         var at = 0;

@@ -50,7 +50,10 @@ internal static class Contents
         return new(at, []);
     }
 
-    /// <summary>Name, amount, expected, due, done-when; what fits no better is read in this order too, and what is wrong in it is said.</summary>
+    /// <summary>
+    /// Name, amount, expected, due, done-when; what fits no better is read in this order too, and what is wrong in it
+    /// is said.
+    /// </summary>
     private static bool IsUsual(List<Kind> kinds, List<PastedRow> rows)
     {
         if (kinds[0] is not (Kind.Text or Kind.Empty) || Kinds.AreNumbers(rows, 0))

@@ -99,7 +99,9 @@ internal static class Fields
         return [.. spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    /// <summary>How early among the words for a name a header stands: what is handed over goes before the phase in which it is.</summary>
+    /// <summary>
+    /// How early among the words for a name a header stands: what is handed over goes before the phase in which it is.
+    /// </summary>
     public static int Rank(string header) =>
         FieldWords.Rank(string.Join(' ', Split(header).Where(word => !FieldWords.Fillers.Contains(word))));
 }

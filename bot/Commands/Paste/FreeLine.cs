@@ -1,6 +1,8 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>A line of a list, "30 % – Discovery report (15 July 2026)": read where its parts say what they are, in one way.</summary>
+/// <summary>
+/// A line of a list, "30 % – Discovery report (15 July 2026)": read where its parts say what they are, in one way.
+/// </summary>
 internal static class FreeLine
 {
     private const int Longest = 400;
@@ -65,7 +67,10 @@ internal static class FreeLine
         );
     }
 
-    /// <summary>Where the parts of a line begin and end: between dashes, colons, commas, semicolons and brackets. A year behind "July 15," stays with it.</summary>
+    /// <summary>
+    /// Where the parts of a line begin and end: between dashes, colons, commas, semicolons and brackets. A year behind
+    /// "July 15," stays with it.
+    /// </summary>
     private static List<(int From, int To)> Parts(string line)
     {
         var parts = new List<(int From, int To)>();

@@ -10,7 +10,9 @@ internal enum Part
     Criterion,
 }
 
-/// <summary>Tells what the parts of a list's line are, and cuts an amount off the words that it stands beside.</summary>
+/// <summary>
+/// Tells what the parts of a list's line are, and cuts an amount off the words that it stands beside.
+/// </summary>
 internal static class FreeParts
 {
     public static Part KindOf(string text) =>
@@ -23,7 +25,10 @@ internal static class FreeParts
             _ => Part.Words,
         };
 
-    /// <summary>"Discovery report 30 %", "3,600 EUR Discovery report", "Discovery report 30% 2026-07-15": an amount at one end of the words, a date behind it.</summary>
+    /// <summary>
+    /// "Discovery report 30 %", "3,600 EUR Discovery report", "Discovery report 30% 2026-07-15": an amount at one end
+    /// of the words, a date behind it.
+    /// </summary>
     public static List<(int From, int To, string Text, Part Kind)> Cut(string line, int from, int to)
     {
         var text = line[from..to];

@@ -2,7 +2,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>How the numbers of a paste are written: one table has one decimal mark, and it settles what a lone mark before three digits is.</summary>
+/// <summary>
+/// How the numbers of a paste are written: one table has one decimal mark, and it settles what a lone mark before three
+/// digits is.
+/// </summary>
 internal sealed class NumberStyle
 {
     private readonly bool hasComma;

@@ -3,7 +3,9 @@ namespace MilestoneBot.Commands.Paste;
 /// <summary>One line of a paste with its number, counted as the person sees them.</summary>
 internal sealed record PastedLine(int Number, string Text);
 
-/// <summary>The lines of a paste without the marks of a quoted mail, and with the ends of wrapped list items where they belong.</summary>
+/// <summary>
+/// The lines of a paste without the marks of a quoted mail, and with the ends of wrapped list items where they belong.
+/// </summary>
 internal static class PastedLines
 {
     // Where mail programs break a line that goes on.
@@ -43,7 +45,10 @@ internal static class PastedLines
         : line.Contains(';') ? ';'
         : default;
 
-    /// <summary>How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand in sentences and numbers.</summary>
+    /// <summary>
+    /// How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand
+    /// in sentences and numbers.
+    /// </summary>
     public static int Commas(IReadOnlyList<PastedLine> lines) =>
         lines.Take(10).FirstOrDefault(line => Fields.IsHeader(line.Text.Split(','))) is { } header
             ? header.Text.Count(c => c == ',') + 1

@@ -1,6 +1,8 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>One row of a paste by its fields, as it was written; a row that adds up those above it is one too.</summary>
+/// <summary>
+/// One row of a paste by its fields, as it was written; a row that adds up those above it is one too.
+/// </summary>
 internal sealed record PastedMilestone(
     int Line,
     string Name,

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Takes a paste apart into rows and cells: by tab, bar or semicolon, quoted as spreadsheets do; a list stays a list.</summary>
+/// <summary>
+/// Takes a paste apart into rows and cells: by tab, bar or semicolon, quoted as spreadsheets do; a list stays a list.
+/// </summary>
 internal static class PastedRows
 {
     // A quoted cell longer than this is text that happens to begin with a quote.
@@ -69,7 +71,9 @@ internal static class PastedRows
         return text[from..at];
     }
 
-    /// <summary>A cell in straight quotes, doubled ones and line ends inside; null where the quotes belong to its words.</summary>
+    /// <summary>
+    /// A cell in straight quotes, doubled ones and line ends inside; null where the quotes belong to its words.
+    /// </summary>
     private static string? Quoted(string text, ref int at, char mark)
     {
         var i = at;

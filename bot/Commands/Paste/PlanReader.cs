@@ -4,7 +4,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Makes milestones of pasted rows: numbers and dates in the one reading that the whole paste gives them, sums held against their rows.</summary>
+/// <summary>
+/// Makes milestones of pasted rows: numbers and dates in the one reading that the whole paste gives them, sums held
+/// against their rows.
+/// </summary>
 internal sealed class PlanReader(Project project, DateOnly today, IReadOnlyList<PastedMilestone> rows)
 {
     private readonly AmountCells amounts = new(project, rows);

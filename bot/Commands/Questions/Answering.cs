@@ -5,7 +5,10 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Answers questions from the records: each in its turn, exactly, and with one as-of time. What is in doubt is asked back.</summary>
+/// <summary>
+/// Answers questions from the records: each in its turn, exactly, and with one as-of time. What is in doubt is asked
+/// back.
+/// </summary>
 internal sealed class Answering(ProjectReader reader)
 {
     /// <summary>The answer; null when the words are no question that the records can answer.</summary>
@@ -21,7 +24,8 @@ internal sealed class Answering(ProjectReader reader)
             return null;
         if (turn.Who.IsForeign)
             return RefusalText.Say(new Refusal.GuestHere(), null);
-        // Other projects are looked at only when the words may mean one: a client may have several. Where everybody reads along, this place's is meant if it can be.
+        // Other projects are looked at only when the words may mean one: a client may have several. Where everybody
+        // reads along, this place's is meant if it can be.
         if (here is null || !isSure || (!turn.IsOpen && Names(sentences, here)))
             (asked, isSure) = Inquiry.Read(sentences, new(here, await reader.ListAsync(turn.Alone(), cancel)));
         if (asked.Count == 0 || (onlySure && !isSure))

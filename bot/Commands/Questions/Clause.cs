@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>One part of a question: how it asks, what about, and of which stages. "Was phase 2 billed" is one, "and paid" another.</summary>
+/// <summary>
+/// One part of a question: how it asks, what about, and of which stages. "Was phase 2 billed" is one, "and paid"
+/// another.
+/// </summary>
 internal sealed record Clause(IReadOnlyList<Token> Tokens)
 {
     private static readonly Sign[] Asking =

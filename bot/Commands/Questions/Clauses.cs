@@ -1,8 +1,8 @@
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>
-/// Puts the parts of a sentence together: what one part leaves out, its neighbour says. "When and by whom was phase 1 approved",
-/// "was phase 2 billed and paid", "are phases 1 and 3 paid", "who approved design, and when?"
+/// Puts the parts of a sentence together: what one part leaves out, its neighbour says. "When and by whom was phase 1
+/// approved", "was phase 2 billed and paid", "are phases 1 and 3 paid", "who approved design, and when?"
 /// </summary>
 internal sealed class Clauses
 {
@@ -82,7 +82,9 @@ internal sealed class Clauses
         waiting.Clear();
     }
 
-    /// <summary>A part in front that asks nothing whole: its question word or its stage belongs to what follows.</summary>
+    /// <summary>
+    /// A part in front that asks nothing whole: its question word or its stage belongs to what follows.
+    /// </summary>
     private void Wait(Clause part)
     {
         if (part is { Ask: { } ask } && ask != Sign.Be)
@@ -91,7 +93,9 @@ internal sealed class Clauses
             waiting.Add(part);
     }
 
-    /// <summary>A stage behind the question: the one that was left out, or another one of which the same is asked.</summary>
+    /// <summary>
+    /// A stage behind the question: the one that was left out, or another one of which the same is asked.
+    /// </summary>
     private void Name(Clause part)
     {
         if (done.TrueForAll(d => !d.HasSubject && !IsWhole(d)))

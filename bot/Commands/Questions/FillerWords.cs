@@ -1,6 +1,9 @@
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Words that change nothing about what is asked. What stands in no table is not understood, and then nothing is answered.</summary>
+/// <summary>
+/// Words that change nothing about what is asked. What stands in no table is not understood, and then nothing is
+/// answered.
+/// </summary>
 internal static class FillerWords
 {
     public static IReadOnlyDictionary<Sign, string> Table { get; } =

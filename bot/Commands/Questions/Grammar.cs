@@ -2,7 +2,9 @@ using static MilestoneBot.Commands.Questions.Sign;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>What a clause asks: the first line of the grammar that fits. Where none fits, nothing is answered.</summary>
+/// <summary>
+/// What a clause asks: the first line of the grammar that fits. Where none fits, nothing is answered.
+/// </summary>
 internal static class Grammar
 {
     // "what comes after design" is not about design.
@@ -52,7 +54,10 @@ internal static class Grammar
                 or Whole
         || (token.Sign == Filler && !Relations.Contains(token.Said));
 
-    /// <summary>A plain yes would confirm the person, the date or the share that was named too; then the facts are said without it.</summary>
+    /// <summary>
+    /// A plain yes would confirm the person, the date or the share that was named too; then the facts are said without
+    /// it.
+    /// </summary>
     private static Topic Narrowed(Topic topic, Clause clause) =>
         !clause.Has(Person, Period, Today, Sum, Partly)
         && !(clause.Has(Contact) && topic is not Topic.Paid)

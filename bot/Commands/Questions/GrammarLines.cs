@@ -115,7 +115,8 @@ internal static class GrammarLines
         new Rule(Topic.Status, Stages),
     ];
 
-    // A stage with nothing but the question word: "when is final delivery", "how much is phase 2", "what about phase 3".
+    // A stage with nothing but the question word: "when is final delivery", "how much is phase 2", "what about phase
+    // 3".
     public static IReadOnlyList<Rule> Bare { get; } =
     [
         new Rule(Topic.Expected).If(When, Days),

@@ -2,7 +2,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>What a question may be about: the project of the place, and every project that the speaker may see.</summary>
+/// <summary>
+/// What a question may be about: the project of the place, and every project that the speaker may see.
+/// </summary>
 internal sealed record Ground(Sight? Here, IReadOnlyList<Sight> All)
 {
     private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Reads a message as questions: each with its project, its stage and its topic, in order; what one leaves out, those before it say.</summary>
+/// <summary>
+/// Reads a message as questions: each with its project, its stage and its topic, in order; what one leaves out, those
+/// before it say.
+/// </summary>
 internal sealed class Inquiry(Ground ground)
 {
     private readonly List<Asked> asked = [];
@@ -103,7 +106,10 @@ internal sealed class Inquiry(Ground ground)
         }
     }
 
-    /// <summary>"How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at first how it stands.</summary>
+    /// <summary>
+    /// "How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at
+    /// first how it stands.
+    /// </summary>
     private Clause GoneOn(Clause clause) =>
         clause is { HasTopic: false, HasSubject: false, Foreign.Count: 0, Ask: { } ask and not Sign.Be }
         && before is { } asked

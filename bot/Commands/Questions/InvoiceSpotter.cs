@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Finds invoices that are named: by their whole number, "invoice 2", "the second invoice", "the last invoice".</summary>
+/// <summary>
+/// Finds invoices that are named: by their whole number, "invoice 2", "the second invoice", "the last invoice".
+/// </summary>
 internal sealed class InvoiceSpotter(Sight? sight)
 {
     // Behind these, "invoice 2" is an act on stage 2 and no invoice's number.
@@ -74,7 +76,9 @@ internal sealed class InvoiceSpotter(Sight? sight)
     private static bool IsNoun(IReadOnlyList<string> words, int at) =>
         words[at] is "invoice" or "invoices" or "inv" or "bill" or "bills";
 
-    /// <summary>What has two meanings, or names a milestone without an invoice, is answered so and not guessed.</summary>
+    /// <summary>
+    /// What has two meanings, or names a milestone without an invoice, is answered so and not guessed.
+    /// </summary>
     private Token Find(string number) =>
         sight?.Project.FindInvoice(number) switch
         {

@@ -11,7 +11,9 @@ internal static class Lexicon
     ]);
     private static readonly int MostWords = Phrases.Keys.Max(phrase => phrase.Count(' '.Equals) + 1);
 
-    /// <summary>What the longest phrase that begins there stands for, and its count of words; 0 words where none does.</summary>
+    /// <summary>
+    /// What the longest phrase that begins there stands for, and its count of words; 0 words where none does.
+    /// </summary>
     public static (Sign Sign, int Length) At(IReadOnlyList<string> words, int at)
     {
         for (var length = Math.Min(MostWords, words.Count - at); length > 0; length--)

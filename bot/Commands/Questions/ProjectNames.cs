@@ -12,7 +12,10 @@ internal static class ProjectNames
     public static bool GoesOn(Sentence sentence, IReadOnlyList<Token> tokens) =>
         sentence.Asks && tokens[0].Sign is (Sign.And or Sign.About);
 
-    /// <summary>A client may have several projects, and is asked about in all of them, unless a stage of the one with that key is meant.</summary>
+    /// <summary>
+    /// A client may have several projects, and is asked about in all of them, unless a stage of the one with that key
+    /// is meant.
+    /// </summary>
     public static IReadOnlyList<Sight> In(IReadOnlyList<Token> tokens)
     {
         var isOfStage = tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost or Sign.Again);

@@ -1,6 +1,9 @@
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>What a word or a phrase of a question stands for. Everything from <see cref="Invoice"/> on names what is asked about.</summary>
+/// <summary>
+/// What a word or a phrase of a question stands for. Everything from <see cref="Invoice"/> on names what is asked
+/// about.
+/// </summary>
 internal enum Sign
 {
     // Says nothing

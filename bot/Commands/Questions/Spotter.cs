@@ -2,7 +2,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Takes a sentence apart: every word gets its meaning from the tables or from the records; what has none is foreign.</summary>
+/// <summary>
+/// Takes a sentence apart: every word gets its meaning from the tables or from the records; what has none is foreign.
+/// </summary>
 /// <param name="sight">The project whose milestones, invoices and people are meant; null where there is none.</param>
 internal sealed class Spotter(Ground ground, Sight? sight)
 {
@@ -27,7 +29,10 @@ internal sealed class Spotter(Ground ground, Sight? sight)
         return tokens;
     }
 
-    /// <summary>The longest of a milestone's name, a project's or client's, and a phrase of the tables; a single common word stays what it is.</summary>
+    /// <summary>
+    /// The longest of a milestone's name, a project's or client's, and a phrase of the tables; a single common word
+    /// stays what it is.
+    /// </summary>
     private (Token Token, int Length) Named(IReadOnlyList<string> words, int at)
     {
         var stage = names.At(words, at);

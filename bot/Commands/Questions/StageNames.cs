@@ -3,7 +3,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Finds a project's milestones by what people call them: a part of the name, long enough to say something.</summary>
+/// <summary>
+/// Finds a project's milestones by what people call them: a part of the name, long enough to say something.
+/// </summary>
 internal sealed class StageNames(Sight? sight)
 {
     private const int LeastPrefix = 4;

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>Finds stages that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the current stage".</summary>
+/// <summary>
+/// Finds stages that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the current
+/// stage".
+/// </summary>
 internal sealed class StageSpotter(Sight? sight, StageNames names)
 {
     private readonly IReadOnlyList<Milestone> live = sight is null ? [] : [.. sight.Project.Live];
@@ -61,7 +64,8 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
         var noun = Counting.NounAt(words, end);
         if (noun > 0 || (end < words.Count && words[end] is "one" or "ones"))
             return (Of(numbers), end + Math.Max(noun, 1) - at);
-        // "the second invoice" is no stage; "the second payment" is one where it is owed, and one of several where it came.
+        // "the second invoice" is no stage; "the second payment" is one where it is owed, and one of several where it
+        // came.
         if (end < words.Count && words[end] is "payment" or "instalment" or "installment")
             return (
                 new(Sign.Payment, words[end]) { Perhaps = numbers is [var one] ? Position(one) : null },

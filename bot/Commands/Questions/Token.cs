@@ -12,7 +12,9 @@ internal sealed record Token(Sign Sign, string Said)
     /// <summary>It names them by their invoices.</summary>
     public bool IsBill { get; init; }
 
-    /// <summary>The milestone that it may name where nothing else in the question does: "delivery" is both a word and a name.</summary>
+    /// <summary>
+    /// The milestone that it may name where nothing else in the question does: "delivery" is both a word and a name.
+    /// </summary>
     public Subject? Perhaps { get; init; }
 
     /// <summary>Why what it names is not there, or not one.</summary>

@@ -60,7 +60,10 @@ internal static class Topics
             _ => null,
         };
 
-    /// <summary>Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where the answer says it itself.</summary>
+    /// <summary>
+    /// Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where
+    /// the answer says it itself.
+    /// </summary>
     public static bool? Verdict(Topic topic, Subject? stage, Sight sight, bool ofAll) =>
         (topic, stage) switch
         {

@@ -3,7 +3,10 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>What one clause comes to: an answerable question for each stage, or why it is none. A doubt is never answered with a guess.</summary>
+/// <summary>
+/// What one clause comes to: an answerable question for each stage, or why it is none. A doubt is never answered with a
+/// guess.
+/// </summary>
 internal static class Understood
 {
     private static readonly HashSet<Topic> OfPeople =
@@ -102,7 +105,10 @@ internal static class Understood
         ];
     }
 
-    /// <summary>Reasons and the future are on no record; what is, is answered all the same. A plain question gets its yes or no in front.</summary>
+    /// <summary>
+    /// Reasons and the future are on no record; what is, is answered all the same. A plain question gets its yes or no
+    /// in front.
+    /// </summary>
     private static string Note(Clause clause, Topic topic, Subject? stage, Sight sight) =>
         topic switch
         {
@@ -123,7 +129,9 @@ internal static class Understood
                 : "",
         };
 
-    /// <summary>"did Joan approve it", "approved by Joan": a name that no record knows; the facts say who did.</summary>
+    /// <summary>
+    /// "did Joan approve it", "approved by Joan": a name that no record knows; the facts say who did.
+    /// </summary>
     private static bool NamesSomebody(Clause clause)
     {
         var at = clause.Tokens.ToList().FindIndex(t => t.Sign == Sign.Foreign);

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>One sentence as plain words, and whether it ended in a question mark. A comma, a colon or a bracket is a word of its own.</summary>
+/// <summary>
+/// One sentence as plain words, and whether it ended in a question mark. A comma, a colon or a bracket is a word of its
+/// own.
+/// </summary>
 internal sealed record Sentence(IReadOnlyList<string> Words, bool Asks);
 
 /// <summary>Makes plain lower-case words of typed text: contractions opened, hyphens parted, marks dropped.</summary>

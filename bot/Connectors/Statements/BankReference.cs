@@ -3,8 +3,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// The bank's own reference of a transfer, where it is one: it says something, is no counter, and stands at one entry of a
-/// file.
+/// The bank's own reference of a transfer, where it is one: it says something, is no counter, and stands at one entry
+/// of a file.
 /// </summary>
 internal static class BankReference
 {

@@ -4,9 +4,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads one entry of a camt.053 statement: money in, each part of a batch by itself; money that the bank took back; and in
-/// doubt whatever
-/// contradicts itself. Money that certainly went out is left out.
+/// Reads one entry of a camt.053 statement: money in, each part of a batch by itself; money that the bank took back;
+/// and in doubt whatever contradicts itself. Money that certainly went out is left out.
 /// </summary>
 internal static class CamtEntry
 {
@@ -33,7 +32,9 @@ internal static class CamtEntry
         "185",
     ];
 
-    /// <summary>What becomes a line: a part, or the entry as a whole where its parts are none or do not add up.</summary>
+    /// <summary>
+    /// What becomes a line: a part, or the entry as a whole where its parts are none or do not add up.
+    /// </summary>
     /// <param name="Texts">Where its texts stand.</param>
     /// <param name="Part">The part whose references are its own; an empty one for a batch as a whole.</param>
     private sealed record Piece(IReadOnlyList<XElement> Texts, XElement Part, Money? Amount, string Doubt, bool IsBack);
@@ -71,7 +72,8 @@ internal static class CamtEntry
                 StatementText.Joined([.. References(piece.Part), .. note])
             );
             var (day, said) = (Text(booked ?? valued), piece.Amount?.WithCode() ?? sum.Value);
-            // A return without the bank's mark of one was no line before, so it may not take the running number of another.
+            // A return without the bank's mark of one was no line before, so it may not take the running number of
+            // another.
             string[] back = piece.IsBack && !isReversal ? ["taken back"] : [];
             var id =
                 known.Length > 0
@@ -146,8 +148,8 @@ internal static class CamtEntry
         new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isBack);
 
     /// <summary>
-    /// The bank's reference of an entry: its own, else that of its part, else the number of the entry if it is more than a
-    /// counter.
+    /// The bank's reference of an entry: its own, else that of its part, else the number of the entry if it is more
+    /// than a counter.
     /// </summary>
     private static (string Kind, string Reference) BanksOwn(XElement entry, XElement part) =>
         BankReference.Of(Text(entry, "AcctSvcrRef")) is { Length: > 0 } own ? ("entry", own)
@@ -159,7 +161,8 @@ internal static class CamtEntry
     private static bool IsIn(XElement part) => Text(part, "CdtDbtInd") == "CRDT";
 
     /// <summary>
-    /// The bank says of an entry or of a part that a payment is sent back: by a reason, by the kind of booking, or in words.
+    /// The bank says of an entry or of a part that a payment is sent back: by a reason, by the kind of booking, or in
+    /// words.
     /// </summary>
     private static bool IsReturn(XElement one)
     {
@@ -186,7 +189,9 @@ internal static class CamtEntry
     private static bool IsCredit(XElement one) =>
         (Text(one, "CdtDbtInd") is { Length: > 0 } own ? own : Text(one.Parent?.Parent ?? one, "CdtDbtInd")) == "CRDT";
 
-    /// <summary>What is wrong with the parts of a batch; "" when each has its sum and together they are the entry's.</summary>
+    /// <summary>
+    /// What is wrong with the parts of a batch; "" when each has its sum and together they are the entry's.
+    /// </summary>
     private static string Adds(List<XElement> parts, Money whole)
     {
         long sum = 0;
@@ -240,7 +245,9 @@ internal static class CamtEntry
                 : Text(part, "RltdPties", "Dbtr", "Pty", "Nm")
         );
 
-    /// <summary>A reference that says something; a running number of the statement tells nothing in another file.</summary>
+    /// <summary>
+    /// A reference that says something; a running number of the statement tells nothing in another file.
+    /// </summary>
     private static string Ref(string text, int least = 1) =>
         text.Length >= least && text.ToUpperInvariant() is not ("NOTPROVIDED" or "NONREF" or "NOTAVAILABLE")
             ? text

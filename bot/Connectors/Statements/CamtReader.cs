@@ -6,8 +6,9 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads bank statements in ISO 20022 camt.053, whatever its version: elements are known by their local names. Booked money in, each
-/// part of a batch by itself; what is reversed or does not add up is in doubt. Nothing outside of the file is ever looked at.
+/// Reads bank statements in ISO 20022 camt.053, whatever its version: elements are known by their local names. Booked
+/// money in, each part of a batch by itself; what is reversed or does not add up is in doubt. Nothing outside of the
+/// file is ever looked at.
 /// </summary>
 internal static class CamtReader
 {

@@ -1,6 +1,8 @@
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>Which column of a statement file is which, by the names that banks use; those of signs in seven languages.</summary>
+/// <summary>
+/// Which column of a statement file is which, by the names that banks use; those of signs in seven languages.
+/// </summary>
 internal sealed class CsvColumns
 {
     private static readonly HashSet<string> BookedNames = Names(
@@ -127,7 +129,9 @@ internal sealed class CsvColumns
     /// <summary>Columns of kinds of transaction, whose words may say the sign.</summary>
     public required IReadOnlyList<int> Kinds { get; init; }
 
-    /// <summary>All other columns of which nobody knows beforehand that they say no sign; those without a name first.</summary>
+    /// <summary>
+    /// All other columns of which nobody knows beforehand that they say no sign; those without a name first.
+    /// </summary>
     public required IReadOnlyList<int> Others { get; init; }
 
     /// <summary>The columns as the file names them.</summary>
@@ -210,10 +214,14 @@ internal sealed class CsvColumns
         };
     }
 
-    /// <summary>Of a column of texts: what payers and banks write at length, where a sign would be a word among words.</summary>
+    /// <summary>
+    /// Of a column of texts: what payers and banks write at length, where a sign would be a word among words.
+    /// </summary>
     public bool IsText(int column) => column == Payer || References.Contains(column);
 
-    /// <summary>Letters alone, small, without what stands in brackets, without accents, and without the currency behind a sum.</summary>
+    /// <summary>
+    /// Letters alone, small, without what stands in brackets, without accents, and without the currency behind a sum.
+    /// </summary>
     private static string Folded(string cell)
     {
         var name = string.Concat(SignWords.Folded(cell.Split('(', 2)[0]).Where(char.IsLetter).Take(60));

@@ -5,8 +5,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads bank statements in CSV with a header row, which may stand below other lines. Money in is read; what has no one reading is in
-/// doubt. Cells are text: nothing in them is ever run or followed.
+/// Reads bank statements in CSV with a header row, which may stand below other lines. Money in is read; what has no one
+/// reading is in doubt. Cells are text: nothing in them is ever run or followed.
 /// </summary>
 internal static class CsvReader
 {
@@ -81,7 +81,8 @@ internal static class CsvReader
     );
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <exception cref="UnreadableException">It has no header that names a date and an amount, or its quotes do not close.</exception>
+    /// <exception cref="UnreadableException">It has no header that names a date and an amount, or its quotes do not
+    /// close.</exception>
     public static IReadOnlyList<Receipt> Read(byte[] file, int most)
     {
         var text = Decoded(file);
@@ -140,7 +141,8 @@ internal static class CsvReader
         var isBack =
             (way == Way.Out || (way == Way.Unclear && isSaidOut))
             && signs.SaysReturn(row, Texts(row, columns), isNamed);
-        // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be anything.
+        // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be
+        // anything.
         if (way == Way.Out && !isBack && (money.Sum.IsPlain || amount is not null) && (isSaidOut || !isShifted))
             return null;
         var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));

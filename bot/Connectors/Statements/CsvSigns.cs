@@ -1,9 +1,9 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Which way the money of a row went, by everything in the row that may say it: columns of the sign, kinds of transaction, any
-/// column whose cells
-/// are signs in this file, and the sums themselves. What contradicts itself, or cannot be read, is in doubt; it is never called received.
+/// Which way the money of a row went, by everything in the row that may say it: columns of the sign, kinds of
+/// transaction, any column whose cells are signs in this file, and the sums themselves. What contradicts itself, or
+/// cannot be read, is in doubt; it is never called received.
 /// </summary>
 internal sealed class CsvSigns
 {
@@ -15,7 +15,9 @@ internal sealed class CsvSigns
     /// <summary>Columns that hold signs and nothing else, by name or by what is in them.</summary>
     private readonly List<int> sure = [];
 
-    /// <summary>Columns whose cells are signs by their looks, but of one side only, so that they may mean something else.</summary>
+    /// <summary>
+    /// Columns whose cells are signs by their looks, but of one side only, so that they may mean something else.
+    /// </summary>
     private readonly List<int> perhaps = [];
 
     /// <summary>Columns in which single letters are signs: both sides are seen.</summary>
@@ -24,13 +26,17 @@ internal sealed class CsvSigns
     /// <summary>Columns beside the amount whose names speak of money out: "Amount debited".</summary>
     private readonly List<int> outs = [];
 
-    /// <summary>The sums of the file show what goes out, so that a sum without a sign is no sum that goes out.</summary>
+    /// <summary>
+    /// The sums of the file show what goes out, so that a sum without a sign is no sum that goes out.
+    /// </summary>
     private readonly bool isSigned;
 
     /// <summary>Some sums are marked as money in and none as money out: one without a mark may be either.</summary>
     private readonly bool isMarked;
 
-    /// <summary>Some sums have their minus behind them, or one dash for their cents: two dashes may be the one and the other.</summary>
+    /// <summary>
+    /// Some sums have their minus behind them, or one dash for their cents: two dashes may be the one and the other.
+    /// </summary>
     private readonly bool isMinusBehind;
 
     /// <summary>A kind of transaction is said to go out in some row, and no sum of the file shows it.</summary>
@@ -65,7 +71,8 @@ internal sealed class CsvSigns
     }
 
     /// <summary>Which way the row's money went, and what is in doubt about it; "" where nothing is.</summary>
-    /// <param name="sums">What the row's sums say: of the amount, and of the columns for money in and money out.</param>
+    /// <param name="sums">What the row's sums say: of the amount, and of the columns for money in and money
+    /// out.</param>
     public (Way Way, string Doubt) Of(string[] row, RowSums sums)
     {
         if (isMinusBehind && sums.Sum.HasTwoDashes)
@@ -107,8 +114,8 @@ internal sealed class CsvSigns
     }
 
     /// <summary>
-    /// The row says that a payment came back: in a column for the reason of it, by its mark (RC), in the bank's own word for its kind, or
-    /// anywhere in its text.
+    /// The row says that a payment came back: in a column for the reason of it, by its mark (RC), in the bank's own
+    /// word for its kind, or anywhere in its text.
     /// </summary>
     public bool SaysReturn(string[] row, string texts, bool isNamed) =>
         columns.Returns.Any(at => CsvReader.Cell(row, at).Any(char.IsLetterOrDigit))
@@ -191,7 +198,9 @@ internal sealed class CsvSigns
             perhaps.Add(at);
     }
 
-    /// <summary>What a cell says in a column of signs, where letters and numbers may have meanings by the column's name.</summary>
+    /// <summary>
+    /// What a cell says in a column of signs, where letters and numbers may have meanings by the column's name.
+    /// </summary>
     private Way Sign(int at, string cell)
     {
         var (name, text) = (SignWords.Folded(columns.Header[at]), SignWords.Folded(cell));

@@ -1,9 +1,8 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads files, each on a thread of its own and for a limited time: a network share that hangs, or a pipe that took the place of
-/// a file, holds up
-/// nobody. What still hangs is not read a second time beside it.
+/// Reads files, each on a thread of its own and for a limited time: a network share that hangs, or a pipe that took the
+/// place of a file, holds up nobody. What still hangs is not read a second time beside it.
 /// </summary>
 /// <param name="patience">How long one file may take; null for as long as is usual.</param>
 /// <param name="open">Opens a file; null for the plain way.</param>
@@ -19,7 +18,8 @@ internal sealed class FileReads(TimeSpan? patience = null, Func<string, Stream>?
     public bool IsSlow(string path) => slow.TryGetValue(path, out var read) && !read.IsCompleted;
 
     /// <summary>
-    /// What is in the file; null where it has another size than it was said to have, or cannot be gone through like a file.
+    /// What is in the file; null where it has another size than it was said to have, or cannot be gone through like a
+    /// file.
     /// </summary>
     /// <exception cref="TimeoutException">It takes too long.</exception>
     public async Task<byte[]?> ReadAsync(string path, long size, CancellationToken cancel)

@@ -4,8 +4,8 @@ using System.Text;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Gives each line of one statement its id: made of what the bank says of it, and of a running number among those that say the
-/// same. So a line has one id in every file that holds it, and two equal payments of a day have two.
+/// Gives each line of one statement its id: made of what the bank says of it, and of a running number among those that
+/// say the same. So a line has one id in every file that holds it, and two equal payments of a day have two.
 /// </summary>
 /// <param name="form">The form of the file; ids of two forms are never the same.</param>
 internal sealed class LineIds(string form)

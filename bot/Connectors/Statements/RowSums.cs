@@ -1,8 +1,11 @@
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>The sum of a row and what the columns say in which it stands: the amount with its own sign, money in, money out.</summary>
+/// <summary>
+/// The sum of a row and what the columns say in which it stands: the amount with its own sign, money in, money out.
+/// </summary>
 /// <param name="Said">Which way the money went by each of them, with the cell that says it.</param>
-/// <param name="IsUnsided">The file has columns for money in or out beside the amount, and the row fills none of them.</param>
+/// <param name="IsUnsided">The file has columns for money in or out beside the amount, and the row fills none of
+/// them.</param>
 /// <param name="Others">Sums beside the amount, which have to be the same.</param>
 internal sealed record RowSums(
     SumCell Sum,

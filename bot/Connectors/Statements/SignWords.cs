@@ -13,7 +13,9 @@ internal enum Way
 
     Out,
 
-    /// <summary>It usually goes out: "Card payment", "Lastschrift". Not enough to know, too much to call it received.</summary>
+    /// <summary>
+    /// It usually goes out: "Card payment", "Lastschrift". Not enough to know, too much to call it received.
+    /// </summary>
     PerhapsOut,
 
     /// <summary>It speaks of both.</summary>
@@ -189,7 +191,9 @@ internal static class SignWords
             : Way.Silent;
     }
 
-    /// <summary>What the words of a longer text say: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".</summary>
+    /// <summary>
+    /// What the words of a longer text say: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".
+    /// </summary>
     public static Way Said(string cell)
     {
         var text = $" {Folded(cell)} ";
@@ -221,8 +225,8 @@ internal static class SignWords
     }
 
     /// <summary>
-    /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee that is named with its
-    /// sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
+    /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee
+    /// that is named with its sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
     /// </summary>
     public static bool SaysFee(string text)
     {

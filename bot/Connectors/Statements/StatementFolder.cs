@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// A folder into which somebody puts the bank's statement files. They are read and never touched: a file is taken when it has stood
-/// still between two looks, or came by renaming. A sub-folder with the name of a workspace holds its files; the folder itself does
-/// while there is one workspace only. What is no plain file is told and never opened.
+/// A folder into which somebody puts the bank's statement files. They are read and never touched: a file is taken when
+/// it has stood still between two looks, or came by renaming. A sub-folder with the name of a workspace holds its
+/// files; the folder itself does while there is one workspace only. What is no plain file is told and never opened.
 /// </summary>
 /// <param name="reads">Reads the files, none of them for longer than it may.</param>
 internal sealed partial class StatementFolder(string folder, ILogger<StatementFolder> log, FileReads reads)

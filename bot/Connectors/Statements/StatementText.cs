@@ -43,7 +43,9 @@ internal static class StatementText
     public static string Joined(IEnumerable<string> texts) =>
         Tidy(string.Join(' ', texts.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
 
-    /// <summary>The day that counts: the value date, also one after the booking; where there is none, the booking's.</summary>
+    /// <summary>
+    /// The day that counts: the value date, also one after the booking; where there is none, the booking's.
+    /// </summary>
     public static DateOnly? Effective(DateOnly? booked, DateOnly? valued) => valued ?? booked;
 
     public static DateOnly? Exact(string text, params string[] forms) =>
@@ -52,7 +54,10 @@ internal static class StatementText
             ? date
             : null;
 
-    /// <summary>A sum as machines write it: digits and perhaps a point with decimals. Null where it has more decimals than the currency or is too much.</summary>
+    /// <summary>
+    /// A sum as machines write it: digits and perhaps a point with decimals. Null where it has more decimals than the
+    /// currency or is too much.
+    /// </summary>
     public static Money? Plain(string text, Currency currency)
     {
         var parts = text.Split('.');

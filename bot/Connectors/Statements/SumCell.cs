@@ -3,9 +3,9 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// A cell that holds a sum, taken apart: its sign, which may stand before or behind, as a minus of any kind, a plus, brackets or
-/// letters (CR, DR,
-/// S, H), and the sum without it. A dash that stands for cents ("20,-", "20.—") is no sign.
+/// A cell that holds a sum, taken apart: its sign, which may stand before or behind, as a minus of any kind, a plus,
+/// brackets or letters (CR, DR, S, H), and the sum without it. A dash that stands for cents ("20,-", "20.—") is no
+/// sign.
 /// </summary>
 /// <param name="Cell">As the bank writes it.</param>
 /// <param name="Bare">The sum with its currency and without its sign.</param>
@@ -17,10 +17,14 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
 {
     private const int MostAround = 5;
 
-    /// <summary>It holds no sum and nothing that could be meant as one; "#####" is what a spreadsheet leaves of one.</summary>
+    /// <summary>
+    /// It holds no sum and nothing that could be meant as one; "#####" is what a spreadsheet leaves of one.
+    /// </summary>
     public bool IsEmpty => Number.Length == 0 && !Cell.Any(c => char.IsLetter(c) || c is '#' or '?' or '*');
 
-    /// <summary>Two dashes for the cents, of which the second is a minus where the file writes its minus behind.</summary>
+    /// <summary>
+    /// Two dashes for the cents, of which the second is a minus where the file writes its minus behind.
+    /// </summary>
     public bool HasTwoDashes => HasDashCents && Way == Way.Silent && Cell.Count(IsDash) == 2;
 
     /// <summary>Its sign is a minus behind it.</summary>

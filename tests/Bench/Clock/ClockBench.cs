@@ -27,7 +27,10 @@ internal sealed record Cost(
     public double Median => Figures.At(Rest, 0.50);
 }
 
-/// <summary>Measures what a sweep for reminders costs where much is open and little is due, beside one where only that little is open.</summary>
+/// <summary>
+/// Measures what a sweep for reminders costs where much is open and little is due, beside one where only that little is
+/// open.
+/// </summary>
 internal sealed class ClockBench(string folder, string load)
 {
     private const int IdleSweeps = 500;
@@ -56,7 +59,10 @@ internal sealed class ClockBench(string folder, string load)
         }
     }
 
-    /// <summary>In the one file every invoice is due soon; in the other each that is due has a project of its own, spread evenly over all.</summary>
+    /// <summary>
+    /// In the one file every invoice is due soon; in the other each that is due has a project of its own, spread evenly
+    /// over all.
+    /// </summary>
     private async Task WriteAsync(string few, string many, int open, int due)
     {
         Clear();
@@ -78,7 +84,10 @@ internal sealed class ClockBench(string folder, string load)
         );
     }
 
-    /// <summary>Both are swept in turn, on each day of the ladder, so that other load falls on both; each begins as often as the other.</summary>
+    /// <summary>
+    /// Both are swept in turn, on each day of the ladder, so that other load falls on both; each begins as often as the
+    /// other.
+    /// </summary>
     private static async Task<Cost[]> MeasureAsync((string File, int Open) few, (string File, int Open) many, int due)
     {
         await using var first = await SweptProcess.StartAsync(few.File);

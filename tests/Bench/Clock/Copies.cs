@@ -8,8 +8,9 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Tests.Bench.Clock;
 
 /// <summary>
-/// Writes a database file with many copies of told projects, each with an id, a key, a room and invoice numbers of its own. Every row of the original
-/// is copied, whatever tables there are, and the journal is chained anew, so that a copy is a project like any other and <c>verify</c> finds it whole.
+/// Writes a database file with many copies of told projects, each with an id, a key, a room and invoice numbers of its
+/// own. Every row of the original is copied, whatever tables there are, and the journal is chained anew, so that a copy
+/// is a project like any other and <c>verify</c> finds it whole.
 /// </summary>
 internal sealed class Copies : IDisposable
 {

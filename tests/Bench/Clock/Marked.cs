@@ -1,6 +1,9 @@
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>A text of an original in which its own id, key, room and numbers stand: taken apart once, and put together for each copy with the copy's.</summary>
+/// <summary>
+/// A text of an original in which its own id, key, room and numbers stand: taken apart once, and put together for each
+/// copy with the copy's.
+/// </summary>
 internal sealed class Marked
 {
     private readonly string[] words;

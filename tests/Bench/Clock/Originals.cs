@@ -10,8 +10,9 @@ namespace MilestoneBot.Tests.Bench.Clock;
 internal sealed record Original(string Id, string Key, string Conversation, IReadOnlyList<string> Numbers);
 
 /// <summary>
-/// Projects of the same shape, made by speaking to the bot: so many stages, each confirmed and billed, nothing paid. Their invoices differ only in
-/// when they are due: soon, or so late that no reminder of theirs comes while those that are due soon climb the whole ladder.
+/// Projects of the same shape, made by speaking to the bot: so many stages, each confirmed and billed, nothing paid.
+/// Their invoices differ only in when they are due: soon, or so late that no reminder of theirs comes while those that
+/// are due soon climb the whole ladder.
 /// </summary>
 internal static class Originals
 {

@@ -14,7 +14,10 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>The real bot on a database file, as Program.cs puts it together, but nothing happens by itself: the clock stands, no job runs, and nothing is delivered.</summary>
+/// <summary>
+/// The real bot on a database file, as Program.cs puts it together, but nothing happens by itself: the clock stands, no
+/// job runs, and nothing is delivered.
+/// </summary>
 internal sealed class StillBot : IAsyncDisposable
 {
     private readonly Factory factory;

@@ -46,7 +46,9 @@ internal static class Swept
         return 0;
     }
 
-    /// <summary>One sweep at that moment. What it owes to rooms is counted and taken away, for nothing delivers it here.</summary>
+    /// <summary>
+    /// One sweep at that moment. What it owes to rooms is counted and taken away, for nothing delivers it here.
+    /// </summary>
     private static async Task<OneSweep> SweepAsync(StillBot bot, DateTimeOffset at)
     {
         var (database, sweep) = (bot.The<Database>(), bot.The<Sweep>());
@@ -84,7 +86,10 @@ internal static class Swept
         return Figures.At([.. all.Order()], 0.50);
     }
 
-    /// <summary>Holds a project that was reminded, and one that was not if there is one, against its journal; "" when both are whole.</summary>
+    /// <summary>
+    /// Holds a project that was reminded, and one that was not if there is one, against its journal; "" when both are
+    /// whole.
+    /// </summary>
     private static async Task<string> VerifyAsync(StillBot bot)
     {
         var reader = bot.The<ProjectReader>();

@@ -6,7 +6,11 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>What our tests tell the bot is told an app made with Slack's own framework, signed in the same way: it lets it in, and its router brings each to the right listener with the right person, channel and words. So what we make up is what Slack sends.</summary>
+/// <summary>
+/// What our tests tell the bot is told an app made with Slack's own framework, signed in the same way: it lets it in,
+/// and its router brings each to the right listener with the right person, channel and words. So what we make up is
+/// what Slack sends.
+/// </summary>
 public sealed class BoltsListeners : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",

@@ -7,7 +7,10 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>A thousand requests judged by us and by the verifier of Slack's own framework: we never open where it does not, and are stricter in three ways that are listed.</summary>
+/// <summary>
+/// A thousand requests judged by us and by the verifier of Slack's own framework: we never open where it does not, and
+/// are stricter in three ways that are listed.
+/// </summary>
 public sealed class BoltsVerdicts(ITestOutputHelper output)
 {
     private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";

@@ -2,7 +2,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Slack shows everybody the same card, so whoever decides gets it in his own chat too; what he decides there the channel is told.</summary>
+/// <summary>
+/// Slack shows everybody the same card, so whoever decides gets it in his own chat too; what he decides there the
+/// channel is told.
+/// </summary>
 public sealed class DecidersTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",

@@ -8,7 +8,9 @@ using static MilestoneBot.Tests.Channels.Slack.Drawings;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>The cards of the house: what a life in which every kind of them is seen says in a Slack workspace.</summary>
+/// <summary>
+/// The cards of the house: what a life in which every kind of them is seen says in a Slack workspace.
+/// </summary>
 public sealed class CardsOfTheHouse : IAsyncLifetime
 {
     internal IReadOnlyList<Card> Cards { get; private set; } = [];
@@ -35,7 +37,10 @@ public sealed class CardsOfTheHouse : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 }
 
-/// <summary>Every card of the house in the blocks of a message, a window and the home page: within the limits, of the published types, and read back as it was.</summary>
+/// <summary>
+/// Every card of the house in the blocks of a message, a window and the home page: within the limits, of the published
+/// types, and read back as it was.
+/// </summary>
 public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<CardsOfTheHouse>
 {
     private static readonly FormPlace Place = new("C0ACME", "1700000000.000100");
@@ -98,7 +103,8 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
                 var read = PressReader.OfActions(Payloads.Press(drawn, blocks))!;
                 Assert.Equal((button.Says, card.Address, card.Revision), (read.Says, read.Card, read.Revision));
                 Assert.Equal(button.TakesInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
-                // What stands in the fields comes back as it was put there; a form that is sent unchanged changes nothing.
+                // What stands in the fields comes back as it was put there; a form that is sent unchanged changes
+                // nothing.
                 Assert.All(
                     card.Inputs.Where(i =>
                         button.TakesInputs && (i.Kind != InputKind.Choice || i.Choices.Any(c => c.Value == i.Value))

@@ -4,7 +4,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Half a character, which is no text, breaks nothing wherever it stands in what Slack has signed; the rest is heard.</summary>
+/// <summary>
+/// Half a character, which is no text, breaks nothing wherever it stands in what Slack has signed; the rest is heard.
+/// </summary>
 public sealed class HalfSignTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",

@@ -2,7 +2,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>The bot's home page of each person: what waits for him, his projects, what is overdue; its buttons say words as everywhere.</summary>
+/// <summary>
+/// The bot's home page of each person: what waits for him, his projects, what is overdue; its buttons say words as
+/// everywhere.
+/// </summary>
 public sealed class HomeTests : IAsyncLifetime
 {
     private const string Begin =

@@ -7,7 +7,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>A workspace installs the bot by itself, and nothing is called or written before it is certain who does.</summary>
+/// <summary>
+/// A workspace installs the bot by itself, and nothing is called or written before it is certain who does.
+/// </summary>
 public sealed class InstallTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR";
@@ -326,7 +328,9 @@ public sealed class InstallTests : IAsyncLifetime
         return copy.ToArray();
     }
 
-    /// <summary>The install page is opened; the browser stops before Slack's. Returns the secret in the address.</summary>
+    /// <summary>
+    /// The install page is opened; the browser stops before Slack's. Returns the secret in the address.
+    /// </summary>
     private async Task<string> BegunAsync(HttpClient browser)
     {
         story.Slack.Redirect = "stop";

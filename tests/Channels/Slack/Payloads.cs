@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>What the platform sends when somebody presses a button or submits a form that was drawn, with the fields as they stand.</summary>
+/// <summary>
+/// What the platform sends when somebody presses a button or submits a form that was drawn, with the fields as they
+/// stand.
+/// </summary>
 internal static class Payloads
 {
     public static JsonElement Press(JsonElement button, JsonElement blocks, Action<JsonObject>? change = null)

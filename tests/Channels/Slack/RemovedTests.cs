@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>An installation that is taken back is wiped and its places wait; one of a whole organisation serves all its workspaces and people.</summary>
+/// <summary>
+/// An installation that is taken back is wiped and its places wait; one of a whole organisation serves all its
+/// workspaces and people.
+/// </summary>
 public sealed class RemovedTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",

@@ -8,7 +8,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Tokens that end are renewed in time, once for all who wait, and an installation is lost only if Slack leaves no way.</summary>
+/// <summary>
+/// Tokens that end are renewed in time, once for all who wait, and an installation is lost only if Slack leaves no way.
+/// </summary>
 public sealed class RenewingTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",

@@ -4,7 +4,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Where both sides have the bot, and what earlier versions noted under the workspace that made a channel.</summary>
+/// <summary>
+/// Where both sides have the bot, and what earlier versions noted under the workspace that made a channel.
+/// </summary>
 public sealed partial class SharedChannelTests
 {
     [Fact]

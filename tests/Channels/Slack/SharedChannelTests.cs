@@ -4,8 +4,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// In a channel that another organisation made, ours is still the workspace in which the bot is installed: its people are staff, theirs
-/// are guests.
+/// In a channel that another organisation made, ours is still the workspace in which the bot is installed: its people
+/// are staff, theirs are guests.
 /// </summary>
 public sealed partial class SharedChannelTests : IAsyncLifetime
 {

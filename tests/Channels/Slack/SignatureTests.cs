@@ -4,7 +4,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Nothing that Slack did not sign, now and as it came, is heard: no word is written and no call made.</summary>
+/// <summary>
+/// Nothing that Slack did not sign, now and as it came, is heard: no word is written and no call made.
+/// </summary>
 public sealed class SignatureTests : IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";

@@ -9,7 +9,9 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>The real outbox, courier and channel against a Slack that takes one message a second in a channel, in virtual time.</summary>
+/// <summary>
+/// The real outbox, courier and channel against a Slack that takes one message a second in a channel, in virtual time.
+/// </summary>
 public sealed class SlackAtPaceTests : IDisposable
 {
     private readonly ITestOutputHelper output;

@@ -3,7 +3,9 @@ using MilestoneBot.Channels.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>What is wrong in the settings is said with the setting's name and the fix, before anything is listened to.</summary>
+/// <summary>
+/// What is wrong in the settings is said with the setting's name and the fix, before anything is listened to.
+/// </summary>
 public sealed class SlackSettingsTests
 {
     private static SlackSettings From(bool isDevelopment, params (string Name, string Value)[] set) =>

@@ -10,8 +10,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// The whole real bot, spoken to as one channel of one Slack workspace would: people of that platform, answers that can be whispered. What it
-/// says is kept as the neutral cards that a channel is given, posted, edited and looked at.
+/// The whole real bot, spoken to as one channel of one Slack workspace would: people of that platform, answers that can
+/// be whispered. What it says is kept as the neutral cards that a channel is given, posted, edited and looked at.
 /// </summary>
 internal sealed class SlackTale : IAsyncDisposable
 {

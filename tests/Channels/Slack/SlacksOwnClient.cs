@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Slack's own client of the Web API calls our stand-in and finds it to be Slack: what it takes, what it refuses and in which words, and when it asks to wait.</summary>
+/// <summary>
+/// Slack's own client of the Web API calls our stand-in and finds it to be Slack: what it takes, what it refuses and in
+/// which words, and when it asks to wait.
+/// </summary>
 public sealed class SlacksOwnClient : IAsyncLifetime
 {
     private FakeSlack slack = null!;

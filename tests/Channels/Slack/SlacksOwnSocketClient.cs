@@ -4,7 +4,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Slack's own client of Socket Mode finds our stand-in's socket to be Slack's: it connects, hears every kind of envelope, is heard, and follows to a new line.</summary>
+/// <summary>
+/// Slack's own client of Socket Mode finds our stand-in's socket to be Slack's: it connects, hears every kind of
+/// envelope, is heard, and follows to a new line.
+/// </summary>
 public sealed class SlacksOwnSocketClient
 {
     [Fact]

@@ -6,7 +6,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>A line to Slack is kept open whatever becomes of it: renewed without a gap, opened again after a loss, and tried slowly where only the operator can help.</summary>
+/// <summary>
+/// A line to Slack is kept open whatever becomes of it: renewed without a gap, opened again after a loss, and tried
+/// slowly where only the operator can help.
+/// </summary>
 public sealed class SocketModeTests : IAsyncLifetime
 {
     /// <summary>As in life, with seconds made into moments.</summary>

@@ -6,7 +6,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// Every kind of message that Slack tells of is decided: a person's words are answered, a notice is not, and what is not read is said.
+/// Every kind of message that Slack tells of is decided: a person's words are answered, a notice is not, and what is
+/// not read is said.
 /// </summary>
 public sealed class SubtypeTests : IAsyncLifetime
 {

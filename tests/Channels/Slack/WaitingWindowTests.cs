@@ -6,7 +6,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>A window that says "One moment" is replaced whatever breaks or is slow, or its answer stands in the conversation.</summary>
+/// <summary>
+/// A window that says "One moment" is replaced whatever breaks or is slow, or its answer stands in the conversation.
+/// </summary>
 public sealed class WaitingWindowTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA";

@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// Who speaks is what Slack says. While it says nothing, the last that it said holds; of whom it never said anything reads no money and
-/// changes nothing.
+/// Who speaks is what Slack says. While it says nothing, the last that it said holds; of whom it never said anything
+/// reads no money and changes nothing.
 /// </summary>
 public sealed class WhoSpeaksTests : IAsyncLifetime
 {

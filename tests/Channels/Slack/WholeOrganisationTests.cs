@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// Where the app is installed for a whole organisation, payloads of what people do name no team, and all of it takes effect where it
-/// belongs.
+/// Where the app is installed for a whole organisation, payloads of what people do name no team, and all of it takes
+/// effect where it belongs.
 /// </summary>
 public sealed partial class WholeOrganisationTests : IAsyncLifetime
 {

@@ -3,7 +3,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Forms in windows of their own: opened at once, told what is wrong beside the field, closed when taken, and answered in the channel.</summary>
+/// <summary>
+/// Forms in windows of their own: opened at once, told what is wrong beside the field, closed when taken, and answered
+/// in the channel.
+/// </summary>
 public sealed class WindowTests : IAsyncLifetime
 {
     private const string Begin =

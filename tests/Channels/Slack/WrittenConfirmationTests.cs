@@ -3,7 +3,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is seen.</summary>
+/// <summary>
+/// A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is seen.
+/// </summary>
 public sealed class WrittenConfirmationTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",

@@ -4,7 +4,10 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>A client may show a form in a window of its own: it opens with the card, stays open for mistakes, and closes when the form was taken.</summary>
+/// <summary>
+/// A client may show a form in a window of its own: it opens with the card, stays open for mistakes, and closes when
+/// the form was taken.
+/// </summary>
 public sealed class DialogTests : IAsyncLifetime
 {
     private TeamsBot bot = null!;

@@ -9,7 +9,8 @@ using MilestoneBot.Tests.Store;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>
-/// What becomes of what is owed while the platform is out of order for hours: the real outbox, courier and channel in virtual time.
+/// What becomes of what is owed while the platform is out of order for hours: the real outbox, courier and channel in
+/// virtual time.
 /// </summary>
 public sealed class LongOutageTests : IDisposable
 {

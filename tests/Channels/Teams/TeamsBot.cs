@@ -14,7 +14,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>The Teams edge on a real server on loopback, with a notebook for a business and a connector that records.</summary>
+/// <summary>
+/// The Teams edge on a real server on loopback, with a notebook for a business and a connector that records.
+/// </summary>
 public sealed class TeamsBot : IAsyncDisposable
 {
     public const string AppId = "7d5f1c1e-93a1-4f0f-9d0d-2f6a1b0c9e11";
@@ -52,7 +54,9 @@ public sealed class TeamsBot : IAsyncDisposable
 
     public LogSpy Logs => app.Services.GetRequiredService<LogSpy>();
 
-    /// <summary>Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.</summary>
+    /// <summary>
+    /// Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.
+    /// </summary>
     public static Task<TeamsBot> StartAsync(
         FakeOpenId? openId = null,
         string environment = "Development",

@@ -7,7 +7,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>Teams from the outside: activities with the issuer's token, and what the bot calls the connector with.</summary>
+/// <summary>
+/// Teams from the outside: activities with the issuer's token, and what the bot calls the connector with.
+/// </summary>
 public sealed class TeamsWire : IWire<TeamsWire>
 {
     private const string Room = "19:acme@thread.tacv2";
@@ -91,7 +93,9 @@ public sealed class TeamsWire : IWire<TeamsWire>
 
     public string ShownIn(WireMessage message) => string.Join('\n', Heard.WordsOn(message.Body));
 
-    /// <summary>Markup is read in one kind of text only, and nothing but the names that a card rings for stands there.</summary>
+    /// <summary>
+    /// Markup is read in one kind of text only, and nothing but the names that a card rings for stands there.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message) =>
         [
             .. Contracts.Absent is null ? await CardSchema.ProblemsAsync(message.Body.GetRawText()) : [],
@@ -127,7 +131,9 @@ public sealed class TeamsWire : IWire<TeamsWire>
         login.Dispose();
     }
 
-    /// <summary>Tokens are of the platform's time, which is the real one, wherever the bot's own clock stands.</summary>
+    /// <summary>
+    /// Tokens are of the platform's time, which is the real one, wherever the bot's own clock stands.
+    /// </summary>
     private static long In(int seconds) => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
 
     private string Activity(string line) => story.Typed(Person.Priya, line, Room, null).ToJsonString();

@@ -6,7 +6,10 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>Who somebody is, is asked of the platform: before the answer where nothing is known of them, beside the conversation where the last word is old.</summary>
+/// <summary>
+/// Who somebody is, is asked of the platform: before the answer where nothing is known of them, beside the conversation
+/// where the last word is old.
+/// </summary>
 public sealed class VouchingTests : RosterStage
 {
     [Fact]

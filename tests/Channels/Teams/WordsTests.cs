@@ -5,8 +5,8 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>
-/// Whatever a client makes of typed words, the words are heard: formatting, lists, links, quotes and mentions change no command, and
-/// nothing is decoded twice.
+/// Whatever a client makes of typed words, the words are heard: formatting, lists, links, quotes and mentions change no
+/// command, and nothing is decoded twice.
 /// </summary>
 public sealed class WordsTests : IAsyncLifetime
 {

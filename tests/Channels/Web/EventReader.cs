@@ -3,7 +3,9 @@ namespace MilestoneBot.Tests.Channels.Web;
 /// <summary>One event of a page's stream.</summary>
 internal sealed record StreamEvent(string Id, string Name, string Data);
 
-/// <summary>A page's open stream, read event by event; a test that waits for one that never comes ends with a time-out.</summary>
+/// <summary>
+/// A page's open stream, read event by event; a test that waits for one that never comes ends with a time-out.
+/// </summary>
 internal sealed class EventReader(HttpResponseMessage response, StreamReader reader) : IDisposable
 {
     public static async Task<EventReader> OpenAsync(TrialBot bot, string person, string lastEventId = "")

@@ -8,7 +8,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>The browser chat on a real server of this machine, with the real desk and courier over records in memory.</summary>
+/// <summary>
+/// The browser chat on a real server of this machine, with the real desk and courier over records in memory.
+/// </summary>
 internal sealed class TrialBot : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -66,7 +68,10 @@ internal sealed class TrialBot : IAsyncDisposable
     public Task<HttpResponseMessage> SayAsync(string person, string words, string? token = null) =>
         PostAsync($"/chat/say?as={person}", ("token", token ?? NewToken()), ("say", words));
 
-    /// <summary>Presses the button that says these words on the last card of a person's page, with what is typed into its inputs.</summary>
+    /// <summary>
+    /// Presses the button that says these words on the last card of a person's page, with what is typed into its
+    /// inputs.
+    /// </summary>
     public async Task<HttpResponseMessage> PressAsync(
         string person,
         string words,

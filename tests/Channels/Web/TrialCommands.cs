@@ -2,7 +2,9 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>A subject small enough to see through: a stage that is confirmed once, and every turn that reached a command.</summary>
+/// <summary>
+/// A subject small enough to see through: a stage that is confirmed once, and every turn that reached a command.
+/// </summary>
 internal sealed class TrialStage(TrialRecords records)
 {
     public const string Address = "stage/p1/1";

@@ -6,7 +6,9 @@ using static MilestoneBot.Tests.Domain.Desktop;
 
 namespace MilestoneBot.Tests.Commands.Questions;
 
-/// <summary>The answers in every state that a project goes through: each is a sentence, and says what is and nothing more.</summary>
+/// <summary>
+/// The answers in every state that a project goes through: each is a sentence, and says what is and nothing more.
+/// </summary>
 public sealed class AnswersTests
 {
     public static TheoryData<string> Points => [.. States.Keys];

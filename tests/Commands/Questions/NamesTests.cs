@@ -3,7 +3,10 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Commands.Questions;
 
-/// <summary>Milestones are found by their names even where these hold words of questions, and a name that fits two is asked back.</summary>
+/// <summary>
+/// Milestones are found by their names even where these hold words of questions, and a name that fits two is asked
+/// back.
+/// </summary>
 public sealed class NamesTests
 {
     private static readonly Sight Shop = Of(

@@ -5,7 +5,9 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Commands.Questions;
 
-/// <summary>What is asked, in whatever words: each line of the table has one reading, and what has none is not answered.</summary>
+/// <summary>
+/// What is asked, in whatever words: each line of the table has one reading, and what has none is not answered.
+/// </summary>
 public sealed class ReadingTests
 {
     private static readonly IReadOnlyList<(string Line, string Reads)> Table =
@@ -37,7 +39,9 @@ public sealed class ReadingTests
         Assert.Empty(Enum.GetNames<Topic>().Except(asked).Except([nameof(Topic.Unheld)]));
     }
 
-    /// <summary>Misspelt commands, greetings, statements and chatter: none of them is a question about the records.</summary>
+    /// <summary>
+    /// Misspelt commands, greetings, statements and chatter: none of them is a question about the records.
+    /// </summary>
     [Theory]
     [InlineData("hello")]
     [InlineData("hi bot")]
@@ -82,7 +86,9 @@ public sealed class ReadingTests
     [InlineData("")]
     public void What_is_no_question_about_the_records_is_none(string line) => Assert.Equal("", Read(line));
 
-    /// <summary>It is a question, and a word of it means nothing here, or nothing that is kept: then nothing is answered.</summary>
+    /// <summary>
+    /// It is a question, and a word of it means nothing here, or nothing that is kept: then nothing is answered.
+    /// </summary>
     [Theory]
     [InlineData("how many hours did we bill for phase 2?", "unclear: hours")]
     [InlineData("what discount did Acme get on design?", "")]

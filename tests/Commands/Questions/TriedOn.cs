@@ -6,8 +6,8 @@ using static MilestoneBot.Tests.Domain.Desktop;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// The project that questions are tried on: the first stage is paid in two parts, the second is billed, paid in part and overdue, the
-/// third is planned. It is the morning of 2026-09-01.
+/// The project that questions are tried on: the first stage is paid in two parts, the second is billed, paid in part
+/// and overdue, the third is planned. It is the morning of 2026-09-01.
 /// </summary>
 internal static class TriedOn
 {

@@ -5,7 +5,9 @@ using static MilestoneBot.Tests.Connectors.Statements.Camt;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>What the bank took back is told, and a part that goes the other way than its entry is never booked.</summary>
+/// <summary>
+/// What the bank took back is told, and a part that goes the other way than its entry is never booked.
+/// </summary>
 public sealed class CamtSidesTests
 {
     [Theory]

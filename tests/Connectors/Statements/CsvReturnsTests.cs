@@ -4,7 +4,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>Money that the bank took back is told, in whatever words and column the bank says so, and the fee for it is not.</summary>
+/// <summary>
+/// Money that the bank took back is told, in whatever words and column the bank says so, and the fee for it is not.
+/// </summary>
 public sealed class CsvReturnsTests
 {
     [Theory]

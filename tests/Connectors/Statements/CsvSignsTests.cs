@@ -5,8 +5,8 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// A sign may stand in any column and in the sum itself; money that went out is never received, and what cannot be read is
-/// parked with its text.
+/// A sign may stand in any column and in the sum itself; money that went out is never received, and what cannot be read
+/// is parked with its text.
 /// </summary>
 public sealed class CsvSignsTests
 {

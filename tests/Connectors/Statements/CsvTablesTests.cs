@@ -5,8 +5,8 @@ using MilestoneBot.Connectors.Statements;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// Tables as banks might make them, in any order of columns and any style: booked, parked and known to have gone out are
-/// together what the file holds.
+/// Tables as banks might make them, in any order of columns and any style: booked, parked and known to have gone out
+/// are together what the file holds.
 /// </summary>
 public sealed class CsvTablesTests
 {

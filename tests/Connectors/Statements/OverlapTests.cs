@@ -4,7 +4,9 @@ using MilestoneBot.Domain;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>However the bank cuts a month into files, in whatever order and how often they come: each transfer is one line.</summary>
+/// <summary>
+/// However the bank cuts a month into files, in whatever order and how often they come: each transfer is one line.
+/// </summary>
 public sealed class OverlapTests
 {
     [Theory]

@@ -4,7 +4,9 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
-/// <summary>Promises 7 to 9: the terms are agreed before work, frozen, changed only by another yes, and found again at any time.</summary>
+/// <summary>
+/// Promises 7 to 9: the terms are agreed before work, frozen, changed only by another yes, and found again at any time.
+/// </summary>
 public sealed class Agree
 {
     [Theory]
@@ -102,7 +104,9 @@ public sealed class Agree
         Says(await story.SayAsync(Marc, "issue 1"), "Issued: 2026-07-20", "Due: 2026-08-03");
     }
 
-    /// <summary>The client's own page comes with its own work; until then her yes is evidence that the team holds.</summary>
+    /// <summary>
+    /// The client's own page comes with its own work; until then her yes is evidence that the team holds.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

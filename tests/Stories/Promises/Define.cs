@@ -4,7 +4,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
-/// <summary>Promises 1 to 6: the billing schedule is written down before work starts, in whole cents and in words that can be witnessed.</summary>
+/// <summary>
+/// Promises 1 to 6: the billing schedule is written down before work starts, in whole cents and in words that can be
+/// witnessed.
+/// </summary>
 public sealed class Define
 {
     private const string Begin =
@@ -284,7 +287,8 @@ public sealed class Define
             }
         )
             await story.SayAsync(Priya, line);
-        // The first begins with the project, a later one on the day after the previous one is expected, unless it says otherwise.
+        // The first begins with the project, a later one on the day after the previous one is expected, unless it says
+        // otherwise.
         Assert.Equal(
             [
                 "1 · Discovery report · 2026-07-06 – 2026-07-15 · planned",

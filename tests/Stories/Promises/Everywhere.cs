@@ -6,10 +6,15 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
-/// <summary>Promises 18 to 20: one bot behind every channel, nothing lost or said twice, and a log that can be believed.</summary>
+/// <summary>
+/// Promises 18 to 20: one bot behind every channel, nothing lost or said twice, and a log that can be believed.
+/// </summary>
 public sealed class Everywhere
 {
-    /// <summary>Another chat platform joins this story when there is one; the browser chat stands for the second channel until then.</summary>
+    /// <summary>
+    /// Another chat platform joins this story when there is one; the browser chat stands for the second channel until
+    /// then.
+    /// </summary>
     [Fact]
     [Trait("Promise", "18")]
     public async Task The_same_words_have_the_same_answer_and_the_same_result_in_two_channels()
@@ -209,7 +214,10 @@ public sealed class Everywhere
         Says(await story.PressAsync(Bob, issue), "INV-2026-0001 issued");
     }
 
-    /// <summary>The clock's own reminders and payment checks come with their jobs; here people remind, and the delivery job carries.</summary>
+    /// <summary>
+    /// The clock's own reminders and payment checks come with their jobs; here people remind, and the delivery job
+    /// carries.
+    /// </summary>
     [Fact]
     [Trait("Promise", "19")]
     public async Task A_reminder_is_posted_once_a_local_day_and_survives_faults_restarts_and_repetition()
@@ -290,7 +298,8 @@ public sealed class Everywhere
         );
         await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\"");
 
-        // Each entry of the file: number, moment, person by id and by the name of then, channel and message, act, and the reason where one is asked.
+        // Each entry of the file: number, moment, person by id and by the name of then, channel and message, act, and
+        // the reason where one is asked.
         using var browser = new HttpClient();
         var said = (await story.SayAsync(Marc, "export json ACME", "a:marcs-own-chat")).Text;
         var link = said.Split(' ', '\n')

@@ -5,7 +5,10 @@ using static MilestoneBot.Tests.Stories.TheSeedExample;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
-/// <summary>Promises 10 to 13: completion is confirmed in writing by the right person, and at that moment the agreement becomes one invoice.</summary>
+/// <summary>
+/// Promises 10 to 13: completion is confirmed in writing by the right person, and at that moment the agreement becomes
+/// one invoice.
+/// </summary>
 public sealed class Invoice
 {
     [Theory]
@@ -88,7 +91,8 @@ public sealed class Invoice
         );
         Says(await story.SayAsync(Marc, "confirm 1"), $"is confirmed complete already: Dana Weiss, {moment}");
 
-        // Files are the team's to confirm, by somebody else than the one who submitted them, once there is somebody else.
+        // Files are the team's to confirm, by somebody else than the one who submitted them, once there is somebody
+        // else.
         foreach (
             var line in new[]
             {

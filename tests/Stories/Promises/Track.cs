@@ -7,7 +7,9 @@ namespace MilestoneBot.Tests.Stories.Promises;
 /// <summary>Promises 14 to 17: the money is followed to the cent, and it decides about the next stage.</summary>
 public sealed class Track
 {
-    /// <summary>Payments by webhook and by payment check come with the payment sources; here finance types them.</summary>
+    /// <summary>
+    /// Payments by webhook and by payment check come with the payment sources; here finance types them.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

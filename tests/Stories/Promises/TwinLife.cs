@@ -7,7 +7,10 @@ using Person = MilestoneBot.Tests.Kit.Person;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
-/// <summary>Two tellings of one tale: in the one buttons are pressed, in the other the same is typed, and after each step both must be alike.</summary>
+/// <summary>
+/// Two tellings of one tale: in the one buttons are pressed, in the other the same is typed, and after each step both
+/// must be alike.
+/// </summary>
 internal sealed class TwinLife(Story pressed, Story typed)
 {
     private readonly HashSet<string> titles = new(StringComparer.Ordinal);
@@ -32,7 +35,9 @@ internal sealed class TwinLife(Story pressed, Story typed)
             Alike(line, (await pressed.SayAsync(who, line)).Text, (await typed.SayAsync(who, line)).Text);
     }
 
-    /// <summary>Presses the newest button of that title in the one, types its words with what was filled in in the other.</summary>
+    /// <summary>
+    /// Presses the newest button of that title in the one, types its words with what was filled in in the other.
+    /// </summary>
     public async Task PressAsync(Person who, string title, params (string Input, string Value)[] inputs)
     {
         titles.Add(title);
@@ -47,7 +52,8 @@ internal sealed class TwinLife(Story pressed, Story typed)
             press.Posted.Count == 0
                 ? (press.Invoke!.Value.GetProperty("value"), button.MessageId, button.Conversation)
                 : null;
-        // What a press brings about is posted, or it stands on the pressed card itself; what is typed may say in a sentence more what was done.
+        // What a press brings about is posted, or it stands on the pressed card itself; what is typed may say in a
+        // sentence more what was done.
         if (shown is not { } now)
             Alike(twin, new Heard(press.Posted, null).Text, said.Text);
         else
@@ -83,7 +89,9 @@ internal sealed class TwinLife(Story pressed, Story typed)
         Assert.True(changes.Length == 0, $"{line}\n{changes}");
     }
 
-    /// <summary>The words of a button with its inputs as people type them: in their places, or behind their keywords.</summary>
+    /// <summary>
+    /// The words of a button with its inputs as people type them: in their places, or behind their keywords.
+    /// </summary>
     private string Twin(string says, (string Input, string Value)[] inputs)
     {
         var phrase = known
