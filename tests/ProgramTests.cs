@@ -80,7 +80,9 @@ public sealed class ProgramTests : IDisposable
     {
         await SettingsAsync(
             folder,
-            "{ /* nothing is set in this file, and a database it is not: it is only long enough to be looked at as one */ \"Unused\": \"....................................\" }"
+            "{ /* nothing is set in this file, and a database it is not: "
+                + "it is only long enough to be looked at as one */ "
+                + "\"Unused\": \"....................................\" }"
         );
         await StopsAsync(environment, says, [Program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
     }
@@ -169,7 +171,8 @@ public sealed class ProgramTests : IDisposable
     {
         using var db = new SqliteConnection($"Data Source={bot.DatabaseFile};Pooling=False");
         db.Execute(
-            $"insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, parked, reason) values ('redraw', {turn}, 'web', 'local', 'Acme', 'm', 0, {parked}, 'Acme')"
+            "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, parked, reason) "
+                + $"values ('redraw', {turn}, 'web', 'local', 'Acme', 'm', 0, {parked}, 'Acme')"
         );
     }
 

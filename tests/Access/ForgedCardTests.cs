@@ -240,7 +240,8 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
                 var mayAct = fate == Fate.SameAsTyped || (fate == Fate.Old && verb.IsOfWorkspace);
                 if (byPressing.Count > 0 && (!mayAct || !byPressing.SequenceEqual(byTyping)))
                     wrong.Add(
-                        $"{verb} by {who}, {name}: {came.Text}\n pressed: {string.Join(", ", byPressing)}\n typed: {string.Join(", ", byTyping)}"
+                        $"{verb} by {who}, {name}: {came.Text}\n pressed: {string.Join(", ", byPressing)}\n"
+                            + $" typed: {string.Join(", ", byTyping)}"
                     );
             }
         }

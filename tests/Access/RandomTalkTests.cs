@@ -92,7 +92,8 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
             await CheckAsync($"seed {seed}");
         }
         output.WriteLine(
-            $"{Sequences * Steps} lines, {pressed} of them presses; entries made: {string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}"
+            $"{Sequences * Steps} lines, {pressed} of them presses; entries made: "
+                + $"{string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}"
         );
         // The talk must reach what matters.
         Assert.All(
@@ -124,7 +125,8 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
                 Cast.Lead,
                 p.Allocation.Closes && p.Gaps.Count == 0
                     ? "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\""
-                    : "fill expected-1 2026-08-01 done-when-1 file-delivery expected-2 2026-09-01 done-when-2 file-delivery expected-3 2026-10-01 done-when-3 file-delivery"
+                    : "fill expected-1 2026-08-01 done-when-1 file-delivery expected-2 2026-09-01 done-when-2 "
+                        + "file-delivery expected-3 2026-10-01 done-when-3 file-delivery"
             );
         if (p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true }) is not { } m)
             return (Cast.Lead, Progress[random.Next(Progress.Length)]);

@@ -43,8 +43,14 @@ public sealed record Verb(string Words, string Point, Promise Promise, string Ma
 /// </summary>
 public static class Verbs
 {
+    // Lines that are too long to stand in the table.
+    private const string PlanLine = "plan Launch party held | unbilled | 2026-08-01 | 14 | file-delivery";
+    private const string AskLine = "ask override 2 reason \"the client promised payment on Friday\"";
+    private const string DeputyLine = "role add deputy @{stranger} for @{approver} until 2026-08-14";
+    private const string SellerLine = "settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\"";
+
     /// <summary>The command's words | the point | M L A F | what it makes | the line.</summary>
-    private const string Table = """
+    private const string Table = $$"""
         project new         | draft              | begin | project-created     | project new "Blog" client "Baker Ltd" total 500 EUR
         project list        | draft              | open  |                     | project list
         project use         | draft              | ++++  | place-tied          | project use ACME
@@ -55,7 +61,7 @@ public static class Verbs
         project cancel      | agreed             | -++-  | project-cancelled   | project cancel reason "the client gave it up"
         project close       | done               | -++-  | project-closed      | project close
         add                 | bare               | -++-  | milestone-added     | add "Launch party held" unbilled
-        plan                | bare               | prep  |                     | plan Launch party held | unbilled | 2026-08-01 | 14 | file-delivery
+        plan                | bare               | prep  |                     | {{PlanLine}}
         plan save           | bare               | -++-  | milestone-added     | plan save
         set                 | draft              | -++-  | milestone-changed   | set 1 due 30
         fill                | bare               | -++-  | milestone-changed   | fill expected-1 2026-08-01
@@ -84,7 +90,7 @@ public static class Verbs
         reopen              | confirmed          | --+-  | stage-reopened      | reopen 1 reason "the client found a broken form"
         override            | issued             | -?+-  | gate-overridden     | override 2 reason "the client promised payment on Friday"
         override            | asked by approver  | --!-  | gate-overridden     | override 2 reason "the client promised payment on Friday"
-        ask override        | issued             | -??-  | request-made        | ask override 2 reason "the client promised payment on Friday"
+        ask override        | issued             | -??-  | request-made        | {{AskLine}}
         approve             | asked              | --+-  | gate-overridden     | approve R1
         approve             | asked by approver  | --!-  | gate-overridden     | approve R1
         decline             | asked              | --+-  | request-decided     | decline R1 "wait for the money"
@@ -127,7 +133,7 @@ public static class Verbs
         settle-dispute      | disputed           | -+++  | dispute-settled     | settle-dispute INV-2026-0001
         role add            | agreed             | -++-  | role-given          | role add member @{stranger}
         role remove         | agreed             | -++-  | role-taken          | role remove member @{member}
-        role add deputy     | agreed             | -^^-  | deputy-named        | role add deputy @{stranger} for @{approver} until 2026-08-14
+        role add deputy     | agreed             | -^^-  | deputy-named        | {{DeputyLine}}
         role remove deputy  | agreed             | -++-  | deputy-removed      | role remove deputy @{deputy of approver}
         role list           | agreed             | see   |                     | role list
         my rights           | agreed             | see   |                     | my rights
@@ -140,7 +146,7 @@ public static class Verbs
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
-        settings seller     | agreed             | -++-  | seller-set          | settings seller "Studio GmbH" address "Main Street 1, 10115 Berlin"
+        settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
         client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo

@@ -59,8 +59,9 @@ internal sealed class Connector : IAsyncDisposable
         else if (http.Request.Path.Value!.Split('/') is ["", "v3", "conversations", _, "members", var person])
         {
             // Everybody is the bench's own.
+            var mail = $"{person}@bench.example";
             await http.Response.WriteAsync(
-                $$"""{"id":"{{person}}","aadObjectId":"priya","tenantId":"bench","userRole":"user","userPrincipalName":"{{person}}@bench.example"}""",
+                $$"""{"id":"{{person}}","aadObjectId":"priya","tenantId":"bench","userRole":"user","userPrincipalName":"{{mail}}"}""",
                 http.RequestAborted
             );
             return;

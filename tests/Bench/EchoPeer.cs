@@ -30,7 +30,8 @@ internal static class EchoPeer
                     heard.Conversation
                 );
                 var address =
-                    $"{heard.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(heard.Conversation.Id)}/activities/{Uri.EscapeDataString(heard.Id)}";
+                    $"{heard.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(heard.Conversation.Id)}"
+                    + $"/activities/{Uri.EscapeDataString(heard.Id)}";
                 using var answer = await http.PostAsJsonAsync(address, reply, EchoJson.Default.EchoActivity);
                 return Results.StatusCode(answer.IsSuccessStatusCode ? 200 : 502);
             }

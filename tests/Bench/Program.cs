@@ -121,14 +121,18 @@ void Show()
         $"{Environment.ProcessorCount} cores, load average when it began: {load}. Compare within the run only.\n"
     );
     Console.WriteLine(
-        "| bot | said | at once | turns | turns/s | HTTP p50 ms | reply p50 | p95 | p99 | CPU µs/turn | messages/turn | edits/turn | p50 ÷ echo | CPU ÷ echo |"
+        "| bot | said | at once | turns | turns/s | HTTP p50 ms | reply p50 | p95 | p99 | CPU µs/turn | "
+            + "messages/turn | edits/turn | p50 ÷ echo | CPU ÷ echo |"
     );
     Console.WriteLine("| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
     foreach (var f in figures)
     {
         var echo = figures.FirstOrDefault(e => e.Bot == "kestrel-echo" && e.People == f.People);
         Console.WriteLine(
-            $"| {f.Bot} | {f.Said} | {f.People} | {f.Turns} | {f.PerSecond:F0} | {f.AnsweredP50:F2} | {f.RepliedP50:F2} | {f.RepliedP95:F2} | {f.RepliedP99:F2} | {f.ProcessorPerTurn:F0} | {f.MessagesPerTurn:F2} | {f.EditsPerTurn:F2} | {f.RepliedP50 / echo?.RepliedP50:F1} | {f.ProcessorPerTurn / echo?.ProcessorPerTurn:F1} |"
+            $"| {f.Bot} | {f.Said} | {f.People} | {f.Turns} | {f.PerSecond:F0} | {f.AnsweredP50:F2} | "
+                + $"{f.RepliedP50:F2} | {f.RepliedP95:F2} | {f.RepliedP99:F2} | {f.ProcessorPerTurn:F0} | "
+                + $"{f.MessagesPerTurn:F2} | {f.EditsPerTurn:F2} | {f.RepliedP50 / echo?.RepliedP50:F1} | "
+                + $"{f.ProcessorPerTurn / echo?.ProcessorPerTurn:F1} |"
         );
     }
     Console.WriteLine();

@@ -8,7 +8,43 @@ namespace MilestoneBot.Tests.Browser;
 /// </summary>
 internal static class Looks
 {
-    private const string Script = """
+    // Lines of the script that are too wide to stand in it.
+    private const string Light =
+        "const light = colour => colour.slice(0, 3).map(c => c / 255)"
+        + ".map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)"
+        + ".reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);";
+
+    private const string Shown =
+        "const shown = element => { const box = element.getBoundingClientRect(); "
+        + "return box.width > 1 && box.height > 1 "
+        + "&& getComputedStyle(element).visibility === 'visible'; };";
+
+    private const string MachineWords =
+        """const machine = card.innerText.match(/\[object|undefined|\bNaN\b"""
+        + """|unsupported|not supported|\d{4}-\d\d-\d\dT\d\d|\bmsteams\||\bweb\|/i);""";
+
+    private const string Scrolled =
+        "if (['auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1) "
+        + "say('must be scrolled sideways', element.innerText);";
+
+    private const string Broken =
+        "if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) "
+        + "say('is broken inside a word', `${word[0]} of ${node.data.trim()}`);";
+
+    private const string Cell =
+        "const cell = element.closest('td, .ac-tableCell, [role=cell]').getBoundingClientRect(), "
+        + "range = document.createRange();";
+
+    private const string NotRight =
+        "if (cell.right - range.getBoundingClientRect().right > 24) "
+        + "say('is a sum that does not stand to the right', node.data);";
+
+    private const string Unlabelled =
+        "if (!field.labels?.[0]?.innerText.trim() "
+        + "&& !field.getAttribute('aria-label') && !field.getAttribute('aria-labelledby')) "
+        + "say('has a field without a label', field.id);";
+
+    private const string Script = $$$"""
         ([selector, most]) => {
             const wrong = [];
             const rgb = colour => { const m = colour.match(/[\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
@@ -18,16 +54,16 @@ internal static class Looks
                 for (let e = element; e; e = e.parentElement) layers.push(rgb(getComputedStyle(e).backgroundColor));
                 return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]);
             };
-            const light = colour => colour.slice(0, 3).map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+            {{{Light}}}
             const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
-            const shown = element => { const box = element.getBoundingClientRect(); return box.width > 1 && box.height > 1 && getComputedStyle(element).visibility === 'visible'; };
+            {{{Shown}}}
             const hidden = element => element.closest('thead') && element.closest('thead').getBoundingClientRect().width <= 1;
             for (const card of document.querySelectorAll(selector)) {
                 const title = card.innerText.trim().split('\n')[0].slice(0, 60);
                 const say = (what, text) => wrong.push(`${title}: ${what}${text === undefined ? '' : `: ${String(text).slice(0, 80)}`}`);
                 const frame = card.getBoundingClientRect();
                 if (frame.right > innerWidth + 1 || frame.left < -1) say('the card is wider than the page');
-                const machine = card.innerText.match(/\[object|undefined|\bNaN\b|unsupported|not supported|\d{4}-\d\d-\d\dT\d\d|\bmsteams\||\bweb\|/i);
+                {{{MachineWords}}}
                 if (machine) say('words of a machine', machine[0]);
                 for (const element of card.querySelectorAll('*')) {
                     if (!shown(element) || hidden(element)) continue;
@@ -35,7 +71,7 @@ internal static class Looks
                     if (box.right > frame.right + 1 || box.left < frame.left - 1) say('sticks out', element.innerText || element.tagName);
                     const cuts = ['hidden', 'clip'].includes(style.overflowX) || style.textOverflow === 'ellipsis';
                     if (cuts && element.scrollWidth > element.clientWidth + 1) say('is cut off', element.innerText);
-                    if (['auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1) say('must be scrolled sideways', element.innerText);
+                    {{{Scrolled}}}
                 }
                 const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
                 for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -47,12 +83,12 @@ internal static class Looks
                         const range = document.createRange();
                         range.setStart(node, word.index);
                         range.setEnd(node, word.index + word[0].length);
-                        if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) say('is broken inside a word', `${word[0]} of ${node.data.trim()}`);
+                        {{{Broken}}}
                     }
                     if (element.closest('td, .ac-tableCell, [role=cell]') && /^[A-Z]{0,3} ?[−-]?[\d,]+\.\d{2,3}$/.test(node.data.trim())) {
-                        const cell = element.closest('td, .ac-tableCell, [role=cell]').getBoundingClientRect(), range = document.createRange();
+                        {{{Cell}}}
                         range.selectNodeContents(node);
-                        if (cell.right - range.getBoundingClientRect().right > 24) say('is a sum that does not stand to the right', node.data);
+                        {{{NotRight}}}
                     }
                 }
                 const buttons = [...card.querySelectorAll('button')].filter(shown);
@@ -62,7 +98,7 @@ internal static class Looks
                     if (button.getBoundingClientRect().height < 24) say('has a button too small to press', button.innerText);
                 }
                 for (const field of card.querySelectorAll('input:not([type=hidden]), select, textarea'))
-                    if (!field.labels?.[0]?.innerText.trim() && !field.getAttribute('aria-label') && !field.getAttribute('aria-labelledby')) say('has a field without a label', field.id);
+                    {{{Unlabelled}}}
             }
             return [...new Set(wrong)];
         }
@@ -73,6 +109,15 @@ internal static class Looks
     public static Task<string[]> WrongAsync(IPage page, string selector, int mostButtons = 3) =>
         page.EvaluateAsync<string[]>(Script, new object[] { selector, mostButtons });
 
+    private const string Outermost =
+        "while (whole.parentElement !== document.body "
+        + "&& whole.parentElement.querySelectorAll(selector).length === 1) "
+        + "whole = whole.parentElement;";
+
+    private const string Box =
+        "return [left + scrollX, top + scrollY, Math.max(...boxes.map(b => b.right)) - left, "
+        + "Math.max(...boxes.map(b => b.bottom)) - top];";
+
     /// <summary>
     /// Pictures of what the selector finds with the message around it, as many on one sheet as fit; the rest of the
     /// page is left out meanwhile. A picture costs by its size, so nothing but the messages is on it.
@@ -81,10 +126,10 @@ internal static class Looks
     public static async Task ShotsAsync(IPage page, string selector, string name, int tallest)
     {
         var heights = await page.EvaluateAsync<float[]>(
-            """
+            $$$"""
             selector => [...document.querySelectorAll(selector)].map(item => {
                 let whole = item;
-                while (whole.parentElement !== document.body && whole.parentElement.querySelectorAll(selector).length === 1) whole = whole.parentElement;
+                {{{Outermost}}}
                 whole.dataset.shot = '';
                 return whole.getBoundingClientRect().height;
             })
@@ -97,13 +142,13 @@ internal static class Looks
             while (from + each < heights.Length && (tall += heights[from + each]) <= tallest)
                 each++;
             var box = await page.EvaluateAsync<float[]>(
-                """
+                $$$"""
                 ([from, each]) => {
                     const all = [...document.querySelectorAll('[data-shot]')], some = all.slice(from, from + each);
                     for (const item of all) item.style.display = some.includes(item) ? '' : 'none';
                     const boxes = some.map(item => item.getBoundingClientRect());
                     const [left, top] = [Math.min(...boxes.map(b => b.left)), Math.min(...boxes.map(b => b.top))];
-                    return [left + scrollX, top + scrollY, Math.max(...boxes.map(b => b.right)) - left, Math.max(...boxes.map(b => b.bottom)) - top];
+                    {{{Box}}}
                 }
                 """,
                 new object[] { from, each }

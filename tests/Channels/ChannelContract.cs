@@ -66,7 +66,10 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
 
     private static string Rows(TWire wire) =>
         wire.Bot.Read(
-            "select (select count(*) from journal) || ' entries, ' || (select count(*) from outbox) || ' owed, ' || (select count(*) from projects) || ' projects, ' || (select count(*) from places) || ' places'"
+            "select (select count(*) from journal) || ' entries, ' || "
+                + "(select count(*) from outbox) || ' owed, ' || "
+                + "(select count(*) from projects) || ' projects, ' || "
+                + "(select count(*) from places) || ' places'"
         );
 
     [Fact]

@@ -7,7 +7,12 @@ public sealed class DidYouMeanTests
 {
     private static readonly Phrase[] Known =
     [
-        .. "project new,project list,project use,project show,project close,add,plan,plan save,set,move,drop,template list,template show,template save,terms,terms send,terms agreed,start,submit,confirm,changes,override,invoice,issue,discard,pay,status,schedule,invoices,money,next,statement,show,audit,verify,role add,role remove,role list,settings seller,help"
+        .. (
+            "project new,project list,project use,project show,project close,add,plan,plan save,set,move,drop,"
+            + "template list,template show,template save,terms,terms send,terms agreed,start,submit,confirm,changes,"
+            + "override,invoice,issue,discard,pay,status,schedule,invoices,money,next,statement,show,audit,verify,"
+            + "role add,role remove,role list,settings seller,help"
+        )
             .Split(',')
             .Select(verb => new Phrase(verb, "does")),
         new Phrase("redraw", "draws") { Internal = true },

@@ -259,7 +259,8 @@ public sealed class PhraseTests
             read.Problems.Select(p => $"{p.Key}: {p.Value}")
         );
         Assert.Equal(
-            "milestone: Fill this in; amount: \"forty\" is no percent; expected: No such date: 2026-02-29; February 2026 has 28 days; due: \"soon\" is no number of days",
+            "milestone: Fill this in; amount: \"forty\" is no percent; expected: No such date: 2026-02-29; "
+                + "February 2026 has 28 days; due: \"soon\" is no number of days",
             read.Everything
         );
         Assert.Null(read.Incomplete);

@@ -29,7 +29,8 @@ public sealed class AgendaTests
         var desk = Website().Team().Agreed();
         // Expected 2026-07-16 and 2026-08-15; the next stages start the day after, and the first is not confirmed.
         Assert.Equal(
-            "Expected 1 2026-07-17T07:00, Ahead 2 2026-07-14T07:00, Expected 2 2026-08-17T07:00, Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00",
+            "Expected 1 2026-07-17T07:00, Ahead 2 2026-07-14T07:00, Expected 2 2026-08-17T07:00, "
+                + "Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00",
             Shown(desk)
         );
         Said(desk, CueKind.Ahead, 2, "2026-07-14T07:00:00Z");

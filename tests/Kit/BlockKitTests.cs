@@ -3,14 +3,26 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>The check of blocks takes good ones and names each kind of mistake.</summary>
 public sealed class BlockKitTests
 {
-    private const string Good = """
-        [{"type":"header","text":{"type":"plain_text","text":"R&amp;D","emoji":false}},
-         {"type":"section","text":{"type":"mrkdwn","text":"<@U1>, <@W2>","verbatim":true}},
-         {"type":"section","fields":[{"type":"mrkdwn","text":"*Due date*","verbatim":true},{"type":"mrkdwn","text":"<https://files.example/a?b=1&amp;c|report v3>","verbatim":true}]},
-         {"type":"input","block_id":"in.by","optional":true,"label":{"type":"plain_text","text":"By","emoji":false},"element":{"type":"static_select","action_id":"in.by","options":[{"text":{"type":"plain_text","text":"a","emoji":false},"value":"a"}]}},
-         {"type":"context","elements":[{"type":"plain_text","text":"As of today","emoji":false}]},
-         {"type":"actions","elements":[{"type":"button","action_id":"b0","text":{"type":"plain_text","text":"Go","emoji":false},"value":"x","confirm":{"title":{"type":"plain_text","text":"Go?","emoji":false}}}]}]
-        """;
+    private const string Fields =
+        """ {"type":"section","fields":[{"type":"mrkdwn","text":"*Due date*","verbatim":true},"""
+        + """{"type":"mrkdwn","text":"<https://files.example/a?b=1&amp;c|report v3>","verbatim":true}]},""";
+
+    private const string Choice =
+        """ {"type":"input","block_id":"in.by","optional":true,"label":{"type":"plain_text","text":"By","emoji":false}"""
+        + ""","element":{"type":"static_select","action_id":"in.by","options":["""
+        + """{"text":{"type":"plain_text","text":"a","emoji":false},"value":"a"}]}},""";
+
+    private const string Buttons =
+        """ {"type":"actions","elements":[{"type":"button","action_id":"b0","text":{"type":"plain_text","text":"Go","emoji":false}"""
+        + ""","value":"x","confirm":{"title":{"type":"plain_text","text":"Go?","emoji":false}}}]}]""";
+
+    private const string Good =
+        """[{"type":"header","text":{"type":"plain_text","text":"R&amp;D","emoji":false}},"""
+        + "\n"
+        + """ {"type":"section","text":{"type":"mrkdwn","text":"<@U1>, <@W2>","verbatim":true}},"""
+        + $"\n{Fields}\n{Choice}\n"
+        + """ {"type":"context","elements":[{"type":"plain_text","text":"As of today","emoji":false}]},"""
+        + $"\n{Buttons}";
 
     [Fact]
     public void Good_blocks_are_fine()
@@ -18,7 +30,8 @@ public sealed class BlockKitTests
         Assert.Empty(BlockKit.ProblemsOfMessage(Good));
         Assert.Empty(
             BlockKit.ProblemsOfView(
-                $$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false},"submit":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""
+                $$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false}"""
+                    + $$""","submit":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""
             )
         );
     }

@@ -3,13 +3,21 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>The check of cards takes good ones and refuses each kind of bad one.</summary>
 public sealed class CardSchemaTests
 {
-    private const string Good = """
-        {"type":"AdaptiveCard","version":"1.5","msteams":{"width":"Full","entities":[{"type":"mention","text":"<at>Priya</at>","mentioned":{"id":"29:p","name":"Priya"}}]},
+    private const string Head =
+        """{"type":"AdaptiveCard","version":"1.5","msteams":{"width":"Full","entities":["""
+        + """{"type":"mention","text":"<at>Priya</at>","mentioned":{"id":"29:p","name":"Priya"}}]},""";
+
+    private const string Table =
+        """  {"type":"Table","columns":[{"width":2},{"width":1}]"""
+        + ""","rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"a"}]}]}]},""";
+
+    private const string Good = $$$$"""
+        {{{{Head}}}}
          "refresh":{"action":{"type":"Action.Execute","verb":"redraw"},"userIds":["29:a"]},
          "body":[
           {"type":"TextBlock","text":"Design approval, <at>Priya</at>","weight":"Bolder","wrap":true},
           {"type":"FactSet","facts":[{"title":"Due","value":"2026-07-30"}]},
-          {"type":"Table","columns":[{"width":2},{"width":1}],"rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"a"}]}]}]},
+        {{{{Table}}}}
           {"type":"Chart.Donut","title":"Paid","data":[{"legend":"paid","value":3.5},{"legend":"open","value":1}]},
           {"type":"Input.Date","id":"on","label":"Paid on"}],
          "actions":[{"type":"Action.Execute","title":"Start","verb":"say","data":{"say":"start design","rev":3}}]}

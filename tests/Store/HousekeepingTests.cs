@@ -17,14 +17,17 @@ public sealed class HousekeepingTests : IDisposable
         await rig.Database.NoteAsync(
             db =>
                 db.ExecuteAsync(
-                    "insert into turns (workspace, scope, id, project, at) select workspace, 'form', 'project-new/-/' || id, project, at from turns limit 1"
+                    "insert into turns (workspace, scope, id, project, at) "
+                        + "select workspace, 'form', 'project-new/-/' || id, project, at from turns limit 1"
                 ),
             default
         );
         await rig.Database.NoteAsync(
             db =>
                 db.ExecuteAsync(
-                    "insert into turns (workspace, scope, id, project, at) with recursive n(i) as (select 1 union all select i + 1 from n where i < 4500) select 'w', 'project', 'old-' || i, null, 1 from n"
+                    "insert into turns (workspace, scope, id, project, at) "
+                        + "with recursive n(i) as (select 1 union all select i + 1 from n where i < 4500) "
+                        + "select 'w', 'project', 'old-' || i, null, 1 from n"
                 ),
             default
         );

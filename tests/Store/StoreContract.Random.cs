@@ -48,7 +48,8 @@ public abstract partial class StoreContract
         await TablesHoldAsync();
         Assert.True(
             saved > 1_000 && refused > 1_000,
-            $"{saved} saved, {refused} refused, {stale} stale, {projects.Count} projects: too tame a story; {string.Join(", ", why.OrderByDescending(w => w.Value).Select(w => $"{w.Key} {w.Value}"))}"
+            $"{saved} saved, {refused} refused, {stale} stale, {projects.Count} projects: too tame a story; "
+                + $"{string.Join(", ", why.OrderByDescending(w => w.Value).Select(w => $"{w.Key} {w.Value}"))}"
         );
         var (credits, requests) = (
             projects.Sum(p => p.Invoices.Sum(i => i.Credits.Count)),
@@ -83,25 +84,31 @@ public abstract partial class StoreContract
         Assert.Equal(
             0,
             await Rig.AskAsync<long>(
-                "select count(*) from (select 1 from invoices where state not in ('discarded', 'credited') group by project, milestone having count(*) > 1) as twice"
+                "select count(*) from (select 1 from invoices where state not in ('discarded', 'credited') "
+                    + "group by project, milestone having count(*) > 1) as twice"
             )
         );
         Assert.Equal(
             0,
             await Rig.AskAsync<long>(
-                "select count(*) from invoices i where i.state = 'issued' and i.net + i.vat < (select coalesce(sum((p.amount - p.surplus) * (case when p.kind = 'payment' or p.reverses_refund = 1 then 1 else -1 end)), 0) from payments p where p.project = i.project and p.invoice = i.id)"
+                "select count(*) from invoices i where i.state = 'issued' and i.net + i.vat < "
+                    + "(select coalesce(sum((p.amount - p.surplus) * "
+                    + "(case when p.kind = 'payment' or p.reverses_refund = 1 then 1 else -1 end)), 0) "
+                    + "from payments p where p.project = i.project and p.invoice = i.id)"
             )
         );
         // Gapless: as many numbers as the highest of them, and the series stands there.
         Assert.Equal(
             await Rig.AskAsync<string>(
-                "select group_concat(number) from (select number from (select number from invoices where number is not null union all select number from credit_notes) as all_numbers order by number) as numbers"
+                "select group_concat(number) from (select number from "
+                    + "(select number from invoices where number is not null "
+                    + "union all select number from credit_notes) as all_numbers order by number) as numbers"
             ),
             await Rig.AskAsync<string>(
-                """
-                with recursive run (prefix, year, n, taken) as (select prefix, year, 1, taken from series union all select prefix, year, n + 1, taken from run where n < taken)
-                select group_concat(number) from (select prefix || '-' || year || '-' || substr('000' || n, -4) as number from run order by number) as numbers
-                """
+                "with recursive run (prefix, year, n, taken) as (select prefix, year, 1, taken from series "
+                    + "union all select prefix, year, n + 1, taken from run where n < taken)\n"
+                    + "select group_concat(number) from (select prefix || '-' || year || '-' || "
+                    + "substr('000' || n, -4) as number from run order by number) as numbers"
             )
         );
     }

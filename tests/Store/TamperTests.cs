@@ -28,15 +28,19 @@ public sealed class TamperTests : IDisposable
     [InlineData("delete from journal where seq = 1", 1)]
     [InlineData("delete from journal where seq = 6; update journal set seq = seq - 1 where seq > 6", 6)]
     [InlineData(
-        "update journal set seq = 1000 where seq = 8; update journal set seq = 8 where seq = 9; update journal set seq = 9 where seq = 1000",
+        "update journal set seq = 1000 where seq = 8; update journal set seq = 8 where seq = 9; "
+            + "update journal set seq = 9 where seq = 1000",
         8
     )]
     [InlineData(
-        "update journal set seq = -seq where seq > 10; update journal set seq = 1 - seq where seq < 0; insert into journal select chain, 11, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, prev, hash from journal where seq = 10",
+        "update journal set seq = -seq where seq > 10; update journal set seq = 1 - seq where seq < 0; "
+            + "insert into journal select chain, 11, at, actor, name_hash, channel, message_id, turn_id, milestone, "
+            + "verb, details, reason, solo, prev, hash from journal where seq = 10",
         11
     )]
     [InlineData(
-        "insert into journal select chain, 24, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, hash, 'x' from journal where seq = 23",
+        "insert into journal select chain, 24, at, actor, name_hash, channel, message_id, turn_id, milestone, "
+            + "verb, details, reason, solo, hash, 'x' from journal where seq = 23",
         24
     )]
     [InlineData("delete from journal where seq > 15", 16)]

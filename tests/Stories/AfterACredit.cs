@@ -104,7 +104,8 @@ public sealed class AfterACredit
                     (
                         "was phase 1 billed?",
                         [
-                            "No, not billed: INV-2026-0001 for Discovery report was credited in full (CN-2026-0001), and the stage is cancelled",
+                            "No, not billed: INV-2026-0001 for Discovery report was credited in full "
+                                + "(CN-2026-0001), and the stage is cancelled",
                             "!Yes",
                         ]
                     ),
@@ -144,7 +145,8 @@ public sealed class AfterACredit
                     (
                         "was invoice INV-2026-0001 billed?",
                         [
-                            "No, not billed: INV-2026-0001 for Discovery report was credited in full (CN-2026-0001), and billed again with INV-2026-0002",
+                            "No, not billed: INV-2026-0001 for Discovery report was credited in full "
+                                + "(CN-2026-0001), and billed again with INV-2026-0002",
                         ]
                     ),
                     (

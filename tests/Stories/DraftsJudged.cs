@@ -43,7 +43,9 @@ public sealed class DraftsJudged
         await story.EditedAsync("sent back\nSent back by Marc Oliver");
         Says(
             await story.SayAsync(Marc, "issue 1"),
-            "There is no invoice draft for Discovery report. It was sent back by Marc Oliver, 2026-07-01 10:00: the order number is missing. Make one: invoice 1"
+            "There is no invoice draft for Discovery report. "
+                + "It was sent back by Marc Oliver, 2026-07-01 10:00: the order number is missing. "
+                + "Make one: invoice 1"
         );
         Says(
             await story.SayAsync(Priya, "next"),

@@ -10,18 +10,22 @@ internal static class EveryKindOfCard
 {
     public const string Begins = "2026-07-01T08:00:00Z";
 
+    private const string Create =
+        "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example "
+        + "total 12000 EUR vat 19 starts 2026-07-01 zone Europe/Berlin";
+
     /// <summary>
     /// Somebody and his line, or "at" and the moment to which the clock goes, or "look" where there are new cards to
     /// look at.
     /// </summary>
-    private const string Life = """
+    private const string Life = $"""
         dana: status
         priya: status
         priya: help
         priya: help pay
         priya: help settings
         priya: project new
-        priya: project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 zone Europe/Berlin
+        priya: {Create}
         priya: add "70% complete" 30%
         priya: add "Phase 1" 30%
         priya: plan|Discovery and strategy | 30% | 2026-07-15 | 14 | portal-approval|Design approval | 40% | 2026-08-14|Phase 3 | 30%

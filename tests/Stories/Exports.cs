@@ -89,7 +89,8 @@ public sealed partial class Exports
         await TheWholeChain.BilledAsync(story);
         Says(
             await story.SayAsync(Finn, "export csv"),
-            "Whoever opens an export's link first gets the whole record, and here that could be anybody. Say it in your own chat with me: export csv ACME"
+            "Whoever opens an export's link first gets the whole record, and here that could be anybody. "
+                + "Say it in your own chat with me: export csv ACME"
         );
         Says(await AskAsync(story, Finn, "csv"), "Acme website: export", "/export/");
         // Bob is a member by the room alone.
@@ -126,10 +127,13 @@ public sealed partial class Exports
         using var browser = new HttpClient();
         // A channel that can whisper gives a link in the room itself; then it rests on being there.
         var project = await AskAsync<string>(story, "select id from projects");
-        var bobs = new Uri(
-            story.Bot.Address,
-            $"/export/{await story.Bot.Services.GetRequiredService<Downloads>().OfferAsync(new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"), default)}"
-        );
+        var offered = await story
+            .Bot.Services.GetRequiredService<Downloads>()
+            .OfferAsync(
+                new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"),
+                default
+            );
+        var bobs = new Uri(story.Bot.Address, $"/export/{offered}");
         story.Clock.Now += TimeSpan.FromMinutes(1);
         story.Connector.Roster[$"19:team/{Bob.Id}"] = RosterEntry.Gone;
         await story.RemovedAsync(Bob);

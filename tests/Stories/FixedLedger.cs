@@ -14,7 +14,8 @@ internal static class FixedLedger
         (
             "2026-07-01T08:00:00Z",
             Priya,
-            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"
+            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example "
+                + "total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"
         ),
         ("2026-07-01T08:00:00Z", Priya, "set discovery expected 2026-07-15 done-when portal-approval"),
         ("2026-07-01T08:00:00Z", Priya, "set design expected 2026-08-14 done-when client-sign-off"),

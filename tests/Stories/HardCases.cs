@@ -262,7 +262,8 @@ public sealed class HardCases
         Assert.DoesNotContain("[Create invoice]", confirmed.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "invoice 1"),
-            "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, so there is nothing to invoice, and no stage waits for it."
+            "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, "
+                + "so there is nothing to invoice, and no stage waits for it."
         );
         Says(
             await story.SayAsync(Priya, "was phase 1 billed?"),
@@ -305,7 +306,8 @@ public sealed class HardCases
         Says(
             await story.SayAsync(Priya, "template save Shop"),
             "Template shop saved",
-            "It replaces the former template of that name: Design approval 50 % / Final delivery 50 % → Design approval 50 % / Launch files handed over 50 %."
+            "It replaces the former template of that name: "
+                + "Design approval 50 % / Final delivery 50 % → Design approval 50 % / Launch files handed over 50 %."
         );
     }
 }

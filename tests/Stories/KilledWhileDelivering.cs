@@ -56,7 +56,8 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
         var doubled = copies.Values.Where(c => c.Count > 1).ToList();
         var edited = connector.Calls.Count(c => c.Method == "PUT");
         output.WriteLine(
-            $"{Kills} kills, {owed.Count} owed, {lost} lost, {doubled.Sum(c => c.Count - 1)} doubled, {doubled.Select(c => c.Count).DefaultIfEmpty(1).Max()} copies at most, {edited} edits"
+            $"{Kills} kills, {owed.Count} owed, {lost} lost, {doubled.Sum(c => c.Count - 1)} doubled, "
+                + $"{doubled.Select(c => c.Count).DefaultIfEmpty(1).Max()} copies at most, {edited} edits"
         );
         Assert.Equal(0, lost);
         Assert.InRange(doubled.Sum(c => c.Count - 1), 0, Kills);
@@ -151,7 +152,8 @@ public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
     {
         using var db = new SqliteConnection($"Data Source={bot.DatabaseFile};Pooling=False");
         db.Execute(
-            "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) select 'post', 'clock', channel, workspace, conversation, '', 0, @card, @thread from places",
+            "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) "
+                + "select 'post', 'clock', channel, workspace, conversation, '', 0, @card, @thread from places",
             new { card = $"reminder/{project}/m{stage}/{stage}", thread }
         );
         return (thread, $"INV-2026-000{stage}");

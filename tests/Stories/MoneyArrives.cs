@@ -153,7 +153,8 @@ public sealed class MoneyArrives : IDisposable
         // The whole again, as the bank exports a month, says nothing new; where it was told stands beside.
         Put(
             "month.csv",
-            "date,amount,currency,reference\n2026-07-01,100.00,EUR,INV-2026-0001\n2026-07-01,250.00,EUR,rent\n2026-07-01,7.00,EUR,INV-2026-0001\n"
+            "date,amount,currency,reference\n2026-07-01,100.00,EUR,INV-2026-0001\n2026-07-01,250.00,EUR,rent\n"
+                + "2026-07-01,7.00,EUR,INV-2026-0001\n"
         );
         await CheckAsync(story);
         Assert.Equal(1, await CheckAsync(story));

@@ -199,7 +199,8 @@ public sealed class MoneyOfTomorrow : IDisposable
     private async Task PutAsync(Story story, bool isCsv, string at = "2026-07-03T08:00:00Z", string name = "july")
     {
         var text = isCsv
-            ? "Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung\n03.07.2026;06.07.2026;Acme GmbH;INV-2026-0001;4.284,00;EUR\n"
+            ? "Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung\n"
+                + "03.07.2026;06.07.2026;Acme GmbH;INV-2026-0001;4.284,00;EUR\n"
             : Camt.File(
                 Camt.Entry("4284.00", "INV-2026-0001", on: "2026-07-03", bank: "BANKREF1")
                     .Replace("<ValDt><Dt>2026-07-03", "<ValDt><Dt>2026-07-06", StringComparison.Ordinal)

@@ -373,7 +373,8 @@ public sealed class MoneyTakenBack
                 StringComparison.Ordinal
             );
         const string Says7 =
-            "The VAT of CN-2026-0007 is 2 less than 10 % of its net: the notes before it were rounded, and all of them together take back exactly the invoice's VAT of 5.";
+            "The VAT of CN-2026-0007 is 2 less than 10 % of its net: the notes before it were rounded, "
+            + "and all of them together take back exactly the invoice's VAT of 5.";
         Says(
             await story.SayAsync(Priya, "credit 1 reason \"wrong address\""),
             "INV-2026-0001 is credited in full",

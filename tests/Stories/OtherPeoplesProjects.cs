@@ -32,7 +32,8 @@ public sealed class OtherPeoplesProjects
         Says(await story.SayAsync(Bob, "project use ACME", Elsewhere), "There is no project ACME");
         Says(
             await story.SayAsync(Priya, "status ACME", Elsewhere),
-            "There is no project ACME that you can see from here, where everybody reads along. If it is one of yours, ask in your own chat with me: status ACME"
+            "There is no project ACME that you can see from here, where everybody reads along. "
+                + "If it is one of yours, ask in your own chat with me: status ACME"
         );
         Says(await story.SayAsync(Priya, "status ACME", "a:priyas-own-chat"), "Acme website");
         Says(await story.SayAsync(Priya, "project use ACME", Elsewhere), "Acme website (ACME)");

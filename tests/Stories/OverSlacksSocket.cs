@@ -122,7 +122,8 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         await Socket.LineAsync(atLeast: 4);
         var acks = await Task.WhenAll(telling);
         output.WriteLine(
-            $"40 events over {Socket.Diary.Count(d => d.StartsWith("open", StringComparison.Ordinal))} lines: {acks.Count(a => a!.Attempt > 0)} told again. {string.Join(", ", Socket.Diary)}"
+            $"40 events over {Socket.Diary.Count(d => d.StartsWith("open", StringComparison.Ordinal))} lines: "
+                + $"{acks.Count(a => a!.Attempt > 0)} told again. {string.Join(", ", Socket.Diary)}"
         );
         Assert.All(acks, Assert.NotNull);
         Assert.Equal("40", Projects);
@@ -162,7 +163,8 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         );
         var took = acks.Select(a => a!.Took.TotalMilliseconds).Order().ToList();
         output.WriteLine(
-            $"100 projects at once: acknowledged after {took[50]:0} ms (middle), {took[98]:0} ms (p99), {acks.Count(a => a!.Attempt > 0)} told again"
+            $"100 projects at once: acknowledged after {took[50]:0} ms (middle), {took[98]:0} ms (p99), "
+                + $"{acks.Count(a => a!.Attempt > 0)} told again"
         );
         Assert.Equal("100", Projects);
         Assert.All(acks, a => Assert.Equal(0, a!.Attempt));

@@ -81,7 +81,8 @@ public sealed class PaidBetweenQueueAndPost
         Assert.Equal(before, story.Connector.Calls.Count);
         Says(
             await story.SayAsync(Priya, "inbox", Mine),
-            "I cannot post in this project's conversation any more. Add me there again, or tie the project to another place: project use ACME"
+            "I cannot post in this project's conversation any more. "
+                + "Add me there again, or tie the project to another place: project use ACME"
         );
 
         // Somebody speaks where it was shut out.

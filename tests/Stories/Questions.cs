@@ -21,20 +21,29 @@ public sealed class Questions
                 Bob,
                 "was phase 1 billed? was it paid? and design? who approved it, and when is it due?"
             ),
-            "Yes, billed: Discovery and strategy, INV-2026-0001, 4,284.00, issued 2026-07-16. Yes, paid: in full on 2026-07-29 (on time, 2 payments). "
-                + "No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28, 4 days overdue. That is Design approval, INV-2026-0002. "
-                + "Design approval was confirmed complete 2026-08-14 14:05 by Dana Weiss (evidence: signed PDF, held by the team), recorded by Marc Oliver. "
-                + "INV-2026-0002 for Design approval is due 2026-08-28, 4 days overdue; 4,712.00 is open. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "Yes, billed: Discovery and strategy, INV-2026-0001, 4,284.00, issued 2026-07-16. "
+                + "Yes, paid: in full on 2026-07-29 (on time, 2 payments). "
+                + "No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28, 4 days overdue. "
+                + "That is Design approval, INV-2026-0002. "
+                + "Design approval was confirmed complete 2026-08-14 14:05 by Dana Weiss (evidence: signed PDF, "
+                + "held by the team), recorded by Marc Oliver. "
+                + "INV-2026-0002 for Design approval is due 2026-08-28, 4 days overdue; 4,712.00 is open. "
+                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
         );
         Exactly(
             await story.SayAsync(Bob, "What is the next billing point, and can we start it?"),
             "Next billing point: Final delivery, milestone 3 of 3, EUR 3,600.00 + 684.00 VAT, planned, expected 2026-09-18. "
-                + "Blocked: INV-2026-0002 has 4,712.00 open (due 2026-08-28, 4 days overdue). Policy: previous stage paid in full. Follow up first. "
-                + "Blocked: INV-2026-0002 has 4,712.00 open (due 2026-08-28, 4 days overdue). Policy: previous stage paid in full. Follow up first. That is Final delivery. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+                + "Blocked: INV-2026-0002 has 4,712.00 open (due 2026-08-28, 4 days overdue). "
+                + "Policy: previous stage paid in full. Follow up first. "
+                + "Blocked: INV-2026-0002 has 4,712.00 open (due 2026-08-28, 4 days overdue). "
+                + "Policy: previous stage paid in full. Follow up first. That is Final delivery. "
+                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
         );
         Exactly(
             await story.SayAsync(Bob, "was phase 2 billed? was phase 7 paid?"),
-            "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. There is no milestone 7 here; the milestones are 1 Discovery and strategy, 2 Design approval, 3 Final delivery. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. "
+                + "There is no milestone 7 here; the milestones are 1 Discovery and strategy, 2 Design approval, "
+                + "3 Final delivery. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
         );
     }
 
@@ -66,7 +75,9 @@ public sealed class Questions
         Says(await story.SayAsync(Bob, "was <b>phase</b> 9 @{x} `paid`?"), "I am not sure what");
         Exactly(
             await story.SayAsync(Bob, "why was phase 2 not paid?"),
-            "The reason is not on record. No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28, 4 days overdue. That is Design approval, INV-2026-0002. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "The reason is not on record. No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, "
+                + "due 2026-08-28, 4 days overdue. That is Design approval, INV-2026-0002. "
+                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
         );
     }
 
@@ -143,11 +154,13 @@ public sealed class Questions
         // Where everybody reads along, the client's other project is not spoken of.
         Exactly(
             await story.SayAsync(Priya, "what does Acme owe?"),
-            "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
+                + "due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
         );
         Exactly(
             await story.SayAsync(Priya, "was phase 1 billed for Baker?"),
-            "That is about another project than this place's, and everybody reads along here. Ask it in your own chat with me: was phase 1 billed for Baker?"
+            "That is about another project than this place's, and everybody reads along here. "
+                + "Ask it in your own chat with me: was phase 1 billed for Baker?"
         );
         Says(
             await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?"),
@@ -156,7 +169,10 @@ public sealed class Questions
         Says(await story.SayAsync(Priya, "project use ACME", Own), "Acme website (ACME)");
         Exactly(
             await story.SayAsync(Priya, "what does Acme owe?", Own),
-            "Acme website (ACME): Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. Acme shop (SHOP): Acme GmbH owes nothing: nothing is billed yet. As of 2026-09-01 10:00 (Europe/Berlin), Acme website and Acme shop."
+            "Acme website (ACME): Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) "
+                + "4,712.00 open, due 2026-08-28, 4 days overdue. "
+                + "Acme shop (SHOP): Acme GmbH owes nothing: nothing is billed yet. "
+                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website and Acme shop."
         );
         Says(
             await story.SayAsync(Priya, "was phase 1 billed for Baker?", Own),
@@ -191,7 +207,8 @@ public sealed class Questions
         // Bob is in the room of Acme website, and in no other.
         Exactly(
             await story.SayAsync(Bob, "what does Acme owe?"),
-            "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
+                + "due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
         );
         Says(
             await story.SayAsync(Bob, "what does Baker owe?"),

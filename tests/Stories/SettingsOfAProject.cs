@@ -117,10 +117,7 @@ public sealed class SettingsOfAProject
                 ("settings holidays add", "Say which days to add"),
                 ("settings holidays none 2026-12-24", "Say none alone"),
                 ("settings holidays 03/04/2026", "3 April or 4 March"),
-                (
-                    $"settings holidays {string.Join(", ", Enumerable.Range(0, 101).Select(i => new DateOnly(2026, 1, 1).AddDays(i).ToString("yyyy-MM-dd")))}",
-                    "At most 100 holidays are kept; these would be 101"
-                ),
+                ($"settings holidays {FirstDays(101)}", "At most 100 holidays are kept; these would be 101"),
                 ("settings client", "Say what to set: name, contact, address, vat-id"),
                 ("settings client name \" \"", "Client is empty"),
                 ($"settings client vat-id \"{new string('1', 41)}\"", "Vat-id has 41 characters; at most 40 are kept"),
@@ -132,10 +129,7 @@ public sealed class SettingsOfAProject
         )
             Says(await story.SayAsync(Priya, line), says.Split('|'));
         Assert.Equal(before.Text, (await story.SayAsync(Priya, "audit")).Text);
-        await story.SayAsync(
-            Priya,
-            $"settings holidays {string.Join(", ", Enumerable.Range(0, 100).Select(i => new DateOnly(2026, 1, 1).AddDays(i).ToString("yyyy-MM-dd")))}"
-        );
+        await story.SayAsync(Priya, $"settings holidays {FirstDays(100)}");
         Says(
             await story.SayAsync(Priya, "settings holidays"),
             "100 holidays",
@@ -177,4 +171,11 @@ public sealed class SettingsOfAProject
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>So many days from the beginning of the year, with commas between.</summary>
+    private static string FirstDays(int count) =>
+        string.Join(
+            ", ",
+            Enumerable.Range(0, count).Select(i => new DateOnly(2026, 1, 1).AddDays(i).ToString("yyyy-MM-dd"))
+        );
 }

@@ -109,7 +109,8 @@ public sealed class TheSeedExample
         // Define
         var made = await story.SayAsync(
             Priya,
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"""
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"""
         );
         Says(
             made,
@@ -287,7 +288,8 @@ public sealed class TheSeedExample
         );
         Says(
             await story.SayAsync(Bob, "was phase 2 billed? was it paid?"),
-            "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. Yes, paid: in full on 2026-09-02 (5 days late, 1 payment). As of 2026-09-02"
+            "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. "
+                + "Yes, paid: in full on 2026-09-02 (5 days late, 1 payment). As of 2026-09-02"
         );
         Says(
             await story.SayAsync(Bob, "was phase 7 billed?"),

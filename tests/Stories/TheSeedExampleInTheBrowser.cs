@@ -31,7 +31,8 @@ public sealed class TheSeedExampleInTheBrowser(Chromium chromium)
 
         await SayAsync(
             priya,
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts today using website-30-40-30""",
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                + """total 12000 EUR vat 19 starts today using website-30-40-30""",
             "12,000.00"
         );
         if (!solo)

@@ -159,7 +159,8 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         var name = $"teams-{room.ToString().ToLowerInvariant()}";
         await teams.OpenAsync(room);
         await teams.SayAsync(
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts today using website-30-40-30"""
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                + """total 12000 EUR vat 19 starts today using website-30-40-30"""
         );
         await teams.SeesAsync("12,000.00");
         if (room == Room.Channel)

@@ -103,7 +103,8 @@ public sealed class TheWholeChain
         Says(
             await story.SayAsync(Bob, "verify ACME"),
             "The tables are not what the audit trail says",
-            "Payment P1 in the tables is not what the journal says: its amount. The 19 entries of the audit trail are intact. Somebody changed the database outside the bot."
+            "Payment P1 in the tables is not what the journal says: its amount. "
+                + "The 19 entries of the audit trail are intact. Somebody changed the database outside the bot."
         );
         Says(
             await story.SayAsync(Bob, "proof 1"),
@@ -115,7 +116,8 @@ public sealed class TheWholeChain
         story.Bot.Tamper("update milestones set stage = 'done'");
         Says(await story.SayAsync(Bob, "verify"), "The tables of this project cannot be read (\"done\" is no Stage)");
         story.Bot.Tamper(
-            "drop trigger journal_keeps_what_it_says; update journal set details = replace(details, '360000', '360001') where verb = 'invoice-drafted'"
+            "drop trigger journal_keeps_what_it_says; update journal set details = replace(details, '360000', "
+                + "'360001') where verb = 'invoice-drafted'"
         );
         Says(
             await story.SayAsync(Bob, "verify"),
@@ -163,7 +165,8 @@ public sealed class TheWholeChain
                         Enumerable
                             .Range(part + 1, 500)
                             .Select(i =>
-                                $"Report {i} on {new string('x', 80)} delivered | 1000 EUR | {new DateOnly(2026, 7, 1).AddDays(i):yyyy-MM-dd} | 14 | file-delivery"
+                                $"Report {i} on {new string('x', 80)} delivered | 1000 EUR | "
+                                + $"{new DateOnly(2026, 7, 1).AddDays(i):yyyy-MM-dd} | 14 | file-delivery"
                             )
                     )
             );
@@ -189,7 +192,8 @@ public sealed class TheWholeChain
         foreach (
             var line in new[]
             {
-                """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
+                """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                    + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
                 "role add approver @Marc",
                 "role add finance @Finn",
                 "set 1 expected 2026-07-15 done-when portal-approval",

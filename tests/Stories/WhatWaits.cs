@@ -261,7 +261,8 @@ public sealed class WhatWaits
         foreach (
             var line in new[]
             {
-                """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
+                """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                    + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
                 "role add approver @Marc",
                 "role add finance @Finn",
                 "set 1 expected 2026-07-31 done-when portal-approval",

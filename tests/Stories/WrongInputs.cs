@@ -139,7 +139,10 @@ public sealed class WrongInputs
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP");
         var preview = await story.SayAsync(
             Priya,
-            "plan\n| Milestone | Amount | Expected | Due | Done when |\n|---|---:|---|---|---|\n| Discovery report | 30% | 2026-07-15 | 14 | portal-approval |\n| 70% complete | 30% | | | |\n2. Checkout live | 2.700,00 GBP | 15.08.2026 | 30 days | client sign off\n- Final delivery | lots | | | |"
+            "plan\n| Milestone | Amount | Expected | Due | Done when |\n|---|---:|---|---|---|\n"
+                + "| Discovery report | 30% | 2026-07-15 | 14 | portal-approval |\n| 70% complete | 30% | | | |\n"
+                + "2. Checkout live | 2.700,00 GBP | 15.08.2026 | 30 days | client sign off\n"
+                + "- Final delivery | lots | | | |"
         );
         Says(
             preview,

@@ -43,7 +43,9 @@ internal sealed class ClockBench(string folder, string load)
             || open / Originals.InvoicesEach < due
         )
             throw new InvalidOperationException(
-                $"Both numbers must be multiples of {Originals.InvoicesEach}, and each due invoice needs a project of its own: --invoices {due * Originals.InvoicesEach} or more for --due {due}."
+                $"Both numbers must be multiples of {Originals.InvoicesEach}, "
+                    + "and each due invoice needs a project of its own: "
+                    + $"--invoices {due * Originals.InvoicesEach} or more for --due {due}."
             );
         var (few, many) = (Path.Combine(folder, "few.db"), Path.Combine(folder, "many.db"));
         try
@@ -130,21 +132,29 @@ internal sealed class ClockBench(string folder, string load)
     private void Show(Cost[] costs, int due)
     {
         Console.WriteLine(
-            $"{Environment.ProcessorCount} cores, load average when it began: {load}. Compare within the run only. {due} reminders a sweep.\n"
+            $"{Environment.ProcessorCount} cores, load average when it began: {load}. "
+                + $"Compare within the run only. {due} reminders a sweep.\n"
         );
         Console.WriteLine(
-            "| open invoices | projects | file MB | sweeps | median s | least | most | first s | CPU ms/reminder | reminders | posts owed | nothing due ms | start s | MB after first sweep | at the end | peak |"
+            "| open invoices | projects | file MB | sweeps | median s | least | most | first s | "
+                + "CPU ms/reminder | reminders | posts owed | nothing due ms | start s | MB after first sweep | "
+                + "at the end | peak |"
         );
         Console.WriteLine(
             "| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
         );
         foreach (var c in costs)
             Console.WriteLine(
-                $"| {c.Open} | {c.Projects} | {c.Megabytes} | {c.Rest.Length} | {c.Median:F2} | {c.Rest[0]:F2} | {c.Rest[^1]:F2} | {c.First:F2} | {c.ProcessorPerReminder:F2} | {c.Reminders} | {c.Posts} | {c.Idle:F3} | {c.Opened:F2} | {c.ResidentAfterFirst} | {c.ResidentAtEnd} | {c.PeakMemory} |"
+                $"| {c.Open} | {c.Projects} | {c.Megabytes} | {c.Rest.Length} | {c.Median:F2} | "
+                    + $"{c.Rest[0]:F2} | {c.Rest[^1]:F2} | {c.First:F2} | {c.ProcessorPerReminder:F2} | "
+                    + $"{c.Reminders} | {c.Posts} | {c.Idle:F3} | {c.Opened:F2} | {c.ResidentAfterFirst} | "
+                    + $"{c.ResidentAtEnd} | {c.PeakMemory} |"
             );
         var (few, many) = (costs[0], costs[1]);
         Console.WriteLine(
-            $"\nMany ÷ few: time {many.Median / few.Median:F2}, CPU {many.ProcessorPerReminder / few.ProcessorPerReminder:F2}, nothing due {many.Idle / few.Idle:F2}, peak memory {(double)many.PeakMemory / few.PeakMemory:F2}."
+            $"\nMany ÷ few: time {many.Median / few.Median:F2}, "
+                + $"CPU {many.ProcessorPerReminder / few.ProcessorPerReminder:F2}, "
+                + $"nothing due {many.Idle / few.Idle:F2}, peak memory {(double)many.PeakMemory / few.PeakMemory:F2}."
         );
         File.AppendAllText(
             Path.Combine(folder, "results.jsonl"),

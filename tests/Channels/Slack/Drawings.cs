@@ -7,7 +7,10 @@ internal static class Drawings
 {
     /// <summary>Everything that a client could take for a mark, a link, a call or a turn.</summary>
     public const string Nasty =
-        "<!channel> <!here> <@U1> <@UMARC> <#C1|general> <!subteam^S1> <!date^0^{date}|x> <https://evil.example|x> <mailto:x@y.example|y> https://evil.example *bold* _it_ ~no~ `c` ```d``` &lt;b&gt; &amp; :tada: @everyone\n> quote\n&gt; quote\n- item \u202Egnp.exe\u202C \u2066x\u2069 \u0000\u0007\t\U0001F468\u200D\U0001F469 \ud800";
+        "<!channel> <!here> <@U1> <@UMARC> <#C1|general> <!subteam^S1> <!date^0^{date}|x> "
+        + "<https://evil.example|x> <mailto:x@y.example|y> https://evil.example "
+        + "*bold* _it_ ~no~ `c` ```d``` &lt;b&gt; &amp; :tada: @everyone\n> quote\n&gt; quote\n"
+        + "- item \u202Egnp.exe\u202C \u2066x\u2069 \u0000\u0007\t\U0001F468\u200D\U0001F469 \ud800";
 
     public static IReadOnlyList<string> Hostile { get; } =
     [

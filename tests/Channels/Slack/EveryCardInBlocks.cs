@@ -161,7 +161,8 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
             ),
             TypedJson.Message(
                 "a number that is none",
-                """[{"type":"input","label":{"type":"plain_text","text":"x"},"element":{"type":"number_input","is_decimal_allowed":true,"initial_value":7}}]"""
+                """[{"type":"input","label":{"type":"plain_text","text":"x"}"""
+                    + ""","element":{"type":"number_input","is_decimal_allowed":true,"initial_value":7}}]"""
             ),
             TypedJson.Modal("a window without a title", """{"type":"modal","blocks":[{"type":"divider"}]}"""),
             TypedJson.Modal(

@@ -208,7 +208,8 @@ public sealed class InstallTests : IAsyncLifetime
             Agency with
             {
                 Scopes =
-                    "commands,chat:write,app_mentions:read,im:history,channels:read,channels:history,groups:read,groups:history,users:read.email",
+                    "commands,chat:write,app_mentions:read,im:history,channels:read,channels:history,"
+                    + "groups:read,groups:history,users:read.email",
             }
         );
         Assert.Contains("missing: users:read", page, StringComparison.Ordinal);
@@ -262,7 +263,8 @@ public sealed class InstallTests : IAsyncLifetime
         }
         Assert.DoesNotContain(
             "canary",
-            $"{await story.GrantOfAsync(Agency.Team)} {new Granted((await story.GrantOfAsync(Agency.Team))!)} {story.Bot.Services.GetRequiredService<SlackSettings>()}",
+            $"{await story.GrantOfAsync(Agency.Team)} {new Granted((await story.GrantOfAsync(Agency.Team))!)} "
+                + $"{story.Bot.Services.GetRequiredService<SlackSettings>()}",
             StringComparison.Ordinal
         );
     }
@@ -288,7 +290,8 @@ public sealed class InstallTests : IAsyncLifetime
         await story.RestartAsync();
         Assert.Equal(token, (await story.GrantOfAsync(Agency.Team))!.Token);
         story.Bot.Tamper(
-            "insert into grants select channel, 'T0THIEF', name, organisation, bot_user, tokens, expires_at, scopes, granted_by, granted_at, broken, version from grants"
+            "insert into grants select channel, 'T0THIEF', name, organisation, bot_user, tokens, expires_at, "
+                + "scopes, granted_by, granted_at, broken, version from grants"
         );
         Assert.Null(await story.GrantOfAsync("T0THIEF"));
         Assert.Equal(token, (await story.GrantOfAsync(Agency.Team))!.Token);

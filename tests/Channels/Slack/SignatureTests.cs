@@ -11,7 +11,9 @@ public sealed class SignatureTests : IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const string Body =
-        "team_id=T0AGENCY&channel_id=C0ACME&user_id=U0PRIYA&user_name=priya&command=%2Fmilestone&text=project+new+%22Acme%22+client+%22Acme%22+total+100+EUR&response_url=https%3A%2F%2Fhooks.slack.com%2Fx&trigger_id=1.2.3";
+        "team_id=T0AGENCY&channel_id=C0ACME&user_id=U0PRIYA&user_name=priya&command=%2Fmilestone&"
+        + "text=project+new+%22Acme%22+client+%22Acme%22+total+100+EUR&"
+        + "response_url=https%3A%2F%2Fhooks.slack.com%2Fx&trigger_id=1.2.3";
 
     private SlackStory story = null!;
 

@@ -55,7 +55,9 @@ public sealed class SlackAtPaceTests : IDisposable
         rig.Database.NoteAsync(
             db =>
                 db.ExecuteAsync(
-                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', 'slack', @Team, @channel, '', 0, 'counter/P1/1', @channel)",
+                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
+                        + "due_at, card, thread) "
+                        + "values ('post', 't', 'slack', @Team, @channel, '', 0, 'counter/P1/1', @channel)",
                     new { FakeSlack.Team, channel }
                 ),
             default
@@ -73,7 +75,8 @@ public sealed class SlackAtPaceTests : IDisposable
                 await Task.Delay(TimeSpan.FromSeconds(5), clock);
             }
             output.WriteLine(
-                $"{reminders} reminders in {channels} channels: {slack.Pace.Violations} violations, {slack.Calls} calls, the last after {slack.Taken[^1].At.TotalSeconds:0.0} s"
+                $"{reminders} reminders in {channels} channels: {slack.Pace.Violations} violations, "
+                    + $"{slack.Calls} calls, the last after {slack.Taken[^1].At.TotalSeconds:0.0} s"
             );
             Assert.Equal((0, reminders, reminders), (slack.Pace.Violations, slack.Taken.Count, slack.Calls));
             Assert.Equal(channels, slack.Taken.Select(t => t.Channel).Distinct().Count());

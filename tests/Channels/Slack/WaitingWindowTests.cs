@@ -53,7 +53,9 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     {
         brake.Breaks = true;
         using var answer = await story.KnockAsync(
-            $"team_id={FakeSlack.Team}&channel_id={SlackStory.Room}&user_id={Priya}&user_name=priya&command=%2Fmilestone&text=&response_url={story.Slack.NewLink()}&trigger_id={story.Slack.NewTrigger()}",
+            $"team_id={FakeSlack.Team}&channel_id={SlackStory.Room}&user_id={Priya}&user_name=priya&"
+                + $"command=%2Fmilestone&text=&response_url={story.Slack.NewLink()}&"
+                + $"trigger_id={story.Slack.NewTrigger()}",
             "application/x-www-form-urlencoded",
             SlackStory.Now
         );

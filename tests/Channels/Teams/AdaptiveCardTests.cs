@@ -9,7 +9,8 @@ namespace MilestoneBot.Tests.Channels.Teams;
 public sealed class AdaptiveCardTests
 {
     private const string Nasty =
-        "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **bold** _it_ `c` # h <at>everyone</at> @everyone ${title} {{name}} | & &lt; \\ \"q\" \u0000\u0007 \u202E \U0001F468\u200D\U0001F469 \ud800";
+        "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **bold** _it_ `c` # h <at>everyone</at> "
+        + "@everyone ${title} {{name}} | & &lt; \\ \"q\" \u0000\u0007 \u202E \U0001F468\u200D\U0001F469 \ud800";
 
     private static readonly Card Full = new(Nasty)
     {
@@ -207,7 +208,8 @@ public sealed class AdaptiveCardTests
         );
 
         Assert.Equal(
-            """{"action":{"type":"Action.Execute","verb":"refresh","data":{"say":"","card":"draft/P1/m1","rev":3}},"userIds":["29:bob","29:a|b"]}""",
+            """{"action":{"type":"Action.Execute","verb":"refresh","data":"""
+                + """{"say":"","card":"draft/P1/m1","rev":3}},"userIds":["29:bob","29:a|b"]}""",
             card.GetProperty("refresh").GetRawText()
         );
         Assert.False(Render(new Card("Draft") { Watchers = ["web|local|marc"] }).TryGetProperty("refresh", out _));

@@ -69,7 +69,9 @@ public sealed class AtPaceTests : IDisposable
         rig.Database.NoteAsync(
             db =>
                 db.ExecuteAsync(
-                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', 0, 'counter/P1/1', @Conversation)",
+                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
+                        + "due_at, card, thread) "
+                        + "values ('post', 't', @Channel, @Workspace, @Conversation, '', 0, 'counter/P1/1', @Conversation)",
                     place
                 ),
             default
@@ -112,7 +114,9 @@ public sealed class AtPaceTests : IDisposable
             await DeliverAsync();
 
             output.WriteLine(
-                $"1,000 over {conversations} conversations of {tenants} tenants: {service.Violations} violations, {service.Taken.Count} delivered, {service.Calls} calls, the last after {service.Taken[^1].At.TotalSeconds:0.0} s"
+                $"1,000 over {conversations} conversations of {tenants} tenants: "
+                    + $"{service.Violations} violations, {service.Taken.Count} delivered, {service.Calls} calls, "
+                    + $"the last after {service.Taken[^1].At.TotalSeconds:0.0} s"
             );
             Assert.Equal((0, 1000, 1000), (service.Violations, service.Taken.Count, service.Calls));
         });
@@ -170,7 +174,9 @@ public sealed class AtPaceTests : IDisposable
                 c.Select(t => int.Parse(t.Text)).Pairwise().Count(p => p.Second <= p.First)
             );
             output.WriteLine(
-                $"100 x 50: {service.Taken.Count} delivered, {inversions} inversions, {service.Calls} calls, {service.Violations} violations, {service.Taken.Count / service.Taken[^1].At.TotalSeconds:0.0} messages a second"
+                $"100 x 50: {service.Taken.Count} delivered, {inversions} inversions, {service.Calls} calls, "
+                    + $"{service.Violations} violations, "
+                    + $"{service.Taken.Count / service.Taken[^1].At.TotalSeconds:0.0} messages a second"
             );
             Assert.Equal(
                 (100, 5000, 0, 0),
@@ -192,7 +198,9 @@ public sealed class AtPaceTests : IDisposable
 
             var health = await outbox.HealthAsync(default);
             output.WriteLine(
-                $"A minute of {status}: {service.Taken.Count} of 500 delivered, {health.Parked} parked, {service.Calls / 500.0:0.00} calls each, drained {service.Taken[^1].At.TotalSeconds - 120:0.0} s after it"
+                $"A minute of {status}: {service.Taken.Count} of 500 delivered, {health.Parked} parked, "
+                    + $"{service.Calls / 500.0:0.00} calls each, "
+                    + $"drained {service.Taken[^1].At.TotalSeconds - 120:0.0} s after it"
             );
             Assert.Equal((500, 0L, 0), (service.Taken.Count, health.Parked, service.Violations));
             Assert.InRange(service.Calls / 500.0, 1, 1.5);

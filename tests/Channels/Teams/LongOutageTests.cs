@@ -65,7 +65,9 @@ public sealed class LongOutageTests : IDisposable
         rig.Database.NoteAsync(
             db =>
                 db.ExecuteAsync(
-                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread) values ('post', 't', @Channel, @Workspace, @Conversation, '', @now, 'counter/P1/1', @Conversation)",
+                    "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
+                        + "due_at, card, thread) "
+                        + "values ('post', 't', @Channel, @Workspace, @Conversation, '', @now, 'counter/P1/1', @Conversation)",
                     new
                     {
                         place.Channel,
@@ -194,7 +196,9 @@ public sealed class LongOutageTests : IDisposable
             await rig.Database.NoteAsync(
                 db =>
                     db.ExecuteAsync(
-                        "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread) values ('redraw', 't', @Channel, @Workspace, @Conversation, 'm-1', @now, @Conversation)",
+                        "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
+                            + "due_at, thread) "
+                            + "values ('redraw', 't', @Channel, @Workspace, @Conversation, 'm-1', @now, @Conversation)",
                         new
                         {
                             place.Channel,

@@ -113,7 +113,8 @@ public sealed class PayloadTests(ITestOutputHelper output)
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         output.WriteLine(
-            $"{cases.Length} cases, {cases.Length / seconds:0} cases/s; {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{(int)s.Key}: {s.Value}"))}"
+            $"{cases.Length} cases, {cases.Length / seconds:0} cases/s; "
+                + $"{string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{(int)s.Key}: {s.Value}"))}"
         );
         Assert.Empty(broken.Take(3));
         Assert.True(cases.Length > 10_000);

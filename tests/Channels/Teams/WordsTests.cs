@@ -78,7 +78,8 @@ public sealed class WordsTests : IAsyncLifetime
         InlineData("<attachment id=\"ab-1\"></attachment>status"),
         InlineData("status<attachment id=\"ab-1\"/>"),
         InlineData(
-            "<blockquote itemscope itemtype=\"http://schema.skype.com/Reply\" itemid=\"1\"><strong>Bob</strong><p itemprop=\"preview\">forbidden</p></blockquote><p>status</p>"
+            "<blockquote itemscope itemtype=\"http://schema.skype.com/Reply\" itemid=\"1\">"
+                + "<strong>Bob</strong><p itemprop=\"preview\">forbidden</p></blockquote><p>status</p>"
         ),
         InlineData("<blockquote>the client wants it</blockquote><p>status</p>"),
         InlineData("<blockquote><p>status</p></blockquote>"),

@@ -17,7 +17,8 @@ public sealed class ChatTests : IAsyncLifetime
         var page = WebUtility.HtmlDecode(await bot.PageAsync("marc"));
         Assert.Contains("Nothing has been said yet", page, StringComparison.Ordinal);
         Assert.Contains(
-            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30",
+            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example "
+                + "total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30",
             page,
             StringComparison.Ordinal
         );

@@ -33,7 +33,8 @@ public sealed class FormTests : IAsyncLifetime
             .Value;
         var page = await bot.PageAsync("marc");
         Assert.Contains(
-            $"<input id=\"{id}\" name=\"in.by\" dir=\"auto\" required aria-invalid=\"true\" aria-describedby=\"{id}-error\" value=\"{Long}\"",
+            $"<input id=\"{id}\" name=\"in.by\" dir=\"auto\" required aria-invalid=\"true\" "
+                + $"aria-describedby=\"{id}-error\" value=\"{Long}\"",
             page,
             StringComparison.Ordinal
         );

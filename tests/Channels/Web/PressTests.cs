@@ -18,7 +18,8 @@ public sealed class PressTests : IAsyncLifetime
         var page = await bot.PageAsync("priya");
         Assert.Contains("<h2 dir=\"auto\">Discovery and strategy</h2>", page, StringComparison.Ordinal);
         Assert.Contains(
-            "<a href=\"https://files.example/acme/discovery-v3.pdf?a=1&amp;b=2\" rel=\"noopener noreferrer\" target=\"_blank\">Discovery report v3</a>",
+            "<a href=\"https://files.example/acme/discovery-v3.pdf?a=1&amp;b=2\" rel=\"noopener "
+                + "noreferrer\" target=\"_blank\">Discovery report v3</a>",
             page,
             StringComparison.Ordinal
         );
@@ -26,11 +27,13 @@ public sealed class PressTests : IAsyncLifetime
         Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"col\" class=\"sum\">Net</th>", page, StringComparison.Ordinal);
         Assert.Matches(
-            "<tfoot><tr><td dir=\"auto\" data-label=\"[^\"]*\"><span>Sum</span></td><td dir=\"auto\" data-label=\"[^\"]*\" class=\"sum\"><span>12,000.00</span></td></tr></tfoot>",
+            "<tfoot><tr><td dir=\"auto\" data-label=\"[^\"]*\"><span>Sum</span></td>"
+                + "<td dir=\"auto\" data-label=\"[^\"]*\" class=\"sum\"><span>12,000.00</span></td></tr></tfoot>",
             page
         );
         Assert.Matches(
-            "<label for=\"(bot-[^\"]+)\"><bdi>Confirmed by</bdi> <span class=\"needed\">\\(required\\)</span></label><input id=\"\\1\" name=\"in.by\" dir=\"auto\" required",
+            "<label for=\"(bot-[^\"]+)\"><bdi>Confirmed by</bdi> <span class=\"needed\">\\(required\\)</span>"
+                + "</label><input id=\"\\1\" name=\"in.by\" dir=\"auto\" required",
             page
         );
         Assert.Matches(
@@ -152,7 +155,8 @@ public sealed class PressTests : IAsyncLifetime
         var own = await bot.PageAsync("bob");
         Assert.Contains("Only finance records a payment.", own, StringComparison.Ordinal);
         Assert.Matches(
-            "aria-invalid=\"true\" aria-describedby=\"(bot-[^\"]+-error)\" value=\"x{41}\" placeholder=\"Dana Weiss\"><p class=\"error\" id=\"\\1\" dir=\"auto\">That name is too long.</p>",
+            "aria-invalid=\"true\" aria-describedby=\"(bot-[^\"]+-error)\" value=\"x{41}\" placeholder=\"Dana "
+                + "Weiss\"><p class=\"error\" id=\"\\1\" dir=\"auto\">That name is too long.</p>",
             own
         );
         Assert.DoesNotContain("aria-invalid=", await bot.PageAsync("priya"), StringComparison.Ordinal);

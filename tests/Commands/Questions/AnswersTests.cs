@@ -114,22 +114,26 @@ public sealed class AnswersTests
     [InlineData(
         "agreed",
         "can we start phase 1?",
-        "May start: the terms are agreed and no earlier stage is billed. Policy: previous stage paid in full. That is Discovery and strategy."
+        "May start: the terms are agreed and no earlier stage is billed. Policy: previous stage paid in full. "
+            + "That is Discovery and strategy."
     )]
     [InlineData(
         "started",
         "can we start phase 2?",
-        "Waiting: Discovery and strategy is started; it must be confirmed complete, billed and paid first. Policy: previous stage paid in full. That is Design approval."
+        "Waiting: Discovery and strategy is started; it must be confirmed complete, billed and paid first. "
+            + "Policy: previous stage paid in full. That is Design approval."
     )]
     [InlineData(
         "advised",
         "can we start phase 2?",
-        "May start, though Discovery and strategy is not paid in full; the policy only advises. Policy: advise only. That is Design approval."
+        "May start, though Discovery and strategy is not paid in full; the policy only advises. "
+            + "Policy: advise only. That is Design approval."
     )]
     [InlineData(
         "sent back",
         "who approved phase 1?",
-        "Nobody has confirmed it yet: Discovery and strategy is sent back, missing: the budget page; it is done when Dana approves (portal-approval)."
+        "Nobody has confirmed it yet: Discovery and strategy is sent back, missing: the budget page; "
+            + "it is done when Dana approves (portal-approval)."
     )]
     [InlineData(
         "evidence waits",
@@ -144,7 +148,8 @@ public sealed class AnswersTests
     [InlineData(
         "drafted",
         "was phase 1 billed?",
-        "No, not billed: the invoice for Discovery and strategy is drafted by Priya Shah, 2026-07-01 10:00 · solo and waits for an approver."
+        "No, not billed: the invoice for Discovery and strategy is drafted by Priya Shah, "
+            + "2026-07-01 10:00 · solo and waits for an approver."
     )]
     [InlineData(
         "drafted",
@@ -154,7 +159,9 @@ public sealed class AnswersTests
     [InlineData(
         "all paid",
         "is everything paid?",
-        "Yes. Paid in full: 3 of 3 invoices: 1 Discovery and strategy (INV-2026-0001, 2026-07-01), 2 Design approval (INV-2026-0002, 2026-07-01), 3 Final delivery (INV-2026-0003, 2026-07-01). Nothing is open."
+        "Yes. Paid in full: 3 of 3 invoices: 1 Discovery and strategy (INV-2026-0001, 2026-07-01), "
+            + "2 Design approval (INV-2026-0002, 2026-07-01), 3 Final delivery (INV-2026-0003, 2026-07-01). "
+            + "Nothing is open."
     )]
     [InlineData("all paid", "when is the next billing point?", "There is no next billing point: everything is billed.")]
     [InlineData("all paid", "does the client owe anything?", "No. Acme GmbH owes nothing: every invoice is settled.")]
@@ -177,7 +184,15 @@ public sealed class AnswersTests
     [InlineData(
         "one hundred",
         "which milestones are approved?",
-        "No milestone is confirmed complete. Not yet: 1 Report 1 delivered (planned, expected 2026-07-01), 2 Report 2 delivered (planned, expected 2026-07-01), 3 Report 3 delivered (planned, expected 2026-07-01), 4 Report 4 delivered (planned, expected 2026-07-01), 5 Report 5 delivered (planned, expected 2026-07-01), 6 Report 6 delivered (planned, expected 2026-07-01), 7 Report 7 delivered (planned, expected 2026-07-01), 8 Report 8 delivered (planned, expected 2026-07-01), 9 Report 9 delivered (planned, expected 2026-07-01), 10 Report 10 delivered (planned, expected 2026-07-01), 11 Report 11 delivered (planned, expected 2026-07-01), 12 Report 12 delivered (planned, expected 2026-07-01) … 100 in all, status shows them."
+        "No milestone is confirmed complete. Not yet: 1 Report 1 delivered (planned, expected 2026-07-01), "
+            + "2 Report 2 delivered (planned, expected 2026-07-01), 3 Report 3 delivered (planned, "
+            + "expected 2026-07-01), 4 Report 4 delivered (planned, expected 2026-07-01), "
+            + "5 Report 5 delivered (planned, expected 2026-07-01), 6 Report 6 delivered (planned, "
+            + "expected 2026-07-01), 7 Report 7 delivered (planned, expected 2026-07-01), "
+            + "8 Report 8 delivered (planned, expected 2026-07-01), 9 Report 9 delivered (planned, "
+            + "expected 2026-07-01), 10 Report 10 delivered (planned, expected 2026-07-01), "
+            + "11 Report 11 delivered (planned, expected 2026-07-01), 12 Report 12 delivered (planned, "
+            + "expected 2026-07-01) … 100 in all, status shows them."
     )]
     public void An_answer_says_what_is(string state, string line, string says)
     {

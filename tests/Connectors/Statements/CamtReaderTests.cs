@@ -61,7 +61,9 @@ public sealed class CamtReaderTests
                     "300.00",
                     "",
                     bank: "B1",
-                    details: $"<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch><TxDtls>{Transaction("100.00", "INV-2026-0001")}</TxDtls><TxDtls>{Transaction("200.00", "INV-2026-0002")}</TxDtls></NtryDtls>"
+                    details: "<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>"
+                        + $"<TxDtls>{Transaction("100.00", "INV-2026-0001")}</TxDtls>"
+                        + $"<TxDtls>{Transaction("200.00", "INV-2026-0002")}</TxDtls></NtryDtls>"
                 )
             )
         );
@@ -85,7 +87,8 @@ public sealed class CamtReaderTests
                     Entry(
                         "300.00",
                         "",
-                        details: $"<NtryDtls><TxDtls>{Transaction(first, "INV-2026-0001")}</TxDtls><TxDtls>{Transaction(second, "INV-2026-0002")}</TxDtls></NtryDtls>"
+                        details: $"<NtryDtls><TxDtls>{Transaction(first, "INV-2026-0001")}</TxDtls>"
+                            + $"<TxDtls>{Transaction(second, "INV-2026-0002")}</TxDtls></NtryDtls>"
                     )
                 )
             )
@@ -103,7 +106,8 @@ public sealed class CamtReaderTests
                     Entry(
                         "95.00",
                         "",
-                        details: "<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt Ccy=\"USD\">110.00</Amt></InstdAmt></AmtDtls><RmtInf><Ustrd>INV-2026-0001</Ustrd></RmtInf></TxDtls></NtryDtls>"
+                        details: "<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt Ccy=\"USD\">110.00</Amt></InstdAmt>"
+                            + "</AmtDtls><RmtInf><Ustrd>INV-2026-0001</Ustrd></RmtInf></TxDtls></NtryDtls>"
                     )
                 )
             )
@@ -265,7 +269,8 @@ public sealed class CamtReaderTests
     [InlineData("not xml", "no well-formed XML")]
     [InlineData("<Document><BkToCstmrStmt><Stmt>", "no well-formed XML")]
     [InlineData(
-        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document><BkToCstmrStmt><Stmt><Ntry>&e;</Ntry></Stmt></BkToCstmrStmt></Document>",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document><BkToCstmrStmt><Stmt>"
+            + "<Ntry>&e;</Ntry></Stmt></BkToCstmrStmt></Document>",
         "document type"
     )]
     [InlineData(
@@ -273,7 +278,8 @@ public sealed class CamtReaderTests
         "document type"
     )]
     [InlineData(
-        "<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry></Stmt></BkToCstmrStmt></Document>",
+        "<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry>"
+            + "</Stmt></BkToCstmrStmt></Document>",
         "has no Sts"
     )]
     public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string says) =>

@@ -17,7 +17,8 @@ public sealed class CamtSidesTests
     )]
     [InlineData("<NtryDtls><TxDtls><RtrInf><AddtlInf>MD06</AddtlInf></RtrInf></TxDtls></NtryDtls>", "")]
     [InlineData(
-        "<NtryDtls><TxDtls><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd></TxDtls></NtryDtls>",
+        "<NtryDtls><TxDtls><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly>"
+            + "</Domn></BkTxCd></TxDtls></NtryDtls>",
         ""
     )]
     [InlineData(
@@ -67,7 +68,8 @@ public sealed class CamtSidesTests
                     "300.00",
                     "",
                     credit: "DBIT",
-                    details: $"<NtryDtls><TxDtls>{Transaction("100.00", "INV-2026-0001")}{Back}</TxDtls><TxDtls>{Transaction("200.00", "salary")}</TxDtls></NtryDtls>"
+                    details: $"<NtryDtls><TxDtls>{Transaction("100.00", "INV-2026-0001")}{Back}</TxDtls>"
+                        + $"<TxDtls>{Transaction("200.00", "salary")}</TxDtls></NtryDtls>"
                 )
             )
         );
@@ -79,7 +81,8 @@ public sealed class CamtSidesTests
                     "",
                     credit: "DBIT",
                     more: "<RvslInd>true</RvslInd>",
-                    details: $"<NtryDtls><TxDtls>{Transaction("100.00", "INV-2026-0001")}</TxDtls><TxDtls>{Transaction("200.00", "INV-2026-0002")}</TxDtls></NtryDtls>"
+                    details: $"<NtryDtls><TxDtls>{Transaction("100.00", "INV-2026-0001")}</TxDtls>"
+                        + $"<TxDtls>{Transaction("200.00", "INV-2026-0002")}</TxDtls></NtryDtls>"
                 )
             )
         );
@@ -113,7 +116,8 @@ public sealed class CamtSidesTests
                         sum,
                         "",
                         credit: entry,
-                        details: $"<NtryDtls>{Part(first, firstSide, "INV-2026-0001")}{Part(second, secondSide, "INV-2026-0002")}</NtryDtls>"
+                        details: $"<NtryDtls>{Part(first, firstSide, "INV-2026-0001")}"
+                            + $"{Part(second, secondSide, "INV-2026-0002")}</NtryDtls>"
                     )
                 )
             )
@@ -135,7 +139,8 @@ public sealed class CamtSidesTests
                             Entry(
                                 "80.00",
                                 "",
-                                details: $"<NtryDtls><TxDtls>{Transaction("80.00", "INV-2026-0001")}<CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls>"
+                                details: $"<NtryDtls><TxDtls>{Transaction("80.00", "INV-2026-0001")}"
+                                    + "<CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls>"
                             )
                         )
                     )

@@ -252,7 +252,8 @@ public sealed class CsvSignsTests
     public void Where_only_the_kind_tells_the_way_a_kind_that_does_not_is_parked()
     {
         var lines = Read(
-            "Date,Description,Type,Amount,Currency\n2026-07-20,x,Debit,5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n2026-07-20,INV-2026-0084,Credit,12.00,USD\n"
+            "Date,Description,Type,Amount,Currency\n2026-07-20,x,Debit,5.00,USD\n"
+                + "2026-07-20,INV-2026-0083,Transfer,11.00,USD\n2026-07-20,INV-2026-0084,Credit,12.00,USD\n"
         );
         Assert.Equal(
             [(1_100L, false), (1_200L, true)],
@@ -262,7 +263,8 @@ public sealed class CsvSignsTests
         Assert.Equal(
             [""],
             Read(
-                    "Date,Description,Type,Amount,Currency\n2026-07-20,x,Card payment,-5.00,USD\n2026-07-20,INV-2026-0083,Transfer,11.00,USD\n"
+                    "Date,Description,Type,Amount,Currency\n2026-07-20,x,Card payment,-5.00,USD\n"
+                        + "2026-07-20,INV-2026-0083,Transfer,11.00,USD\n"
                 )
                 .Select(l => l.Doubt)
         );
@@ -321,7 +323,9 @@ public sealed class CsvSignsTests
     public void What_we_sent_back_ourselves_and_the_fee_for_a_return_are_only_money_out() =>
         Assert.Empty(
             Read(
-                "Date,Description,Type,Amount,Currency\n2026-07-20,refund INV-2026-0083,Payment,-11.00,USD\n2026-07-20,Rücklastschriftgebühr INV-2026-0083,Entgelt,-3.00,USD\n2026-07-20,return trip,Card payment,-30.00,USD\n"
+                "Date,Description,Type,Amount,Currency\n2026-07-20,refund INV-2026-0083,Payment,-11.00,USD\n"
+                    + "2026-07-20,Rücklastschriftgebühr INV-2026-0083,Entgelt,-3.00,USD\n"
+                    + "2026-07-20,return trip,Card payment,-30.00,USD\n"
             )
         );
 

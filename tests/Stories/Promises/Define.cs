@@ -191,7 +191,9 @@ public sealed class Define
             await story.SayAsync(Priya, $"project new \"{room}\" client \"Baker Ltd\" total {total}", place);
             await story.SayAsync(
                 Priya,
-                $"plan Discovery report | {amounts[0]} | +9d | 14 | file-delivery\nDesign approval | {amounts[1]} | +19d | 14 | file-delivery\nFinal delivery | {amounts[2]} | +29d | 14 | file-delivery",
+                $"plan Discovery report | {amounts[0]} | +9d | 14 | file-delivery\n"
+                    + $"Design approval | {amounts[1]} | +19d | 14 | file-delivery\n"
+                    + $"Final delivery | {amounts[2]} | +29d | 14 | file-delivery",
                 place
             );
             var saved = await story.SayAsync(Priya, "plan save", place);

@@ -27,7 +27,8 @@ public sealed class Everywhere
             {
                 (
                     Priya,
-                    """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 zone Europe/Berlin using website-30-40-30"""
+                    """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                        + """total 12000 EUR vat 19 starts 2026-07-01 zone Europe/Berlin using website-30-40-30"""
                 ),
                 (Priya, "role add approver @Marc"),
                 (Priya, "role add finance @Finn"),
@@ -107,7 +108,8 @@ public sealed class Everywhere
         var life = new TwinLife(pressed, typed);
         await life.BothAsync(
             Priya,
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
             "role add approver @Marc",
             "role add finance @Finn",
             "project show"
@@ -385,7 +387,8 @@ public sealed class Everywhere
         );
         Says(await story.SayAsync(Bob, "verify"), "Audit trail of the workspace BROKEN at entry 1");
         story.Bot.Tamper(
-            "update journal set details = replace(details, 'Other', 'Main') where verb = 'seller-set'; delete from journal where verb = 'gate-overridden'"
+            "update journal set details = replace(details, 'Other', 'Main') where verb = 'seller-set'; "
+                + "delete from journal where verb = 'gate-overridden'"
         );
         Says(await story.SayAsync(Bob, "verify"), $"Audit trail BROKEN at entry {entries.Count}");
     }
