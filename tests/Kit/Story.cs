@@ -10,79 +10,6 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Kit;
 
-/// <summary>Somebody of the stories; in a solo story every line is Priya's.</summary>
-public sealed record Person(string Id, string Name)
-{
-    public static Person Priya { get; } = new("29:priya", "Priya Shah");
-
-    public static Person Marc { get; } = new("29:marc", "Marc Oliver");
-
-    public static Person Finn { get; } = new("29:finn", "Finn Berg");
-
-    public static Person Bob { get; } = new("29:bob", "Bob Stone");
-
-    /// <summary>
-    /// The speaker id: by the account, for the id above is only the address that the bot has for them.
-    /// </summary>
-    public string KeyIn(string tenant) => $"msteams|{tenant}|aad-{Id}";
-
-    /// <summary>The client's contact; whether she is in the room as a guest is up to the story's roster.</summary>
-    public static Person Dana { get; } = new("29:dana", "Dana Weiss");
-}
-
-/// <summary>
-/// What came back to one saying or press: what was posted in the place, and what the presser alone was told.
-/// </summary>
-public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
-{
-    /// <summary>Everything that was said, as plain text.</summary>
-    public string Text =>
-        string.Join("\n", [.. Posted.Select(Said), .. Invoke is { } answer ? [Said(answer)] : Array.Empty<string>()]);
-
-    /// <summary>The words on a card, whether it was posted or given to the presser alone.</summary>
-    public static IReadOnlyList<string> WordsOn(JsonElement card) => [.. Texts(card)];
-
-    /// <summary>The lines of what was said.</summary>
-    public IReadOnlyList<string> Lines => Text.Split('\n');
-
-    /// <summary>
-    /// The rows of a table and of a list of milestones: the lines that begin with a number or a date.
-    /// </summary>
-    public IReadOnlyList<string> Rows =>
-        [
-            .. Lines.Where(line =>
-                line.Length > 1 && char.IsAsciiDigit(line[0]) && line.Contains(" · ", StringComparison.Ordinal)
-            ),
-        ];
-
-    public JsonElement Card => Posted[^1].GetProperty("attachments")[0].GetProperty("content");
-
-    private static string Said(JsonElement e) =>
-        e.TryGetProperty("summary", out var summary) ? summary.GetString()!
-        : e.TryGetProperty("text", out var text) ? System.Net.WebUtility.HtmlDecode(text.GetString()!)
-        : e.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!
-        : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("message", out var message)
-            ? message.GetString()!
-        : string.Join(' ', Texts(value));
-
-    /// <summary>Every text on a card, in its order.</summary>
-    internal static IEnumerable<string> Texts(JsonElement e) =>
-        e.ValueKind switch
-        {
-            JsonValueKind.Array => e.EnumerateArray().SelectMany(Texts),
-            JsonValueKind.Object => e.EnumerateObject()
-                .SelectMany(p =>
-                    p is { Name: "text", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!]
-                    : p.Name == "inlines"
-                        ? p
-                            .Value.EnumerateArray()
-                            .SelectMany(i => i.ValueKind == JsonValueKind.String ? [i.GetString()!] : Texts(i))
-                    : Texts(p.Value)
-                ),
-            _ => [],
-        };
-}
-
 /// <summary>
 /// A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot
 /// answers.
@@ -272,7 +199,8 @@ public sealed class Story : IAsyncDisposable
             is { MessageId: not null } found
             ? found
             : throw new InvalidOperationException(
-                $"No card offers [{title}]; there are: {string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}"
+                $"No card offers [{title}]; there are: "
+                    + $"{string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}"
             );
 
     /// <summary>The platform tells that somebody was removed from the team.</summary>
