@@ -29,20 +29,23 @@ public static class Dues
         if (verb.Promise == Promise.Open)
             return Due.Does;
         var marks = holds.Select(role => MarkOf(verb, who, role)).ToList();
-        return marks.Contains('+') ? Due.Does
-            : marks.Contains('e') ? Due.Attaches
-            : marks.Contains('?') ? Due.Asks
-            : Due.Refused;
+        if (marks.Contains('+'))
+            return Due.Does;
+        if (marks.Contains('e'))
+            return Due.Attaches;
+        return marks.Contains('?') ? Due.Asks : Due.Refused;
     }
 
     /// <summary>
     /// Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's
     /// link, an invitation and an export's link are shown to one alone.
     /// </summary>
-    public static bool[] Ways(string line) =>
-        line.Contains("@{", StringComparison.Ordinal) ? [true]
-        : IsForOneAlone(line) ? [false]
-        : [true, false];
+    public static bool[] Ways(string line)
+    {
+        if (line.Contains("@{", StringComparison.Ordinal))
+            return [true];
+        return IsForOneAlone(line) ? [false] : [true, false];
+    }
 
     /// <summary>
     /// Whoever reads the answer has what it opens, so where others read along it is refused to everybody.

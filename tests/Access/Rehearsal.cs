@@ -118,10 +118,13 @@ public sealed partial class Rehearsal : IAsyncLifetime
     /// <summary>
     /// The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.
     /// </summary>
-    public Turn Turn(Player who, string line, bool inRoom, string? card = null) =>
-        inRoom ? Typed(who, line, Room)
-        : line.EndsWith(" ACME", StringComparison.Ordinal) ? Typed(who, line, "a:" + who.Name)
-        : Pressed(
+    public Turn Turn(Player who, string line, bool inRoom, string? card = null)
+    {
+        if (inRoom)
+            return Typed(who, line, Room);
+        if (line.EndsWith(" ACME", StringComparison.Ordinal))
+            return Typed(who, line, "a:" + who.Name);
+        return Pressed(
             who,
             JsonSerializer.SerializeToElement(
                 new
@@ -132,6 +135,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
                 }
             )
         );
+    }
 
     /// <summary>A button of a card that was shown in the project's room.</summary>
     public Turn Turn(Player who, string says, Card on, bool inRoom) =>

@@ -32,9 +32,10 @@ public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper outpu
             foreach (var again in new[] { turn, turn with { Resumed = true } })
             {
                 var came = await rehearsal.SayAsync(again, afresh: true);
+                var why = again.Resumed ? " for its lost answer" : "";
                 Assert.True(
                     made.SequenceEqual(came.Made),
-                    $"{verb} again{(again.Resumed ? " for its lost answer" : "")}: {string.Join(", ", came.Made)}\n{came.Text}"
+                    $"{verb} again{why}: {string.Join(", ", came.Made)}\n{came.Text}"
                 );
                 count++;
             }

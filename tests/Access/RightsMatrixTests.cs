@@ -35,7 +35,8 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
             .ToList();
         Assert.True(
             missing.Count == 0,
-            $"No row in Verbs.cs says who may say {string.Join(", ", missing.Select(m => $"\"{m}\""))}. Add one for each: think first who may (product.md section 8), then write the line."
+            $"No row in Verbs.cs says who may say {string.Join(", ", missing.Select(m => $"\"{m}\""))}. "
+                + "Add one for each: think first who may (product.md section 8), then write the line."
         );
     }
 
@@ -50,7 +51,10 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
                 await TryAsync(verb, who, inRoom);
         }
         output.WriteLine(
-            $"{known.Select(v => v.Words).Distinct().Count()} commands ({known.Count} rows of {Verbs.All.Count}) x {Cast.All.Count} people: {cells} cells; {allowed} allowed, {refused} refused, {unseen} answered as if nothing were there, {later} wait for commands to come; {wrong.Count} wrong"
+            $"{known.Select(v => v.Words).Distinct().Count()} commands "
+                + $"({known.Count} rows of {Verbs.All.Count}) x {Cast.All.Count} people: {cells} cells; "
+                + $"{allowed} allowed, {refused} refused, {unseen} answered as if nothing were there, "
+                + $"{later} wait for commands to come; {wrong.Count} wrong"
         );
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(20)));
         Assert.True(allowed > 200 && refused > 300 && unseen > 500, "The matrix has shrunk.");
@@ -110,9 +114,16 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         else
             unseen++;
         if (await ProblemAsync(verb, who, inRoom, due, came) is { } problem)
-            wrong.Add(
-                $"{verb.Words} [{verb.Point}] by {who}{(who.Tenant == Cast.Tenant ? "" : " of another tenant")}, {(inRoom ? "typed in the room" : "pressed elsewhere")}: {problem}\n  said: {came.Text}\n  made: {string.Join(", ", came.Made)}"
+        {
+            var (stranger, way) = (
+                who.Tenant == Cast.Tenant ? "" : " of another tenant",
+                inRoom ? "typed in the room" : "pressed elsewhere"
             );
+            wrong.Add(
+                $"{verb.Words} [{verb.Point}] by {who}{stranger}, {way}: {problem}\n"
+                    + $"  said: {came.Text}\n  made: {string.Join(", ", came.Made)}"
+            );
+        }
     }
 
     private async Task<string?> ProblemAsync(Verb verb, Player who, bool inRoom, Due due, Came came)
@@ -160,9 +171,10 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
         if (controls.TryGetValue(key, out var before))
             return before;
         var line = verb.Line.Replace("ACME", "NOSU", StringComparison.Ordinal);
+        var place = inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name;
         var turn =
             inRoom || line.EndsWith(" NOSU", StringComparison.Ordinal)
-                ? rehearsal.Typed(who, line, inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name)
+                ? rehearsal.Typed(who, line, place)
                 : rehearsal.Turn(
                     who,
                     line,

@@ -145,11 +145,9 @@ public sealed class AllocationTests
             - Exact(contract, withoutRest).Aggregate(BigInteger.Zero, (a, b) => a + b);
         // Rounding to the nearest unit leaves at most half a unit unsaid.
         var isNearest = BigInteger.Abs(split.Unassigned.Minor * (BigInteger)1_000_000 - gap) <= 500_000;
-        return hasRest
-            ? gap <= 0
-                ? isNearest
-                : split.Unassigned.IsZero
-            : isNearest && (!split.Unassigned.IsZero || split.PercentTotal is not null);
+        if (hasRest)
+            return gap <= 0 ? isNearest : split.Unassigned.IsZero;
+        return isNearest && (!split.Unassigned.IsZero || split.PercentTotal is not null);
     }
 
     private static BigInteger[] Exact(Money contract, Amount[] schedule)

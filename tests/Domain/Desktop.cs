@@ -198,9 +198,12 @@ internal sealed class Desktop
             new(
                 who,
                 who,
-                who == Dana ? ActorKind.Guest
-                    : who == Clock ? ActorKind.Clock
-                    : ActorKind.Staff,
+                who switch
+                {
+                    Dana => ActorKind.Guest,
+                    Clock => ActorKind.Clock,
+                    _ => ActorKind.Staff,
+                },
                 inPlace && who is not (Dana or Clock)
             ),
             at,

@@ -77,11 +77,24 @@ public sealed class IdentitiesTests
     }
 
     /// <summary>Mostly somebody who may, sometimes anybody.</summary>
-    private static string Who(Project p, Random random) =>
-        random.Next(20) == 0 ? Clock
-        : random.Next(4) == 0 ? Everybody[random.Next(Everybody.Length)]
-        : p.IsSolo ? Priya
-        : Everybody[random.Next(3)];
+    private static string Who(Project p, Random random)
+    {
+        if (random.Next(20) == 0)
+            return Clock;
+        if (random.Next(4) == 0)
+            return Everybody[random.Next(Everybody.Length)];
+        return p.IsSolo ? Priya : Everybody[random.Next(3)];
+    }
+
+    /// <summary>The number of the act that would bring the stage on.</summary>
+    private static int NextAct(Project p, Milestone m) =>
+        m.Stage switch
+        {
+            MilestoneBot.Domain.Stage.Planned => 0,
+            MilestoneBot.Domain.Stage.Submitted => 3,
+            MilestoneBot.Domain.Stage.Confirmed => p.InvoiceOf(m) is null ? 5 : 7,
+            _ => 1,
+        };
 
     private static Decision Act(Project p, Stamp s, Random random)
     {
@@ -101,16 +114,7 @@ public sealed class IdentitiesTests
         )
             return p.Close(s);
         // Half of the time the next thing to do, else anything at all.
-        var next =
-            open is not null && random.Next(3) == 0
-                ? 10
-                : m.Stage switch
-                {
-                    MilestoneBot.Domain.Stage.Planned => 0,
-                    MilestoneBot.Domain.Stage.Submitted => 3,
-                    MilestoneBot.Domain.Stage.Confirmed => p.InvoiceOf(m) is null ? 5 : 7,
-                    _ => 1,
-                };
+        var next = open is not null && random.Next(3) == 0 ? 10 : NextAct(p, m);
         return (random.Next(2) == 0 ? next : random.Next(26)) switch
         {
             0 => p.Start(m, s),
@@ -140,15 +144,12 @@ public sealed class IdentitiesTests
                 1 => p.SendBack(m, "the note", s),
                 _ => p.PutOff(m, s),
             },
-            10 or 11 => open is null
-                ? random.Next(9) == 0
-                    ? p.Close(s)
-                    : p.SendTerms(s)
-                : p.Pay(
-                    open,
-                    Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
-                    s
-                ),
+            10 or 11 when open is not null => p.Pay(
+                open,
+                Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
+                s
+            ),
+            10 or 11 => random.Next(9) == 0 ? p.Close(s) : p.SendTerms(s),
             12 => p.RequestChanges(m, "more", s),
             13 or 14 => RandomActs.Correct(p, s, random),
             15 or 16 => RandomActs.Follow(p, s, random),

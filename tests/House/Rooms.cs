@@ -38,8 +38,9 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
     {
         if (RoomOf(used.Namespace) is { } other)
         {
+            var there = other == Roof ? "the roof" : other;
             if (other != room.Name && !room.MayImport.Contains(other, StringComparer.Ordinal))
-                yield return $"{type.FullName} uses {used.FullName}: {room.Name} may not import {(other == Roof ? "the roof" : other)}";
+                yield return $"{type.FullName} uses {used.FullName}: {room.Name} may not import {there}";
             yield break;
         }
         foreach (

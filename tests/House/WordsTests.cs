@@ -103,9 +103,12 @@ public sealed class WordsTests
         if (type == typeof(string))
             return name is "Words" or "Instead" ? "pay 1 2000 EUR" : "text";
         if (type == typeof(int))
-            return name is "Milestone" or "Invoice" ? 2
-                : name is "From" or "To" or "Position" ? 0
-                : 1;
+            return name switch
+            {
+                "Milestone" or "Invoice" => 2,
+                "From" or "To" or "Position" => 0,
+                _ => 1,
+            };
         if (type == typeof(bool))
             return false;
         if (type.IsEnum)

@@ -148,9 +148,12 @@ public static partial class BlockKit
                 yield return $"{owner}.{member.Name} is empty";
             var most = Most.GetValueOrDefault(
                 member.Name,
-                owner == "actions" ? 25
-                    : owner == "context" ? 10
-                    : int.MaxValue
+                owner switch
+                {
+                    "actions" => 25,
+                    "context" => 10,
+                    _ => int.MaxValue,
+                }
             );
             if (member.Value.ValueKind == JsonValueKind.Array && values.Count > most)
                 yield return $"{owner}.{member.Name} has {values.Count}";
@@ -167,19 +170,20 @@ public static partial class BlockKit
             foreach (var value in values.Where(v => v.ValueKind == JsonValueKind.Object && member.Name != "blocks"))
             {
                 if (!IsText(value))
-                    foreach (
-                        var problem in Walk(
-                            value,
-                            TypeOf(value) is { Length: > 0 } type ? type
-                                : member.Name is "options" or "initial_option" ? "option"
-                                : member.Name
-                        )
-                    )
+                    foreach (var problem in Walk(value, OwnerOf(value, member.Name)))
                         yield return problem;
                 else if (ProblemOfText(value, $"{owner}.{member.Name}") is { } problem)
                     yield return problem;
             }
         }
+    }
+
+    /// <summary>What stands for an object in the names of its members.</summary>
+    private static string OwnerOf(JsonElement value, string member)
+    {
+        if (TypeOf(value) is { Length: > 0 } type)
+            return type;
+        return member is "options" or "initial_option" ? "option" : member;
     }
 
     private static string? ProblemOfText(JsonElement element, string where)
@@ -190,12 +194,14 @@ public static partial class BlockKit
         if (string.IsNullOrWhiteSpace(text) || text.Length > longest)
             return $"{where} has {text.Length} characters";
         if (TypeOf(element) == "mrkdwn")
-            return !Flag(element, "verbatim", true) ? $"{where} is markup and not verbatim"
-                : Markup().IsMatch(text) ? null
-                : $"{where} is markup of more than ours: {text}";
-        return !Flag(element, "emoji", false) ? $"{where} makes pictures of words"
-            : Unescaped().IsMatch(text) ? $"{where} is not escaped: {text}"
-            : null;
+        {
+            if (!Flag(element, "verbatim", true))
+                return $"{where} is markup and not verbatim";
+            return Markup().IsMatch(text) ? null : $"{where} is markup of more than ours: {text}";
+        }
+        if (!Flag(element, "emoji", false))
+            return $"{where} makes pictures of words";
+        return Unescaped().IsMatch(text) ? $"{where} is not escaped: {text}" : null;
     }
 
     private static bool Flag(JsonElement element, string name, bool value) =>
@@ -207,7 +213,9 @@ public static partial class BlockKit
     /// itself.
     /// </summary>
     [GeneratedRegex(
-        @"^(<@[UW][A-Z0-9]+>(, <@[UW][A-Z0-9]+>)*|\*[\p{L}\p{N}](([\p{L}\p{N}\p{Mn}\p{Mc} .,;\-–()/'’+%=€$£]|&amp;)*[\p{L}\p{N}])?\*|<https?://[^<>|\s]+(\|[\p{L}\p{N}]([\p{L}\p{N}\p{Mn}\p{Mc} .,;\-–()/'’+%=€$£]|&amp;)*)?>)$",
+        @"^(<@[UW][A-Z0-9]+>(, <@[UW][A-Z0-9]+>)*"
+            + @"|\*[\p{L}\p{N}](([\p{L}\p{N}\p{Mn}\p{Mc} .,;\-–()/'’+%=€$£]|&amp;)*[\p{L}\p{N}])?\*"
+            + @"|<https?://[^<>|\s]+(\|[\p{L}\p{N}]([\p{L}\p{N}\p{Mn}\p{Mc} .,;\-–()/'’+%=€$£]|&amp;)*)?>)$",
         RegexOptions.ExplicitCapture,
         1000
     )]

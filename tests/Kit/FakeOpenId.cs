@@ -86,7 +86,10 @@ public sealed class FakeOpenId : IAsyncDisposable
         var signed =
             $"{Encode(Encoding.UTF8.GetBytes(head.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
         var bytes = Encoding.ASCII.GetBytes(signed);
-        return $"{signed}.{Encode(sign is null ? key.Rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) : sign(bytes))}";
+        var signature = sign is null
+            ? key.Rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : sign(bytes);
+        return $"{signed}.{Encode(signature)}";
     }
 
     public static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);

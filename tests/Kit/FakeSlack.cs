@@ -154,7 +154,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
                         ["ok"] = true,
                         ["channel"] = Of("channel"),
                         ["permalink"] =
-                            $"https://agency.slack.com/archives/{Of("channel")}/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}",
+                            $"https://agency.slack.com/archives/{Of("channel")}"
+                            + $"/p{Of("message_ts").Replace(".", "", StringComparison.Ordinal)}",
                     }
             );
             return;
@@ -176,12 +177,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
         }
         if (method == "users.info" || http.Request.Method == "GET")
         {
-            await http.Response.WriteAsJsonAsync(
-                who.Length > 0 ? No(who)
-                : method == "users.info"
-                    ? UserOf(root.TryGetProperty("user", out var user) ? user.ToString() : "", owner)
-                : No("unknown_method")
-            );
+            var read = method == "users.info" ? UserOf(asked, owner) : No("unknown_method");
+            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : read);
             return;
         }
         if (
@@ -203,10 +200,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
                 await http.Response.WriteAsJsonAsync(No(fault.Error));
             return;
         }
-        var answer =
-            who.Length > 0 ? No(who)
-            : met.Error is { Length: > 0 } error ? No(error)
-            : Do(method, root);
+        var refused = who.Length > 0 ? who : met.Error;
+        var answer = refused is { Length: > 0 } ? No(refused) : Do(method, root);
         Note(new(method, authorization, root, method == "chat.postMessage" ? (string?)answer["ts"] ?? "" : ""));
         if (method == "views.open" && LosesNextOpening)
         {

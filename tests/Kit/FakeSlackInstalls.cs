@@ -119,9 +119,8 @@ public sealed partial class FakeSlack
         var code = $"code.{Interlocked.Increment(ref given)}.{Guid.NewGuid():N}";
         if (Consent.Error.Length == 0)
             codes[code] = (Consent, redirect, Consent.Scopes ?? scopes);
-        http.Response.Redirect(
-            $"{redirect}?{(Consent.Error.Length > 0 ? $"error={Consent.Error}" : $"code={code}")}&state={Uri.EscapeDataString(state)}"
-        );
+        var outcome = Consent.Error.Length > 0 ? $"error={Consent.Error}" : $"code={code}";
+        http.Response.Redirect($"{redirect}?{outcome}&state={Uri.EscapeDataString(state)}");
         return Task.CompletedTask;
     }
 

@@ -72,20 +72,27 @@ public sealed class FakeSocket(Func<string> address)
     /// </summary>
     public async Task<HttpResponseMessage> TellAsync(string body, string type)
     {
-        var form = type.Contains("form", StringComparison.Ordinal) ? QueryHelpers.ParseQuery(body) : null;
-        var (kind, payload) =
-            form is null ? ("events_api", JsonNode.Parse(body)!)
-            : form.TryGetValue("payload", out var press) ? ("interactive", JsonNode.Parse(press.ToString())!)
-            : (
-                "slash_commands",
-                JsonSerializer.SerializeToNode(form.ToDictionary(f => f.Key, f => f.Value.ToString()))!
-            );
+        var (kind, payload) = Inside(body, type);
         return await TellAsync(kind, payload) is { } ack
             ? new(HttpStatusCode.OK)
             {
                 Content = new StringContent(ack.Payload?.ToJsonString() ?? "", Encoding.UTF8, "application/json"),
             }
             : new(HttpStatusCode.GatewayTimeout);
+    }
+
+    /// <summary>The kind of envelope for a body of that content type, and what goes into it.</summary>
+    private static (string Kind, JsonNode Payload) Inside(string body, string type)
+    {
+        if (!type.Contains("form", StringComparison.Ordinal))
+            return ("events_api", JsonNode.Parse(body)!);
+        var form = QueryHelpers.ParseQuery(body);
+        if (form.TryGetValue("payload", out var press))
+            return ("interactive", JsonNode.Parse(press.ToString())!);
+        return (
+            "slash_commands",
+            JsonSerializer.SerializeToNode(form.ToDictionary(f => f.Key, f => f.Value.ToString()))!
+        );
     }
 
     /// <summary>Tells an envelope; an event up to three times more. Null if it was never acknowledged.</summary>
@@ -123,15 +130,20 @@ public sealed class FakeSocket(Func<string> address)
         return envelope.ToJsonString();
     }
 
+    /// <summary>Slack's word for what is wrong with the header; "" if it is right.</summary>
+    private static string ProblemOf(string authorization) =>
+        authorization switch
+        {
+            "" => "not_authed",
+            $"Bearer {AppToken}" => "",
+            _ => "invalid_auth",
+        };
+
     private async Task OpenAsync(HttpContext http)
     {
         Diary.Enqueue("asked");
         var authorization = http.Request.Headers.Authorization.ToString();
-        var error =
-            NextAnswers.TryDequeue(out var next) ? next.Error
-            : authorization.Length == 0 ? "not_authed"
-            : authorization != $"Bearer {AppToken}" ? "invalid_auth"
-            : "";
+        var error = NextAnswers.TryDequeue(out var next) ? next.Error : ProblemOf(authorization);
         if (next.Status > 200)
             http.Response.StatusCode = next.Status;
         var ticket = Guid.NewGuid().ToString("N");

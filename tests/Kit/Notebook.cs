@@ -116,11 +116,12 @@ public sealed class Notebook : IOtherwise
 
         public Phrase Phrase { get; } = new Phrase("redraw", "Draws a card again") { Internal = true }.Takes(Card);
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-            notebook.IsBroken
-                ? throw new InvalidOperationException("the records cannot be read")
-                : Task.FromResult(
-                    given.Get(Card) == "counter/P1/1" ? Reply.Show(notebook.Counter()) : Reply.No("no such card")
-                );
+        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+        {
+            if (notebook.IsBroken)
+                throw new InvalidOperationException("the records cannot be read");
+            var isCounter = given.Get(Card) == "counter/P1/1";
+            return Task.FromResult(isCounter ? Reply.Show(notebook.Counter()) : Reply.No("no such card"));
+        }
     }
 }

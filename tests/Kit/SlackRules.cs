@@ -76,9 +76,11 @@ public static class SlackRules
                 ? said.GetString()!
                 : "";
         if (!message.TryGetProperty("blocks", out var blocks))
-            return text.Length == 0 ? "no_text"
-                : text.Length > LongestText ? "msg_too_long"
-                : null;
+        {
+            if (text.Length == 0)
+                return "no_text";
+            return text.Length > LongestText ? "msg_too_long" : null;
+        }
         if (blocks.ValueKind != JsonValueKind.Array)
             return "invalid_blocks_format";
         var all = blocks.EnumerateArray().ToList();
@@ -133,10 +135,12 @@ public static class SlackRules
         && one.GetProperty("text").GetString()!.Length is var length
         && (length == 0 || length > Longest.GetValueOrDefault(where, int.MaxValue));
 
-    private static string NameOf(JsonElement one, string member) =>
-        BlockKit.TypeOf(one) is { Length: > 0 } type ? type
-        : member == "options" ? "option"
-        : member;
+    private static string NameOf(JsonElement one, string member)
+    {
+        if (BlockKit.TypeOf(one) is { Length: > 0 } type)
+            return type;
+        return member == "options" ? "option" : member;
+    }
 
     private static bool IsTwice(List<JsonElement> all, string id) =>
         all.Where(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(id, out _))

@@ -181,9 +181,14 @@ public sealed partial class SlackStory
         return state;
     }
 
-    private static string? Preset(JsonElement element) =>
-        element.TryGetProperty("initial_value", out var text) ? text.GetString()
-        : element.TryGetProperty("initial_date", out var date) ? date.GetString()
-        : element.TryGetProperty("initial_option", out var option) ? option.GetProperty("value").GetString()
-        : null;
+    private static string? Preset(JsonElement element)
+    {
+        if (element.TryGetProperty("initial_value", out var text))
+            return text.GetString();
+        if (element.TryGetProperty("initial_date", out var date))
+            return date.GetString();
+        return element.TryGetProperty("initial_option", out var option)
+            ? option.GetProperty("value").GetString()
+            : null;
+    }
 }

@@ -34,10 +34,9 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
         if (isTaken && why is null)
             Taken.Add((channel, clock.GetElapsedTime(begun)));
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20)), clock, cancellationToken);
-        var answer =
-            !isTaken ? "{\"ok\":false,\"error\":\"ratelimited\"}"
-            : why is not null ? $"{{\"ok\":false,\"error\":\"{why}\"}}"
-            : $"{{\"ok\":true,\"channel\":\"{channel}\",\"ts\":\"{++lastTime / 1_000_000}.{lastTime % 1_000_000:000000}\"}}";
+        if (!isTaken)
+            why = "ratelimited";
+        var answer = why is null ? Written(channel) : $"{{\"ok\":false,\"error\":\"{why}\"}}";
         var response = new HttpResponseMessage(isTaken ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests)
         {
             RequestMessage = request,
@@ -46,5 +45,13 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
         if (!isTaken)
             response.Headers.RetryAfter = new(TimeSpan.FromSeconds(1));
         return response;
+    }
+
+    /// <summary>The answer to a message that is taken, with the next id.</summary>
+    private string Written(string channel)
+    {
+        lastTime++;
+        var id = $"{lastTime / 1_000_000}.{lastTime % 1_000_000:000000}";
+        return $"{{\"ok\":true,\"channel\":\"{channel}\",\"ts\":\"{id}\"}}";
     }
 }

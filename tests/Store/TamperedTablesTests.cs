@@ -198,7 +198,8 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
     public async Task A_row_that_is_put_in_is_named(string table, string changes, string says)
     {
         await Tool.ExecuteAsync(
-            $"create temp table copy as select * from {table} order by rowid limit 1; update copy set {changes}; insert into {table} select * from copy"
+            $"create temp table copy as select * from {table} order by rowid limit 1; "
+                + $"update copy set {changes}; insert into {table} select * from copy"
         );
         Assert.StartsWith(says, await FoundAsync(), StringComparison.Ordinal);
     }
@@ -325,8 +326,10 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
             [StoreRig.Priya.Id] = StoreRig.Priya.Name,
             [StoreRig.Marc.Id] = StoreRig.Marc.Name,
         };
-        return check.IsWhole ? null
-            : check.BrokenAt is { } bad ? $"Audit trail BROKEN at entry {bad}"
+        if (check.IsWhole)
+            return null;
+        return check.BrokenAt is { } bad
+            ? $"Audit trail BROKEN at entry {bad}"
             : DifferenceText.Of(new(project, names, default, "UTC"), check.Differs!);
     }
 

@@ -73,6 +73,7 @@ public sealed class AmendingTerms
                 "Priya Shah"
             );
 
+        var mark = solo ? " · solo" : "";
         var gap = await story.SayAsync(Priya, "amend design amount 5000 expected 2026-08-28");
         Says(
             gap,
@@ -85,7 +86,7 @@ public sealed class AmendingTerms
             "Design approval · net · 4,800.00 · 5,000.00",
             "Design approval · expected · 2026-08-14 · 2026-08-28",
             "[Withdraw] terms withdraw",
-            $"Priya Shah, 2026-07-01 10:00{(solo ? " · solo" : "")}"
+            $"Priya Shah, 2026-07-01 10:00{mark}"
         );
         Assert.DoesNotContain("[Send to client]", gap.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "terms send"), "The sum is 12,200.00 of 12,000.00, 200.00 too much");
@@ -278,12 +279,13 @@ public sealed class AmendingTerms
     )
     {
         await using var story = await Website.SeedAsync(solo, agreed: false);
+        var mark = solo ? " · solo" : "";
         const string Yes = "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"";
         await story.SayAsync(Priya, "terms send");
         await story.SayAsync(Priya, "set 2 due 30");
         Says(
             await story.SayAsync(Priya, Yes),
-            $"Terms v1 changed after they were sent to the client (Priya Shah, 2026-07-01 10:00{(solo ? " · solo" : "")})",
+            $"Terms v1 changed after they were sent to the client (Priya Shah, 2026-07-01 10:00{mark})",
             "Since then Priya Shah set Design approval, 40 %, expected 2026-08-14, due 30 days",
             "Send them again with terms send",
             "Nothing was changed."

@@ -98,9 +98,9 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
     private static Person WinnerOf(Story story, string number)
     {
         var by = story.Bot.Read($"select issued_by from invoices where number = '{number}'");
-        return by.EndsWith(Marc.Id, StringComparison.Ordinal) ? Marc
-            : by.EndsWith(Finn.Id, StringComparison.Ordinal) ? Finn
-            : throw new InvalidOperationException(by);
+        if (by.EndsWith(Marc.Id, StringComparison.Ordinal))
+            return Marc;
+        return by.EndsWith(Finn.Id, StringComparison.Ordinal) ? Finn : throw new InvalidOperationException(by);
     }
 
     private static async Task CreditAsync(Story story, string room)

@@ -60,10 +60,11 @@ public sealed class CardsSayItOnce
         await using var story = await Website.ToldAsync(solo);
         if (!solo)
             await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\"");
+        var by = solo ? "Priya Shah" : "Marc Oliver";
         Once(
             await story.SayAsync(Marc, solo ? "writeoff 1 reason \"client is insolvent\"" : "approve R1"),
             "client is insolvent",
-            $"Written off by {(solo ? "Priya Shah" : "Marc Oliver")}"
+            $"Written off by {by}"
         );
     }
 

@@ -14,7 +14,7 @@ public sealed class ClosedAndOpenAgain
     private static async Task<Story> ClosedAsync()
     {
         var story = await Website.ToldAsync(solo: false, "paid");
-        foreach (var stage in new[] { 2, 3 })
+        foreach (var (stage, sum) in new[] { (2, 5712), (3, 4284) })
         foreach (
             var (who, line) in new[]
             {
@@ -23,7 +23,7 @@ public sealed class ClosedAndOpenAgain
                 (Marc, $"confirm {stage}"),
                 (Priya, $"invoice {stage}"),
                 (Marc, $"issue {stage}"),
-                (Finn, $"pay {stage} {(stage == 2 ? 5712 : 4284)}"),
+                (Finn, $"pay {stage} {sum}"),
             }
         )
             await story.SayAsync(who, line);

@@ -96,7 +96,8 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
     /// <summary>The page of the chat with these messages and nothing else.</summary>
     private static async Task HoldAsync(IPage page, IEnumerable<string> messages) =>
         await page.EvaluateAsync(
-            "messages => { document.querySelector('#log').innerHTML = messages.join(''); document.querySelectorAll('.top, #talk').forEach(e => e.remove()); }",
+            "messages => { document.querySelector('#log').innerHTML = messages.join(''); "
+                + "document.querySelectorAll('.top, #talk').forEach(e => e.remove()); }",
             messages.ToList()
         );
 
@@ -104,8 +105,14 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
     /// What tells one kind of card from another: its title without names, numbers and dates, and its buttons. Of cards
     /// that differ in their facts alone one is enough.
     /// </summary>
-    private static string Kind(JsonElement card) =>
-        $"{Facts().Replace(Heard.Texts(card.GetProperty("body")[0]).First(), "…")} {(card.TryGetProperty("actions", out var actions) ? string.Join(',', actions.EnumerateArray().Select(a => a.GetProperty("title").GetString())) : "")}";
+    private static string Kind(JsonElement card)
+    {
+        var title = Facts().Replace(Heard.Texts(card.GetProperty("body")[0]).First(), "…");
+        var buttons = card.TryGetProperty("actions", out var actions)
+            ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString())
+            : [];
+        return $"{title} {string.Join(',', buttons)}";
+    }
 
     /// <summary>The same of a message of the browser chat.</summary>
     private static string Kind(string message) =>

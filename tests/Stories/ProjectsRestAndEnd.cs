@@ -45,12 +45,13 @@ public sealed class ProjectsRestAndEnd
                 "Priya Shah",
                 "Marc Oliver"
             );
+        var mark = solo ? " · solo" : "";
         Says(
             await story.SayAsync(Priya, "project hold reason \"the client moves offices\""),
             "Acme website is on hold",
             "The client moves offices.",
             "No stage starts until the project is resumed",
-            $"Priya Shah, 2026-07-01 10:00{(solo ? " · solo" : "")}"
+            $"Priya Shah, 2026-07-01 10:00{mark}"
         );
         Says(
             await story.SayAsync(Priya, "project hold reason \"again\""),
@@ -219,7 +220,7 @@ public sealed class ProjectsRestAndEnd
     public async Task A_project_with_client_credit_is_closed_when_it_is_paid_back()
     {
         await using var story = await AgreedAsync(solo: false);
-        foreach (var stage in new[] { 1, 2, 3 })
+        foreach (var (stage, money) in new[] { (1, "4300 surplus credit"), (2, "5712"), (3, "4284") })
         {
             foreach (
                 var (who, line) in new[]
@@ -229,7 +230,7 @@ public sealed class ProjectsRestAndEnd
                     (Marc, $"confirm {stage}"),
                     (Priya, $"invoice {stage}"),
                     (Marc, $"issue {stage}"),
-                    (Finn, $"pay {stage} {(stage == 2 ? "5712" : stage == 1 ? "4300 surplus credit" : "4284")}"),
+                    (Finn, $"pay {stage} {money}"),
                 }
             )
                 await story.SayAsync(who, line);

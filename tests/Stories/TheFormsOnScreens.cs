@@ -18,7 +18,7 @@ public sealed class TheFormsOnScreens(Chromium chromium)
     {
         await using var bot = BotApp.Start();
         var page = await chromium.OpenAsync(width, 900, script);
-        var name = $"web-form-{width}{(script ? "" : "-plain")}";
+        var name = $"web-form-{width}" + (script ? "" : "-plain");
         await page.GotoAsync(new Uri(bot.Address, "/?as=priya").ToString());
         await SayAsync(page, "project new", "Begin project");
         await Chromium.ShotAsync(page, $"{name}-1-new", whole: true);

@@ -86,7 +86,8 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
             );
         }
         output.WriteLine(
-            $"{posted.Count} posts in {(Begin.AddYears(2) - Begin).TotalHours:0} hours; {posted.Count(p => p.Contains("reminder", StringComparison.Ordinal))} of them reminders"
+            $"{posted.Count} posts in {(Begin.AddYears(2) - Begin).TotalHours:0} hours; "
+                + $"{posted.Count(p => p.Contains("reminder", StringComparison.Ordinal))} of them reminders"
         );
         posted.Sort(StringComparer.Ordinal);
         expected.Sort(StringComparer.Ordinal);
@@ -99,9 +100,9 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
     private static string Kind(ConnectorCall call)
     {
         var text = call.Body.GetProperty("summary").GetString()!;
-        return text.StartsWith("Reminder: ", StringComparison.Ordinal) ? $"reminder {text.Split(' ', ',')[1]}"
-            : text.StartsWith("This week", StringComparison.Ordinal) ? "week"
-            : text.Split('\n')[0];
+        if (text.StartsWith("Reminder: ", StringComparison.Ordinal))
+            return $"reminder {text.Split(' ', ',')[1]}";
+        return text.StartsWith("This week", StringComparison.Ordinal) ? "week" : text.Split('\n')[0];
     }
 
     private static async Task PlanAsync(Story story, string key, string zone)

@@ -32,7 +32,8 @@ internal sealed class Copies : IDisposable
         this.told = Open(told);
         db = Open(file);
         db.Execute(
-            "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma foreign_keys = off; pragma cache_size = -1000000; begin"
+            "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; "
+                + "pragma foreign_keys = off; pragma cache_size = -1000000; begin"
         );
         foreach (
             var name in this
@@ -151,18 +152,22 @@ internal sealed class Copies : IDisposable
 
         /// <summary>The column that says whose a row is; "" where rows are the whole workspace's.</summary>
         public string Owner =>
-            Name == "projects"
-                ? "id"
-                : Array.Find(columns, c => c is "project" or "chain")
-                    ?? (Name == "conversations" ? "conversation" : "");
+            Name switch
+            {
+                "projects" => "id",
+                "conversations" => ProjectColumn ?? "conversation",
+                _ => ProjectColumn ?? "",
+            };
+
+        private string? ProjectColumn => Array.Find(columns, c => c is "project" or "chain");
 
         public int At(string column) => Array.IndexOf(columns, column);
 
         public List<object[]> Read(SqliteConnection from, string owner, string value)
         {
             using var query = from.CreateCommand();
-            query.CommandText =
-                $"select {string.Join(", ", columns)} from {Name} {(owner.Length == 0 ? "" : $"where {owner} = @value")} order by rowid";
+            var which = owner.Length == 0 ? "" : $"where {owner} = @value";
+            query.CommandText = $"select {string.Join(", ", columns)} from {Name} {which} order by rowid";
             query.Parameters.AddWithValue("@value", value);
             using var reader = query.ExecuteReader();
             var rows = new List<object[]>();

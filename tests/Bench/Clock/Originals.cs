@@ -58,9 +58,13 @@ internal static class Originals
             $"project new \"Training\" client \"Client GmbH\" total {InvoicesEach}000 EUR vat 19 key {key} zone Europe/Berlin"
         );
         for (var n = 1; n <= InvoicesEach; n++)
+        {
+            var days = n <= soon ? Soon : Late;
             await SayAsync(
-                $"add \"Course {(char)('A' + n - 1)} held\" 1000 EUR due {(n <= soon ? Soon : Late)} expected 2026-01-05 done-when file-delivery"
+                $"add \"Course {(char)('A' + n - 1)} held\" 1000 EUR due {days} expected 2026-01-05 "
+                    + "done-when file-delivery"
             );
+        }
         await SayAsync("settings gate advise");
         await SayAsync("terms agreed by \"Dana Weiss\" ref \"mail of 2 January\"");
         for (var n = 1; n <= InvoicesEach; n++)

@@ -55,9 +55,12 @@ public sealed class SlackWire : IWire<SlackWire>
 
     /// <summary>Who was written to by his name finds it in his own chat.</summary>
     private static string ChannelOf(WireMessage message) =>
-        message.Place.Length == 0 ? SlackStory.Room
-        : message.Place[0] == 'U' ? $"D{message.Place[1..]}"
-        : message.Place;
+        message.Place switch
+        {
+            "" => SlackStory.Room,
+            ['U', .. var person] => $"D{person}",
+            var place => place,
+        };
 
     public async Task<IReadOnlyList<WireMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
 

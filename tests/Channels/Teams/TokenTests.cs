@@ -58,10 +58,14 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         Func<FakeOpenId, byte[], byte[]>? sign = null
     ) =>
         (issuer, bot) =>
-            (
-                $"Bearer {issuer.Sign(Honest(bot), key, header, sign is null ? null : b => sign(issuer, b))}",
-                bot.Message("echo hello")
-            );
+        {
+            Func<byte[], byte[]>? signing = sign is null ? null : data => sign(issuer, data);
+            return ($"Bearer {issuer.Sign(Honest(bot), key, header, signing)}", bot.Message("echo hello"));
+        };
+
+    /// <summary>A token whose claims are not those of a message at all.</summary>
+    private static Forging Of(Func<JsonObject> claims) =>
+        (issuer, bot) => ($"Bearer {issuer.Sign(claims())}", bot.Message("echo hello"));
 
     private static Forging Sent(Action<JsonObject> change) =>
         (issuer, bot) => ($"Bearer {issuer.Sign(Honest(bot))}", bot.Message("echo hello", change: change));
@@ -170,21 +174,35 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         ["8 empty channel"] = Sent(a => a["channelId"] = ""),
         ["8 no channel"] = Sent(a => a.Remove("channelId")),
         ["8 channel in upper case"] = Sent(a => a["channelId"] = "MSTEAMS"),
-        ["9 a person's token"] = (i, b) =>
-            (
-                $"Bearer {i.Sign(new() { ["iss"] = "https://login.microsoftonline.com/t/v2.0", ["aud"] = TeamsBot.AppId, ["scp"] = "user_impersonation", ["exp"] = Seconds(60, 0) })}",
-                b.Message("echo hello")
-            ),
-        ["9 an emulator's token"] = (i, b) =>
-            (
-                $"Bearer {i.Sign(new() { ["iss"] = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", ["aud"] = TeamsBot.AppId, ["appid"] = TeamsBot.AppId, ["ver"] = "1.0", ["exp"] = Seconds(60, 0) })}",
-                b.Message("echo hello")
-            ),
-        ["9 another bot's token"] = (i, b) =>
-            (
-                $"Bearer {i.Sign(new() { ["iss"] = "https://login.microsoftonline.com/t/v2.0", ["aud"] = TeamsBot.AppId, ["azp"] = Guid.NewGuid().ToString(), ["ver"] = "2.0", ["exp"] = Seconds(60, 0) })}",
-                b.Message("echo hello")
-            ),
+        ["9 a person's token"] = Of(() =>
+            new()
+            {
+                ["iss"] = "https://login.microsoftonline.com/t/v2.0",
+                ["aud"] = TeamsBot.AppId,
+                ["scp"] = "user_impersonation",
+                ["exp"] = Seconds(60, 0),
+            }
+        ),
+        ["9 an emulator's token"] = Of(() =>
+            new()
+            {
+                ["iss"] = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/",
+                ["aud"] = TeamsBot.AppId,
+                ["appid"] = TeamsBot.AppId,
+                ["ver"] = "1.0",
+                ["exp"] = Seconds(60, 0),
+            }
+        ),
+        ["9 another bot's token"] = Of(() =>
+            new()
+            {
+                ["iss"] = "https://login.microsoftonline.com/t/v2.0",
+                ["aud"] = TeamsBot.AppId,
+                ["azp"] = Guid.NewGuid().ToString(),
+                ["ver"] = "2.0",
+                ["exp"] = Seconds(60, 0),
+            }
+        ),
     };
 
     public static TheoryData<string> Rows => [.. Table.Keys];

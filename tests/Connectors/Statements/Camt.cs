@@ -32,15 +32,21 @@ internal static class Camt
         string currency = "EUR",
         string more = "",
         string? details = null
-    ) =>
-        $"""
-            <Ntry>{(
-                bank.Length > 0 ? $"<NtryRef>1</NtryRef>" : ""
-            )}<Amt Ccy="{currency}">{amount}</Amt><CdtDbtInd>{credit}</CdtDbtInd>{more}{status}<BookgDt><Dt>{on}</Dt></BookgDt><ValDt><Dt>{on}</Dt></ValDt>
-            {(bank.Length > 0 ? $"<AcctSvcrRef>{bank}</AcctSvcrRef>" : "")}{details
-                ?? $"<NtryDtls><TxDtls>{Transaction(null, text)}</TxDtls></NtryDtls>"}<AddtlNtryInf>SEPA CREDIT TRANSFER</AddtlNtryInf></Ntry>
-            """;
+    )
+    {
+        var (number, reference) =
+            bank.Length > 0 ? ("<NtryRef>1</NtryRef>", $"<AcctSvcrRef>{bank}</AcctSvcrRef>") : ("", "");
+        details ??= $"<NtryDtls><TxDtls>{Transaction(null, text)}</TxDtls></NtryDtls>";
+        return $"<Ntry>{number}<Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{credit}</CdtDbtInd>"
+            + $"{more}{status}<BookgDt><Dt>{on}</Dt></BookgDt><ValDt><Dt>{on}</Dt></ValDt>\n"
+            + $"{reference}{details}<AddtlNtryInf>SEPA CREDIT TRANSFER</AddtlNtryInf></Ntry>";
+    }
 
-    public static string Transaction(string? amount, string text, string end = "NOTPROVIDED") =>
-        $"<Refs><EndToEndId>{end}</EndToEndId></Refs>{(amount is null ? "" : $"<Amt Ccy=\"EUR\">{amount}</Amt>")}<RltdPties><Dbtr><Pty><Nm>Acme GmbH</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>{text}</Ustrd></RmtInf>";
+    public static string Transaction(string? amount, string text, string end = "NOTPROVIDED")
+    {
+        var sum = amount is null ? "" : $"<Amt Ccy=\"EUR\">{amount}</Amt>";
+        return $"<Refs><EndToEndId>{end}</EndToEndId></Refs>{sum}"
+            + "<RltdPties><Dbtr><Pty><Nm>Acme GmbH</Nm></Pty></Dbtr></RltdPties>"
+            + $"<RmtInf><Ustrd>{text}</Ustrd></RmtInf>";
+    }
 }

@@ -13,22 +13,27 @@ public sealed class CsvReaderTests
     [InlineData("date,amount,currency,reference,payer\n2026-07-20,2284.00,EUR,Invoice INV-2026-0001,Acme GmbH\n")]
     [InlineData("Date;Amount;Currency;Reference;Payer\r\n2026-07-20;\"2,284.00\";EUR;INV-2026-0001;Acme GmbH\r\n")]
     [InlineData(
-        "Buchungstag;Valutadatum;Auftraggeber/Empfänger;Verwendungszweck;Betrag;Währung\n20.07.2026;20.07.2026;Acme GmbH;Rechnung INV-2026-0001;2.284,00;EUR\n"
+        "Buchungstag;Valutadatum;Auftraggeber/Empfänger;Verwendungszweck;Betrag;Währung\n"
+            + "20.07.2026;20.07.2026;Acme GmbH;Rechnung INV-2026-0001;2.284,00;EUR\n"
     )]
     [InlineData(
-        "\"Buchungstag\"\t\"Auftraggeber\"\t\"Verwendungszweck\"\t\"Betrag (EUR)\"\n\"20.07.26\"\t\"Acme GmbH\"\t\"INV 2026 0001\"\t\"2284,00\"\n"
+        "\"Buchungstag\"\t\"Auftraggeber\"\t\"Verwendungszweck\"\t\"Betrag (EUR)\"\n"
+            + "\"20.07.26\"\t\"Acme GmbH\"\t\"INV 2026 0001\"\t\"2284,00\"\n"
     )]
     [InlineData(
-        "Konto: 123\nZeitraum: Juli\n\nBuchungstag;Auftraggeber;Verwendungszweck;Betrag;Währung\n20.07.2026;Acme GmbH;INV-2026-0001;+2.284,00;EUR\n;;Endsaldo;99.999,00;EUR\n"
+        "Konto: 123\nZeitraum: Juli\n\nBuchungstag;Auftraggeber;Verwendungszweck;Betrag;Währung\n"
+            + "20.07.2026;Acme GmbH;INV-2026-0001;+2.284,00;EUR\n;;Endsaldo;99.999,00;EUR\n"
     )]
     [InlineData(
         "sep=,\ndate,amount,currency,reference,payer\n20260720,2284,EUR,\"INV-2026-0001\nsecond line\",Acme GmbH\n"
     )]
     [InlineData(
-        "Datum;Umsatz;Soll/Haben;Whg;Verwendungszweck;Name\n20.07.2026;2.284,00;H;EUR;INV-2026-0001;Acme GmbH\n20.07.2026;10,00;S;EUR;INV-2026-0001;Shop\n"
+        "Datum;Umsatz;Soll/Haben;Whg;Verwendungszweck;Name\n"
+            + "20.07.2026;2.284,00;H;EUR;INV-2026-0001;Acme GmbH\n20.07.2026;10,00;S;EUR;INV-2026-0001;Shop\n"
     )]
     [InlineData(
-        "Date,Paid in,Paid out,Currency,Description,Name\n20/07/2026,2284.00,,EUR,INV-2026-0001,Acme GmbH\n21/07/2026,,50.00,EUR,INV-2026-0001,Shop\n"
+        "Date,Paid in,Paid out,Currency,Description,Name\n20/07/2026,2284.00,,EUR,INV-2026-0001,Acme GmbH\n"
+            + "21/07/2026,,50.00,EUR,INV-2026-0001,Shop\n"
     )]
     public void The_same_payment_is_read_from_every_bank(string file)
     {
@@ -85,9 +90,8 @@ public sealed class CsvReaderTests
     [InlineData("2026-07-20T10:00:00Z", null, "2026-07-20")]
     public void A_date_is_read_in_the_files_own_order_of_day_and_month(string date, string? other, string says)
     {
-        var line = Read(
-            $"date,amount,currency,reference\n{date},1.00,EUR,x\n{(other is null ? "" : $"{other},2.00,EUR,y\n")}"
-        )[0];
+        var second = other is null ? "" : $"{other},2.00,EUR,y\n";
+        var line = Read($"date,amount,currency,reference\n{date},1.00,EUR,x\n{second}")[0];
         if (line.On is { } on)
             Assert.Equal(says, on.ToString("yyyy-MM-dd"));
         else

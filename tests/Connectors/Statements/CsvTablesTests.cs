@@ -120,9 +120,9 @@ public sealed class CsvTablesTests
                 break;
             case 2:
                 var (debit, credit) = SideColumns[random.Next(SideColumns.Length)];
-                var isSignedToo = random.Next(2) == 0;
+                var minus = random.Next(2) == 0 ? "-" : "";
                 columns.Add((credit, r => r.IsIn ? Sum(r, decimals, random) : ""));
-                columns.Add((debit, r => r.IsIn ? "" : $"{(isSignedToo ? "-" : "")}{Sum(r, decimals, random)}"));
+                columns.Add((debit, r => r.IsIn ? "" : $"{minus}{Sum(r, decimals, random)}"));
                 break;
             default:
                 var (ofOut, ofIn) = SideColumns[random.Next(SideColumns.Length)];
@@ -145,12 +145,13 @@ public sealed class CsvTablesTests
     {
         var (whole, cents) = (row.Minor / 100, row.Minor % 100);
         var grouped = whole.ToString("#,##0", CultureInfo.InvariantCulture);
+        var (orHyphen, orDash) = cents == 0 ? ("-", "—") : ($"{cents:00}", $"{cents:00}");
         return decimals switch
         {
             0 => $"{whole}.{cents:00}",
             1 => $"{grouped}.{cents:00}",
-            2 => $"{grouped.Replace(',', '.')},{(cents == 0 ? "-" : $"{cents:00}")}",
-            3 => $"{grouped.Replace(',', '\'')}.{(cents == 0 ? "—" : $"{cents:00}")}",
+            2 => $"{grouped.Replace(',', '.')},{orHyphen}",
+            3 => $"{grouped.Replace(',', '\'')}.{orDash}",
             _ => $"{grouped.Replace(',', '\u202F')},{cents:00} CHF",
         };
     }

@@ -31,11 +31,13 @@ public sealed partial class OneTransferTests : IDisposable
     )
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
+        var transaction = Transaction(null, text, end.Length > 0 ? end : "NOTPROVIDED")
+            .Replace("Acme GmbH", payer, StringComparison.Ordinal);
         var other = Entry(
             "100.00",
             text,
             bank: "ref 000123",
-            details: $"<NtryDtls><TxDtls>{Transaction(null, text, end.Length > 0 ? end : "NOTPROVIDED").Replace("Acme GmbH", payer, StringComparison.Ordinal)}</TxDtls></NtryDtls>"
+            details: $"<NtryDtls><TxDtls>{transaction}</TxDtls></NtryDtls>"
         );
         Assert.Equal("", await TakeXmlAsync(other));
         Assert.Equal(
@@ -107,13 +109,16 @@ public sealed partial class OneTransferTests : IDisposable
     [Fact]
     public async Task The_parts_of_a_batch_are_told_once_in_any_order()
     {
-        string Batch(params int[] sums) =>
-            Entry(
+        string Batch(params int[] sums)
+        {
+            var parts = sums.Select((s, n) => $"<TxDtls>{Transaction($"{s}.00", $"INV-2026-000{n + 1}")}</TxDtls>");
+            return Entry(
                 $"{sums.Sum()}.00",
                 "",
                 bank: "BATCH0001",
-                details: $"<NtryDtls>{string.Concat(sums.Select((s, n) => $"<TxDtls>{Transaction($"{s}.00", $"INV-2026-000{n + 1}")}</TxDtls>"))}</NtryDtls>"
+                details: $"<NtryDtls>{string.Concat(parts)}</NtryDtls>"
             );
+        }
         Assert.Equal("NNN", await TakeXmlAsync(Batch(100, 100, 200)));
         Assert.Equal("", await TakeXmlAsync(Batch(200, 100, 100)));
         Assert.Equal("P", await TakeXmlAsync(Entry("400.00", "INV-2026-0001", bank: "BATCH0001")));
@@ -318,7 +323,8 @@ public sealed partial class OneTransferTests : IDisposable
         var before = await rig.AskAsync<long>("select count(*) from receipts");
         await rig.Receipts.TakeInAsync("tenant-a", "statements", name, name, lines, "", default);
         return await rig.AskAsync<string>(
-            $"select coalesce(group_concat(case state when 'new' then 'N' else 'P' end, ''), '') from (select state from receipts where number > {before} order by number)"
+            "select coalesce(group_concat(case state when 'new' then 'N' else 'P' end, ''), '') "
+                + $"from (select state from receipts where number > {before} order by number)"
         );
     }
 

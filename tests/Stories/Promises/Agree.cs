@@ -18,7 +18,8 @@ public sealed class Agree
         await using var story = await Story.BeginAsync(solo);
         await story.SayAsync(
             Priya,
-            """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"""
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30"""
         );
         if (!solo)
             foreach (var line in new[] { "role add approver @Marc", "role add finance @Finn" })
@@ -27,7 +28,8 @@ public sealed class Agree
             foreach (var who in new[] { Finn, Bob })
                 Says(
                     await story.SayAsync(who, "set 2 due 30"),
-                    "You cannot change the schedule in this project: that is for a lead or an approver (Priya Shah, Marc Oliver). Nothing was changed."
+                    "You cannot change the schedule in this project: "
+                        + "that is for a lead or an approver (Priya Shah, Marc Oliver). Nothing was changed."
                 );
 
         // Whole days from 0 to 180, counted from the invoice date.
@@ -60,7 +62,8 @@ public sealed class Agree
         }
         Says(
             await story.SayAsync(Priya, "set 2 done-when hope"),
-            "\"hope\" is no completion criterion; choose client-sign-off, portal-approval, written-email, file-delivery, signed-checklist. Nothing was changed."
+            "\"hope\" is no completion criterion; choose client-sign-off, portal-approval, written-email, "
+                + "file-delivery, signed-checklist. Nothing was changed."
         );
         Says(
             await story.SayAsync(Priya, "set 2 done-when client-sign-off done-when file-delivery"),
@@ -153,7 +156,8 @@ public sealed class Agree
         var frozen = story.Bot.Facts();
         Says(
             await story.SayAsync(Priya, "set 2 amount 5000"),
-            "Terms v1 are agreed with the client and frozen, Design approval included. A change needs the client's yes to a new version: amend 2 amount 5000."
+            "Terms v1 are agreed with the client and frozen, Design approval included. "
+                + "A change needs the client's yes to a new version: amend 2 amount 5000."
         );
         foreach (
             var line in new[]
@@ -219,7 +223,8 @@ public sealed class Agree
         // What is issued never changes.
         Says(
             await story.SayAsync(Priya, "amend 1 due 30"),
-            "Discovery and strategy is billed (INV-2026-0001), so its terms stay as they were agreed. What was wrong is corrected with a credit note. Nothing was changed."
+            "Discovery and strategy is billed (INV-2026-0001), so its terms stay as they were agreed. "
+                + "What was wrong is corrected with a credit note. Nothing was changed."
         );
         Assert.Equal(
             invoice.Lines.Where(l => !l.Contains("due in", StringComparison.Ordinal)),
@@ -293,8 +298,14 @@ public sealed class Agree
             ],
             terms.Rows
         );
+        var mark = solo ? " · solo" : "";
         Assert.Equal(
-            $"Design approval is worth EUR 4,800.00 + 912.00 VAT = 5,712.00 gross (40 % of 12,000.00 net). Payment for Design approval is due 14 days after the invoice date. Design approval is done when Dana signs off (client-sign-off). Terms v1 are agreed: by Dana Weiss on 2026-07-01 10:00 (evidence: e-mail 1 July, held by the team), recorded by Priya Shah{(solo ? " · solo" : "")}. As of 2027-01-15 10:00 (Europe/Berlin), Acme website.",
+            "Design approval is worth EUR 4,800.00 + 912.00 VAT = 5,712.00 gross (40 % of 12,000.00 net). "
+                + "Payment for Design approval is due 14 days after the invoice date. "
+                + "Design approval is done when Dana signs off (client-sign-off). "
+                + "Terms v1 are agreed: by Dana Weiss on 2026-07-01 10:00 (evidence: e-mail 1 July, "
+                + $"held by the team), recorded by Priya Shah{mark}. "
+                + "As of 2027-01-15 10:00 (Europe/Berlin), Acme website.",
             (await story.SayAsync(Bob, "what are the terms of design?")).Text
         );
         Says(

@@ -28,25 +28,29 @@ public sealed class Invoice
         Says(await story.SayAsync(Bob, "submit 1"), "\"<deliverable>\" is missing");
         Says(await story.SayAsync(Bob, "submit 1 \"\""), "Deliverable is empty");
         Says(await story.SayAsync(Bob, "submit 1 \"Report v3\" files/report"), "is no web address");
+        var by = solo ? "Priya Shah" : "Bob Stone";
         Says(
             await story.SayAsync(Bob, "submit 1 \"Report v3\" https://files.example/report.pdf"),
             "Waiting for Dana: portal-approval",
             "Deliverable: Report v3 (https://files.example/report.pdf)",
-            $"Submitted by: {(solo ? "Priya Shah" : "Bob Stone")}, 2026-07-01 10:00"
+            $"Submitted by: {by}, 2026-07-01 10:00"
         );
 
         // The team's own belief is none, whoever holds it.
         foreach (var who in new[] { Priya, Marc })
             Says(
                 await story.SayAsync(who, "confirm 1"),
-                "Discovery and strategy is the client's to confirm (portal-approval); the team's own belief is not enough. Say who and where it stands: confirm 1 by \"name\" ref \"evidence\""
+                "Discovery and strategy is the client's to confirm (portal-approval); "
+                    + "the team's own belief is not enough. Say who and where it stands: "
+                    + "confirm 1 by \"name\" ref \"evidence\""
             );
         Says(await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\""), "Say where that stands");
         if (!solo)
             foreach (var who in new[] { Bob, Finn })
                 Says(
                     await story.SayAsync(who, "confirm 1 by \"Dana Weiss\" ref \"she said so\""),
-                    "You cannot attach the client's confirmation in this project: that is for a lead or an approver (Priya Shah, Marc Oliver)"
+                    "You cannot attach the client's confirmation in this project: "
+                        + "that is for a lead or an approver (Priya Shah, Marc Oliver)"
                 );
 
         // The moment is the system's: no words, no date of anybody's.
@@ -317,7 +321,10 @@ public sealed class Invoice
 
         // The database itself takes no second one, and no number twice.
         const string second =
-            "insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note, drafted_by, drafted_at, drafted_solo, state, number) select project, 99, workspace, {0}, net, rate, vat, due_days, completed_on, note, drafted_by, drafted_at, drafted_solo, '{1}', {2} from invoices where number is not null";
+            "insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, "
+            + "note, drafted_by, drafted_at, drafted_solo, state, number) "
+            + "select project, 99, workspace, {0}, net, rate, vat, due_days, completed_on, note, drafted_by, "
+            + "drafted_at, drafted_solo, '{1}', {2} from invoices where number is not null";
         foreach (var (milestone, state, number) in new[] { ("milestone", "draft", "null"), ("2", "issued", "number") })
             Assert.Contains(
                 "UNIQUE",

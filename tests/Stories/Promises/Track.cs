@@ -52,11 +52,12 @@ public sealed class Track
 
         // Part by part; the balance follows by itself.
         story.Day("2026-07-06T09:00:00Z");
+        var finn = solo ? "Priya Shah · solo" : "Finn Berg";
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 2,000.00 on 2026-07-03 ref \"wire 7\""),
             "Received 2,000.00 on INV-2026-0001",
             "2,284.00 open, due in 9 days.",
-            $"P1 2026-07-03 · wire 7 · {(solo ? "Priya Shah" : "Finn Berg")}{(solo ? " · solo" : "")} · 2,000.00"
+            $"P1 2026-07-03 · wire 7 · {finn} · 2,000.00"
         );
         Says(await story.SayAsync(Finn, "pay 1 284.50"), "1,999.50 open", "P2 2026-07-06");
         // What looks like the same money, comes in another currency or is years away is not counted.
@@ -288,7 +289,8 @@ public sealed class Track
         );
         await story.SayAsync(Priya, "invoice 2");
         await AnswersAsync(
-            "No, not billed: the invoice for Design approval is drafted by Priya Shah, 2026-08-14 14:00 and waits for an approver. No, not paid: Design approval is not billed.",
+            "No, not billed: the invoice for Design approval is drafted by Priya Shah, "
+                + "2026-08-14 14:00 and waits for an approver. No, not paid: Design approval is not billed.",
             "2026-08-14 14:00"
         );
         await story.SayAsync(Marc, "issue 2");
@@ -401,7 +403,8 @@ public sealed class Track
             "Amount: 30 % = EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date",
             "Deliverable: Part 3 (https://files.example/3)",
             $"Confirmed: 2026-09-18 11:00 by {marc}, recorded by {marc}{mark}",
-            $"Invoice: INV-2026-0003 of 2026-09-18, due 2026-10-02: 3,600.00 + 684.00 VAT = EUR 4,284.00; issued by {marc}, 2026-09-18 11:00{mark}",
+            "Invoice: INV-2026-0003 of 2026-09-18, due 2026-10-02: 3,600.00 + 684.00 VAT = EUR 4,284.00; "
+                + $"issued by {marc}, 2026-09-18 11:00{mark}",
             "Money: received 4,284.00, paid 2026-09-18",
             "Audit trail intact"
         );
