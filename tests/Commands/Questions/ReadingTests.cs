@@ -122,7 +122,7 @@ public sealed class ReadingTests
     [Fact]
     public void No_phrase_stands_for_two_things()
     {
-        var entries = Lexicon.Entries([AskWords.Table, MoneyWords.Table, StageWords.Table, FillerWords.Table]).ToList();
+        var entries = Lexicon.Entries().ToList();
         Assert.Empty(
             entries
                 .GroupBy(e => e.Phrase, StringComparer.Ordinal)
