@@ -1,4 +1,4 @@
-using System.Text;
+using static MilestoneBot.Domain.NameTokens;
 
 namespace MilestoneBot.Domain;
 
@@ -23,7 +23,7 @@ internal sealed class NameSense
 
     public NameSense(string name)
     {
-        written = Words(name);
+        written = NameTokens.Of(name);
         words = [.. written.Select(word => word.ToLowerInvariant().Replace(".", "", StringComparison.Ordinal))];
         hasEvent = words.Skip(1).Any(NameWords.Events.Contains);
     }
@@ -322,13 +322,17 @@ internal sealed class NameSense
             && !(hasEvent && words.Length > 3)
         );
 
-    private NameFault EmptyFault() =>
-        Any(NameWords.Payments) ? NameFault.Payment
-        : Any(NameWords.Services) || Any(NameWords.ServiceKinds) ? NameFault.Service
-        : Any(NameWords.Quantities) && !Any(NameWords.Counters) || Any(NameWords.Doneness) || Any(NameWords.States)
-            ? NameFault.Progress
-        : Any(NameWords.Placeholders) || Any(NameWords.Generic) ? NameFault.Placeholder
-        : NameFault.Counter;
+    /// <summary>What a name talks about that names no thing at all.</summary>
+    private NameFault EmptyFault()
+    {
+        if (Any(NameWords.Payments))
+            return NameFault.Payment;
+        if (Any(NameWords.Services) || Any(NameWords.ServiceKinds))
+            return NameFault.Service;
+        if (Any(NameWords.Quantities) && !Any(NameWords.Counters) || Any(NameWords.Doneness) || Any(NameWords.States))
+            return NameFault.Progress;
+        return Any(NameWords.Placeholders) || Any(NameWords.Generic) ? NameFault.Placeholder : NameFault.Counter;
+    }
 
     private bool IsThing(int at) =>
         words[at].Length > 1
@@ -371,93 +375,5 @@ internal sealed class NameSense
             if (set.Contains(word))
                 return true;
         return false;
-    }
-
-    private static bool IsNumber(string word) =>
-        word.Length > 0 && word.All(c => char.IsDigit(c) || c is ',' or '-' or '–' or '/');
-
-    private static bool IsFraction(string word) =>
-        word.Split('/') is [{ Length: > 0 } over, { Length: > 0 } under]
-        && over.All(char.IsDigit)
-        && under.All(char.IsDigit);
-
-    private static bool IsParts(string word) =>
-        word is "thirds" or "quarters"
-        || word.EndsWith("-thirds", StringComparison.Ordinal)
-        || word.EndsWith("-quarters", StringComparison.Ordinal);
-
-    private static bool IsPlural(string word) =>
-        word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i');
-
-    private static bool IsSpan(string word) =>
-        word
-            is "hours"
-                or "hour"
-                or "h"
-                or "hrs"
-                or "days"
-                or "day"
-                or "weeks"
-                or "week"
-                or "months"
-                or "month"
-                or "man-days"
-                or "person-days"
-                or "man-months"
-                or "person-months"
-                or "man-hours";
-
-    /// <summary>"m1", "q3", "wp2", "phase-2", "q1-q2", "1st", "v2": letters and a number that only count.</summary>
-    private static bool IsLabel(string word) =>
-        word.Split('-', '.', '/') is var parts
-        && parts.All(part =>
-            part.Length > 0 && (part.All(char.IsDigit) || IsCount(part) || NameWords.Counters.Contains(part))
-        )
-        && parts.Any(part => char.IsDigit(part[^1]) || char.IsDigit(part[0]));
-
-    private static bool IsCount(string word) =>
-        (
-            char.IsDigit(word[^1])
-            && word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is var letters
-            && (
-                letters is "m" or "p" or "q" or "s" or "w" or "wp" or "ph" or "ms" or "v" or "d" or "h" or "fy"
-                || NameWords.Counters.Contains(letters)
-            )
-        )
-        || (
-            char.IsDigit(word[0])
-            && word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')
-                is "st"
-                    or "nd"
-                    or "rd"
-                    or "th"
-                    or { Length: 1 }
-        );
-
-    private static string[] Words(string name)
-    {
-        var spaced = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormKC).Replace('⁄', '/'))
-        {
-            if (c is '%' or '&' or '+')
-                spaced.Append(' ').Append(c).Append(' ');
-            else if (
-                char.IsLetterOrDigit(c)
-                || char.IsSurrogate(c)
-                || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-                || c is '-' or '–' or '\'' or '’' or '/' or '.' or ','
-            )
-                spaced.Append(c);
-            else
-                spaced.Append(' ');
-        }
-        return
-        [
-            .. spaced
-                .ToString()
-                .Split(' ')
-                .Select(word => word.Trim('-', '–', '\'', '’', '/', '.', ','))
-                .Where(word => word.Length > 0 && (word is "%" or "&" or "+" || word.Any(char.IsLetterOrDigit))),
-        ];
     }
 }

@@ -1,14 +1,15 @@
 using FsCheck.Fluent;
 using MilestoneBot.Domain;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>A milestone is named after what the client receives or signs.</summary>
 public sealed class MilestoneNameTests
 {
-    public static TheoryData<string> Good => [.. MilestoneNameTable.Good];
+    public static TheoryData<string> Good => [.. Names("milestone-names-good.txt")];
 
-    public static TheoryData<string> Empty => [.. MilestoneNameTable.Empty];
+    public static TheoryData<string> Empty => [.. Names("milestone-names-empty.txt")];
 
     [Theory, MemberData(nameof(Good))]
     public void A_name_with_a_deliverable_passes(string name) => Assert.Null(MilestoneName.Check(name));
@@ -172,4 +173,6 @@ public sealed class MilestoneNameTests
                 MilestoneName.Check(name) is not { } problem
                 || (problem.Why.Length > 0 && problem.Better.All(better => MilestoneName.Check(better) is null))
         );
+
+    private static IReadOnlyList<string> Names(string file) => TextTable.Lines(typeof(MilestoneNameTests), file);
 }

@@ -14,22 +14,19 @@ public sealed partial class Paraphrases
     [Fact]
     public async Task Each_question_of_the_list_is_answered_with_what_the_records_hold()
     {
-        var lines = File.ReadLines(Repository.PathOf("tests", "Stories", "paraphrases.txt"))
-            .Where(l => l.Contains("|||", StringComparison.Ordinal))
-            .Select(l => l.Split("|||", StringSplitOptions.TrimEntries))
-            .ToList();
+        var lines = TextTable.Rows(typeof(Paraphrases), "paraphrases.txt", " ||| ");
         Assert.Equal(150, lines.Count);
         await using var story = await FixedLedger.TellAsync();
         var misses = new List<string>();
-        foreach (var line in lines)
+        foreach (var (question, facts) in lines)
         {
-            var answer = (await story.SayAsync(Bob, line[0])).Text;
-            var lacks = line[1]
+            var answer = (await story.SayAsync(Bob, question)).Text;
+            var lacks = facts
                 .Split('|', StringSplitOptions.TrimEntries)
                 .Where(f => f == "!none" ? IsFact().IsMatch(answer) : !Holds(answer, f))
                 .ToList();
             if (lacks.Count > 0)
-                misses.Add($"{line[0]} ||| {string.Join(" | ", lacks)} ||| {answer}");
+                misses.Add($"{question} ||| {string.Join(" | ", lacks)} ||| {answer}");
         }
         Assert.True(misses.Count == 0, $"{lines.Count - misses.Count} of {lines.Count}\n{string.Join('\n', misses)}");
     }

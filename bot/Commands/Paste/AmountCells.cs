@@ -76,21 +76,25 @@ internal sealed class AmountCells
             return null;
         if (bare >= new Percent(Percent.One) || hasWholeShares)
             return bare;
-        problem =
-            $"{Typed.Quoted(cell)} has two readings, {bare.ToString().Replace(" ", "")} or {PercentText.ReadRate(AmountWords.Times100(cell), out _)?.ToString().Replace(" ", "")}; write it with its sign";
+        var times100 = PercentText.ReadRate(AmountWords.Times100(cell), out _);
+        problem = $"{Typed.Quoted(cell)} has two readings, {Tight(bare)} or {Tight(times100)}; write it with its sign";
         return null;
     }
 
     /// <summary>
     /// The share that a bare sum could be: 0.3, or 30 where all of them make a hundred; null for none.
     /// </summary>
-    private string? Share(string cell, Money money) =>
-        mayBeShares ? $"{cell}%"
-        : money.IsPositive
-        && money.Minor < project.Currency.MinorPerMajor
-        && PercentText.ReadRate(AmountWords.Times100(cell), out _) is { } fraction
-            ? fraction.ToString().Replace(" ", "")
-        : null;
+    private string? Share(string cell, Money money)
+    {
+        if (mayBeShares)
+            return $"{cell}%";
+        return money.IsPositive && money.Minor < project.Currency.MinorPerMajor
+            ? Tight(PercentText.ReadRate(AmountWords.Times100(cell), out _))
+            : null;
+    }
+
+    /// <summary>"30%" as it is typed; null for none.</summary>
+    private static string? Tight(Percent? percent) => percent?.ToString().Replace(" ", "");
 
     private static (Amount?, Money?, Percent?, string) Wrong(string problem) => (null, null, null, problem);
 }

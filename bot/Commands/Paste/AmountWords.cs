@@ -31,11 +31,9 @@ internal static class AmountWords
             ['(', ')', '=', '/'],
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
         );
-        return cut is [var first, var second]
-            ? first.Contains('%')
-                ? (first, second)
-                : (second, first)
-            : ("", amount);
+        if (cut is not [var first, var second])
+            return ("", amount);
+        return first.Contains('%') ? (first, second) : (second, first);
     }
 
     /// <summary>The number with its decimal mark two digits further on: 0.3 as 30.</summary>

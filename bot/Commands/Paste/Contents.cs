@@ -78,7 +78,8 @@ internal static class Contents
         else if (sums.Count == 0 && !at.ContainsKey(Field.Share))
             sums = [.. numbers.Take(1)];
         if (sums.Count > 1)
-            return "two columns hold amounts; paste it with one of them, or put a line above it: milestone | amount | expected | due | done-when";
+            return "two columns hold amounts; paste it with one of them, or put a line above it: "
+                + "milestone | amount | expected | due | done-when";
         if (sums is [var sum])
             at[Field.Amount] = sum;
         if (numbers.Except(sums).ToList() is [var days] && Kinds.AreDays(rows, days))

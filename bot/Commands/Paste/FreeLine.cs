@@ -39,7 +39,8 @@ internal static class FreeLine
         )
             return PastedMilestone.Unread(
                 number,
-                $"\"{line[from..to]}\" says what the amount is, not what the client gets for it; a line is: name | amount | expected | due | done-when"
+                $"\"{line[from..to]}\" says what the amount is, not what the client gets for it; "
+                    + "a line is: name | amount | expected | due | done-when"
             );
         if (
             !isOne

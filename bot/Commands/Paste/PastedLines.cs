@@ -11,6 +11,9 @@ internal static class PastedLines
     // Where mail programs break a line that goes on.
     private const int WrapsFrom = 60;
 
+    // The marks that part cells; a comma does so only where column names show it.
+    private const string Separators = "\t|;";
+
     public static IReadOnlyList<PastedLine> Of(string text)
     {
         var lines = text.Split('\n').Select((line, at) => new PastedLine(at + 1, Drawn(Unquoted(line)))).ToList();
@@ -30,7 +33,7 @@ internal static class PastedLines
 
     /// <summary>What parts the cells of most lines.</summary>
     public static char Usual(IReadOnlyList<PastedLine> lines) =>
-        "\t|;"
+        Separators
             .Select(mark => (mark, count: lines.Count(line => line.Text.Contains(mark))))
             .Where(one => one.count > 0)
             .OrderByDescending(one => one.count)
@@ -39,11 +42,7 @@ internal static class PastedLines
 
     /// <summary>Lines of another hand may be among them; a quote left open continues on the next line.</summary>
     public static char Separator(string line, char usual) =>
-        line.Contains(usual) || line.Count(c => c == '"') % 2 == 1 ? usual
-        : line.Contains('\t') ? '\t'
-        : line.Contains('|') ? '|'
-        : line.Contains(';') ? ';'
-        : default;
+        line.Contains(usual) || line.Count(c => c == '"') % 2 == 1 ? usual : Separators.FirstOrDefault(line.Contains);
 
     /// <summary>
     /// How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand
@@ -72,22 +71,23 @@ internal static class PastedLines
         for (var i = 0; i < line.Length && line[i] is '>' or ' '; i++)
             if (line[i] == '>')
                 at = i + 1;
-        return at == 0 ? line
-            : line[at..] is [' ', .. var rest] ? rest
-            : line[at..];
+        if (at == 0)
+            return line;
+        return line[at..] is [' ', .. var rest] ? rest : line[at..];
     }
 
     /// <summary>Tables drawn with lines are tables with bars.</summary>
     private static string Drawn(string line) =>
-        line.AsSpan().IndexOfAnyInRange('─', '╿') < 0
-            ? line
-            : string.Concat(
-                line.Select(c =>
-                    c is '│' or '┃' or '║' ? '|'
-                    : c is >= '─' and <= '╿' ? '-'
-                    : c
-                )
-            );
+        line.AsSpan().IndexOfAnyInRange('─', '╿') < 0 ? line : string.Concat(line.Select(AsTyped));
+
+    /// <summary>The mark that a person would type for a piece of a drawn table.</summary>
+    private static char AsTyped(char c) =>
+        c switch
+        {
+            '│' or '┃' or '║' => '|',
+            >= '─' and <= '╿' => '-',
+            _ => c,
+        };
 
     /// <summary>A table that arrives one cell a line: its header words say how many make a row.</summary>
     private static IReadOnlyList<PastedLine>? Stacked(List<PastedLine> lines)

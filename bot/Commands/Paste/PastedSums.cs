@@ -10,12 +10,14 @@ internal sealed class PastedSums(Currency currency)
     public void Add(Money? money, Percent? share) => rows.Add((money, share));
 
     /// <summary>Where a sum differs from its rows; null where it does not, or cannot be compared.</summary>
-    public string? Differs(Money? money, Percent? share) =>
-        money is { } sum && Money() is { } added && added != sum
-            ? $"says the total is {sum}, and the lines above it add up to {added}"
-        : share is { } part && Share() is { } whole && whole != part
+    public string? Differs(Money? money, Percent? share)
+    {
+        if (money is { } sum && Money() is { } added && added != sum)
+            return $"says the total is {sum}, and the lines above it add up to {added}";
+        return share is { } part && Share() is { } whole && whole != part
             ? $"says the total is {part}, and the lines above it add up to {whole}"
-        : null;
+            : null;
+    }
 
     public bool Is(Money? money, Percent? share) =>
         (money is not null && Money() == money) || (share is not null && Share() == share);

@@ -98,8 +98,11 @@ internal sealed class PlanReader(Project project, DateOnly today, IReadOnlyList<
     private string Total(PastedMilestone row)
     {
         var (_, money, share, _) = amounts.Read(row);
-        return !row.IsGross && sums.Differs(money, share) is { } differs
-            ? $"Line {row.Line} {differs}."
-            : $"Skipped: line {row.Line} (total{(row.IsGross ? "" : money is { } sum ? $" {sum}" : share is { } part ? $" {part}" : "")}).";
+        if (row.IsGross)
+            return $"Skipped: line {row.Line} (total).";
+        if (sums.Differs(money, share) is { } differs)
+            return $"Line {row.Line} {differs}.";
+        var sum = money?.ToString() ?? share?.ToString();
+        return sum is null ? $"Skipped: line {row.Line} (total)." : $"Skipped: line {row.Line} (total {sum}).";
     }
 }

@@ -57,13 +57,14 @@ internal sealed class Answering(ProjectReader reader)
                     ? $"{sight.Project.Name} ({sight.Project.Key}): "
                     : "";
             // An answer that does not name its stage follows one that did, or says it behind.
-            var tail =
+            if (
                 about is null
                 || text.Contains(about.Name, StringComparison.Ordinal)
                 || (spokenOf == about && head.Length == 0)
-                    ? ""
-                    : $" That is {about.Name}{(about.Issued is { } i ? $", {i.Number()}" : "")}.";
-            said.Add(head + text + tail);
+            )
+                said.Add(head + text);
+            else
+                said.Add($"{head}{text} That is {NameAndInvoice(about)}.");
             spokenOf = about;
         }
         // What can be asked is said once, behind everything that was not understood.
@@ -74,6 +75,9 @@ internal sealed class Answering(ProjectReader reader)
             ? Reply.No(words)
             : Reply.Say($"{words} {sights[0].AsOf()}, {string.Join(" and ", sights.Select(s => s.Project.Name))}.");
     }
+
+    private static string NameAndInvoice(Subject stage) =>
+        stage.Issued is { } invoice ? $"{stage.Name}, {invoice.Number()}" : stage.Name;
 
     private static string Text(Asked asked) =>
         asked switch

@@ -50,19 +50,21 @@ internal sealed class Clauses
             done[^1] = done[^1] with { Foreign = [.. done[^1].Foreign, .. part.Foreign] };
     }
 
+    /// <summary>How it was asked last; null where nothing was asked yet.</summary>
+    private Sign? AskBefore()
+    {
+        if (done.Count > 0)
+            return done[^1].Ask;
+        return asks.Count > 0 ? asks[^1] : null;
+    }
+
     private void Add(Clause part)
     {
         var before = waiting.Where(w => w.HasSubject).ToList();
         var isWhole = IsWhole(part);
         part = part with
         {
-            Ask =
-                part.Ask
-                ?? (
-                    done.Count > 0 ? done[^1].Ask
-                    : asks.Count > 0 ? asks[^1]
-                    : null
-                ),
+            Ask = part.Ask ?? AskBefore(),
             Stages =
             [
                 .. before

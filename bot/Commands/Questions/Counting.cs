@@ -119,13 +119,16 @@ internal static class Counting
     public static bool IsUnit(string word) => Units.Contains(word) || IsCurrency(word);
 
     /// <summary>How many words make the noun there: "phase", "billing point"; 0 if there is none.</summary>
-    public static int NounAt(IReadOnlyList<string> words, int at) =>
-        at < words.Count && IsNoun(words[at]) ? 1
-        : at + 1 < words.Count
-        && words[at] == "billing"
-        && words[at + 1] is "point" or "points" or "milestone" or "milestones" or "stage"
-            ? 2
-        : 0;
+    public static int NounAt(IReadOnlyList<string> words, int at)
+    {
+        if (at < words.Count && IsNoun(words[at]))
+            return 1;
+        var isBillingPoint =
+            at + 1 < words.Count
+            && words[at] == "billing"
+            && words[at + 1] is "point" or "points" or "milestone" or "milestones" or "stage";
+        return isBillingPoint ? 2 : 0;
+    }
 
     /// <summary>2, "two", "ii"; null if it is no position.</summary>
     public static int? Number(string word) =>

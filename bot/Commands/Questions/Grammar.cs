@@ -26,14 +26,17 @@ internal static class Grammar
         // "who approved INV-2026-0002" speaks of the invoice, as "who approved the invoice for phase 2" does.
         if (clause.Tokens.Any(t => t.IsBill))
             clause = clause with { Signs = clause.Signs.Append(Invoice).ToHashSet() };
-        var lines =
-            clause.HasTopic ? GrammarLines.All
-            : hasStage && clause.Tokens.All(IsBare) ? GrammarLines.Bare
-            : [];
-        if (lines.FirstOrDefault(line => line.Fits(clause, hasStage))?.Topic is not { } topic)
+        if (LinesFor(clause, hasStage).FirstOrDefault(line => line.Fits(clause, hasStage))?.Topic is not { } topic)
             return null;
         // "who did we send it to" asks for the other end.
         return topic == Topic.IssuedBy && clause.Tokens[^1].Said == "to" ? Topic.Unheld : Narrowed(topic, clause);
+    }
+
+    private static IReadOnlyList<Rule> LinesFor(Clause clause, bool hasStage)
+    {
+        if (clause.HasTopic)
+            return GrammarLines.All;
+        return hasStage && clause.Tokens.All(IsBare) ? GrammarLines.Bare : [];
     }
 
     private static bool IsBare(Token token) =>

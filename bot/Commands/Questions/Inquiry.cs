@@ -12,10 +12,7 @@ internal sealed class Inquiry(Ground ground)
     private readonly List<Asked> asked = [];
     private readonly Dictionary<string, Spotter> spotters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Subject>> spokenOf = new(StringComparer.Ordinal);
-    private IReadOnlyList<Sight> on =
-        ground.Here is { } here ? [here]
-        : ground.All.Count == 1 ? ground.All
-        : [];
+    private IReadOnlyList<Sight> on = AtFirst(ground);
     private Clause? before;
     private Sentence? asks;
     private bool isAllAsked = true;
@@ -33,6 +30,14 @@ internal sealed class Inquiry(Ground ground)
         return isAny
             ? (inquiry.asked, inquiry.isAllAsked && inquiry.asked.TrueForAll(a => a is Asked.Clear))
             : ([], false);
+    }
+
+    /// <summary>The project of the place, else the only one there is; else it has to be named.</summary>
+    private static IReadOnlyList<Sight> AtFirst(Ground ground)
+    {
+        if (ground.Here is { } here)
+            return [here];
+        return ground.All.Count == 1 ? ground.All : [];
     }
 
     /// <summary>A sentence that only names a project says of which one all the others ask.</summary>
@@ -89,11 +94,7 @@ internal sealed class Inquiry(Ground ground)
     {
         foreach (var clause in Clauses.Of(Spot(sentence, sight)).Select(GoneOn))
         {
-            var isBack = !clause.HasSubject && !Clauses.IsWhole(clause);
-            var stages =
-                clause.HasSubject ? clause.Stages
-                : isBack ? spokenOf.GetValueOrDefault(sight.Project.Id, [])
-                : [];
+            var stages = StagesOf(clause, sight);
             var understood = Understood.Of(clause, stages, sight).ToList();
             asked.AddRange(understood);
             if (clause.HasTopic)
@@ -106,20 +107,34 @@ internal sealed class Inquiry(Ground ground)
         }
     }
 
+    /// <summary>The stages that a clause names; where it names none and asks of no whole, those spoken of before.</summary>
+    private IReadOnlyList<Subject> StagesOf(Clause clause, Sight sight)
+    {
+        if (clause.HasSubject)
+            return clause.Stages;
+        return Clauses.IsWhole(clause) ? [] : spokenOf.GetValueOrDefault(sight.Project.Id, []);
+    }
+
     /// <summary>
     /// "How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at
     /// first how it stands.
     /// </summary>
-    private Clause GoneOn(Clause clause) =>
-        clause is { HasTopic: false, HasSubject: false, Foreign.Count: 0, Ask: { } ask and not Sign.Be }
-        && before is { } asked
-            ? asked with
-            {
-                Ask = ask,
-            }
-        : clause is { HasTopic: false, HasSubject: true } && (clause.Has(Sign.About) || clause.Ask is null)
-            ? before is { } same ? same with { Stages = clause.Stages, No = clause.No, Foreign = clause.Foreign }
-                : clause.Has(Sign.About) ? clause with { Ask = Sign.What }
-                : clause
-        : clause;
+    private Clause GoneOn(Clause clause)
+    {
+        if (clause.HasTopic)
+            return clause;
+        if (!clause.HasSubject)
+            return clause is { Foreign.Count: 0, Ask: { } ask and not Sign.Be } && before is { } asked
+                ? asked with
+                {
+                    Ask = ask,
+                }
+                : clause;
+        var isAbout = clause.Has(Sign.About);
+        if (!isAbout && clause.Ask is not null)
+            return clause;
+        if (before is { } same)
+            return same with { Stages = clause.Stages, No = clause.No, Foreign = clause.Foreign };
+        return isAbout ? clause with { Ask = Sign.What } : clause;
+    }
 }

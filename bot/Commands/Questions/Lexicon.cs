@@ -1,14 +1,12 @@
+using MilestoneBot.Domain;
+
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>The whole vocabulary of questions, from the tables of words: each phrase stands for one thing.</summary>
+/// <summary>The whole vocabulary of questions, from the files of words: each phrase stands for one thing.</summary>
 internal static class Lexicon
 {
-    private static readonly Dictionary<string, Sign> Phrases = Read([
-        AskWords.Table,
-        MoneyWords.Table,
-        StageWords.Table,
-        FillerWords.Table,
-    ]);
+    private static readonly string[] Files = ["AskWords.txt", "MoneyWords.txt", "StageWords.txt", "FillerWords.txt"];
+    private static readonly Dictionary<string, Sign> Phrases = Read();
     private static readonly int MostWords = Phrases.Keys.Max(phrase => phrase.Count(' '.Equals) + 1);
 
     /// <summary>
@@ -24,24 +22,17 @@ internal static class Lexicon
 
     public static bool Knows(string word) => Phrases.ContainsKey(word);
 
-    /// <summary>Every phrase of the tables with what it stands for, doubled ones twice.</summary>
-    internal static IEnumerable<(string Phrase, Sign Sign)> Entries(
-        IEnumerable<IReadOnlyDictionary<Sign, string>> tables
-    ) =>
-        tables
-            .SelectMany(t => t)
-            .SelectMany(row =>
-                row.Value.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    .Select(phrase => (phrase, row.Key))
-            );
+    /// <summary>Every phrase of the files with what it stands for.</summary>
+    internal static IEnumerable<(string Phrase, Sign Sign)> Entries() =>
+        Files.SelectMany(file => WordList.Of(file).Entries<Sign>());
 
-    private static Dictionary<string, Sign> Read(IEnumerable<IReadOnlyDictionary<Sign, string>> tables)
+    private static Dictionary<string, Sign> Read()
     {
         var phrases = new Dictionary<string, Sign>(StringComparer.Ordinal);
-        foreach (var (phrase, sign) in Entries(tables))
-            if (!phrases.TryAdd(phrase, sign) && phrases[phrase] != sign)
+        foreach (var (phrase, sign) in Entries())
+            if (!phrases.TryAdd(phrase, sign))
                 throw new InvalidOperationException(
-                    $"\"{phrase}\" stands for {phrases[phrase]} and for {sign}; take it out of one table."
+                    $"\"{phrase}\" stands for {phrases[phrase]} and for {sign}; take it out of one file."
                 );
         return phrases;
     }

@@ -40,9 +40,11 @@ internal sealed class Spotter(Ground ground, Sight? sight)
         var (sign, known) = Lexicon.At(words, at);
         var most = Math.Max(stage.Length, Math.Max(place.Length, known));
         if (most > 1)
-            return stage.Length == most ? stage
-                : place.Length == most ? place
-                : (new(sign, string.Join(' ', words.Skip(at).Take(known))), known);
+        {
+            if (stage.Length == most)
+                return stage;
+            return place.Length == most ? place : (new(sign, string.Join(' ', words.Skip(at).Take(known))), known);
+        }
         if (known == 1)
         {
             // "the approval stage": in front of the noun even a common word is a name.
@@ -73,12 +75,15 @@ internal sealed class Spotter(Ground ground, Sight? sight)
                     ? 1 + noun
                     : 1
             );
-        return (
-            staff.Contains(words[at]) ? new(Sign.Person, words[at])
-            : clients.Contains(words[at]) ? new(Sign.Contact, words[at])
-            : Measured(words, at),
-            Length(words, at)
-        );
+        return (Person(words[at]) ?? Measured(words, at), Length(words, at));
+    }
+
+    /// <summary>Somebody of the team or of the client; null for anybody else.</summary>
+    private Token? Person(string word)
+    {
+        if (staff.Contains(word))
+            return new(Sign.Person, word);
+        return clients.Contains(word) ? new(Sign.Contact, word) : null;
     }
 
     /// <summary>"14 August", "the 14th of August", "August 14": a day and no position.</summary>
@@ -110,12 +115,12 @@ internal sealed class Spotter(Ground ground, Sight? sight)
             return new(Sign.Filler, word);
         if (Length(words, at) == 2 || word.Contains('.') || word.Contains(',') || word.Length > 3)
             return new(word.Contains('-') || word is ['2', '0', '2' or '3', _] ? Sign.Period : Sign.Sum, word);
-        return int.Parse(word) is var number && sight is not null && number >= 1 && number <= sight.Project.Live.Count()
+        if (sight is null)
+            return Token.Lost(new Refusal.MilestoneUnknown(word, []), word);
+        var number = int.Parse(word);
+        return number >= 1 && number <= sight.Project.Live.Count()
             ? Token.Of([new(sight, sight.Project.Live.ElementAt(number - 1))], word)
-            : Token.Lost(
-                new Refusal.MilestoneUnknown(word, sight is null ? [] : [.. sight.Project.Live.Select(m => m.Name)]),
-                word
-            );
+            : Token.Lost(new Refusal.MilestoneUnknown(word, [.. sight.Project.Live.Select(m => m.Name)]), word);
     }
 
     private static bool IsNumber(string word) =>

@@ -45,15 +45,9 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
             !words[at + noun - 1].EndsWith('s')
             && at > 0
             && words[at - 1] is "the" or "this" or "that" or "same" or "our";
-        return (
-            new(
-                isOne ? Sign.Again
-                    : noun == 2 ? Sign.Point
-                    : Sign.Stages,
-                words[at]
-            ),
-            noun
-        );
+        if (isOne)
+            return (new(Sign.Again, words[at]), noun);
+        return (new(noun == 2 ? Sign.Point : Sign.Stages, words[at]), noun);
     }
 
     private (Token, int)? Ranked(IReadOnlyList<string> words, int at)

@@ -12,10 +12,9 @@ public sealed class ReadingTests
 {
     private static readonly IReadOnlyList<(string Line, string Reads)> Table =
     [
-        .. File.ReadLines(Repository.PathOf("tests", "Commands", "Questions", "readings.txt"))
-            .Where(l => l.Contains(" => ", StringComparison.Ordinal))
-            .Select(l => l.Split(" => "))
-            .Select(l => (l[0].Replace("\\n", "\n"), l[1])),
+        .. TextTable
+            .Rows(typeof(ReadingTests), "readings.txt", " => ")
+            .Select(row => (row.Left.Replace("\\n", "\n"), row.Right)),
     ];
 
     [Fact]
@@ -122,7 +121,7 @@ public sealed class ReadingTests
     [Fact]
     public void No_phrase_stands_for_two_things()
     {
-        var entries = Lexicon.Entries([AskWords.Table, MoneyWords.Table, StageWords.Table, FillerWords.Table]).ToList();
+        var entries = Lexicon.Entries().ToList();
         Assert.Empty(
             entries
                 .GroupBy(e => e.Phrase, StringComparer.Ordinal)
