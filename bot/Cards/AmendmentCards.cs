@@ -47,17 +47,17 @@ internal static class AmendmentCards
                 ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"."
                 : "When the client has agreed elsewhere, say who and where that stands.",
         };
-        return (
-            problem is not null ? card.With(more, [.. Rest(p), Withdraw])
-            : p.Proposed is null ? card.With(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw])
-            : card.With(
-                more,
-                [new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true), Withdraw]
-            ) with
-            {
-                Inputs = ScheduleCards.Agreement,
-            }
-        ).OnFirst(page, c => c.About(sight, "amendment"));
+        return Offering().OnFirst(page, c => c.About(sight, "amendment"));
+
+        Card Offering()
+        {
+            if (problem is not null)
+                return card.With(more, [.. Rest(p), Withdraw]);
+            if (p.Proposed is null)
+                return card.With(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
+            var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true);
+            return card.With(more, [record, Withdraw]) with { Inputs = ScheduleCards.Agreement };
+        }
     }
 
     /// <summary>The amendment on the card of the agreed terms: what would change, in a line for each.</summary>
@@ -89,9 +89,11 @@ internal static class AmendmentCards
     {
         var p = sight.Project;
         var line = p.Amendment is { } amendment
-            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.Expires).Iso()}, {Amendment.DaysOfLife} days after it was made."
+            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.Expires).Iso()}, "
+                + $"{Amendment.DaysOfLife} days after it was made."
             : "No amendment waits for the client.";
-        return new Card($"{p.Name}: terms v{p.TermsVersion} {(p.Agreement is null ? "are not agreed yet" : "hold")}")
+        var state = p.Agreement is null ? "are not agreed yet" : "hold";
+        return new Card($"{p.Name}: terms v{p.TermsVersion} {state}")
         {
             Lines =
             [
@@ -112,11 +114,13 @@ internal static class AmendmentCards
         where change.Wanted is not null && p.Milestones.Exists(m => m.Id == change.Milestone)
         select p.MilestoneOf(change.Milestone).Stage == Stage.Confirmed
             ? $"{change.Name} is confirmed complete and keeps its worth: {change.Wanted} is written as the fixed sum {change.Amount}."
-            : $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, so that the schedule is the contract to the last cent.";
+            : $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, "
+                + "so that the schedule is the contract to the last cent.";
 
     private static string Where(Sight sight, Amendment amendment) =>
         sight.Project.Proposed is { } sent
-            ? $"Amendment to v{amendment.Version}: waiting for {sight.Project.Contact()}. Sent by {sight.By(sent)}. Until then terms v{sight.Project.TermsVersion} hold."
+            ? $"Amendment to v{amendment.Version}: waiting for {sight.Project.Contact()}. Sent by {sight.By(sent)}. "
+                + $"Until then terms v{sight.Project.TermsVersion} hold."
             : $"Amendment to v{amendment.Version}: not sent yet. Terms v{sight.Project.TermsVersion} hold until the client agrees.";
 
     private static string Problem(Refusal problem, Sight sight) =>

@@ -16,29 +16,45 @@ internal static partial class AnswerText
         if (i.PaidOn is { } paid)
             return $"Yes, paid: in full on {paid.Iso()} ({Punctual(i, paid)}, {Words.Count(i.Paying.Count(), "payment")}).";
         if (i.State == InvoiceState.WrittenOff)
-            return $"No, {(i.Received.IsPositive ? "in part" : "not paid")}: {i.Received} of {i.Gross} received, {i.Lost} written off ({i.WriteOff!.Reason}).";
+        {
+            var howFar = i.Received.IsPositive ? "in part" : "not paid";
+            return $"No, {howFar}: {i.Received} of {i.Gross} received, {i.Lost} written off ({i.WriteOff!.Reason}).";
+        }
         if (i.State == InvoiceState.Credited)
-            return $"No, not paid: {i.Number()} is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))}), so nothing is owed.";
+            return $"No, not paid: {i.Number()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";
         if (!i.Open.IsPositive)
             return $"Nothing is open on {i.Number()}, and no payment is recorded on it.";
+        var open = $"{i.Open} open, {Due(i, s.Sight)}";
         if (s.Sight.Unchecked is not null)
-            return $"Not known for certain: {(i.Received.IsPositive ? $"{i.Received} of {i.Gross} is recorded" : "no payment is recorded")}, {i.Open} open, {Due(i, s.Sight)}.{s.Sight.LastChecked()}";
+        {
+            var recorded = i.Received.IsPositive ? $"{i.Received} of {i.Gross} is recorded" : "no payment is recorded";
+            return $"Not known for certain: {recorded}, {open}.{s.Sight.LastChecked()}";
+        }
         return i.Received.IsPositive
-            ? $"No, in part: {i.Received} of {i.Gross} received, {i.Open} open, {Due(i, s.Sight)}."
-            : $"No, not paid: {i.Open} open, {Due(i, s.Sight)}.";
+            ? $"No, in part: {i.Received} of {i.Gross} received, {open}."
+            : $"No, not paid: {open}.";
     }
 
     /// <summary>Every payment with its date, and what they come to.</summary>
-    public static string Payments(Subject s) =>
-        s.Issued is { } i
-            ? $"{s.Bill}: {i.Received} of {i.Gross} received{(Arrived(i).Count > 0 ? $": {Listed(Arrived(i), p => $"{p.Amount} on {p.On.Iso()}{(p.Reference.Length > 0 ? $" (ref {Words.Quote(p.Reference)})" : "")}")}" : "")}. {Balance(s, i)}"
-            : $"Nothing is received for {s.Name}: it is not billed.";
+    public static string Payments(Subject s)
+    {
+        if (s.Issued is not { } i)
+            return $"Nothing is received for {s.Name}: it is not billed.";
+        var each = Suffix.With(": ", Listed(Arrived(i), Arrival));
+        return $"{s.Bill}: {i.Received} of {i.Gross} received{each}. {Balance(s, i)}";
+
+        static string Arrival(Payment p) => $"{p.Amount} on {p.On.Iso()}{RefOf(p)}";
+        static string RefOf(Payment p) => Suffix.When(p.Reference.Length > 0, $" (ref {Words.Quote(p.Reference)})");
+    }
 
     /// <summary>Who sent money is nobody's to say but the bank's; who booked it is on record.</summary>
-    public static string PaidBy(Subject s) =>
-        s.Issued is { } i && Arrived(i).Count > 0
-            ? $"Who sent the money is not on record, only who recorded it. {s.Bill}: {Listed(Arrived(i), p => $"{p.Amount} on {p.On.Iso()}, recorded by {s.Sight.By(p.Signed)}", "; ")}. {Balance(s, i)}"
-            : $"No payment is recorded for {s.Name}.";
+    public static string PaidBy(Subject s)
+    {
+        if (s.Issued is not { } i || Arrived(i) is not { Count: > 0 } arrived)
+            return $"No payment is recorded for {s.Name}.";
+        var each = Listed(arrived, p => $"{p.Amount} on {p.On.Iso()}, recorded by {s.Sight.By(p.Signed)}", "; ");
+        return $"Who sent the money is not on record, only who recorded it. {s.Bill}: {each}. {Balance(s, i)}";
+    }
 
     public static string Owed(Subject s) =>
         s.Issued switch
@@ -75,16 +91,21 @@ internal static partial class AnswerText
         var open = issued.Where(s => s.Issued!.Open.IsPositive).ToList();
         var closed = issued.Where(s => s.Issued!.PaidOn is not null).ToList();
         var given = issued.Where(s => s.Issued is { PaidOn: null, Open.IsPositive: false }).ToList();
+        var all = Words.Count(issued.Count, "invoice");
         var paid =
             closed.Count == 0
-                ? $"None of {Words.Count(issued.Count, "invoice")} is paid in full."
-                : $"Paid in full: {closed.Count} of {Words.Count(issued.Count, "invoice")}: {Listed(closed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.PaidOn!.Value.Iso()})")}.";
+                ? $"None of {all} is paid in full."
+                : $"Paid in full: {closed.Count} of {all}: {Listed(closed, WithDate)}.";
         if (given.Count > 0)
             paid +=
                 $" Not to be paid any more: {Listed(given, s => $"{s.Issued!.Number()} for {s.Name} {Closed(s.Issued!)}", "; ")}.";
         return open.Count == 0
             ? $"{paid} Nothing is open."
-            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Received} of {s.Issued!.Gross} received, {s.Issued!.Open} open, {string.Join(", ", BankText.Of(s.Issued!).Prepend(Due(s.Issued!, sight)))})")}.{sight.LastChecked()}";
+            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({WithBalance(s.Issued!)})")}.{sight.LastChecked()}";
+
+        static string WithDate(Subject s) => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.PaidOn!.Value.Iso()})";
+        string WithBalance(Invoice i) =>
+            $"{i.Number()}, {i.Received} of {i.Gross} received, {i.Open} open, {DueAndBank(i, sight)}";
     }
 
     public static string Payments(Sight sight)
@@ -95,9 +116,13 @@ internal static partial class AnswerText
             .OrderBy(x => x.Payment.On)
             .ThenBy(x => x.Payment.Id)
             .ToList();
-        return paid.Count == 0
-            ? "No payment is recorded yet."
-            : $"Received: {sums.Received.WithCode()} of {sums.Billed + sums.Vat} gross billed{(sums.Credited.IsPositive ? $" less {sums.Credited + sums.CreditedVat} credited" : "")}, in {Words.Count(paid.Count, "payment")}{(sums.Refunded.IsPositive ? $", {sums.Refunded} refunded" : "")}: {Listed(paid, x => $"{x.Payment.Amount} on {x.Payment.On.Iso()} for {x.Issued.Number()}")}. {Owed(sight)}";
+        if (paid.Count == 0)
+            return "No payment is recorded yet.";
+        var credited = Suffix.When(sums.Credited.IsPositive, $" less {sums.Credited + sums.CreditedVat} credited");
+        var refunded = Suffix.When(sums.Refunded.IsPositive, $", {sums.Refunded} refunded");
+        var each = Listed(paid, x => $"{x.Payment.Amount} on {x.Payment.On.Iso()} for {x.Issued.Number()}");
+        return $"Received: {sums.Received.WithCode()} of {sums.Billed + sums.Vat} gross billed{credited}, "
+            + $"in {Words.Count(paid.Count, "payment")}{refunded}: {each}. {Owed(sight)}";
     }
 
     public static string PaidBy(Sight sight) =>
@@ -116,9 +141,13 @@ internal static partial class AnswerText
     public static string Owed(Sight sight)
     {
         var open = Bills(sight).Where(s => s.Issued!.Open.IsPositive).ToList();
-        return open.Count == 0
-            ? $"{sight.Project.Client} owes nothing: {(Bills(sight).Count == 0 ? "nothing is billed yet" : "every invoice is settled")}."
-            : $"{sight.Project.Client} owes {Total(sight, open.Select(s => s.Issued!.Open)).WithCode()} gross: {OpenBills(open)}.{sight.LastChecked()}";
+        if (open.Count == 0)
+        {
+            var why = Bills(sight).Count == 0 ? "nothing is billed yet" : "every invoice is settled";
+            return $"{sight.Project.Client} owes nothing: {why}.";
+        }
+        var sum = Total(sight, open.Select(s => s.Issued!.Open)).WithCode();
+        return $"{sight.Project.Client} owes {sum} gross: {OpenBills(open)}.{sight.LastChecked()}";
     }
 
     public static string Overdue(Sight sight)
@@ -139,10 +168,13 @@ internal static partial class AnswerText
     private static string OpenBills(IReadOnlyList<Subject> open) =>
         Listed(
             open,
-            s =>
-                $"{s.Issued!.Number()} ({s.Name}) {s.Issued!.Open} open, {string.Join(", ", BankText.Of(s.Issued!).Prepend(Due(s.Issued!, s.Sight)))}",
+            s => $"{s.Issued!.Number()} ({s.Name}) {s.Issued!.Open} open, {DueAndBank(s.Issued!, s.Sight)}",
             "; "
         );
+
+    /// <summary>When it is due, and what the bank took back or announces.</summary>
+    private static string DueAndBank(Invoice i, Sight sight) =>
+        string.Join(", ", BankText.Of(i).Prepend(Due(i, sight)));
 
     /// <summary>The payments that stand: reversed ones are taken back.</summary>
     private static List<Payment> Arrived(Invoice i) =>
@@ -156,10 +188,13 @@ internal static partial class AnswerText
         ];
 
     private static string Balance(Subject s, Invoice i) =>
-        i.Open.IsPositive ? $"{i.Open} is open, {Due(i, s.Sight)}.{BankText.Said(i)}"
-        : i.PaidOn is { } paid ? $"Paid in full on {paid.Iso()}, {Punctual(i, paid)}."
-        : i.State is InvoiceState.Credited or InvoiceState.WrittenOff ? $"It {Closed(i)}."
-        : "Nothing is open.";
+        i switch
+        {
+            { Open.IsPositive: true } => $"{i.Open} is open, {Due(i, s.Sight)}.{BankText.Said(i)}",
+            { PaidOn: { } paid } => $"Paid in full on {paid.Iso()}, {Punctual(i, paid)}.",
+            { State: InvoiceState.Credited or InvoiceState.WrittenOff } => $"It {Closed(i)}.",
+            _ => "Nothing is open.",
+        };
 
     private static string Closed(Invoice i) =>
         i.PaidOn is { } paid
@@ -167,7 +202,7 @@ internal static partial class AnswerText
             : i.State switch
             {
                 InvoiceState.WrittenOff => $"is written off, {i.Lost} lost",
-                InvoiceState.Credited => $"is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))})",
+                InvoiceState.Credited => $"is credited in full ({i.CreditNumbers()})",
                 _ => "has nothing open",
             };
 

@@ -6,13 +6,15 @@ namespace MilestoneBot.Cards;
 internal static partial class AnswerText
 {
     public static string Approved(Subject s) =>
-        s.Milestone.Confirmation is { } c
-            ? $"Yes, confirmed complete: {s.Name}, {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}, recorded by {s.Sight.NameOf(c.Signed.By)}."
+        s.Milestone.Confirmation is not null
+            ? $"Yes, confirmed complete: {s.Name}, {Confirmed(s)}."
             : $"No, not confirmed complete: {NotConfirmed(s)}.";
 
     public static string ApprovedBy(Subject s) =>
         s.Milestone.Confirmation is { } c
-            ? $"{s.Name} was confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}, recorded by {s.Sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}."
+            ? $"{s.Name} was confirmed complete {s.Sight.Moment(c.Signed.At)} by "
+                + $"{c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}, "
+                + $"recorded by {s.Sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}."
             : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
 
     /// <summary>How it is confirmed by the terms, and how it was.</summary>
@@ -28,18 +30,23 @@ internal static partial class AnswerText
     /// <summary>When it was completed, or is expected to be.</summary>
     public static string Expected(Subject s)
     {
-        var planned = s.Milestone.Expected is { } date
-            ? $"{s.Name} {(s.Milestone.Confirmation is null ? "is" : "was")} expected {date.Iso()}"
+        var m = s.Milestone;
+        var isOrWas = m.Confirmation is null ? "is" : "was";
+        var planned = m.Expected is { } date
+            ? $"{s.Name} {isOrWas} expected {date.Iso()}"
             : $"{s.Name} has no expected date";
-        return s.Milestone.Confirmation is { } c
+        return m.Confirmation is { } c
             ? $"{planned} and confirmed complete {s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}."
-            : $"{planned}; it is {Words.Word(s.Milestone.Stage)}{(s.Milestone.IsLate(s.Sight.Today) ? ", late" : "")}.";
+            : $"{planned}; it is {Words.Word(m.Stage)}{Suffix.Late(m, s.Sight.Today)}.";
     }
 
-    public static string Submitted(Subject s) =>
-        s.Milestone.Submission is { } d
-            ? $"{s.Name} was submitted by {s.Sight.By(d.Signed)}: {Words.Quote(d.Deliverable)}. {(s.Milestone.Confirmation is null ? $"It is {Words.Word(s.Milestone.Stage)}." : ApprovedBy(s))}"
-            : $"Nothing is submitted for {s.Name}: it is {Standing(s)}.";
+    public static string Submitted(Subject s)
+    {
+        if (s.Milestone.Submission is not { } d)
+            return $"Nothing is submitted for {s.Name}: it is {Standing(s)}.";
+        var since = s.Milestone.Confirmation is null ? $"It is {Words.Word(s.Milestone.Stage)}." : ApprovedBy(s);
+        return $"{s.Name} was submitted by {s.Sight.By(d.Signed)}: {Words.Quote(d.Deliverable)}. {since}";
+    }
 
     public static string Started(Subject s) =>
         s.Milestone.Started is { } by
@@ -65,18 +72,29 @@ internal static partial class AnswerText
     /// <summary>Late may be the work or the money; both are said.</summary>
     public static string Late(Subject s) => s.Issued is null ? Expected(s) : $"{Expected(s)} {DueOn(s)}";
 
-    public static string Status(Subject s) =>
-        $"{s.Name} ({s.Project.Place(s.Milestone)}) is {Standing(s)}. {s switch { { Void: not null } => $"{NotBilled(s)}.", { Issued: not null } => Payments(s), { Invoice: not null } or { IsBillable: false } => $"Not billed: {NotBilled(s)}.", _ => $"It is not billed, and worth {s.Project.NetAndVat(s.Milestone)}." }}";
+    public static string Status(Subject s) => $"{s.Name} ({s.Project.Place(s.Milestone)}) is {Standing(s)}. {Bill(s)}";
+
+    /// <summary>What is billed for a stage and paid on it, or why nothing is.</summary>
+    private static string Bill(Subject s) =>
+        s switch
+        {
+            { Void: not null } => $"{NotBilled(s)}.",
+            { Issued: not null } => Payments(s),
+            { Invoice: not null } or { IsBillable: false } => $"Not billed: {NotBilled(s)}.",
+            _ => $"It is not billed, and worth {s.Project.NetAndVat(s.Milestone)}.",
+        };
 
     public static string Approved(Sight sight)
     {
         var done = Subjects(sight).Where(s => s.Milestone.Confirmation is not null).ToList();
         var rest = Subjects(sight).Where(s => s.Milestone.Confirmation is null).ToList();
-        return (
-                done.Count == 0
-                    ? "No milestone is confirmed complete."
-                    : $"Confirmed complete: {done.Count} of {Words.Count(done.Count + rest.Count, "milestone")}: {Listed(done, s => $"{Numbered(s)} ({Confirmed(s)})")}."
-            ) + (rest.Count == 0 ? "" : $" Not yet: {Listed(rest, s => $"{Numbered(s)} ({Standing(s)})")}.");
+        var all = Words.Count(done.Count + rest.Count, "milestone");
+        var each = Listed(done, s => $"{Numbered(s)} ({Confirmed(s)})");
+        var confirmed =
+            done.Count == 0
+                ? "No milestone is confirmed complete."
+                : $"Confirmed complete: {done.Count} of {all}: {each}.";
+        return confirmed + Suffix.With(" Not yet: ", Listed(rest, s => $"{Numbered(s)} ({Standing(s)})"), ".");
     }
 
     public static string Expected(Sight sight) =>
@@ -84,18 +102,20 @@ internal static partial class AnswerText
             sight,
             _ => true,
             s =>
-                $"{Numbered(s)}: expected {s.Milestone.Expected.Iso()}, {Words.Word(s.Milestone.Stage)}{(s.Milestone.IsLate(sight.Today) ? ", late" : "")}.",
+                $"{Numbered(s)}: expected {s.Milestone.Expected.Iso()}, {Words.Word(s.Milestone.Stage)}"
+                + $"{Suffix.Late(s.Milestone, sight.Today)}.",
             NoMilestones
         );
 
-    public static string StartDate(Sight sight) =>
-        Each(
-            sight,
-            _ => true,
-            s =>
-                $"{Numbered(s)}: {(s.Milestone.Started is { } by ? $"started by {sight.By(by)}" : $"starts {s.Project.StartOf(s.Milestone).Iso()}, not started")}.",
-            NoMilestones
-        );
+    public static string StartDate(Sight sight)
+    {
+        return Each(sight, _ => true, s => $"{Numbered(s)}: {Start(s)}.", NoMilestones);
+
+        static string Start(Subject s) =>
+            s.Milestone.Started is { } by
+                ? $"started by {s.Sight.By(by)}"
+                : $"starts {s.Project.StartOf(s.Milestone).Iso()}, not started";
+    }
 
     public static string Submitted(Sight sight) =>
         Each(sight, s => s.Milestone.Submission is not null, Submitted, "Nothing is submitted yet.");
@@ -103,19 +123,23 @@ internal static partial class AnswerText
     public static string Late(Sight sight)
     {
         var late = Subjects(sight).Where(s => s.Milestone.IsLate(sight.Today)).ToList();
-        return $"{(late.Count == 0 ? "No milestone is past its expected date." : $"Past the expected date: {Listed(late, s => $"{Numbered(s)} ({Standing(s)})")}.")} {Overdue(sight)}";
+        return late.Count == 0
+            ? $"No milestone is past its expected date. {Overdue(sight)}"
+            : $"Past the expected date: {Listed(late, s => $"{Numbered(s)} ({Standing(s)})")}. {Overdue(sight)}";
     }
 
     /// <summary>The gate of the first stage that has not begun.</summary>
-    public static string Gate(Sight sight) =>
-        Subjects(sight).FirstOrDefault(s => s.Milestone.Stage == Stage.Planned) is { } next
-            ? $"{Gate(next)} That is {next.Name}, the next stage."
-        : sight.Project.Live.Any() ? "Every stage has begun."
-        : NoMilestones;
+    public static string Gate(Sight sight)
+    {
+        if (Subjects(sight).FirstOrDefault(s => s.Milestone.Stage == Stage.Planned) is { } next)
+            return $"{Gate(next)} That is {next.Name}, the next stage.";
+        return sight.Project.Live.Any() ? "Every stage has begun." : NoMilestones;
+    }
 
     private static string Neighbour(Subject s, string side, int position, string end) =>
         s.Project.Live.ElementAtOrDefault(position - 1) is { } other && position > 0
-            ? $"{side} {s.Name} comes {other.Name} ({s.Project.Place(other)}), {s.Project.NetAndVat(other)}, {Standing(new(s.Sight, other))}."
+            ? $"{side} {s.Name} comes {other.Name} ({s.Project.Place(other)}), {s.Project.NetAndVat(other)}, "
+                + $"{Standing(new(s.Sight, other))}."
             : $"{s.Name} is the {end} milestone.";
 
     private static string NotConfirmed(Subject s) =>
@@ -132,9 +156,12 @@ internal static partial class AnswerText
             ? $"{s.Name} is {Words.Word(s.Milestone.Stage)} to start {date.Iso()}"
             : $"{s.Name} is {Words.Word(s.Milestone.Stage)} without a start date";
 
-    private static string Confirmed(Subject s) =>
-        $"{s.Sight.Moment(s.Milestone.Confirmation!.Signed.At)} by {s.Milestone.Confirmation.ConfirmedBy}, recorded by {s.Sight.NameOf(s.Milestone.Confirmation.Signed.By)}";
+    private static string Confirmed(Subject s)
+    {
+        var c = s.Milestone.Confirmation!;
+        return $"{s.Sight.Moment(c.Signed.At)} by {c.ConfirmedBy}, recorded by {s.Sight.NameOf(c.Signed.By)}";
+    }
 
     private static string Evidence(string reference, bool held) =>
-        reference.Length == 0 ? "" : $" (evidence: {reference}{(held ? ", held by the team" : "")})";
+        Suffix.When(reference.Length > 0, $" (evidence: {reference}{Suffix.HeldByTeam(held)})");
 }

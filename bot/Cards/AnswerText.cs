@@ -39,14 +39,14 @@ internal static partial class AnswerText
         if (billed.Count + back.Count == 0)
             return $"Nothing is billed yet. {Unbilled(sight)}";
         var all = Words.Count(sight.Project.Live.Count(sight.Project.IsBillable), "milestone");
-        return $"Billed: {billed.Count} of {all}, {sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross{Less(sums)}"
-            + (
-                billed.Count == 0
-                    ? "."
-                    : $": {Listed(billed, s => $"{Numbered(s)} ({s.Issued!.Number()}, {s.Issued!.Gross}, issued {s.Issued!.Issued!.On.Iso()})")}."
-            )
-            + (back.Count == 0 ? "" : $" Credited in full: {Listed(back, s => $"{s.Issued!.Number()} for {s.Name}")}.")
+        var total = $"{sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross{Less(sums)}";
+        var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.Issued!)})");
+        var credited = Listed(back, s => $"{s.Issued!.Number()} for {s.Name}");
+        return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
+            + Suffix.With(" Credited in full: ", credited, ".")
             + $" {Unbilled(sight)}";
+
+        static string IssuedOn(Invoice i) => $"{i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}";
     }
 
     /// <summary>
@@ -54,7 +54,8 @@ internal static partial class AnswerText
     /// </summary>
     private static string Less(Sums sums) =>
         sums.Credited.IsPositive
-            ? $", credited {sums.Credited} net + {sums.CreditedVat} VAT, which leaves {sums.Billed - sums.Credited} net + {sums.Vat - sums.CreditedVat} VAT"
+            ? $", credited {sums.Credited} net + {sums.CreditedVat} VAT, "
+                + $"which leaves {sums.Billed - sums.Credited} net + {sums.Vat - sums.CreditedVat} VAT"
             : "";
 
     public static string Unbilled(Sight sight)
@@ -63,9 +64,11 @@ internal static partial class AnswerText
         var rest = Subjects(sight).Where(s => p.IsUnbilled(s.Milestone)).ToList();
         var beside = ForecastCard.Beside(Forecast.Of(p, sight.Today, sight.SellerToday));
         var never = beside.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", beside)}.";
-        return never.Length > 0 && rest.Count == 0 ? $"Nothing is left to bill.{never}"
-            : rest.Count == 0 ? "Every milestone is billed."
-            : $"Not yet billed: {Total(sight, rest.Select(s => p.NetOf(s.Milestone))).WithCode()} net of {p.Contract}: {Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({Standing(s)})")}.{never}";
+        if (rest.Count == 0)
+            return never.Length > 0 ? $"Nothing is left to bill.{never}" : "Every milestone is billed.";
+        var net = Total(sight, rest.Select(s => p.NetOf(s.Milestone)));
+        var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({Standing(s)})");
+        return $"Not yet billed: {net.WithCode()} net of {p.Contract}: {each}.{never}";
     }
 
     /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
@@ -76,7 +79,13 @@ internal static partial class AnswerText
             .ToList();
         return ready.Count == 0
             ? $"Nothing is confirmed complete and still unbilled. {Next(sight)}"
-            : $"Ready to bill: {Listed(ready, s => $"{Numbered(s)}, {sight.Project.NetAndVat(s.Milestone)}{(s.Invoice is { State: InvoiceState.Draft } ? ", drafted" : "")}")}.";
+            : $"Ready to bill: {Listed(ready, Ready)}.";
+
+        static string Ready(Subject s)
+        {
+            var isDrafted = s.Invoice is { State: InvoiceState.Draft };
+            return $"{Numbered(s)}, {s.Project.NetAndVat(s.Milestone)}{Suffix.When(isDrafted, ", drafted")}";
+        }
     }
 
     public static string IssuedBy(Sight sight) =>
@@ -89,8 +98,7 @@ internal static partial class AnswerText
     private static string NotBilled(Subject s) =>
         s switch
         {
-            { Void: { } i } =>
-                $"{s.Bill} was credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))}){Since(s, i)}",
+            { Void: { } i } => $"{s.Bill} was credited in full ({i.CreditNumbers()}){Since(s, i)}",
             { IsBillable: false } => $"{s.Name} is {s.Unbilled}",
             { Invoice: { State: InvoiceState.Draft } draft } =>
                 $"the invoice for {s.Name} is drafted by {s.Sight.By(draft.Drafted)} and waits for an approver",
@@ -114,10 +122,13 @@ internal static partial class AnswerText
     }
 
     /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
-    private static string Corrected(Invoice i) =>
-        i.Credits.Count == 0
-            ? ""
-            : $" {i.Credited} of it is credited ({string.Join(", ", i.Credits.Select(c => c.Number))}){(i.State == InvoiceState.Credited ? ", so nothing of it is owed" : "")}.";
+    private static string Corrected(Invoice i)
+    {
+        if (i.Credits.Count == 0)
+            return "";
+        var owed = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
+        return $" {i.Credited} of it is credited ({i.CreditNumbers()}){owed}.";
+    }
 
     /// <summary>"planned, expected 2026-09-18"</summary>
     private static string Standing(Subject s) =>
@@ -125,13 +136,13 @@ internal static partial class AnswerText
         {
             { Stage: Stage.Confirmed or Stage.Dropped } m => Words.Word(m.Stage),
             { Expected: { } expected } m =>
-                $"{Words.Word(m.Stage)}, expected {expected.Iso()}{(m.IsLate(s.Sight.Today) ? ", late" : "")}",
+                $"{Words.Word(m.Stage)}, expected {expected.Iso()}{Suffix.Late(m, s.Sight.Today)}",
             var m => $"{Words.Word(m.Stage)}, no expected date is set",
         };
 
     /// <summary>"due 2026-08-28, 4 days overdue"</summary>
     private static string Due(Invoice i, Sight sight) =>
-        $"due {i.Issued!.Due.Iso()}{(i.DaysLate(sight.SellerToday) is > 0 and var late ? $", {Words.Days(late)} overdue" : "")}";
+        $"due {i.Issued!.Due.Iso()}{Suffix.Overdue(i.DaysLate(sight.SellerToday))}";
 
     private static IEnumerable<Subject> Subjects(Sight sight) => sight.Project.Live.Select(m => new Subject(sight, m));
 

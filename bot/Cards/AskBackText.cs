@@ -25,23 +25,31 @@ internal static class AskBackText
     public const string NoFuture = "What will be is not on record; this is how it stands. ";
 
     public static string Unheld { get; } =
-        $"I answer questions like: {string.Join(' ', Examples)} For the others: money shows all sums, schedule the dates, audit who did what, role list who may do what.";
+        $"I answer questions like: {string.Join(' ', Examples)} For the others: "
+        + "money shows all sums, schedule the dates, audit who did what, role list who may do what.";
 
     public static string Unclear(string words) =>
         $"I am not sure what \"{RefusalText.Cut(words)}\" means there, and I do not guess.";
 
     /// <summary>Asked of a project that this place does not speak of, where everybody reads along.</summary>
     public static string NotHere(string question) =>
-        $"That is about another project than this place's, and everybody reads along here. Ask it in your own chat with me: {RefusalText.Cut(question)}";
+        "That is about another project than this place's, and everybody reads along here. "
+        + $"Ask it in your own chat with me: {RefusalText.Cut(question)}";
 
     public static string WhichStage(Sight sight) =>
         sight.Project.Live.FirstOrDefault() is { } first
             ? $"Which milestone do you mean? Ask for one by its number or name: was {first.Name} billed?"
             : RefusalText.Text(new Refusal.NoMilestones(), sight);
 
-    public static string WhichProject(IReadOnlyList<Sight> seen) =>
-        $"Which project do you mean? You see {string.Join(", ", seen.Take(8).Select(s => $"{s.Project.Name} ({s.Project.Key})"))}{(seen.Count > 8 ? $" and {seen.Count - 8} more" : "")}. Say the key behind the question: was the first phase billed? {seen[0].Project.Key}";
+    public static string WhichProject(IReadOnlyList<Sight> seen)
+    {
+        var projects = Words.First([.. seen.Select(s => $"{s.Project.Name} ({s.Project.Key})")], 8);
+        return $"Which project do you mean? You see {projects}. "
+            + $"Say the key behind the question: was the first phase billed? {seen[0].Project.Key}";
+    }
 
     public static string Stranger(Sight sight, string words) =>
-        $"I see no client, project or milestone {Words.Quote(RefusalText.Cut(words))} from here. This project is {sight.Project.Name} ({sight.Project.Key}) for {sight.Project.Client}; project list shows yours.";
+        $"I see no client, project or milestone {Words.Quote(RefusalText.Cut(words))} from here. "
+        + $"This project is {sight.Project.Name} ({sight.Project.Key}) for {sight.Project.Client}; "
+        + "project list shows yours.";
 }

@@ -13,12 +13,9 @@ internal static class AuditCards
         long total,
         int page
     ) =>
-        new($"{(milestone is null ? sight.Project.Name : milestone.Name)}: audit trail")
+        new($"{milestone?.Name ?? sight.Project.Name}: audit trail")
         {
-            Lines =
-            [
-                $"{(total == 1 ? "1 entry" : $"{total} entries")}, newest first. verify checks that none was changed.",
-            ],
+            Lines = [$"{Words.Entries(total)}, newest first. verify checks that none was changed."],
             Table = new(
                 [new("#", true), new("When", Weight: 3), new("Who", Weight: 3), new("What", Weight: 6)],
                 [
@@ -46,33 +43,42 @@ internal static class AuditCards
             ),
             ({ Differs: { } differs }, _) => Broken(
                 "The tables are not what the audit trail says",
-                $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of the audit trail are intact. {Outside} Restore a backup and compare with audit.",
+                $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of the audit trail are "
+                    + $"intact. {Outside} Restore a backup and compare with audit.",
                 $"{sight.Project.Name}. {sight.AsOf()}"
             ),
             (_, { BrokenAt: { } bad }) => Broken(
                 $"Audit trail of the workspace BROKEN at entry {bad}",
-                $"The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact; the workspace's own (templates, seller) are not: {ofWorkspace.What}. {Outside} Restore a backup and compare from that entry on.",
+                $"The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact; "
+                    + $"the workspace's own (templates, seller) are not: {ofWorkspace.What}. "
+                    + $"{Outside} Restore a backup and compare from that entry on.",
                 sight.AsOf()
             ),
             (_, { Differs: { } differs }) => Broken(
                 "The workspace's tables are not what its records say",
-                $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of {sight.Project.Name} are intact, and its tables say the same. {Outside} Restore a backup.",
+                $"{DifferenceText.Of(sight, differs)} The {Words.Entries(check.Entries)} of {sight.Project.Name} are "
+                    + $"intact, and its tables say the same. {Outside} Restore a backup.",
                 sight.AsOf()
             ),
             _ => new Card(Intact(check))
             {
                 Tone = Tone.Good,
                 Lines = ["Replayed from the first entry on, it gives exactly what the tables hold."],
-                Footer =
-                    $"{sight.Project.Name}{(ofWorkspace.Entries > 0 ? $", and {ofWorkspace.Entries} of the workspace" : "")}. {sight.AsOf()}",
+                Footer = $"{sight.Project.Name}{OfWorkspace(ofWorkspace)}. {sight.AsOf()}",
             },
         };
 
     /// <summary>The verdict in one sentence, under what rests on the audit trail.</summary>
     internal static string Verdict(Sight sight, ChainCheck check) =>
-        check.BrokenAt is { } bad ? $"Audit trail BROKEN at entry {bad}: {check.What}."
-        : check.Differs is { } differs ? $"{DifferenceText.Of(sight, differs)} Say verify."
-        : $"{Intact(check)}.";
+        check switch
+        {
+            { BrokenAt: { } bad } => $"Audit trail BROKEN at entry {bad}: {check.What}.",
+            { Differs: { } differs } => $"{DifferenceText.Of(sight, differs)} Say verify.",
+            _ => $"{Intact(check)}.",
+        };
+
+    private static string OfWorkspace(ChainCheck check) =>
+        Suffix.When(check.Entries > 0, $", and {check.Entries} of the workspace");
 
     private const string Outside = "Somebody changed the database outside the bot.";
 
@@ -91,78 +97,87 @@ internal static class AuditCards
     {
         string Name(int milestone) =>
             sight.Project.Milestones.Find(m => m.Id == milestone)?.Name ?? $"milestone id {milestone}";
+        Invoice? Invoice(int invoice) => sight.Project.Invoices.Find(i => i.Id == invoice);
+        string Number(int invoice) => Invoice(invoice)?.Number() ?? "draft";
         static string Days(DateOnly? starts, DateOnly? expected) =>
-            $"{(starts is null ? "" : $"starts {starts.Iso()}, ")}expected {expected.Iso()}";
+            $"{Suffix.With("starts ", starts?.Iso(), ", ")}expected {expected.Iso()}";
+        static string Payable(DateOnly? starts, DateOnly? expected, int dueDays) =>
+            $"{Days(starts, expected)}, due {Words.Days(dueDays)}";
+        static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.Word());
+        static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
-        string Number(int invoice) => sight.Project.Invoices.Find(i => i.Id == invoice)?.Number() ?? "draft";
+        string Concerned(RequestMade e) => e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}";
+        string TakenFrom(MoneyTakenBack e) =>
+            e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
+        static string Change(TermsChange c) =>
+            c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
         return what switch
         {
             ProjectCreated e =>
                 $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.WithCode()}, VAT {e.Vat}",
             PlaceTied e =>
-                $"tied the project to a {e.Channel} place{(e.Workspace is null ? "" : " of another workspace")}",
+                $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             PlaceLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
             RoleGiven e =>
-                $"made {sight.NameOf(e.Actor)} {e.Role.ToString().ToLowerInvariant()}{(e.ByCreation ? " by creating the project" : "")}",
-            RoleTaken e => $"{sight.NameOf(e.Actor)} is no longer {e.Role.ToString().ToLowerInvariant()}",
+                $"made {sight.NameOf(e.Actor)} {Words.Word(e.Role)}{Suffix.When(e.ByCreation, " by creating the project")}",
+            RoleTaken e => $"{sight.NameOf(e.Actor)} is no longer {Words.Word(e.Role)}",
             CodeBrought e =>
                 $"{sight.NameOf(e.Actor)} joined by the code of {sight.NameOf(e.Maker)}: the two count as one person",
             ProjectClaimed e => $"{sight.NameOf(e.Actor)} took the project over as lead: no staff member held it",
-            RoleAppointed e => $"kept {e.Role.ToString().ToLowerInvariant()} for {e.Address} on the other platform",
-            AppointmentEnded e => $"{e.Role.ToString().ToLowerInvariant()} is no longer kept for {e.Address}",
+            RoleAppointed e => $"kept {Words.Word(e.Role)} for {e.Address} on the other platform",
+            AppointmentEnded e => $"{Words.Word(e.Role)} is no longer kept for {e.Address}",
             AppointmentBound e =>
-                $"{sight.NameOf(e.Actor)} came as {e.Address}, for whom {e.Role.ToString().ToLowerInvariant()} was kept",
+                $"{sight.NameOf(e.Actor)} came as {e.Address}, for whom {Words.Word(e.Role)} was kept",
             MilestoneAdded e =>
-                $"added {e.Name}, {e.Amount}, {Days(e.Starts, e.Expected)}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
+                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
             MilestoneChanged e =>
-                $"set {e.Name}, {e.Amount}, {Days(e.Starts, e.Expected)}, due {Words.Days(e.DueDays)}{(e.Criterion is { } c ? $", done when {c.Word()}" : "")}",
+                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
             MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
             MilestoneDropped e => $"dropped {Name(e.Milestone)}",
             TermsSent e => $"sent terms v{e.Version}",
             TermsAgreed e =>
-                $"recorded that {e.ClientName} agreed to terms v{e.Version} ({e.Evidence}{(e.HeldByTeam ? ", held by the team" : "")})",
+                $"recorded that {e.ClientName} agreed to terms v{e.Version} ({e.Evidence}{Suffix.HeldByTeam(e.HeldByTeam)})",
             StageStarted e => $"started {Name(e.Milestone)}",
-            StageSubmitted e =>
-                $"submitted {Name(e.Milestone)}: {e.Deliverable}{(e.Url.Length > 0 ? $" {e.Url}" : "")}",
+            StageSubmitted e => $"submitted {Name(e.Milestone)}: {e.Deliverable}{Suffix.With(" ", e.Url)}",
             ChangesRequested e => $"requested changes to {Name(e.Milestone)}: {e.Missing}",
             EvidenceEdited e => $"saw that the message attached for {Name(e.Milestone)} was edited",
             EvidenceAttached e => $"attached evidence for {Name(e.Milestone)}: {e.ClientName}, {e.Reference}",
             StageConfirmed e =>
-                $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{(e.Reference.Length > 0 ? $" ({e.Reference}{(e.HeldByTeam ? ", held by the team" : "")})" : "")}",
+                $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
             InvoiceDrafted e => $"drafted the invoice for {Name(e.Milestone)}: {e.Net.WithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
             InvoiceIssued e =>
-                $"issued {e.Number} for {Name(e.Milestone)}{(sight.Project.Invoices.Find(i => i.Id == e.Invoice) is { } of ? $": {of.Gross.WithCode()}" : "")}, due {e.Due.Iso()}",
+                $"issued {e.Number} for {Name(e.Milestone)}{Suffix.With(": ", Invoice(e.Invoice)?.Gross.WithCode())}, "
+                    + $"due {e.Due.Iso()}",
             PaymentRecorded e =>
-                $"recorded P{e.Payment}, {e.Amount.WithCode()} of {e.On.Iso()} on {Number(e.Invoice)}{(e.Reference.Length > 0 ? $", ref {e.Reference}" : "")}{(e.Surplus.IsPositive ? $", {e.Surplus} kept as client credit" : "")}",
+                $"recorded P{e.Payment}, {e.Amount.WithCode()} of {e.On.Iso()} on {Number(e.Invoice)}{Ref(e.Reference)}"
+                    + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit"),
             ProjectClosed => "closed the project",
             ProjectHeld e => $"put the project on hold: {e.Reason}",
             ProjectResumed e => $"resumed the project: {e.Reason}",
             ProjectCancelled e => $"cancelled the project: {e.Reason}",
-            SettingsChanged e =>
-                $"set zone {e.Zone}, gate {e.Policy.Word()}, hours {e.Habits.From:00} to {e.Habits.To:00}{(e.Habits.Quiet.Length > 0 ? $", quiet {e.Habits.Quiet}" : "")}, {Words.Count(e.Habits.Holidays.Count, "holiday")}, digest {(e.Habits.Digest ? "on" : "off")}",
+            SettingsChanged e => $"set zone {e.Zone}, gate {e.Policy.Word()}, {Said(e.Habits)}",
             ClientChanged e =>
                 $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
-            PersonRekeyed e =>
-                $"{sight.NameOf(e.Person)} is known by their account from now on, and no longer by the id that one registration of the bot had for them",
+            PersonRekeyed e => $"{sight.NameOf(e.Person)} is known by their account from now on, "
+                + "and no longer by the id that one registration of the bot had for them",
             DeputyNamed e => $"made {sight.NameOf(e.Actor)} deputy for {sight.NameOf(e.For)} until {e.Until.Iso()}",
             DeputyRemoved e => $"{sight.NameOf(e.Actor)} is no longer deputy for {sight.NameOf(e.For)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {sight.Moment(e.Expires)}",
             ClientLinksRevoked e => $"revoked {Words.Count(e.Count, "client link")}",
-            TermsAmended e =>
-                $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(c => c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Days(c.Starts, c.Expected)}, due {Words.Days(c.DueDays)}"))}",
+            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
             RequestMade e =>
-                $"asked (R{e.Request}) for {Words.Word(e.Kind)}{(e.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}")}: {e.Reason}",
-            RequestDecided e =>
-                $"{(e.IsApproved ? "approved" : "declined")} request R{e.Request}{(e.Why.Length > 0 ? $": {e.Why}" : "")}",
+                $"asked (R{e.Request}) for {Words.Word(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
+            RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",
+            RequestDecided e => $"declined request R{e.Request}{Suffix.With(": ", e.Why)}",
             StageReopened e => $"reopened {Name(e.Milestone)}: {e.Reason}",
             ConfirmationUndone e => $"undid the confirmation of {Name(e.Milestone)}",
             InvoiceSentBack e => $"sent the invoice draft for {Name(e.Milestone)} back: {e.Why}",
             InvoicePutOff e => $"put the invoice draft for {Name(e.Milestone)} off until {e.Until.Iso()}",
-            CreditIssued e =>
-                $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.WithCode()} + {e.Vat} VAT{(e.IsFull ? ", all that was left" : "")}: {e.Reason}",
+            CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.WithCode()} + {e.Vat} VAT"
+                + $"{Suffix.When(e.IsFull, ", all that was left")}: {e.Reason}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.WithCode()} off on {Number(e.Invoice)}: {e.Reason}",
             WriteOffLapsed e =>
@@ -174,41 +189,50 @@ internal static class AuditCards
             DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
             PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.Iso()}",
             InvoiceSnoozed e => $"snoozed reminders for {Number(e.Invoice)} until {e.Until.Iso()}",
-            PromiseUndone e =>
-                $"undid the promise to pay {Number(e.Invoice)}{(e.Before is { } before ? $"; the one of {before.On.Iso()} holds again" : "")}",
-            SnoozeUndone e =>
-                $"undid the snooze of reminders for {Number(e.Invoice)}{(e.Before is { } before ? $"; the one until {before.Until.Iso()} holds again" : "")}",
+            PromiseUndone e => $"undid the promise to pay {Number(e.Invoice)}"
+                + Suffix.With("; the one of ", e.Before?.On.Iso(), " holds again"),
+            SnoozeUndone e => $"undid the snooze of reminders for {Number(e.Invoice)}"
+                + Suffix.With("; the one until ", e.Before?.Until.Iso(), " holds again"),
             DisputeUndone e => $"undid the dispute about {Number(e.Invoice)}",
-            ReminderPosted e =>
-                $"posted a reminder for {Number(e.Invoice)} ({e.Rung}{(e.MissedOn is { } missed ? $", late: it was due on {missed.Iso()}" : "")})",
+            ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} "
+                + $"({e.Rung}{Suffix.With(", late: it was due on ", e.MissedOn?.Iso())})",
             MoneyTakenBack e =>
-                $"saw that the bank took {e.Amount.WithCode()} back (B{e.Receipt}){(e.On is { } taken ? $" on {taken.Iso()}" : "")} {(e.Payment is { } undoes ? $"from P{undoes} on" : "for")} {Number(e.Invoice)}",
+                $"saw that the bank took {e.Amount.WithCode()} back (B{e.Receipt}){Suffix.On(e.On)} {TakenFrom(e)}",
             TakenBackSettled e =>
                 $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount.WithCode()} that the bank took back on {Number(e.Invoice)}",
             PaymentAnnounced e =>
-                $"announced A{e.Announced}, {e.Amount.WithCode()} for {e.On.Iso()} on {Number(e.Invoice)}{(e.Reference.Length > 0 ? $", ref {e.Reference}" : "")}",
+                $"announced A{e.Announced}, {e.Amount.WithCode()} for {e.On.Iso()} on {Number(e.Invoice)}{Ref(e.Reference)}",
             AnnouncementEnded { State: AnnouncedState.Booked } e => $"recorded what was announced as A{e.Announced}",
             AnnouncementEnded { State: AnnouncedState.Stopped } e => $"did not record A{e.Announced}: {e.Why}",
             AnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
             ReceiptDismissed e =>
-                $"put the reported payment B{e.Receipt} aside{(e.Amount is { } money ? $": {money.WithCode()}" : "")}{(e.On is { } day ? $" of {day.Iso()}" : "")}",
+                $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.WithCode())}{Suffix.Of(e.On)}",
             Nudged e => Said(sight, e),
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
         };
+    }
+
+    private static string Said(Habits habits)
+    {
+        var quiet = Suffix.With(", quiet ", habits.Quiet);
+        var digest = habits.Digest ? "on" : "off";
+        return $"hours {habits.From:00} to {habits.To:00}{quiet}, "
+            + $"{Words.Count(habits.Holidays.Count, "holiday")}, digest {digest}";
     }
 
     private static string Said(Sight sight, Nudged e)
     {
         var p = sight.Project;
         string Name() => p.Milestones.Find(m => m.Id == e.Item)?.Name ?? "a milestone";
+        string OfDraft() =>
+            p.Invoices.Find(i => i.Id == e.Item) is { } draft ? p.MilestoneOf(draft).Name : "a milestone";
         return e.Kind switch
         {
             CueKind.Ahead => $"posted ahead of the start of {Name()}",
             CueKind.Unbilled => $"posted that {Name()} is not billed",
             CueKind.Expected => $"asked whether {Name()} is done",
             CueKind.Terms => "posted that the client has not answered to the terms",
-            CueKind.Draft =>
-                $"asked the approvers for the invoice draft for {(p.Invoices.Find(i => i.Id == e.Item) is { } draft ? p.MilestoneOf(draft).Name : "a milestone")}",
+            CueKind.Draft => $"asked the approvers for the invoice draft for {OfDraft()}",
             CueKind.Evidence => $"asked the approvers for the evidence for {Name()}",
             CueKind.Request => $"asked the approvers for request R{e.Item}",
             CueKind.RequestExpired => $"request R{e.Item} expired undecided",

@@ -14,10 +14,15 @@ internal static class BankText
     /// there is nothing.</summary>
     public static IEnumerable<string> Of(Invoice i) =>
         i
-            .OpenReturns.Select(r =>
-                $"{i.LeftOf(r)}{(i.UndoneBy(r).Count == 0 && r.Payment is { } id && i.Payments.Any(p => p.Id == id) ? $" more than P{id}" : "")} {Back(r.On)}, waits for finance"
-            )
+            .OpenReturns.Select(r => $"{i.LeftOf(r)}{MoreThanPaid(i, r)} {Back(r.On)}, waits for finance")
             .Concat(i.Announced.Where(a => a.IsWaiting).Select(a => $"{a.Amount} is announced for {a.On.Iso()}"));
+
+    /// <summary>" more than P3" where more was taken back than what is left of the payment that it names.</summary>
+    private static string MoreThanPaid(Invoice i, BankReturn r)
+    {
+        var isMore = i.UndoneBy(r).Count == 0 && i.Payments.Any(p => p.Id == r.Payment);
+        return Suffix.When(isMore, $" more than P{r.Payment}");
+    }
 
     /// <summary>The same as sentences with a space before them; "" where there is nothing.</summary>
     public static string Said(Invoice? i) => i is null ? "" : string.Concat(Of(i).Select(said => $" {said}."));
@@ -31,7 +36,8 @@ internal static class BankText
     /// <summary>What names neither an invoice nor a payment for certain, as sentences.</summary>
     public static IEnumerable<string> Loose(Sight sight) =>
         sight.TakenBack.Select(b =>
-            $"{b.Receipt.Amount?.WithCode() ?? "Money"} {Back(b.Receipt.On)} ({b.Name}), perhaps from this client: of which payment is not certain, waits for finance."
+            $"{b.Receipt.Amount?.WithCode() ?? "Money"} {Back(b.Receipt.On)} ({b.Name}), "
+            + "perhaps from this client: of which payment is not certain, waits for finance."
         );
 
     /// <summary>The same with a space before them; "" where there is nothing.</summary>
@@ -48,6 +54,5 @@ internal static class BankText
             ButtonStyle.Primary
         );
 
-    private static string Back(DateOnly? on) =>
-        $"was taken back by the bank{(on is { } day ? $" on {day.Iso()}" : "")}";
+    private static string Back(DateOnly? on) => $"was taken back by the bank{Suffix.On(on)}";
 }

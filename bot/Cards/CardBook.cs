@@ -88,11 +88,7 @@ internal static class CardBook
         if (!int.TryParse(which, out var id))
             id = sight.Project.LastInvoiceOf(milestone)?.Id ?? 0;
         if (kind is "request" or "cue-request")
-            return sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is { } request
-                ? kind == "request"
-                    ? RequestCards.Of(sight, request)
-                    : CueCards.Request(sight, request)
-                : null;
+            return OfRequest(sight, kind, milestone, id);
         return
             OfInvoice.TryGetValue(kind, out var ofInvoice)
             && sight.Project.Invoices.Find(i => i.Id == id && i.Milestone == milestone.Id) is { } invoice
@@ -100,15 +96,22 @@ internal static class CardBook
             : null;
     }
 
+    private static Card? OfRequest(Sight sight, string kind, Milestone milestone, int id)
+    {
+        if (sight.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is not { } request)
+            return null;
+        return kind == "request" ? RequestCards.Of(sight, request) : CueCards.Request(sight, request);
+    }
+
     private static Card? OfBank(Sight sight, string kind, Milestone milestone, int number)
     {
         var invoices = sight.Project.Invoices.FindAll(i => i.Milestone == milestone.Id);
-        return kind == "takenback"
-            ? invoices.Find(i => i.Returns.Any(r => r.Number == number)) is { } taken
+        if (kind == "takenback")
+            return invoices.Find(i => i.Returns.Any(r => r.Number == number)) is { } taken
                 ? InvoiceCards.TakenBack(sight, taken, taken.Returns.First(r => r.Number == number))
-                : null
-            : invoices.Find(i => i.Announced.Any(a => a.Id == number)) is { } told
-                ? InvoiceCards.Announced(sight, told, told.Announced.First(a => a.Id == number))
                 : null;
+        return invoices.Find(i => i.Announced.Any(a => a.Id == number)) is { } told
+            ? InvoiceCards.Announced(sight, told, told.Announced.First(a => a.Id == number))
+            : null;
     }
 }

@@ -21,8 +21,11 @@ internal static class ChoiceCards
             Lines =
             [
                 r.Invoice.Open.IsPositive
-                    ? $"{r.Amount} arrived, {r.Invoice.Open} is open. Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: pay {r.Invoice.Number()} {r.Invoice.Open.WithCode()}"
-                    : $"{r.Invoice.Number()} is paid in full already. Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
+                    ? $"{r.Amount} arrived, {r.Invoice.Open} is open. "
+                        + $"Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: "
+                        + $"pay {r.Invoice.Number()} {r.Invoice.Open.WithCode()}"
+                    : $"{r.Invoice.Number()} is paid in full already. "
+                        + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
         }.About(sight, "payment", r.Invoice);
@@ -33,7 +36,8 @@ internal static class ChoiceCards
             Tone = Tone.Warning,
             Lines =
             [
-                $"{r.Payment.Amount} on {r.Payment.On.Iso()}{(r.Payment.Reference.Length > 0 ? $", ref {Words.Quote(r.Payment.Reference)}" : "")}, recorded by {sight.By(r.Payment.Signed)}. Nothing was changed.",
+                $"{r.Payment.Amount} on {r.Payment.On.Iso()}{Suffix.Ref(r.Payment.Reference)}, "
+                    + $"recorded by {sight.By(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
         }.About(sight, "payment", r.Invoice);
@@ -44,7 +48,8 @@ internal static class ChoiceCards
             Tone = Tone.Warning,
             Lines =
             [
-                $"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.Iso()}, announced by {sight.By(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
+                $"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.Iso()}, "
+                    + $"announced by {sight.By(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
         }.About(sight, "payment", r.Invoice);
@@ -60,7 +65,8 @@ internal static class ChoiceCards
             Tone = Tone.Warning,
             Lines =
             [
-                "If it was taken back, both lines are closed together. If the payment was booked by mistake, the bank's line waits again. Nothing was changed.",
+                "If it was taken back, both lines are closed together. "
+                    + "If the payment was booked by mistake, the bank's line waits again. Nothing was changed.",
             ],
             Buttons =
             [
@@ -178,7 +184,8 @@ internal static class ChoiceCards
             {
                 Lines =
                 [
-                    $"{r.Candidates.Count} milestones could be meant{(r.Candidates.Count > MostChoices ? $"; these are the first {MostChoices}" : "")}. Nothing was changed. Choose one, or say its number or more of its name.",
+                    $"{r.Candidates.Count} milestones could be meant{FirstOf(r.Candidates.Count)}. Nothing was changed. "
+                        + "Choose one, or say its number or more of its name.",
                 ],
                 Inputs =
                 [
@@ -211,10 +218,7 @@ internal static class ChoiceCards
         {
             var card when r.Candidates.Count <= MostButtons => card with
             {
-                Lines =
-                [
-                    $"Nothing was changed. Press one, or say {Words.Or(r.Candidates.Select(c => c.Say).Distinct(StringComparer.Ordinal))} instead.",
-                ],
+                Lines = [$"Nothing was changed. Press one, or say {EitherOf(r)} instead."],
                 Buttons =
                 [
                     .. r.Candidates.Select(c => new Button(IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.Line), c.Line)),
@@ -230,25 +234,36 @@ internal static class ChoiceCards
             },
         };
 
+    private static string FirstOf(int candidates) =>
+        Suffix.When(candidates > MostChoices, $"; these are the first {MostChoices}");
+
     /// <summary>A sum whose first digits stood where an invoice is meant.</summary>
-    public static Card OnWhich(Refusal.SumWithoutInvoice r) =>
-        new($"On which invoice is {RefusalText.Cut(r.Sum)}?")
+    public static Card OnWhich(Refusal.SumWithoutInvoice r)
+    {
+        var sum = RefusalText.Cut(r.Sum);
+        var next =
+            r.Open.Count > 0
+                ? "Press one, or say the invoice's number before the sum."
+                : "Say the invoice's number before the sum.";
+        return new($"On which invoice is {sum}?")
         {
-            Lines =
-            [
-                $"\"{RefusalText.Cut(r.Sum)}\" reads as one sum, and no invoice stands before it. Nothing was changed. {(r.Open.Count > 0 ? "Press one, or say the invoice's number before the sum." : "Say the invoice's number before the sum.")}",
-            ],
+            Lines = [$"\"{sum}\" reads as one sum, and no invoice stands before it. Nothing was changed. {next}"],
             Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.Line))],
         };
+    }
+
+    private static string EitherOf(Refusal.InvoiceAmbiguous r) =>
+        Words.Or(r.Candidates.Select(c => c.Say).Distinct(StringComparer.Ordinal));
 
     private static bool IsOnce(Refusal.InvoiceAmbiguous r, InvoiceMeaning one) =>
         r.Candidates.Count(c => c.Say == one.Say) == 1;
 
     /// <summary>"INV-2026-0001: Design approval"</summary>
-    private static string Title(InvoiceMeaning c) =>
-        RefusalText.Cut(
-            $"{(c.Invoice is { } i ? i.Number() : Words.Upper($"milestone{c.Say[c.Say.LastIndexOf(' ')..]}"))}: {c.Milestone.Name}"
-        );
+    private static string Title(InvoiceMeaning c)
+    {
+        var said = c.Invoice?.Number() ?? $"Milestone{c.Say[c.Say.LastIndexOf(' ')..]}";
+        return RefusalText.Cut($"{said}: {c.Milestone.Name}");
+    }
 
     /// <summary>
     /// How far the schedule, or the one that an amendment would make, is from its contract, and who could take the
@@ -289,11 +304,12 @@ internal static class ChoiceCards
     /// <summary>
     /// The last milestone that could take what no milestone has yet; null where nothing is left or none could.
     /// </summary>
-    public static Milestone? RestFor(Project p) =>
-        p.Amended is var after && after.Allocation is { HasRest: false, Unassigned.Minor: > 0 }
-            ? after.Live.LastOrDefault(m => m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null)
-                is { } last
-                ? p.MilestoneOf(last.Id)
-                : null
-            : null;
+    public static Milestone? RestFor(Project p)
+    {
+        var after = p.Amended;
+        if (after.Allocation is not { HasRest: false, Unassigned.Minor: > 0 })
+            return null;
+        var last = after.Live.LastOrDefault(m => m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null);
+        return last is null ? null : p.MilestoneOf(last.Id);
+    }
 }

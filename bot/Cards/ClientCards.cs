@@ -6,12 +6,13 @@ namespace MilestoneBot.Cards;
 /// <summary>The client's way to their own project page: links that were made before are closed.</summary>
 internal static class ClientCards
 {
-    public static Card Revoked(Sight sight, int closed) =>
-        new(
-            $"{sight.Project.Name}: {(closed > 0 ? $"{Words.Count(closed, "client link")} closed" : "client links closed")}"
-        )
+    public static Card Revoked(Sight sight, int closed)
+    {
+        var links = closed > 0 ? Words.Count(closed, "client link") : "client links";
+        return new($"{sight.Project.Name}: {links} closed")
         {
             Tone = Tone.Good,
             Lines = ["Nobody reaches the client's page with them any more."],
         };
+    }
 }

@@ -42,7 +42,8 @@ internal static class CueCards
                 Tone = Tone.Warning,
                 Lines =
                 [
-                    $"Confirmed complete {sight.Moment(confirmed.Signed.At)} by {confirmed.ConfirmedBy}, and no invoice is drafted. {Words.Upper(Words.Days(m.DueDays))} to pay count from the invoice date.",
+                    $"Confirmed complete {sight.Moment(confirmed.Signed.At)} by {confirmed.ConfirmedBy}, "
+                        + $"and no invoice is drafted. {Words.Upper(Words.Days(m.DueDays))} to pay count from the invoice date.",
                 ],
             }
         )
@@ -66,6 +67,7 @@ internal static class CueCards
                 .About(sight, "cue-expected", m)
                 .SettledIf(true);
         var worked = m.Stage is Stage.Started or Stage.ChangesRequested;
+        var confirmer = m.Criterion?.IsClients() ?? false ? p.Contact() : "the team";
         return new Card($"Is {m.Name} done? It was expected {expected.Iso()}")
         {
             Tone = Tone.Warning,
@@ -74,9 +76,8 @@ internal static class CueCards
                 m.Stage switch
                 {
                     Stage.Planned => GateCard.Say(sight, p.GateOf(m, sight.SellerToday)),
-                    Stage.Submitted => m.Evidence is null
-                        ? $"It is submitted and waits for {(m.Criterion?.IsClients() ?? false ? p.Contact() : "the team")} to confirm it."
-                        : "Its confirmation waits for an approver.",
+                    Stage.Submitted when m.Evidence is not null => "Its confirmation waits for an approver.",
+                    Stage.Submitted => $"It is submitted and waits for {confirmer} to confirm it.",
                     Stage.ChangesRequested => $"Changes were requested: {m.Missing}",
                     _ => $"It is worked on since {sight.By(m.Started!)}.",
                 },
@@ -125,18 +126,12 @@ internal static class CueCards
             p.Proposed is not null && (p.Agreement is null || p.Amendment is not null)
         );
         var card = amends ? AmendmentCards.Of(sight) : ScheduleCards.Terms(sight);
-        return (
-            waits
-                ? card with
-                {
-                    Title =
-                        $"No answer yet: {p.Name}, {(amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}")} sent {sight.Moment(p.Proposed!.At)}",
-                }
-                : card
-        )
-            .Calling(sight, Role.Lead)
-            .About(sight, "cue-terms")
-            .SettledIf(!waits || card.IsSettled);
+        if (waits)
+        {
+            var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
+            card = card with { Title = $"No answer yet: {p.Name}, {what} sent {sight.Moment(p.Proposed!.At)}" };
+        }
+        return card.Calling(sight, Role.Lead).About(sight, "cue-terms").SettledIf(!waits || card.IsSettled);
     }
 
     public static Card Draft(Sight sight, Invoice i) =>
@@ -180,11 +175,13 @@ internal static class CueCards
             )
             .Select(d => d.Actor)
             .ToList();
-        return (card with { Title = $"Still waits: {card.Title}" }).Calling(
-            sight,
-            !again ? approvers
-                : deputies.Count > 0 ? deputies
-                : [.. approvers, .. p.HoldersOf(Role.Lead)]
-        );
+        return (card with { Title = $"Still waits: {card.Title}" }).Calling(sight, Called());
+
+        IReadOnlyList<string> Called()
+        {
+            if (!again)
+                return approvers;
+            return deputies.Count > 0 ? deputies : [.. approvers, .. p.HoldersOf(Role.Lead)];
+        }
     }
 }

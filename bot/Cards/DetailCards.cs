@@ -46,10 +46,7 @@ internal static class DetailCards
                     : Array.Empty<Fact>(),
                 .. p
                     .Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive))
-                    .Select(i => new Fact(
-                        "Invoice",
-                        $"{i.Number()}, {i.Gross.WithCode()}, {(i.State == InvoiceState.Draft ? $"by {sight.By(i.Drafted)}, waits for an approver" : Words.Status(i, sight.SellerToday))}"
-                    )),
+                    .Select(i => new Fact("Invoice", $"{i.Number()}, {i.Gross.WithCode()}, {Status(sight, i)}")),
                 .. p.CreditedInvoiceOf(m) is { } back && m.Stage == Stage.Confirmed
                     ?
                     [
@@ -63,10 +60,12 @@ internal static class DetailCards
                     : Array.Empty<Fact>(),
                 .. RequestCards.Waiting(sight, r => r.Milestone == m.Id),
             ],
-            Lines =
-                gate is not null ? [GateCard.Say(sight, gate)]
-                : m.Evidence is null ? []
-                : next.Lines,
+            Lines = (gate, m.Evidence) switch
+            {
+                ({ } shut, _) => [GateCard.Say(sight, shut)],
+                (null, null) => [],
+                _ => next.Lines,
+            },
             Footer = sight.AsOf(),
             // What it shows already is not offered again.
             Buttons =
@@ -119,16 +118,30 @@ internal static class DetailCards
         };
     }
 
+    private static string Status(Sight sight, Invoice i) =>
+        i.State == InvoiceState.Draft
+            ? $"by {sight.By(i.Drafted)}, waits for an approver"
+            : Words.Status(i, sight.SellerToday);
+
+    private static string TakenBack(Sight sight, CreditNote c, Invoice of)
+    {
+        var isLast = sight.Project.CreditedInvoiceOf(sight.Project.MilestoneOf(of))?.Id == of.Id;
+        var stage = isLast ? "is cancelled" : "was cancelled then; it was reopened since";
+        return c switch
+        {
+            { CancelsStage: true } => $"All of {of.Number()} is taken back, and the stage {stage}.",
+            { IsFull: true } => $"All that was left of {of.Number()} is taken back.",
+            _ => $"A part of {of.Number()} is taken back; {of.Open} is open.",
+        };
+    }
+
     /// <summary>A credit note with the invoice that it corrects.</summary>
     public static Card Credit(Sight sight, CreditNote c, Invoice of) =>
         new($"{c.Number}: {c.Gross.WithCode()} credited on {of.Number()}")
         {
             Lines =
             [
-                c.CancelsStage
-                    ? $"All of {of.Number()} is taken back, and the stage {(sight.Project.CreditedInvoiceOf(sight.Project.MilestoneOf(of))?.Id == of.Id ? "is cancelled" : "was cancelled then; it was reopened since")}."
-                : c.IsFull ? $"All that was left of {of.Number()} is taken back."
-                : $"A part of {of.Number()} is taken back; {of.Open} is open.",
+                TakenBack(sight, c, of),
                 .. Drift(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>(),
             ],
             Facts =
@@ -144,14 +157,19 @@ internal static class DetailCards
                 new("Issued", c.On.Iso()),
                 new("Issued by", sight.By(c.Signed)),
             ],
-            Footer = of.Issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : sight.AsOf(),
+            Footer = of.Issued.IsSample ? InvoiceCards.SampleIssue : sight.AsOf(),
         };
 
     /// <summary>By how much a note's VAT is not its own net times the rate, and why; "" where it is.</summary>
-    internal static string Drift(Invoice of, CreditNote c) =>
-        of.DriftOf(c) is { IsZero: false } drift
-            ? $"The VAT of {c.Number} is {(drift.IsNegative ? -drift : drift)} {(drift.IsNegative ? "less" : "more")} than {of.Rate} of its net: the notes before it were rounded, and all of them together take back exactly the invoice's VAT of {of.Vat}."
-            : "";
+    internal static string Drift(Invoice of, CreditNote c)
+    {
+        if (of.DriftOf(c) is not { IsZero: false } drift)
+            return "";
+        var apart = drift.IsNegative ? $"{-drift} less" : $"{drift} more";
+        return $"The VAT of {c.Number} is {apart} than {of.Rate} of its net: "
+            + "the notes before it were rounded, and all of them together take back exactly the invoice's VAT of "
+            + $"{of.Vat}.";
+    }
 
     /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
     public static Card Saying(this Card card, IEnumerable<string> happened) =>
@@ -166,14 +184,16 @@ internal static class DetailCards
 
     /// <summary>What is said where no lead and no approver can act any more.</summary>
     internal const string NobodyHolds =
-        "Nobody of the team holds this project: none of its leads and approvers is staff any more. Whoever takes it over says here: project claim";
+        "Nobody of the team holds this project: none of its leads and approvers is staff any more. "
+        + "Whoever takes it over says here: project claim";
 
     private static Fact Kept(Sight sight, Appointment a) =>
         new(
             $"{a.Role} by address",
             a.Actor is { } actor
                 ? $"{a.Address}: {sight.NameOf(actor)}"
-                : $"{a.Address}, waits for their first word to me on your other platform; role remove {a.Role.ToString().ToLowerInvariant()} {a.Address} ends it"
+                : $"{a.Address}, waits for their first word to me on your other platform; "
+                    + $"role remove {Words.Word(a.Role)} {a.Address} ends it"
         );
 
     /// <summary>Who holds which role in the project, and who stands in for whom until which day.</summary>
@@ -201,20 +221,22 @@ internal static class DetailCards
                         r.Role.ToString(),
                         r.People.Count > 0
                             ? string.Join(", ", Shown(r.People).Select(sight.HolderOf))
-                            : $"nobody; say role add {r.Role.ToString().ToLowerInvariant()} @name"
+                            : $"nobody; say role add {Words.Word(r.Role)} @name"
                     )),
                 .. Shown(kept).Select(a => Kept(sight, a)),
                 .. Shown(deputies)
                     .Select(d => new Fact($"Deputy {sight.HolderOf(d.Actor)}", RightsCards.Deputy(sight, d))),
             ],
-            Lines =
-                p.Keepers.Count == 0 ? [NobodyHolds]
-                : p.IsSolo
-                    ?
-                    [
-                        $"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. Name an approver or finance to have acts checked by a second person.",
-                    ]
-                : [],
+            Lines = p switch
+            {
+                { Keepers.Count: 0 } => [NobodyHolds],
+                { IsSolo: true } =>
+                [
+                    $"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo. "
+                        + "Name an approver or finance to have acts checked by a second person.",
+                ],
+                _ => [],
+            },
             Footer = "Staff who speak in this place are members.",
             Buttons = Paging.More(page, longest, "role list", p.Key),
         };

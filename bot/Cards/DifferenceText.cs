@@ -9,13 +9,12 @@ internal static class DifferenceText
         d.How switch
         {
             Mismatch.Unreadable =>
-                $"The tables of this project cannot be read{(d.Part.Length > 0 ? $" ({d.Part.TrimEnd('.')})" : "")}; this is what the journal says.",
+                $"The tables of this project cannot be read{Problem(d)}; this is what the journal says.",
             _ when d.What == Kept.Series =>
                 $"The number series {d.Name} is not as long as the documents that have its numbers.",
             Mismatch.Missing => $"{Thing(sight, d)} is in the journal and not in the tables.",
             Mismatch.Added => $"{Thing(sight, d)} is in the tables and not in the journal.",
-            _ =>
-                $"{Thing(sight, d)} in the tables is not what the journal says{(d.Part.Length > 0 ? $": its {d.Part}" : "")}.",
+            _ => $"{Thing(sight, d)} in the tables is not what the journal says{Suffix.With(": its ", d.Part)}.",
         };
 
     private static string Thing(Sight sight, Difference d) =>
@@ -45,4 +44,6 @@ internal static class DifferenceText
             Kept.Label => $"Label {d.Name}",
             _ => $"Number series {d.Name}",
         };
+
+    private static string Problem(Difference d) => Suffix.When(d.Part.Length > 0, $" ({d.Part.TrimEnd('.')})");
 }

@@ -26,8 +26,7 @@ internal static class DigestCard
                 .. List(
                     "Overdue",
                     digest.Overdue,
-                    i =>
-                        $"{i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}{(i.Dispute is null ? i.Promise is { } said ? $", promised for {said.On.Iso()}" : "" : ", disputed")}"
+                    i => $"{i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}{Resting(i)}"
                 ),
                 .. List(
                     "Due this week",
@@ -40,7 +39,8 @@ internal static class DigestCard
                     "Next billing points",
                     digest.Next,
                     m =>
-                        $"{m.Name}, {p.NetOf(m).WithCode()} net, expected {m.Expected.Iso()}{(m.IsLate(sight.Today) ? ", late" : "")}, {Words.Word(m.Stage)}"
+                        $"{m.Name}, {p.NetOf(m).WithCode()} net, expected {m.Expected.Iso()}{Suffix.Late(m, sight.Today)}, "
+                        + $"{Words.Word(m.Stage)}"
                 ),
                 .. p
                     .Live.Where(m =>
@@ -52,6 +52,8 @@ internal static class DigestCard
             Buttons = [new("Status", $"status {p.Key}"), new("Inbox", $"inbox {p.Key}")],
         };
     }
+
+    private static string Resting(Invoice i) => i.Dispute is null ? Suffix.Promised(i.Promise) : ", disputed";
 
     private static IEnumerable<Fact> List<T>(string name, IReadOnlyList<T> all, Func<T, string> line) =>
         all.Count == 0

@@ -11,8 +11,10 @@ internal static class ExportCard
         {
             Lines =
             [
-                $"Project, milestones, invoices, payments, credit notes and audit trail, as they are when you open the link: {(format == "csv" ? "a ZIP of CSV tables" : "one JSON document")}.",
-                $"The link works once, and until {sight.Moment(sight.Now + life)} ({life.TotalMinutes:0} minutes). Whoever opens it first gets the file, so do not pass it on.",
+                "Project, milestones, invoices, payments, credit notes and audit trail, "
+                    + $"as they are when you open the link: {WhatItIs(format)}.",
+                $"The link works once, and until {sight.Moment(sight.Now + life)} ({life.TotalMinutes:0} minutes). "
+                    + "Whoever opens it first gets the file, so do not pass it on.",
             ],
             Facts = [new("File", FileName(sight, format), link)],
             Footer = sight.AsOf(),
@@ -24,15 +26,24 @@ internal static class ExportCard
     public static string NotHere(Sight sight, string format, bool hasRole)
     {
         var leads = Rights.Holders(sight.Project, Rights.For(Act.ManageRoles), sight.Now).Take(3).Select(sight.NameOf);
-        var first = hasRole
-            ? ""
-            : $"You are a member by this place alone, and that does not reach into your own chat: first {string.Join(" or ", leads)} says role add member with your name, e.g. role add member @name. Then ";
-        return $"Whoever opens an export's link first gets the whole record, and here that could be anybody. {first}{(hasRole ? "Say" : "say")} it in your own chat with me: export {format} {sight.Project.Key}";
+        var how = hasRole
+            ? "Say"
+            : "You are a member by this place alone, and that does not reach into your own chat: "
+                + $"first {string.Join(" or ", leads)} says role add member with your name, e.g. role add member @name. "
+                + "Then say";
+        return "Whoever opens an export's link first gets the whole record, and here that could be anybody. "
+            + $"{how} it in your own chat with me: export {format} {sight.Project.Key}";
     }
 
     /// <summary>
     /// Letters, digits and hyphens whatever the key is: it goes into a header and onto somebody's disk.
     /// </summary>
-    internal static string FileName(Sight sight, string format) =>
-        $"{string.Concat(sight.Project.Key.Where(char.IsAsciiLetterOrDigit))}-{sight.Today.Iso()}.{(format == "csv" ? "zip" : "json")}";
+    internal static string FileName(Sight sight, string format)
+    {
+        var key = string.Concat(sight.Project.Key.Where(char.IsAsciiLetterOrDigit));
+        var extension = format == "csv" ? "zip" : "json";
+        return $"{key}-{sight.Today.Iso()}.{extension}";
+    }
+
+    private static string WhatItIs(string format) => format == "csv" ? "a ZIP of CSV tables" : "one JSON document";
 }

@@ -58,12 +58,14 @@ internal static class ForecastCard
     private static IEnumerable<string> Lines(Sight sight, Forecast f)
     {
         var p = sight.Project;
-        yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. Expected sums are gross, VAT {p.Vat} included.";
+        yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
+            + $"Expected sums are gross, VAT {p.Vat} included.";
         var beside = Beside(f);
         if (beside.Count > 0)
             yield return $"Not yet billed and not expected: {string.Join(", ", beside)}.";
         if (f.Dated.Any(s => s.BilledOn is not null))
-            yield return "A milestone counts as billed on its expected date, a complete one today, and as paid on the due date of its terms.";
+            yield return "A milestone counts as billed on its expected date, a complete one today, "
+                + "and as paid on the due date of its terms.";
         if (p.Held is not null)
             yield return "The project is on hold; its dates are those from before.";
     }
@@ -115,8 +117,9 @@ internal static class ForecastCard
             Outlook.Promised => $"promised by the client; due {s.Invoice!.Issued!.Due.Iso()}",
             Outlook.Overdue => $"due {s.Invoice!.Issued!.Due.Iso()}, {Words.DueIn(s.Invoice, sight.SellerToday)}",
             Outlook.Disputed => $"disputed: {Words.Cut(s.Invoice!.Dispute!.Reason, 80)}",
-            Outlook.Ready =>
-                $"{(s.Invoice is null ? "complete, not billed" : "drafted")}; billed today, {Words.Days(s.Milestone.DueDays)} to pay",
+            Outlook.Ready when s.Invoice is null =>
+                $"complete, not billed; billed today, {Words.Days(s.Milestone.DueDays)} to pay",
+            Outlook.Ready => $"drafted; billed today, {Words.Days(s.Milestone.DueDays)} to pay",
             Outlook.Planned => $"expected {s.Milestone.Expected.Iso()}, {Words.Days(s.Milestone.DueDays)} to pay",
             Outlook.Late => $"expected {s.Milestone.Expected.Iso()}, {Words.Word(s.Milestone.Stage)}",
             _ => "no expected date yet",

@@ -13,14 +13,16 @@ internal static class GateCard
         var p = sight.Project;
         var started = m.Stage != Stage.Planned || p.IsOver;
         var gate = p.GateOf(m, sight.SellerToday);
-        var card = new Card(
-            $"{m.Name}: {(p.IsOver ? $"the project is {Words.Word(p.State)}" : started ? Words.Word(m.Stage) : Head(gate))}"
-        )
+        var policy = started || !SaysPolicy(gate) ? $"Policy: {Words.Word(p.Policy)}. " : "";
+        var card = new Card($"{m.Name}: {State(p, m, gate)}")
         {
-            Tone =
-                started || gate.IsOpen ? Tone.Good
-                : gate is StageGate.Waiting ? Tone.Warning
-                : Tone.Stop,
+            Tone = gate switch
+            {
+                _ when started => Tone.Good,
+                { IsOpen: true } => Tone.Good,
+                StageGate.Waiting => Tone.Warning,
+                _ => Tone.Stop,
+            },
             Lines = started
                 ? []
                 :
@@ -34,7 +36,7 @@ internal static class GateCard
                 .. started ? [] : RequestCards.Waiting(sight, r => Asks(r, m)),
                 .. !started && gate is StageGate.Blocked { Invoice: { } held } ? InvoiceCards.Resting(sight, held) : [],
             ],
-            Footer = $"{(!started && SaysPolicy(gate) ? "" : $"Policy: {Words.Word(p.Policy)}. ")}{sight.AsOf()}",
+            Footer = policy + sight.AsOf(),
         };
         if (!started)
             card = card with { Buttons = [.. Buttons(sight, m, gate)] };
@@ -79,14 +81,15 @@ internal static class GateCard
             StageGate.Open { Advice: { } advice } open =>
                 $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
             StageGate.Open { Previous: { } previous } when sight.Project.IsCancelledStage(previous) =>
-                $"May start: {previous.Name} is cancelled and its invoice {sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
+                $"May start: {previous.Name} is cancelled and its invoice "
+                    + $"{sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
             StageGate.Open { Previous: { } previous }
                 when sight.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost =>
                 $"May start: {lost.Number()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), {lost.Lost} lost.",
-            StageGate.Open { Previous: { } previous } => sight.Project.InvoiceOf(previous)
-                is { IsNumbered: true, PaidOn: not null } paid
-                ? $"May start: {paid.Number()} for {previous.Name} is paid in full."
-                : $"May start: {previous.Name} is billed and not overdue.",
+            StageGate.Open { Previous: { } previous }
+                when sight.Project.InvoiceOf(previous) is { IsNumbered: true, PaidOn: not null } paid =>
+                $"May start: {paid.Number()} for {previous.Name} is paid in full.",
+            StageGate.Open { Previous: { } previous } => $"May start: {previous.Name} is billed and not overdue.",
             StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
             StageGate.Waiting w =>
                 $"Waiting: {w.Previous.Name} is {Words.Word(w.Previous.Stage)}; it must be confirmed complete, billed and paid first.",
@@ -95,19 +98,35 @@ internal static class GateCard
             StageGate.Blocked { Reason: GateReason.OnHold } =>
                 $"Blocked: the project is on hold since {sight.By(sight.Project.Held!.Signed)}: {sight.Project.Held.Reason}.",
             StageGate.Blocked { Reason: GateReason.PreviousCredited } b =>
-                $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full ({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
+                $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full "
+                    + $"({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
             StageGate.Blocked { Reason: GateReason.PreviousDisputed } b =>
                 $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
-            StageGate.Blocked { Invoice: { } i } b =>
-                $"Blocked: {i.Number()} has {(i.State == InvoiceState.WrittenOff ? i.TakenBack : i.Open)} open (due {i.Issued!.Due.Iso()}, {(b.DaysLate > 0 ? $"{Words.Days(b.DaysLate)} overdue" : "not overdue")}). Policy: {Words.Word(sight.Project.Policy)}.{(b.DaysLate > 0 ? " Follow up first." : "")}",
+            StageGate.Blocked { Invoice: { } unpaid } b => Unpaid(sight, unpaid, b.DaysLate),
             StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
             StageGate.Overridden o =>
                 $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
             _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
         };
 
+    private static string Unpaid(Sight sight, Invoice i, int daysLate)
+    {
+        var open = i.State == InvoiceState.WrittenOff ? i.TakenBack : i.Open;
+        var late = daysLate > 0 ? $"{Words.Days(daysLate)} overdue" : "not overdue";
+        return $"Blocked: {i.Number()} has {open} open (due {i.Issued!.Due.Iso()}, {late}). "
+            + $"Policy: {Words.Word(sight.Project.Policy)}.{Suffix.When(daysLate > 0, " Follow up first.")}";
+    }
+
     /// <summary>Whether the sentence about money that is open names the policy already.</summary>
     private static bool SaysPolicy(StageGate gate) => gate is StageGate.Blocked { Reason: GateReason.PreviousUnpaid };
+
+    /// <summary>How it stands in two or three words: of the project when that is over, else of the stage or its gate.</summary>
+    private static string State(Project p, Milestone m, StageGate gate)
+    {
+        if (p.IsOver)
+            return $"the project is {Words.Word(p.State)}";
+        return m.Stage == Stage.Planned ? Head(gate) : Words.Word(m.Stage);
+    }
 
     private static string Head(StageGate gate) =>
         gate switch

@@ -10,7 +10,8 @@ internal static class HelpCards
         {
             Lines =
             [
-                "Bill by project stage: define the milestones, have completion confirmed, invoice at that moment, and let the gate hold the next stage until it is paid.",
+                "Bill by project stage: define the milestones, have completion confirmed, invoice at that moment, "
+                    + "and let the gate hold the next stage until it is paid.",
             ],
             Facts =
             [

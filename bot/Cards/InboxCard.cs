@@ -33,16 +33,15 @@ internal static class InboxCard
     )
     {
         var among = keyAsked.Length > 0 ? keyAsked : Words.Count(projects, "project");
+        var inProject = Suffix.When(more.Length > 0, $" in {keyHere}");
         if (total == 0)
-            return new($"Nothing waits for you{(more.Length > 0 ? $" in {keyHere}" : "")}")
+            return new($"Nothing waits for you{inProject}")
             {
                 Tone = Tone.Good,
                 Lines = [$"Looked at {among}, by your rights. {more}".Trim()],
                 Footer = footer,
             };
-        return new(
-            $"{Words.Count(total, "thing")} wait{(total == 1 ? "s" : "")} for you{(more.Length > 0 ? $" in {keyHere}" : "")}"
-        )
+        return new($"{Words.Wait(total, "thing")} for you{inProject}")
         {
             Lines = more.Length > 0 ? [more] : [],
             Table = new(
@@ -76,11 +75,12 @@ internal static class InboxCard
     {
         var (sight, p, w) = (l.Sight, l.Sight.Project, l.Waiting);
         var (milestone, name, evidence) = (w.Milestone, w.Milestone?.Name ?? "", w.Milestone?.Evidence);
+        var concerned = w.Invoice is { } on ? $"on {on.Number()}" : $"of {name}";
         return w.What switch
         {
             Wait.Unheld => "nobody of the team holds this project; say project claim",
             Wait.Unreachable =>
-                $"I cannot post in {(l.Places.All == 1 ? "this project's conversation" : $"{l.Places.Lost} of {l.Places.All} conversations of this project")} any more. Add me there again, or tie the project to another place: project use {p.Key}",
+                $"I cannot post in {Lost(l.Places)} any more. Add me there again, or tie the project to another place: project use {p.Key}",
             Wait.Undelivered => l.Undelivered,
             Wait.Draft =>
                 $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, by {sight.NameOf(w.Invoice.Drafted.By)}, to approve",
@@ -88,25 +88,37 @@ internal static class InboxCard
                 $"invoice draft for {name}, {w.Invoice!.Gross.WithCode()}, put off until {w.Invoice.Later.Iso()}",
             Wait.Evidence =>
                 $"{evidence!.ClientName}'s confirmation of {name} ({Words.Cut(evidence.Reference, 80)}), to accept or refuse",
-            Wait.Request =>
-                $"{w.Request!.Name}: {sight.NameOf(w.Request.Signed.By)} asks for {Words.Word(w.Request.Kind)}{(w.Request.Amount is { } amount ? $" of {amount.WithCode()}" : "")} {(w.Invoice is { } on ? $"on {on.Number()}" : $"of {name}")}: {Words.Cut(w.Request.Reason, 120)}",
+            Wait.Request => $"{w.Request!.Name}: {sight.NameOf(w.Request.Signed.By)} asks for "
+                + $"{Words.Word(w.Request.Kind)}{Suffix.Of(w.Request.Amount)} {concerned}: "
+                + $"{Words.Cut(w.Request.Reason, 120)}",
             Wait.Money or Wait.Statement => ParkedCards.What(w),
             Wait.Announced =>
-                $"{w.Announced!.Amount.WithCode()} announced for {w.Announced.On.Iso()} ({w.Announced.Name}) is not recorded: {Words.Cut(w.Announced.Why, 120)}; record it with pay, or: reverse {w.Announced.Name} reason \"…\"",
+                $"{w.Announced!.Amount.WithCode()} announced for {w.Announced.On.Iso()} ({w.Announced.Name}) is not "
+                    + $"recorded: {Words.Cut(w.Announced.Why, 120)}; record it with pay, or: "
+                    + $"reverse {w.Announced.Name} reason \"…\"",
             Wait.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.Contact()}",
-            Wait.Unbilled =>
-                $"{name} is complete and not billed, {p.NetAndVat(milestone!)}{(w.Invoice is { } back ? $"; the draft was sent back: {Words.Cut(back.SentBack, 120)}" : "")}",
-            Wait.Confirmation => milestone!.Criterion?.IsClients() ?? false
-                ? $"{name} is submitted; the confirmation of {p.Contact()} is missing"
-                : $"{name} is submitted, to confirm or send back",
+            Wait.Unbilled when w.Invoice is { } back =>
+                $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: {Words.Cut(back.SentBack, 120)}",
+            Wait.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}",
+            Wait.Confirmation when IsClients(milestone!) =>
+                $"{name} is submitted; the confirmation of {p.Contact()} is missing",
+            Wait.Confirmation => $"{name} is submitted, to confirm or send back",
             Wait.Changes => $"{name} was sent back, missing: {Words.Cut(milestone!.Missing, 120)}",
             Wait.Dispute =>
                 $"{w.Invoice!.Number()} is disputed, {w.Invoice!.Open.WithCode()} open: {Words.Cut(w.Invoice!.Dispute!.Reason, 120)}",
-            Wait.Overdue =>
-                $"{w.Invoice!.Number()}, {w.Invoice!.Open.WithCode()} open, {Words.DueIn(w.Invoice!, sight.SellerToday)}{(w.Invoice!.Promise is { } promise ? $", promised for {promise.On.Iso()}" : "")}",
+            Wait.Overdue => $"{w.Invoice!.Number()}, {w.Invoice!.Open.WithCode()} open, "
+                + $"{Words.DueIn(w.Invoice!, sight.SellerToday)}{Suffix.Promised(w.Invoice!.Promise)}",
             _ => $"{name} was expected, {Words.Word(milestone!.Stage)}",
         };
     }
+
+    private static string Lost((int Lost, int All) places) =>
+        places.All == 1
+            ? "this project's conversation"
+            : $"{places.Lost} of {places.All} conversations of this project";
+
+    /// <summary>Whether the client has to say that it is complete.</summary>
+    private static bool IsClients(Milestone m) => m.Criterion?.IsClients() ?? false;
 
     /// <summary>The words that deal with it where the project is meant without its key.</summary>
     private static string Deal(InboxLine l)
@@ -118,9 +130,9 @@ internal static class InboxCard
             Wait.Draft or Wait.PutOff => $"issue {p.Say(m!)}",
             Wait.Evidence => $"confirm {p.Say(m!)}",
             Wait.Terms => "terms agreed by \"name\" ref \"evidence\"",
-            Wait.Unbilled => $"invoice {p.Say(m!)}{(p.CreditedInvoiceOf(m!) is null ? "" : " again")}",
-            Wait.Confirmation =>
-                $"confirm {p.Say(m!)}{(m!.Criterion?.IsClients() ?? false ? " by \"name\" ref \"evidence\"" : "")}",
+            Wait.Unbilled => InvoiceCards.DraftAgain(p, m!),
+            Wait.Confirmation when IsClients(m!) => $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
+            Wait.Confirmation => $"confirm {p.Say(m!)}",
             Wait.Changes => $"submit {p.Say(m!)} \"what was delivered\"",
             _ => Open(l),
         };
@@ -143,9 +155,20 @@ internal static class InboxCard
             var w => $"show {l.Sight.Project.Say(w.Milestone!)} {l.Sight.Project.Key}",
         };
 
-    private static string Title(InboxLine l) =>
-        Words.Cut(
-            $"{l.Sight.Project.Key}: {l.Waiting switch { { What: Wait.Unheld } => "roles", { What: Wait.Unreachable } => "status", { What: Wait.Undelivered } => "retry", { What: Wait.Terms } => "terms", { Parked: { } b } => b.Name, { What: Wait.Statement } => "a statement", { What: Wait.Dispute or Wait.Overdue or Wait.Announced, Invoice: { } i } => i.Number(), { Request: { } asked } => asked.Name, var w => w.Milestone!.Name }}",
-            40
-        );
+    private static string Title(InboxLine l) => Words.Cut($"{l.Sight.Project.Key}: {Name(l.Waiting)}", 40);
+
+    /// <summary>What waits, in a word or two.</summary>
+    private static string Name(Waiting waiting) =>
+        waiting switch
+        {
+            { What: Wait.Unheld } => "roles",
+            { What: Wait.Unreachable } => "status",
+            { What: Wait.Undelivered } => "retry",
+            { What: Wait.Terms } => "terms",
+            { Parked: { } parked } => parked.Name,
+            { What: Wait.Statement } => "a statement",
+            { What: Wait.Dispute or Wait.Overdue or Wait.Announced, Invoice: { } invoice } => invoice.Number(),
+            { Request: { } asked } => asked.Name,
+            _ => waiting.Milestone!.Name,
+        };
 }

@@ -5,6 +5,11 @@ namespace MilestoneBot.Cards;
 
 internal static partial class InvoiceCards
 {
+    private static string Settled(BankReturn back) =>
+        back.IsPutAside
+            ? $"{back.Name} is put aside; the payment stands."
+            : $"{back.Name} is closed together with the payment that was reversed.";
+
     /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what
     /// finance presses.</summary>
     public static Card TakenBack(Sight sight, Invoice i, BankReturn back)
@@ -20,20 +25,20 @@ internal static partial class InvoiceCards
                 Tone = isOpen ? Tone.Stop : Tone.Plain,
                 Lines =
                 [
-                    isOpen ? "Until finance has dealt with it, the money counts as not received."
-                    : back.IsPutAside ? $"{back.Name} is put aside; the payment stands."
-                    : $"{back.Name} is closed together with the payment that was reversed.",
+                    isOpen ? "Until finance has dealt with it, the money counts as not received." : Settled(back),
                     .. card.Lines,
                 ],
             }
-        ).Calling(sight, isOpen ? [Role.Finance] : []).About(sight, "takenback", sight.Project.MilestoneOf(i), back.Number);
+        )
+            .Calling(sight, isOpen ? [Role.Finance] : [])
+            .About(sight, "takenback", sight.Project.MilestoneOf(i), back.Number);
     }
 
     /// <summary>Money of a day to come, as it waits, and what became of it.</summary>
     public static Card Announced(Sight sight, Invoice i, Announced announced)
     {
         var what =
-            $"{announced.Amount}{(announced.Reference.Length > 0 ? $", ref {Words.Quote(announced.Reference)}" : "")}, by {sight.By(announced.Signed)} ({announced.Name})";
+            $"{announced.Amount}{Suffix.Ref(announced.Reference)}, by {sight.By(announced.Signed)} ({announced.Name})";
         var back = new Button("Take it back", $"reverse {announced.Name} reason \"called off\"");
         var card = announced.State switch
         {

@@ -27,9 +27,9 @@ internal static partial class InvoiceCards
                 InvoiceStatus.Paid => Tone.Good,
                 InvoiceStatus.WrittenOff => Tone.Warning,
                 InvoiceStatus.Credited => Tone.Plain,
-                _ => i.DaysLate(sight.SellerToday) > 0 ? Tone.Stop
-                : disputed ? Tone.Warning
-                : Tone.Plain,
+                _ when i.DaysLate(sight.SellerToday) > 0 => Tone.Stop,
+                _ when disputed => Tone.Warning,
+                _ => Tone.Plain,
             },
             Lines =
             [
@@ -39,8 +39,7 @@ internal static partial class InvoiceCards
             ],
             Facts = [.. Facts(sight, m, i)],
             Table = Entries(sight, i),
-            Footer =
-                $"{(!i.Open.IsPositive ? "" : disputed ? $"When it is settled: settle-dispute {i.Number()}. " : $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ")}{(issued.IsSample ? "SAMPLE: issued with the sample seller of a trial." : "")}".Trim(),
+            Footer = (NextOf(i) + Suffix.When(issued.IsSample, SampleIssue)).Trim(),
             Buttons =
             [
                 .. IsToBillAgain(p, m, i)
@@ -103,8 +102,7 @@ internal static partial class InvoiceCards
     private static string Title(Invoice i, DateOnly today) =>
         i.Status switch
         {
-            InvoiceStatus.Credited =>
-                $"{i.Number()} is credited in full ({string.Join(", ", i.Credits.Select(c => c.Number))})",
+            InvoiceStatus.Credited => $"{i.Number()} is credited in full ({i.CreditNumbers()})",
             InvoiceStatus.WrittenOff => $"{i.Number()} is written off: {i.Lost} lost",
             InvoiceStatus.Paid when i.Paying.Any() =>
                 $"{i.Number()} is paid in full ({Words.Count(i.Paying.Count(), "payment")})",
@@ -112,6 +110,17 @@ internal static partial class InvoiceCards
             _ when i.Dispute is not null => $"{i.Number()} is disputed: {i.Open} open",
             _ when i.IsFresh(today) => $"{i.Number()} issued; not mailed, no mail server is set",
             _ => $"{i.Number()} has {i.Open} open",
+        };
+
+    internal const string SampleIssue = "SAMPLE: issued with the sample seller of a trial.";
+
+    /// <summary>What to say when the money arrives or the dispute is settled; "" where nothing is open.</summary>
+    private static string NextOf(Invoice i) =>
+        i switch
+        {
+            { Open.IsPositive: false } => "",
+            { Dispute: not null } => $"When it is settled: settle-dispute {i.Number()}. ",
+            _ => $"When money arrives: pay {i.Number()} {i.Open.WithCode()}. ",
         };
 
     private static IEnumerable<string> Lines(Sight sight, Milestone m, Invoice i)
@@ -123,13 +132,11 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.WrittenOff)
             return [$"Written off by {sight.By(i.WriteOff!.Signed)}: {i.WriteOff.Reason}.", next];
         if (i.Status == InvoiceStatus.Paid)
-            return [$"{(i.PaidOn is { } on ? $"Settled {on.Iso()}. " : "")}{next}".Trim()];
-        return i.IsFresh(sight.SellerToday)
-            ? [$"Due {i.Issued!.Due.Iso()}. {next}".Trim()]
-            :
-            [
-                $"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}. {(i.DaysLate(sight.SellerToday) > 0 ? next : "")}".Trim(),
-            ];
+            return [$"{Suffix.With("Settled ", i.PaidOn?.Iso(), ". ")}{next}".Trim()];
+        if (i.IsFresh(sight.SellerToday))
+            return [$"Due {i.Issued!.Due.Iso()}. {next}".Trim()];
+        var whenLate = Suffix.When(i.DaysLate(sight.SellerToday) > 0, next);
+        return [$"{i.Open} open, {Words.DueIn(i, sight.SellerToday)}. {whenLate}".Trim()];
     }
 
     /// <summary>A full credit asks for an answer: bill it again, or the stage is cancelled.</summary>
@@ -144,20 +151,23 @@ internal static partial class InvoiceCards
                     ? "Drafted again; the draft waits for an approver."
                     : $"Billed again: {newer.Number()}.",
             ];
-        if (!m.IsLive || p.Closed is not null)
-            return
-            [
-                $"{(m.IsLive ? "The project is closed" : $"{m.Name} is dropped")}, so nothing is billed for it again.",
-            ];
+        if (!m.IsLive)
+            return [$"{m.Name} is dropped, so nothing is billed for it again."];
+        if (p.Closed is not null)
+            return ["The project is closed, so nothing is billed for it again."];
         if (!IsToBillAgain(p, m, i))
-            return
-            [
-                $"{m.Name} is {Words.Word(m.Stage)}; {(m.Stage == Stage.Confirmed ? $"next: invoice {p.Say(m)}." : "it is billed again when it is confirmed.")}",
-            ];
+        {
+            var then =
+                m.Stage == Stage.Confirmed ? $"next: invoice {p.Say(m)}." : "it is billed again when it is confirmed.";
+            return [$"{m.Name} is {Words.Word(m.Stage)}; {then}"];
+        }
         return
         [
-            $"Nothing is billed for {m.Name} now. Is it to be billed again, or worked on once more: reopen {p.Say(m)} reason \"what was wrong\"?",
-            $"A stage that is cancelled is credited with the reason \"{CreditNote.StageCancelled}\": then the next stage may start. Without it the next stage stays closed until this one is billed and paid, or an approver overrides.",
+            $"Nothing is billed for {m.Name} now. "
+                + $"Is it to be billed again, or worked on once more: reopen {p.Say(m)} reason \"what was wrong\"?",
+            $"A stage that is cancelled is credited with the reason \"{CreditNote.StageCancelled}\": "
+                + "then the next stage may start. "
+                + "Without it the next stage stays closed until this one is billed and paid, or an approver overrides.",
         ];
     }
 
@@ -212,10 +222,11 @@ internal static partial class InvoiceCards
                 $"{dispute.Reason} ({sight.By(dispute.Signed)}); no reminders until it is settled"
             );
         if (i.Promise is { } promise)
-            yield return new(
-                "Promised",
-                $"{promise.On.Iso()} ({sight.By(promise.Signed)}){(promise.On >= sight.Today ? "; reminders rest until that day has passed" : "; that day has passed")}"
-            );
+        {
+            var isToCome = promise.On >= sight.Today;
+            var rests = isToCome ? "reminders rest until that day has passed" : "that day has passed";
+            yield return new("Promised", $"{promise.On.Iso()} ({sight.By(promise.Signed)}); {rests}");
+        }
         if (i.Snooze is { } snooze && snooze.Until > sight.Today)
             yield return new("Snoozed", $"no reminder before {snooze.Until.Iso()} ({sight.By(snooze.Signed)})");
         if (i.Reminders is [.., var last])
@@ -236,7 +247,7 @@ internal static partial class InvoiceCards
                 [
                     .. i.Payments.Select(x =>
                         ScheduleCards.Row(
-                            $"{x.Name} {What(i, x)}{x.On.Iso()}{(x.On < i.Issued!.On ? ", before the invoice was issued" : "")}",
+                            $"{x.Name} {What(i, x)}{x.On.Iso()}{BeforeIssue(i, x)}",
                             x.Kind == PaymentKind.Payment ? x.Reference : x.Reason,
                             sight.NameOf(x.Signed.By) + Words.Solo(x.Signed),
                             x.Counts(x.Amount).ToString()
@@ -249,9 +260,12 @@ internal static partial class InvoiceCards
         x.Kind switch
         {
             PaymentKind.Reversal => $"reverses P{x.Reverses}, ",
-            PaymentKind.Refund => $"refund{(i.IsReversed(x) ? " (reversed)" : "")}, ",
-            _ => i.IsReversed(x) ? "(reversed) " : "",
+            PaymentKind.Refund => $"refund{Suffix.When(i.IsReversed(x), " (reversed)")}, ",
+            _ => Suffix.When(i.IsReversed(x), "(reversed) "),
         };
+
+    private static string BeforeIssue(Invoice i, Payment x) =>
+        Suffix.When(x.On < i.Issued!.On, ", before the invoice was issued");
 
     /// <summary>The next stage in the schedule and what this invoice means for it.</summary>
     private static string Next(Sight sight, Milestone m)

@@ -13,6 +13,7 @@ internal static partial class InvoiceCards
     {
         var card = Issued(sight, i);
         var isBack = i.IsReversed(paid);
+        var recorded = isBack ? "It was recorded" : "Recorded";
         return (
             card with
             {
@@ -20,7 +21,7 @@ internal static partial class InvoiceCards
                 Tone = isBack ? Tone.Warning : Tone.Good,
                 Lines =
                 [
-                    $"{(isBack ? "It was recorded" : "Recorded")} from {sight.NameOf(paid.Signed.By)}, value date {paid.On.Iso()}{(paid.Reference.Length > 0 ? $", ref {Words.Quote(paid.Reference)}" : "")}.",
+                    $"{recorded} from {sight.NameOf(paid.Signed.By)}, value date {paid.On.Iso()}{Suffix.Ref(paid.Reference)}.",
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
                     .. card.Lines,
                 ],

@@ -44,7 +44,8 @@ internal static partial class InvoiceCards
                 new(
                     "Due",
                     draft
-                        ? $"{Words.Days(i.DueDays)} after issue: {sight.SellerToday.AddDays(i.DueDays).Iso()} if issued on {sight.SellerToday.Iso()}"
+                        ? $"{Words.Days(i.DueDays)} after issue: "
+                            + $"{sight.SellerToday.AddDays(i.DueDays).Iso()} if issued on {sight.SellerToday.Iso()}"
                         : i.Issued!.Due.Iso()
                 ),
                 StageCards.Terms(p),
@@ -107,31 +108,42 @@ internal static partial class InvoiceCards
             && p.InvoiceOf(m) is null
             && p.LastInvoiceOf(m)?.Id == i.Id;
         var by = i.Ended is { } ended ? $" by {sight.By(ended)}" : "";
-        return new Card($"Invoice draft for {m.Name} {(i.SentBack.Length > 0 ? "sent back" : "discarded")}")
-        {
-            Tone = i.SentBack.Length > 0 ? Tone.Warning : Tone.Plain,
-            Lines =
-            [
-                i.SentBack.Length > 0 ? $"Sent back{by}: {i.SentBack}" : $"Discarded{by}.",
-                $"No number was taken. {(i.SentBack.Length > 0 ? $"It was drafted by {sight.By(i.Drafted)}." : "The milestone can be invoiced again.")}",
-            ],
-            Inputs = again ? [new("note", "Note on the invoice") { Placeholder = "Purchase order 4711" }] : [],
-            Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, TakesInputs: true)] : [],
-        }
+        var card =
+            i.SentBack.Length > 0
+                ? new Card($"Invoice draft for {m.Name} sent back")
+                {
+                    Tone = Tone.Warning,
+                    Lines =
+                    [
+                        $"Sent back{by}: {i.SentBack}",
+                        $"No number was taken. It was drafted by {sight.By(i.Drafted)}.",
+                    ],
+                }
+                : new Card($"Invoice draft for {m.Name} discarded")
+                {
+                    Lines = [$"Discarded{by}.", "No number was taken. The milestone can be invoiced again."],
+                };
+        return (
+            card with
+            {
+                Inputs = again ? [new("note", "Note on the invoice") { Placeholder = "Purchase order 4711" }] : [],
+                Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, TakesInputs: true)] : [],
+            }
+        )
             .About(sight, "draft", i)
             .SettledIf(!again);
     }
 
-    private static string DraftAgain(Project p, Milestone m) =>
-        $"invoice {p.Say(m)}{(p.CreditedInvoiceOf(m) is null ? "" : " again")}";
+    /// <summary>The words that draft its invoice, also where one before it was credited in full.</summary>
+    internal static string DraftAgain(Project p, Milestone m) =>
+        $"invoice {p.Say(m)}{Suffix.When(p.CreditedInvoiceOf(m) is not null, " again")}";
 
-    private static Fact Evidence(Milestone m, Confirmation c) =>
-        new(
-            "Evidence",
-            c.Reference.Length > 0 ? $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}"
-                : m.Submission is { } s ? $"delivered: {s.Deliverable}"
-                : "–"
-        );
+    private static Fact Evidence(Milestone m, Confirmation c)
+    {
+        if (c.Reference.Length > 0)
+            return new("Evidence", c.Reference + Suffix.HeldByTeamInBrackets(c.HeldByTeam));
+        return new("Evidence", m.Submission is { } s ? $"delivered: {s.Deliverable}" : "–");
+    }
 
     /// <summary>
     /// What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.
@@ -150,11 +162,13 @@ internal static partial class InvoiceCards
     private static string Buyer(Party buyer) =>
         string.Join(", ", new[] { buyer.Name, buyer.Address, buyer.VatId }.Where(part => part.Length > 0));
 
+    private static string LastReason(Invoice credited) => credited.Credits is [.., var last] ? last.Reason : "";
+
     private static IEnumerable<string> Checks(Project p, Milestone m, Invoice i)
     {
         var before = p
             .NumberedInvoices.Where(x => x.Milestone == m.Id)
-            .Select(x => $"{x.Number()} (credited: {(x.Credits is [.., var last] ? last.Reason : "")})")
+            .Select(x => $"{x.Number()} (credited: {LastReason(x)})")
             .ToList();
         yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
         yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";

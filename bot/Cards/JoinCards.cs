@@ -12,12 +12,19 @@ internal static class JoinCards
             Lines =
             [
                 $"Type this in the channel where {sight.Project.Key} is to be spoken of too, on your other chat platform. It is good once.",
-                "Whoever types it becomes a lead of the project there and can name the others, so give it to nobody whom you would not make a lead.",
-                "Nothing says that they are somebody else than you, so you and they count as one person and check none of each other's work. An approver of the other platform is named here by address: role add approver name@company.example",
+                "Whoever types it becomes a lead of the project there and can name the others, "
+                    + "so give it to nobody whom you would not make a lead.",
+                "Nothing says that they are somebody else than you, "
+                    + "so you and they count as one person and check none of each other's work. "
+                    + "An approver of the other platform is named here by address: role add approver name@company.example",
             ],
             Facts = [new("Type there", $"project join {code}"), new("Good until", sight.Moment(until))],
             Footer = "Records, rights and amounts are one: whatever is changed on one side is told on the other.",
         };
+
+    private const string AsLead =
+        " You are a lead here; name who approves here with role add approver @somebody. "
+        + "You and whoever made the code count as one person: you check none of each other's work.";
 
     public static Card Joined(Sight sight, bool isNewLead)
     {
@@ -26,7 +33,8 @@ internal static class JoinCards
         {
             Lines =
             [
-                $"This place speaks of {sight.Project.Key} now, as its others do: what is changed on one side is told on the other.{(isNewLead ? " You are a lead here; name who approves here with role add approver @somebody. You and whoever made the code count as one person: you check none of each other's work." : "")}",
+                $"This place speaks of {sight.Project.Key} now, as its others do: "
+                    + $"what is changed on one side is told on the other.{Suffix.When(isNewLead, AsLead)}",
                 .. project.Lines,
             ],
         };

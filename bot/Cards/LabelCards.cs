@@ -23,7 +23,8 @@ internal static class LabelCards
         {
             Lines =
             [
-                $"{Words.Count(all.Count, "label")}. A milestone named as one takes what it carries; a name near one is kept, and the label offered.",
+                $"{Words.Count(all.Count, "label")}. "
+                    + "A milestone named as one takes what it carries; a name near one is kept, and the label offered.",
             ],
             Table = new(
                 [new("Label", Weight: 5), new("Carries", Weight: 6), new("From", Weight: 2)],
@@ -52,10 +53,18 @@ internal static class LabelCards
     /// <summary>
     /// What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.
     /// </summary>
-    public static string Taken(MilestoneChange said, MilestoneChange filled) =>
-        said == filled
-            ? ""
-            : $"From the label {Words.Quote(filled.Name!)}: {Carries(new(filled.Name!, filled.Note ?? "", said.DueDays is null ? filled.DueDays : null, said.Criterion is null ? filled.Criterion : null))}";
+    public static string Taken(MilestoneChange said, MilestoneChange filled)
+    {
+        if (said == filled)
+            return "";
+        var taken = new Label(
+            filled.Name!,
+            filled.Note ?? "",
+            said.DueDays is null ? filled.DueDays : null,
+            said.Criterion is null ? filled.Criterion : null
+        );
+        return $"From the label {Words.Quote(taken.Name)}: {Carries(taken)}";
+    }
 
     /// <summary>
     /// Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.

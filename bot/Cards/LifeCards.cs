@@ -24,7 +24,8 @@ internal static class LifeCards
             Lines =
             [
                 Words.Sentence(held.Reason),
-                "No stage starts until the project is resumed. What is owed stays owed, and what is under way may be delivered, confirmed and billed.",
+                "No stage starts until the project is resumed. "
+                    + "What is owed stays owed, and what is under way may be delivered, confirmed and billed.",
             ],
             Facts = [new("Put on hold by", sight.By(held.Signed)), new("Owed", Sums.Of(p).Owed.WithCode())],
             Inputs = [new("reason", "Why it goes on") { Required = true, Placeholder = "the client has paid" }],
@@ -57,7 +58,8 @@ internal static class LifeCards
             Tone = Tone.Good,
             Lines =
             [
-                $"Contract {p.Contract.WithCode()}, billed {sums.Billed} + {sums.Vat} VAT, received {sums.Received}, owed {sums.Owed}. The records stay readable.",
+                $"Contract {p.Contract.WithCode()}, billed {sums.Billed} + {sums.Vat} VAT, received {sums.Received}, "
+                    + $"owed {sums.Owed}. The records stay readable.",
             ],
             Facts =
             [

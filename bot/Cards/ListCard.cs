@@ -6,6 +6,12 @@ namespace MilestoneBot.Cards;
 /// <summary>The projects that somebody may see: as a list, and as a board of what is billed next and owed.</summary>
 internal static class ListCard
 {
+    /// <summary>What words mean in the chat of one person, where every project of theirs can be named.</summary>
+    private static string AmongOwn(string keyHere) =>
+        keyHere.Length > 0
+            ? $"Words said here mean {keyHere}; any project: status KEY."
+            : "This place has no project: project use KEY ties one to it.";
+
     /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
     /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
     public static Card Projects(IReadOnlyList<Sight> all, string keyHere, int page, bool isOpen, string more)
@@ -31,10 +37,7 @@ internal static class ListCard
                     ),
                 ]
             ),
-            Footer =
-                isOpen ? $"Words said here mean {keyHere}. {more}".Trim()
-                : keyHere.Length > 0 ? $"Words said here mean {keyHere}; any project: status KEY."
-                : "This place has no project: project use KEY ties one to it.",
+            Footer = isOpen ? $"Words said here mean {keyHere}. {more}".Trim() : AmongOwn(keyHere),
             Buttons = next,
         };
     }

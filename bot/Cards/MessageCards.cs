@@ -13,7 +13,8 @@ internal static class MessageCards
         {
             Lines =
             [
-                $"{message.AuthorName}'s message is kept word for word, with its time, its link and a hash. Should it be edited later, that is shown.",
+                $"{message.AuthorName}'s message is kept word for word, with its time, its link and a hash. "
+                    + "Should it be edited later, that is shown.",
             ],
             Facts = [.. Facts(sight, message), new("Project", $"{sight.Project.Name} ({sight.Project.Key})")],
             Inputs =
@@ -58,7 +59,7 @@ internal static class MessageCards
             "Evidence",
             c.Reference.Length == 0
                 ? "–"
-                : $"{c.Reference}{(c.HeldByTeam ? " (held by the team)" : "")}{Edited(sight, m)}"
+                : $"{c.Reference}{Suffix.HeldByTeamInBrackets(c.HeldByTeam)}{Edited(sight, m)}"
         );
         foreach (var fact in m.Evidence is { Message: { } said } ? Facts(sight, said) : [])
             yield return fact;

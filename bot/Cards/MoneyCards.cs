@@ -110,12 +110,9 @@ internal static class MoneyCards
             .OrderBy(i => i.Issued is null)
             .ThenBy(i => i.Issued?.Number, StringComparer.Ordinal)
             .ToList();
+        var invoices = filter == "all" ? "invoices" : $"{filter} invoices";
         if (all.Count == 0)
-            return new($"{p.Name}: no {(filter == "all" ? "" : filter + " ")}invoices")
-            {
-                Lines = [NextLine(sight)],
-                Footer = sight.AsOf(),
-            };
+            return new($"{p.Name}: no {invoices}") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
         var (shown, more) = Paging.Of(all, page, $"invoices {filter}", p.Key);
         var zero = Domain.Money.Zero(p.Currency);
         var (gross, open) = all.Aggregate((zero, zero), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
@@ -123,7 +120,7 @@ internal static class MoneyCards
             all.SelectMany(i => i.Credits).ToList(),
             all.Aggregate(zero, (sum, i) => sum + i.Credited)
         );
-        return new($"{p.Name}: {(filter == "all" ? "" : filter + " ")}invoices")
+        return new($"{p.Name}: {invoices}")
         {
             Table = new(
                 [
@@ -260,7 +257,8 @@ internal static class MoneyCards
                     ? Array.Empty<string>()
                     :
                     [
-                        "The records and the audit trail differ: somebody changed the database outside the bot. Restore a backup, and compare with audit.",
+                        "The records and the audit trail differ: somebody changed the database outside the bot. "
+                            + "Restore a backup, and compare with audit.",
                     ],
                 .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(),
                 .. drift.IsZero
@@ -306,6 +304,8 @@ internal static class MoneyCards
 
     internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(p.IsUnbilled);
 
+    private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.Later?.Iso());
+
     /// <summary>What the project waits for, and the words that move it on.</summary>
     internal static string NextLine(Sight sight)
     {
@@ -326,9 +326,8 @@ internal static class MoneyCards
         var say = p.Say(next);
         return next.Stage switch
         {
-            Stage.Planned => p.GateOf(next, sight.SellerToday).IsOpen
-                ? $"Next: start {say} ({next.Name})."
-                : GateCard.Say(sight, p.GateOf(next, sight.SellerToday)),
+            Stage.Planned when p.GateOf(next, sight.SellerToday) is { IsOpen: false } shut => GateCard.Say(sight, shut),
+            Stage.Planned => $"Next: start {say} ({next.Name}).",
             Stage.Started => $"{next.Name} is being worked on. When it is there: submit {say} \"what was delivered\".",
             Stage.ChangesRequested => $"{next.Name}: missing: {next.Missing}. Then submit {say} again.",
             Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.Word()}).",
@@ -336,9 +335,9 @@ internal static class MoneyCards
                 $"{credited.Number()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
             _ when p.LastInvoiceOf(next) is { SentBack.Length: > 0, Ended: { } by } back =>
                 $"The draft for {next.Name} was sent back by {sight.By(by)}: {back.SentBack}. Next: invoice {say}.",
-            _ => p.InvoiceOf(next) is null
-                ? $"{next.Name} is confirmed complete. Next: invoice {say}."
-                : $"The draft for {next.Name} waits for an approver{(p.InvoiceOf(next)!.Later is { } later ? $", put off until {later.Iso()}" : "")}: issue {say}.",
+            _ when p.InvoiceOf(next) is { } draft =>
+                $"The draft for {next.Name} waits for an approver{PutOff(draft)}: issue {say}.",
+            _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",
         };
     }
 
@@ -351,20 +350,14 @@ internal static class MoneyCards
         {
             PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
             PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
-            _ => $", {x.Name}{(x.Reference.Length > 0 ? $" {x.Reference}" : "")}",
+            _ => $", {x.Name}{Suffix.With(" ", x.Reference)}",
         };
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>
-    private static string CreditNotes(Project p)
-    {
-        var all = p.NumberedInvoices.SelectMany(i => i.Credits.Select(c => $"{c.Number} on {i.Number()}")).ToList();
-        return Some(all);
-    }
+    private static string CreditNotes(Project p) =>
+        Some(p.NumberedInvoices.SelectMany(i => i.Credits.Select(c => $"{c.Number} on {i.Number()}")));
 
-    private static string Some(IEnumerable<string> numbers) =>
-        numbers.ToList() is var all && all.Count > 8
-            ? $"{string.Join(", ", all.Take(8))} and {all.Count - 8} more"
-            : string.Join(", ", all);
+    private static string Some(IEnumerable<string> numbers) => Words.First([.. numbers], 8);
 
     internal static IEnumerable<Fact> Pause(Sight sight) =>
         sight.Project switch
@@ -380,12 +373,19 @@ internal static class MoneyCards
             " · ",
             new[]
             {
-                Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""),
+                Words.Word(m.Stage) + Suffix.Late(m, sight.Today),
                 m.Override is null ? "" : "gate overridden",
-                (sight.Project.InvoiceOf(m) ?? sight.Project.CreditedInvoiceOf(m)) is { } i
-                    ? $"{i.Number()} {(i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday))}{(sight.Project.IsCancelledStage(m) ? ", stage cancelled" : "")}"
-                : sight.Project.IsBillable(m) ? ""
-                : "unbilled",
+                Billing(sight, m),
             }.Where(part => part.Length > 0)
         );
+
+    /// <summary>The invoice of a milestone and how it stands; "" where one is still to come.</summary>
+    private static string Billing(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        if ((p.InvoiceOf(m) ?? p.CreditedInvoiceOf(m)) is not { } i)
+            return p.IsBillable(m) ? "" : "unbilled";
+        var status = i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday);
+        return $"{i.Number()} {status}{Suffix.When(p.IsCancelledStage(m), ", stage cancelled")}";
+    }
 }

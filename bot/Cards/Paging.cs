@@ -24,5 +24,5 @@ internal static class Paging
         (int)Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
 
     public static IReadOnlyList<Button> More(int page, long total, string command, string key, int size = Size) =>
-        page * (long)size < total ? [new("More", $"{command}{(key.Length > 0 ? $" {key}" : "")} page {page + 1}")] : [];
+        page * (long)size < total ? [new("More", $"{command}{Suffix.With(" ", key)} page {page + 1}")] : [];
 }

@@ -21,10 +21,13 @@ internal static class ParkedCards
         var card = new Card(Title(b))
         {
             Tone = b.IsOpen ? Tone.Warning : Tone.Good,
-            Lines =
-                b.IsOpen ? [$"{(r.IsTakenBack ? Words.Upper(b.Why) : $"Not recorded: {b.Why}")}."]
-                : b.Counter > 0 ? [$"It belongs to B{b.Counter}."]
-                : [],
+            Lines = b switch
+            {
+                { IsOpen: true, Receipt.IsTakenBack: true } => [$"{Words.Upper(b.Why)}."],
+                { IsOpen: true } => [$"Not recorded: {b.Why}."],
+                { Counter: > 0 } => [$"It belongs to B{b.Counter}."],
+                _ => [],
+            },
             Facts =
             [
                 new("Amount", r.Amount?.WithCode() ?? "–"),
@@ -38,14 +41,19 @@ internal static class ParkedCards
                 .. b.Again.Length > 0 ? [new("Told again in", Words.Cut(b.Again, 80))] : Array.Empty<Fact>(),
                 new("Project", $"{p.Name} ({p.Key})"),
             ],
-            Footer = b.IsOpen
-                ? $"{(r.IsTakenBack && b.Counter == 0 ? $"If it undoes a payment: reverse P1 reason \"taken back by the bank\" for {b.Name}. " : "")}Another project: parked show {b.Name} KEY."
-                : "",
+            Footer = b.IsOpen ? $"{HowToReverse(b)}Another project: parked show {b.Name} KEY." : "",
         };
         if (b.IsOpen)
             card = Offering(card, sight, b);
         return card with { Address = $"{Kind}/{p.Id}/p/{b.Number}", Revision = p.Revision, IsSettled = !b.IsOpen };
     }
+
+    /// <summary>How a payment is reversed that the bank took back; "" where it is another thing or settled.</summary>
+    private static string HowToReverse(Parked b) =>
+        Suffix.When(
+            b is { Receipt.IsTakenBack: true, Counter: 0 },
+            $"If it undoes a payment: reverse P1 reason \"taken back by the bank\" for {b.Name}. "
+        );
 
     /// <summary>What waits for somebody, in pages.</summary>
     public static Card List(IReadOnlyList<InboxLine> lines, int page, string key, Sight any)
@@ -58,7 +66,8 @@ internal static class ParkedCards
                 Footer = any.AsOf(),
             };
         var (shown, more) = Paging.Of(lines, page, "parked", key);
-        return new($"{Words.Count(lines.Count, "reported payment")} wait{(lines.Count == 1 ? "s" : "")} for you")
+        var example = shown.Select(l => l.Waiting.Parked?.Name).OfType<string>().FirstOrDefault() ?? "B1";
+        return new($"{Words.Wait(lines.Count, "reported payment")} for you")
         {
             Lines = any.LastChecked() is { Length: > 0 } since ? [since.Trim()] : [],
             Table = new(
@@ -69,8 +78,7 @@ internal static class ParkedCards
                     ),
                 ]
             ),
-            Footer =
-                $"Any of them: parked show {shown.Select(l => l.Waiting.Parked?.Name).OfType<string>().FirstOrDefault() ?? "B1"}. {any.AsOf()}",
+            Footer = $"Any of them: parked show {example}. {any.AsOf()}",
             Buttons =
             [
                 .. shown
@@ -83,10 +91,14 @@ internal static class ParkedCards
     }
 
     /// <summary>"EUR 2,284.00 of 2026-07-20 arrived: no invoice number stands in the reference"</summary>
-    public static string What(Waiting w) =>
-        w.Parked is { } b
-            ? $"{b.Receipt.Amount?.WithCode() ?? "money"}{(b.Receipt.On is { } on ? $" of {on.Iso()}" : "")} {(b.Receipt.IsTakenBack ? "was taken back" : "arrived")} ({b.Name}): {Words.Cut(b.Why, 120)}"
-            : $"statement {Words.Cut(w.Statement, 160)}";
+    public static string What(Waiting w)
+    {
+        if (w.Parked is not { } b)
+            return $"statement {Words.Cut(w.Statement, 160)}";
+        var r = b.Receipt;
+        var happened = r.IsTakenBack ? "was taken back" : "arrived";
+        return $"{r.Amount?.WithCode() ?? "money"}{Suffix.Of(r.On)} {happened} ({b.Name}): {Words.Cut(b.Why, 120)}";
+    }
 
     public static string Open(InboxLine l) =>
         l.Waiting.Parked is { } b ? $"parked show {b.Name} {l.Sight.Project.Key}" : $"parked {l.Sight.Project.Key}";
@@ -196,8 +208,9 @@ internal static class ParkedCards
             { IsOpen: false } => $"{b.Name} is recorded",
             { Receipt: { IsTakenBack: true, Amount: { } amount } } =>
                 $"{b.Name}: the bank took {amount.WithCode()} back",
-            { Receipt.Amount: { } amount } =>
-                $"{b.Name}: {amount.WithCode()} arrived and {(b.Recorded is { IsPositive: true } ? "is recorded in part" : "is not recorded")}",
+            { Receipt.Amount: { } amount, Recorded.IsPositive: true } =>
+                $"{b.Name}: {amount.WithCode()} arrived and is recorded in part",
+            { Receipt.Amount: { } amount } => $"{b.Name}: {amount.WithCode()} arrived and is not recorded",
             _ => $"{b.Name}: money arrived and is not recorded",
         };
 

@@ -19,6 +19,7 @@ internal static class ProofCard
         var (sight, p) = (dossier.Sight, dossier.Sight.Project);
         var all = dossier.Entries.Where(e => Concerns(e.What, m)).ToList();
         page = Paging.Within(page, all.Count, Size);
+        var said = m.IsLive ? p.Say(m) : Words.Quote(m.Name);
         return new Card($"Proof: {m.Name} ({p.Place(m)})")
         {
             Tone = dossier.Check.IsWhole ? Tone.Plain : Tone.Stop,
@@ -42,7 +43,7 @@ internal static class ProofCard
                         ]
                     ),
             Footer = $"{AuditCards.Verdict(sight, dossier.Check)} {RestsOn(all)} {sight.AsOf()}",
-            Buttons = Paging.More(page, all.Count, $"proof {(m.IsLive ? p.Say(m) : Words.Quote(m.Name))}", p.Key, Size),
+            Buttons = Paging.More(page, all.Count, $"proof {said}", p.Key, Size),
         };
     }
 
@@ -59,16 +60,17 @@ internal static class ProofCard
         }
         if (runs.Count == 0)
             return "Nothing is on record yet.";
-        var said = string.Join(
-            ", ",
-            runs.Take(15)
-                .Select(r =>
-                    r.From == r.To ? $"{r.From}"
-                    : r.To == r.From + 1 ? $"{r.From}, {r.To}"
-                    : $"{r.From} to {r.To}"
-                )
-        );
-        return $"This rests on {(entries.Count == 1 ? "entry" : "entries")} {said}{(runs.Count > 15 ? $" and further ones, {entries.Count} in all" : "")}.";
+        var said = string.Join(", ", runs.Take(15).Select(r => Run(r.From, r.To)));
+        var further = Suffix.When(runs.Count > 15, $" and further ones, {entries.Count} in all");
+        return entries.Count == 1 ? $"This rests on entry {said}." : $"This rests on entries {said}{further}.";
+
+        static string Run(long from, long to) =>
+            (to - from) switch
+            {
+                0 => $"{from}",
+                1 => $"{from}, {to}",
+                _ => $"{from} to {to}",
+            };
     }
 
     /// <summary>Its own entries, and what was agreed for the schedule it stands in.</summary>
@@ -101,17 +103,29 @@ internal static class ProofCard
         {
             yield return new(
                 "Invoice",
-                $"{i.Number()} of {i.Issued!.On.Iso()}, due {i.Issued.Due.Iso()}: {i.Net} + {i.Vat} VAT = {i.Gross.WithCode()}; issued by {sight.By(i.Issued.Signed)}"
+                $"{i.Number()} of {i.Issued!.On.Iso()}, due {i.Issued.Due.Iso()}: "
+                    + $"{i.Net} + {i.Vat} VAT = {i.Gross.WithCode()}; issued by {sight.By(i.Issued.Signed)}"
             );
             yield return new("Money", Money(sight, i));
         }
     }
 
     internal static string Agreed(Sight sight, Agreement a) =>
-        $"v{a.Version}, agreed by {a.ClientName} ({a.Evidence}{(a.HeldByTeam ? ", held by the team" : "")}), recorded by {sight.By(a.Signed)}";
+        $"v{a.Version}, agreed by {a.ClientName} ({a.Evidence}{Suffix.HeldByTeam(a.HeldByTeam)}), recorded by {sight.By(a.Signed)}";
 
     internal static string Confirmed(Sight sight, Confirmation c) =>
-        $"{sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{(c.Reference.Length > 0 ? $" ({c.Reference}{(c.HeldByTeam ? ", held by the team" : "")})" : "")}, recorded by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}";
+        $"{sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{Suffix.Evidence(c.Reference, c.HeldByTeam)}, "
+        + $"recorded by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}";
+
+    /// <summary>What became of the part that was not received.</summary>
+    private static string Rest(Sight sight, Invoice i) =>
+        i switch
+        {
+            { State: InvoiceState.Credited } => "void",
+            { WriteOff: { } given } => $"written off {i.Lost} ({given.Reason})",
+            { Open.IsPositive: true } => $"open {i.Open}, {Words.DueIn(i, sight.SellerToday)}",
+            _ => Words.Status(i, sight.SellerToday),
+        };
 
     /// <summary>"received 2,000.00, open 2,284.00, due in 6 days"; what did not happen is left out.</summary>
     internal static string Money(Sight sight, Invoice i) =>
@@ -122,13 +136,8 @@ internal static class ProofCard
                 $"received {i.Arrived}",
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
                 i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
-                i.Credited.IsPositive
-                    ? $"credited {i.Credited} ({string.Join(", ", i.Credits.Select(c => c.Number))})"
-                    : "",
-                i.State == InvoiceState.Credited ? "void"
-                : i.WriteOff is { } w ? $"written off {i.Lost} ({w.Reason})"
-                : i.Open.IsPositive ? $"open {i.Open}, {Words.DueIn(i, sight.SellerToday)}"
-                : Words.Status(i, sight.SellerToday),
+                i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
+                Rest(sight, i),
                 i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
             }.Where(part => part.Length > 0)
         );
@@ -142,6 +151,7 @@ internal static class ProofCard
         if (entry.What is not (StageStarted or GateOverridden) || dossier.Before(entry) is not { } before)
             return said;
         var then = dossier.Sight with { Project = before, Now = entry.At };
-        return $"{said}. The gate then: {GateCard.Say(then, before.GateOf(before.MilestoneOf(entry.What.Subject!.Value), then.SellerToday))}";
+        var stage = before.MilestoneOf(entry.What.Subject!.Value);
+        return $"{said}. The gate then: {GateCard.Say(then, before.GateOf(stage, then.SellerToday))}";
     }
 }

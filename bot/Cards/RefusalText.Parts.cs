@@ -31,7 +31,9 @@ internal static partial class RefusalText
             )
             .Reverse()
             .ToList();
-        return $"Terms v{r.Version} changed after they were sent to the client ({sight.By(r.Sent)}), so a yes of his is to something else than what stands here. Since then {string.Join("; ", since.TakeLast(5).Select(h => $"{sight.NameOf(h.Signed.By)} {AuditCards.Say(sight, h.What)}"))}. "
+        var said = since.TakeLast(5).Select(h => $"{sight.NameOf(h.Signed.By)} {AuditCards.Say(sight, h.What)}");
+        return $"Terms v{r.Version} changed after they were sent to the client ({sight.By(r.Sent)}), "
+            + $"so a yes of his is to something else than what stands here. Since then {string.Join("; ", said)}. "
             + "Send them again with terms send, then record his yes to that. Nothing was changed.";
     }
 
@@ -135,8 +137,8 @@ internal static partial class RefusalText
             CreditIssued => ": a numbered document is never undone",
             RefundRecorded e => $". Say instead: reverse P{e.Payment} reason \"refunded by mistake\"",
             PaymentReversed e => $". Say instead: pay {Number(e.Invoice)} {e.Amount.WithCode()}",
-            RoleGiven e => $". Say instead: role remove {Word(e.Role)} @{Name(e.Actor, sight)}",
-            RoleTaken e => $". Say instead: role add {Word(e.Role)} @{Name(e.Actor, sight)}",
+            RoleGiven e => $". Say instead: role remove {Words.Word(e.Role)} @{Name(e.Actor, sight)}",
+            RoleTaken e => $". Say instead: role add {Words.Word(e.Role)} @{Name(e.Actor, sight)}",
             EvidenceAttached e => $". Say instead: changes {Position(e.Milestone)} \"the evidence was wrong\"",
             DisputeSettled e => $". Say instead: dispute {Number(e.Invoice)} \"it is not settled\"",
             TermsAmended => ". Say instead: terms withdraw",
@@ -166,10 +168,17 @@ internal static partial class RefusalText
             _ => $"You {deed}{self}",
         };
 
-    private static string Others(IReadOnlyList<string> approvers, Sight? sight) =>
-        approvers.Count > 0
-            ? Names(approvers, sight)
-            : $"nobody else is approver yet; say role add approver @name{(sight?.Project is { } p && p.CodeLinks.Count + p.Who.EarlierLinks.Count > 0 ? ", or by address for somebody of your other platform: role add approver name@company.example" : "")}";
+    private static string Others(IReadOnlyList<string> approvers, Sight? sight)
+    {
+        if (approvers.Count > 0)
+            return Names(approvers, sight);
+        var hasOtherPlatform = sight?.Project is { } p && p.CodeLinks.Count + p.Who.EarlierLinks.Count > 0;
+        return "nobody else is approver yet; say role add approver @name"
+            + Suffix.When(
+                hasOtherPlatform,
+                ", or by address for somebody of your other platform: role add approver name@company.example"
+            );
+    }
 
     private static string ByWord(IReadOnlyList<string> others, string words, Sight? sight) =>
         others.Count > 0
@@ -186,7 +195,7 @@ internal static partial class RefusalText
         );
 
     private static string Roles(IReadOnlyList<Role> roles) =>
-        Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Word));
+        Words.Or(roles.Where(r => r != Role.Member || roles.Count == 1).Select(Words.Word));
 
     /// <summary>The same as people who hold them: "a lead or an approver"; finance is no one person.</summary>
     private static string Holders(IReadOnlyList<Role> roles) =>
@@ -198,21 +207,17 @@ internal static partial class RefusalText
                     {
                         Role.Finance => "finance",
                         Role.Approver => "an approver",
-                        _ => $"a {Word(r)}",
+                        _ => $"a {Words.Word(r)}",
                     }
                 )
         );
-
-    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 
     private static string List(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(12).Select((name, i) => $"{i + 1} {name}"))
         + (names.Count > 12 ? $" … {names.Count} in all" : "");
 
     private static string Part(string what, IReadOnlyList<string> items) =>
-        items.Count == 0
-            ? ""
-            : $" {what}: {string.Join(", ", items.Take(8))}{(items.Count > 8 ? $" and {items.Count - 8} more" : "")}.";
+        Suffix.When(items.Count > 0, $" {what}: {Words.First(items, 8)}.");
 
     internal static string Cut(string text) => Words.Cut(text, 80);
 

@@ -27,6 +27,8 @@ internal static class ReminderCard
         var late = i.DaysLate(sight.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
+        var missed = Suffix.With("Late: it was due on ", last?.MissedOn?.Iso(), ". ");
+        var agreed = p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "";
         var card = new Card(
             disputed
                 ? $"{i.Number()} is disputed: {i.Open} open"
@@ -37,10 +39,7 @@ internal static class ReminderCard
             Lines =
             [
                 .. BankText.Of(i).Select(said => $"{said}."),
-                .. disputed ? ["Reminders rest until the dispute is settled."]
-                : InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked
-                    ? [$"{next.Name} stays closed until it is paid."]
-                : Array.Empty<string>(),
+                .. disputed ? ["Reminders rest until the dispute is settled."] : HeldUp(sight, m),
             ],
             Facts =
             [
@@ -49,15 +48,11 @@ internal static class ReminderCard
                 new("Total", (i.Gross - i.Credited).ToString()),
                 new("Received", i.Received.ToString()),
                 new("Open", i.Open.WithCode()),
-                new("Due", $"{issued.Due.Iso()}{(late > 0 ? $", {Words.Days(late)} overdue" : "")}"),
-                new(
-                    "Terms",
-                    $"{Words.Days(i.DueDays)} after the invoice date{(p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "")}"
-                ),
+                new("Due", $"{issued.Due.Iso()}{Suffix.Overdue(late)}"),
+                new("Terms", $"{Words.Days(i.DueDays)} after the invoice date{agreed}"),
                 .. InvoiceCards.Resting(sight, i),
             ],
-            Footer =
-                $"{(last is { MissedOn: { } missed } ? $"Late: it was due on {missed.Iso()}. " : "")}When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
+            Footer = $"{missed}When money arrives: pay {i.Number()} {i.Open.WithCode()}.",
             Inputs = disputed ? [] : [Promised],
             Buttons = disputed
                 ? [new("Settle dispute", $"settle-dispute {i.Number()}")]
@@ -95,5 +90,13 @@ internal static class ReminderCard
             InvoiceStatus.Paid when i.PaidOn is { } paid && !(credited > paid) => paid,
             _ => credited ?? i.Issued!.On,
         };
+    }
+
+    /// <summary>The next stage, where it may not start before this invoice is paid.</summary>
+    private static IEnumerable<string> HeldUp(Sight sight, Milestone m)
+    {
+        var p = sight.Project;
+        if (InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, sight.SellerToday) is StageGate.Blocked)
+            yield return $"{next.Name} stays closed until it is paid.";
     }
 }

@@ -14,14 +14,16 @@ internal static class RequestCards
         var m = p.MilestoneOf(r.Milestone);
         var invoice = p.Invoices.Find(i => i.Id == r.Invoice);
         var waits = r.IsOpen && !r.IsExpired(sight.Now);
-        var card = new Card(
-            $"{r.Name} {(waits ? "waits for an approver" : r.IsOpen ? "expired" : r.State.ToString().ToLowerInvariant())}: {What(sight, r)}"
-        )
+        var (state, tone) = r switch
         {
-            Tone =
-                waits ? Tone.Warning
-                : r.State == RequestState.Approved ? Tone.Good
-                : Tone.Plain,
+            _ when waits => ("waits for an approver", Tone.Warning),
+            { IsOpen: true } => ("expired", Tone.Plain),
+            { State: RequestState.Approved } => (Words.Word(r.State), Tone.Good),
+            _ => (Words.Word(r.State), Tone.Plain),
+        };
+        var card = new Card($"{r.Name} {state}: {What(sight, r)}")
+        {
+            Tone = tone,
             Lines = [State(sight, r)],
             Facts =
             [
@@ -92,7 +94,7 @@ internal static class RequestCards
             (r.Amount ?? (r.Kind == RequestKind.WriteOff ? invoice.Open : invoice.Gross - invoice.Credited)) is
             { IsPositive: true } amount
         )
-            yield return new("Amount", $"{amount.WithCode()}{(r.Amount is null ? " (all that is left)" : "")}");
+            yield return new("Amount", $"{amount.WithCode()}{Suffix.When(r.Amount is null, " (all that is left)")}");
         yield return new("Received", invoice.Received.ToString());
         yield return new("Open", invoice.Open.ToString());
         if (invoice.Surplus.IsPositive)
@@ -103,7 +105,10 @@ internal static class RequestCards
     private static string State(Sight sight, Request r)
     {
         if (r.Decided is { } decided)
-            return $"{(r.State == RequestState.Approved ? "Approved" : "Declined")} by {sight.By(decided)}{(r.Why.Length > 0 ? $": {r.Why}" : "")}.";
+        {
+            var ruling = r.State == RequestState.Approved ? "Approved" : "Declined";
+            return $"{ruling} by {sight.By(decided)}{Suffix.With(": ", r.Why)}.";
+        }
         if (r.IsExpired(sight.Now))
             return $"Nobody decided within {Request.DaysOfLife} days. Nothing was changed; ask again if it still holds.";
         var approvers = sight.Project.DecidersOf(r, sight.Now).Select(sight.HolderOf).ToList();

@@ -33,26 +33,26 @@ internal static class RightsCards
         var acts = Enum.GetValues<Act>().Where(a => !Asks.ContainsKey(a)).ToList();
         var asks = Asks.Where(ask => May(ask.Key)).SelectMany(ask => ask.Value).Where(a => !May(a)).ToList();
         var others = acts.Where(a => !May(a) && !asks.Contains(a)).ToList();
-        var own = p.Holders.Where(h => h.Actor == me.Id).Select(h => Word(h.Role)).ToList();
+        var own = p.Holders.Where(h => h.Actor == me.Id).Select(h => Words.Word(h.Role)).ToList();
+        var withoutRole = me.InPlace
+            ? "member: you speak in a place of the project"
+            : "nobody here by a role of your own";
         return new Card($"{p.Name}: what you may do")
         {
             Facts =
             [
-                new(
-                    "You are",
-                    own.Count > 0 ? string.Join(", ", own)
-                        : me.InPlace ? "member: you speak in a place of the project"
-                        : "nobody here by a role of your own"
-                ),
+                new("You are", own.Count > 0 ? string.Join(", ", own) : withoutRole),
                 .. DeputiesOf(sight).Where(d => d.Actor == me.Id).Select(d => new Fact("Deputy", Deputy(sight, d))),
                 new("You may", Deeds(acts.Where(May))),
                 .. asks.Count > 0 ? [new Fact("You may ask for", Deeds(asks))] : Array.Empty<Fact>(),
                 .. others.Count > 0 ? [new Fact("For others", Deeds(others))] : Array.Empty<Fact>(),
             ],
-            Lines =
-                p.IsOver ? [$"The project is {Words.Word(p.State)}, so nobody changes it any more."]
-                : p.IsSolo ? [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo."]
-                : [],
+            Lines = p switch
+            {
+                { IsOver: true } => [$"The project is {Words.Word(p.State)}, so nobody changes it any more."],
+                { IsSolo: true } => [$"{sight.NameOf(p.Created.By)} holds every role, so every act is marked solo."],
+                _ => [],
+            },
             Footer =
                 others.Count + asks.Count > 0
                     ? "Who may do the others: who can issue, who can record a payment."
@@ -61,18 +61,19 @@ internal static class RightsCards
     }
 
     /// <param name="acts">What the words mean; none where everybody may.</param>
-    public static Card Who(Sight sight, string said, IReadOnlyList<Act> acts) =>
-        acts.Count == 0
-            ? new Card($"Who can {RefusalText.Cut(said)}")
-            {
-                Lines = ["Everybody of your own organisation. Guests cannot."],
-            }
-            : new Card($"Who can {(acts.Count == 1 ? RefusalText.Deed(acts[0]) : RefusalText.Cut(said))}")
-            {
-                Facts = [.. acts.Select(act => Fact(sight, act))],
-                Lines = [.. Solo(sight), .. Gone(sight, acts)],
-                Footer = sight.AsOf(),
-            };
+    public static Card Who(Sight sight, string said, IReadOnlyList<Act> acts)
+    {
+        var deed = acts is [var one] ? RefusalText.Deed(one) : RefusalText.Cut(said);
+        var card = new Card($"Who can {deed}");
+        if (acts.Count == 0)
+            return card with { Lines = ["Everybody of your own organisation. Guests cannot."] };
+        return card with
+        {
+            Facts = [.. acts.Select(act => Fact(sight, act))],
+            Lines = [.. Solo(sight), .. Gone(sight, acts)],
+            Footer = sight.AsOf(),
+        };
+    }
 
     /// <summary>
     /// Every act with its roles; who they are stands in the list of roles, and in the answer for one act.
@@ -83,7 +84,7 @@ internal static class RightsCards
             Facts =
             [
                 .. Enum.GetValues<Act>()
-                    .Select(act => new Fact(RefusalText.Deed(act), Words.Or(Rights.For(act).Select(Word)))),
+                    .Select(act => new Fact(RefusalText.Deed(act), Words.Or(Rights.For(act).Select(Words.Word)))),
             ],
             Lines = [.. Solo(sight)],
             Footer = "By name: role list, or for one of them: who can issue",
@@ -99,8 +100,11 @@ internal static class RightsCards
         );
 
     /// <summary>"for Marc Oliver (approver) until 2026-08-01"</summary>
-    internal static string Deputy(Sight sight, Deputy d) =>
-        $"for {sight.HolderOf(d.For)} ({string.Join(", ", sight.Project.Holders.Where(h => h.Actor == d.For).Select(h => Word(h.Role)))}) until {d.Until.Iso()}";
+    internal static string Deputy(Sight sight, Deputy d)
+    {
+        var roles = sight.Project.Holders.Where(h => h.Actor == d.For).Select(h => Words.Word(h.Role));
+        return $"for {sight.HolderOf(d.For)} ({string.Join(", ", roles)}) until {d.Until.Iso()}";
+    }
 
     private static Fact Fact(Sight sight, Act act)
     {
@@ -116,9 +120,11 @@ internal static class RightsCards
             .ToList();
         if (roles.Contains(Role.Member))
             named.Add("staff who speak in a place of the project");
+        var who = named.Count == 0 ? $"nobody yet; say role add {Words.Word(roles[0])} @name" : Words.First(named, 20);
+        var proviso = sight.Project.IsSolo ? null : Provided.GetValueOrDefault(act);
         return new(
             RefusalText.Deed(act),
-            $"{Words.Or(roles.Select(Word))}: {(named.Count == 0 ? $"nobody yet; say role add {Word(roles[0])} @name" : string.Join(", ", named.Take(20)) + (named.Count > 20 ? $" and {named.Count - 20} more" : ""))}{(Provided.TryGetValue(act, out var but) && !sight.Project.IsSolo ? $" ({but})" : "")}"
+            $"{Words.Or(roles.Select(Words.Word))}: {who}{Suffix.With(" (", proviso, ")")}"
         );
     }
 
@@ -137,7 +143,8 @@ internal static class RightsCards
         var next = others.Count > 0 ? $"It is for {Words.Or(others)}; to name another: " : "To name another: ";
         return
         [
-            $"{string.Join(", ", gone.Select(sight.NameOf))} cannot act any more. {next}{string.Join(", ", lost.Select(r => $"role add {Word(r)} @name"))}",
+            $"{string.Join(", ", gone.Select(sight.NameOf))} cannot act any more. "
+                + $"{next}{string.Join(", ", lost.Select(r => $"role add {Words.Word(r)} @name"))}",
         ];
     }
 
@@ -147,6 +154,4 @@ internal static class RightsCards
             : [];
 
     private static string Deeds(IEnumerable<Act> acts) => string.Join("; ", acts.Select(RefusalText.Deed));
-
-    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -80,7 +80,7 @@ internal static class ScheduleCards
                 Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(sight),
                 Facts =
                 [
-                    new("Evidence", agreed.HeldByTeam ? $"{agreed.Evidence} (held by the team)" : agreed.Evidence),
+                    new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
                     new("Recorded by", sight.By(agreed.Signed)),
                 ],
             };
@@ -232,7 +232,8 @@ internal static class ScheduleCards
         if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null)
             yield return Missing(gaps);
         if (p.Live.Count() == 1 && p.Live.First().IsBillable && p.Allocation.Closes)
-            yield return "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";
+            yield return "One milestone bills the whole contract: nothing is paid until everything is done. "
+                + "Two or three stages carry less risk.";
         foreach (
             var m in p
                 .Live.Where(m =>
@@ -242,8 +243,11 @@ internal static class ScheduleCards
                 )
                 .Take(3)
         )
-            yield return $"{m.Name}: {(m.Expected < sight.Today ? $"expected {m.Expected.Iso()}" : $"starts {m.Starts.Iso()}")} is already past (today is {sight.Today.Iso()}). Kept as said.";
+            yield return $"{m.Name}: {PastDate(m, sight.Today)} is already past (today is {sight.Today.Iso()}). Kept as said.";
     }
+
+    private static string PastDate(Milestone m, DateOnly today) =>
+        m.Expected < today ? $"expected {m.Expected.Iso()}" : $"starts {m.Starts.Iso()}";
 
     internal static string Missing(IReadOnlyList<Gap> gaps)
     {
@@ -253,7 +257,9 @@ internal static class ScheduleCards
         var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }
             .Where(x => x.Item1.Count > 0)
             .Select(x => $"{x.Item2} (milestone {Words.Positions(x.Item1)})");
-        return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{(first.Expected ? " expected +14d" : "")}{(first.Criterion ? " done-when client-sign-off" : "")}";
+        var date = Suffix.When(first.Expected, " expected +14d");
+        var criterion = Suffix.When(first.Criterion, " done-when client-sign-off");
+        return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{date}{criterion}";
     }
 
     internal static string NextStep(Project p) =>
@@ -268,7 +274,8 @@ internal static class ScheduleCards
                 "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
             _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative
                 ? "Next: make the amounts smaller with set until their sum is the contract."
-                : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; add \"Final delivery\" rest gives it all to one.",
+                : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; "
+                    + "add \"Final delivery\" rest gives it all to one.",
             _ when p.Gaps.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
             { Proposed: null } => "Next: terms send.",
             _ => $"Waiting for {p.Contact()} to agree to the terms.",

@@ -85,13 +85,7 @@ internal static class SettingsCards
             ("Contact", Or(p.Contact), "settings client contact dana@client.example"),
             ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
             ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
-            (
-                "Seller",
-                sight.Seller is { } s
-                    ? $"{s.Party.Name}, {s.Party.Address}, {(s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id")}{(s.IsSample ? " (SAMPLE of a trial)" : "")}"
-                    : "nobody yet",
-                "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"
-            ),
+            ("Seller", SellerSaid(sight), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
             (
                 "Seller's zone",
                 sight.SellerZone,
@@ -105,10 +99,21 @@ internal static class SettingsCards
             ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00"
             : "none";
 
-    private static string Days(IReadOnlyList<DateOnly> days, DateOnly today) =>
-        days.Count == 0 ? "none"
-        : days.FirstOrDefault(day => day >= today) is var next && next == default ? $"{days.Count}, all past"
-        : $"{days.Count}, the next {next.Iso()}";
+    private static string SellerSaid(Sight sight)
+    {
+        if (sight.Seller is not { } s)
+            return "nobody yet";
+        var vatId = s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id";
+        return $"{s.Party.Name}, {s.Party.Address}, {vatId}{Suffix.When(s.IsSample, " (SAMPLE of a trial)")}";
+    }
+
+    private static string Days(IReadOnlyList<DateOnly> days, DateOnly today)
+    {
+        if (days.Count == 0)
+            return "none";
+        var next = days.FirstOrDefault(day => day >= today);
+        return next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.Iso()}";
+    }
 
     private static string Or(string text) => text.Length > 0 ? text : "–";
 }

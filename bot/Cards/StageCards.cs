@@ -69,7 +69,8 @@ internal static class StageCards
         var p = sight.Project;
         var clients = m.Criterion?.IsClients() ?? false;
         var waiting = m is { Stage: Stage.Submitted, Evidence: null };
-        var card = new Card($"{m.Name} {(m.Stage == Stage.Submitted ? "submitted" : Words.Word(m.Stage))}")
+        var state = m.Stage == Stage.Submitted ? "submitted" : Words.Word(m.Stage);
+        var card = new Card($"{m.Name} {state}")
         {
             Tone = m.Stage switch
             {
@@ -128,12 +129,16 @@ internal static class StageCards
         if (m is not { Stage: Stage.Submitted, Evidence: { } e })
             return (Submitted(sight, m) with { Inputs = [], Buttons = [] }).About(sight, "evidence", m).SettledIf(true);
         var approvers = p.HoldersOf(Role.Approver).Select(sight.HolderOf).ToList();
+        var next =
+            approvers.Count > 0
+                ? $"{Words.Or(approvers)} accepts or refuses it."
+                : "Nobody is approver; say role add approver @name.";
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"{e.ClientName} confirmed by {e.Reference}{MessageCards.Edited(sight, m)}, says {sight.By(e.Attached)}. {(approvers.Count > 0 ? $"{Words.Or(approvers)} accepts or refuses it." : "Nobody is approver; say role add approver @name.")}",
+                $"{e.ClientName} confirmed by {e.Reference}{MessageCards.Edited(sight, m)}, says {sight.By(e.Attached)}. {next}",
             ],
             Facts = [.. Claim(sight, m), .. e.Message is { } said ? MessageCards.Facts(sight, said) : []],
         }
@@ -160,15 +165,13 @@ internal static class StageCards
         var invoice = p.InvoiceOf(m);
         var before = p.CreditedInvoiceOf(m);
         var billable = p.IsUnbilled(m) && invoice is null;
+        var reached = before is null
+            ? "A billing point is reached: create the invoice now."
+            : $"{before.Number()} was credited in full. To bill it once more: invoice {p.Say(m)} again.";
         return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
         {
             Tone = Tone.Good,
-            Lines =
-            [
-                !p.IsBillable(m) ? "This stage is not billed on its own."
-                : p.IsCancelledStage(m) ? "The stage is cancelled, so nothing is billed for it."
-                : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date.",
-            ],
+            Lines = [ToBill(p, m)],
             Facts =
             [
                 new("Project", $"{p.Name}, {p.Place(m)}"),
@@ -188,10 +191,7 @@ internal static class StageCards
                     ]
                     : Array.Empty<Fact>(),
             ],
-            Footer =
-                !billable ? ""
-                : before is null ? "A billing point is reached: create the invoice now."
-                : $"{before.Number()} was credited in full. To bill it once more: invoice {p.Say(m)} again.",
+            Footer = billable ? reached : "",
             Buttons = billable
                 ?
                 [
@@ -217,12 +217,22 @@ internal static class StageCards
             .. sight.Project.IsBillable(m) ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
         ];
 
+    /// <summary>What is billed for a stage that is confirmed complete.</summary>
+    private static string ToBill(Project p, Milestone m)
+    {
+        if (!p.IsBillable(m))
+            return "This stage is not billed on its own.";
+        return p.IsCancelledStage(m)
+            ? "The stage is cancelled, so nothing is billed for it."
+            : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date.";
+    }
+
     /// <summary>Which terms are in force, and who agreed to them.</summary>
     internal static Fact Terms(Project p) =>
         new(
             "Terms",
             p.Agreement is { } a
-                ? $"v{a.Version}, agreed by {a.ClientName}{(a.HeldByTeam ? " (held by the team)" : "")}"
+                ? $"v{a.Version}, agreed by {a.ClientName}{Suffix.HeldByTeamInBrackets(a.HeldByTeam)}"
                 : "not agreed"
         );
 

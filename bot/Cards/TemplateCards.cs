@@ -31,13 +31,13 @@ internal static class TemplateCards
                     ? []
                     :
                     [
-                        $"It replaces the former template of that name: {Short(former)} → {Short(milestones)}. What was made from it stays as it is.",
+                        $"It replaces the former template of that name: {Short(former)} → {Short(milestones)}. "
+                            + "What was made from it stays as it is.",
                     ],
         };
 
     private static string Short(IReadOnlyList<NewMilestone> milestones) =>
-        string.Join(" / ", milestones.Take(5).Select(m => $"{m.Name} {m.Amount}"))
-        + (milestones.Count > 5 ? $" and {milestones.Count - 5} more" : "");
+        Words.First([.. milestones.Select(m => $"{m.Name} {m.Amount}")], 5, " / ");
 
     public static Card One(string name, IReadOnlyList<NewMilestone> milestones, int page)
     {

@@ -43,7 +43,7 @@ internal static class TimelineCard
             yield return $"{Words.Count(late, "milestone")} past the expected date and not confirmed.";
         var undated = p.Live.Where(m => m.Expected is null).Select(m => m.Name).ToList();
         if (undated.Count > 0)
-            yield return $"Without an expected date: {string.Join(", ", undated.Take(5))}{(undated.Count > 5 ? $" and {undated.Count - 5} more" : "")}.";
+            yield return $"Without an expected date: {Words.First(undated, 5)}.";
         var today = points.FindIndex(x => x.Rank == 0) / Paging.Size + 1;
         if (today != Paging.Within(page, points.Count))
             yield return $"Today is on page {today}: timeline {p.Key} page {today}";
@@ -54,18 +54,16 @@ internal static class TimelineCard
         var p = sight.Project;
         if (p.StartOf(m) is { } start)
         {
-            var state =
-                m.Started is { } began ? $"started {Calendar.DateOf(began.At, p.Zone).Iso()}"
-                : start < sight.Today ? "not started, late"
-                : "not started";
+            var notStarted = $"not started{Suffix.When(start < sight.Today, ", late")}";
+            var state = m.Started is { } began ? $"started {Calendar.DateOf(began.At, p.Zone).Iso()}" : notStarted;
             yield return new(start, 1, $"{position} {m.Name} starts", state);
         }
         if (m.Expected is { } expected)
         {
+            var daysLate = Words.Days(sight.Today.DayNumber - expected.DayNumber);
             var state = m.Confirmation is { } c
                 ? Done(c, expected, p.Zone)
-                : Words.Word(m.Stage)
-                    + (m.IsLate(sight.Today) ? $", {Words.Days(sight.Today.DayNumber - expected.DayNumber)} late" : "");
+                : Words.Word(m.Stage) + Suffix.When(m.IsLate(sight.Today), $", {daysLate} late");
             yield return new(expected, 2, $"{position} {m.Name} expected", state);
         }
     }

@@ -31,13 +31,7 @@ internal static class WhyCard
                         : "not confirmed"
                 ),
                 .. then.Invoices.FindLast(x => x.Milestone == m.Id && x.State == InvoiceState.Credited) is { } before
-                    ?
-                    [
-                        new Fact(
-                            "Billed again",
-                            $"{before.Number()} was credited in full ({string.Join(", ", before.Credits.Select(x => $"{x.Number}: {x.Reason}"))})"
-                        ),
-                    ]
+                    ? [new Fact("Billed again", $"{before.Number()} was credited in full ({Credits(before)})")]
                     : Array.Empty<Fact>(),
                 new("Draft", $"by {sight.By(i.Drafted)}"),
                 new("Issue", $"{issued.Number} of {issued.On.Iso()}, approved by {sight.By(issued.Signed)}"),
@@ -71,6 +65,11 @@ internal static class WhyCard
             _ => false,
         };
 
+    private static string Credits(Invoice i) => string.Join(", ", i.Credits.Select(c => $"{c.Number}: {c.Reason}"));
+
+    private static Money OfOthers(Project p, Milestone m) =>
+        p.Live.Where(x => x.Id != m.Id).Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x));
+
     /// <summary>
     /// "30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.
     /// </summary>
@@ -80,15 +79,16 @@ internal static class WhyCard
         if (m.Amount is Domain.Amount.Share(var percent))
         {
             var exact = percent.ExactText(p.Contract);
-            return exact == net.ToString()
-                ? $"{percent} of {p.Contract} = {net}"
-                : $"{percent} of {p.Contract} is {exact}, made {net} so that all milestones together are the contract to the last {(p.Currency.Digits == 0 ? "unit" : "cent")}";
+            if (exact == net.ToString())
+                return $"{percent} of {p.Contract} = {net}";
+            var smallest = p.Currency.Digits == 0 ? "unit" : "cent";
+            return $"{percent} of {p.Contract} is {exact}, made {net} so that all milestones together are the contract "
+                + $"to the last {smallest}";
         }
         return m.Amount switch
         {
             Domain.Amount.Sum => $"a fixed sum of {net}",
-            Domain.Amount.Rest =>
-                $"the rest: {p.Contract} - {p.Live.Where(x => x.Id != m.Id).Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x))} of the other milestones = {net}",
+            Domain.Amount.Rest => $"the rest: {p.Contract} - {OfOthers(p, m)} of the other milestones = {net}",
             _ => "unbilled",
         };
     }

@@ -30,8 +30,11 @@ internal static class Words
     /// <summary>That a payment source is silent, as a sentence with a space before it; "" while all answer.</summary>
     public static string LastChecked(this Sight sight) =>
         sight.Unchecked is { } silent
-            ? $" Payments {(silent.CheckedAt is { } at ? $"last checked {sight.Moment(at)}" : "were never checked")}; {silent.Why} since {sight.Moment(silent.FailedAt)}."
+            ? $" Payments {LastCheck(sight, silent.CheckedAt)}; {silent.Why} since {sight.Moment(silent.FailedAt)}."
             : "";
+
+    private static string LastCheck(Sight sight, DateTimeOffset? at) =>
+        at is { } moment ? $"last checked {sight.Moment(moment)}" : "were never checked";
 
     /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
     public static string By(this Sight sight, Signature signed) =>
@@ -44,6 +47,16 @@ internal static class Words
         (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
+
+    /// <summary>The verb of what is counted: "is" of one, "are" of several.</summary>
+    public static string Are(int count) => count == 1 ? "is" : "are";
+
+    /// <summary>"1 thing waits", "3 things wait"</summary>
+    public static string Wait(int count, string one) => count == 1 ? $"1 {one} waits" : $"{count} {one}s wait";
+
+    /// <summary>"a, b, c and 4 more"</summary>
+    public static string First(IReadOnlyList<string> items, int most, string between = ", ") =>
+        string.Join(between, items.Take(most)) + Suffix.When(items.Count > most, $" and {items.Count - most} more");
 
     /// <summary>
     /// "1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.
@@ -58,7 +71,7 @@ internal static class Words
             .Select(run => run.Select(x => x.Item).ToList())
             .SelectMany(run => run.Count < few ? run.Select(one => $"{one}") : [$"{run[0]} to {run[^1]}"])
             .ToList();
-        return string.Join(", ", runs.Take(most)) + (runs.Count > most ? $" and {runs.Count - most} more" : "");
+        return First(runs, most);
     }
 
     public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
@@ -93,12 +106,16 @@ internal static class Words
     {
         var late = invoice.DaysLate(today);
         var left = invoice.Issued!.Due.DayNumber - today.DayNumber;
-        return late > 0 ? $"{Days(late)} overdue"
-            : left == 0 ? "due today"
-            : $"due in {Days(left)}";
+        if (late > 0)
+            return $"{Days(late)} overdue";
+        return left == 0 ? "due today" : $"due in {Days(left)}";
     }
 
     public static string Number(this Invoice invoice) => invoice.Issued?.Number ?? "draft";
+
+    /// <summary>The numbers of the credit notes on it: "CN-2026-0001, CN-2026-0002"</summary>
+    public static string CreditNumbers(this Invoice invoice) =>
+        string.Join(", ", invoice.Credits.Select(credit => credit.Number));
 
     public static string Word(Stage stage) =>
         stage switch
@@ -142,18 +159,25 @@ internal static class Words
             InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.Iso()}",
             InvoiceStatus.Paid => "nothing open",
             InvoiceStatus.Discarded => "discarded",
-            InvoiceStatus.Credited => $"credited in full ({string.Join(", ", invoice.Credits.Select(c => c.Number))})",
+            InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})",
             InvoiceStatus.WrittenOff => $"written off, {invoice.Lost} lost",
-            var status =>
-                $"{(status == InvoiceStatus.PartPaid ? "part-paid" : "open")}, {DueIn(invoice, today)}{Resting(invoice, today)}",
+            InvoiceStatus.PartPaid => $"part-paid, {DueIn(invoice, today)}{Resting(invoice, today)}",
+            _ => $"open, {DueIn(invoice, today)}{Resting(invoice, today)}",
         };
 
     /// <summary>Why nobody is reminded of it: ", disputed", ", promised for 2026-08-05"; "" else.</summary>
     private static string Resting(Invoice invoice, DateOnly today) =>
-        invoice.Dispute is not null ? ", disputed"
-        : invoice.Promise is { } promise && promise.On >= today ? $", promised for {promise.On.Iso()}"
-        : invoice.Snooze is { } snooze && snooze.Until > today ? $", snoozed until {snooze.Until.Iso()}"
-        : "";
+        invoice switch
+        {
+            { Dispute: not null } => ", disputed",
+            { Promise: { } promise } when promise.On >= today => Suffix.Promised(promise),
+            { Snooze: { } snooze } when snooze.Until > today => $", snoozed until {snooze.Until.Iso()}",
+            _ => "",
+        };
+
+    public static string Word(Role role) => role.ToString().ToLowerInvariant();
+
+    public static string Word(RequestState state) => state.ToString().ToLowerInvariant();
 
     public static string Word(RequestKind kind) =>
         kind switch
@@ -168,9 +192,9 @@ internal static class Words
     public static string Contact(this Project project)
     {
         var local = new string([.. project.Contact.TakeWhile(char.IsLetter)]);
-        return local.Length == 0 ? project.Client
-            : project.Contact.Contains('@') ? char.ToUpperInvariant(local[0]) + local[1..]
-            : project.Contact;
+        if (local.Length == 0)
+            return project.Client;
+        return project.Contact.Contains('@') ? Upper(local) : project.Contact;
     }
 
     /// <summary>A value as it is typed back: in quotes, without what would end them.</summary>

@@ -14,14 +14,18 @@ internal static class ActWords
         (
             [Act.See],
             """
-            see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement, forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked, parked show, project list, project show, project use,
+            see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
+            forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked,
+            parked show, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
             """
         ),
         (
             [Act.Define],
             """
-            define, add, plan, plan save, set, fill, move, drop, change schedule, change milestone, add milestone, drop milestone, change terms, send terms, terms send, propose, propose terms, amend, amend terms, terms withdraw, withdraw amendment,
+            define, add, plan, plan save, set, fill, move, drop, change schedule, change milestone,
+            add milestone, drop milestone, change terms, send terms, terms send, propose, propose terms, amend,
+            amend terms, terms withdraw, withdraw amendment,
             template save, save template, labels add, labels remove, save label, change label
             """
         ),
@@ -73,7 +77,9 @@ internal static class ActWords
         (
             [Act.ManageRoles],
             """
-            role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role, manage roles, name deputy, deputy, invite, project invite, project join, settings zone, settings hours, settings quiet, settings holidays, settings digest, settings gate,
+            role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
+            manage roles, name deputy, deputy, invite, project invite, project join, settings zone,
+            settings hours, settings quiet, settings holidays, settings digest, settings gate,
             settings client, settings seller, change settings, change client, change seller, change gate
             """
         ),
@@ -83,7 +89,8 @@ internal static class ActWords
         ),
         (
             [Act.Pause],
-            "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, cancel project, pause, pause project, stop project"
+            "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, "
+                + "cancel project, pause, pause project, stop project"
         ),
         ([Act.Close], "project close, close, close project, end project, finish project"),
         (

@@ -69,14 +69,18 @@ internal static class Answers
     /// None of that key, or none here; where everybody reads along, another place's project and one that is not there
     /// have one answer.
     /// </summary>
-    public static Reply NoProject(Turn turn, string key = "") =>
-        RefusalText.Say(
-            turn.Who.IsForeign ? new Refusal.GuestHere()
-                : key.Length == 0 ? new Refusal.NoProjectHere()
-                : turn.IsOpen ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions))
-                : new Refusal.ProjectUnknown(key),
-            null
-        );
+    public static Reply NoProject(Turn turn, string key = "") => RefusalText.Say(WhyNoProject(turn, key), null);
+
+    private static Refusal WhyNoProject(Turn turn, string key)
+    {
+        if (turn.Who.IsForeign)
+            return new Refusal.GuestHere();
+        if (key.Length == 0)
+            return new Refusal.NoProjectHere();
+        return turn.IsOpen
+            ? new Refusal.ProjectNotHere(key, Phrase.WithNames(turn.Says, turn.Mentions))
+            : new Refusal.ProjectUnknown(key);
+    }
 
     /// <summary>An act on the milestone that somebody means.</summary>
     public static Task<Outcome> OnMilestoneAsync(

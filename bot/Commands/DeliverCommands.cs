@@ -45,11 +45,16 @@ internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pendi
         new Phrase("confirm", "confirms that a stage is complete; for the client with evidence")
             .Takes(Milestone, By, Ref, Message)
             .Provided(given =>
-                given.Has(Message) && (given.Has(By) || given.Has(Ref))
-                    ? (Message, "the message says who confirms and where that stands; leave by and ref out")
-                : given.Has(By) == given.Has(Ref) ? null
-                : given.Has(By) ? (Ref, "say where that stands: ref \"portal approval 16 July\"")
-                : (By, "say whose confirmation that is: by \"Dana Weiss\"")
+                (given.Has(Message), given.Has(By), given.Has(Ref)) switch
+                {
+                    (true, true, _) or (true, _, true) => (
+                        Message,
+                        "the message says who confirms and where that stands; leave by and ref out"
+                    ),
+                    (_, true, false) => (Ref, "say where that stands: ref \"portal approval 16 July\""),
+                    (_, false, true) => (By, "say whose confirmation that is: by \"Dana Weiss\""),
+                    _ => null,
+                }
             )
             .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
 
@@ -73,7 +78,8 @@ internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pendi
         // Heard again after its answer was lost, the message is used already: the store knows what came of it.
         if (message is null && !turn.Resumed)
             return Reply.No(
-                "No message is waiting: you pointed at none here within the last hour, it was edited since, or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\"."
+                "No message is waiting: you pointed at none here within the last hour, it was edited since, "
+                    + "or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\"."
             );
         if (await reader.FindAsync(turn, "", cancel) is not { } sight)
             return Answers.NoProject(turn);

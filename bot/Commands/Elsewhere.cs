@@ -17,15 +17,30 @@ internal static class Elsewhere
         IReadOnlyList<Sight> shown,
         string say,
         CancellationToken cancel
-    ) =>
-        turn.IsOpen && (await reader.ListAsync(turn.Alone(), cancel)).Count - shown.Count is > 0 and var more
-            ? $"{Words.Count(more, shown.Count > 0 ? "more project" : "project")} of yours {(more == 1 ? "is" : "are")} not shown here, where everybody reads along: say {say} in your own chat with me."
-            : "";
+    )
+    {
+        if (!turn.IsOpen)
+            return "";
+        var more = (await reader.ListAsync(turn.Alone(), cancel)).Count - shown.Count;
+        var projects = Words.Count(more, shown.Count > 0 ? "more project" : "project");
+        return Suffix.When(
+            more > 0,
+            $"{projects} of yours {Words.Are(more)} not shown here, where everybody reads along: say {say} in your own chat with me."
+        );
+    }
 
-    public static string Things(Turn turn, int more, int here) =>
-        turn.IsOpen && more > 0
-            ? $"{Words.Count(more, here > 0 ? "more thing" : "thing")} wait{(more == 1 ? "s" : "")} for you in other projects: say inbox in your own chat with me."
-            : "";
+    public static string Things(Turn turn, int more, int here)
+    {
+        var things = Words.Wait(more, here > 0 ? "more thing" : "thing");
+        return Suffix.When(
+            turn.IsOpen && more > 0,
+            $"{things} for you in other projects: say inbox in your own chat with me."
+        );
+    }
+
+    /// <summary>Where another project is asked of that may not be named here; "" in a chat of one person.</summary>
+    public static string OfAnother(Turn turn) =>
+        Suffix.When(turn.IsOpen, ", where everybody reads along; of another one ask in your own chat with me");
 
     /// <summary>The answer of a list where the place has no project: how to begin, and where the others are.</summary>
     public static Reply None(Turn turn, string more)

@@ -71,10 +71,11 @@ internal sealed class Fill(ProjectStore projects, ProjectReader reader) : IComma
             return Reply.No(
                 "Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save."
             );
-        return project.Gaps.Count > 0
-            ? Reply.Show(Forms.Fill(sight))
-            : Reply.Say(
-                $"{(project.Live.Any() ? "Every milestone has its expected date and its criterion" : "There are no milestones yet")}. {ScheduleCards.NextStep(project)}"
-            );
+        if (project.Gaps.Count > 0)
+            return Reply.Show(Forms.Fill(sight));
+        var full = project.Live.Any()
+            ? "Every milestone has its expected date and its criterion."
+            : "There are no milestones yet.";
+        return Reply.Say($"{full} {ScheduleCards.NextStep(project)}");
     }
 }

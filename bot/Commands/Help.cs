@@ -38,7 +38,8 @@ internal sealed class Help : ICommand
             group.Count > 0
                 ? Reply.Show(HelpCards.Some(asked, group))
                 : Reply.No(
-                    $"There is no command \"{asked}\". {Offers.Say([.. DidYouMean.Nearest(asked, known).Select(guess => $"help {guess.Phrase.Verb}")])}"
+                    $"There is no command \"{asked}\". "
+                        + $"{Offers.Say([.. DidYouMean.Nearest(asked, known).Select(guess => $"help {guess.Phrase.Verb}")])}"
                 )
         );
     }

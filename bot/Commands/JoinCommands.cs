@@ -25,7 +25,10 @@ internal sealed class ProjectInvite(ProjectStore projects) : ICommand
     {
         if (!turn.IsPrivate)
             return Reply.No(
-                $"Whoever has the code becomes a lead of the project, so only you may see it, and here everybody would. Say it in a personal chat with me, with the project's key: project invite {given.Maybe(Key) ?? "ACME"}"
+                "Whoever has the code becomes a lead of the project, so only you may see it, "
+                    + "and here everybody would. "
+                    + "Say it in a personal chat with me, with the project's key: "
+                    + $"project invite {given.Maybe(Key) ?? "ACME"}"
             );
         var secret = Secret.New();
         var outcome = await projects.InviteAsync(turn, given.Maybe(Key) ?? "", Secret.HashOf(secret), cancel);
@@ -60,10 +63,14 @@ internal sealed class ProjectJoin(ProjectStore projects) : ICommand
         return await projects.JoinAsync(turn, given.Get(Code), cancel) switch
         {
             null => Reply.No(
-                "That code is used, older than a quarter of an hour, or none, or whoever made it may give no roles any more. Nothing was changed. Say project invite KEY in a personal chat with me on the other platform, and bring the new code here."
+                "That code is used, older than a quarter of an hour, or none, "
+                    + "or whoever made it may give no roles any more. Nothing was changed. "
+                    + "Say project invite KEY in a personal chat with me on the other platform, "
+                    + "and bring the new code here."
             ),
             Outcome.Refused(Refusal.KeyTaken(var key), _) => Reply.No(
-                $"This workspace has another project with the key {key}, and words here would mean both. Nothing was changed. Bring the code to a workspace that has none."
+                $"This workspace has another project with the key {key}, and words here would mean both. "
+                    + "Nothing was changed. Bring the code to a workspace that has none."
             ),
             var outcome => outcome.Show(sight =>
                 JoinCards.Joined(sight, outcome is Outcome.Saved(_, var events) && events.Any(e => e is RoleGiven))

@@ -39,22 +39,23 @@ internal sealed class Reverse(ProjectStore projects, ProjectReader reader, Recei
             turn,
             "",
             (p, stamp) =>
-                p.FindAnnounced(said) is { } announced ? p.Withdraw(announced, given.Get(Arg.Reason), stamp)
-                : p.FindPayment(said) is ({ } found, _) ? p.Reverse(found, given.Get(Arg.Reason), stamp, because, loose)
-                : p.FindPayment(said).No!,
+            {
+                if (p.FindAnnounced(said) is { } announced)
+                    return p.Withdraw(announced, given.Get(Arg.Reason), stamp);
+                return p.FindPayment(said) is ({ } found, _)
+                    ? p.Reverse(found, given.Get(Arg.Reason), stamp, because, loose)
+                    : p.FindPayment(said).No!;
+            },
             cancel
         );
         return outcome.Show(sight =>
-            sight.Project.FindAnnounced(said) is { } ended
-                ? InvoiceCards
-                    .Issued(sight, sight.Project.Invoices.First(i => i.Id == ended.Invoice))
-                    .Saying(outcome, sight)
-            : sight.Project.FindPayment(said).Found is { } paid
-                ? InvoiceCards
-                    .Issued(sight, sight.Project.Invoices.First(i => i.Id == paid.Invoice))
-                    .Saying(outcome, sight)
-            : ScheduleCards.Project(sight)
-        );
+        {
+            var p = sight.Project;
+            var invoice = p.FindAnnounced(said)?.Invoice ?? p.FindPayment(said).Found?.Invoice;
+            return invoice is null
+                ? ScheduleCards.Project(sight)
+                : InvoiceCards.Issued(sight, p.Invoices.First(i => i.Id == invoice)).Saying(outcome, sight);
+        });
     }
 }
 

@@ -35,7 +35,5 @@ internal sealed class NewProjectForm(ProjectReader reader, WorkspaceStore worksp
     }
 
     private static string Title(string name, IReadOnlyList<NewMilestone> milestones) =>
-        RefusalText.Cut(
-            $"{name}: {string.Join(", ", milestones.Take(3).Select(m => m.Name))}{(milestones.Count > 3 ? $" and {milestones.Count - 3} more" : "")}"
-        );
+        RefusalText.Cut($"{name}: {Words.First([.. milestones.Select(m => m.Name)], 3)}");
 }

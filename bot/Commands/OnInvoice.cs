@@ -30,10 +30,12 @@ internal sealed class OnInvoice(
             cancel
         );
         return outcome.Show(sight =>
-            outcome.Asked(turn, sight) is { } asked ? RequestCards.Of(sight, asked)
-            : sight.Project.Find(given, turn).Found is not { } i ? ScheduleCards.Project(sight)
-            : card is null ? InvoiceCards.Issued(sight, i).Saying(outcome, sight)
-            : card(sight, i)
-        );
+        {
+            if (outcome.Asked(turn, sight) is { } asked)
+                return RequestCards.Of(sight, asked);
+            if (sight.Project.Find(given, turn).Found is not { } i)
+                return ScheduleCards.Project(sight);
+            return card is null ? InvoiceCards.Issued(sight, i).Saying(outcome, sight) : card(sight, i);
+        });
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
                     "",
                     read.Has(Surplus),
                     read.Has(Again),
-                    Words(read, invoice, amount, on)
+                    AsTyped(read, invoice, amount, on)
                 );
                 return parked is null
                     ? project.Pay(invoice, paid, stamp)
@@ -75,14 +75,15 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
             cancel
         );
         return outcome.Show(sight =>
-            sight.Project.Find(given, turn).Found is { } i
-                ? outcome is not Outcome.Saved(_, var events)
-                    ? InvoiceCards.Issued(sight, i)
-                    : events.OfType<PaymentAnnounced>().FirstOrDefault() is { } waits
-                        ? InvoiceCards.Announced(sight, i, i.Announced.First(a => a.Id == waits.Announced))
-                        : InvoiceCards.Paid(sight, i)
-                : ScheduleCards.Project(sight)
-        );
+        {
+            if (sight.Project.Find(given, turn).Found is not { } i)
+                return ScheduleCards.Project(sight);
+            if (outcome is not Outcome.Saved(_, var events))
+                return InvoiceCards.Issued(sight, i);
+            return events.OfType<PaymentAnnounced>().FirstOrDefault() is { } waits
+                ? InvoiceCards.Announced(sight, i, i.Announced.First(a => a.Id == waits.Announced))
+                : InvoiceCards.Paid(sight, i);
+        });
     }
 
     /// <summary>
@@ -106,6 +107,13 @@ internal sealed class Pay(ProjectStore projects, ProjectReader reader, Receipts 
     }
 
     /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
-    private static string Words(Given given, Invoice invoice, Money amount, DateOnly on) =>
-        $"pay {invoice.Issued!.Number} {amount.WithCode()} on {on:yyyy-MM-dd}{(given.Maybe(Ref) is { Length: > 0 } reference ? $" ref \"{reference.Replace('"', '\'')}\"" : "")}{(given.Has(Surplus) ? " surplus credit" : "")}{(given.Has(Again) ? " again" : "")}{(given.Maybe(From) is { Value: var line } ? $" from B{line}" : "")}";
+    private static string AsTyped(Given given, Invoice invoice, Money amount, DateOnly on)
+    {
+        var reference = given.Maybe(Ref) is { Length: > 0 } said ? $" ref {Words.Quote(said)}" : "";
+        var line = given.Maybe(From) is { Value: var number } ? $" from B{number}" : "";
+        return $"pay {invoice.Issued!.Number} {amount.WithCode()} on {on:yyyy-MM-dd}{reference}"
+            + Suffix.When(given.Has(Surplus), " surplus credit")
+            + Suffix.When(given.Has(Again), " again")
+            + line;
+    }
 }

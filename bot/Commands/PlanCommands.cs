@@ -44,7 +44,8 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
         var (good, bad) = (paste.Good, paste.Bad.Select(line => $"Line {line.Number}: {line.Problem}").ToList());
         if (good.Count == 0)
             return Reply.No(
-                $"No line is a milestone, so there is nothing to save. {string.Join(". ", bad.Take(5))}{(bad.Count > 0 ? "." : "")}".Trim()
+                "No line is a milestone, so there is nothing to save."
+                    + Suffix.With(" ", string.Join(". ", bad.Take(5)), ".")
             );
         if (sight.Project.Live.Count() + good.Count > Project.MostMilestones)
             return RefusalText.Say(new Refusal.TooManyMilestones(Project.MostMilestones), sight);
@@ -123,7 +124,7 @@ internal sealed class PlanSave(ProjectStore projects, ProjectReader reader, Work
                 if (paste.Bad.Count > 0 && !given.Has(SkipBad))
                     return new Refusal.BadText(
                         "plan",
-                        $"nothing was saved, because of {string.Join("; ", paste.Bad.Take(5).Select(line => $"line {line.Number}: {line.Problem}"))}{(paste.Bad.Count > 5 ? $"; and {paste.Bad.Count - 5} more lines" : "")}. Mend them, or say plan save skip-bad"
+                        $"nothing was saved, because of {Problems(paste)}. Mend them, or say plan save skip-bad"
                     );
                 return project.AddAll([.. paste.Good.Select(m => StandardLabels.Filled(m, labels))], stamp);
             },
@@ -132,5 +133,11 @@ internal sealed class PlanSave(ProjectStore projects, ProjectReader reader, Work
         if (outcome is Outcome.Saved)
             await pending.ForgetAsync(turn, kind, cancel);
         return outcome.ShowNamed(labels, "");
+    }
+
+    private static string Problems(PlanPaste paste)
+    {
+        var lines = string.Join("; ", paste.Bad.Take(5).Select(line => $"line {line.Number}: {line.Problem}"));
+        return lines + Suffix.When(paste.Bad.Count > 5, $"; and {paste.Bad.Count - 5} more lines");
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MilestoneBot.Cards;
 using MilestoneBot.Commands.Paste;
 using MilestoneBot.Domain;
 
@@ -85,9 +86,9 @@ internal static class PlanText
                         .Where(cell => cell.Length > 0)
                 )
         );
-        return !asRow.IsTotal ? line
-            : line.Problem.Length == 0 ? line with { IsTotal = true, IsGross = asRow.IsGross }
-            : asRow;
+        if (!asRow.IsTotal)
+            return line;
+        return line.Problem.Length == 0 ? line with { IsTotal = true, IsGross = asRow.IsGross } : asRow;
     }
 
     private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(Fields.IsTax);
@@ -113,22 +114,24 @@ internal static class PlanText
     private static IEnumerable<string> Skipped(List<PastedRow> rows, int header, Columns columns, HashSet<int> outside)
     {
         var skipped = rows.Index()
-            .Select(row =>
-                (
-                    row.Item.Line,
-                    Why: row.Index < header ? "above the table"
-                    : row.Index == header || (header >= 0 && Fields.IsHeader(row.Item.Cells)) ? "column names"
-                    : IsTax(row.Item) ? "tax"
-                    : outside.Contains(row.Item.Line) ? "not of the table or list"
-                    : ""
-                )
-            )
+            .Select(row => (row.Item.Line, Why: WhySkipped(row.Index, row.Item)))
             .Where(row => row.Why.Length > 0)
             .Select(row => $"line {row.Line} ({row.Why})")
             .ToList();
         if (skipped.Count > 0)
-            yield return $"Skipped: {string.Join(", ", skipped.Take(10))}{(skipped.Count > 10 ? $" and {skipped.Count - 10} more" : "")}.";
+            yield return $"Skipped: {Words.First(skipped, 10)}.";
         if (columns.Left.Count > 0)
             yield return $"Not used: {string.Join(", ", columns.Left.Take(5).Select(Typed.Quoted))}.";
+
+        string WhySkipped(int index, PastedRow row)
+        {
+            if (index < header)
+                return "above the table";
+            if (index == header || (header >= 0 && Fields.IsHeader(row.Cells)))
+                return "column names";
+            if (IsTax(row))
+                return "tax";
+            return outside.Contains(row.Line) ? "not of the table or list" : "";
+        }
     }
 }

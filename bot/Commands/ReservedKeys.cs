@@ -18,10 +18,10 @@ internal sealed class ReservedKeys
     public string? Problem(string key)
     {
         var stem = key[..Math.Min(key.Length, 9)];
-        return !char.IsAsciiLetter(key[0])
-                ? $"a key starts with a letter, and {key} does not; choose another, like P{stem}"
-            : words.Contains(key)
-                ? $"{key} is a word that I read otherwise, so it cannot be a key; choose another, like {stem}2"
+        if (!char.IsAsciiLetter(key[0]))
+            return $"a key starts with a letter, and {key} does not; choose another, like P{stem}";
+        return words.Contains(key)
+            ? $"{key} is a word that I read otherwise, so it cannot be a key; choose another, like {stem}2"
             : null;
     }
 }

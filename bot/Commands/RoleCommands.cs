@@ -159,14 +159,15 @@ internal static class Roles
     private static string? WhyNot(Mention m) =>
         m switch
         {
-            { IsPerson: false } =>
-                $"{m.Name} is a channel, team, group, tag or bot, and only a person holds a role. Pick one person of your own organisation from the @ list.",
+            { IsPerson: false } => $"{m.Name} is a channel, team, group, tag or bot, and only a person holds a role. "
+                + "Pick one person of your own organisation from the @ list.",
             { Standing: Standing.Staff } => null,
             { Standing: Standing.Guest } =>
                 $"{m.Name} is a guest here and can hold no role. Choose somebody of your own organisation.",
             { Standing: Standing.Away } =>
                 $"{m.Name} is no longer in this workspace and can hold no role. Choose somebody of your own organisation who is.",
-            _ =>
-                $"I could not check who {m.Name} is. Roles go only to staff of your own organisation, and to no tag, channel, team or bot; if {m.Name} is one of your people, please try again.",
+            _ => $"I could not check who {m.Name} is. "
+                + "Roles go only to staff of your own organisation, and to no tag, channel, team or bot; "
+                + $"if {m.Name} is one of your people, please try again.",
         };
 }

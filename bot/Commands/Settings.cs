@@ -27,7 +27,10 @@ internal sealed class SettingsShow(ProjectReader reader) : ICommand
         return said.Length == 0
             ? Answers.NoProject(turn)
             : Reply.No(
-                $"\"{RefusalText.Cut(said.Split(' ')[0])}\" is no setting, and no project that you can see from here{(turn.IsOpen ? ", where everybody reads along; of another one ask in your own chat with me" : "")}. There are zone, hours, quiet, holidays, digest, gate, client and seller: settings shows how each is changed."
+                $"\"{RefusalText.Cut(said.Split(' ')[0])}\" is no setting, "
+                    + $"and no project that you can see from here{Elsewhere.OfAnother(turn)}. "
+                    + "There are zone, hours, quiet, holidays, digest, gate, client and seller: "
+                    + "settings shows how each is changed."
             );
     }
 }

@@ -34,7 +34,8 @@ internal sealed class InvoiceList(ProjectReader reader) : ICommand
         if (sight is null && key.Length > 0 && !given.Has(Filter))
             return Desk.Usage(
                 Phrase,
-                $"\"{key.ToLowerInvariant()}\" is no kind of invoice ({string.Join(", ", Filters)}) and no project that you can see from here{(turn.IsOpen ? ", where everybody reads along; of another one ask in your own chat with me" : "")}"
+                $"\"{key.ToLowerInvariant()}\" is no kind of invoice ({string.Join(", ", Filters)}) and no project "
+                    + $"that you can see from here{Elsewhere.OfAnother(turn)}"
             );
         return Answers.Show(
             turn,
@@ -94,11 +95,11 @@ internal sealed class Show(ProjectReader reader) : ICommand
             return Reply.Show(DetailCards.Invoice(sight, only));
         if (sight.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit))
             return Reply.Show(RequestCards.Of(sight, request));
+        if (said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && sight.Project.FindInvoice(said).No is { } no)
+            return RefusalText.Say(no, sight);
+        var isCredit = said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase);
         return RefusalText.Say(
-            said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && sight.Project.FindInvoice(said).No is { } no
-                    ? no
-                : said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase) ? sight.Project.FindCredit(said).No!
-                : sight.Project.Find(said, turn).No!,
+            isCredit ? sight.Project.FindCredit(said).No! : sight.Project.Find(said, turn).No!,
             sight
         );
     }

@@ -61,9 +61,9 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
             words.Length > 1 && known.Any(p => p.Words[0].Equals(words[0], StringComparison.OrdinalIgnoreCase))
                 ? $"{words[0]} {words[1]}"
                 : words[0];
-        return Reply.No(
-            $"I do not know \"{(unknown.Length > 60 ? unknown[..60] + "…" : unknown)}\". Nothing was run. {Offers.Say(Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions))}"
-        );
+        var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
+        var offers = Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
+        return Reply.No($"I do not know \"{cut}\". Nothing was run. {Offers.Say(offers)}");
     }
 
     /// <summary>
@@ -87,7 +87,8 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
             {
                 Lines =
                 [
-                    "I keep the billing schedule of a project where its team talks: milestones, confirmations, invoices, payments, and a gate before each next stage.",
+                    "I keep the billing schedule of a project where its team talks: "
+                        + "milestones, confirmations, invoices, payments, and a gate before each next stage.",
                     "Begin: project new \"Website\" client \"Client GmbH\" total 12000 EUR using website-30-40-30",
                 ],
                 Buttons =

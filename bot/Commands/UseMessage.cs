@@ -20,7 +20,9 @@ internal sealed class UseMessage(ProjectReader reader, Pending pending) : IComma
     {
         if (turn.Quote is not { } quote)
             return Reply.Say(
-                "Point at the message: open its menu and choose \"Written confirmation\". Where this chat has no such menu, type what the message says: confirm 1 by \"Dana Weiss\" ref \"message of 16 July\""
+                "Point at the message: open its menu and choose \"Written confirmation\". "
+                    + "Where this chat has no such menu, type what the message says: "
+                    + "confirm 1 by \"Dana Weiss\" ref \"message of 16 July\""
             );
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } sight)
             return Answers.NoProject(turn);
@@ -38,7 +40,8 @@ internal sealed class UseMessage(ProjectReader reader, Pending pending) : IComma
             .ToList();
         if (waiting.Count == 0)
             return Reply.No(
-                $"No stage of {project.Key} waits for the client's confirmation, so there is nothing to confirm. Nothing was changed. Say status {project.Key} to see where each stands."
+                $"No stage of {project.Key} waits for the client's confirmation, so there is nothing to confirm. "
+                    + $"Nothing was changed. Say status {project.Key} to see where each stands."
             );
         await pending.KeepAsync(turn, Pending.Message, Quotes.Write(message), cancel);
         return Reply.Show(MessageCards.Which(sight, message, waiting));

@@ -13,7 +13,8 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
 {
     /// <summary>The same for a link that is used, expired or was never one.</summary>
     private const string Nothing =
-        "There is nothing to fetch here: a link to an export works once and for 15 minutes. Ask the bot for a new one with export csv or export json.";
+        "There is nothing to fetch here: a link to an export works once and for 15 minutes. "
+        + "Ask the bot for a new one with export csv or export json.";
 
     public async Task ServeAsync(HttpContext http)
     {
@@ -60,10 +61,13 @@ internal sealed class ExportPage(Downloads downloads, ProjectReader reader, ISta
         var said = known.FirstOrDefault(k => k.Room == Vouched.Everywhere);
         // A link is made for staff only, so where a channel keeps nothing of its people the one who asked is as they
         // were.
-        var standing =
-            said?.Standing == Standing.Guest ? Standing.Guest
-            : known.Any(k => k.Standing == Standing.Away && k.At >= download.At) ? Standing.Away
-            : Standing.Staff;
+        var isAway = known.Any(k => k.Standing == Standing.Away && k.At >= download.At);
+        var standing = said?.Standing switch
+        {
+            Standing.Guest => Standing.Guest,
+            _ when isAway => Standing.Away,
+            _ => Standing.Staff,
+        };
         return new("", download.Where, new(download.Person, "", standing), "", clock.GetUtcNow());
     }
 }

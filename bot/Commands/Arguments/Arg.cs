@@ -146,20 +146,7 @@ internal static class Arg
 
     /// <summary>Somebody named with @, or somebody of the other platform by e-mail address.</summary>
     public static Argument<Named> PersonOrAddress { get; } =
-        new Argument<Named>(
-            "person",
-            "@user|<address>",
-            text =>
-                text.StartsWith("@{", StringComparison.Ordinal) && text.EndsWith('}')
-                    ? Reading.Of(new Named(text[2..^1], IsAddress: false))
-                : Named.Address(text) is { } address ? Reading.Of(address)
-                : Reading.Wrong(
-                    $"\"{text}\" is nobody I can be sure of; pick the person from the @ list, or name somebody of your other platform by e-mail address: marc@agency.example"
-                )
-        )
-        {
-            IsPerson = true,
-        };
+        new Argument<Named>("person", "@user|<address>", ReadPersonOrAddress) { IsPerson = true };
 
     /// <summary>A bare word that is there or not.</summary>
     public static Argument<BoxOf<bool>> Flag(string word) =>
@@ -172,12 +159,26 @@ internal static class Arg
 
     private static bool IsKey(string text) => text.Length is > 0 and <= 10 && text.All(char.IsAsciiLetterOrDigit);
 
+    private static Reading ReadPersonOrAddress(string text)
+    {
+        if (text.StartsWith("@{", StringComparison.Ordinal) && text.EndsWith('}'))
+            return Reading.Of(new Named(text[2..^1], IsAddress: false));
+        return Named.Address(text) is { } address
+            ? Reading.Of(address)
+            : Reading.Wrong(
+                $"\"{text}\" is nobody I can be sure of; "
+                    + "pick the person from the @ list, or name somebody of your other platform by e-mail address: "
+                    + "marc@agency.example"
+            );
+    }
+
     private static Reading ReadDays(string text, string what, int least, int most)
     {
-        var digits =
-            text.ToLowerInvariant() is var t && t.EndsWith("days", StringComparison.Ordinal) ? t[..^4].Trim()
-            : t.EndsWith('d') ? t[..^1]
-            : t;
+        var digits = text.ToLowerInvariant();
+        if (digits.EndsWith("days", StringComparison.Ordinal))
+            digits = digits[..^4].Trim();
+        else if (digits.EndsWith('d'))
+            digits = digits[..^1];
         return
             int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var days)
             && days >= least
