@@ -62,7 +62,7 @@ public sealed record RosterEntry(int Status = 200, string? Role = "user", string
 /// The service that takes a bot's messages, on loopback: it answers as the real one does, or as it is told to, and
 /// records all calls.
 /// </summary>
-public sealed class FakeConnector : IAsyncDisposable
+public sealed partial class FakeConnector : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> next = new();
@@ -184,6 +184,8 @@ public sealed class FakeConnector : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (await AnswerOthersAsync(http, target))
+            return;
         if (http.Request.Method == "GET")
         {
             await AnswerMemberAsync(http, target);

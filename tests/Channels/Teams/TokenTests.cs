@@ -35,13 +35,13 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
     private static readonly IssuerKey Stranger = IssuerKey.Make("key-1", "msteams");
     private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    private static JsonObject Honest(TeamsBot bot) =>
+    internal static JsonObject Honest(TeamsBot bot) =>
         FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
 
-    private static Forging Header(Func<string, string?> change) =>
+    internal static Forging Header(Func<string, string?> change) =>
         (issuer, bot) => (change(issuer.Sign(Honest(bot))), bot.Message("echo hello"));
 
-    private static Forging Claim(string name, Func<TeamsBot, JsonNode?>? value) =>
+    internal static Forging Claim(string name, Func<TeamsBot, JsonNode?>? value) =>
         (issuer, bot) =>
         {
             var claims = Honest(bot);
@@ -52,7 +52,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
             return ($"Bearer {issuer.Sign(claims)}", bot.Message("echo hello"));
         };
 
-    private static Forging Signed(
+    internal static Forging Signed(
         Action<JsonObject>? header = null,
         IssuerKey? key = null,
         Func<FakeOpenId, byte[], byte[]>? sign = null
@@ -67,16 +67,16 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
     private static Forging Of(Func<JsonObject> claims) =>
         (issuer, bot) => ($"Bearer {issuer.Sign(claims())}", bot.Message("echo hello"));
 
-    private static Forging Sent(Action<JsonObject> change) =>
+    internal static Forging Sent(Action<JsonObject> change) =>
         (issuer, bot) => ($"Bearer {issuer.Sign(Honest(bot))}", bot.Message("echo hello", change: change));
 
-    private static long Seconds(double minutes, int seconds) =>
+    internal static long Seconds(double minutes, int seconds) =>
         TimeProvider.System.GetUtcNow().AddMinutes(minutes).AddSeconds(seconds).ToUnixTimeSeconds();
 
     private static byte[] Hmac(FakeOpenId issuer, byte[] data) =>
         HMACSHA256.HashData(Encoding.ASCII.GetBytes(issuer.Keys[0].Rsa.ExportSubjectPublicKeyInfoPem()), data);
 
-    private static readonly Dictionary<string, Forging> Table = new()
+    internal static readonly Dictionary<string, Forging> Table = new()
     {
         ["1 no header"] = Header(_ => null),
         ["1 empty header"] = Header(_ => ""),

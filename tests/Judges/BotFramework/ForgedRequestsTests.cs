@@ -1,0 +1,90 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Channels.Teams;
+
+namespace MilestoneBot.Tests.Judges.BotFramework;
+
+/// <summary>Our door and the SDK's beside it, on the keys of one issuer.</summary>
+public sealed class JudgedDoors : IAsyncLifetime
+{
+    /// <summary>A key that may not speak for the channel of our activities.</summary>
+    public const string OtherChannel = "other-channel";
+
+    private readonly GuardedBot guarded = new();
+    private SdkDoor sdk = null!;
+
+    public async Task InitializeAsync()
+    {
+        await guarded.InitializeAsync();
+        guarded.Issuer.Keys.Add(new(OtherChannel, RSA.Create(2048), ["directline"]));
+        sdk = new(guarded.Issuer, TeamsBot.AppId);
+    }
+
+    public async Task DisposeAsync()
+    {
+        sdk.Dispose();
+        await guarded.DisposeAsync();
+    }
+
+    /// <summary>Whether each of the doors lets the request in, and what was said of it.</summary>
+    internal async Task<(bool Sdk, bool Ours, string Said)> KnockAsync(Forging forging)
+    {
+        var (header, activity) = forging(guarded.Issuer, guarded.Bot);
+        // A conversation takes only so many answers a second, and the answers are not what is judged.
+        if (activity["conversation"] is JsonObject conversation)
+            conversation["id"] = $"a:{Guid.NewGuid()}";
+        var body = activity.ToJsonString();
+        var refusal = await sdk.RefusalAsync(header, body);
+        var (status, _) = await guarded.Bot.PostAsync(
+            body,
+            change: request =>
+            {
+                if (header is not null)
+                    request.Headers.TryAddWithoutValidation("Authorization", header);
+            }
+        );
+        var isRefused = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest;
+        Assert.True(isRefused || status == HttpStatusCode.OK, $"our door says {status}");
+        return (refusal is null, !isRefused, $"the SDK says {refusal ?? "come in"}, our door says {status}");
+    }
+}
+
+/// <summary>
+/// The forged requests of our own table, and many beside them, before the door of the Bot Framework SDK and before
+/// ours: nothing forged comes in by ours, and where the two differ the reason is on record.
+/// </summary>
+public sealed class ForgedRequestsTests(JudgedDoors doors) : IClassFixture<JudgedDoors>
+{
+    private static readonly Dictionary<string, Forging> Requests = new([
+        .. TokenTests.Table,
+        .. OddTokens.Table,
+        .. OddRequests.Table,
+    ]);
+
+    public static TheoryData<string> Names => [.. Requests.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Our_door_lets_nothing_forged_in_that_the_SDK_refuses_and_where_they_differ_the_reason_is_known(
+        string name
+    )
+    {
+        var (sdk, ours, said) = await doors.KnockAsync(Requests[name]);
+
+        var (onlySdk, onlyOurs) = (Verdicts.OnlyTheSdk.ContainsKey(name), Verdicts.OnlyOurs.ContainsKey(name));
+        var both = Verdicts.Both.Contains(name);
+        Assert.True(sdk || !ours || onlyOurs, $"{name}: ours is looser: {said}");
+        Assert.True((sdk, ours) == (onlySdk || both, onlyOurs || both), $"{name}: {said}");
+    }
+
+    [Fact]
+    public void Every_verdict_is_of_a_request_that_is_made() =>
+        Assert.Empty(
+            Verdicts.OnlyTheSdk.Keys.Concat(Verdicts.OnlyOurs.Keys).Concat(Verdicts.Both).Except(Requests.Keys)
+        );
+
+    [Fact]
+    public void Nothing_that_our_own_table_calls_forged_is_let_in_by_us() =>
+        Assert.Empty(Verdicts.OnlyOurs.Keys.Concat(Verdicts.Both).Intersect(TokenTests.Table.Keys));
+}
