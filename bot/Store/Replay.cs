@@ -228,7 +228,12 @@ internal static class Replay
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
             if (
                 await db.QuerySingleAsync<long>(
-                    "select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation",
+                    """
+                    select count(*)
+                    from places t
+                    join projects p on p.id = t.project
+                    where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
+                    """,
                     new
                     {
                         channel,

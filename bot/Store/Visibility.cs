@@ -18,13 +18,19 @@ internal static class Visibility
 {
     private const string May = """
         select * from (
-            select p.id as "Id", p.zone as "Zone", p.key_folded, case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
-            case when (t.project is not null and @shared = 1) or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1) then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
-            (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
-                and exists (select 1 from roles h where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
+            select p.id as "Id", p.zone as "Zone", p.key_folded,
+                case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
+                case when (t.project is not null and @shared = 1)
+                        or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1)
+                    then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
+                (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
+                    and exists (select 1 from roles h
+                        where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
             from projects p
-            left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
-            where p.workspace = @workspace or p.id in (select f.project from places f where f.channel = @channel and f.workspace = @workspace and f.is_foreign = 1)
+            left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace
+                and t.conversation = @conversation
+            where p.workspace = @workspace or p.id in (
+                select f.project from places f where f.channel = @channel and f.workspace = @workspace and f.is_foreign = 1)
         ) as p
         where (p."IsOwn" = 1 or p."Until" is not null)
         """;
@@ -89,7 +95,13 @@ internal static class Visibility
     private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) =>
         id != turn.Where.Conversation ? null
         : await db.QuerySingleOrDefaultAsync<string>(
-            "select id from projects where id = @id and (workspace = @workspace or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))",
+            """
+            select id
+            from projects
+            where id = @id
+                and (workspace = @workspace
+                    or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))
+            """,
             new { workspace = turn.Where.Workspace, id }
         )
             is { } found
