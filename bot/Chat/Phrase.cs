@@ -177,17 +177,16 @@ public sealed record Phrase(string Verb, string Purpose)
             given.Set(name, value);
             at += taken;
         }
-        return (
-            ReadInputs(
-                given,
-                inputs,
-                mentions,
-                argument =>
-                    $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}"
-            ),
-            given,
-            parted
-        );
+        return (ReadInputs(given, inputs, mentions, Missing), given, parted);
+
+        string Missing(Argument argument)
+        {
+            var missing = $"{argument.Usage} is missing";
+            if (text.Count(c => c == '"') % 2 == 1)
+                return $"{missing}; a quote is not closed";
+            var wantsQuotes = argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted);
+            return wantsQuotes ? $"{missing}; put it in quotes" : missing;
+        }
 
         (Understanding Read, Given Given, int Parted) Wrong(string problem) =>
             (Understanding.Wrong(problem), given, parted);

@@ -19,7 +19,8 @@ internal static class NameWords
     public static readonly HashSet<string> Counters = Set(
         """
         phase phases stage stages step steps milestone milestones sprint sprints part parts iteration iterations round rounds period
-        periods cycle interim section sections lot chunk package packages wp cw kw calendar person man deliverable deliverables task tasks item items block batch tranche point no nr number pos position
+        periods cycle interim section sections lot chunk package packages wp cw kw calendar person man deliverable
+        deliverables task tasks item items block batch tranche point no nr number pos position
         day days week weeks month months quarter quarters year years half halves hour hours hr hrs
         final last next previous current new initial mid middle beginning start end kick
         one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred
@@ -28,7 +29,8 @@ internal static class NameWords
         january february march april may june july august september october november december
         jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday spring summer autumn fall winter
         main mid-project option alternative variant ms fy
-        meilenstein etappe teil abschnitt stufe schritt eins zwei drei vier fünf erste erster erstes zweite zweiter zweites dritte dritter drittes
+        meilenstein etappe teil abschnitt stufe schritt eins zwei drei vier fünf erste erster erstes zweite zweiter
+        zweites dritte dritter drittes
         """
     );
 
@@ -55,9 +57,11 @@ internal static class NameWords
     /// <summary>Say that work goes on.</summary>
     public static readonly HashSet<string> States = Set(
         """
-        progress progressing ongoing underway under way wip pending continuing continue continued continuation working started starting begun
-        track advanced well good significant substantial major making made doing moving forward early late begin begins getting keep currently still continues starts nearing unfinished incomplete basically pretty close
-        headway advancement advancements inroads momentum steady going goes moving shaping finish nicely far stage status state current intermediate solid
+        progress progressing ongoing underway under way wip pending continuing continue continued continuation working
+        started starting begun track advanced well good significant substantial major making made doing moving forward
+        early late begin begins getting keep currently still continues starts nearing unfinished incomplete basically pretty close
+        headway advancement advancements inroads momentum steady going goes moving shaping finish nicely far stage
+        status state current intermediate solid
         fortschritt zwischenstand stand laufend laufende laufender laufendes arbeit arbeiten
         """
     );
@@ -67,7 +71,8 @@ internal static class NameWords
         """
         work works project projects job jobs activity activities effort efforts service services professional general generic requests
         time spent materials scope
-        capacity upcoming future preliminary preparatory preparation preparations follow follow-up communication travel costs billable day-to-day
+        capacity upcoming future preliminary preparatory preparation preparations follow follow-up communication travel
+        costs billable day-to-day
         """
     );
 
@@ -95,13 +100,17 @@ internal static class NameWords
 
     /// <summary>Empty beside a service.</summary>
     public static readonly HashSet<string> ServiceKinds = Set(
-        "help monthly weekly daily yearly annual technical needed required necessary demand request hoc ad-hoc hourly helping helpdesk on-call oncall call regular recurring round-the-clock permanent unlimited duty bedarf"
+        """
+        help monthly weekly daily yearly annual technical needed required necessary demand request hoc ad-hoc hourly
+        helping helpdesk on-call oncall call regular recurring round-the-clock permanent unlimited duty bedarf
+        """
     );
 
     /// <summary>Name money that the client pays, not what he gets for it.</summary>
     public static readonly HashSet<string> Payments = Set(
         """
-        deposit payment payments prepayment downpayment down upfront up-front advance instalment installment instalments installments fee fees invoice invoices billing balance
+        deposit payment payments prepayment downpayment down upfront up-front advance instalment installment instalments
+        installments fee fees invoice invoices billing balance
         due expenses overhead
         anzahlung abschlag abschlagszahlung teilzahlung restzahlung schlusszahlung schlussrechnung rechnung rate
         """
@@ -113,7 +122,8 @@ internal static class NameWords
         delivered handed handover signed approved accepted held launched live published printed installed submitted presented demonstrated
         shown opened passed set built shipped deployed released imported migrated translated recorded produced received merged trained
         tested verified launch go-live golive
-        covered onboarded connected activated configured documented uploaded certified registered mailed filmed rehearsed interviewed mapped migrated archived
+        covered onboarded connected activated configured documented uploaded certified registered mailed filmed
+        rehearsed interviewed mapped migrated archived
         geliefert übergeben abgenommen freigegeben veröffentlicht unterschrieben
         """
     );
@@ -136,12 +146,18 @@ internal static class NameWords
 
     /// <summary>What work makes in the end; a percentage of it is progress.</summary>
     public static readonly HashSet<string> Wholes = Set(
-        "website site app application backend frontend platform project work product homepage page pages shop content feature features functions screens"
+        """
+        website site app application backend frontend platform project work product homepage page pages shop content
+        feature features functions screens
+        """
     );
 
     /// <summary>Alterations of nobody knows what.</summary>
     public static readonly HashSet<string> Alterations = Set(
-        "changes fixes improvements updates tweaks adjustments edits corrections revisions refinements enhancements bugfixes bugfixing fixing"
+        """
+        changes fixes improvements updates tweaks adjustments edits corrections revisions refinements enhancements
+        bugfixes bugfixing fixing
+        """
     );
 
     /// <summary>Make an alteration no clearer.</summary>
@@ -172,10 +188,12 @@ internal static class NameWords
     /// <summary>Say, at the end of a name, that work goes on.</summary>
     public static readonly List<string[]> UnderWay = Phrases(
         """
-        ongoing | underway | wip | pending | started | begun | progressing | continuing | continues | begins | progress | under way | under construction
-        under development | on track | on schedule | on time | on budget | on course | in the pipeline | in development | in work | in the works | in the making
-        in process | in hand | in flight | in full swing | going on | goes on | moving on | moving forward | moving along | coming along | shaping up
-        is going well | far along | well on its way | keep going | carry on | status update | on its way | as planned | in arbeit | läuft
+        ongoing | underway | wip | pending | started | begun | progressing | continuing | continues | begins | progress
+        under way | under construction | in work | in the works | in the making
+        under development | on track | on schedule | on time | on budget | on course | in the pipeline | in development
+        in process | in hand | in flight | in full swing | going on | goes on | moving on | moving forward | moving along
+        coming along | shaping up | is going well | far along | well on its way | keep going | carry on | status update
+        on its way | as planned | in arbeit | läuft
         """
     );
 
@@ -186,7 +204,10 @@ internal static class NameWords
 
     /// <summary>Come short of the word that follows.</summary>
     public static readonly HashSet<string> Approximations = Set(
-        "almost nearly mostly partially partly largely substantially roughly approximately basically not soon fast teilweise weitgehend größtenteils"
+        """
+        almost nearly mostly partially partly largely substantially roughly approximately basically not soon fast
+        teilweise weitgehend größtenteils
+        """
     );
 
     /// <summary>Portions, before "of".</summary>

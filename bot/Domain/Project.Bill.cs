@@ -43,7 +43,8 @@ public sealed partial record Project
             : milestone.Submission is { } s ? $"; delivered: {s.Deliverable}"
             : "";
         var text =
-            $"Milestone {PositionOf(milestone)} of {Live.Count()} \"{milestone.Name}\", completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+            $"Milestone {PositionOf(milestone)} of {Live.Count()} \"{milestone.Name}\", "
+            + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,

@@ -172,7 +172,8 @@ public sealed partial record Project
         if (full && invoice.Arrived < invoice.Refunded)
             return new Refusal.BadText(
                 "credit",
-                $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; record it with pay when it has come back, and credit then"
+                $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; "
+                    + "record it with pay when it has come back, and credit then"
             );
         if (full)
             return (invoice.Arrived - invoice.Refunded).IsPositive

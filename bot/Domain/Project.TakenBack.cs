@@ -168,7 +168,8 @@ public sealed partial record Project
         )
             return new Refusal.NotParked(
                 because.Name,
-                $"is not what took {payment.Name} back: that was {certain.Name}, so say reverse {payment.Name} reason \"…\" for {certain.Name}"
+                $"is not what took {payment.Name} back: that was {certain.Name}, "
+                    + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
             );
         if (
             Standing(includesTied: true)

@@ -138,7 +138,8 @@ public sealed record TeamsSettings
             "staff" => true,
             _ => throw new InvalidOperationException(
                 "Teams:ExternalMembers is neither \"guest\" nor \"staff\". "
-                    + "Set it to staff if people with #EXT# in their account name, whom your directory lists as users, work for you; else leave it out."
+                    + "Set it to staff if people with #EXT# in their account name, "
+                    + "whom your directory lists as users, work for you; else leave it out."
             ),
         };
 

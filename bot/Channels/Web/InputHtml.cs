@@ -30,9 +30,9 @@ internal static class InputHtml
 
     private static Html Control(Input input, string id)
     {
-        var common = Html.Of(
-            $"id=\"{id}\" name=\"{SentForm.NameOfInput(input.Name)}\" dir=\"auto\"{Html.When(input.Required, $" required")}{Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"")}"
-        );
+        var required = Html.When(input.Required, $" required");
+        var wrong = Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"");
+        var common = Html.Of($"id=\"{id}\" name=\"{SentForm.NameOfInput(input.Name)}\" dir=\"auto\"{required}{wrong}");
         return input.Kind switch
         {
             InputKind.LongText => Html.Of(

@@ -19,15 +19,16 @@ internal static class MessageHtml
                 CultureInfo.InvariantCulture
             )} UTC</time>
             {Html.When(message.OnlyFor is not null, $"<span class=\"only\">only you see this</span>")}</header>
-            {(
-                message.CardFor(looker) is { } card
-                    ? CardHtml.Of(card, message.Id, looker)
-                    : Html.Of(
-                        $"<p class=\"words\" dir=\"auto\">{(message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}"))}</p>"
-                    )
-            )}
+            {(message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Words(message))}
             </article>
             """
         );
+    }
+
+    /// <summary>In the bot's words sums and dates are kept on one line; people's stand as they were typed.</summary>
+    private static Html Words(Message message)
+    {
+        var words = message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}");
+        return Html.Of($"<p class=\"words\" dir=\"auto\">{words}</p>");
     }
 }
