@@ -77,7 +77,10 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
                     or "request_timeout"
                     or ""
             )
-                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {(error.Length > 0 ? error : "no")}");
+            {
+                var said = error.Length > 0 ? error : "no";
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {said}");
+            }
             throw new TokenRefusedException(Word(error));
         }
         catch (Exception e)

@@ -207,10 +207,9 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
     {
         var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait is not { } asked ? null
-            : asked < TimeSpan.Zero ? TimeSpan.Zero
-            : asked > LongestWait ? LongestWait
-            : asked;
+        if (wait < TimeSpan.Zero)
+            return TimeSpan.Zero;
+        return wait > LongestWait ? LongestWait : wait;
     }
 
     private static DeliveryFault InDoubt(HttpMethod method) =>

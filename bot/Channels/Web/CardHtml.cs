@@ -18,7 +18,7 @@ internal static class CardHtml
             )}
             {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{Unbroken.Of(line)}</p>"))}
             {Facts(card.Facts)}
-            {(card.Table is { } table ? Rows(table, card.Title) : default)}
+            {Rows(card.Table, card.Title)}
             {Forms(card, at, looker)}
             {Html.When(
                 card.Footer.Length > 0,
@@ -54,8 +54,10 @@ internal static class CardHtml
             : Unbroken.Of(fact.Value);
 
     // The browser weighs the columns by what stands in them, so Column.Weight is not needed here.
-    private static Html Rows(Table table, string title)
+    private static Html Rows(Table? table, string title)
     {
+        if (table is null)
+            return default;
         var last = table.LastRowIsTotal && table.Rows.Count > 0 ? 1 : 0;
         return Html.Of(
             $"""
@@ -70,7 +72,7 @@ internal static class CardHtml
         );
 
         Html Row(IReadOnlyList<string> cells) =>
-            Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
+            Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, cells.ElementAtOrDefault(i) ?? ""))}</tr>");
 
         Html Cell(Column column, string text)
         {
@@ -102,18 +104,18 @@ internal static class CardHtml
                 card.Buttons.Any(b => !b.TakesInputs),
                 $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>"
             )}
-            <p class="buttons">{card.Buttons.Select(b => Pressed(b, b.TakesInputs ? with : without))}</p>
+            <p class="buttons">{card.Buttons.Select(Pressed)}</p>
             """
         );
-    }
 
-    private static Html Pressed(Button button, string form)
-    {
-        var style = button.Style.ToString().ToLowerInvariant();
-        return Html.Of(
-            $"<button form=\"{form}\" name=\"say\" value=\"{button.Says}\" title=\"{button.Says}\" "
-                + $"class=\"{style}\">{button.Title}</button>"
-        );
+        Html Pressed(Button button)
+        {
+            var (form, style) = (button.TakesInputs ? with : without, button.Style.ToString().ToLowerInvariant());
+            return Html.Of(
+                $"<button form=\"{form}\" name=\"say\" value=\"{button.Says}\" title=\"{button.Says}\" "
+                    + $"class=\"{style}\">{button.Title}</button>"
+            );
+        }
     }
 
     private static Html Target(Person looker) =>

@@ -52,11 +52,14 @@ internal static class InputHtml
     }
 
     /// <summary>What stands there before anything is chosen; where nothing must be, it can be gone back to.</summary>
-    private static Html Unchosen(Input input) =>
-        Html.When(
+    private static Html Unchosen(Input input)
+    {
+        var asks = input.Placeholder.Length > 0 ? input.Placeholder : "Choose …";
+        return Html.When(
             !input.Required || input.Choices.All(c => c.Value != input.Value),
-            $"<option value=\"\">{(input.Placeholder.Length > 0 ? input.Placeholder : "Choose …")}</option>"
+            $"<option value=\"\">{asks}</option>"
         );
+    }
 
     private static Html Option(Choice choice, string chosen) =>
         Html.Of(

@@ -10,6 +10,7 @@ internal static class MessageHtml
         var (kind, mark, name) = message.By is { } by ? ("said", by.Initials, by.Name) : ("bot", "M", "MilestoneBot");
         var at = message.At.UtcDateTime;
         var state = (message.OnlyFor is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
+        var body = message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Words(message);
         return Html.Of(
             $"""
             <article class="{kind}{state}" id="{message.Id}" data-number="{message.Number}" tabindex="-1">
@@ -19,7 +20,7 @@ internal static class MessageHtml
                 CultureInfo.InvariantCulture
             )} UTC</time>
             {Html.When(message.OnlyFor is not null, $"<span class=\"only\">only you see this</span>")}</header>
-            {(message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Words(message))}
+            {body}
             </article>
             """
         );
