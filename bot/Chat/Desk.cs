@@ -157,13 +157,13 @@ public sealed partial class Desk
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
-        LogTurn(
-            turn.Id,
-            reply.IsOld ? "old"
-                : reply.IsRefusal ? "refused"
-                : "answered",
-            Stopwatch.GetElapsedTime(started).TotalMilliseconds
-        );
+        var what = reply switch
+        {
+            { IsOld: true } => "old",
+            { IsRefusal: true } => "refused",
+            _ => "answered",
+        };
+        LogTurn(turn.Id, what, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return reply;
     }
 
@@ -248,7 +248,7 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply
             .No(
-                $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\n"
+                $"{Phrase.Sentence(problem)} Nothing was changed.\n"
                     + $"Usage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}"
             )
             .Unfit();

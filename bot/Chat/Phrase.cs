@@ -226,14 +226,14 @@ public sealed record Phrase(string Verb, string Purpose)
                 if (read.Problem.Length == 0)
                     given.Set(name, read.Value);
                 else
-                    Note(name, read.Problem, $"{char.ToUpperInvariant(read.Problem[0])}{read.Problem[1..]}.");
+                    Note(name, read.Problem, Sentence(read.Problem));
                 isWrong |= read.Problem.Length > 0;
             }
             if (!argument.Optional && !given.Has(argument) && !problems.ContainsKey(argument.Name))
                 Note(argument.Name, missing(argument), "Fill this in.");
         }
         if (first.Length == 0 && Rule(given) is var (about, wrong))
-            Note(about.Name, wrong, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.");
+            Note(about.Name, wrong, Sentence(wrong));
         return first.Length == 0
             ? new(given, "")
             : Understanding.Wrong(first) with
@@ -256,11 +256,19 @@ public sealed record Phrase(string Verb, string Purpose)
         IReadOnlyDictionary<string, string> inputs
     ) =>
         from input in inputs
-        let name = argument.IsNumbered ? argument.NameIn(input.Key)
-        : input.Key == argument.Name ? argument.Name
-        : null
+        let name = NameIn(argument, input.Key)
         where name is not null && !string.IsNullOrWhiteSpace(input.Value)
         select (name, input.Value);
+
+    /// <summary>A problem as a sentence of its own.</summary>
+    internal static string Sentence(string problem) => $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
+
+    private static string? NameIn(Argument argument, string key)
+    {
+        if (argument.IsNumbered)
+            return argument.NameIn(key);
+        return key == argument.Name ? argument.Name : null;
+    }
 
     private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
         argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
