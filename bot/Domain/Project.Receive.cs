@@ -154,18 +154,19 @@ public sealed partial record Project
         && source.StartsWith(line, StringComparison.Ordinal)
         && (source.Length == line.Length || source[line.Length] == '/');
 
-    private Refusal.NotParked? CheckParked(Parked parked) =>
-        !parked.MayBeOf(Id) ? new(parked.Name, "names an invoice of another project")
-        : parked.IsDismissed ? new(parked.Name, "is put aside already")
-        : !parked.IsOpen
-            ? new(
-                parked.Name,
-                parked.Receipt.IsTakenBack ? "is dealt with already"
-                    : parked.Returned is { IsPositive: true }
-                        ? "was taken back by the bank, so there is nothing to record"
-                    : "is recorded already"
-            )
-        : null;
+    private Refusal.NotParked? CheckParked(Parked parked)
+    {
+        var why = parked switch
+        {
+            _ when !parked.MayBeOf(Id) => "names an invoice of another project",
+            { IsDismissed: true } => "is put aside already",
+            { IsOpen: true } => "",
+            { Receipt.IsTakenBack: true } => "is dealt with already",
+            { Returned: { IsPositive: true } } => "was taken back by the bank, so there is nothing to record",
+            _ => "is recorded already",
+        };
+        return why.Length > 0 ? new(parked.Name, why) : null;
+    }
 
     /// <summary>
     /// The same sum on the same invoice within days, reported by somebody else: by a person and a source, or by one

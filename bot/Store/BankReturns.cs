@@ -129,21 +129,20 @@ public sealed class BankReturns(Database database)
                 )
             );
         }
-        return p =>
-            [
-                .. loose
-                    .Where(l =>
-                        l.Parked.Projects.Count > 0 ? l.Parked.Projects.Contains(p.Id, StringComparer.Ordinal)
-                        : l.Clients.Count > 0 ? l.Clients.Contains(p.Client)
-                        : l.Parked.Receipt.Amount is not { } sum
-                            || p.Invoices.Exists(i =>
-                                i.Payments.Any(x =>
-                                    x.Kind == PaymentKind.Payment && !i.IsReversed(x) && x.Amount == sum
-                                )
-                            )
-                    )
-                    .Select(l => l.Parked),
-            ];
+        return p => [.. loose.Where(l => MayBeOf(p, l.Parked, l.Clients)).Select(l => l.Parked)];
+    }
+
+    /// <summary>By the projects that it names, else by its client, else by a payment of its sum.</summary>
+    private static bool MayBeOf(Project project, Parked parked, HashSet<string> clients)
+    {
+        if (parked.Projects.Count > 0)
+            return parked.Projects.Contains(project.Id, StringComparer.Ordinal);
+        if (clients.Count > 0)
+            return clients.Contains(project.Client);
+        return parked.Receipt.Amount is not { } sum
+            || project.Invoices.Exists(i =>
+                i.Payments.Any(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Amount == sum)
+            );
     }
 
     private static async Task<Origin> OriginAsync(DbConnection db, Row back)
@@ -176,10 +175,9 @@ public sealed class BankReturns(Database database)
                             new { back.Workspace, of.Line }
                         )
                     ).AsList();
-            var may =
-                coming.Count > 0 ? coming
-                : named.Count > 0 ? named
-                : await NamedAsync(db, back.Workspace, of.Reference);
+            var may = coming.Count > 0 ? coming : named;
+            if (may.Count == 0)
+                may = await NamedAsync(db, back.Workspace, of.Reference);
             return new(
                 of.Line,
                 of.Reference,

@@ -269,7 +269,7 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
                 BotUser = BotUser,
                 Token = token,
                 Renewal = renewal,
-                Expires = Expires is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null,
+                Expires = Cells.Instant(Expires),
                 Scopes = Scopes,
                 By = By,
                 At = DateTimeOffset.FromUnixTimeMilliseconds(At),

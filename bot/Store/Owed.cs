@@ -69,7 +69,7 @@ internal static class Owed
         );
         return RedrawAsync(
             db,
-            $"p.project = @project {(everything ? "" : "and p.subject in @subjects")}",
+            everything ? "p.project = @project" : "p.project = @project and p.subject in @subjects",
             new
             {
                 id = turn.Id,

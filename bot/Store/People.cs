@@ -118,7 +118,7 @@ public sealed class People(Database database)
     }
 
     /// <summary>The channel's own word, as a name.</summary>
-    private static string PlatformOf(string person) => $"{char.ToUpperInvariant(person[0])}{person.Split('|')[0][1..]}";
+    private static string PlatformOf(string person) => Typed.Capital(person.Split('|')[0]);
 
     private static IEnumerable<string> Ids(Project project)
     {

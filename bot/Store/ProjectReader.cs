@@ -125,18 +125,17 @@ public sealed class ProjectReader
     ) =>
         database.ReadAsync(
             async db =>
-                await db.QuerySingleAsync<long?>(
-                    "select max(at) from journal where chain = @projectId and milestone = @milestone and verb in @verbs",
-                    new
-                    {
-                        projectId,
-                        milestone,
-                        verbs,
-                    }
-                )
-                    is { } at
-                    ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-                    : (DateTimeOffset?)null,
+                Cells.Instant(
+                    await db.QuerySingleAsync<long?>(
+                        "select max(at) from journal where chain = @projectId and milestone = @milestone and verb in @verbs",
+                        new
+                        {
+                            projectId,
+                            milestone,
+                            verbs,
+                        }
+                    )
+                ),
             cancel
         );
 

@@ -154,10 +154,12 @@ public sealed partial class Receipts
                     ? null
                     : new(sums.Sum(s => s.Amount), amount.Value.Currency);
             // Doubt about the line itself comes first; that its number is missing says less than what it looks like.
-            var why =
-                alike.Length == 0 ? Why
-                : Doubt.Length > 0 ? $"{Doubt}; {alike}"
-                : alike;
+            var why = (Doubt, alike) switch
+            {
+                (_, "") => Why,
+                ("", _) => alike,
+                _ => $"{Doubt}; {alike}",
+            };
             return new(
                 (int)Number,
                 new(Line, Cells.Date(PaidOn), amount, Reference, Payer)

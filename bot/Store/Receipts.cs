@@ -76,14 +76,14 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
             {
                 PaymentReversed { ReversesRefund: false } e
                     when !events.Any(x => x is TakenBackSettled s && s.Reversal == e.Payment) => (
-                    project.Invoices.First(i => i.Id == e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
+                    project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
                 MoneyTakenBack e => (
                     e.Line,
                     e.Payment is { } id
-                        ? $"it takes back P{id} on {project.Invoices.First(i => i.Id == e.Invoice).Issued!.Number}"
-                        : $"it takes back money for {project.Invoices.First(i => i.Id == e.Invoice).Issued!.Number}"
+                        ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).Issued!.Number}"
+                        : $"it takes back money for {project.InvoiceById(e.Invoice).Issued!.Number}"
                 ),
                 AnnouncementEnded { State: AnnouncedState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
                 AnnouncementEnded { State: AnnouncedState.Withdrawn } e => (
@@ -110,7 +110,7 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
         [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
 
     private static Announced AnnouncedOf(Project project, AnnouncementEnded e) =>
-        project.Invoices.First(i => i.Id == e.Invoice).Announced.First(a => a.Id == e.Announced);
+        project.InvoiceById(e.Invoice).Announced.First(a => a.Id == e.Announced);
 
     /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
     public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) =>

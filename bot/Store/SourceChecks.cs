@@ -169,11 +169,7 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
             new { workspace }
         );
         return failedAt is { } since
-            ? new(
-                checkedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-                DateTimeOffset.FromUnixTimeMilliseconds(since),
-                why ?? ""
-            )
+            ? new(Cells.Instant(checkedAt), DateTimeOffset.FromUnixTimeMilliseconds(since), why ?? "")
             : null;
     }
 
