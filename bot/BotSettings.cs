@@ -57,11 +57,13 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
         {
             if (!isDevelopment)
                 throw new InvalidOperationException(
-                    "Clock:Offset moves the clock and is for practice in Development only. Remove it: dates on real invoices come from the real clock."
+                    "Clock:Offset moves the clock and is for practice in Development only. "
+                        + "Remove it: dates on real invoices come from the real clock."
                 );
             if (!TimeSpan.TryParse(text, out offset))
                 throw new InvalidOperationException(
-                    $"Clock:Offset is \"{text}\", which is no time span. Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead."
+                    $"Clock:Offset is \"{text}\", which is no time span. "
+                        + "Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead."
                 );
         }
         var wait = LongestWaitOf(configuration["Database:LongestWait"]);
@@ -97,7 +99,9 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
             && url.Host.Length > 0
             ? url
             : throw new InvalidOperationException(
-                $"PublicUrl is \"{text}\", which is not the web address of a host. Write it like https://bot.agency.example, without a path: links to the bot's own pages begin with it."
+                $"PublicUrl is \"{text}\", which is not the web address of a host. "
+                    + "Write it like https://bot.agency.example, without a path: "
+                    + "links to the bot's own pages begin with it."
             );
     }
 
@@ -143,7 +147,9 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
                 )
             )
                 throw new InvalidOperationException(
-                    $"Without MicrosoftAppId nobody who talks to the bot is authenticated, so it listens on this machine only, not on {url}. Use {DefaultUrl}, or set MicrosoftAppId and MicrosoftAppPassword."
+                    "Without MicrosoftAppId nobody who talks to the bot is authenticated, "
+                        + $"so it listens on this machine only, not on {url}. "
+                        + $"Use {DefaultUrl}, or set MicrosoftAppId and MicrosoftAppPassword."
                 );
     }
 
@@ -152,7 +158,9 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
     {
         if (!isOpen)
             throw new InvalidOperationException(
-                "No door is open: set MicrosoftAppId and MicrosoftAppPassword (Microsoft Teams), or Slack:BotToken (or Slack:ClientId) with Slack:SigningSecret or Slack:AppToken (Slack; see appsettings.sample.json), or start it for trial with ASPNETCORE_ENVIRONMENT=Development."
+                "No door is open: set MicrosoftAppId and MicrosoftAppPassword (Microsoft Teams), "
+                    + "or Slack:BotToken (or Slack:ClientId) with Slack:SigningSecret or Slack:AppToken "
+                    + "(Slack; see appsettings.sample.json), or start it for trial with ASPNETCORE_ENVIRONMENT=Development."
             );
     }
 }

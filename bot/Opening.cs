@@ -36,7 +36,9 @@ internal sealed class Opening(BotSettings settings)
             )
         {
             throw new InvalidOperationException(
-                $"Database:Path is {settings.Store.Path}, and no database can be kept there ({e.Message.TrimEnd('.')}). Name a file in a folder that this account may write to, e.g. --Database:Path={StoreSettings.UsualPath}",
+                $"Database:Path is {settings.Store.Path}, and no database can be kept there ({e.Message.TrimEnd('.')}). "
+                    + "Name a file in a folder that this account may write to, "
+                    + $"e.g. --Database:Path={StoreSettings.UsualPath}",
                 e
             );
         }
@@ -54,7 +56,8 @@ internal sealed class Opening(BotSettings settings)
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new InvalidOperationException(
-                $"urls is {urls}, and another program listens there already, perhaps another MilestoneBot. Stop that one, or choose a free port, e.g. --urls http://localhost:3979",
+                $"urls is {urls}, and another program listens there already, perhaps another MilestoneBot. "
+                    + "Stop that one, or choose a free port, e.g. --urls http://localhost:3979",
                 e
             );
         }
@@ -66,7 +69,9 @@ internal sealed class Opening(BotSettings settings)
             )
         {
             throw new InvalidOperationException(
-                $"urls is {urls}, and the bot cannot listen there ({e.Message.TrimEnd('.')}). Use an address of this machine and a port that this account may open, e.g. --urls {BotSettings.DefaultUrl}",
+                $"urls is {urls}, and the bot cannot listen there ({e.Message.TrimEnd('.')}). "
+                    + "Use an address of this machine and a port that this account may open, "
+                    + $"e.g. --urls {BotSettings.DefaultUrl}",
                 e
             );
         }

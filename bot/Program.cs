@@ -82,9 +82,8 @@ try
 }
 catch (Exception e) when (e is InvalidOperationException or StoreRefusesException or InvalidDataException)
 {
-    await Console.Error.WriteLineAsync(
-        $"MilestoneBot did not start. {e.Message}{(e is InvalidDataException ? $" {e.InnerException?.Message}" : "")}"
-    );
+    var more = e is InvalidDataException ? $" {e.InnerException?.Message}" : "";
+    await Console.Error.WriteLineAsync($"MilestoneBot did not start. {e.Message}{more}");
     return 1;
 }
 

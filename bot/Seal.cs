@@ -49,7 +49,8 @@ internal sealed class Seal(StoreSettings store) : ISeal
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidOperationException(
-                $"The keys for the tokens of installations belong into {folder}, and none can be kept there ({e.Message.TrimEnd('.')}). Let this account own that folder.",
+                $"The keys for the tokens of installations belong into {folder}, "
+                    + $"and none can be kept there ({e.Message.TrimEnd('.')}). Let this account own that folder.",
                 e
             );
         }

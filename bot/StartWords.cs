@@ -17,7 +17,8 @@ internal static partial class StartWords
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "Local trial: without MicrosoftAppId anybody on this machine may speak, and nobody else. Open {Url} for the browser chat; a local client of the bot protocol may talk to /api/messages."
+        "Local trial: without MicrosoftAppId anybody on this machine may speak, and nobody else. "
+            + "Open {Url} for the browser chat; a local client of the bot protocol may talk to /api/messages."
     )]
     private static partial void LogTrial(ILogger log, string url);
 
@@ -27,7 +28,8 @@ internal static partial class StartWords
     [LoggerMessage(
         4,
         LogLevel.Warning,
-        "There is no folder {Folder} (Payments:StatementFolder). Make it, or correct the setting; until then no payment is found in statements."
+        "There is no folder {Folder} (Payments:StatementFolder). "
+            + "Make it, or correct the setting; until then no payment is found in statements."
     )]
     private static partial void LogNoFolder(ILogger log, string folder);
 

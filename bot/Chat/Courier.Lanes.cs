@@ -372,12 +372,12 @@ public sealed partial class Courier
     /// <summary>
     /// A button carries the revision, so that a card with buttons is another one when only its revision is.
     /// </summary>
-    private static string Fingerprint(Card card) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    $"{card.Tone}|{card.PlainText()}|{string.Join('|', card.Inputs.Select(i => i.Name))}{(card.Buttons.Count > 0 ? $"|{card.Revision}" : "")}"
-                )
-            )
-        );
+    private static string Fingerprint(Card card)
+    {
+        var inputs = string.Join('|', card.Inputs.Select(i => i.Name));
+        var seen = $"{card.Tone}|{card.PlainText()}|{inputs}";
+        if (card.Buttons.Count > 0)
+            seen += $"|{card.Revision}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)));
+    }
 }

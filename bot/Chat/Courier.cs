@@ -243,7 +243,8 @@ public sealed partial class Courier(
     [LoggerMessage(
         6,
         LogLevel.Warning,
-        "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, and what is owed there is parked until the bot is heard there: {Why}"
+        "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, "
+            + "and what is owed there is parked until the bot is heard there: {Why}"
     )]
     private partial void LogClosed(string channel, string conversation, string why);
 }

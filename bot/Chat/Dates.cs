@@ -72,10 +72,7 @@ public sealed record DateWords
     {
         // "15-Jul-2026", as spreadsheets write it.
         if (word.Split('-', '/', '.') is { Length: 3 } named && named.Any(part => Month(part) is not null))
-            return MonthAndDay(named) is var (inWords, day, inYear) && inYear is not null
-                    ? Exact(inYear.Value, inWords, day, text)
-                : named[2].Length == 2 && named[2].All(char.IsAsciiDigit) ? Wrong(FourDigits)
-                : None(text);
+            return WithNamedMonth(named, text);
         var mark = word.FirstOrDefault(c => !char.IsAsciiDigit(c));
         var parts = word.Split(mark);
         if (
@@ -100,6 +97,13 @@ public sealed record DateWords
         return Wrong(
             $"{first} {Name(second)} or {second} {Name(first)}? write {year:D4}-{second:D2}-{first:D2} or {year:D4}-{first:D2}-{second:D2}"
         );
+    }
+
+    private static Reading WithNamedMonth(string[] parts, string text)
+    {
+        if (MonthAndDay(parts) is var (month, day, year) && year is not null)
+            return Exact(year.Value, month, day, text);
+        return parts[2].Length == 2 && parts[2].All(char.IsAsciiDigit) ? Wrong(FourDigits) : None(text);
     }
 
     private static Reading Exact(int year, int month, int day, string text)
@@ -132,10 +136,12 @@ public sealed record DateWords
 
     private static Reading Ahead(string ahead, string text)
     {
-        var unit =
-            ahead is [.., 'd'] ? 1
-            : ahead is [.., 'w'] ? 7
-            : 0;
+        var unit = ahead switch
+        {
+            [.., 'd'] => 1,
+            [.., 'w'] => 7,
+            _ => 0,
+        };
         if (
             !int.TryParse(
                 unit == 0 ? ahead : ahead[..^1],
@@ -197,7 +203,7 @@ public sealed record DateWords
     private static string Plain(string word) =>
         word.Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('−', '-');
 
-    private static string Quoted(string text) => $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\"";
+    private static string Quoted(string text) => text.Length > 40 ? $"\"{text[..40]}…\"" : $"\"{text}\"";
 
     private static Reading None(string text) =>
         Wrong($"{Quoted(text)} is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d");

@@ -46,9 +46,12 @@ public sealed partial class Desk
         foreach (
             var same in this.commands.GroupBy(c => c.Phrase.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
         )
+        {
+            var types = string.Join(" and ", same.Select(c => c.GetType().Name));
             throw new InvalidOperationException(
-                $"Two commands answer to \"{same.Key}\": {string.Join(" and ", same.Select(c => c.GetType().Name))}. Give one of them another verb in its Phrase."
+                $"Two commands answer to \"{same.Key}\": {types}. Give one of them another verb in its Phrase."
             );
+        }
         everything = [.. commands.Select(c => c.Phrase)];
         known = [.. everything.Where(p => !p.Internal)];
     }
@@ -132,7 +135,8 @@ public sealed partial class Desk
             return Reply.Show(card);
         return turn.Resumed
             ? Reply.No(
-                "My answer to this could not be delivered in time, and things have changed since. Nothing was changed by it; say it again if it still holds."
+                "My answer to this could not be delivered in time, and things have changed since. "
+                    + "Nothing was changed by it; say it again if it still holds."
             )
             : reply;
     }
@@ -153,13 +157,13 @@ public sealed partial class Desk
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
-        LogTurn(
-            turn.Id,
-            reply.IsOld ? "old"
-                : reply.IsRefusal ? "refused"
-                : "answered",
-            Stopwatch.GetElapsedTime(started).TotalMilliseconds
-        );
+        var what = reply switch
+        {
+            { IsOld: true } => "old",
+            { IsRefusal: true } => "refused",
+            _ => "answered",
+        };
+        LogTurn(turn.Id, what, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return reply;
     }
 
@@ -244,7 +248,8 @@ public sealed partial class Desk
     public static Reply Usage(Phrase phrase, string problem) =>
         Reply
             .No(
-                $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was changed.\nUsage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}"
+                $"{Phrase.Sentence(problem)} Nothing was changed.\n"
+                    + $"Usage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}"
             )
             .Unfit();
 

@@ -151,16 +151,17 @@ public static class DidYouMean
         var next = at + 1 < words.Length ? words[at + 1] : "";
         var (first, second) = (Word(verb[0], words[at]), Word(verb[1], next));
         var (turned, behind) = (Word(verb[1], words[at]), Word(verb[0], next));
+        var straight = Together(first, second, 0);
+        var reverse = Together(turned, behind, 1);
+        return straight.Cost <= reverse.Cost ? straight : reverse;
+
         // Two words that fit say more than one.
-        var straight =
-            first >= TooFar ? (TooFar, at)
-            : second - Bonus < 3 ? (first + second - Bonus, at + 2)
-            : (first + 3, at + 1);
-        var reverse =
-            turned >= TooFar ? (TooFar, at)
-            : behind - Bonus < 3 ? (1 + turned + behind - Bonus, at + 2)
-            : (4 + turned, at + 1);
-        return straight.Item1 <= reverse.Item1 ? straight : reverse;
+        (int Cost, int End) Together(int one, int other, int more)
+        {
+            if (one >= TooFar)
+                return (TooFar, at);
+            return other - Bonus < 3 ? (more + one + other - Bonus, at + 2) : (more + one + 3, at + 1);
+        }
     }
 
     /// <summary>"projectnew", "project-new", "stat us".</summary>
@@ -189,10 +190,12 @@ public static class DidYouMean
             return TooFar;
         if (meant.StartsWith(said, StringComparison.Ordinal))
             return 1;
-        var most =
-            meant.Length < 5 ? 1
-            : meant.Length < 8 ? 2
-            : 3;
+        var most = meant.Length switch
+        {
+            < 5 => 1,
+            < 8 => 2,
+            _ => 3,
+        };
         // Each letter too many or too few is a slip of its own.
         if (Math.Abs(meant.Length - said.Length) > most)
             return TooFar;

@@ -147,9 +147,12 @@ public sealed record Line(
 
     /// <summary>Where it goes; null if there is nothing left to draw.</summary>
     public Lane? Lane =>
-        Post is not null ? new(Post.Place, Post.Thread)
-        : Turn is not null ? new(Turn.Where, Turn.Thread)
-        : null;
+        this switch
+        {
+            { Post: { } post } => new(post.Place, post.Thread),
+            { Turn: { } turn } => new(turn.Where, turn.Thread),
+            _ => null,
+        };
 }
 
 /// <summary>

@@ -112,10 +112,14 @@ public sealed class Pace(TimeProvider clock)
             if (Until(flow.PausedUntil, now) is { Ticks: > 0 } paused)
                 return paused;
             var isYoung = clock.GetElapsedTime(begun, now) < Gentle;
-            int Allowed(Window window) =>
-                isAwaited ? window.Most
-                : isYoung ? Math.Max(1, window.Most / 4)
-                : Math.Max(1, window.Most - Math.Max(1, window.Most / 10));
+            int Allowed(Window window)
+            {
+                if (isAwaited)
+                    return window.Most;
+                var kept = isYoung ? window.Most / 4 : window.Most - Math.Max(1, window.Most / 10);
+                return Math.Max(1, kept);
+            }
+
             foreach (
                 var (way, window) in limits
                     .Thread.Select(w => (flow, w))

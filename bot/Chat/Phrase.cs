@@ -177,17 +177,16 @@ public sealed record Phrase(string Verb, string Purpose)
             given.Set(name, value);
             at += taken;
         }
-        return (
-            ReadInputs(
-                given,
-                inputs,
-                mentions,
-                argument =>
-                    $"{argument.Usage} is missing{(text.Count(c => c == '"') % 2 == 1 ? "; a quote is not closed" : argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted) ? "; put it in quotes" : "")}"
-            ),
-            given,
-            parted
-        );
+        return (ReadInputs(given, inputs, mentions, Missing), given, parted);
+
+        string Missing(Argument argument)
+        {
+            var missing = $"{argument.Usage} is missing";
+            if (text.Count(c => c == '"') % 2 == 1)
+                return $"{missing}; a quote is not closed";
+            var wantsQuotes = argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted);
+            return wantsQuotes ? $"{missing}; put it in quotes" : missing;
+        }
 
         (Understanding Read, Given Given, int Parted) Wrong(string problem) =>
             (Understanding.Wrong(problem), given, parted);
@@ -227,14 +226,14 @@ public sealed record Phrase(string Verb, string Purpose)
                 if (read.Problem.Length == 0)
                     given.Set(name, read.Value);
                 else
-                    Note(name, read.Problem, $"{char.ToUpperInvariant(read.Problem[0])}{read.Problem[1..]}.");
+                    Note(name, read.Problem, Sentence(read.Problem));
                 isWrong |= read.Problem.Length > 0;
             }
             if (!argument.Optional && !given.Has(argument) && !problems.ContainsKey(argument.Name))
                 Note(argument.Name, missing(argument), "Fill this in.");
         }
         if (first.Length == 0 && Rule(given) is var (about, wrong))
-            Note(about.Name, wrong, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.");
+            Note(about.Name, wrong, Sentence(wrong));
         return first.Length == 0
             ? new(given, "")
             : Understanding.Wrong(first) with
@@ -257,11 +256,19 @@ public sealed record Phrase(string Verb, string Purpose)
         IReadOnlyDictionary<string, string> inputs
     ) =>
         from input in inputs
-        let name = argument.IsNumbered ? argument.NameIn(input.Key)
-        : input.Key == argument.Name ? argument.Name
-        : null
+        let name = NameIn(argument, input.Key)
         where name is not null && !string.IsNullOrWhiteSpace(input.Value)
         select (name, input.Value);
+
+    /// <summary>A problem as a sentence of its own.</summary>
+    internal static string Sentence(string problem) => $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
+
+    private static string? NameIn(Argument argument, string key)
+    {
+        if (argument.IsNumbered)
+            return argument.NameIn(key);
+        return key == argument.Name ? argument.Name : null;
+    }
 
     private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
         argument.Read(argument.IsPerson ? text : WithNames(text, mentions));

@@ -9,7 +9,8 @@ public sealed class Welcome(IInstallations installations, Courier courier)
     {
         Lines =
         [
-            "It keeps which deliverable is paid by which invoice, asks for the invoice when a stage is confirmed, and says before the next stage whether the last one is paid.",
+            "It keeps which deliverable is paid by which invoice, asks for the invoice when a stage is confirmed, "
+                + "and says before the next stage whether the last one is paid.",
             "Begin with your project, by the form or in one line:",
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30",
         ],

@@ -42,12 +42,15 @@ public sealed record Allocation(
         var total = Total(amounts);
 
         var nets = floors.Select(one => one.Whole).ToArray();
-        var closes =
-            hasRest ? gap > 0
-            : total is { } percent ? percent == Percent.Whole
-            // Sums beside shares: every share may be rounded down or up, but to nothing further, and an exact half is
-            // not forced up.
-            : left == 0 || (left > 0 && left < fractions) || (left == fractions && unassigned == 0);
+        // Sums beside shares: every share may be rounded down or up, but to nothing further, and an exact half is not
+        // forced up.
+        var closesByRounding = left == 0 || (left > 0 && left < fractions) || (left == fractions && unassigned == 0);
+        var closes = (hasRest, total) switch
+        {
+            (true, _) => gap > 0,
+            (_, { } percent) => percent == Percent.Whole,
+            _ => closesByRounding,
+        };
         if (closes)
         {
             foreach (

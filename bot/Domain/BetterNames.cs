@@ -10,16 +10,25 @@ internal static class BetterNames
 
     public static IReadOnlyList<string> For(string name, NameSense sense)
     {
-        var subject = Capital(string.Join(' ', sense.Things));
-        IReadOnlyList<string> better =
-            sense.Fault() == NameFault.Service && sense.Service.Length > 0
-                ? [$"{Capital(sense.Service)} handbook delivered", $"{Capital(sense.Service)} agreement signed"]
-            : subject.Length > 0 ? [$"{subject} approved", $"{subject} delivered"]
-            : sense.Label.Length > 0
-                ? [.. Usual.Select(usual => $"{Capital(sense.Label)}: {char.ToLowerInvariant(usual[0])}{usual[1..]}")]
-            : Usual;
+        var better = From(sense);
         // What is offered would be taken.
         return better.All(one => one != name && MilestoneName.Check(one) is null) ? better : Usual;
+    }
+
+    private static IReadOnlyList<string> From(NameSense sense)
+    {
+        if (sense.Fault() == NameFault.Service && sense.Service.Length > 0)
+        {
+            var service = Typed.Capital(sense.Service);
+            return [$"{service} handbook delivered", $"{service} agreement signed"];
+        }
+        var subject = Typed.Capital(string.Join(' ', sense.Things));
+        if (subject.Length > 0)
+            return [$"{subject} approved", $"{subject} delivered"];
+        if (sense.Label.Length == 0)
+            return Usual;
+        var label = Typed.Capital(sense.Label);
+        return [.. Usual.Select(usual => $"{label}: {char.ToLowerInvariant(usual[0])}{usual[1..]}")];
     }
 
     /// <summary>The words at the beginning that would do.</summary>
@@ -34,7 +43,4 @@ internal static class BetterNames
     /// <summary>One name if it is good, else the usual ones.</summary>
     public static IReadOnlyList<string> Or(string name) =>
         MilestoneName.Check(name) is null ? [MilestoneName.Tidy(name)] : Usual;
-
-    private static string Capital(string words) =>
-        words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -39,7 +39,10 @@ public static class Calendar
     public static string NoZone(string said)
     {
         var city = Typed.Folded(said).Replace(' ', '_');
-        return $"{Typed.Quoted(said)} is no time zone; write {Zones.FirstOrDefault(id => id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)) ?? "it like Europe/Berlin"}";
+        var meant = Zones.FirstOrDefault(id =>
+            id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)
+        );
+        return $"{Typed.Quoted(said)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
     }
 
     /// <summary>The zone of that name, in whatever case it is written; null if there is none.</summary>

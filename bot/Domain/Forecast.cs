@@ -82,23 +82,17 @@ public sealed record Forecast(
     private static ExpectedSum Owed(Project p, Invoice i, DateOnly sellerToday)
     {
         var promised = i.Promise is { } promise && promise.On >= sellerToday ? promise.On : (DateOnly?)null;
-        var outlook =
-            i.Dispute is not null ? Outlook.Disputed
-            : promised is not null ? Outlook.Promised
-            : i.DaysLate(sellerToday) > 0 ? Outlook.Overdue
-            : Outlook.Due;
-        return new(
-            outlook,
-            p.MilestoneOf(i),
-            i,
-            outlook is Outlook.Promised ? promised
-                : outlook is Outlook.Due ? i.Issued!.Due
-                : null,
-            i.Open
-        )
+        var (outlook, expected) = OutlookOf();
+        return new(outlook, p.MilestoneOf(i), i, expected, i.Open) { Unbilled = Money.Zero(p.Currency) };
+
+        (Outlook What, DateOnly? On) OutlookOf()
         {
-            Unbilled = Money.Zero(p.Currency),
-        };
+            if (i.Dispute is not null)
+                return (Outlook.Disputed, null);
+            if (promised is not null)
+                return (Outlook.Promised, promised);
+            return i.DaysLate(sellerToday) > 0 ? (Outlook.Overdue, null) : (Outlook.Due, i.Issued!.Due);
+        }
     }
 
     /// <summary>
@@ -108,11 +102,12 @@ public sealed record Forecast(
     private static ExpectedSum ToCome(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
     {
         var (net, draft) = (p.NetOf(m), p.InvoiceOf(m));
-        var outlook =
-            m.Stage == Stage.Confirmed ? Outlook.Ready
-            : m.Expected is null ? Outlook.Undated
-            : m.IsLate(today) ? Outlook.Late
-            : Outlook.Planned;
+        var outlook = m switch
+        {
+            { Stage: Stage.Confirmed } => Outlook.Ready,
+            { Expected: null } => Outlook.Undated,
+            _ => m.IsLate(today) ? Outlook.Late : Outlook.Planned,
+        };
         var billedOn = outlook switch
         {
             Outlook.Ready => sellerToday,

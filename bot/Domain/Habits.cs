@@ -15,16 +15,26 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
     public static Habits Usual { get; } = new(9, 17, "", [], Digest: true);
 
     /// <summary>What is wrong with these hours or days, and how they are written; "" when they are right.</summary>
-    public string Problem =>
-        From < 0 || To > 24 || From >= To
-            ? "hours go from a full hour to a later one on the same day, e.g. settings hours 9-17"
-        : QuietHours is { } quiet && !(quiet.From < quiet.To && From <= quiet.From && quiet.To <= To)
-            ? $"quiet hours lie within the hours {From}-{To}, e.g. settings quiet {Math.Min(From + 3, To - 1)}-{Math.Min(From + 4, To)}"
-        : QuietHours == (From, To)
-            ? "quiet hours that take all the hours leave no time to post; leave some, or say settings digest off"
-        : Holidays.Count > MostHolidays
-            ? $"at most {MostHolidays} holidays are kept; these would be {Holidays.Count}. Take past ones out with settings holidays remove"
-        : "";
+    public string Problem
+    {
+        get
+        {
+            if (From < 0 || To > 24 || From >= To)
+                return "hours go from a full hour to a later one on the same day, e.g. settings hours 9-17";
+            if (QuietHours is { } quiet && !(quiet.From < quiet.To && From <= quiet.From && quiet.To <= To))
+            {
+                var (from, to) = (Math.Min(From + 3, To - 1), Math.Min(From + 4, To));
+                return $"quiet hours lie within the hours {From}-{To}, e.g. settings quiet {from}-{to}";
+            }
+            if (QuietHours == (From, To))
+                return "quiet hours that take all the hours leave no time to post; "
+                    + "leave some, or say settings digest off";
+            return Holidays.Count > MostHolidays
+                ? $"at most {MostHolidays} holidays are kept; these would be {Holidays.Count}. "
+                    + "Take past ones out with settings holidays remove"
+                : "";
+        }
+    }
 
     public bool IsWorkingDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day);
@@ -86,11 +96,21 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
         return day;
     }
 
-    private (int From, int To)? QuietHours =>
-        Quiet.Length == 0 ? null
-        : Quiet.Split('-') is [var from, var to] && int.TryParse(from, out var first) && int.TryParse(to, out var last)
-            ? (first, last)
-        : (1, 0);
+    /// <summary>Null for none. What cannot be read ends before it begins, so that it is a problem.</summary>
+    private (int From, int To)? QuietHours
+    {
+        get
+        {
+            if (Quiet.Length == 0)
+                return null;
+            return
+                Quiet.Split('-') is [var from, var to]
+                && int.TryParse(from, out var first)
+                && int.TryParse(to, out var last)
+                ? (first, last)
+                : (1, 0);
+        }
+    }
 
     public bool Equals(Habits? other) =>
         other is not null

@@ -76,13 +76,15 @@ public static class Labels
         if (meant == said)
             return 0;
         var slips = SlipsBetween(meant, said);
-        // Two slips that begin with another letter make another word: interior, exterior.
-        var most =
-            meant.Length < 4 || meant.Any(char.IsDigit) || said.Any(char.IsDigit) ? 0
-            : meant.Length < 8 ? 1
-            : meant[0] == said[0] ? 2
-            : 1;
-        return slips <= most ? slips : MostSlips + 1;
+        return slips <= Most() ? slips : MostSlips + 1;
+
+        int Most()
+        {
+            if (meant.Length < 4 || meant.Any(char.IsDigit) || said.Any(char.IsDigit))
+                return 0;
+            // Two slips that begin with another letter make another word: interior, exterior.
+            return meant.Length >= 8 && meant[0] == said[0] ? 2 : 1;
+        }
     }
 
     /// <summary>Letters missing, too many, wrong, or changed with their neighbour.</summary>

@@ -102,7 +102,7 @@ public sealed class MoneyText
     }
 
     private static string Written((string Whole, string Decimals) reading, Currency currency) =>
-        $"{reading.Whole}{(reading.Decimals.Length > 0 ? "." : "")}{reading.Decimals} {currency}";
+        reading.Decimals.Length > 0 ? $"{reading.Whole}.{reading.Decimals} {currency}" : $"{reading.Whole} {currency}";
 
     private static bool TryCurrency(string word, out Currency? currency, ref string problem)
     {

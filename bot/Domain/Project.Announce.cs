@@ -56,20 +56,9 @@ public sealed partial record Project
     {
         if (stamp.SellerToday < announced.On)
             return new Refusal.NotDue(Calendar.InstantOf(announced.On, 0, stamp.SellerZone));
-        var invoice = Invoices.First(i => i.Id == announced.Invoice);
+        var invoice = InvoiceById(announced.Invoice);
         var surplus = announced.Amount > invoice.Balance ? announced.Amount - invoice.Balance : Money.Zero(Currency);
-        var why =
-            invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive
-                ? $"{invoice.Issued!.Number} is credited in full"
-            : IsOver && !invoice.Open.IsPositive ? $"the project {Key} has ended"
-            : Twin(invoice, announced.Amount, announced.On, announced.Source) is { } twin
-                ? $"it looks like {twin.Name}, {twin.Amount} of {twin.On.Iso()}, which is recorded already"
-            : surplus.IsPositive && !announced.KeepSurplus
-                ? invoice.Balance.IsPositive
-                        ? $"it is {surplus} more than the {invoice.Balance} open on {invoice.Issued!.Number}"
-                    : $"nothing is open on {invoice.Issued!.Number}"
-            : "";
-        if (why.Length > 0)
+        if (WhyNotBooked(announced, invoice, surplus) is { Length: > 0 } why)
             return Ended(announced, AnnouncedState.Stopped, why);
         return new ProjectEvent[]
         {
@@ -87,8 +76,24 @@ public sealed partial record Project
         };
     }
 
+    /// <summary>Why what was announced no longer fits; "" where it does.</summary>
+    private string WhyNotBooked(Announced announced, Invoice invoice, Money surplus)
+    {
+        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
+            return $"{invoice.Issued!.Number} is credited in full";
+        if (IsOver && !invoice.Open.IsPositive)
+            return $"the project {Key} has ended";
+        if (Twin(invoice, announced.Amount, announced.On, announced.Source) is { } twin)
+            return $"it looks like {twin.Name}, {twin.Amount} of {twin.On.Iso()}, which is recorded already";
+        if (!surplus.IsPositive || announced.KeepSurplus)
+            return "";
+        return invoice.Balance.IsPositive
+            ? $"it is {surplus} more than the {invoice.Balance} open on {invoice.Issued!.Number}"
+            : $"nothing is open on {invoice.Issued!.Number}";
+    }
+
     private AnnouncementEnded Ended(Announced announced, AnnouncedState state, string why) =>
-        new(announced.Id, announced.Invoice, Invoices.First(i => i.Id == announced.Invoice).Milestone, state, why);
+        new(announced.Id, announced.Invoice, InvoiceById(announced.Invoice).Milestone, state, why);
 
     /// <summary>On its day in whatever zone; the rule asks for the seller's.</summary>
     private IEnumerable<Cue> OfAnnounced() =>

@@ -38,12 +38,11 @@ public sealed partial record Project
             return bad;
         var net = NetOf(milestone);
         var completed = Calendar.DateOf(confirmed.Signed.At, Zone);
-        var evidence =
-            confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}"
-            : milestone.Submission is { } s ? $"; delivered: {s.Deliverable}"
-            : "";
+        var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
+        var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
         var text =
-            $"Milestone {PositionOf(milestone)} of {Live.Count()} \"{milestone.Name}\", completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+            $"Milestone {PositionOf(milestone)} of {Live.Count()} \"{milestone.Name}\", "
+            + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,
@@ -194,7 +193,7 @@ public sealed partial record Project
         var unbilled = Live.Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m)).Select(m => m.Name).ToList();
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } back)
-            return new Refusal.ReturnWaits(Invoices.First(i => i.Id == back.Invoice), back);
+            return new Refusal.ReturnWaits(InvoiceById(back.Invoice), back);
         // Once it is closed nothing is paid back any more, and the money is the client's.
         var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
         return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes

@@ -24,7 +24,7 @@ public sealed partial record Project
             return new Refusal.NotDue(open);
         return kind switch
         {
-            CueKind.Reminder => Remind(Invoices.First(i => i.Id == item), Today(stamp.At)),
+            CueKind.Reminder => Remind(InvoiceById(item), Today(stamp.At)),
             CueKind.Digest => SayTheWeek(stamp),
             // A start that has passed is no longer ahead.
             CueKind.Ahead when StartOf(MilestoneOf(item)) < Today(stamp.At) => new Refusal.NotDue(null),

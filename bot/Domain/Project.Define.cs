@@ -188,10 +188,12 @@ public sealed partial record Project
     /// <summary>
     /// Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.
     /// </summary>
-    public Decision Drop(Milestone milestone, Stamp stamp) =>
-        Agreement is not null ? Amend(milestone, TermsChange.Of(milestone) with { IsDropped = true }, stamp)
-        : MayDefine(stamp, milestone) is { } no ? no
-        : new MilestoneDropped(milestone.Id);
+    public Decision Drop(Milestone milestone, Stamp stamp)
+    {
+        if (Agreement is not null)
+            return Amend(milestone, TermsChange.Of(milestone) with { IsDropped = true }, stamp);
+        return MayDefine(stamp, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
+    }
 
     /// <summary>The schedule without its dates, as another project may begin with it.</summary>
     public IReadOnlyList<NewMilestone> AsTemplate =>

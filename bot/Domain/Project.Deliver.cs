@@ -38,10 +38,13 @@ public sealed partial record Project
                 && link.Scheme is "https" or "http"
             )
         )
+        {
+            var said = url.Length > 80 ? url[..80] + "…" : url;
             return new Refusal.BadText(
                 "link",
-                $"\"{(url.Length > 80 ? url[..80] + "…" : url)}\" is no web address; write it like https://files.example/report.pdf"
+                $"\"{said}\" is no web address; write it like https://files.example/report.pdf"
             );
+        }
         return new StageSubmitted(milestone.Id, deliverable.Trim(), url);
     }
 
@@ -109,10 +112,12 @@ public sealed partial record Project
             return over;
         var clients = milestone.Criterion?.IsClients() ?? false;
         var hasEvidence = clientName.Length > 0 || reference.Length > 0;
-        var act =
-            !clients ? Act.ConfirmForTeam
-            : hasEvidence || milestone.Evidence is null ? Act.AttachEvidence
-            : Act.AcceptEvidence;
+        var act = (clients, hasEvidence || milestone.Evidence is null) switch
+        {
+            (false, _) => Act.ConfirmForTeam,
+            (true, true) => Act.AttachEvidence,
+            (true, false) => Act.AcceptEvidence,
+        };
         if (Rights.Check(this, act, stamp.By, stamp.At) is { } no)
             return no;
         if (milestone.Stage == Stage.Confirmed)
@@ -301,8 +306,10 @@ public sealed partial record Project
     private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? Over();
 
     /// <summary>A project that has ended takes no more acts.</summary>
-    private Refusal? Over() =>
-        Closed is not null ? new Refusal.IsClosed(Key)
-        : Cancelled is { } given ? new Refusal.IsCancelled(Key, given.Reason)
-        : null;
+    private Refusal? Over()
+    {
+        if (Closed is not null)
+            return new Refusal.IsClosed(Key);
+        return Cancelled is { } given ? new Refusal.IsCancelled(Key, given.Reason) : null;
+    }
 }

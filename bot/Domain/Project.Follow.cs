@@ -58,11 +58,12 @@ public sealed partial record Project
             : new ReminderPosted(invoice.Id, invoice.Milestone, Reminder.Manual, today);
     }
 
-    private Refusal? MayFollow(Invoice invoice, string verb, Stamp stamp) =>
-        MayBook(Act.FollowUp, stamp)
-        ?? (
-            invoice.Open.IsPositive ? null
-            : invoice.IsNumbered ? new Refusal.NotOpen(invoice, verb)
-            : new Refusal.NotIssued(MilestoneOf(invoice))
-        );
+    private Refusal? MayFollow(Invoice invoice, string verb, Stamp stamp)
+    {
+        if (MayBook(Act.FollowUp, stamp) is { } no)
+            return no;
+        if (invoice.Open.IsPositive)
+            return null;
+        return invoice.IsNumbered ? new Refusal.NotOpen(invoice, verb) : new Refusal.NotIssued(MilestoneOf(invoice));
+    }
 }

@@ -87,7 +87,8 @@ public sealed partial record Project
         if (Contact.Length == 0)
             return new Refusal.BadText(
                 "contact",
-                "nobody is named as the client's contact, so the link would be nobody's. Say who: settings client contact dana@client.example"
+                "nobody is named as the client's contact, so the link would be nobody's. "
+                    + "Say who: settings client contact dana@client.example"
             );
         return new ClientLinkMade(Links.Count + 1, tokenHash, Contact, stamp.At.AddDays(ClientLink.DaysOfLife));
     }

@@ -44,10 +44,8 @@ public sealed partial record Project
 
     private InvoiceMeaning MeaningOf(Milestone milestone, string said)
     {
-        var invoice = InvoiceOf(milestone) is { } live
-            ? (live.IsNumbered ? live : null)
-            : Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
-        if (invoice is not null)
+        var invoice = InvoiceOf(milestone) ?? Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
+        if (invoice is { IsNumbered: true })
             return MeaningOf(invoice, said);
         var position = PositionOf(milestone);
         var counter = Array.Find(Counters, word => Find($"{word} {position}").Found?.Id == milestone.Id) ?? Counters[0];

@@ -93,7 +93,7 @@ public sealed partial record Project
 
     private Decision Opposite(Payment payment, string reason, Stamp stamp)
     {
-        var invoice = Invoices.First(i => i.Id == payment.Invoice);
+        var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind == PaymentKind.Reversal)
             return new Refusal.CannotReverse(
                 payment,
@@ -172,7 +172,8 @@ public sealed partial record Project
         if (full && invoice.Arrived < invoice.Refunded)
             return new Refusal.BadText(
                 "credit",
-                $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; record it with pay when it has come back, and credit then"
+                $"{invoice.Refunded - invoice.Arrived} was refunded on {invoice.Issued!.Number} and then taken back by the bank; "
+                    + "record it with pay when it has come back, and credit then"
             );
         if (full)
             return (invoice.Arrived - invoice.Refunded).IsPositive
@@ -221,10 +222,12 @@ public sealed partial record Project
         return !invoice.Open.IsPositive ? new Refusal.NotOpen(invoice, "writeoff") : Plain("reason", reason, 1, 240);
     }
 
-    private Refusal.BadMoney? WrongSum(Money amount) =>
-        amount.Currency != Currency ? new($"this project is in {Currency.Code}; write the amount in {Currency.Code}")
-        : !amount.IsPositive ? new("the amount must be above 0")
-        : null;
+    private Refusal.BadMoney? WrongSum(Money amount)
+    {
+        if (amount.Currency != Currency)
+            return new($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
+        return amount.IsPositive ? null : new("the amount must be above 0");
+    }
 
     /// <summary>
     /// The net whose VAT makes exactly that gross, since VAT is always base x rate (EN 16931, BR-CO-17); null where

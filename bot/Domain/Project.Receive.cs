@@ -91,7 +91,8 @@ public sealed partial record Project
         if (AnnouncedFrom(parked.Receipt.Line) is [var waits, ..])
             return new Refusal.NotParked(
                 parked.Name,
-                $"is announced for {waits.On.Iso()} and is booked on that day; to record it otherwise say first: reverse {waits.Name} reason \"…\""
+                $"is announced for {waits.On.Iso()} and is booked on that day; "
+                    + $"to record it otherwise say first: reverse {waits.Name} reason \"…\""
             );
         if (parked.Receipt.IsTakenBack)
             return new Refusal.NotParked(
@@ -128,10 +129,15 @@ public sealed partial record Project
             ) is
             { } twice
         )
+        {
+            var taken = twice.OpenReturns.First(r => r.Line == parked.Receipt.Line);
+            var undone = twice.UndoneBy(taken).Select(p => p.Name).FirstOrDefault() ?? "P1";
             return new Refusal.NotParked(
                 parked.Name,
-                $"cannot be put aside, since {twice.Issued!.Number} has been paid or credited since and would count twice. Say: reverse {twice.UndoneBy(twice.OpenReturns.First(r => r.Line == parked.Receipt.Line)).Select(p => p.Name).FirstOrDefault() ?? "P1"} reason \"taken back by the bank\" for {parked.Name}"
+                $"cannot be put aside, since {twice.Issued!.Number} has been paid or credited since and would count twice. "
+                    + $"Say: reverse {undone} reason \"taken back by the bank\" for {parked.Name}"
             );
+        }
         return AnnouncedFrom(parked.Receipt.Line)
             .Select(a => (ProjectEvent)Ended(a, AnnouncedState.Withdrawn, $"{parked.Name} is put aside"))
             .Append(new ReceiptDismissed(parked.Number, parked.Receipt.Line, parked.Receipt.Amount, parked.Receipt.On))
@@ -148,18 +154,19 @@ public sealed partial record Project
         && source.StartsWith(line, StringComparison.Ordinal)
         && (source.Length == line.Length || source[line.Length] == '/');
 
-    private Refusal.NotParked? CheckParked(Parked parked) =>
-        !parked.MayBeOf(Id) ? new(parked.Name, "names an invoice of another project")
-        : parked.IsDismissed ? new(parked.Name, "is put aside already")
-        : !parked.IsOpen
-            ? new(
-                parked.Name,
-                parked.Receipt.IsTakenBack ? "is dealt with already"
-                    : parked.Returned is { IsPositive: true }
-                        ? "was taken back by the bank, so there is nothing to record"
-                    : "is recorded already"
-            )
-        : null;
+    private Refusal.NotParked? CheckParked(Parked parked)
+    {
+        var why = parked switch
+        {
+            _ when !parked.MayBeOf(Id) => "names an invoice of another project",
+            { IsDismissed: true } => "is put aside already",
+            { IsOpen: true } => "",
+            { Receipt.IsTakenBack: true } => "is dealt with already",
+            { Returned: { IsPositive: true } } => "was taken back by the bank, so there is nothing to record",
+            _ => "is recorded already",
+        };
+        return why.Length > 0 ? new(parked.Name, why) : null;
+    }
 
     /// <summary>
     /// The same sum on the same invoice within days, reported by somebody else: by a person and a source, or by one

@@ -125,7 +125,7 @@ public sealed partial record Project
             return no;
         if (Plain("reason", reason, 1, 240) is { } bad)
             return bad;
-        var invoice = Invoices.First(i => i.Id == payment.Invoice);
+        var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind != PaymentKind.Payment || invoice.IsReversed(payment))
             return Opposite(payment, reason.Trim(), stamp);
         if (because is not null)
@@ -168,7 +168,8 @@ public sealed partial record Project
         )
             return new Refusal.NotParked(
                 because.Name,
-                $"is not what took {payment.Name} back: that was {certain.Name}, so say reverse {payment.Name} reason \"…\" for {certain.Name}"
+                $"is not what took {payment.Name} back: that was {certain.Name}, "
+                    + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
             );
         if (
             Standing(includesTied: true)
@@ -199,7 +200,7 @@ public sealed partial record Project
             because.Receipt.On
         );
         var after = Apply(new(tied, new(stamp.By.Id, stamp.At, IsSolo)));
-        var now = after.Invoices.First(i => i.Id == invoice.Id);
+        var now = after.InvoiceById(invoice.Id);
         return new Decision.Accepted([tied, .. after.Undone(payment, now, now.Returns[^1], reason, stamp).Events]);
     }
 
@@ -240,10 +241,7 @@ public sealed partial record Project
             // What came in while the money was in doubt may have paid the invoice already; then the part that stays is
             // the client's credit.
             var signed = new Signature(stamp.By.Id, stamp.At, IsSolo);
-            var open = events
-                .Aggregate(this, (p, what) => p.Apply(new(what, signed)))
-                .Invoices.First(i => i.Id == invoice.Id)
-                .Balance;
+            var open = events.Aggregate(this, (p, what) => p.Apply(new(what, signed))).InvoiceById(invoice.Id).Balance;
             var kept = credit > taken ? credit - taken : Money.Zero(Currency);
             if (stays - kept > open)
                 kept = open.IsPositive ? stays - open : stays;
@@ -269,7 +267,7 @@ public sealed partial record Project
                 back.Number,
                 back.Receipt.Line,
                 x.Payment.Invoice,
-                Invoices.First(i => i.Id == x.Payment.Invoice).Milestone,
+                InvoiceById(x.Payment.Invoice).Milestone,
                 x.Payment.Id,
                 x.Amount,
                 back.Receipt.On
@@ -279,7 +277,7 @@ public sealed partial record Project
     /// <summary>A person has reversed it before the bank's line arrived: the two are closed together.</summary>
     private Decision ClosedWith(Parked back, Payment gone, Money amount)
     {
-        var invoice = Invoices.First(i => i.Id == gone.Invoice);
+        var invoice = InvoiceById(gone.Invoice);
         var reversal = invoice.Payments.First(p => p.Reverses == gone.Id);
         return new ProjectEvent[]
         {

@@ -55,12 +55,10 @@ public sealed partial record Project
         what switch
         {
             StageConfirmed e => MilestoneOf(e.Milestone).Confirmation is null,
-            InvoiceDisputed e => Invoices.First(i => i.Id == e.Invoice)
-                is { Dispute: null }
-                    or { Open.IsPositive: false },
+            InvoiceDisputed e => InvoiceById(e.Invoice) is { Dispute: null } or { Open.IsPositive: false },
             PaymentAnnounced e => AnnouncedBy(e).State == AnnouncedState.Withdrawn,
-            PaymentPromised e => !Invoices.First(i => i.Id == e.Invoice).Open.IsPositive,
-            InvoiceSnoozed e => !Invoices.First(i => i.Id == e.Invoice).Open.IsPositive,
+            PaymentPromised e => !InvoiceById(e.Invoice).Open.IsPositive,
+            InvoiceSnoozed e => !InvoiceById(e.Invoice).Open.IsPositive,
             _ => false,
         };
 
@@ -110,13 +108,13 @@ public sealed partial record Project
         Refusal.UndoTooLate OfNote(int milestone, int invoice) =>
             Late(milestone) with
             {
-                Noted = Invoices.First(i => i.Id == invoice),
+                Noted = InvoiceById(invoice),
                 Note = what,
             };
     }
 
     private Announced AnnouncedBy(PaymentAnnounced what) =>
-        Invoices.First(i => i.Id == what.Invoice).Announced.First(a => a.Id == what.Announced);
+        InvoiceById(what.Invoice).Announced.First(a => a.Id == what.Announced);
 
     /// <summary>
     /// The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be

@@ -116,13 +116,17 @@ public sealed partial record Project(
     public bool IsOver => Closed is not null || Cancelled is not null;
 
     public ProjectState State =>
-        Cancelled is not null ? ProjectState.Cancelled
-        : Closed is not null ? ProjectState.Closed
-        : Held is not null ? ProjectState.OnHold
-        : Agreement is null ? (Proposed is null ? ProjectState.Draft : ProjectState.Proposed)
-        : Live.All(m => m.Stage == Stage.Planned) ? ProjectState.Agreed
-        : Live.All(m => m.Stage == Stage.Confirmed) ? ProjectState.Completed
-        : ProjectState.Active;
+        this switch
+        {
+            { Cancelled: not null } => ProjectState.Cancelled,
+            { Closed: not null } => ProjectState.Closed,
+            { Held: not null } => ProjectState.OnHold,
+            { Agreement: null, Proposed: null } => ProjectState.Draft,
+            { Agreement: null } => ProjectState.Proposed,
+            _ when Live.All(m => m.Stage == Stage.Planned) => ProjectState.Agreed,
+            _ when Live.All(m => m.Stage == Stage.Confirmed) => ProjectState.Completed,
+            _ => ProjectState.Active,
+        };
 
     /// <summary>How the amounts of the live milestones share out the contract.</summary>
     public Allocation Allocation => Allocation.Split(Contract, [.. Live.Select(m => m.Amount)]);
@@ -148,6 +152,9 @@ public sealed partial record Project(
     public Milestone MilestoneOf(int id) => Milestones.First(m => m.Id == id);
 
     public Milestone MilestoneOf(Invoice invoice) => MilestoneOf(invoice.Milestone);
+
+    /// <summary>The invoice with that number in the project, which is one of it.</summary>
+    public Invoice InvoiceById(int id) => Invoices.First(i => i.Id == id);
 
     /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
     public Invoice? InvoiceOf(Milestone milestone) =>

@@ -27,12 +27,15 @@ public sealed record Receipt(string Line, DateOnly? On, Money? Amount, string Re
 
     /// <summary>Why no invoice has to be looked at to know that a person must; "" where one may be found.</summary>
     public string Unclear =>
-        Doubt.Length > 0 ? Doubt
-        : IsTakenBack ? "the bank has taken this money back"
-        : Amount is null ? "the amount cannot be read"
-        : On is null ? "the date cannot be read"
-        : Numbers.Count == 0 ? "no invoice number stands in the reference"
-        : "";
+        this switch
+        {
+            { Doubt.Length: > 0 } => Doubt,
+            { IsTakenBack: true } => "the bank has taken this money back",
+            { Amount: null } => "the amount cannot be read",
+            { On: null } => "the date cannot be read",
+            { Numbers.Count: 0 } => "no invoice number stands in the reference",
+            _ => "",
+        };
 }
 
 /// <summary>A receipt that waits for a person, with what became of it so far.</summary>
@@ -71,12 +74,16 @@ public sealed record Parked(int Number, Receipt Receipt, string Batch, string Wh
     public string Name => $"B{Number}";
 
     /// <summary>What is still to be recorded; null where the amount cannot be read.</summary>
-    public Money? Left =>
-        Receipt.Amount is { } amount
-            ? Recorded is { } recorded
-                ? amount - recorded - (Returned ?? Money.Zero(amount.Currency))
-                : Money.Zero(amount.Currency)
-            : null;
+    public Money? Left
+    {
+        get
+        {
+            if (Receipt.Amount is not { } amount)
+                return null;
+            var none = Money.Zero(amount.Currency);
+            return Recorded is { } recorded ? amount - recorded - (Returned ?? none) : none;
+        }
+    }
 
     public bool IsOpen => !IsDismissed && (Left is { } left ? left.IsPositive : Entries == 0);
 

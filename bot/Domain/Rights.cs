@@ -96,10 +96,14 @@ public static class Rights
         actor.Kind == ActorKind.Source ? act == Act.RecordPayment : RolesOf(project, actor, now).Any(For(act).Contains);
 
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
-    public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now) =>
-        Allow(project, act, actor, now) ? null
-        : actor.Kind == ActorKind.Unknown ? new Refusal.StandingUnknown()
-        : new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
+    public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now)
+    {
+        if (Allow(project, act, actor, now))
+            return null;
+        if (actor.Kind == ActorKind.Unknown)
+            return new Refusal.StandingUnknown();
+        return new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
+    }
 
     /// <summary>Everybody who holds one of the roles on that day, deputies included.</summary>
     public static IReadOnlyList<string> Holders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)

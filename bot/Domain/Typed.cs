@@ -12,8 +12,11 @@ internal static class Typed
     {
         var folded = Folded(text);
         var said = new StringInfo(folded);
-        return $"\"{(said.LengthInTextElements > Most ? said.SubstringByTextElements(0, Most) + "…" : folded)}\"";
+        return said.LengthInTextElements > Most ? $"\"{said.SubstringByTextElements(0, Most)}…\"" : $"\"{folded}\"";
     }
+
+    /// <summary>With a capital first letter, as a sentence begins.</summary>
+    public static string Capital(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>Trimmed, and every run of white space one plain space.</summary>
     public static string Folded(string text) =>

@@ -253,9 +253,12 @@ internal sealed partial class PaymentCheck(
             var source = Array.Find(all, s => receipt.Line.StartsWith(s.Id + "/", StringComparison.Ordinal));
             if (source is null)
                 return null;
+            var turnId = $"source/{receipt.Line}";
+            if (isAgain)
+                turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++looks}";
             var reply = await desk.AnswerAsync(
                 new(
-                    $"source/{receipt.Line}{(isAgain ? $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++looks}" : "")}",
+                    turnId,
                     Place.OfProject(receipt.Workspace, project),
                     Speaker.OfSource(source.Id, source.Name),
                     $"received {receipt.Number}",

@@ -71,8 +71,11 @@ public sealed class BankReturns(Database database)
             db =>
                 db.ExecuteAsync(
                     """
-                    update receipts set stands_for = @of, why = 'it takes back B' || (select o.number from receipts o where o.workspace = @workspace and o.line = @of)
-                        || ', which nobody had recorded; there is nothing to record or to reverse'
+                    update receipts
+                    set stands_for = @of,
+                        why = 'it takes back B'
+                            || (select o.number from receipts o where o.workspace = @workspace and o.line = @of)
+                            || ', which nobody had recorded; there is nothing to record or to reverse'
                     where workspace = @workspace and number = @number
                     """,
                     new
@@ -126,21 +129,20 @@ public sealed class BankReturns(Database database)
                 )
             );
         }
-        return p =>
-            [
-                .. loose
-                    .Where(l =>
-                        l.Parked.Projects.Count > 0 ? l.Parked.Projects.Contains(p.Id, StringComparer.Ordinal)
-                        : l.Clients.Count > 0 ? l.Clients.Contains(p.Client)
-                        : l.Parked.Receipt.Amount is not { } sum
-                            || p.Invoices.Exists(i =>
-                                i.Payments.Any(x =>
-                                    x.Kind == PaymentKind.Payment && !i.IsReversed(x) && x.Amount == sum
-                                )
-                            )
-                    )
-                    .Select(l => l.Parked),
-            ];
+        return p => [.. loose.Where(l => MayBeOf(p, l.Parked, l.Clients)).Select(l => l.Parked)];
+    }
+
+    /// <summary>By the projects that it names, else by its client, else by a payment of its sum.</summary>
+    private static bool MayBeOf(Project project, Parked parked, HashSet<string> clients)
+    {
+        if (parked.Projects.Count > 0)
+            return parked.Projects.Contains(project.Id, StringComparer.Ordinal);
+        if (clients.Count > 0)
+            return clients.Contains(project.Client);
+        return parked.Receipt.Amount is not { } sum
+            || project.Invoices.Exists(i =>
+                i.Payments.Any(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Amount == sum)
+            );
     }
 
     private static async Task<Origin> OriginAsync(DbConnection db, Row back)
@@ -151,7 +153,11 @@ public sealed class BankReturns(Database database)
         {
             var booked = (
                 await db.QueryAsync<string>(
-                    "select distinct p.project from payments p where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'",
+                    """
+                    select distinct p.project
+                    from payments p
+                    where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'
+                    """,
                     new { back.Workspace, of.Line }
                 )
             ).AsList();
@@ -160,14 +166,18 @@ public sealed class BankReturns(Database database)
                     ? booked
                     : (
                         await db.QueryAsync<string>(
-                            "select distinct project from announcements where workspace = @Workspace and state = 'waiting' and source >= @Line and source < @Line || '0'",
+                            """
+                            select distinct project
+                            from announcements
+                            where workspace = @Workspace and state = 'waiting'
+                                and source >= @Line and source < @Line || '0'
+                            """,
                             new { back.Workspace, of.Line }
                         )
                     ).AsList();
-            var may =
-                coming.Count > 0 ? coming
-                : named.Count > 0 ? named
-                : await NamedAsync(db, back.Workspace, of.Reference);
+            var may = coming.Count > 0 ? coming : named;
+            if (may.Count == 0)
+                may = await NamedAsync(db, back.Workspace, of.Reference);
             return new(
                 of.Line,
                 of.Reference,
@@ -176,23 +186,30 @@ public sealed class BankReturns(Database database)
                 may is [var its] ? its : ""
             );
         }
-        var typed = (
-            await db.QueryAsync<(string Project, long Id, string Reference)>(
-                """
-                select p.project, p.id, p.reference from payments p join projects j on j.id = p.project
-                where p.workspace = @Workspace and p.source = '' and p.kind = 'payment' and p.amount = @Amount and j.currency = @Currency and length(p.reference) >= @LeastTyped
-                and instr(lower(@text), lower(p.reference)) > 0 and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)
-                """,
-                new
-                {
-                    back.Workspace,
-                    back.Amount,
-                    back.Currency,
-                    LeastTyped,
-                    text = back.Text,
-                }
+        var withItsReference = await db.QueryAsync<(string Project, long Id, string Reference)>(
+            """
+            select p.project, p.id, p.reference from payments p join projects j on j.id = p.project
+            where p.workspace = @Workspace and p.source = '' and p.kind = 'payment'
+                and p.amount = @Amount and j.currency = @Currency
+                and length(p.reference) >= @LeastTyped and instr(lower(@text), lower(p.reference)) > 0
+                and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)
+            """,
+            new
+            {
+                back.Workspace,
+                back.Amount,
+                back.Currency,
+                LeastTyped,
+                text = back.Text,
+            }
+        );
+        var typed = withItsReference
+            .Where(t =>
+                t.Reference.Any(char.IsAsciiDigit)
+                && InvoiceNumbers.In(t.Reference).Count == 0
+                && HasWord(back.Text, t.Reference)
             )
-        ).Where(t => t.Reference.Any(char.IsAsciiDigit) && InvoiceNumbers.In(t.Reference).Count == 0 && HasWord(back.Text, t.Reference)).ToList();
+            .ToList();
         return typed is [var only]
             ? new("", "", (int)only.Id, false, only.Project)
             : new("", "", 0, false, named is [var one] ? one : "");
@@ -286,8 +303,10 @@ public sealed class BankReturns(Database database)
     private sealed class Row
     {
         public const string Columns = """
-            b.workspace as "Workspace", b.number as "Number", b.line as "Line", b.batch as "Batch", b.paid_on as "PaidOn", b.amount as "Amount", b.currency as "Currency", b.reference as "Reference", b.refs as "Refs",
-            b.payer as "Payer", b.doubt as "Doubt", b.state as "State", b.why as "Why", b.at as "At"
+            b.workspace as "Workspace", b.number as "Number", b.line as "Line", b.batch as "Batch",
+            b.paid_on as "PaidOn", b.amount as "Amount", b.currency as "Currency",
+            b.reference as "Reference", b.refs as "Refs", b.payer as "Payer", b.doubt as "Doubt",
+            b.state as "State", b.why as "Why", b.at as "At"
             """;
 
         public string Workspace { get; init; } = "";

@@ -45,12 +45,7 @@ internal sealed record CardAddress(string Project, string Subject)
                 e.Item,
                 null
             ),
-            Nudged { Kind: CueKind.Draft } e => At(
-                project,
-                "cue-draft",
-                project.Invoices.First(i => i.Id == e.Item).Milestone,
-                e.Item
-            ),
+            Nudged { Kind: CueKind.Draft } e => At(project, "cue-draft", project.InvoiceById(e.Item).Milestone, e.Item),
             Nudged { Kind: CueKind.Request } e => At(
                 project,
                 "cue-request",
@@ -109,11 +104,12 @@ internal sealed record CardAddress(string Project, string Subject)
             _ => OfPost(project, what),
         };
 
-    private static string At(Project project, string kind, int? milestone, int? which) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{kind}/{project.Id}/{(milestone is { } m ? OfMilestone(m) : WholeProject)}{(which is { } w ? $"/{w}" : "")}"
-        );
+    private static string At(Project project, string kind, int? milestone, int? which)
+    {
+        var subject = milestone is { } id ? OfMilestone(id) : WholeProject;
+        var address = $"{kind}/{project.Id}/{subject}";
+        return which is { } one ? string.Create(CultureInfo.InvariantCulture, $"{address}/{one}") : address;
+    }
 
     /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
     public bool CountsChanges => Subject is WholeProject or ['m', ..];

@@ -15,7 +15,10 @@ internal static class ClockCheck
     {
         var latest = DateTimeOffset.FromUnixTimeMilliseconds(
             db.QuerySingle<long>(
-                "select coalesce(max(changed_at), 0) from (select changed_at from projects union all select changed_at from workspaces) as changes"
+                """
+                select coalesce(max(changed_at), 0)
+                from (select changed_at from projects union all select changed_at from workspaces) as changes
+                """
             )
         );
         var now = clock.GetUtcNow();
@@ -24,7 +27,9 @@ internal static class ClockCheck
         var days = (latest - now).Days + 1;
         throw new StoreRefusesException(
             $"The journal in {path} goes up to {latest:yyyy-MM-dd HH:mm} UTC, but the bot's clock says {now:yyyy-MM-dd HH:mm} UTC. "
-                + $"It is a practice file written with a later clock: add {days}.00:00:00 or more to Clock:Offset (Development only), or set Database:Path to another file. If the machine's clock is wrong, set it right."
+                + "It is a practice file written with a later clock: "
+                + $"add {days}.00:00:00 or more to Clock:Offset (Development only), "
+                + "or set Database:Path to another file. If the machine's clock is wrong, set it right."
         );
     }
 }

@@ -17,13 +17,18 @@ internal static class ClosedPlaces
 
     private const string There = "channel = @channel and workspace = @workspace and conversation = @conversation";
 
-    private const string Passing =
-        $"(reason like '{nameof(DeliveryFault.Closed)}:%' or reason like '{nameof(DeliveryFault.TryAgain)}:%' or reason like '{nameof(DeliveryFault.TooMany)}:%')";
+    private const string Passing = $"""
+        (reason like '{nameof(DeliveryFault.Closed)}:%' or reason like '{nameof(DeliveryFault.TryAgain)}:%'
+            or reason like '{nameof(DeliveryFault.TooMany)}:%')
+        """;
 
     /// <summary>Whether hearing the bot spoken to there makes a difference.</summary>
     public static async Task<bool> WaitsAsync(DbConnection db, Place place) =>
         await db.QuerySingleAsync<bool>(
-            $"select exists (select 1 from conversations where {There} and closed_at is not null) or exists (select 1 from outbox where parked = 1 and {There} and {Passing})",
+            $"""
+            select exists (select 1 from conversations where {There} and closed_at is not null)
+                or exists (select 1 from outbox where parked = 1 and {There} and {Passing})
+            """,
             Values(place)
         );
 
@@ -42,8 +47,11 @@ internal static class ClosedPlaces
         var isNew =
             await db.ExecuteAsync(
                 """
-                insert into conversations (channel, workspace, conversation, reference, closed_at, closed_why) values (@channel, @workspace, @conversation, '', @now, @why)
-                on conflict (channel, workspace, conversation) do update set closed_at = excluded.closed_at, closed_why = excluded.closed_why where conversations.closed_at is null
+                insert into conversations (channel, workspace, conversation, reference, closed_at, closed_why)
+                values (@channel, @workspace, @conversation, '', @now, @why)
+                on conflict (channel, workspace, conversation)
+                do update set closed_at = excluded.closed_at, closed_why = excluded.closed_why
+                where conversations.closed_at is null
                 """,
                 values
             ) == 1;
@@ -51,7 +59,12 @@ internal static class ClosedPlaces
         await db.ExecuteAsync($"delete from outbox where {There} and parked = 0 and errand = 'redraw'", values);
         await db.ExecuteAsync($"update posts set settled = 2 where {There} and settled <> 1", values);
         await db.ExecuteAsync(
-            $"update outbox set parked = 1, leased_until = 0, begun = 0, attempts = attempts + 1, reason = case when reason like @doubt then reason else @why end where {There} and parked = 0",
+            $"""
+            update outbox
+            set parked = 1, leased_until = 0, begun = 0, attempts = attempts + 1,
+                reason = case when reason like @doubt then reason else @why end
+            where {There} and parked = 0
+            """,
             values
         );
         return isNew;
@@ -76,13 +89,19 @@ internal static class ClosedPlaces
             values
         );
         await db.ExecuteAsync(
-            $"update outbox set parked = 0, leased_until = 0, begun = 0, holds = 0, attempts = 0, since = 0, due_at = @now where {There} and parked = 1 and {Passing}",
+            $"""
+            update outbox
+            set parked = 0, leased_until = 0, begun = 0, holds = 0, attempts = 0, since = 0, due_at = @now
+            where {There} and parked = 1 and {Passing}
+            """,
             values
         );
         await db.ExecuteAsync(
             $"""
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
-            select 'redraw', 'heard again', channel, workspace, conversation, message_id, @now, thread from posts where {There} and settled = 2
+            select 'redraw', 'heard again', channel, workspace, conversation, message_id, @now, thread
+            from posts
+            where {There} and settled = 2
             """,
             values
         );

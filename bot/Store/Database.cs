@@ -117,7 +117,9 @@ public sealed class Database : IRecords, IDisposable
             // What is owed to the next reader of the file is the same; only how long this commit waits for the disk
             // differs.
             if (writes != durability)
-                await db.ExecuteAsync($"pragma synchronous = {(durability == Durability.Durable ? "full" : "normal")}");
+                await db.ExecuteAsync(
+                    durability == Durability.Durable ? "pragma synchronous = full" : "pragma synchronous = normal"
+                );
             writes = durability;
             await using var transaction = await db.BeginTransactionAsync(CancellationToken.None);
             var result = await work(db);

@@ -72,7 +72,8 @@ public sealed class Downloads(Database database, TimeProvider clock)
                 db.QuerySingleOrDefaultAsync<Row>(
                     """
                     delete from downloads where token_hash = @hash and expires_at > @now
-                    returning channel as "Channel", workspace as "Workspace", conversation as "Conversation", person as "Person", project as "Project", format as "Format", expires_at as "Expires"
+                    returning channel as "Channel", workspace as "Workspace", conversation as "Conversation",
+                        person as "Person", project as "Project", format as "Format", expires_at as "Expires"
                     """,
                     values
                 ),

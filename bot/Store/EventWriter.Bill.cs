@@ -8,7 +8,8 @@ internal static partial class EventWriter
     private static Statement Drafted(InvoiceDrafted e, Slot slot) =>
         new(
             """
-            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note, drafted_by, drafted_at, drafted_solo, state)
+            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note,
+                drafted_by, drafted_at, drafted_solo, state)
             values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft')
             """,
             new
@@ -31,7 +32,11 @@ internal static partial class EventWriter
 
     private static Statement Discarded(InvoiceDiscarded e, Slot slot) =>
         new(
-            "update invoices set state = 'discarded', ended_by = @by, ended_at = @at, ended_solo = @solo where project = @project and id = @id",
+            """
+            update invoices
+            set state = 'discarded', ended_by = @by, ended_at = @at, ended_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -45,8 +50,11 @@ internal static partial class EventWriter
     private static Statement Issued(InvoiceIssued e, Slot slot) =>
         new(
             """
-            update invoices set state = 'issued', number = @number, issued_on = @issued, due_on = @due, seller_name = @sellerName, seller_address = @sellerAddress, seller_vat_id = @sellerVat,
-            buyer_name = @buyerName, buyer_address = @buyerAddress, buyer_vat_id = @buyerVat, is_sample = @sample, issued_by = @by, issued_at = @at, issued_solo = @solo
+            update invoices
+            set state = 'issued', number = @number, issued_on = @issued, due_on = @due,
+                seller_name = @sellerName, seller_address = @sellerAddress, seller_vat_id = @sellerVat,
+                buyer_name = @buyerName, buyer_address = @buyerAddress, buyer_vat_id = @buyerVat, is_sample = @sample,
+                issued_by = @by, issued_at = @at, issued_solo = @solo
             where project = @project and id = @id
             """,
             new
@@ -72,7 +80,8 @@ internal static partial class EventWriter
     private static Statement Paid(PaymentRecorded e, Slot slot) =>
         new(
             """
-            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, signed_by, signed_at, signed_solo)
+            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source,
+                signed_by, signed_at, signed_solo)
             values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source, @by, @at, @solo)
             """,
             new

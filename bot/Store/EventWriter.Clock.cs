@@ -8,7 +8,8 @@ internal static partial class EventWriter
     private static Statement Said(Nudged e, Slot slot) =>
         new(
             """
-            insert into nudges (project, kind, item, occasion, on_day, seq, signed_by, signed_at, signed_solo) values (@project, @kind, @item, @occasion, @on, @seq, @by, @at, @solo)
+            insert into nudges (project, kind, item, occasion, on_day, seq, signed_by, signed_at, signed_solo)
+            values (@project, @kind, @item, @occasion, @on, @seq, @by, @at, @solo)
             on conflict (project, kind, item) do update set occasion = excluded.occasion, on_day = excluded.on_day, seq = excluded.seq,
                 signed_by = excluded.signed_by, signed_at = excluded.signed_at, signed_solo = excluded.signed_solo
             """,

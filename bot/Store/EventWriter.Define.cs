@@ -14,8 +14,10 @@ internal static partial class EventWriter
         var (kind, amount) = Stored(e.Amount);
         return new(
             """
-            insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected, due_days, criterion, note, stage, missing, terms_seq, revision)
-            values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @criterion, @note, 'planned', '', @seq, 0)
+            insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected,
+                due_days, criterion, note, stage, missing, terms_seq, revision)
+            values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @criterion,
+                @note, 'planned', '', @seq, 0)
             """,
             new
             {
@@ -41,8 +43,11 @@ internal static partial class EventWriter
         var (kind, amount) = Stored(e.Amount);
         return new(
             """
-            update milestones set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount, starts = @starts, expected = @expected,
-            due_days = @dueDays, criterion = @criterion, note = coalesce(@note, note), terms_seq = @seq where project = @project and id = @id
+            update milestones
+            set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount,
+                starts = @starts, expected = @expected, due_days = @dueDays, criterion = @criterion,
+                note = coalesce(@note, note), terms_seq = @seq
+            where project = @project and id = @id
             """,
             new
             {
@@ -107,9 +112,12 @@ internal static partial class EventWriter
     private static Statement Agreed(TermsAgreed e, Slot slot) =>
         new(
             """
-            update projects set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held, agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
-            amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
-            proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0 where id = @project
+            update projects
+            set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held,
+                agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
+                amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+                proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0
+            where id = @project
             """,
             new
             {

@@ -7,15 +7,23 @@ internal static partial class EventWriter
 {
     private static Statement Started(StageStarted e, Slot slot) =>
         new(
-            "update milestones set stage = 'started', started_by = @by, started_at = @at, started_solo = @solo where project = @project and id = @id",
+            """
+            update milestones
+            set stage = 'started', started_by = @by, started_at = @at, started_solo = @solo
+            where project = @project and id = @id
+            """,
             Signed(e, slot)
         );
 
     private static Statement Submitted(StageSubmitted e, Slot slot) =>
         new(
             """
-            update milestones set stage = 'submitted', deliverable = @deliverable, url = @url, submitted_by = @by, submitted_at = @at, submitted_solo = @solo, missing = '',
-            evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
+            update milestones
+            set stage = 'submitted', deliverable = @deliverable, url = @url, missing = '',
+                submitted_by = @by, submitted_at = @at, submitted_solo = @solo,
+                evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
+                evidence_message = null, evidence_source = null, evidence_edited = null
+            where project = @project and id = @id
             """,
             new
             {
@@ -32,8 +40,11 @@ internal static partial class EventWriter
     private static Statement Requested(ChangesRequested e, Slot slot) =>
         new(
             """
-            update milestones set stage = 'changes-requested', missing = @missing,
-            evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
+            update milestones
+            set stage = 'changes-requested', missing = @missing,
+                evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
+                evidence_message = null, evidence_source = null, evidence_edited = null
+            where project = @project and id = @id
             """,
             new
             {
@@ -46,8 +57,10 @@ internal static partial class EventWriter
     private static Statement Attached(EvidenceAttached e, Slot slot) =>
         new(
             """
-            update milestones set evidence_client = @client, evidence_ref = @reference, evidence_by = @by, evidence_at = @at, evidence_solo = @solo,
-            evidence_message = @message, evidence_source = @source, evidence_edited = null
+            update milestones
+            set evidence_client = @client, evidence_ref = @reference,
+                evidence_by = @by, evidence_at = @at, evidence_solo = @solo,
+                evidence_message = @message, evidence_source = @source, evidence_edited = null
             where project = @project and id = @id
             """,
             new
@@ -81,7 +94,9 @@ internal static partial class EventWriter
     private static Statement Confirmed(StageConfirmed e, Slot slot) =>
         new(
             """
-            update milestones set stage = 'confirmed', confirmed_name = @name, confirmed_ref = @reference, confirmed_held = @held, confirmed_by = @by, confirmed_at = @at, confirmed_solo = @solo
+            update milestones
+            set stage = 'confirmed', confirmed_name = @name, confirmed_ref = @reference, confirmed_held = @held,
+                confirmed_by = @by, confirmed_at = @at, confirmed_solo = @solo
             where project = @project and id = @id
             """,
             new
@@ -99,7 +114,11 @@ internal static partial class EventWriter
 
     private static Statement Overridden(GateOverridden e, Slot slot) =>
         new(
-            "update milestones set override_reason = @reason, override_by = @by, override_at = @at, override_solo = @solo where project = @project and id = @id",
+            """
+            update milestones
+            set override_reason = @reason, override_by = @by, override_at = @at, override_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -114,27 +133,39 @@ internal static partial class EventWriter
     private static Statement Reopened(StageReopened e, Slot slot) =>
         new(
             """
-            update milestones set stage = 'started', reopened_behind = coalesce((select max(i.id) from invoices i where i.project = @project and i.milestone = @id), 0), confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
-            evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null, evidence_message = null, evidence_source = null, evidence_edited = null where project = @project and id = @id
+            update milestones
+            set stage = 'started',
+                reopened_behind = coalesce(
+                    (select max(i.id) from invoices i where i.project = @project and i.milestone = @id), 0),
+                confirmed_name = null, confirmed_ref = null, confirmed_held = null,
+                confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+                evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
+                evidence_message = null, evidence_source = null, evidence_edited = null
+            where project = @project and id = @id
             """,
             new { project = slot.Project, id = e.Milestone }
         );
+
+    private const string AttachedInTheAct = "evidence_by = confirmed_by and evidence_at = confirmed_at";
 
     /// <summary>
     /// What was attached in the confirming act itself goes with it; what waited for that act waits again.
     /// </summary>
     private static Statement Undone(ConfirmationUndone e, Slot slot) =>
         new(
-            """
-            update milestones set stage = 'submitted', confirmed_name = null, confirmed_ref = null, confirmed_held = null, confirmed_by = null, confirmed_at = null, confirmed_solo = null,
-            evidence_client = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_client end,
-            evidence_ref = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_ref end,
-            evidence_by = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_by end,
-            evidence_at = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_at end,
-            evidence_solo = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_solo end,
-            evidence_message = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_message end,
-            evidence_source = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_source end,
-            evidence_edited = case when evidence_by = confirmed_by and evidence_at = confirmed_at then null else evidence_edited end
+            $"""
+            update milestones
+            set stage = 'submitted',
+                confirmed_name = null, confirmed_ref = null, confirmed_held = null,
+                confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+                evidence_client = case when {AttachedInTheAct} then null else evidence_client end,
+                evidence_ref = case when {AttachedInTheAct} then null else evidence_ref end,
+                evidence_by = case when {AttachedInTheAct} then null else evidence_by end,
+                evidence_at = case when {AttachedInTheAct} then null else evidence_at end,
+                evidence_solo = case when {AttachedInTheAct} then null else evidence_solo end,
+                evidence_message = case when {AttachedInTheAct} then null else evidence_message end,
+                evidence_source = case when {AttachedInTheAct} then null else evidence_source end,
+                evidence_edited = case when {AttachedInTheAct} then null else evidence_edited end
             where project = @project and id = @id
             """,
             new { project = slot.Project, id = e.Milestone }

@@ -9,7 +9,11 @@ internal static partial class EventWriter
 {
     private static Statement SentBack(InvoiceSentBack e, Slot slot) =>
         new(
-            "update invoices set state = 'discarded', sent_back = @why, ended_by = @by, ended_at = @at, ended_solo = @solo where project = @project and id = @id",
+            """
+            update invoices
+            set state = 'discarded', sent_back = @why, ended_by = @by, ended_at = @at, ended_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -34,7 +38,11 @@ internal static partial class EventWriter
 
     private static Statement Disputed(InvoiceDisputed e, Slot slot) =>
         new(
-            "update invoices set dispute_reason = @reason, dispute_by = @by, dispute_at = @at, dispute_solo = @solo where project = @project and id = @id",
+            """
+            update invoices
+            set dispute_reason = @reason, dispute_by = @by, dispute_at = @at, dispute_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -50,7 +58,11 @@ internal static partial class EventWriter
 
     private static Statement Uncontested(int invoice, Slot slot) =>
         new(
-            "update invoices set dispute_reason = null, dispute_by = null, dispute_at = null, dispute_solo = null where project = @project and id = @id",
+            """
+            update invoices
+            set dispute_reason = null, dispute_by = null, dispute_at = null, dispute_solo = null
+            where project = @project and id = @id
+            """,
             new { project = slot.Project, id = invoice }
         );
 
@@ -60,7 +72,11 @@ internal static partial class EventWriter
     /// <summary>The promise that holds from here; null for none.</summary>
     private static Statement Promised(int invoice, Promise? promise, Slot slot) =>
         new(
-            "update invoices set promise_on = @on, promise_by = @by, promise_at = @at, promise_solo = @solo where project = @project and id = @id",
+            """
+            update invoices
+            set promise_on = @on, promise_by = @by, promise_at = @at, promise_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -78,7 +94,11 @@ internal static partial class EventWriter
     /// <summary>The rest of reminders that holds from here; null for none.</summary>
     private static Statement Snoozed(int invoice, Snooze? snooze, Slot slot) =>
         new(
-            "update invoices set snooze_until = @until, snooze_by = @by, snooze_at = @at, snooze_solo = @solo where project = @project and id = @id",
+            """
+            update invoices
+            set snooze_until = @until, snooze_by = @by, snooze_at = @at, snooze_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -92,7 +112,10 @@ internal static partial class EventWriter
 
     private static Statement Reminded(ReminderPosted e, Slot slot) =>
         new(
-            "insert into reminders (project, invoice, rung, on_day, missed_on, signed_by, signed_at, signed_solo) values (@project, @invoice, @rung, @on, @missed, @by, @at, @solo)",
+            """
+            insert into reminders (project, invoice, rung, on_day, missed_on, signed_by, signed_at, signed_solo)
+            values (@project, @invoice, @rung, @on, @missed, @by, @at, @solo)
+            """,
             new
             {
                 project = slot.Project,

@@ -45,7 +45,12 @@ internal static partial class EventWriter
 
     private static Statement Changed(SettingsChanged e, Slot slot) =>
         new(
-            "update projects set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet, holidays = @holidays, digest = @digest where id = @project",
+            """
+            update projects
+            set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
+                holidays = @holidays, digest = @digest
+            where id = @project
+            """,
             new
             {
                 project = slot.Project,
@@ -93,7 +98,11 @@ internal static partial class EventWriter
 
     private static Statement Revoked(Slot slot) =>
         new(
-            "update client_links set revoked_by = @by, revoked_at = @at, revoked_solo = @solo where project = @project and revoked_by is null and expires_at > @at",
+            """
+            update client_links
+            set revoked_by = @by, revoked_at = @at, revoked_solo = @solo
+            where project = @project and revoked_by is null and expires_at > @at
+            """,
             new
             {
                 project = slot.Project,
@@ -105,7 +114,12 @@ internal static partial class EventWriter
 
     private static Statement Amended(TermsAmended e, Slot slot) =>
         new(
-            "update projects set amend_version = @version, amend_changes = @changes, amend_by = @by, amend_at = @at, amend_solo = @solo, amend_seq = @seq where id = @project",
+            """
+            update projects
+            set amend_version = @version, amend_changes = @changes, amend_by = @by, amend_at = @at, amend_solo = @solo,
+                amend_seq = @seq
+            where id = @project
+            """,
             new
             {
                 project = slot.Project,
@@ -120,7 +134,12 @@ internal static partial class EventWriter
 
     private static Statement Withdrawn(Slot slot) =>
         new(
-            "update projects set amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null, amend_seq = @seq where id = @project",
+            """
+            update projects
+            set amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+                amend_seq = @seq
+            where id = @project
+            """,
             new { project = slot.Project, seq = slot.Seq }
         );
 
@@ -147,7 +166,11 @@ internal static partial class EventWriter
 
     private static Statement Decided(RequestDecided e, Slot slot) =>
         new(
-            "update requests set state = @state, why = @why, decided_by = @by, decided_at = @at, decided_solo = @solo where project = @project and id = @id",
+            """
+            update requests
+            set state = @state, why = @why, decided_by = @by, decided_at = @at, decided_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,

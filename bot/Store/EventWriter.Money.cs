@@ -8,7 +8,8 @@ internal static partial class EventWriter
     private static Statement Credited(CreditIssued e, Slot slot) =>
         new(
             """
-            insert into credit_notes (project, id, workspace, invoice, number, issued_on, net, vat, reason, is_full, signed_by, signed_at, signed_solo)
+            insert into credit_notes (project, id, workspace, invoice, number, issued_on, net, vat, reason, is_full,
+                signed_by, signed_at, signed_solo)
             values (@project, @id, @workspace, @invoice, @number, @issued, @net, @vat, @reason, @full, @by, @at, @solo)
             """,
             new
@@ -37,7 +38,11 @@ internal static partial class EventWriter
 
     private static Statement WrittenOff(InvoiceWrittenOff e, Slot slot) =>
         new(
-            "update invoices set state = 'written-off', lost_reason = @reason, lost_by = @by, lost_at = @at, lost_solo = @solo where project = @project and id = @id",
+            """
+            update invoices
+            set state = 'written-off', lost_reason = @reason, lost_by = @by, lost_at = @at, lost_solo = @solo
+            where project = @project and id = @id
+            """,
             new
             {
                 project = slot.Project,
@@ -51,7 +56,11 @@ internal static partial class EventWriter
 
     private static Statement Lapsed(WriteOffLapsed e, Slot slot) =>
         new(
-            "update invoices set state = 'issued', lost_reason = null, lost_by = null, lost_at = null, lost_solo = null where project = @project and id = @id",
+            """
+            update invoices
+            set state = 'issued', lost_reason = null, lost_by = null, lost_at = null, lost_solo = null
+            where project = @project and id = @id
+            """,
             new { project = slot.Project, id = e.Invoice }
         );
 
@@ -97,7 +106,8 @@ internal static partial class EventWriter
     private static Statement TakenBack(MoneyTakenBack e, Slot slot) =>
         new(
             """
-            insert into bank_returns (project, workspace, line, invoice, number, payment, amount, returned_on, seq, signed_by, signed_at, signed_solo)
+            insert into bank_returns (project, workspace, line, invoice, number, payment, amount, returned_on, seq,
+                signed_by, signed_at, signed_solo)
             values (@project, @workspace, @line, @invoice, @number, @payment, @amount, @on, @seq, @by, @at, @solo)
             """,
             new
@@ -141,7 +151,8 @@ internal static partial class EventWriter
     private static Statement Announced(PaymentAnnounced e, Slot slot) =>
         new(
             """
-            insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference, source, signed_by, signed_at, signed_solo)
+            insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference,
+                source, signed_by, signed_at, signed_solo)
             values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @by, @at, @solo)
             """,
             new
@@ -187,8 +198,10 @@ internal static partial class EventWriter
     ) =>
         new(
             """
-            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, kind, reverses, reverses_refund, reason, signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, '', '', @kind, @reverses, @reversesRefund, @reason, @by, @at, @solo)
+            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, kind,
+                reverses, reverses_refund, reason, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, '', '', @kind, @reverses,
+                @reversesRefund, @reason, @by, @at, @solo)
             """,
             new
             {

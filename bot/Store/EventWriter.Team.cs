@@ -8,8 +8,10 @@ internal static partial class EventWriter
     private static Statement Created(ProjectCreated e, Slot slot) =>
         new(
             """
-            insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat, starts, zone, due_days, policy, created_by, created_at, created_solo, revision, hash, changed_at)
-            values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts, @zone, @dueDays, @policy, @by, @at, @solo, 0, '', 0)
+            insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat,
+                starts, zone, due_days, policy, created_by, created_at, created_solo, revision, hash, changed_at)
+            values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts,
+                @zone, @dueDays, @policy, @by, @at, @solo, 0, '', 0)
             """,
             new
             {
@@ -36,8 +38,10 @@ internal static partial class EventWriter
     private static Statement Tied(PlaceTied e, Slot slot) =>
         new(
             """
-            insert into places (channel, workspace, conversation, project, is_foreign) values (@channel, @workspace, @conversation, @project, @foreign)
-            on conflict (channel, workspace, conversation) do update set project = excluded.project, is_foreign = excluded.is_foreign
+            insert into places (channel, workspace, conversation, project, is_foreign)
+            values (@channel, @workspace, @conversation, @project, @foreign)
+            on conflict (channel, workspace, conversation)
+            do update set project = excluded.project, is_foreign = excluded.is_foreign
             """,
             new
             {
@@ -51,7 +55,10 @@ internal static partial class EventWriter
 
     private static Statement Left(PlaceLeft e, Slot slot) =>
         new(
-            "delete from places where channel = @channel and workspace = @workspace and conversation = @conversation and project = @project",
+            """
+            delete from places
+            where channel = @channel and workspace = @workspace and conversation = @conversation and project = @project
+            """,
             new
             {
                 channel = e.Channel,
@@ -124,8 +131,11 @@ internal static partial class EventWriter
     private static Statement Appointed(RoleAppointed e, Slot slot) =>
         new(
             """
-            insert into appointments (project, address, role, named, actor, seq, by, at, solo) values (@project, @address, @role, 1, null, @seq, @by, @at, @solo)
-            on conflict (project, address, role) do update set named = 1, actor = null, seq = excluded.seq, by = excluded.by, at = excluded.at, solo = excluded.solo
+            insert into appointments (project, address, role, named, actor, seq, by, at, solo)
+            values (@project, @address, @role, 1, null, @seq, @by, @at, @solo)
+            on conflict (project, address, role)
+            do update set named = 1, actor = null, seq = excluded.seq, by = excluded.by, at = excluded.at,
+                solo = excluded.solo
             """,
             new
             {
@@ -152,7 +162,11 @@ internal static partial class EventWriter
 
     private static Statement Bound(AppointmentBound e, Slot slot) =>
         new(
-            "update appointments set actor = @actor where project = @project and address = @address and role = @role and named = 1 and actor is null",
+            """
+            update appointments
+            set actor = @actor
+            where project = @project and address = @address and role = @role and named = 1 and actor is null
+            """,
             new
             {
                 project = slot.Project,
@@ -165,9 +179,13 @@ internal static partial class EventWriter
     private static Statement Named(DeputyNamed e, Slot slot) =>
         new(
             """
-            insert into deputies (project, actor, holder, until_day, ends_solo, named, seq, by, at, solo) values (@project, @actor, @holder, @until, @ends, 1, @seq, @by, @at, @solo)
-            on conflict (project, actor, holder) do update set until_day = excluded.until_day, named = 1, seq = excluded.seq, by = excluded.by, at = excluded.at, solo = excluded.solo,
-            ends_solo = case when excluded.ends_solo > deputies.ends_solo then excluded.ends_solo else deputies.ends_solo end
+            insert into deputies (project, actor, holder, until_day, ends_solo, named, seq, by, at, solo)
+            values (@project, @actor, @holder, @until, @ends, 1, @seq, @by, @at, @solo)
+            on conflict (project, actor, holder)
+            do update set until_day = excluded.until_day, named = 1,
+                seq = excluded.seq, by = excluded.by, at = excluded.at, solo = excluded.solo,
+                ends_solo =
+                    case when excluded.ends_solo > deputies.ends_solo then excluded.ends_solo else deputies.ends_solo end
             """,
             new
             {

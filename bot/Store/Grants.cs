@@ -28,8 +28,11 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             db =>
                 db.QuerySingleOrDefaultAsync<Row>(
                     """
-                    select channel as "Channel", owner as "Owner", name as "Name", organisation as "Organisation", bot_user as "BotUser", tokens as "Tokens", expires_at as "Expires",
-                    scopes as "Scopes", granted_by as "By", granted_at as "At", broken as "Broken", version as "Version" from grants where channel = @channel and owner = @owner and tokens <> ''
+                    select channel as "Channel", owner as "Owner", name as "Name", organisation as "Organisation",
+                        bot_user as "BotUser", tokens as "Tokens", expires_at as "Expires", scopes as "Scopes",
+                        granted_by as "By", granted_at as "At", broken as "Broken", version as "Version"
+                    from grants
+                    where channel = @channel and owner = @owner and tokens <> ''
                     """,
                     new { channel, owner }
                 ),
@@ -83,15 +86,26 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             {
                 await db.ExecuteAsync(
                     """
-                    insert into grants (channel, owner, name, organisation, bot_user, tokens, expires_at, scopes, granted_by, granted_at, version)
+                    insert into grants (channel, owner, name, organisation, bot_user, tokens, expires_at, scopes,
+                        granted_by, granted_at, version)
                     values (@channel, @owner, @name, @organisation, @bot, @tokens, @expires, @scopes, @by, @at, 1)
-                    on conflict (channel, owner) do update set name = excluded.name, organisation = excluded.organisation, bot_user = excluded.bot_user, tokens = excluded.tokens,
-                    expires_at = excluded.expires_at, scopes = excluded.scopes, granted_by = excluded.granted_by, granted_at = excluded.granted_at, broken = '', version = grants.version + 1
+                    on conflict (channel, owner)
+                    do update set name = excluded.name, organisation = excluded.organisation, bot_user = excluded.bot_user,
+                        tokens = excluded.tokens, expires_at = excluded.expires_at, scopes = excluded.scopes,
+                        granted_by = excluded.granted_by, granted_at = excluded.granted_at, broken = '',
+                        version = grants.version + 1
                     """,
                     Values(grant)
                 );
-                var places =
-                    $"select channel as \"Channel\", workspace as \"Workspace\", conversation as \"Conversation\" from conversations where closed_at is not null and {InReach} union select channel, workspace, conversation from outbox where parked = 1 and {InReach}";
+                var places = $"""
+                    select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
+                    from conversations
+                    where closed_at is not null and {InReach}
+                    union
+                    select channel, workspace, conversation
+                    from outbox
+                    where parked = 1 and {InReach}
+                    """;
                 foreach (var place in await PlacesAsync(db, places, grant))
                     await ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow());
                 return true;
@@ -105,7 +119,11 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
         database.WriteAsync(
             async db =>
                 await db.ExecuteAsync(
-                    "update grants set tokens = @tokens, expires_at = @expires, scopes = @scopes, broken = '', version = version + 1 where channel = @channel and owner = @owner and version = @version and tokens <> ''",
+                    """
+                    update grants
+                    set tokens = @tokens, expires_at = @expires, scopes = @scopes, broken = '', version = version + 1
+                    where channel = @channel and owner = @owner and version = @version and tokens <> ''
+                    """,
                     Values(fresh with { Channel = old.Channel, Owner = old.Owner, Version = old.Version })
                 ) == 1,
             isKept => isKept,
@@ -135,11 +153,26 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
         database.WriteAsync(
             async db =>
             {
-                var places =
-                    $"select channel as \"Channel\", workspace as \"Workspace\", conversation as \"Conversation\" from conversations where {InReach} union select channel, workspace, conversation from outbox where {InReach} union select channel, workspace, conversation from posts where {InReach}";
+                var places = $"""
+                    select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
+                    from conversations
+                    where {InReach}
+                    union
+                    select channel, workspace, conversation
+                    from outbox
+                    where {InReach}
+                    union
+                    select channel, workspace, conversation
+                    from posts
+                    where {InReach}
+                    """;
                 var reached = await PlacesAsync(db, places, grant);
                 var ended = await db.ExecuteAsync(
-                    "update grants set tokens = '', expires_at = null, broken = @why, version = version + 1 where channel = @channel and owner = @owner and version = @version and tokens <> ''",
+                    """
+                    update grants
+                    set tokens = '', expires_at = null, broken = @why, version = version + 1
+                    where channel = @channel and owner = @owner and version = @version and tokens <> ''
+                    """,
                     new
                     {
                         why,
@@ -196,7 +229,9 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
     [LoggerMessage(
         1,
         LogLevel.Error,
-        "The tokens of the installation in {Owner} ({Channel}) cannot be opened: the folder of keys beside the database file is gone or another one. Put it back, or install the bot there again."
+        "The tokens of the installation in {Owner} ({Channel}) cannot be opened: "
+            + "the folder of keys beside the database file is gone or another one. "
+            + "Put it back, or install the bot there again."
     )]
     private partial void LogUnread(string channel, string owner);
 
@@ -234,7 +269,7 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
                 BotUser = BotUser,
                 Token = token,
                 Renewal = renewal,
-                Expires = Expires is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null,
+                Expires = Cells.Instant(Expires),
                 Scopes = Scopes,
                 By = By,
                 At = DateTimeOffset.FromUnixTimeMilliseconds(At),

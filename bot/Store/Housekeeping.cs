@@ -18,10 +18,18 @@ public sealed class Housekeeping(Database database, TimeProvider clock)
 
     private static readonly string[] Tasks =
     [
-        "delete from turns where (workspace, scope, id) in (select workspace, scope, id from turns where at < @turns and scope <> 'form' limit @most)",
+        """
+            delete from turns
+            where (workspace, scope, id) in (
+                select workspace, scope, id from turns where at < @turns and scope <> 'form' limit @most)
+            """,
         "delete from downloads where token_hash in (select token_hash from downloads where expires_at <= @now limit @most)",
         "delete from invitations where token_hash in (select token_hash from invitations where expires_at <= @now limit @most)",
-        "delete from pending where (channel, workspace, conversation, person, kind) in (select channel, workspace, conversation, person, kind from pending where expires_at <= @now limit @most)",
+        """
+            delete from pending
+            where (channel, workspace, conversation, person, kind) in (
+                select channel, workspace, conversation, person, kind from pending where expires_at <= @now limit @most)
+            """,
         """
             delete from posts where (channel, workspace, conversation, message_id) in (
                 select channel, workspace, conversation, message_id from posts where settled = 1 and posted_at < @posts limit @most)

@@ -11,7 +11,8 @@ public sealed class Installations(Database database, TimeProvider clock) : IInst
             async db =>
                 await db.ExecuteAsync(
                     """
-                    insert into installations (channel, workspace, conversation, welcomed_at) values (@channel, @workspace, @conversation, @at)
+                    insert into installations (channel, workspace, conversation, welcomed_at)
+                    values (@channel, @workspace, @conversation, @at)
                     on conflict (channel, workspace, conversation) do nothing
                     """,
                     new

@@ -60,8 +60,10 @@ internal static class Journal
         row = row with { hash = HashOf(row) };
         await db.ExecuteAsync(
             """
-            insert into journal (chain, seq, at, actor, name_hash, channel, message_id, turn_id, milestone, verb, details, reason, solo, prev, hash)
-            values (@chain, @seq, @at, @actor, @name_hash, @channel, @message_id, @turn_id, @milestone, @verb, @details, @reason, @solo, @prev, @hash)
+            insert into journal (chain, seq, at, actor, name_hash, channel, message_id, turn_id, milestone, verb,
+                details, reason, solo, prev, hash)
+            values (@chain, @seq, @at, @actor, @name_hash, @channel, @message_id, @turn_id, @milestone, @verb, @details,
+                @reason, @solo, @prev, @hash)
             """,
             row
         );

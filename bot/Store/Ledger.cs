@@ -78,7 +78,9 @@ internal static class Ledger
     {
         var moved = await db.ExecuteAsync(
             """
-            update projects set revision = @revision, hash = @hash, planned = 1, changed_at = case when changed_at > @at then changed_at else @at end
+            update projects
+            set revision = @revision, hash = @hash, planned = 1,
+                changed_at = case when changed_at > @at then changed_at else @at end
             where id = @id and revision = @before
             """,
             new

@@ -55,7 +55,10 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     internal static void TakeOver(DbConnection db) =>
         db.Execute(
             """
-            update outbox set leased_until = 0, attempts = attempts + begun, reason = case when begun = 1 then @why else reason end, begun = 0 where leased_until > 0 or begun = 1
+            update outbox
+            set leased_until = 0, attempts = attempts + begun, begun = 0,
+                reason = case when begun = 1 then @why else reason end
+            where leased_until > 0 or begun = 1
             """,
             new { why = $"{nameof(DeliveryFault.Uncertain)}: the bot was stopped while it was on its way" }
         );
@@ -82,20 +85,31 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             {
                 var ids = (
                     await db.QueryAsync<long>(
-                        $"update outbox set leased_until = @until where id in (select o.id from outbox o where {Due} order by o.id limit @most) returning id",
+                        $"""
+                        update outbox
+                        set leased_until = @until
+                        where id in (select o.id from outbox o where {Due} order by o.id limit @most)
+                        returning id
+                        """,
                         values
                     )
                 ).AsList();
                 var rows = await db.QueryAsync<Row>(
                     """
-                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts", case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
-                    case when o.errand in ('post', 'news') then o.channel else p.channel end as "Channel", o.workspace as "Workspace", o.conversation as "Conversation",
-                    case when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread", o.message_id as "MessageId", case when o.errand in ('post', 'news') then o.card else p.card end as "Card", coalesce(p.shown, '') as "Shown",
-                    exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace
-                        and c.conversation = o.conversation and c.closed_at is not null) as "Closed",
-                    o.since as "Since"
+                    select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts",
+                        case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
+                        case when o.errand in ('post', 'news') then o.channel else p.channel end as "Channel",
+                        o.workspace as "Workspace", o.conversation as "Conversation",
+                        case when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread",
+                        o.message_id as "MessageId",
+                        case when o.errand in ('post', 'news') then o.card else p.card end as "Card",
+                        coalesce(p.shown, '') as "Shown",
+                        exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace
+                            and c.conversation = o.conversation and c.closed_at is not null) as "Closed",
+                        o.since as "Since"
                     from outbox o
-                    left join posts p on p.channel = o.channel and p.workspace = o.workspace and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
+                    left join posts p on p.channel = o.channel and p.workspace = o.workspace
+                        and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
                     where o.id in @ids order by o.id
                     """,
                     new { ids, doubt = Doubt }

@@ -69,7 +69,7 @@ internal static class Owed
         );
         return RedrawAsync(
             db,
-            $"p.project = @project {(everything ? "" : "and p.subject in @subjects")}",
+            everything ? "p.project = @project" : "p.project = @project and p.subject in @subjects",
             new
             {
                 id = turn.Id,
@@ -139,7 +139,8 @@ internal static class Owed
 
     /// <summary>Somebody's own chat is told of a project while he has a part in it.</summary>
     private const string IsForItsReader = """
-        not exists (select 1 from conversations c where c.channel = t.channel and c.workspace = t.workspace and c.conversation = t.conversation and c.owner <> ''
+        not exists (select 1 from conversations c where c.channel = t.channel and c.workspace = t.workspace
+            and c.conversation = t.conversation and c.owner <> ''
             and not exists (select 1 from roles r where r.project = t.project and r.actor = c.owner and r.held = 1)
             and not exists (select 1 from deputies d where d.project = t.project and d.actor = c.owner and d.named = 1))
         """;
@@ -162,9 +163,12 @@ internal static class Owed
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
             select @errand, @id, t.channel, t.workspace, t.conversation, '', @due, @card, coalesce((
                 select p.thread from posts p
-                where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation and p.project = @project and p.subject = @subject
+                where p.channel = t.channel and p.workspace = t.workspace and p.conversation = t.conversation
+                    and p.project = @project and p.subject = @subject
                 order by p.posted_at desc limit 1), t.conversation)
-            from places t where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only)) and {IsForItsReader}
+            from places t
+            where t.project = @project and (t.workspace <> @except or (@only <> '' and t.conversation <> @only))
+                and {IsForItsReader}
             """,
             new
             {
@@ -198,10 +202,14 @@ internal static class Owed
         db.ExecuteAsync(
             $"""
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
-            select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread from posts p
-            where p.workspace in (select @workspace union select f.workspace from places f where f.project = @project and f.is_foreign = 1) and p.settled = 0 and {which}
-            and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace and o.conversation = p.conversation and o.message_id = p.message_id
-                and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
+            select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread
+            from posts p
+            where p.workspace in (
+                    select @workspace union select f.workspace from places f where f.project = @project and f.is_foreign = 1)
+                and p.settled = 0 and {which}
+                and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace
+                    and o.conversation = p.conversation and o.message_id = p.message_id
+                    and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
             """,
             values
         );

@@ -22,7 +22,8 @@ public sealed class Pending(Database database, TimeProvider clock)
                     """
                     insert into pending (channel, workspace, conversation, person, kind, text, expires_at)
                     values (@channel, @workspace, @conversation, @person, @kind, @text, @expires)
-                    on conflict (channel, workspace, conversation, person, kind) do update set text = excluded.text, expires_at = excluded.expires_at
+                    on conflict (channel, workspace, conversation, person, kind)
+                    do update set text = excluded.text, expires_at = excluded.expires_at
                     """,
                     Values(turn, kind, text)
                 );

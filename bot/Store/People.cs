@@ -31,7 +31,11 @@ public sealed class People(Database database)
                     }
                 );
                 return await db.ExecuteAsync(
-                    "delete from people where workspace = @workspace and (id = @person or id in (select former from rekeyings where person = @person))",
+                    """
+                    delete from people
+                    where workspace = @workspace
+                        and (id = @person or id in (select former from rekeyings where person = @person))
+                    """,
                     new { workspace, person }
                 );
             },
@@ -50,7 +54,11 @@ public sealed class People(Database database)
         foreach (var mention in turn.Mentions.Where(m => m.Standing != Standing.Unknown))
         {
             await db.ExecuteAsync(
-                "insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt) on conflict (workspace, id) do nothing",
+                """
+                insert into people (workspace, id, name, salt)
+                values (@workspace, @id, @name, @salt)
+                on conflict (workspace, id) do nothing
+                """,
                 new
                 {
                     workspace,
@@ -110,7 +118,7 @@ public sealed class People(Database database)
     }
 
     /// <summary>The channel's own word, as a name.</summary>
-    private static string PlatformOf(string person) => $"{char.ToUpperInvariant(person[0])}{person.Split('|')[0][1..]}";
+    private static string PlatformOf(string person) => Typed.Capital(person.Split('|')[0]);
 
     private static IEnumerable<string> Ids(Project project)
     {

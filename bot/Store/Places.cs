@@ -25,7 +25,8 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
             db =>
                 db.ExecuteAsync(
                     """
-                    insert into conversations (channel, workspace, conversation, reference) values (@channel, @workspace, @conversation, @reference)
+                    insert into conversations (channel, workspace, conversation, reference)
+                    values (@channel, @workspace, @conversation, @reference)
                     on conflict (channel, workspace, conversation) do update set reference = excluded.reference
                     """,
                     new
@@ -52,8 +53,13 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
                 db.QueryFirstOrDefaultAsync<string?>(
                     """
                     select workspace from (
-                        select workspace, 0 as farness from places where channel = @channel and conversation = @conversation and lower(workspace) = lower(@workspace)
-                        union all select id, case when id = @workspace then 1 else 2 end from workspaces where lower(id) = lower(@workspace))
+                        select workspace, 0 as farness
+                        from places
+                        where channel = @channel and conversation = @conversation and lower(workspace) = lower(@workspace)
+                        union all
+                        select id, case when id = @workspace then 1 else 2 end
+                        from workspaces
+                        where lower(id) = lower(@workspace))
                     order by farness, workspace limit 1
                     """,
                     new
@@ -74,7 +80,11 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
     /// <summary>The chat is the speaker's own, so what is posted there is for his eyes alone.</summary>
     internal static Task OwnedAsync(DbConnection db, Turn turn) =>
         db.ExecuteAsync(
-            "update conversations set owner = @owner where channel = @channel and workspace = @workspace and conversation = @conversation and owner <> @owner",
+            """
+            update conversations
+            set owner = @owner
+            where channel = @channel and workspace = @workspace and conversation = @conversation and owner <> @owner
+            """,
             new
             {
                 owner = turn.Who.Id,
@@ -90,7 +100,11 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
             : await database.ReadAsync(
                 async db =>
                     await db.QuerySingleOrDefaultAsync<string>(
-                        "select reference from conversations where channel = @channel and workspace = @workspace and conversation = @conversation",
+                        """
+                        select reference
+                        from conversations
+                        where channel = @channel and workspace = @workspace and conversation = @conversation
+                        """,
                         new
                         {
                             channel = place.Channel,

@@ -34,7 +34,12 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
         database.NoteAsync(
             db =>
                 db.ExecuteAsync(
-                    "update posts set settled = 2 where channel = @channel and workspace = @workspace and conversation = @conversation and message_id = @messageId",
+                    """
+                    update posts
+                    set settled = 2
+                    where channel = @channel and workspace = @workspace and conversation = @conversation
+                        and message_id = @messageId
+                    """,
                     Values(post, false)
                 ),
             cancel
@@ -67,7 +72,8 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
             insert into posts (channel, workspace, conversation, message_id, thread, card, project, subject, shown, settled, posted_at)
             values (@channel, @workspace, @conversation, @messageId, @thread, @card, @project, @subject, @shown, 0, @now)
             on conflict (channel, workspace, conversation, message_id)
-            do update set thread = excluded.thread, card = excluded.card, project = excluded.project, subject = excluded.subject, shown = excluded.shown, settled = 0
+            do update set thread = excluded.thread, card = excluded.card, project = excluded.project,
+                subject = excluded.subject, shown = excluded.shown, settled = 0
             """,
             values
         );

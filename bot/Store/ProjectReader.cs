@@ -93,9 +93,14 @@ public sealed class ProjectReader
                     .. (
                         await db.QueryAsync<Unreachable.Row>(
                             """
-                            select t.project as "Project", max(c.closed_at) as "Since", max(c.closed_why) as "Why", count(c.closed_at) as "Closed", count(*) as "All" from places t
-                            left join conversations c on c.channel = t.channel and c.workspace = t.workspace and c.conversation = t.conversation
-                            where t.project in @projectIds group by t.project having max(c.closed_at) > @weekAgo or count(c.closed_at) = count(*)
+                            select t.project as "Project", max(c.closed_at) as "Since", max(c.closed_why) as "Why",
+                                count(c.closed_at) as "Closed", count(*) as "All"
+                            from places t
+                            left join conversations c on c.channel = t.channel and c.workspace = t.workspace
+                                and c.conversation = t.conversation
+                            where t.project in @projectIds
+                            group by t.project
+                            having max(c.closed_at) > @weekAgo or count(c.closed_at) = count(*)
                             """,
                             new { projectIds, weekAgo = now.AddDays(-7).ToUnixTimeMilliseconds() }
                         )
@@ -120,18 +125,17 @@ public sealed class ProjectReader
     ) =>
         database.ReadAsync(
             async db =>
-                await db.QuerySingleAsync<long?>(
-                    "select max(at) from journal where chain = @projectId and milestone = @milestone and verb in @verbs",
-                    new
-                    {
-                        projectId,
-                        milestone,
-                        verbs,
-                    }
-                )
-                    is { } at
-                    ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-                    : (DateTimeOffset?)null,
+                Cells.Instant(
+                    await db.QuerySingleAsync<long?>(
+                        "select max(at) from journal where chain = @projectId and milestone = @milestone and verb in @verbs",
+                        new
+                        {
+                            projectId,
+                            milestone,
+                            verbs,
+                        }
+                    )
+                ),
             cancel
         );
 

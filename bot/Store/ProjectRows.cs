@@ -223,5 +223,8 @@ internal static class Cells
             )
             : null;
 
+    public static DateTimeOffset? Instant(long? at) =>
+        at is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
     public static DateOnly? Date(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
 }

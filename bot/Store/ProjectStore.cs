@@ -249,13 +249,13 @@ public sealed partial class ProjectStore
 
     private static bool IsAway(Turn turn) => turn.Who.Standing == Standing.Away && !turn.Where.IsInProcess;
 
-    private static Outcome.Refused Unknown(Turn turn, string key) =>
-        new(
-            turn.Who.IsForeign ? new Refusal.GuestHere()
-                : key.Length > 0 || CardAddress.Of(turn.Card) is not null ? new Refusal.ProjectUnknown(key)
-                : new Refusal.NoProjectHere(),
-            null
-        );
+    private static Outcome.Refused Unknown(Turn turn, string key)
+    {
+        if (turn.Who.IsForeign)
+            return new(new Refusal.GuestHere(), null);
+        var isNamed = key.Length > 0 || CardAddress.Of(turn.Card) is not null;
+        return new(isNamed ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
+    }
 
     /// <summary>Who loses a race is ruled on once more; who loses that too is told so.</summary>
     private async Task<Outcome> TwiceAsync(

@@ -41,7 +41,12 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
             async db =>
                 (
                     await db.QueryAsync<(string Project, string Workspace)>(
-                        "select distinct p.id, p.workspace from milestones m join projects p on p.id = m.project where m.evidence_source = @source and m.evidence_edited is null",
+                        """
+                        select distinct p.id, p.workspace
+                        from milestones m
+                        join projects p on p.id = m.project
+                        where m.evidence_source = @source and m.evidence_edited is null
+                        """,
                         new { source = EventWriter.SourceOf(said, message) }
                     )
                 ).AsList(),

@@ -76,7 +76,11 @@ internal static class Rekeying
         name = rows.Select(r => r.Name).FirstOrDefault(n => n.Length > 0, name);
         foreach (var (workspace, called) in rows)
             await db.ExecuteAsync(
-                "insert into people (workspace, id, name, salt) values (@workspace, @person, @name, @salt) on conflict (workspace, id) do nothing",
+                """
+                insert into people (workspace, id, name, salt)
+                values (@workspace, @person, @name, @salt)
+                on conflict (workspace, id) do nothing
+                """,
                 new
                 {
                     workspace,
@@ -180,8 +184,11 @@ internal static class Rekeying
     private static async Task<bool> IsKnownAsync(DbConnection db, string former) =>
         await db.QuerySingleAsync<long>(
             $"""
-            select exists (select 1 from people where id = @former) or exists (select 1 from roles where actor = @former) or exists (select 1 from deputies where actor = @former)
-            or exists (select 1 from standings where person = @former) or exists (select 1 from conversations where owner = @former)
+            select exists (select 1 from people where id = @former)
+                or exists (select 1 from roles where actor = @former)
+            or exists (select 1 from deputies where actor = @former)
+            or exists (select 1 from standings where person = @former)
+            or exists (select 1 from conversations where owner = @former)
             """,
             new { former }
         ) == 1;
@@ -193,14 +200,21 @@ internal static class Rekeying
     private static Task<int> MoveRememberedAsync(DbConnection db, object values) =>
         db.ExecuteAsync(
             """
-            delete from standings where person = @former and exists (select 1 from standings o where o.workspace = standings.workspace and o.room = standings.room and o.person = @person);
+            delete from standings
+            where person = @former
+                and exists (select 1 from standings o where o.workspace = standings.workspace
+                    and o.room = standings.room and o.person = @person);
             update standings set person = @person, asked_at = 0 where person = @former;
-            delete from pending where person = @former and exists (select 1 from pending o where o.channel = pending.channel and o.workspace = pending.workspace
-                and o.conversation = pending.conversation and o.kind = pending.kind and o.person = @person);
+            delete from pending
+            where person = @former
+                and exists (select 1 from pending o where o.channel = pending.channel and o.workspace = pending.workspace
+                    and o.conversation = pending.conversation and o.kind = pending.kind and o.person = @person);
             update pending set person = @person where person = @former;
             update downloads set person = @person where person = @former;
             update conversations set owner = @person where owner = @former;
-            update outbox set turn = replace(replace(turn, @quoted, @quotedNow), @mentioned, @mentionedNow) where turn is not null and instr(turn, @former) > 0;
+            update outbox
+            set turn = replace(replace(turn, @quoted, @quotedNow), @mentioned, @mentionedNow)
+            where turn is not null and instr(turn, @former) > 0;
             """,
             values
         );

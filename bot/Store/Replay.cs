@@ -117,20 +117,18 @@ internal static class Replay
         bool isOfInvoice = false
     )
     {
+        var own = isOfInvoice
+            ? "select 'reminder', 'of ' || on_day from reminders"
+            : "select 'invoice', coalesce(number, 'draft') from invoices";
+        var dismissals = isOfInvoice
+            ? ""
+            : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}";
         var (what, name) = await db.QueryFirstOrDefaultAsync<(string? What, string Name)>(
             $"""
             select 'payment', 'P' || id from payments where project = @Id and {where}
             union all select 'credit', number from credit_notes where project = @Id and {where}
-            union all {(
-                isOfInvoice
-                    ? "select 'reminder', 'of ' || on_day from reminders"
-                    : "select 'invoice', coalesce(number, 'draft') from invoices"
-            )} where project = @Id and {where}
-            {(
-                isOfInvoice
-                    ? ""
-                    : $"union all select 'dismissal', 'B' || number from dismissals where project = @Id and {where}"
-            )}
+            union all {own} where project = @Id and {where}
+            {dismissals}
             union all select 'return', 'B' || number from bank_returns where project = @Id and {where}
             union all select 'settlement', 'P' || reversal from return_settlements where project = @Id and {where}
             union all select 'announcement', 'A' || id from announcements where project = @Id and {where}
@@ -228,7 +226,12 @@ internal static class Replay
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
             if (
                 await db.QuerySingleAsync<long>(
-                    "select count(*) from places t join projects p on p.id = t.project where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation",
+                    """
+                    select count(*)
+                    from places t
+                    join projects p on p.id = t.project
+                    where t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
+                    """,
                     new
                     {
                         channel,

@@ -187,9 +187,7 @@ internal sealed class MilestoneRow
                 ? new(evidence_client!, evidence_ref!, attached)
                 {
                     Message = MessageOf(evidence_message, evidence_source),
-                    EditedSince = evidence_edited is { } edited
-                        ? DateTimeOffset.FromUnixTimeMilliseconds(edited)
-                        : null,
+                    EditedSince = Cells.Instant(evidence_edited),
                 }
                 : null,
             Confirmation = Cells.Signed(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed

@@ -101,8 +101,10 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
                 );
                 await db.ExecuteAsync(
                     """
-                    insert into source_checks (source, workspace, checked_at, failed_at, why) values (@source, @workspace, null, @now, @why)
-                    on conflict (source, workspace) do update set failed_at = coalesce(source_checks.failed_at, excluded.failed_at), why = excluded.why
+                    insert into source_checks (source, workspace, checked_at, failed_at, why)
+                    values (@source, @workspace, null, @now, @why)
+                    on conflict (source, workspace)
+                    do update set failed_at = coalesce(source_checks.failed_at, excluded.failed_at), why = excluded.why
                     """,
                     new
                     {
@@ -137,7 +139,12 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
                     [
                         .. (
                             await db.QueryAsync<(string Name, string Problem, long At)>(
-                                "select name, problem, at from source_batches where workspace = @workspace and problem <> '' order by at, name",
+                                """
+                                select name, problem, at
+                                from source_batches
+                                where workspace = @workspace and problem <> ''
+                                order by at, name
+                                """,
                                 new { workspace = turn.Where.Workspace }
                             )
                         ).Select(b => new BadBatch(b.Name, b.Problem, DateTimeOffset.FromUnixTimeMilliseconds(b.At))),
@@ -153,15 +160,16 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
             long? FailedAt,
             string? Why
         )>(
-            "select checked_at, failed_at, why from source_checks where workspace = @workspace and failed_at is not null order by failed_at limit 1",
+            """
+            select checked_at, failed_at, why
+            from source_checks
+            where workspace = @workspace and failed_at is not null
+            order by failed_at limit 1
+            """,
             new { workspace }
         );
         return failedAt is { } since
-            ? new(
-                checkedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-                DateTimeOffset.FromUnixTimeMilliseconds(since),
-                why ?? ""
-            )
+            ? new(Cells.Instant(checkedAt), DateTimeOffset.FromUnixTimeMilliseconds(since), why ?? "")
             : null;
     }
 

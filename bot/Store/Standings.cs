@@ -42,9 +42,11 @@ public sealed class Standings(Database database) : IStandings
             db =>
                 db.ExecuteAsync(
                     """
-                    insert into standings (workspace, person, room, standing, asked_at, address) values (@workspace, @person, @room, @standing, @at, @address)
-                    on conflict (workspace, person, room) do update set standing = excluded.standing, asked_at = excluded.asked_at,
-                    address = case when excluded.address = '' then standings.address else excluded.address end
+                    insert into standings (workspace, person, room, standing, asked_at, address)
+                    values (@workspace, @person, @room, @standing, @at, @address)
+                    on conflict (workspace, person, room)
+                    do update set standing = excluded.standing, asked_at = excluded.asked_at,
+                        address = case when excluded.address = '' then standings.address else excluded.address end
                     """,
                     said.Select(s => new
                     {

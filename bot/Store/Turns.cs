@@ -57,7 +57,11 @@ internal static class Turns
     /// <summary>Notes a turn that changes the workspace itself; false when it did so before.</summary>
     public static async Task<bool> RememberForWorkspaceAsync(DbConnection db, Turn turn, DateTimeOffset at) =>
         await db.ExecuteAsync(
-            "insert into turns (workspace, scope, id, project, at) values (@workspace, 'workspace', @id, null, @at) on conflict (workspace, scope, id) do nothing",
+            """
+            insert into turns (workspace, scope, id, project, at)
+            values (@workspace, 'workspace', @id, null, @at)
+            on conflict (workspace, scope, id) do nothing
+            """,
             new
             {
                 workspace = turn.Where.Workspace,

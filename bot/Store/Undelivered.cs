@@ -88,17 +88,21 @@ public sealed record Undelivered(
         public Undelivered ToUndelivered()
         {
             var asked = Turn is null ? null : JsonSerializer.Deserialize(Turn, StoreJson.Default.Turn);
-            // In a chat of their own somebody asks for whatever they may see, so the answer is of no one project.
-            var project =
-                asked is null ? CardAddress.Of(Card)?.Project ?? ""
-                : Changed.Length > 0 ? Changed
-                : asked.IsPersonal ? ""
-                : Here;
             var since = DateTimeOffset.FromUnixTimeMilliseconds(Since);
-            return new(Id, project, asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
+            return new(Id, ProjectOf(asked), asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
             {
                 HasChanged = Changed.Length > 0,
             };
+        }
+
+        private string ProjectOf(Turn? asked)
+        {
+            if (asked is null)
+                return CardAddress.Of(Card)?.Project ?? "";
+            if (Changed.Length > 0)
+                return Changed;
+            // In a chat of their own somebody asks for whatever they may see, so the answer is of no one project.
+            return asked.IsPersonal ? "" : Here;
         }
     }
 }

@@ -18,23 +18,34 @@ internal static class Visibility
 {
     private const string May = """
         select * from (
-            select p.id as "Id", p.zone as "Zone", p.key_folded, case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
-            case when (t.project is not null and @shared = 1) or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1) then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
-            (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
-                and exists (select 1 from roles h where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
+            select p.id as "Id", p.zone as "Zone", p.key_folded,
+                case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
+                case when (t.project is not null and @shared = 1)
+                        or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1)
+                    then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
+                (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
+                    and exists (select 1 from roles h
+                        where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
             from projects p
-            left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace and t.conversation = @conversation
-            where p.workspace = @workspace or p.id in (select f.project from places f where f.channel = @channel and f.workspace = @workspace and f.is_foreign = 1)
+            left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace
+                and t.conversation = @conversation
+            where p.workspace = @workspace or p.id in (
+                select f.project from places f where f.channel = @channel and f.workspace = @workspace and f.is_foreign = 1)
         ) as p
         where (p."IsOwn" = 1 or p."Until" is not null)
         """;
 
     /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>
-    public static Task<Visible?> FindAsync(DbConnection db, Turn turn, string key) =>
-        turn.Where.IsInProcess ? InProcessAsync(db, turn, turn.Where.Conversation)
-        : key.Length > 0 ? AskAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Fold(key))
-        : CardAddress.Of(turn.Card) is { } card ? AskAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
-        : AskAsync(db, turn, "p.\"InPlace\" = 1", "");
+    public static Task<Visible?> FindAsync(DbConnection db, Turn turn, string key)
+    {
+        if (turn.Where.IsInProcess)
+            return InProcessAsync(db, turn, turn.Where.Conversation);
+        if (key.Length > 0)
+            return AskAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Fold(key));
+        return CardAddress.Of(turn.Card) is { } card
+            ? AskAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
+            : AskAsync(db, turn, "p.\"InPlace\" = 1", "");
+    }
 
     /// <summary>
     /// The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed
@@ -50,27 +61,26 @@ internal static class Visibility
         turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.\"Id\" = @wanted", id);
 
     /// <summary>Every project that the speaker may see from here and that may be spoken of here, by key.</summary>
-    public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn) =>
-        turn.Where.IsInProcess
-            ? await InProcessAsync(db, turn, turn.Where.Conversation) is { } one
-                ? [one.Id]
-                : []
-            :
-            [
-                .. (await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, "")))
-                    .Where(r => r.Holds(turn) && (!turn.IsOpen || r.InPlace == 1))
-                    .Select(r => r.Id),
-            ];
+    public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn)
+    {
+        if (turn.Where.IsInProcess)
+            return await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : [];
+        var rows = await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""));
+        return [.. rows.Where(r => r.Holds(turn) && (!turn.IsOpen || r.InPlace == 1)).Select(r => r.Id)];
+    }
 
     /// <summary>The speaker as the project's rules know him.</summary>
     public static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, KindOf(turn), inPlace);
 
     private static ActorKind KindOf(Turn turn) =>
-        turn.Where.IsInProcess && turn.Who.Id == Speaker.Clock.Id ? ActorKind.Clock
-        : turn.Where.IsInProcess && turn.Who.IsSource ? ActorKind.Source
-        : turn.Who.IsStaff ? ActorKind.Staff
-        : turn.Who.Standing == Standing.Unknown ? ActorKind.Unknown
-        : ActorKind.Guest;
+        turn switch
+        {
+            { Where.IsInProcess: true } when turn.Who.Id == Speaker.Clock.Id => ActorKind.Clock,
+            { Where.IsInProcess: true, Who.IsSource: true } => ActorKind.Source,
+            { Who.IsStaff: true } => ActorKind.Staff,
+            { Who.Standing: Standing.Unknown } => ActorKind.Unknown,
+            _ => ActorKind.Guest,
+        };
 
     /// <summary>
     /// Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what
@@ -86,15 +96,22 @@ internal static class Visibility
             : null;
 
     /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
-    private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id) =>
-        id != turn.Where.Conversation ? null
-        : await db.QuerySingleOrDefaultAsync<string>(
-            "select id from projects where id = @id and (workspace = @workspace or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))",
+    private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id)
+    {
+        if (id != turn.Where.Conversation)
+            return null;
+        var found = await db.QuerySingleOrDefaultAsync<string>(
+            """
+            select id
+            from projects
+            where id = @id
+                and (workspace = @workspace
+                    or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))
+            """,
             new { workspace = turn.Where.Workspace, id }
-        )
-            is { } found
-            ? new(found, InPlace: false)
-        : null;
+        );
+        return found is null ? null : new(found, InPlace: false);
+    }
 
     /// <summary>
     /// A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat

@@ -142,7 +142,13 @@ public sealed class WorkspaceStore
         !Visibility.MayRead(turn)
             ? ""
             : await db.QuerySingleOrDefaultAsync<string?>(
-                "select p.workspace from places t join projects p on p.id = t.project where t.channel = @Channel and t.workspace = @Workspace and t.conversation = @Conversation and t.is_foreign = 1",
+                """
+                select p.workspace
+                from places t
+                join projects p on p.id = t.project
+                where t.channel = @Channel and t.workspace = @Workspace and t.conversation = @Conversation
+                    and t.is_foreign = 1
+                """,
                 turn.Where
             ) ?? turn.Where.Workspace;
 
@@ -193,7 +199,12 @@ public sealed class WorkspaceStore
             }
         );
         await db.ExecuteAsync(
-            "update workspaces set revision = @seq, hash = @hash, changed_at = case when changed_at > @at then changed_at else @at end where id = @workspace",
+            """
+            update workspaces
+            set revision = @seq, hash = @hash,
+                changed_at = case when changed_at > @at then changed_at else @at end
+            where id = @workspace
+            """,
             new
             {
                 workspace,

@@ -28,7 +28,12 @@ internal static class WorkspaceWriter
                 }
             ),
             SellerSet e => new(
-                "update workspaces set seller_name = @name, seller_address = @address, seller_vat_id = @vatId, zone = case when @zone = '' then zone else @zone end where id = @workspace",
+                """
+                update workspaces
+                set seller_name = @name, seller_address = @address, seller_vat_id = @vatId,
+                    zone = case when @zone = '' then zone else @zone end
+                where id = @workspace
+                """,
                 new
                 {
                     workspace,
@@ -40,8 +45,11 @@ internal static class WorkspaceWriter
             ),
             LabelSaved { Label: var label } => new(
                 """
-                insert into labels (workspace, name_key, name, note, due_days, criterion) values (@workspace, @key, @name, @note, @dueDays, @criterion)
-                on conflict (workspace, name_key) do update set name = excluded.name, note = excluded.note, due_days = excluded.due_days, criterion = excluded.criterion
+                insert into labels (workspace, name_key, name, note, due_days, criterion)
+                values (@workspace, @key, @name, @note, @dueDays, @criterion)
+                on conflict (workspace, name_key)
+                do update set name = excluded.name, note = excluded.note, due_days = excluded.due_days,
+                    criterion = excluded.criterion
                 """,
                 new
                 {

@@ -18,7 +18,11 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
     public async Task<(string Zone, Seller? Seller)> OfAsync(DbConnection db, string workspace)
     {
         var row = await db.QuerySingleOrDefaultAsync<Row>(
-            """select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId" from workspaces where id = @workspace""",
+            """
+            select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId"
+            from workspaces
+            where id = @workspace
+            """,
             new { workspace }
         );
         var zone = row is { Zone.Length: > 0 } ? row.Zone : UsualZone;

@@ -53,8 +53,8 @@ internal sealed record Granted(Grant Grant)
     private static string NameOf(string name, string owner)
     {
         name = CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim();
-        return name.Length == 0 ? owner
-            : name.Length > LongestName ? name[..LongestName]
-            : name;
+        if (name.Length == 0)
+            return owner;
+        return name.Length > LongestName ? name[..LongestName] : name;
     }
 }

@@ -141,11 +141,9 @@ internal sealed partial class Hearing(
             return;
         }
         // What broke is logged where the work is kept; whoever waits before the window is told in any case.
-        var answer =
-            work.IsCompletedSuccessfully ? await work
-            : unsaved is null ? FormAnswer.Broken(form.Form)
-            : FormAnswer.Unsaved(form.Form, unsaved);
-        await handler.ShowAsync(form, answer ?? FormAnswer.Broken(form.Form), CancellationToken.None);
+        var broken = unsaved is null ? FormAnswer.Broken(form.Form) : FormAnswer.Unsaved(form.Form, unsaved);
+        var answer = work.IsCompletedSuccessfully ? await work : null;
+        await handler.ShowAsync(form, answer ?? broken, CancellationToken.None);
     }
 
     /// <summary>

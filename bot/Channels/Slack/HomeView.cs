@@ -36,7 +36,8 @@ internal static class HomeView
     private static Drawn Draw(IReadOnlyList<Card> cards)
     {
         using var page = new BlockWriter();
-        var (left, room, buttons, shown) = (BlockLimits.ViewBlocks - 1, BlockLimits.ViewJson, 0, 0); // one block is kept for what is left out
+        // One block is kept for what is left out.
+        var (left, room, buttons, shown) = (BlockLimits.ViewBlocks - 1, BlockLimits.ViewJson, 0, 0);
         foreach (var card in cards)
         {
             var rest = left - 1;

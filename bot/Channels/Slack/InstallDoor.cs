@@ -58,7 +58,8 @@ internal sealed partial class InstallDoor(
         if (!states.Finish(state))
             return Refused(
                 "state",
-                "More than ten minutes have passed since this installation was begun, or it is finished already, or the bot was started anew meanwhile.",
+                "More than ten minutes have passed since this installation was begun, or it is finished already, "
+                    + "or the bot was started anew meanwhile.",
                 "Begin again; an installation that is finished stays."
             );
         if (http.Request.Query.ContainsKey("error"))
@@ -98,7 +99,9 @@ internal sealed partial class InstallDoor(
                     ),
                     "bad_client_secret" or "invalid_client_id" or "bad_redirect_uri" => (
                         $"Slack does not take this bot for its app ({e.Error}).",
-                        $"Whoever runs the bot compares Slack:ClientId and Slack:ClientSecret with the Slack app's page \"Basic Information\", and enters {Back} as a redirect URL on its page \"OAuth & Permissions\"."
+                        "Whoever runs the bot compares Slack:ClientId and Slack:ClientSecret "
+                            + "with the Slack app's page \"Basic Information\", "
+                            + $"and enters {Back} as a redirect URL on its page \"OAuth & Permissions\"."
                     ),
                     _ => (
                         $"Slack refused the installation ({e.Error}).",

@@ -11,13 +11,19 @@ internal sealed record InstallPage(int Status, string Title, string What, string
 {
     private const string Style = """
         :root { color-scheme: light dark; } * { box-sizing: border-box; }
-        body { margin: 0 auto; max-width: 38rem; padding: 2rem 1rem; font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: anywhere; color: #1c1e21; background: #f6f6f4; }
-        h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; text-wrap: balance; } p { margin: 0 0 1rem; } a { display: inline-block; padding: 0.5rem 0; color: #1b5cb8; }
+        body {
+          margin: 0 auto; max-width: 38rem; padding: 2rem 1rem; overflow-wrap: anywhere;
+          font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; color: #1c1e21; background: #f6f6f4;
+        }
+        h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; text-wrap: balance; }
+        p { margin: 0 0 1rem; }
+        a { display: inline-block; padding: 0.5rem 0; color: #1b5cb8; }
         @media (prefers-color-scheme: dark) { body { color: #e7e8ea; background: #15171a; } a { color: #8ab4f8; } }
         """;
 
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static InstallPage Installed(string where) =>
         new(
@@ -44,15 +50,15 @@ internal sealed record InstallPage(int Status, string Title, string What, string
     {
         http.Response.StatusCode = Status;
         http.Response.ContentType = "text/html; charset=utf-8";
+        var (title, what, next) = (Text(Title), Text(What), Text(Next));
+        var offer = OffersAgain ? $"<p><a href=\"{Text(again.AbsoluteUri)}\">Begin again</a></p>" : "";
         return http.Response.WriteAsync(
             $"""
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(
-                Title
-            )}</title><style>{Style}</style></head>
-            <body><main><h1>{Text(Title)}</h1><p>{Text(What)}</p><p>{Text(Next)}</p>{(
-                OffersAgain ? $"<p><a href=\"{Text(again.AbsoluteUri)}\">Begin again</a></p>" : ""
-            )}</main></body></html>
+            <html lang="en"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title><style>{Style}</style></head>
+            <body><main><h1>{title}</h1><p>{what}</p><p>{next}</p>{offer}</main></body></html>
             """,
             http.RequestAborted
         );

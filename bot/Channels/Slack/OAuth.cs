@@ -26,7 +26,8 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
     public Uri PageFor(string state, Uri back) =>
         new(
             settings.AuthorizeUrl,
-            $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Wanted))}&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}"
+            $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Wanted))}"
+                + $"&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}"
         );
 
     /// <exception cref="TokenRefusedException">Slack does not know the code, or not the app's secret.</exception>
@@ -76,7 +77,10 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
                     or "request_timeout"
                     or ""
             )
-                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {(error.Length > 0 ? error : "no")}");
+            {
+                var said = error.Length > 0 ? error : "no";
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {said}");
+            }
             throw new TokenRefusedException(Word(error));
         }
         catch (Exception e)

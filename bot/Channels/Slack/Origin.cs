@@ -88,19 +88,8 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
 
         Origin At(JsonElement one, (string Team, string In) said, bool isSure)
         {
-            // An installation of a whole organisation names no workspace of its own: the one in which it happened, if
-            // that is of the same house.
-            var team =
-                said.Team.Length > 0 ? said.Team
-                : context.Length > 0 ? context
-                : made.Length > 0 && (said.In.Length > 0 ? madeIn == said.In : !isShared) ? made
-                : "";
-            var organisation =
-                said.In.Length > 0 ? said.In
-                : team.Length == 0 ? ""
-                : team == context && contextIn.Length > 0 ? contextIn
-                : team == made ? madeIn
-                : "";
+            var team = TeamIn(said);
+            var organisation = said.In.Length > 0 ? said.In : OrganisationAround(team);
             return new(team.Length > 0 ? team : organisation, organisation, body.Flag(Whole) || one.Flag(Whole))
             {
                 Bot = one.Text("user_id"),
@@ -109,6 +98,27 @@ internal readonly record struct Origin(string Workspace, string Organisation = "
                 Made = team == made ? "" : made,
                 MadeIn = madeIn,
             };
+        }
+
+        // An installation of a whole organisation names no workspace of its own: the one in which it happened, if that
+        // is of the same house.
+        string TeamIn((string Team, string In) said)
+        {
+            if (said.Team.Length > 0)
+                return said.Team;
+            if (context.Length > 0)
+                return context;
+            var isOfTheSameHouse = said.In.Length > 0 ? madeIn == said.In : !isShared;
+            return isOfTheSameHouse ? made : "";
+        }
+
+        string OrganisationAround(string team)
+        {
+            if (team.Length == 0)
+                return "";
+            if (team == context && contextIn.Length > 0)
+                return contextIn;
+            return team == made ? madeIn : "";
         }
     }
 

@@ -53,9 +53,9 @@ internal sealed partial class Origins(
             claim.Channel is ['C' or 'G', ..] || claim.IsOpen
                 ? await homes.WorkspacesOfAsync(SlackPeople.Channel, claim.Channel, cancel)
                 : [];
-        return claim.IsOpen ? await WithinAsync(claim, known, cancel)
-            : known.All(w => w == claim.Workspace) ? claim
-            : await BetweenAsync(claim, known, cancel);
+        if (claim.IsOpen)
+            return await WithinAsync(claim, known, cancel);
+        return known.All(w => w == claim.Workspace) ? claim : await BetweenAsync(claim, known, cancel);
     }
 
     /// <summary>Of several installations the first that is ours; if none is, nothing is done.</summary>
@@ -63,10 +63,10 @@ internal sealed partial class Origins(
     {
         if (!settings.IsInstallable)
         {
-            var mine = (await OwnAsync(cancel))?.Team;
-            return mine is null ? all[0]
-                : all.FirstOrDefault(one => one.Workspace == mine) is { Workspace.Length: > 0 } found ? found
-                : all[0] with { IsForeign = true };
+            if ((await OwnAsync(cancel))?.Team is not { } mine)
+                return all[0];
+            var found = all.FirstOrDefault(one => one.Workspace == mine);
+            return found is { Workspace.Length: > 0 } ? found : all[0] with { IsForeign = true };
         }
         foreach (var one in all)
             if (await installs.ServesQuietlyAsync(one, cancel))

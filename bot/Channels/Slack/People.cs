@@ -239,15 +239,15 @@ internal sealed partial class People(
     private static Known Read(JsonElement said, string workspace, string organisation)
     {
         var (isAtHome, isOfTheHouse) = (said.Text("team_id") == workspace, IsOfTheHouse(said, workspace, organisation));
-        var standing =
-            said.Flag("deleted") ? Standing.Away
-            : said.Flag("is_restricted")
+        var isGuest =
+            said.Flag("is_restricted")
             || said.Flag("is_ultra_restricted")
             || said.Flag("is_stranger")
             || IsBot(said)
-            || !(isAtHome || isOfTheHouse)
-                ? Standing.Guest
-            : Standing.Staff;
+            || !(isAtHome || isOfTheHouse);
+        var standing = isGuest ? Standing.Guest : Standing.Staff;
+        if (said.Flag("deleted"))
+            standing = Standing.Away;
         var name = new[]
         {
             said.Text("profile", "real_name"),

@@ -68,10 +68,13 @@ internal static class PressReader
     /// <summary>
     /// The channel of a payload: of its message, or the one that its window was opened from; "" for none.
     /// </summary>
-    public static string ChannelOf(JsonElement payload) =>
-        IdAt(payload, "container", "channel_id") is { Length: > 0 } stands ? stands
-        : IdAt(payload, "channel", "id") is { Length: > 0 } channel ? channel
-        : Opened(payload.At("view")).Channel;
+    public static string ChannelOf(JsonElement payload)
+    {
+        if (IdAt(payload, "container", "channel_id") is { Length: > 0 } stands)
+            return stands;
+        var channel = IdAt(payload, "channel", "id");
+        return channel.Length > 0 ? channel : Opened(payload.At("view")).Channel;
+    }
 
     private static (string Channel, string Thread) Opened(JsonElement view)
     {

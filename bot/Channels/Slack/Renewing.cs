@@ -168,7 +168,8 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
     [LoggerMessage(
         2,
         LogLevel.Error,
-        "Slack refuses to renew the token of {Owner}: {Error}. Compare Slack:ClientId and Slack:ClientSecret with your Slack app's page \"Basic Information\"."
+        "Slack refuses to renew the token of {Owner}: {Error}. "
+            + "Compare Slack:ClientId and Slack:ClientSecret with your Slack app's page \"Basic Information\"."
     )]
     private partial void LogRefused(string owner, string error);
 
@@ -182,14 +183,16 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
     [LoggerMessage(
         4,
         LogLevel.Error,
-        "The Slack installation {Owner} can no longer be renewed and ends at {End:u}. Install the bot there again before then: open /slack/install."
+        "The Slack installation {Owner} can no longer be renewed and ends at {End:u}. "
+            + "Install the bot there again before then: open /slack/install."
     )]
     private partial void LogBroken(string owner, DateTimeOffset end);
 
     [LoggerMessage(
         5,
         LogLevel.Error,
-        "The Slack installation {Owner} has ended ({Why}). What is owed there is parked; install the bot there again to go on: open /slack/install."
+        "The Slack installation {Owner} has ended ({Why}). "
+            + "What is owed there is parked; install the bot there again to go on: open /slack/install."
     )]
     private partial void LogEnded(string owner, string why);
 }

@@ -211,19 +211,22 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
 
     private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? wait)
     {
-        var fault =
-            error is "ratelimited" or "rate_limited" ? DeliveryFault.TooMany
-            : Array.IndexOf(Shut, error) >= 0 ? DeliveryFault.Closed
-            : Array.IndexOf(Passing, error) >= 0 ? DeliveryFault.TryAgain
-            : Array.IndexOf(Unclear, error) >= 0 ? InDoubt(isEdit)
-            : DeliveryFault.Final;
+        var fault = error switch
+        {
+            "ratelimited" or "rate_limited" => DeliveryFault.TooMany,
+            _ when Shut.Contains(error, StringComparer.Ordinal) => DeliveryFault.Closed,
+            _ when Passing.Contains(error, StringComparer.Ordinal) => DeliveryFault.TryAgain,
+            _ when Unclear.Contains(error, StringComparer.Ordinal) => InDoubt(isEdit),
+            _ => DeliveryFault.Final,
+        };
         return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", wait);
     }
 
-    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after) =>
-        after?.Delta is not { } asked ? null
-        : asked > LongestWait ? LongestWait
-        : asked;
+    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    {
+        var asked = after?.Delta;
+        return asked > LongestWait ? LongestWait : asked;
+    }
 
     private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
 

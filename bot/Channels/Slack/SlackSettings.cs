@@ -95,6 +95,8 @@ internal sealed record SlackSettings
             set.ClientId.Length > 0,
             set.ClientSecret.Length > 0
         );
+        var wayIn = set.HasDoor ? "Slack:SigningSecret" : "Slack:AppToken";
+        var wayOut = hasToken ? "Slack:BotToken" : "Slack:ClientId";
         yield return (
             hasId && !hasSecret,
             $"Slack:ClientId is set, but Slack:ClientSecret is not. Copy the Client Secret from {OfBasics}."
@@ -105,15 +107,21 @@ internal sealed record SlackSettings
         );
         yield return (
             hasToken && hasId,
-            "Slack:BotToken and Slack:ClientId are both set. With a client id every workspace gets a token of its own at /slack/install: remove Slack:BotToken, or for one workspace only remove Slack:ClientId and Slack:ClientSecret."
+            "Slack:BotToken and Slack:ClientId are both set. "
+                + "With a client id every workspace gets a token of its own at /slack/install: remove Slack:BotToken, "
+                + "or for one workspace only remove Slack:ClientId and Slack:ClientSecret."
         );
         yield return (
             set.IsOpen && !hasToken && !hasId,
-            $"{(set.HasDoor ? "Slack:SigningSecret" : "Slack:AppToken")} is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; or, for several workspaces, set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\"."
+            $"{wayIn} is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; "
+                + "or, for several workspaces, "
+                + "set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\"."
         );
         yield return (
             !set.IsOpen && (hasToken || hasId),
-            $"Slack:{(hasToken ? "BotToken" : "ClientId")} is set, but neither Slack:SigningSecret nor Slack:AppToken is. Copy the Signing Secret from {OfBasics}; or, where Slack cannot reach the bot, make an app-level token (xapp-…) with the scope connections:write there and set Slack:AppToken."
+            $"{wayOut} is set, but neither Slack:SigningSecret nor Slack:AppToken is. "
+                + $"Copy the Signing Secret from {OfBasics}; or, where Slack cannot reach the bot, "
+                + "make an app-level token (xapp-…) with the scope connections:write there and set Slack:AppToken."
         );
         yield return (
             set.HasSocket && !set.AppToken.StartsWith("xapp-", StringComparison.Ordinal),
@@ -121,7 +129,9 @@ internal sealed record SlackSettings
         );
         yield return (
             set.BotToken.StartsWith("xoxe.", StringComparison.Ordinal),
-            $"Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, and install the bot at /slack/install."
+            "Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. "
+                + $"Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, "
+                + "and install the bot at /slack/install."
         );
         yield return (
             hasToken && !set.BotToken.StartsWith("xoxb-", StringComparison.Ordinal),
@@ -129,7 +139,9 @@ internal sealed record SlackSettings
         );
         yield return (
             hasId && !set.IsPractice && !publicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
-            "Slack:ClientId is set, but PublicUrl is no https address. Set PublicUrl to the address at which people reach the bot, e.g. https://bot.agency.example: Slack sends whoever installs it back there."
+            "Slack:ClientId is set, but PublicUrl is no https address. "
+                + "Set PublicUrl to the address at which people reach the bot, "
+                + "e.g. https://bot.agency.example: Slack sends whoever installs it back there."
         );
     }
 

@@ -85,7 +85,8 @@ internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> lo
     [LoggerMessage(
         3,
         LogLevel.Warning,
-        "What Slack told over the socket ({Type}) was heard, and the line ended before it could be acknowledged; Slack may tell it again, and it will have no second effect"
+        "What Slack told over the socket ({Type}) was heard, and the line ended before it could be acknowledged; "
+            + "Slack may tell it again, and it will have no second effect"
     )]
     private partial void LogNotAcknowledged(string type);
 }

@@ -165,7 +165,10 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
     [LoggerMessage(
         7,
         LogLevel.Error,
-        "Slack opens no socket for Slack:AppToken: {Why}. Turn on Socket Mode on the app's page \"Socket Mode\", and set Slack:AppToken to an app-level token (xapp-…) with the scope connections:write from its page \"Basic Information\". Tried again in {Wait}."
+        "Slack opens no socket for Slack:AppToken: {Why}. "
+            + "Turn on Socket Mode on the app's page \"Socket Mode\", "
+            + "and set Slack:AppToken to an app-level token (xapp-…) with the scope connections:write from its page "
+            + "\"Basic Information\". Tried again in {Wait}."
     )]
     private partial void LogRefused(string why, TimeSpan wait);
 }

@@ -67,13 +67,8 @@ internal static partial class ToldReader
                     return null;
                 var (says, mentions) = SlackText.Read(SlackText.BelowQuotes(what.Text("text")), turn.Where, bot);
                 var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
-                // A mention is told of again when its message is edited.
-                var instead =
-                    Subtypes.Of(what.Text("subtype")) == Said.Withheld ? Unread.Withheld
-                    : IsEdited(what) && what.Text("type") == "app_mention" ? Unread.Edit
-                    : "";
                 turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal };
-                turn = turn with { Instead = instead, HasFile = HasFile(what) };
+                turn = turn with { Instead = UnreadOf(what), HasFile = HasFile(what) };
                 return new Told.Words(IsStranger(what, from) ? AsGuest(turn) : turn, null);
             default:
                 return new Told.Nothing();
@@ -121,6 +116,15 @@ internal static partial class ToldReader
     }
 
     private static bool IsEdited(JsonElement what) => what.At("edited").ValueKind == JsonValueKind.Object;
+
+    /// <summary>Why nothing is done with the words; "" where they are read.</summary>
+    private static string UnreadOf(JsonElement what)
+    {
+        if (Subtypes.Of(what.Text("subtype")) == Said.Withheld)
+            return Unread.Withheld;
+        // A mention is told of again when its message is edited.
+        return IsEdited(what) && what.Text("type") == "app_mention" ? Unread.Edit : "";
+    }
 
     private static bool HasFile(JsonElement what) =>
         what.At("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;

@@ -32,10 +32,13 @@ internal sealed partial class ActivityHandler(
         catch (RecordsException e)
         {
             LogNotSaved(e, TurnReader.IdOf(activity));
-            return activity.Type != "invoke" ? Answer.Later
-                : activity.IsRefresh ? Answer.Taken
-                : activity.Name is "task/fetch" or "task/submit" ? DialogAnswer.Of(e.Answer)
-                : InvokeAnswer.Error(e.Message);
+            return activity switch
+            {
+                { Type: not "invoke" } => Answer.Later,
+                { IsRefresh: true } => Answer.Taken,
+                { Name: "task/fetch" or "task/submit" } => DialogAnswer.Of(e.Answer),
+                _ => InvokeAnswer.Error(e.Message),
+            };
         }
     }
 
@@ -76,20 +79,22 @@ internal sealed partial class ActivityHandler(
             (turn, strangers) = await vouching.KnowAsync(turn, activity, waits, cancel);
         else
             await vouching.ChangedAsync(activity, place, cancel);
-        var answer =
-            isInvoke ? await PressAsync(activity, turn, cancel)
-            : activity.ExpectsReplies
-                ? InvokeAnswer.Replies(
-                    (
-                        await new ExpectedReplies(activity.Conversation).DuringAsync(() =>
-                            HearAsync(activity, turn, cancel)
-                        )
-                    ).Activities
-                )
-            : await HearAsync(activity, turn, cancel);
+        var answer = isInvoke
+            ? await PressAsync(activity, turn, cancel)
+            : await HearOrReplyAsync(activity, turn, cancel);
         // Of whom the last word is old is asked about when the turn is over; it did not wait for that.
         vouching.Ask(strangers, place, activity);
         return answer;
+    }
+
+    /// <summary>Where the channel expects it, what is said in answer goes back in the same response.</summary>
+    private async Task<Answer> HearOrReplyAsync(Activity activity, Turn turn, CancellationToken cancel)
+    {
+        if (!activity.ExpectsReplies)
+            return await HearAsync(activity, turn, cancel);
+        var replies = new ExpectedReplies(activity.Conversation);
+        var collected = await replies.DuringAsync(() => HearAsync(activity, turn, cancel));
+        return InvokeAnswer.Replies(collected.Activities);
     }
 
     /// <summary>Nothing was said to the bot: an edit among others, or what is neither words nor a file.</summary>

@@ -89,15 +89,16 @@ internal static class ActivityReader
             MembersRemoved = [.. root.Items("membersRemoved").Select(AccountOf).Where(m => m.Id.Length > 0)],
             ExpectsReplies = root.Text("deliveryMode") == "expectReplies",
             IsPress = isAction || isPressedMessage || dialog is not null,
-            Pressed =
-                dialog
-                ?? (
-                    isAction ? PressReader.Read(action.Object("data"), isRefresh)
-                    : isPressedMessage ? PressReader.Read(value)
-                    : null
-                ),
+            Pressed = dialog ?? Pressed(),
             IsRefresh = isRefresh,
         };
+
+        PressedButton? Pressed()
+        {
+            if (isAction)
+                return PressReader.Read(action.Object("data"), isRefresh);
+            return isPressedMessage ? PressReader.Read(value) : null;
+        }
     }
 
     private static string? Id(JsonElement owner, string name) =>

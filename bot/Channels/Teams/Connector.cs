@@ -64,18 +64,18 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         string conversation,
         string token,
         CancellationToken cancel
-    ) =>
-        CallAsync(
-            HttpMethod.Get,
-            serviceUrl,
-            $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}{(token.Length > 0 ? $"&continuationToken={Uri.EscapeDataString(token)}" : "")}",
-            null,
-            ListedAsync,
-            cancel
-        );
+    )
+    {
+        var first = $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}";
+        var path = token.Length > 0 ? $"{first}&continuationToken={Uri.EscapeDataString(token)}" : first;
+        return CallAsync(HttpMethod.Get, serviceUrl, path, null, ListedAsync, cancel);
+    }
 
-    private static string ActivityPath(string conversation, string id) =>
-        $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}{(id.Length > 0 ? $"/{Uri.EscapeDataString(id)}" : "")}";
+    private static string ActivityPath(string conversation, string id)
+    {
+        var all = $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}";
+        return id.Length > 0 ? $"{all}/{Uri.EscapeDataString(id)}" : all;
+    }
 
     private async Task<T> CallAsync<T>(
         HttpMethod method,
@@ -207,10 +207,9 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
     {
         var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait is not { } asked ? null
-            : asked < TimeSpan.Zero ? TimeSpan.Zero
-            : asked > LongestWait ? LongestWait
-            : asked;
+        if (wait < TimeSpan.Zero)
+            return TimeSpan.Zero;
+        return wait > LongestWait ? LongestWait : wait;
     }
 
     private static DeliveryFault InDoubt(HttpMethod method) =>

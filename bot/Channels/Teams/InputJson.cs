@@ -44,7 +44,8 @@ internal static class InputJson
         if (input.Required)
         {
             json.WriteBoolean("isRequired", true);
-            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in."); // shown as markup by some clients, so it names nothing
+            // Some clients show it as markup, so it names nothing.
+            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in.");
         }
         if (input.Placeholder.Length > 0)
             json.WriteString("placeholder", input.Placeholder);

@@ -29,11 +29,7 @@ internal static class PressReader
                 return null;
             says = "";
         }
-        var card = data.TryGetProperty("card", out var address)
-            ? address.ValueKind == JsonValueKind.String
-                ? address.GetString()!
-                : null
-            : "";
+        var card = CardIn(data);
         if (card is null or { Length: > LongestCard } || Revision(data) is not { } revision)
             return null;
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -58,6 +54,14 @@ internal static class PressReader
             inputs[typed.Name[InputPrefix.Length..]] = value;
         }
         return new(says, card, revision, inputs);
+    }
+
+    /// <summary>"" where the button is of no card; null where what it says is no text.</summary>
+    private static string? CardIn(JsonElement data)
+    {
+        if (!data.TryGetProperty("card", out var address))
+            return "";
+        return address.ValueKind == JsonValueKind.String ? address.GetString() : null;
     }
 
     private static long? Revision(JsonElement data)

@@ -65,33 +65,28 @@ public sealed record TeamsSettings
     {
         var appId = configuration["MicrosoftAppId"]?.Trim() ?? "";
         var gov = Cloud(configuration["Teams:Cloud"]);
+        var (ending, loginEnding) = gov ? (".us", ".azure.us") : (".com", ".com");
         var settings = new TeamsSettings
         {
             AppId = appId,
             Password = configuration["MicrosoftAppPassword"] ?? "",
             TenantId = configuration["MicrosoftAppTenantId"]?.Trim() ?? "",
             Identity = IdentityOf(configuration["MicrosoftAppType"]),
-            Door =
-                appId.Length > 0 ? TeamsDoor.Authenticated
-                : isDevelopment ? TeamsDoor.LoopbackOnly
-                : TeamsDoor.Closed,
-            Issuer = Set(
-                configuration["Teams:Issuer"],
-                gov ? "https://api.botframework.us" : "https://api.botframework.com"
-            ),
+            Door = DoorFor(appId, isDevelopment),
+            Issuer = Set(configuration["Teams:Issuer"], $"https://api.botframework{ending}"),
             OpenIdMetadata = Address(
                 "Teams:OpenIdMetadata",
                 Set(
                     configuration["Teams:OpenIdMetadata"],
-                    $"https://login.botframework{(gov ? ".azure.us" : ".com")}/v1/.well-known/openidconfiguration"
+                    $"https://login.botframework{loginEnding}/v1/.well-known/openidconfiguration"
                 )
             ),
             LoginAuthority = Address(
                 "Teams:LoginAuthority",
-                Set(configuration["Teams:LoginAuthority"], $"https://login.microsoftonline{(gov ? ".us" : ".com")}")
+                Set(configuration["Teams:LoginAuthority"], $"https://login.microsoftonline{ending}")
             )
                 .AbsoluteUri.TrimEnd('/'),
-            Scope = Set(configuration["Teams:Scope"], $"https://api.botframework{(gov ? ".us" : ".com")}/.default"),
+            Scope = Set(configuration["Teams:Scope"], $"https://api.botframework{ending}/.default"),
             ExternalMembersAreStaff = ExternalMembers(configuration["Teams:ExternalMembers"]),
             ServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>() is { Length: > 0 } hosts
                 ? hosts
@@ -138,16 +133,28 @@ public sealed record TeamsSettings
             "staff" => true,
             _ => throw new InvalidOperationException(
                 "Teams:ExternalMembers is neither \"guest\" nor \"staff\". "
-                    + "Set it to staff if people with #EXT# in their account name, whom your directory lists as users, work for you; else leave it out."
+                    + "Set it to staff if people with #EXT# in their account name, "
+                    + "whom your directory lists as users, work for you; else leave it out."
             ),
         };
 
-    private static BotIdentity IdentityOf(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? BotIdentity.MultiTenant
-        : Enum.TryParse<BotIdentity>(name, true, out var identity) && Enum.IsDefined(identity) ? identity
-        : throw new InvalidOperationException(
-            "MicrosoftAppType is none of MultiTenant, SingleTenant, UserAssignedMSI."
-        );
+    private static TeamsDoor DoorFor(string appId, bool isDevelopment)
+    {
+        if (appId.Length > 0)
+            return TeamsDoor.Authenticated;
+        return isDevelopment ? TeamsDoor.LoopbackOnly : TeamsDoor.Closed;
+    }
+
+    private static BotIdentity IdentityOf(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return BotIdentity.MultiTenant;
+        return Enum.TryParse<BotIdentity>(name, true, out var identity) && Enum.IsDefined(identity)
+            ? identity
+            : throw new InvalidOperationException(
+                "MicrosoftAppType is none of MultiTenant, SingleTenant, UserAssignedMSI."
+            );
+    }
 
     private static string Set(string? value, string otherwise) =>
         string.IsNullOrWhiteSpace(value) ? otherwise : value.Trim();

@@ -104,10 +104,11 @@ internal sealed class Vouching(
                     isStranger = true;
             }
         }
-        var standing =
-            isStranger ? Standing.Guest
-            : me().Standing != Standing.Unknown && me().IsAwayFrom(room) ? Standing.Away
-            : me().Standing;
+        var standing = me().Standing;
+        if (isStranger)
+            standing = Standing.Guest;
+        else if (standing != Standing.Unknown && me().IsAwayFrom(room))
+            standing = Standing.Away;
         List<Account> due =
         [
             .. named.Where(n => !IsFresh(faces[n], Vouched.Everywhere)).Select(n => new Account(n, "", "")),

@@ -18,7 +18,7 @@ internal static class CardHtml
             )}
             {card.Lines.Select(line => Html.Of($"<p class=\"words\" dir=\"auto\">{Unbroken.Of(line)}</p>"))}
             {Facts(card.Facts)}
-            {(card.Table is { } table ? Rows(table, card.Title) : default)}
+            {Rows(card.Table, card.Title)}
             {Forms(card, at, looker)}
             {Html.When(
                 card.Footer.Length > 0,
@@ -54,8 +54,10 @@ internal static class CardHtml
             : Unbroken.Of(fact.Value);
 
     // The browser weighs the columns by what stands in them, so Column.Weight is not needed here.
-    private static Html Rows(Table table, string title)
+    private static Html Rows(Table? table, string title)
     {
+        if (table is null)
+            return default;
         var last = table.LastRowIsTotal && table.Rows.Count > 0 ? 1 : 0;
         return Html.Of(
             $"""
@@ -70,12 +72,13 @@ internal static class CardHtml
         );
 
         Html Row(IReadOnlyList<string> cells) =>
-            Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, i < cells.Count ? cells[i] : ""))}</tr>");
+            Html.Of($"<tr>{table.Columns.Select((column, i) => Cell(column, cells.ElementAtOrDefault(i) ?? ""))}</tr>");
 
-        Html Cell(Column column, string text) =>
-            Html.Of(
-                $"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{(text.Length > 0 ? Html.Of($"<span>{Unbroken.Of(text)}</span>") : default)}</td>"
-            );
+        Html Cell(Column column, string text)
+        {
+            var inside = Html.When(text.Length > 0, $"<span>{Unbroken.Of(text)}</span>");
+            return Html.Of($"<td dir=\"auto\" data-label=\"{column.Name}\"{Kind(column, text)}>{inside}</td>");
+        }
     }
 
     /// <summary>
@@ -90,23 +93,29 @@ internal static class CardHtml
             return default;
         // Two forms, so that a button that takes no inputs neither sends them nor waits for the required ones.
         var (with, without) = ($"{at}-with", $"{at}-without");
+        var inputs = card.Inputs.Select((input, i) => InputHtml.Of(input, InputHtml.IdOf(at, i)));
         return Html.Of(
             $"""
             {Html.When(
                 card.Buttons.Any(b => b.TakesInputs),
-                $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{card.Inputs.Select((input, i) => InputHtml.Of(input, InputHtml.IdOf(at, i)))}</form>"
+                $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{inputs}</form>"
             )}
             {Html.When(
                 card.Buttons.Any(b => !b.TakesInputs),
                 $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>"
             )}
-            <p class="buttons">{card.Buttons.Select(b =>
-                Html.Of(
-                    $"<button form=\"{(b.TakesInputs ? with : without)}\" name=\"say\" value=\"{b.Says}\" title=\"{b.Says}\" class=\"{b.Style.ToString().ToLowerInvariant()}\">{b.Title}</button>"
-                )
-            )}</p>
+            <p class="buttons">{card.Buttons.Select(Pressed)}</p>
             """
         );
+
+        Html Pressed(Button button)
+        {
+            var (form, style) = (button.TakesInputs ? with : without, button.Style.ToString().ToLowerInvariant());
+            return Html.Of(
+                $"<button form=\"{form}\" name=\"say\" value=\"{button.Says}\" title=\"{button.Says}\" "
+                    + $"class=\"{style}\">{button.Title}</button>"
+            );
+        }
     }
 
     private static Html Target(Person looker) =>
@@ -115,7 +124,11 @@ internal static class CardHtml
     private static Html Hidden(Card card, string at) =>
         Html.Of(
             $"""
-            <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off"><input type="hidden" name="zone" autocomplete="off"><input type="hidden" name="card" value="{card.Address}"><input type="hidden" name="rev" value="{card.Revision}"><input type="hidden" name="at" value="{at}">
+            <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off">
+            <input type="hidden" name="zone" autocomplete="off">
+            <input type="hidden" name="card" value="{card.Address}">
+            <input type="hidden" name="rev" value="{card.Revision}">
+            <input type="hidden" name="at" value="{at}">
             """
         );
 }

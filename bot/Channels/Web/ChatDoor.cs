@@ -138,8 +138,8 @@ internal sealed partial class ChatDoor(
         else
         {
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location =
-                $"/?as={form.By.Key}#{(next.Length > 0 ? Uri.EscapeDataString(next) : "end")}";
+            var part = next.Length > 0 ? Uri.EscapeDataString(next) : "end";
+            http.Response.Headers.Location = $"/?as={form.By.Key}#{part}";
         }
     }
 

@@ -10,7 +10,8 @@ namespace MilestoneBot.Channels.Web;
 internal static class ChatPage
 {
     private const string Seed =
-        "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30";
+        "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 "
+        + "starts 2026-07-01 using website-30-40-30";
 
     public static Html Of(
         Person you,
@@ -35,15 +36,20 @@ internal static class ChatPage
                 <p class="you">You are <b>{you.Name}</b>, {you.Role}.</p>
                 </header>
                 <main>
-                <div id="log" role="log" aria-live="polite" aria-label="Messages" data-stream="/chat/stream?as={you.Key}" data-up-to="{upTo}">
+                <div id="log" role="log" aria-live="polite" aria-label="Messages"
+                  data-stream="/chat/stream?as={you.Key}" data-up-to="{upTo}">
                 {messages.Select(m => MessageHtml.Of(m, you))}
                 </div>
                 {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you)}</div>")}
                 <form id="talk" method="post" action="/chat/say?as={you.Key}" autocomplete="off">
                 <p id="problem" role="alert"></p><a id="below" href="#end" hidden>New messages below</a>
-                <label for="say">Say something as {you.FirstName} <span class="keys" hidden>Enter sends, Shift+Enter makes a new line</span></label>
-                <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off"><input type="hidden" name="zone" autocomplete="off">
-                <div class="line"><textarea id="say" name="say" rows="2" dir="auto" required spellcheck="false" autocapitalize="off" placeholder="help">{prefilled}</textarea><button class="primary">Send</button></div>
+                <label for="say">Say something as {you.FirstName}
+                <span class="keys" hidden>Enter sends, Shift+Enter makes a new line</span></label>
+                <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off">
+                <input type="hidden" name="zone" autocomplete="off">
+                <div class="line"><textarea id="say" name="say" rows="2" dir="auto" required spellcheck="false"
+                  autocapitalize="off" placeholder="help">{prefilled}</textarea>
+                <button class="primary">Send</button></div>
                 </form>
                 <span id="end"></span>
                 </main>
@@ -74,7 +80,8 @@ internal static class ChatPage
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src data:; "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         // Not no-referrer: with it a form's post would come without its origin.
         headers["Referrer-Policy"] = "same-origin";
@@ -87,28 +94,34 @@ internal static class ChatPage
 
     private static Html Choice(Person person, Person you) =>
         Html.Of(
-            $"<li><a href=\"/?as={person.Key}#end\"{Html.When(person == you, $" aria-current=\"page\"")} title=\"{person.Name}, {person.Role}\">{person.FirstName}</a></li>"
+            $"<li><a href=\"/?as={person.Key}#end\"{Html.When(person == you, $" aria-current=\"page\"")} "
+                + $"title=\"{person.Name}, {person.Role}\">{person.FirstName}</a></li>"
         );
 
     private static Html Start(Person you) =>
         Html.Of(
             $"""
             <h2>Nothing has been said yet</h2>
-            <p>Agree who pays what for which stage, and let the bot keep it. Begin with one of these; it goes into the box below, and you send it.</p>
-            <ul>{new[] { "help", Seed }.Select(words =>
-                Html.Of(
-                    $"<li><a class=\"words\" data-say=\"{words}\" href=\"/?as={you.Key}&amp;say={Uri.EscapeDataString(words)}#say\">{words}</a></li>"
-                )
-            )}</ul>
+            <p>Agree who pays what for which stage, and let the bot keep it.
+            Begin with one of these; it goes into the box below, and you send it.</p>
+            <ul>{new[] { "help", Seed }.Select(words => Suggested(words, you))}</ul>
             <p>To be somebody else, choose a name at the top, in another tab if you like. Write <b>@Marc</b> to mean Marc.</p>
             """
+        );
+
+    private static Html Suggested(string words, Person you) =>
+        Html.Of(
+            $"<li><a class=\"words\" data-say=\"{words}\" "
+                + $"href=\"/?as={you.Key}&amp;say={Uri.EscapeDataString(words)}#say\">{words}</a></li>"
         );
 
     private static Html Frame(string title, string nonce, Html body) =>
         Html.Of(
             $"""
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+            <html lang="en"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
             <title>{title}</title><link rel="icon" href="data:,"><style nonce="{nonce}">{Html.Own(
                 Style.Text
             )}</style></head>

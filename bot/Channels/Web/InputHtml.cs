@@ -30,9 +30,9 @@ internal static class InputHtml
 
     private static Html Control(Input input, string id)
     {
-        var common = Html.Of(
-            $"id=\"{id}\" name=\"{SentForm.NameOfInput(input.Name)}\" dir=\"auto\"{Html.When(input.Required, $" required")}{Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"")}"
-        );
+        var required = Html.When(input.Required, $" required");
+        var wrong = Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"");
+        var common = Html.Of($"id=\"{id}\" name=\"{SentForm.NameOfInput(input.Name)}\" dir=\"auto\"{required}{wrong}");
         return input.Kind switch
         {
             InputKind.LongText => Html.Of(
@@ -52,11 +52,14 @@ internal static class InputHtml
     }
 
     /// <summary>What stands there before anything is chosen; where nothing must be, it can be gone back to.</summary>
-    private static Html Unchosen(Input input) =>
-        Html.When(
+    private static Html Unchosen(Input input)
+    {
+        var asks = input.Placeholder.Length > 0 ? input.Placeholder : "Choose …";
+        return Html.When(
             !input.Required || input.Choices.All(c => c.Value != input.Value),
-            $"<option value=\"\">{(input.Placeholder.Length > 0 ? input.Placeholder : "Choose …")}</option>"
+            $"<option value=\"\">{asks}</option>"
         );
+    }
 
     private static Html Option(Choice choice, string chosen) =>
         Html.Of(

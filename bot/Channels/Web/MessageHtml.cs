@@ -10,6 +10,7 @@ internal static class MessageHtml
         var (kind, mark, name) = message.By is { } by ? ("said", by.Initials, by.Name) : ("bot", "M", "MilestoneBot");
         var at = message.At.UtcDateTime;
         var state = (message.OnlyFor is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
+        var body = message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Words(message);
         return Html.Of(
             $"""
             <article class="{kind}{state}" id="{message.Id}" data-number="{message.Number}" tabindex="-1">
@@ -19,15 +20,16 @@ internal static class MessageHtml
                 CultureInfo.InvariantCulture
             )} UTC</time>
             {Html.When(message.OnlyFor is not null, $"<span class=\"only\">only you see this</span>")}</header>
-            {(
-                message.CardFor(looker) is { } card
-                    ? CardHtml.Of(card, message.Id, looker)
-                    : Html.Of(
-                        $"<p class=\"words\" dir=\"auto\">{(message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}"))}</p>"
-                    )
-            )}
+            {body}
             </article>
             """
         );
+    }
+
+    /// <summary>In the bot's words sums and dates are kept on one line; people's stand as they were typed.</summary>
+    private static Html Words(Message message)
+    {
+        var words = message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}");
+        return Html.Of($"<p class=\"words\" dir=\"auto\">{words}</p>");
     }
 }

@@ -26,7 +26,9 @@ internal static class Script
             const here = old.contains(document.activeElement) ? document.activeElement : null;
             for (const field of old.querySelectorAll('[name^="in."]')) {
               const same = [...fresh.querySelectorAll('[name^="in."]')].find(f => f.name === field.name);
-              const touched = field.tagName === 'SELECT' ? field.selectedOptions[0] && !field.selectedOptions[0].defaultSelected : field.value !== field.defaultValue;
+              const touched = field.tagName === 'SELECT'
+                ? field.selectedOptions[0] && !field.selectedOptions[0].defaultSelected
+                : field.value !== field.defaultValue;
               if (same && touched) same.value = field.value;
             }
             // The next thing to do with a form that was not taken is its first wrong field.
@@ -34,7 +36,8 @@ internal static class Script
             old.replaceWith(fresh);
             if (wrong) { wrong.focus({ preventScroll: true }); wrong.scrollIntoView({ block: 'center' }); }
             if (!here || wrong) return;
-            const back = [...fresh.querySelectorAll('[name]')].find(f => f.name === here.name && (f.name !== 'say' || f.value === here.value));
+            const back = [...fresh.querySelectorAll('[name]')]
+              .find(f => f.name === here.name && (f.name !== 'say' || f.value === here.value));
             (back || fresh).focus({ preventScroll: true });
           };
 
@@ -63,7 +66,10 @@ internal static class Script
             if (stream) return;
             stream = new EventSource(`${log.dataset.stream}&after=${upTo}`);
             stream.onopen = () => { if (problem.dataset.of === 'stream') say(''); };
-            stream.onerror = () => { problem.dataset.of = 'stream'; say('The bot does not answer at the moment; the page tries again by itself.'); };
+            stream.onerror = () => {
+              problem.dataset.of = 'stream';
+              say('The bot does not answer at the moment; the page tries again by itself.');
+            };
             stream.onmessage = event => { upTo = event.lastEventId; show(event.data); };
             stream.addEventListener('restart', () => { stream.close(); sessionStorage.setItem('draft', box.value); location.reload(); });
           };

@@ -4,13 +4,24 @@ namespace MilestoneBot.Channels.Web;
 internal static class Style
 {
     public const string Text = """
-        :root { color-scheme: light dark; --ground: #f6f6f4; --sheet: #fff; --ink: #1c1e21; --soft: #585e66; --line: #dcdcd8; --edge: #858b93; --blue: #1b5cb8; --on-blue: #fff; --good: #1d7044; --warning: #8a5a00; --stop: #b3261e; --tint: #eef3fb; }
+        :root {
+          color-scheme: light dark; --ground: #f6f6f4; --sheet: #fff; --ink: #1c1e21; --soft: #585e66;
+          --line: #dcdcd8; --edge: #858b93; --blue: #1b5cb8; --on-blue: #fff; --good: #1d7044; --warning: #8a5a00;
+          --stop: #b3261e; --tint: #eef3fb;
+        }
         @media (prefers-color-scheme: dark) {
-          :root { --ground: #15171a; --sheet: #1e2125; --ink: #e7e8ea; --soft: #a6acb4; --line: #34393f; --edge: #7d848d; --blue: #8ab4f8; --on-blue: #10213c; --good: #6fcf97; --warning: #e6b450; --stop: #f28b82; --tint: #22304a; }
+          :root {
+            --ground: #15171a; --sheet: #1e2125; --ink: #e7e8ea; --soft: #a6acb4; --line: #34393f; --edge: #7d848d;
+            --blue: #8ab4f8; --on-blue: #10213c; --good: #6fcf97; --warning: #e6b450; --stop: #f28b82;
+            --tint: #22304a;
+          }
         }
         * { box-sizing: border-box; }
         html { background: var(--ground); scroll-padding-bottom: 9rem; }
-        body { margin: 0 auto; max-width: 50rem; padding: 0 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: anywhere; }
+        body {
+          margin: 0 auto; max-width: 50rem; padding: 0 1rem; background: var(--ground); color: var(--ink);
+          font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: anywhere;
+        }
         body, main { display: flex; flex-direction: column; }
         body { min-height: 100vh; min-height: 100dvh; }
         main { flex: 1; min-width: 0; }
@@ -24,22 +35,37 @@ internal static class Style
         .day { white-space: nowrap; }
         .top b { color: var(--ink); }
         nav ul { display: flex; flex-wrap: wrap; gap: .375rem; margin: .625rem 0 .375rem; }
-        nav a { display: block; padding: .25rem .75rem; border: 1px solid var(--edge); border-radius: 1rem; color: var(--ink); text-decoration: none; font-size: .875rem; }
+        nav a {
+          display: block; padding: .25rem .75rem; border: 1px solid var(--edge); border-radius: 1rem;
+          color: var(--ink); text-decoration: none; font-size: .875rem;
+        }
         nav a:hover { border-color: var(--blue); }
-        nav a[aria-current] { background: var(--blue); border-color: var(--blue); color: var(--on-blue); font-weight: 600; }
+        nav a[aria-current] {
+          background: var(--blue); border-color: var(--blue); color: var(--on-blue); font-weight: 600;
+        }
         #log { flex: 1; padding: .5rem 0; }
         article { padding: .625rem 0 .625rem 2.75rem; position: relative; }
         article header { font-size: .875rem; }
-        .mark { position: absolute; left: 0; top: .75rem; width: 2rem; height: 2rem; border-radius: .5rem; background: var(--line); color: var(--ink); font-size: .75rem; font-weight: 600; line-height: 2rem; text-align: center; }
+        .mark {
+          position: absolute; left: 0; top: .75rem; width: 2rem; height: 2rem; border-radius: .5rem;
+          background: var(--line); color: var(--ink); font-size: .75rem; font-weight: 600; line-height: 2rem;
+          text-align: center;
+        }
         .bot .mark { background: var(--blue); color: var(--on-blue); }
         time { color: var(--soft); }
         article time { margin-left: .25rem; font-size: .8125rem; }
-        .only { margin-left: .25rem; padding: .0625rem .5rem; border-radius: .75rem; border: 1px dashed var(--edge); color: var(--soft); font-size: .75rem; white-space: nowrap; }
+        .only {
+          margin-left: .25rem; padding: .0625rem .5rem; border-radius: .75rem; border: 1px dashed var(--edge);
+          color: var(--soft); font-size: .75rem; white-space: nowrap;
+        }
         .words { white-space: pre-wrap; }
         .whole { white-space: nowrap; }
         .private > .words { color: var(--soft); }
         .refusal > .words { border-left: 3px solid var(--stop); padding-left: .75rem; color: var(--ink); }
-        .card { margin-top: .375rem; padding: .875rem 1rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--edge); border-radius: .5rem; }
+        .card {
+          margin-top: .375rem; padding: .875rem 1rem; background: var(--sheet); border: 1px solid var(--line);
+          border-left: 4px solid var(--edge); border-radius: .5rem;
+        }
         .card > * + * { margin-top: .625rem; }
         .card > form:not(:has(.field)) { margin: 0; }
         .card.good { border-left-color: var(--good); }
@@ -50,11 +76,16 @@ internal static class Style
         .stop .sign { color: var(--stop); }
         h2 { font-size: 1.0625rem; line-height: 1.35; }
         .footer { color: var(--soft); font-size: .8125rem; }
-        dl > div { display: grid; grid-template-columns: minmax(0, 11rem) minmax(0, 1fr); gap: 0 1rem; padding: .125rem 0; }
+        dl > div {
+          display: grid; grid-template-columns: minmax(0, 11rem) minmax(0, 1fr); gap: 0 1rem; padding: .125rem 0;
+        }
         dt { color: var(--soft); }
         .table { overflow-x: auto; }
         table { border-collapse: collapse; min-width: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); white-space: nowrap; }
+        th, td {
+          padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: top;
+          border-bottom: 1px solid var(--line); white-space: nowrap;
+        }
         .long { min-width: 9rem; max-width: 22rem; white-space: normal; }
         th { color: var(--soft); font-weight: 600; font-size: .8125rem; }
         th:last-child, td:last-child { padding-right: 0; }
@@ -67,13 +98,22 @@ internal static class Style
         .field .error::before { content: "✕ " / ""; }
         [aria-invalid] { border-color: var(--stop); box-shadow: inset 3px 0 0 var(--stop); }
         .needed, .keys { color: var(--soft); font-weight: 400; }
-        input, select, textarea { width: 100%; max-width: 28rem; padding: .5rem .625rem; margin-top: .25rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--sheet); color: var(--ink); font: inherit; }
+        input, select, textarea {
+          width: 100%; max-width: 28rem; padding: .5rem .625rem; margin-top: .25rem; border: 1px solid var(--edge);
+          border-radius: .375rem; background: var(--sheet); color: var(--ink); font: inherit;
+        }
         textarea { resize: vertical; }
         ::placeholder { color: var(--soft); opacity: 1; }
         .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
-        button { padding: .5rem .875rem; min-height: 2.5rem; max-width: 100%; border: 1px solid var(--edge); border-radius: .375rem; background: transparent; color: var(--ink); font: inherit; font-weight: 600; cursor: pointer; }
+        button {
+          padding: .5rem .875rem; min-height: 2.5rem; max-width: 100%; border: 1px solid var(--edge);
+          border-radius: .375rem; background: transparent; color: var(--ink); font: inherit; font-weight: 600;
+          cursor: pointer;
+        }
         button:hover { border-color: var(--blue); background: var(--tint); }
-        button.primary, button.primary:hover { background: var(--blue); border-color: var(--blue); color: var(--on-blue); }
+        button.primary, button.primary:hover {
+          background: var(--blue); border-color: var(--blue); color: var(--on-blue);
+        }
         button.primary:hover { filter: brightness(1.08); }
         button.danger { border-color: var(--stop); color: var(--stop); }
         button[aria-busy] { opacity: .6; cursor: progress; }
@@ -81,12 +121,24 @@ internal static class Style
         #start { flex: 1; padding: 1.5rem 0; }
         #start > * + * { margin-top: .5rem; }
         #start li { margin-top: .5rem; }
-        #start a { display: inline-block; padding: .5rem .75rem; border: 1px solid var(--edge); border-radius: .5rem; background: var(--sheet); color: var(--ink); text-decoration: none; }
+        #start a {
+          display: inline-block; padding: .5rem .75rem; border: 1px solid var(--edge); border-radius: .5rem;
+          background: var(--sheet); color: var(--ink); text-decoration: none;
+        }
         #start a:hover { border-color: var(--blue); background: var(--tint); }
-        #talk { position: sticky; bottom: 0; padding: .625rem 0 1rem; background: var(--ground); border-top: 1px solid var(--line); }
+        #talk {
+          position: sticky; bottom: 0; padding: .625rem 0 1rem; background: var(--ground);
+          border-top: 1px solid var(--line);
+        }
         .line { display: flex; gap: .5rem; align-items: flex-end; margin-top: .25rem; }
-        .line textarea { flex: 1; min-width: 0; max-width: none; margin: 0; max-height: 40vh; field-sizing: content; min-height: 4rem; }
-        #below { position: absolute; right: 0; top: -2.75rem; padding: .25rem .75rem; border: 1px solid var(--blue); border-radius: 1rem; background: var(--sheet); font-size: .875rem; }
+        .line textarea {
+          flex: 1; min-width: 0; max-width: none; margin: 0; max-height: 40vh; field-sizing: content;
+          min-height: 4rem;
+        }
+        #below {
+          position: absolute; right: 0; top: -2.75rem; padding: .25rem .75rem; border: 1px solid var(--blue);
+          border-radius: 1rem; background: var(--sheet); font-size: .875rem;
+        }
         #below[hidden] { display: none; }
         #problem { color: var(--stop); font-size: .875rem; }
         #problem:not(:empty) { margin-bottom: .375rem; }
@@ -98,13 +150,22 @@ internal static class Style
           .table table, .table tbody, .table tfoot, .table tr { display: block; }
           .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           .table tr { padding: .375rem 0; border-bottom: 1px solid var(--line); }
-          .table td { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem 0; border: 0; white-space: normal; text-align: right; min-width: 0; max-width: none; }
-          .table td::before { content: attr(data-label); color: var(--soft); font-weight: 400; text-align: left; flex: none; max-width: 45%; }
+          .table td {
+            display: flex; justify-content: space-between; gap: 1rem; padding: .125rem 0; border: 0;
+            white-space: normal; text-align: right; min-width: 0; max-width: none;
+          }
+          .table td::before {
+            content: attr(data-label); color: var(--soft); font-weight: 400; text-align: left; flex: none;
+            max-width: 45%;
+          }
           .table td:empty { display: none; }
           .table tfoot td:not(.sum)::before { content: none; }
           body { padding: 0 .75rem; }
           article { padding-left: 0; }
-          .mark { position: static; display: inline-block; width: 1.5rem; height: 1.5rem; line-height: 1.5rem; font-size: .625rem; border-radius: .375rem; margin-right: .375rem; }
+          .mark {
+            position: static; display: inline-block; width: 1.5rem; height: 1.5rem; line-height: 1.5rem;
+            font-size: .625rem; border-radius: .375rem; margin-right: .375rem;
+          }
           .card { padding: .75rem; }
           dl > div { grid-template-columns: minmax(0, 1fr); padding: .25rem 0; }
           dt { font-size: .8125rem; }

@@ -110,18 +110,27 @@ internal static class CamtEntry
     )
     {
         var (whole, wrong) = Sum(sum);
-        var doubt =
-            wrong.Length > 0 ? wrong
-            : side != "CRDT" ? $"{StatementText.Quoted(side)} does not say whether it is money in or out"
-            : isReversal ? "the bank says that it reverses an earlier booking"
-            : IsReturn(entry) || parts.Exists(IsReturn) ? "the bank says that it is a payment which came back"
-            : parts is [var only] && IsOut(only) ? "its one part is money out, and the entry is money in"
-            : parts.Count <= 1 ? ""
-            : parts.Exists(IsOut) ? "a part of this batch is money out"
-            : Adds(parts, whole!.Value);
+        var doubt = Doubt();
         return parts.Count > 1 && doubt.Length == 0
             ? parts.Select(p => new Piece([p], p, Sum(AmountOf(p)!).Money, "", IsBack: false))
             : [Whole(parts, whole, doubt, isBack: false)];
+
+        string Doubt()
+        {
+            if (wrong.Length > 0)
+                return wrong;
+            if (side != "CRDT")
+                return $"{StatementText.Quoted(side)} does not say whether it is money in or out";
+            if (isReversal)
+                return "the bank says that it reverses an earlier booking";
+            if (IsReturn(entry) || parts.Exists(IsReturn))
+                return "the bank says that it is a payment which came back";
+            if (parts is [var only] && IsOut(only))
+                return "its one part is money out, and the entry is money in";
+            if (parts.Count <= 1)
+                return "";
+            return parts.Exists(IsOut) ? "a part of this batch is money out" : Adds(parts, whole!.Value);
+        }
     }
 
     /// <summary>Of money out: what was taken back, and what of a batch came in; the rest certainly went out.</summary>
@@ -151,10 +160,14 @@ internal static class CamtEntry
     /// The bank's reference of an entry: its own, else that of its part, else the number of the entry if it is more
     /// than a counter.
     /// </summary>
-    private static (string Kind, string Reference) BanksOwn(XElement entry, XElement part) =>
-        BankReference.Of(Text(entry, "AcctSvcrRef")) is { Length: > 0 } own ? ("entry", own)
-        : BankReference.Of(Text(part, "Refs", "AcctSvcrRef")) is { Length: > 0 } parts ? ("part", parts)
-        : ("number", BankReference.Of(Text(entry, "NtryRef")));
+    private static (string Kind, string Reference) BanksOwn(XElement entry, XElement part)
+    {
+        if (BankReference.Of(Text(entry, "AcctSvcrRef")) is { Length: > 0 } own)
+            return ("entry", own);
+        if (BankReference.Of(Text(part, "Refs", "AcctSvcrRef")) is { Length: > 0 } ofPart)
+            return ("part", ofPart);
+        return ("number", BankReference.Of(Text(entry, "NtryRef")));
+    }
 
     private static bool IsOut(XElement part) => Text(part, "CdtDbtInd") == "DBIT";
 

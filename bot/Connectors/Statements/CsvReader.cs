@@ -151,18 +151,6 @@ internal static class CsvReader
             Cell(row, columns.Account),
             booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}"
         );
-        var doubt =
-            isBack ? "the bank has taken this money back"
-            : isShifted ? "its row has more cells than the header"
-            : IsState(Cell(row, columns.State), Failed)
-                ? $"its state is {StatementText.Quoted(Cell(row, columns.State))}"
-            : unclear.Length > 0 ? unclear
-            : wrong.Length > 0 ? wrong
-            : isUndated
-                ? $"the date {StatementText.Quoted(bookedText.Length > 0 && booked is null ? bookedText : valuedText)} has no one reading"
-            : money.Others.Any(o => sums.Read(o, code).Amount is var other && other != amount)
-                ? "its row has two sums that are not the same"
-            : "";
         var sum = amount?.WithCode() ?? $"{money.Sum.Cell} {code}";
         var back = isBack ? "taken back" : "";
         var id = Cell(row, columns.Banks) is { Length: > 0 } banks
@@ -176,7 +164,7 @@ internal static class CsvReader
             StatementText.Tidy(Cell(row, columns.Payer))
         )
         {
-            Doubt = doubt,
+            Doubt = Doubt(),
             IsTakenBack = isBack,
             Marks = new(
                 ReceiptMarks.Same(account),
@@ -188,6 +176,29 @@ internal static class CsvReader
                 1
             ),
         };
+
+        string Doubt()
+        {
+            if (isBack)
+                return "the bank has taken this money back";
+            if (isShifted)
+                return "its row has more cells than the header";
+            var state = Cell(row, columns.State);
+            if (IsState(state, Failed))
+                return $"its state is {StatementText.Quoted(state)}";
+            if (unclear.Length > 0)
+                return unclear;
+            if (wrong.Length > 0)
+                return wrong;
+            if (isUndated)
+            {
+                var unread = bookedText.Length > 0 && booked is null ? bookedText : valuedText;
+                return $"the date {StatementText.Quoted(unread)} has no one reading";
+            }
+            return money.Others.Any(o => sums.Read(o, code).Amount is var other && other != amount)
+                ? "its row has two sums that are not the same"
+                : "";
+        }
     }
 
     /// <summary>All that the row says beside its sums, dates and currency.</summary>

@@ -211,9 +211,11 @@ internal sealed class CsvSigns
         if (text == CreditTakenBack)
             return Way.Out;
         if (text == "1" && cell.Length <= 2)
-            return cell[0] == '+' || cell.Length == 1 ? Way.In
-                : SumCell.IsDash(cell[0]) ? Way.Out
-                : Way.Silent;
+        {
+            if (cell[0] == '+' || cell.Length == 1)
+                return Way.In;
+            return SumCell.IsDash(cell[0]) ? Way.Out : Way.Silent;
+        }
         return SignWords.Exactly(cell) is not Way.Silent and var exact ? exact : SignWords.Said(cell);
     }
 

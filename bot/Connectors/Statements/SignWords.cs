@@ -186,9 +186,9 @@ internal static class SignWords
         var text = Folded(cell);
         if (text.Length == 0)
             return cell.Trim() is { Length: > 0 } marks ? ByMark(marks) : Way.Silent;
-        return In.Contains(text) ? Way.In
-            : Out.Contains(text) ? Way.Out
-            : Way.Silent;
+        if (In.Contains(text))
+            return Way.In;
+        return Out.Contains(text) ? Way.Out : Way.Silent;
     }
 
     /// <summary>
@@ -279,10 +279,12 @@ internal static class SignWords
     }
 
     /// <summary>A cell of signs alone.</summary>
-    private static Way ByMark(string marks) =>
-        marks.All(c => c == '+' || c == '＋') ? Way.In
-        : marks.All(SumCell.IsDash) ? Way.Out
-        : Way.Silent;
+    private static Way ByMark(string marks)
+    {
+        if (marks.All(SumCell.IsPlus))
+            return Way.In;
+        return marks.All(SumCell.IsDash) ? Way.Out : Way.Silent;
+    }
 
     /// <summary>Words parted by spaces; a line with | has phrases in between.</summary>
     private static HashSet<string> Words(string lines) =>

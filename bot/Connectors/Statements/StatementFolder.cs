@@ -229,7 +229,8 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "The statement file {Name} is not read: the bot has several workspaces, so it must lie in a sub-folder named like the workspace's id."
+        "The statement file {Name} is not read: the bot has several workspaces, "
+            + "so it must lie in a sub-folder named like the workspace's id."
     )]
     private partial void LogUnassigned(string name);
 }

@@ -70,6 +70,8 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
 
     public static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '﹣' or '－';
 
+    public static bool IsPlus(char c) => c is '+' or '＋';
+
     /// <summary>The same number without the cents that a dash stood for, for a currency that has none.</summary>
     public SumCell WithoutCents() =>
         this with
@@ -94,14 +96,14 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
         return $"{rest[0]}00";
     }
 
-    private static string Plain(string side) =>
-        string.Concat(
-            side.Select(c =>
-                IsDash(c) ? '-'
-                : c == '＋' ? '+'
-                : c
-            )
-        );
+    private static string Plain(string side) => string.Concat(side.Select(Plain));
+
+    private static char Plain(char mark)
+    {
+        if (IsDash(mark))
+            return '-';
+        return IsPlus(mark) ? '+' : mark;
+    }
 
     /// <summary>
     /// Takes the signs out of what stands on one side of the number. Returns whether a plus or letters were among them.
